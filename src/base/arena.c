@@ -1,0 +1,177 @@
+/* Arena: a list of blocks filled from the front. Large requests get a block of their own behind the current one,
+ * so that the room left in the current block is not lost. */
+#include "base/arena.h"
+
+#include <stdarg.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define BLOCK_SIZE ((size_t)64 * 1024)
+#define ALIGNMENT  _Alignof(max_align_t)
+
+typedef struct Block {
+    struct Block *next;
+    size_t used, size;
+    max_align_t data[];
+} Block;
+
+typedef struct Deferred {
+    struct Deferred *next;
+    void (*release)(void *);
+    void *object;
+} Deferred;
+
+struct LkArena {
+    Block *first; /* the block being filled; older ones follow */
+    Deferred *deferred;
+    jmp_buf *guard;
+    size_t bytes;
+    size_t fail_after; /* 0 = off */
+};
+
+static Block *block_create(size_t size)
+{
+    if (size > SIZE_MAX - sizeof(Block))
+        return NULL;
+    Block *block = malloc(sizeof(Block) + size);
+    if (block != NULL) {
+        block->next = NULL;
+        block->used = 0;
+        block->size = size;
+    }
+    return block;
+}
+
+LkArena *lk_arena_create(void)
+{
+    LkArena *arena = calloc(1, sizeof *arena);
+    if (arena == NULL)
+        return NULL;
+    arena->first = block_create(BLOCK_SIZE);
+    if (arena->first == NULL) {
+        free(arena);
+        return NULL;
+    }
+    arena->bytes = BLOCK_SIZE;
+    return arena;
+}
+
+void lk_arena_destroy(LkArena *arena)
+{
+    if (arena == NULL)
+        return;
+    for (Deferred *deferred = arena->deferred; deferred != NULL; deferred = deferred->next)
+        deferred->release(deferred->object);
+    for (Block *block = arena->first; block != NULL;) {
+        Block *next = block->next;
+        free(block);
+        block = next;
+    }
+    free(arena);
+}
+
+void lk_arena_set_guard(LkArena *arena, jmp_buf *guard)
+{
+    arena->guard = guard;
+}
+
+static _Noreturn void exhausted(LkArena *arena)
+{
+    if (arena->guard == NULL)
+        abort(); /* a library entry forgot its guard: a bug, not a state to go on from */
+    longjmp(*arena->guard, 1);
+}
+
+static Block *block_with_room(LkArena *arena, size_t size)
+{
+    Block *current = arena->first;
+    if (current->size - current->used >= size)
+        return current;
+    Block *block = block_create(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    if (block == NULL)
+        return NULL;
+    arena->bytes += block->size;
+    if (size > BLOCK_SIZE / 2) {
+        block->next = current->next;
+        current->next = block;
+    } else {
+        block->next = current;
+        arena->first = block;
+    }
+    return block;
+}
+
+void *lk_arena_alloc(LkArena *arena, size_t size)
+{
+    if (arena->fail_after != 0 && --arena->fail_after == 0)
+        exhausted(arena);
+    if (size > SIZE_MAX / 2)
+        exhausted(arena);
+    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    Block *block = block_with_room(arena, rounded);
+    if (block == NULL)
+        exhausted(arena);
+    void *memory = (char *)block->data + block->used;
+    block->used += rounded;
+    return memset(memory, 0, size);
+}
+
+void *lk_arena_array(LkArena *arena, size_t count, size_t size)
+{
+    if (size != 0 && count > SIZE_MAX / size)
+        exhausted(arena);
+    return lk_arena_alloc(arena, count * size);
+}
+
+char *lk_arena_copy(LkArena *arena, const char *bytes, size_t length)
+{
+    if (length == SIZE_MAX)
+        exhausted(arena);
+    char *copy = lk_arena_alloc(arena, length + 1);
+    if (length != 0)
+        memcpy(copy, bytes, length);
+    return copy;
+}
+
+char *lk_arena_printf(LkArena *arena, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    va_end(arguments);
+    if (length < 0)
+        exhausted(arena);
+    char *text = lk_arena_alloc(arena, (size_t)length + 1);
+    va_start(arguments, format);
+    vsnprintf(text, (size_t)length + 1, format, arguments);
+    va_end(arguments);
+    return text;
+}
+
+void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object)
+{
+    /* Room is made before the object is recorded, so that it is either owned by the arena or released here. */
+    size_t rounded = (sizeof(Deferred) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
+    Block *block = arena->fail_after == 1 ? NULL : block_with_room(arena, rounded);
+    if (block == NULL) {
+        release(object);
+        exhausted(arena);
+    }
+    Deferred *deferred = lk_arena_alloc(arena, sizeof *deferred);
+    deferred->release = release;
+    deferred->object = object;
+    deferred->next = arena->deferred;
+    arena->deferred = deferred;
+}
+
+size_t lk_arena_bytes(const LkArena *arena)
+{
+    return arena->bytes;
+}
+
+void lk_arena_fail_after(LkArena *arena, size_t requests)
+{
+    arena->fail_after = requests;
+}

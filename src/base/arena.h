@@ -1,0 +1,54 @@
+/* An arena: memory of one owner, given back all at once.
+ *
+ * A document has one arena; stages allocate from it and free nothing. Allocation never returns NULL: when memory
+ * is out (or a size overflows), control goes back to the guard set at the entry of the library, which destroys the
+ * arena. What must be released besides memory (a face, a parser) is handed over by lk_arena_defer as soon as it
+ * exists, so that no path leaks it.
+ *
+ *     jmp_buf guard;
+ *     if (setjmp(guard)) { lk_arena_destroy(arena); return NULL; }   // out of memory came back here
+ *     lk_arena_set_guard(arena, &guard);
+ */
+#ifndef LIKHIT_BASE_ARENA_H
+#define LIKHIT_BASE_ARENA_H
+
+#include <setjmp.h>
+#include <stddef.h>
+
+typedef struct LkArena LkArena;
+
+/* A new arena, or NULL when there is no memory for its first block. */
+LkArena *lk_arena_create(void);
+
+/* Runs the deferred releases, last first, and frees all memory. NULL is allowed. */
+void lk_arena_destroy(LkArena *arena);
+
+/* Where control goes when memory is out. Without a guard, exhaustion aborts: set one at each library entry. */
+void lk_arena_set_guard(LkArena *arena, jmp_buf *guard);
+
+/* `size` bytes, zeroed, aligned for any type. Never NULL. */
+void *lk_arena_alloc(LkArena *arena, size_t size);
+
+/* `count` elements of `size` bytes, zeroed; an overflow of the product counts as out of memory. */
+void *lk_arena_array(LkArena *arena, size_t count, size_t size);
+
+/* A copy of `length` bytes, followed by a NUL that is not counted. */
+char *lk_arena_copy(LkArena *arena, const char *bytes, size_t length);
+
+/* Printed text as a NUL-terminated string in the arena. */
+char *lk_arena_printf(LkArena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
+
+/* Calls release(object) when the arena is destroyed. If there is no memory to remember that, the object is
+ * released at once before control goes to the guard. */
+void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object);
+
+/* Bytes taken from the system so far: for benchmarks. */
+size_t lk_arena_bytes(const LkArena *arena);
+
+/* For tests: the n-th request for memory from now on fails (0 = never). Counts calls of lk_arena_* and blocks. */
+void lk_arena_fail_after(LkArena *arena, size_t requests);
+
+#define LK_NEW(arena, Type)          ((Type *)lk_arena_alloc((arena), sizeof(Type)))
+#define LK_NEW_ARRAY(arena, n, Type) ((Type *)lk_arena_array((arena), (n), sizeof(Type)))
+
+#endif

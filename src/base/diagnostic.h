@@ -1,0 +1,76 @@
+/* Diagnostics: what went wrong or was changed, and where. Stages add them; nobody below cli/ prints. */
+#ifndef LIKHIT_BASE_DIAGNOSTIC_H
+#define LIKHIT_BASE_DIAGNOSTIC_H
+
+#include "base/text.h"
+
+/* A file that diagnostics point into. Owned by the document's arena, kept until its end. */
+typedef struct LkFile {
+    const char *name; /* as the user wrote it: shown in messages */
+    LkText text;      /* its bytes as read, for showing the line; empty for a binary file */
+} LkFile;
+
+/* A place in a file. line and column are 1-based, column in characters (code points); line 0 = the whole file. */
+typedef struct LkSpan {
+    const LkFile *file; /* NULL = no place (a wrong option, a missing font) */
+    uint32_t line, column;
+    uint32_t length; /* characters on that line; 0 = a point */
+} LkSpan;
+
+typedef enum LkSeverity { LK_NOTE, LK_WARNING, LK_ERROR } LkSeverity;
+
+/* What kind of failure an error is: it decides the exit code. */
+typedef enum LkFailure {
+    LK_FAILURE_DOCUMENT = 1, /* the document or its layout is wrong */
+    LK_FAILURE_FILE = 3,     /* a file cannot be read or written */
+    LK_FAILURE_RESOURCE = 4, /* a font or another resource is missing */
+    LK_FAILURE_LIMIT = 5,    /* a limit of limits.h is passed */
+    LK_FAILURE_BUG = 70
+} LkFailure;
+
+typedef struct LkDiagnostic {
+    struct LkDiagnostic *next;
+    LkSeverity severity;
+    LkFailure failure;
+    const char *code; /* stable, such as "E-layout-unit" or "W-list-number" */
+    LkSpan span;
+    const char *message; /* one sentence in English, no full stop */
+    const char *hint;    /* what to do, or NULL */
+} LkDiagnostic;
+
+typedef struct LkDiagnostics {
+    LkArena *arena;
+    LkDiagnostic *first, *last;
+    size_t count, errors, warnings; /* all that came, also those past LK_LIMIT_DIAGNOSTICS */
+} LkDiagnostics;
+
+void lk_diagnostics_init(LkDiagnostics *diagnostics, LkArena *arena);
+
+/* Adds an error of kind LK_FAILURE_DOCUMENT. `hint` may be NULL; it is copied. Returns false, so that a failing
+ * function can `return lk_error(…)`. */
+bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* The same with another kind of failure. */
+bool lk_failure(LkDiagnostics *diagnostics, LkFailure failure, const char *code, LkSpan span, const char *hint,
+                const char *format, ...) __attribute__((format(printf, 6, 7)));
+
+void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 5, 6)));
+
+/* The exit code that the errors ask for: 0 without errors, else the gravest LkFailure. */
+int lk_diagnostics_exit_code(const LkDiagnostics *diagnostics);
+
+/* Appends `file:line:col: error: message [code]`, the line, a caret line and the hint, with line ends. */
+void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkBuffer *out);
+
+/* Appends one JSON object on a line: severity, code, file, line, column, length, message, hint. */
+void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out);
+
+/* The span of bytes [start, end) of file->text; cut at the end of the first line. Linear in the file: for errors. */
+LkSpan lk_span_at(const LkFile *file, size_t start, size_t end);
+
+#endif

@@ -1,0 +1,26 @@
+/* Every limit on input, with its reason. A document that passes one is told so (code E-limit-…). */
+#ifndef LIKHIT_BASE_LIMITS_H
+#define LIKHIT_BASE_LIMITS_H
+
+/* A source of 64 MiB is some 100,000 pages; more is a mistake (a disk image named report.md). */
+#define LK_LIMIT_SOURCE_BYTES ((size_t)64 << 20)
+/* Data may be larger than text: 100,000 rows of 1 kB. */
+#define LK_LIMIT_DATA_BYTES ((size_t)256 << 20)
+#define LK_LIMIT_IMAGE_BYTES ((size_t)64 << 20)
+/* 16,384 × 16,384 pixels: an A2 scan at 600 dpi; guards against decompression bombs. */
+#define LK_LIMIT_IMAGE_SIDE 16384
+/* The official numbering has five levels; 32 leaves room and keeps recursion shallow. */
+#define LK_LIMIT_NESTING 32
+/* A layout that extends a layout that extends … : deeper is a loop or a riddle. */
+#define LK_LIMIT_LAYOUT_DEPTH 16
+/* Columns of a table: at 1 mm each, two A4 pages. */
+#define LK_LIMIT_TABLE_COLUMNS 256
+/* Bytes of one paragraph: glyph and text offsets stay in 32 bits with room for shaping to grow them. */
+#define LK_LIMIT_PARAGRAPH_BYTES ((size_t)16 << 20)
+#define LK_LIMIT_PAGES 100000
+/* Errors kept for one document; what comes after is counted, not kept. */
+#define LK_LIMIT_DIAGNOSTICS 200
+/* Pixels of one PNG page: A3 at 1,200 ppi is 2.8e8. */
+#define LK_LIMIT_PAGE_PIXELS ((size_t)400000000)
+
+#endif

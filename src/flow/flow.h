@@ -1,0 +1,25 @@
+/* Flow: from blocks and a layout to pages.
+ *
+ *   blocks → galley (a vertical list of boxes with the rules that keep them together) → pages → furniture → frames
+ */
+#ifndef LIKHIT_FLOW_FLOW_H
+#define LIKHIT_FLOW_FLOW_H
+
+#include "frame/frame.h"
+#include "source/document.h"
+#include "style/layout.h"
+#include "text/paragraph.h"
+
+/* Loads a picture for a frame; given by the caller so that flow knows no image format. NULL after an error. */
+typedef const LkPicture *(*LkPictureLoader)(void *context, LkText path, LkSpan from);
+
+typedef struct LkFlowOptions {
+    LkPictureLoader load_picture;
+    void *picture_context;
+} LkFlowOptions;
+
+/* Sets the whole document. NULL after an error that leaves no pages; otherwise frames fit for output only when
+ * diagnostics->errors is 0. */
+LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options, LkTextContext *text);
+
+#endif

@@ -1,0 +1,32 @@
+/* Building frames: arrays that double in the arena. */
+#include "frame/frame.h"
+
+#include <string.h>
+
+static void *grown(void *old, size_t count, size_t *capacity, size_t size, LkArena *arena)
+{
+    if (count < *capacity)
+        return old;
+    size_t larger = *capacity == 0 ? 64 : *capacity * 2;
+    void *items = lk_arena_array(arena, larger, size);
+    if (count != 0)
+        memcpy(items, old, count * size);
+    *capacity = larger;
+    return items;
+}
+
+LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, LkArena *arena)
+{
+    frames->pages = grown(frames->pages, frames->count, &frames->capacity, sizeof(LkPage), arena);
+    LkPage *page = &frames->pages[frames->count++];
+    *page = (LkPage){.width = width, .height = height, .label = ""};
+    return page;
+}
+
+LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena)
+{
+    page->items = grown(page->items, page->count, &page->capacity, sizeof(LkItem), arena);
+    LkItem *item = &page->items[page->count++];
+    *item = (LkItem){.kind = kind, .role = role};
+    return item;
+}

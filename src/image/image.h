@@ -1,0 +1,20 @@
+/* Pictures in (PNG, JPEG) and pages out (PNG, SVG through cairo). */
+#ifndef LIKHIT_IMAGE_IMAGE_H
+#define LIKHIT_IMAGE_IMAGE_H
+
+#include "frame/frame.h"
+
+/* Takes bytes; false stops the writing. */
+typedef bool (*LkImageWrite)(void *context, const void *bytes, size_t length);
+
+/* Decodes a PNG or checks a JPEG (which is passed through). NULL after an error at `from`. */
+const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics);
+
+/* One page as PNG at `pixels_per_inch` (36–1200), white paper, grey antialiasing. */
+bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write, void *context, LkArena *arena,
+                  LkDiagnostics *diagnostics);
+
+/* One page as SVG 1.1: glyph outlines as paths, each defined once; size in pt. */
+bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics);
+
+#endif

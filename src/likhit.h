@@ -1,0 +1,129 @@
+/* liblikhit: Thai official reports from Markdown to print.
+ *
+ * An engine holds what is costly and shared (fonts, dictionary, layouts folders); create one and use it from any
+ * number of threads. A document belongs to one thread at a time and owns everything it gives out.
+ *
+ *     LkEngine *engine = lk_engine_create(NULL);
+ *     LkDocument *document = lk_document_open(engine, "report.md", NULL);
+ *     if (lk_document_layout(document))
+ *         lk_document_write_file(document, "report.pdf", &(LkOutputOptions){.format = LK_FORMAT_PDF});
+ *     for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) …
+ *     lk_document_destroy(document);
+ *     lk_engine_destroy(engine);
+ */
+#ifndef LIKHIT_H
+#define LIKHIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+#if defined(LK_BUILDING_LIBRARY) && defined(__GNUC__)
+#define LK_API __attribute__((visibility("default")))
+#else
+#define LK_API
+#endif
+
+#define LK_VERSION_STRING "0.1.0"
+
+typedef struct LkEngine LkEngine;
+typedef struct LkDocument LkDocument;
+
+/* What an engine needs; NULL or zeroes choose the defaults. Strings are copied. */
+typedef struct LkEngineOptions {
+    const char *font_folder;            /* searched before the system's fonts; NULL = the installed fonts/ */
+    const char *const *layout_folders;  /* searched after the source's folder; NULL = the installed layouts/ */
+    size_t layout_folder_count;
+} LkEngineOptions;
+
+typedef enum LkFormat { LK_FORMAT_PDF, LK_FORMAT_PNG, LK_FORMAT_SVG, LK_FORMAT_JSON } LkFormat;
+
+/* Where the paths of a document are looked up, and what stands over its front matter. */
+typedef struct LkDocumentOptions {
+    const char *root;   /* folder that paths are relative to and may not leave; NULL = the source's folder */
+    const char *layout; /* name of a layout that replaces the front matter's; NULL = as the source says */
+} LkDocumentOptions;
+
+typedef struct LkOutputOptions {
+    LkFormat format;
+    size_t first_page, last_page; /* from 1; 0, 0 = all */
+    double pixels_per_inch;       /* PNG: 36–1200; 0 = 150 */
+} LkOutputOptions;
+
+/* Kinds of diagnostics, as `severity`. */
+enum { LK_SEVERITY_NOTE, LK_SEVERITY_WARNING, LK_SEVERITY_ERROR };
+
+/* A diagnostic as seen from outside. Strings belong to the document. */
+typedef struct LkMessage {
+    int severity;
+    const char *code;    /* stable: "E-layout-unit" */
+    const char *file;    /* NULL = no place */
+    uint32_t line;       /* 1-based; 0 = the whole file */
+    uint32_t column;     /* 1-based, in characters */
+    uint32_t length;     /* characters */
+    const char *message; /* one English sentence without full stop */
+    const char *hint;    /* NULL = none */
+} LkMessage;
+
+/* Stages whose time is measured, in order. */
+typedef enum LkStage { LK_STAGE_SOURCE, LK_STAGE_LAYOUT_FILE, LK_STAGE_FLOW, LK_STAGE_OUTPUT, LK_STAGE_COUNT } LkStage;
+
+/* The version of the library that is linked: "0.1.0". */
+LK_API const char *lk_version(void);
+
+/* Creates an engine; NULL when fontconfig or memory fails. Costs a few milliseconds. Safe on any thread. */
+LK_API LkEngine *lk_engine_create(const LkEngineOptions *options);
+/* Destroys an engine; all its documents must be gone. NULL is allowed. */
+LK_API void lk_engine_destroy(LkEngine *engine);
+
+/* Reads and parses a source file. Never NULL except when out of memory: errors are diagnostics of the document.
+ * `options` may be NULL. */
+LK_API LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options);
+/* The same from memory: `name` is shown in messages, `bytes` are copied; options->root says where paths start (NULL:
+ * the current folder). */
+LK_API LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes, size_t length,
+                                           const LkDocumentOptions *options);
+LK_API void lk_document_destroy(LkDocument *document);
+
+/* Loads the layout and sets the pages. False when there are errors (also those of reading). Called once. */
+LK_API bool lk_document_layout(LkDocument *document);
+
+/* Pages set; 0 before lk_document_layout or after errors. */
+LK_API size_t lk_document_page_count(const LkDocument *document);
+
+/* Writes to `path` aside and renames. PNG and SVG of several pages write path-1.png, path-2.png, … (number before the
+ * extension, as many digits as the last page has). False after an error: an old file stays whole. */
+LK_API bool lk_document_write_file(LkDocument *document, const char *path, const LkOutputOptions *options);
+
+/* Writes to memory: *bytes (free with lk_free) and *length. PNG and SVG write first_page only. */
+LK_API bool lk_document_write_memory(LkDocument *document, const LkOutputOptions *options, void **bytes, size_t *length);
+LK_API void lk_free(void *bytes);
+
+/* Diagnostics so far, in the order of the source where they have a place. */
+LK_API size_t lk_document_diagnostic_count(const LkDocument *document);
+LK_API LkMessage lk_document_diagnostic(const LkDocument *document, size_t index);
+/* One diagnostic as text (line and caret included) or as a JSON line. Belongs to the document. */
+LK_API const char *lk_document_diagnostic_text(LkDocument *document, size_t index);
+LK_API const char *lk_document_diagnostic_json(LkDocument *document, size_t index);
+/* 0 without errors, else what a program should exit with: 1 document, 3 file, 4 font or resource, 5 limit, 70 bug. */
+LK_API int lk_document_exit_code(const LkDocument *document);
+
+/* Seconds spent in a stage so far. */
+LK_API double lk_document_seconds(const LkDocument *document, LkStage stage);
+
+/* Names of the layouts that can be named; freed with lk_free (one block). */
+LK_API char **lk_engine_layouts(LkEngine *engine, size_t *count);
+/* The JSON Schema of layout files; freed with lk_free. */
+LK_API char *lk_layout_schema(void);
+/* What a family resolves to: "Laksaman\t/usr/share/…/Laksaman.ttf", or NULL; freed with lk_free. */
+LK_API char *lk_engine_font(LkEngine *engine, const char *family, bool bold);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

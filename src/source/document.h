@@ -1,0 +1,158 @@
+/* The document: what the source says, before any layout. Blocks in a tree, inlines in flat runs, each with the
+ * place it came from. Text is UTF-8 as typed; fields are filled in; data rows are read. All in the arena. */
+#ifndef LIKHIT_SOURCE_DOCUMENT_H
+#define LIKHIT_SOURCE_DOCUMENT_H
+
+#include "base/diagnostic.h"
+#include "base/length.h"
+
+typedef enum LkInlineKind {
+    LK_INLINE_TEXT,
+    LK_INLINE_SOFT_BREAK, /* a line end in the source; text is " " between Latin, else see markdown.h */
+    LK_INLINE_HARD_BREAK  /* two blanks or a backslash at a line end, or <br> */
+} LkInlineKind;
+
+enum { LK_INLINE_BOLD = 1, LK_INLINE_ITALIC = 2, LK_INLINE_CODE = 4, LK_INLINE_STRIKE = 8 };
+
+/* A run of text in one style. A paragraph is an array of these: nesting of marks is flattened into `style`. */
+typedef struct LkInline {
+    LkInlineKind kind;
+    unsigned style; /* LK_INLINE_… */
+    LkText text;    /* empty for breaks */
+    LkText link;    /* target, empty for none */
+    LkSpan span;    /* where the first character stands */
+    bool from_data; /* came from a field, CSV or a counter: digits follow the layout's numerals */
+} LkInline;
+
+/* The text of a paragraph, a heading, a cell, a name: an array of inlines. */
+typedef struct LkInlines {
+    LkInline *items;
+    size_t count;
+    LkSpan span;
+} LkInlines;
+
+typedef enum LkBlockKind {
+    LK_BLOCK_TITLE, /* one line of the front matter's title */
+    LK_BLOCK_HEADING,
+    LK_BLOCK_PARAGRAPH,
+    LK_BLOCK_LIST,
+    LK_BLOCK_LIST_ITEM,
+    LK_BLOCK_QUOTE,
+    LK_BLOCK_CODE, /* literal lines */
+    LK_BLOCK_RULE, /* --- */
+    LK_BLOCK_TABLE,
+    LK_BLOCK_IMAGE,
+    LK_BLOCK_SIGNATURE,
+    LK_BLOCK_PAGE_BREAK
+} LkBlockKind;
+
+/* How a list item's mark was typed. The layout formats LK_MARKER_NUMBER by depth; the others keep their form. */
+typedef enum LkMarker {
+    LK_MARKER_BULLET,          /* - * + */
+    LK_MARKER_NUMBER,          /* 1. or ๑. */
+    LK_MARKER_NUMBER_BRACKETS, /* (1) or (๑), 1) */
+    LK_MARKER_LETTER,          /* ก. */
+    LK_MARKER_LETTER_BRACKETS  /* (ก) */
+} LkMarker;
+
+typedef enum LkAlign { LK_ALIGN_DEFAULT, LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT, LK_ALIGN_DECIMAL } LkAlign;
+
+/* A column's width as written: exactly one of the two is set, or none (automatic). */
+typedef struct LkColumnWidth {
+    LkLength fixed;  /* 0 = not fixed */
+    double fraction; /* share of what the fixed columns leave ("2fr"); 0 = not relative */
+} LkColumnWidth;
+
+typedef struct LkColumn {
+    LkInlines title;
+    LkAlign align;
+    LkColumnWidth width;
+    LkSpan span;
+} LkColumn;
+
+/* A cell: paragraphs, one after another (most have one). A number cell from data has from_data inlines. */
+typedef struct LkCell {
+    LkInlines *paragraphs;
+    size_t count;
+    LkSpan span;
+} LkCell;
+
+typedef struct LkTable {
+    LkText style; /* name of a table style in the layout; empty = "default" */
+    LkSpan style_span;
+    LkColumn *columns;
+    size_t column_count;
+    LkCell *cells; /* row_count × column_count, row after row; short rows are filled with empty cells */
+    size_t row_count;
+    bool has_header; /* the titles are printed (and repeated on each page) */
+} LkTable;
+
+typedef struct LkSignature {
+    LkInlines lead;      /* จึงเรียนมาเพื่อโปรดทราบ; an empty count = none, here and below */
+    LkInlines heading;   /* ความเห็น… */
+    LkInlines note;      /* a written note above the signature */
+    bool has_lines;      /* dotted lines for a note by hand */
+    int line_count;      /* how many of them; 0 = the layout's */
+    LkText image;        /* path of the file to open for a scanned signature, empty = ink space */
+    LkSpan image_span;
+    LkText image_alt;
+    LkInlines name;      /* printed in brackets */
+    LkInlines *position; /* lines under the name */
+    size_t position_count;
+    LkInlines date;
+} LkSignature;
+
+typedef struct LkImageBlock {
+    LkText path; /* checked, ready to open */
+    LkText alt;
+    LkLength width; /* 0 = natural at 150 ppi, at most the measure */
+} LkImageBlock;
+
+typedef struct LkBlock {
+    LkBlockKind kind;
+    LkSpan span;
+    struct LkBlock *next;        /* the next sibling */
+    struct LkBlock *first_child; /* list items of a list; blocks of an item or a quote */
+    LkInlines inlines;           /* title, heading, paragraph, code (one inline a line) */
+    int level;                   /* heading: 1–6 */
+    LkMarker marker;             /* list */
+    int number;                  /* list item: the counted number, from 1 */
+    union {
+        LkTable *table;
+        LkSignature *signature;
+        LkImageBlock *image;
+    } as;
+} LkBlock;
+
+/* A value of the front matter, for {{field}} and metadata. */
+typedef struct LkField {
+    struct LkField *next;
+    LkText name;
+    LkText value; /* a scalar as written; a list's items joined by a line feed */
+    LkSpan span;  /* of the value */
+} LkField;
+
+typedef struct LkSource {
+    const LkFile *file;
+    const char *root;     /* folder that paths are relative to and may not leave */
+    LkText layout;        /* name or path of the layout; empty = "report" */
+    LkSpan layout_span;
+    LkText title;         /* the title lines joined by a blank; empty = none */
+    LkText author, subject;
+    LkText language;      /* "th" unless `lang:` says otherwise */
+    LkText date;          /* ISO 8601 as written (checked), empty = none */
+    LkField *fields;      /* every key of the front matter, in order */
+    LkBlock *blocks;      /* titles first, then the body */
+} LkSource;
+
+typedef struct LkSourceOptions {
+    const char *root;     /* NULL = the folder of the source */
+    const LkField *extra; /* values that stand before the front matter's (batch records); may be NULL */
+} LkSourceOptions;
+
+/* Reads a whole document from `file` (already read, see base/file.h). Adds every error it finds; gives NULL only
+ * if nothing could be made of it. The document is fit for layout only when diagnostics->errors is 0. */
+LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, LkArena *arena,
+                          LkDiagnostics *diagnostics);
+
+#endif

@@ -1,0 +1,147 @@
+/* The layout: how things look. A YAML file in layouts/, over the one it extends; every value has a default, a unit
+ * and a check in schema.c, from which the loader, the JSON Schema and the documentation are made. */
+#ifndef LIKHIT_STYLE_LAYOUT_H
+#define LIKHIT_STYLE_LAYOUT_H
+
+#include "base/diagnostic.h"
+#include "base/length.h"
+
+typedef enum LkNumerals { LK_NUMERALS_THAI, LK_NUMERALS_ARABIC } LkNumerals;
+typedef enum LkJustify { LK_JUSTIFY_THAI, LK_JUSTIFY_SPACES, LK_JUSTIFY_NONE } LkJustify;
+typedef enum LkPlace { LK_PLACE_LEFT, LK_PLACE_CENTRE, LK_PLACE_RIGHT } LkPlace;
+typedef enum LkVerticalAlign { LK_VERTICAL_TOP, LK_VERTICAL_MIDDLE, LK_VERTICAL_BOTTOM } LkVerticalAlign;
+
+/* sRGB, 0xRRGGBB. Black is written as device grey, so that it prints with black ink alone. */
+typedef uint32_t LkColour;
+
+/* A family that is wanted, with those that may stand in for it. */
+typedef struct LkFamily {
+    const char *family;
+    double scale; /* size of this family that looks like 1.0 of the wanted one; 1 for the wanted itself */
+} LkFamily;
+
+typedef struct LkFontList {
+    LkFamily *families; /* the wanted one first */
+    size_t count;
+    LkSpan span;
+} LkFontList;
+
+/* How a run of text is set. */
+typedef struct LkTextStyle {
+    LkLength size;   /* of the wanted family; substitutes are scaled */
+    LkLength pitch;  /* baseline to baseline; 0 = 1.33 × size */
+    bool bold;
+    LkColour colour;
+} LkTextStyle;
+
+/* A paragraph: text style plus its shape. */
+typedef struct LkParagraphStyle {
+    LkTextStyle text;
+    LkLength indent;       /* of the first line, from the block's left edge */
+    LkLength space_before; /* 0 at the top of a page */
+    LkLength space_after;
+    LkPlace place;         /* where ragged lines stand */
+    LkJustify justify;
+} LkParagraphStyle;
+
+/* A list level. `format` is the mark with {n} for this level's counter, {1}…{9} for an outer level's, {letter} for ก ข ค. */
+typedef struct LkListLevel {
+    const char *format; /* such as "{n}." or "{1}.{n}" */
+    const char *bullet; /* mark of an unordered list at this depth, such as "-" */
+    LkLength indent;    /* of the mark, from the left margin */
+    LkLength hang;      /* of the following lines, from the left margin */
+    LkLength gap;       /* between mark and text; 0 = one blank of the font */
+} LkListLevel;
+
+/* A named table style. */
+typedef struct LkTableStyle {
+    const char *name;
+    LkTextStyle text, header;
+    LkLength rule;                        /* thickness of the lines; 0 = none */
+    LkColour rule_colour;
+    LkLength padding_x, padding_top, padding_bottom;
+    LkLength space_before, space_after;
+    bool full_width;                      /* fill the measure; else as wide as the columns ask */
+    LkPlace place;                        /* of a table narrower than the measure */
+    bool header_repeat;
+    bool split_rows;                      /* a row that would fit on the next page may still be split */
+    LkVerticalAlign vertical, header_vertical;
+    LkColour header_fill;                 /* 0xFFFFFF = none */
+    LkJustify justify;
+} LkTableStyle;
+
+/* Signature and opinion blocks. */
+typedef struct LkSignatureStyle {
+    LkLength left;         /* the block's left edge from the left margin (right half: 8 cm) */
+    LkLength width;        /* 0 = to the right margin */
+    LkLength space_before; /* above the block */
+    LkLength ink;          /* room for the signature between note and name */
+    LkLength note_gap;     /* between heading and note */
+    int note_lines;        /* dotted lines when no note is given but lines are asked for */
+    LkLength image_height; /* of a scanned signature at most */
+    bool heading_bold;
+    bool lead_indent;      /* the lead line has the paragraph's indent */
+} LkSignatureStyle;
+
+typedef struct LkFurniture {
+    const char *page_number;   /* format with {page} and {pages}, such as "- {page} -"; empty = none */
+    LkPlace page_number_place;
+    bool page_number_top;      /* at the top, else at the bottom */
+    LkLength page_number_distance; /* baseline from the top (or bottom) edge of the paper */
+    int page_number_from;      /* first page that shows it */
+    bool catchword;            /* first words of the next page at the foot, with … */
+    const char *catchword_format; /* with {words}, such as "/{words}..." */
+    LkLength catchword_distance;  /* baseline below the text area's lower edge */
+    int catchword_clusters;    /* at most so many clusters, whole words */
+    LkLength size;
+} LkFurniture;
+
+#define LK_HEADING_LEVELS 6
+#define LK_LIST_LEVELS    6
+
+typedef struct LkLayout {
+    const char *name;
+    const LkFile *file;
+    LkLength page_width, page_height;
+    LkLength margin_left, margin_right, margin_top, margin_bottom;
+    LkFontList text_fonts, code_fonts;
+    LkParagraphStyle paragraph, title, quote, code, heading[LK_HEADING_LEVELS];
+    LkListLevel list[LK_LIST_LEVELS];
+    LkLength list_space_before; /* above an item */
+    LkTableStyle *tables;       /* named; "default" is always there */
+    size_t table_count;
+    LkSignatureStyle signature;
+    LkFurniture furniture;
+    LkNumerals numerals;
+    int widows, orphans;        /* least lines of a paragraph at the top / bottom of a page */
+    int closing_lines;          /* least body lines on the page of the closing */
+    const char **keep;          /* words that are never broken */
+    size_t keep_count;
+} LkLayout;
+
+/* Where layouts are looked for, in order: beside the source, then `folders`. */
+typedef struct LkLayoutSearch {
+    const char *beside; /* folder of the source, or NULL */
+    const char *const *folders;
+    size_t folder_count;
+} LkLayoutSearch;
+
+/* Loads the layout `name` (a name such as "report", or a path ending in .yaml relative to `beside`) with all it
+ * extends. `from` is the place that names it. NULL when it cannot be found; errors inside it are added to
+ * `diagnostics` at their places, all of them. */
+const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
+                               LkDiagnostics *diagnostics);
+
+/* The table style of that name; NULL and an error with the nearest right name when there is none. */
+const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from, LkDiagnostics *diagnostics);
+
+/* Names of the layouts in the search folders, sorted, without repeats. */
+size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char ***names);
+
+/* Appends the JSON Schema (draft 2020-12) of a layout file, made from the loader's own table. */
+void lk_layout_json_schema(LkBuffer *out);
+
+/* A number in the layout's numerals ("12" → "๑๒"): replaces ASCII digits by Thai ones or leaves them. */
+LkText lk_numerals(LkText text, LkNumerals numerals, LkArena *arena);
+
+#endif
