@@ -1,7 +1,7 @@
 /* liblikhit: Thai official reports from Markdown to print.
  *
- * An engine holds what is costly and shared (fonts, dictionary, layouts folders); create one and use it from any
- * number of threads. A document belongs to one thread at a time and owns everything it gives out.
+ * An engine holds what is costly and shared (fonts, dictionary, layouts folders); create one and use it from
+ * any number of threads. A document belongs to one thread at a time and owns everything it gives out.
  *
  *     LkEngine *engine = lk_engine_create(NULL);
  *     LkDocument *document = lk_document_open(engine, "report.md", NULL);
@@ -35,8 +35,8 @@ typedef struct LkDocument LkDocument;
 
 /* What an engine needs; NULL or zeroes choose the defaults. Strings are copied. */
 typedef struct LkEngineOptions {
-    const char *font_folder;            /* searched before the system's fonts; NULL = the installed fonts/ */
-    const char *const *layout_folders;  /* searched after the source's folder; NULL = the installed layouts/ */
+    const char *font_folder;           /* searched before the system's fonts; NULL = the installed fonts/ */
+    const char *const *layout_folders; /* searched after the source's folder; NULL = the installed layouts/ */
     size_t layout_folder_count;
 } LkEngineOptions;
 
@@ -70,7 +70,13 @@ typedef struct LkMessage {
 } LkMessage;
 
 /* Stages whose time is measured, in order. */
-typedef enum LkStage { LK_STAGE_SOURCE, LK_STAGE_LAYOUT_FILE, LK_STAGE_FLOW, LK_STAGE_OUTPUT, LK_STAGE_COUNT } LkStage;
+typedef enum LkStage {
+    LK_STAGE_SOURCE,
+    LK_STAGE_LAYOUT_FILE,
+    LK_STAGE_FLOW,
+    LK_STAGE_OUTPUT,
+    LK_STAGE_COUNT
+} LkStage;
 
 /* The version of the library that is linked: "0.1.0". */
 LK_API const char *lk_version(void);
@@ -80,13 +86,13 @@ LK_API LkEngine *lk_engine_create(const LkEngineOptions *options);
 /* Destroys an engine; all its documents must be gone. NULL is allowed. */
 LK_API void lk_engine_destroy(LkEngine *engine);
 
-/* Reads and parses a source file. Never NULL except when out of memory: errors are diagnostics of the document.
- * `options` may be NULL. */
+/* Reads and parses a source file. Never NULL except when out of memory: errors are diagnostics of the
+ * document. `options` may be NULL. */
 LK_API LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options);
-/* The same from memory: `name` is shown in messages, `bytes` are copied; options->root says where paths start (NULL:
- * the current folder). */
-LK_API LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes, size_t length,
-                                           const LkDocumentOptions *options);
+/* The same from memory: `name` is shown in messages, `bytes` are copied; options->root says where paths start
+ * (NULL: the current folder). */
+LK_API LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes,
+                                           size_t length, const LkDocumentOptions *options);
 LK_API void lk_document_destroy(LkDocument *document);
 
 /* Loads the layout and sets the pages. False when there are errors (also those of reading). Called once. */
@@ -95,12 +101,14 @@ LK_API bool lk_document_layout(LkDocument *document);
 /* Pages set; 0 before lk_document_layout or after errors. */
 LK_API size_t lk_document_page_count(const LkDocument *document);
 
-/* Writes to `path` aside and renames. PNG and SVG of several pages write path-1.png, path-2.png, … (number before the
- * extension, as many digits as the last page has). False after an error: an old file stays whole. */
+/* Writes to `path` aside and renames. PNG and SVG of several pages write path-1.png, path-2.png, … (number
+ * before the extension, as many digits as the last page has). False after an error: an old file stays whole.
+ */
 LK_API bool lk_document_write_file(LkDocument *document, const char *path, const LkOutputOptions *options);
 
 /* Writes to memory: *bytes (free with lk_free) and *length. PNG and SVG write first_page only. */
-LK_API bool lk_document_write_memory(LkDocument *document, const LkOutputOptions *options, void **bytes, size_t *length);
+LK_API bool lk_document_write_memory(LkDocument *document, const LkOutputOptions *options, void **bytes,
+                                     size_t *length);
 LK_API void lk_free(void *bytes);
 
 /* Diagnostics so far, in the order of the source where they have a place. */
@@ -109,7 +117,8 @@ LK_API LkMessage lk_document_diagnostic(const LkDocument *document, size_t index
 /* One diagnostic as text (line and caret included) or as a JSON line. Belongs to the document. */
 LK_API const char *lk_document_diagnostic_text(LkDocument *document, size_t index);
 LK_API const char *lk_document_diagnostic_json(LkDocument *document, size_t index);
-/* 0 without errors, else what a program should exit with: 1 document, 3 file, 4 font or resource, 5 limit, 70 bug. */
+/* 0 without errors, else what a program should exit with: 1 document, 3 file, 4 font or resource, 5 limit, 70
+ * bug. */
 LK_API int lk_document_exit_code(const LkDocument *document);
 
 /* Seconds spent in a stage so far. */

@@ -1,5 +1,5 @@
-/* Arena: a list of blocks filled from the front. Large requests get a block of their own behind the current one,
- * so that the room left in the current block is not lost. */
+/* Arena: a list of blocks filled from the front. Large requests get a block of their own behind the current
+ * one, so that the room left in the current block is not lost. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -152,7 +152,8 @@ char *lk_arena_printf(LkArena *arena, const char *format, ...)
 
 void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object)
 {
-    /* Room is made before the object is recorded, so that it is either owned by the arena or released here. */
+    /* Room is made before the object is recorded, so that it is either owned by the arena or released here.
+     */
     size_t rounded = (sizeof(Deferred) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     Block *block = arena->fail_after == 1 ? NULL : block_with_room(arena, rounded);
     if (block == NULL) {

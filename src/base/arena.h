@@ -1,9 +1,9 @@
 /* An arena: memory of one owner, given back all at once.
  *
- * A document has one arena; stages allocate from it and free nothing. Allocation never returns NULL: when memory
- * is out (or a size overflows), control goes back to the guard set at the entry of the library, which destroys the
- * arena. What must be released besides memory (a face, a parser) is handed over by lk_arena_defer as soon as it
- * exists, so that no path leaks it.
+ * A document has one arena; stages allocate from it and free nothing. Allocation never returns NULL: when
+ * memory is out (or a size overflows), control goes back to the guard set at the entry of the library, which
+ * destroys the arena. What must be released besides memory (a face, a parser) is handed over by
+ * lk_arena_defer as soon as it exists, so that no path leaks it.
  *
  *     jmp_buf guard;
  *     if (setjmp(guard)) { lk_arena_destroy(arena); return NULL; }   // out of memory came back here
@@ -23,7 +23,8 @@ LkArena *lk_arena_create(void);
 /* Runs the deferred releases, last first, and frees all memory. NULL is allowed. */
 void lk_arena_destroy(LkArena *arena);
 
-/* Where control goes when memory is out. Without a guard, exhaustion aborts: set one at each library entry. */
+/* Where control goes when memory is out. Without a guard, exhaustion aborts: set one at each library entry.
+ */
 void lk_arena_set_guard(LkArena *arena, jmp_buf *guard);
 
 /* `size` bytes, zeroed, aligned for any type. Never NULL. */
@@ -45,7 +46,8 @@ void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object);
 /* Bytes taken from the system so far: for benchmarks. */
 size_t lk_arena_bytes(const LkArena *arena);
 
-/* For tests: the n-th request for memory from now on fails (0 = never). Counts calls of lk_arena_* and blocks. */
+/* For tests: the n-th request for memory from now on fails (0 = never). Counts calls of lk_arena_* and
+ * blocks. */
 void lk_arena_fail_after(LkArena *arena, size_t requests);
 
 #define LK_NEW(arena, Type)          ((Type *)lk_arena_alloc((arena), sizeof(Type)))

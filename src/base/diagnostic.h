@@ -10,7 +10,8 @@ typedef struct LkFile {
     LkText text;      /* its bytes as read, for showing the line; empty for a binary file */
 } LkFile;
 
-/* A place in a file. line and column are 1-based, column in characters (code points); line 0 = the whole file. */
+/* A place in a file. line and column are 1-based, column in characters (code points); line 0 = the whole
+ * file. */
 typedef struct LkSpan {
     const LkFile *file; /* NULL = no place (a wrong option, a missing font) */
     uint32_t line, column;
@@ -46,20 +47,20 @@ typedef struct LkDiagnostics {
 
 void lk_diagnostics_init(LkDiagnostics *diagnostics, LkArena *arena);
 
-/* Adds an error of kind LK_FAILURE_DOCUMENT. `hint` may be NULL; it is copied. Returns false, so that a failing
- * function can `return lk_error(…)`. */
-bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+/* Adds an error of kind LK_FAILURE_DOCUMENT. `hint` may be NULL; it is copied. Returns false, so that a
+ * failing function can `return lk_error(…)`. */
+bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
+              ...) __attribute__((format(printf, 5, 6)));
 
 /* The same with another kind of failure. */
-bool lk_failure(LkDiagnostics *diagnostics, LkFailure failure, const char *code, LkSpan span, const char *hint,
-                const char *format, ...) __attribute__((format(printf, 6, 7)));
+bool lk_failure(LkDiagnostics *diagnostics, LkFailure failure, const char *code, LkSpan span,
+                const char *hint, const char *format, ...) __attribute__((format(printf, 6, 7)));
 
-void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint,
+                const char *format, ...) __attribute__((format(printf, 5, 6)));
 
-void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 5, 6)));
+void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
+             ...) __attribute__((format(printf, 5, 6)));
 
 /* The exit code that the errors ask for: 0 without errors, else the gravest LkFailure. */
 int lk_diagnostics_exit_code(const LkDiagnostics *diagnostics);
@@ -70,7 +71,8 @@ void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkBuffer *out);
 /* Appends one JSON object on a line: severity, code, file, line, column, length, message, hint. */
 void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out);
 
-/* The span of bytes [start, end) of file->text; cut at the end of the first line. Linear in the file: for errors. */
+/* The span of bytes [start, end) of file->text; cut at the end of the first line. Linear in the file: for
+ * errors. */
 LkSpan lk_span_at(const LkFile *file, size_t start, size_t end);
 
 #endif

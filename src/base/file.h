@@ -1,18 +1,21 @@
-/* Files: read whole with a limit; written aside and renamed, so that a failed run leaves the old file whole. */
+/* Files: read whole with a limit; written aside and renamed, so that a failed run leaves the old file whole.
+ */
 #ifndef LIKHIT_BASE_FILE_H
 #define LIKHIT_BASE_FILE_H
 
 #include "base/diagnostic.h"
 
-/* Reads a file into the arena. `name` is what messages show, `path` what is opened; `from` is the place that asked
- * for it (its file NULL if the command line did). At most `limit` bytes: more is E-limit-file. NULL after an error.
- * A directory, a device or a pipe that never ends is refused by name. */
+/* Reads a file into the arena. `name` is what messages show, `path` what is opened; `from` is the place that
+ * asked for it (its file NULL if the command line did). At most `limit` bytes: more is E-limit-file. NULL
+ * after an error. A directory, a device or a pipe that never ends is refused by name. */
 const LkFile *lk_file_read(const char *path, const char *name, size_t limit, LkSpan from, LkArena *arena,
                            LkDiagnostics *diagnostics);
 
-/* Joins `path` (as written in a source) to `root` and checks that it stays inside after symbolic links: absolute
- * paths and `..` that leave are E-path-outside, a missing file E-file-missing. Gives the path to open, or NULL. */
-const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics);
+/* Joins `path` (as written in a source) to `root` and checks that it stays inside after symbolic links:
+ * absolute paths and `..` that leave are E-path-outside, a missing file E-file-missing. Gives the path to
+ * open, or NULL. */
+const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *arena,
+                           LkDiagnostics *diagnostics);
 
 /* The folder part of a path: "." for a bare name. */
 const char *lk_path_folder(const char *path, LkArena *arena);

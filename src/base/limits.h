@@ -5,7 +5,7 @@
 /* A source of 64 MiB is some 100,000 pages; more is a mistake (a disk image named report.md). */
 #define LK_LIMIT_SOURCE_BYTES ((size_t)64 << 20)
 /* Data may be larger than text: 100,000 rows of 1 kB. */
-#define LK_LIMIT_DATA_BYTES ((size_t)256 << 20)
+#define LK_LIMIT_DATA_BYTES  ((size_t)256 << 20)
 #define LK_LIMIT_IMAGE_BYTES ((size_t)64 << 20)
 /* 16,384 × 16,384 pixels: an A2 scan at 600 dpi; guards against decompression bombs. */
 #define LK_LIMIT_IMAGE_SIDE 16384
@@ -17,7 +17,7 @@
 #define LK_LIMIT_TABLE_COLUMNS 256
 /* Bytes of one paragraph: glyph and text offsets stay in 32 bits with room for shaping to grow them. */
 #define LK_LIMIT_PARAGRAPH_BYTES ((size_t)16 << 20)
-#define LK_LIMIT_PAGES 100000
+#define LK_LIMIT_PAGES           100000
 /* Errors kept for one document; what comes after is counted, not kept. */
 #define LK_LIMIT_DIAGNOSTICS 200
 /* Pixels of one PNG page: A3 at 1,200 ppi is 2.8e8. */

@@ -53,7 +53,8 @@ static size_t sequence_length(const unsigned char *p, size_t left)
     }
     if (p[0] >= 0xF0 && p[0] <= 0xF4) {
         unsigned char low = p[0] == 0xF0 ? 0x90 : 0x80, high = p[0] == 0xF4 ? 0x8F : 0xBF;
-        return left >= 4 && p[1] >= low && p[1] <= high && (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80 ? 4 : 0;
+        return left >= 4 && p[1] >= low && p[1] <= high && (p[2] & 0xC0) == 0x80 && (p[3] & 0xC0) == 0x80 ? 4
+                                                                                                          : 0;
     }
     return 0;
 }
@@ -145,7 +146,8 @@ void lk_buffer_init(LkBuffer *buffer, LkArena *arena)
 void lk_buffer_append(LkBuffer *buffer, const char *bytes, size_t length)
 {
     if (buffer->capacity - buffer->length <= length) {
-        size_t capacity = (buffer->capacity + length + 32) * 2; /* both below SIZE_MAX / 4: they exist in memory */
+        size_t capacity =
+            (buffer->capacity + length + 32) * 2; /* both below SIZE_MAX / 4: they exist in memory */
         char *grown = lk_arena_alloc(buffer->arena, capacity);
         if (buffer->length != 0)
             memcpy(grown, buffer->bytes, buffer->length);

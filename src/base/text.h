@@ -23,8 +23,8 @@ LkText lk_text_slice(LkText text, size_t start, size_t end);
 /* Without ASCII white space (space, tab, CR, LF) at both ends. */
 LkText lk_text_trim(LkText text);
 
-/* One character of valid UTF-8 at *offset, which moves past it. Bytes that are not UTF-8 give U+FFFD and move one
- * byte. *offset must be below length. */
+/* One character of valid UTF-8 at *offset, which moves past it. Bytes that are not UTF-8 give U+FFFD and move
+ * one byte. *offset must be below length. */
 uint32_t lk_utf8_next(LkText text, size_t *offset);
 /* The character that ends at *offset, which moves before it. *offset must be above 0. */
 uint32_t lk_utf8_previous(LkText text, size_t *offset);
@@ -35,7 +35,8 @@ size_t lk_utf8_valid_until(LkText text);
 /* Characters (code points) in text. */
 size_t lk_utf8_count(LkText text);
 
-/* A buffer that grows in an arena (the outgrown memory stays in the arena until its end: use for bounded text). */
+/* A buffer that grows in an arena (the outgrown memory stays in the arena until its end: use for bounded
+ * text). */
 typedef struct LkBuffer {
     LkArena *arena;
     char *bytes;
@@ -51,8 +52,9 @@ void lk_buffer_printf(LkBuffer *buffer, const char *format, ...) __attribute__((
 /* The bytes so far; a NUL that is not counted follows them. */
 LkText lk_buffer_view(LkBuffer *buffer);
 
-/* The candidate nearest to `word` by edits (Damerau–Levenshtein over bytes), or NULL when none is near enough to be
- * a slip of the finger (at most a third of its length, and at least one edit allowed). For "did you mean". */
+/* The candidate nearest to `word` by edits (Damerau–Levenshtein over bytes), or NULL when none is near enough
+ * to be a slip of the finger (at most a third of its length, and at least one edit allowed). For "did you
+ * mean". */
 const char *lk_nearest(LkText word, const char *const *candidates, size_t count);
 
 #endif

@@ -1,6 +1,7 @@
 /* Flow: from blocks and a layout to pages.
  *
- *   blocks → galley (a vertical list of boxes with the rules that keep them together) → pages → furniture → frames
+ *   blocks → galley (a vertical list of boxes with the rules that keep them together) → pages → furniture →
+ * frames
  */
 #ifndef LIKHIT_FLOW_FLOW_H
 #define LIKHIT_FLOW_FLOW_H
@@ -10,7 +11,8 @@
 #include "style/layout.h"
 #include "text/paragraph.h"
 
-/* Loads a picture for a frame; given by the caller so that flow knows no image format. NULL after an error. */
+/* Loads a picture for a frame; given by the caller so that flow knows no image format. NULL after an error.
+ */
 typedef const LkPicture *(*LkPictureLoader)(void *context, LkText path, LkSpan from);
 
 typedef struct LkFlowOptions {
@@ -18,8 +20,9 @@ typedef struct LkFlowOptions {
     void *picture_context;
 } LkFlowOptions;
 
-/* Sets the whole document. NULL after an error that leaves no pages; otherwise frames fit for output only when
- * diagnostics->errors is 0. */
-LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options, LkTextContext *text);
+/* Sets the whole document. NULL after an error that leaves no pages; otherwise frames fit for output only
+ * when diagnostics->errors is 0. */
+LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
+                  LkTextContext *text);
 
 #endif

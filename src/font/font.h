@@ -1,7 +1,7 @@
 /* Fonts: families resolved through fontconfig to faces that are loaded once and shared.
  *
- * A face is immutable after loading and safe to use from any thread. The font book belongs to the engine; it is
- * locked inside. */
+ * A face is immutable after loading and safe to use from any thread. The font book belongs to the engine; it
+ * is locked inside. */
 #ifndef LIKHIT_FONT_FONT_H
 #define LIKHIT_FONT_FONT_H
 
@@ -20,14 +20,14 @@ typedef struct LkFace {
     int ascender, descender; /* font units; descender is negative */
     bool is_truetype;        /* glyf outlines (else CFF) */
     bool bold, italic;
-    unsigned id;             /* number in the book, by first use: never used for ordering output */
+    unsigned id; /* number in the book, by first use: never used for ordering output */
 } LkFace;
 
 /* A face to set text with: `size` is already scaled for substitutes. */
 typedef struct LkFontChoice {
     const LkFace *face;
-    double scale;     /* 1, or the substitute's scale */
-    bool substitute;  /* another family than the one wanted */
+    double scale;    /* 1, or the substitute's scale */
+    bool substitute; /* another family than the one wanted */
     const char *wanted;
 } LkFontChoice;
 
@@ -41,15 +41,18 @@ typedef struct LkFontRequest {
 
 typedef struct LkFontBook LkFontBook;
 
-/* `folder` (may be NULL) is searched before the system's fonts. NULL when out of memory or fontconfig fails. */
+/* `folder` (may be NULL) is searched before the system's fonts. NULL when out of memory or fontconfig fails.
+ */
 LkFontBook *lk_font_book_create(const char *folder);
 void lk_font_book_destroy(LkFontBook *book);
 
 /* The first family of the request that is installed, in the nearest weight; false when none is. */
 bool lk_font_book_find(LkFontBook *book, const LkFontRequest *request, LkFontChoice *choice);
 
-/* Any installed face with a glyph for `character`, preferring the weight asked for; false when none has one. */
-bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic, LkFontChoice *choice);
+/* Any installed face with a glyph for `character`, preferring the weight asked for; false when none has one.
+ */
+bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic,
+                           LkFontChoice *choice);
 
 /* The whole font file as bytes, for embedding; owned by the face. */
 LkText lk_face_data(const LkFace *face);

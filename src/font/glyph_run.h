@@ -1,30 +1,32 @@
-/* A glyph run: glyphs of one face at one size on one baseline, and the text they stand for. It is what shaping gives,
- * what lines are made of and what the back ends paint; nobody measures it again after the line is set. */
+/* A glyph run: glyphs of one face at one size on one baseline, and the text they stand for. It is what
+ * shaping gives, what lines are made of and what the back ends paint; nobody measures it again after the line
+ * is set. */
 #ifndef LIKHIT_FONT_GLYPH_RUN_H
 #define LIKHIT_FONT_GLYPH_RUN_H
 
 #include "font/font.h"
 
 typedef struct LkGlyph {
-    uint32_t cluster;  /* byte offset in the run's text of the grapheme cluster it belongs to; never falls */
-    uint16_t glyph;    /* glyph id in the face */
-    int16_t advance;   /* font units */
-    int16_t x_offset;  /* font units, from the pen: marks are placed by these */
-    int16_t y_offset;  /* font units, upward */
-    int32_t stretch;   /* added after the advance by justification, 1/65536 pt; only on the last glyph of a cluster */
+    uint32_t cluster; /* byte offset in the run's text of the grapheme cluster it belongs to; never falls */
+    uint16_t glyph;   /* glyph id in the face */
+    int16_t advance;  /* font units */
+    int16_t x_offset; /* font units, from the pen: marks are placed by these */
+    int16_t y_offset; /* font units, upward */
+    int32_t stretch;  /* added after the advance by justification, 1/65536 pt; only on the last glyph of a
+                         cluster */
 } LkGlyph;
 
 typedef struct LkGlyphRun {
     const LkFace *face;
-    LkLength size;    /* pt per em, scaled */
-    uint32_t colour;  /* 0xRRGGBB */
-    LkText text;      /* the source text of exactly these glyphs, UTF-8, in typed order */
+    LkLength size;   /* pt per em, scaled */
+    uint32_t colour; /* 0xRRGGBB */
+    LkText text;     /* the source text of exactly these glyphs, UTF-8, in typed order */
     LkGlyph *glyphs;
     size_t count;
-    LkLength width;   /* sum of advances and stretches, in LkLength; trailing blanks included */
-    LkText link;      /* target or empty */
-    LkSpan span;      /* where the text starts in the source; file NULL for furniture and counters */
-    bool strike;      /* a line through it */
+    LkLength width; /* sum of advances and stretches, in LkLength; trailing blanks included */
+    LkText link;    /* target or empty */
+    LkSpan span;    /* where the text starts in the source; file NULL for furniture and counters */
+    bool strike;    /* a line through it */
 } LkGlyphRun;
 
 #endif

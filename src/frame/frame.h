@@ -1,8 +1,8 @@
-/* Frames: one display list a page. Back ends paint it and measure nothing; all of them eat the same frames, so the
- * preview cannot differ from the print.
+/* Frames: one display list a page. Back ends paint it and measure nothing; all of them eat the same frames,
+ * so the preview cannot differ from the print.
  *
- * The origin is the top left corner of the paper, y grows downward, items are in reading order (furniture and other
- * artifacts are marked as such). */
+ * The origin is the top left corner of the paper, y grows downward, items are in reading order (furniture and
+ * other artifacts are marked as such). */
 #ifndef LIKHIT_FRAME_FRAME_H
 #define LIKHIT_FRAME_FRAME_H
 
@@ -10,14 +10,30 @@
 #include "base/length.h"
 #include "font/glyph_run.h"
 
-typedef enum LkItemKind { LK_ITEM_GLYPHS, LK_ITEM_RULE, LK_ITEM_FILL, LK_ITEM_IMAGE, LK_ITEM_LINK } LkItemKind;
+typedef enum LkItemKind {
+    LK_ITEM_GLYPHS,
+    LK_ITEM_RULE,
+    LK_ITEM_FILL,
+    LK_ITEM_IMAGE,
+    LK_ITEM_LINK
+} LkItemKind;
 
 /* What an item is in the document: for tagging, extraction tests and the golden files. */
 typedef enum LkRole {
-    LK_ROLE_TITLE, LK_ROLE_HEADING, LK_ROLE_PARAGRAPH, LK_ROLE_LABEL, LK_ROLE_LIST_BODY, LK_ROLE_TABLE_HEADER,
-    LK_ROLE_TABLE_CELL, LK_ROLE_SIGNATURE, LK_ROLE_FIGURE, LK_ROLE_CODE, LK_ROLE_QUOTE,
-    LK_ROLE_ARTIFACT,  /* rules, fills, repeated header rows */
-    LK_ROLE_PAGE_NUMBER, LK_ROLE_CATCHWORD /* page furniture: artifacts too */
+    LK_ROLE_TITLE,
+    LK_ROLE_HEADING,
+    LK_ROLE_PARAGRAPH,
+    LK_ROLE_LABEL,
+    LK_ROLE_LIST_BODY,
+    LK_ROLE_TABLE_HEADER,
+    LK_ROLE_TABLE_CELL,
+    LK_ROLE_SIGNATURE,
+    LK_ROLE_FIGURE,
+    LK_ROLE_CODE,
+    LK_ROLE_QUOTE,
+    LK_ROLE_ARTIFACT, /* rules, fills, repeated header rows */
+    LK_ROLE_PAGE_NUMBER,
+    LK_ROLE_CATCHWORD /* page furniture: artifacts too */
 } LkRole;
 
 typedef enum LkDash { LK_DASH_SOLID, LK_DASH_DOTTED } LkDash;
@@ -25,19 +41,20 @@ typedef enum LkDash { LK_DASH_SOLID, LK_DASH_DOTTED } LkDash;
 /* A decoded picture, or JPEG bytes to be passed through. Shared by all items that show it. */
 typedef struct LkPicture {
     const char *path;
-    uint32_t width, height;  /* pixels, after orientation */
-    int channels;            /* 1 grey, 3 RGB */
-    const uint8_t *pixels;   /* width × height × channels, 8 bit; NULL for JPEG */
-    const uint8_t *alpha;    /* width × height, or NULL when opaque */
-    LkText jpeg;             /* the file as it is, or empty */
+    uint32_t width, height; /* pixels, after orientation */
+    int channels;           /* 1 grey, 3 RGB */
+    const uint8_t *pixels;  /* width × height × channels, 8 bit; NULL for JPEG */
+    const uint8_t *alpha;   /* width × height, or NULL when opaque */
+    LkText jpeg;            /* the file as it is, or empty */
 } LkPicture;
 
 typedef struct LkItem {
     LkItemKind kind;
     LkRole role;
-    uint32_t block;  /* number of the block in the document, from 1; 0 = none. Lines of one paragraph share it */
-    uint32_t part;   /* table: row × columns + column + 1; otherwise 0. Cells are told apart by it */
-    LkLength x, y;   /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
+    uint32_t
+        block; /* number of the block in the document, from 1; 0 = none. Lines of one paragraph share it */
+    uint32_t part; /* table: row × columns + column + 1; otherwise 0. Cells are told apart by it */
+    LkLength x, y; /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
     LkLength width, height; /* fill, image, link: size; rule: vector to its end (one of the two is 0) */
     LkLength thickness;     /* rule */
     LkDash dash;            /* rule */
@@ -49,8 +66,8 @@ typedef struct LkItem {
         const LkPicture *picture;
         LkText link;
     } as;
-    LkText alt;      /* image: alternative text */
-    LkSpan span;     /* source place; file NULL = none */
+    LkText alt;  /* image: alternative text */
+    LkSpan span; /* source place; file NULL = none */
 } LkItem;
 
 typedef struct LkPage {

@@ -11,10 +11,11 @@ typedef bool (*LkImageWrite)(void *context, const void *bytes, size_t length);
 const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics);
 
 /* One page as PNG at `pixels_per_inch` (36–1200), white paper, grey antialiasing. */
-bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write, void *context, LkArena *arena,
-                  LkDiagnostics *diagnostics);
+bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write, void *context,
+                  LkArena *arena, LkDiagnostics *diagnostics);
 
 /* One page as SVG 1.1: glyph outlines as paths, each defined once; size in pt. */
-bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics);
+bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena,
+                  LkDiagnostics *diagnostics);
 
 #endif

@@ -1,5 +1,5 @@
-/* The PDF back end: frames in, one PDF out. libharu serves as object model, page tree, xref and serialiser; fonts,
- * content, metadata are our own (docs/pdf.md says why). */
+/* The PDF back end: frames in, one PDF out. libharu serves as object model, page tree, xref and serialiser;
+ * fonts, content, metadata are our own (docs/pdf.md says why). */
 #ifndef LIKHIT_PDF_PDF_H
 #define LIKHIT_PDF_PDF_H
 
@@ -14,9 +14,9 @@ typedef struct LkPdfOptions {
 /* Takes bytes; false stops the writing. */
 typedef bool (*LkWrite)(void *context, const void *bytes, size_t length);
 
-/* Writes the pages. false after an error (added to diagnostics). Deterministic: the same frames and options give the
- * same bytes. Scratch memory comes from `arena`. */
-bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context, LkArena *arena,
-                  LkDiagnostics *diagnostics);
+/* Writes the pages. false after an error (added to diagnostics). Deterministic: the same frames and options
+ * give the same bytes. Scratch memory comes from `arena`. */
+bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context,
+                  LkArena *arena, LkDiagnostics *diagnostics);
 
 #endif

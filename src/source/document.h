@@ -1,5 +1,6 @@
-/* The document: what the source says, before any layout. Blocks in a tree, inlines in flat runs, each with the
- * place it came from. Text is UTF-8 as typed; fields are filled in; data rows are read. All in the arena. */
+/* The document: what the source says, before any layout. Blocks in a tree, inlines in flat runs, each with
+ * the place it came from. Text is UTF-8 as typed; fields are filled in; data rows are read. All in the arena.
+ */
 #ifndef LIKHIT_SOURCE_DOCUMENT_H
 #define LIKHIT_SOURCE_DOCUMENT_H
 
@@ -14,7 +15,8 @@ typedef enum LkInlineKind {
 
 enum { LK_INLINE_BOLD = 1, LK_INLINE_ITALIC = 2, LK_INLINE_CODE = 4, LK_INLINE_STRIKE = 8 };
 
-/* A run of text in one style. A paragraph is an array of these: nesting of marks is flattened into `style`. */
+/* A run of text in one style. A paragraph is an array of these: nesting of marks is flattened into `style`.
+ */
 typedef struct LkInline {
     LkInlineKind kind;
     unsigned style; /* LK_INLINE_… */
@@ -46,7 +48,8 @@ typedef enum LkBlockKind {
     LK_BLOCK_PAGE_BREAK
 } LkBlockKind;
 
-/* How a list item's mark was typed. The layout formats LK_MARKER_NUMBER by depth; the others keep their form. */
+/* How a list item's mark was typed. The layout formats LK_MARKER_NUMBER by depth; the others keep their form.
+ */
 typedef enum LkMarker {
     LK_MARKER_BULLET,          /* - * + */
     LK_MARKER_NUMBER,          /* 1. or ๑. */
@@ -55,7 +58,13 @@ typedef enum LkMarker {
     LK_MARKER_LETTER_BRACKETS  /* (ก) */
 } LkMarker;
 
-typedef enum LkAlign { LK_ALIGN_DEFAULT, LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT, LK_ALIGN_DECIMAL } LkAlign;
+typedef enum LkAlign {
+    LK_ALIGN_DEFAULT,
+    LK_ALIGN_LEFT,
+    LK_ALIGN_CENTRE,
+    LK_ALIGN_RIGHT,
+    LK_ALIGN_DECIMAL
+} LkAlign;
 
 /* A column's width as written: exactly one of the two is set, or none (automatic). */
 typedef struct LkColumnWidth {
@@ -88,12 +97,12 @@ typedef struct LkTable {
 } LkTable;
 
 typedef struct LkSignature {
-    LkInlines lead;      /* จึงเรียนมาเพื่อโปรดทราบ; an empty count = none, here and below */
-    LkInlines heading;   /* ความเห็น… */
-    LkInlines note;      /* a written note above the signature */
-    bool has_lines;      /* dotted lines for a note by hand */
-    int line_count;      /* how many of them; 0 = the layout's */
-    LkText image;        /* path of the file to open for a scanned signature, empty = ink space */
+    LkInlines lead; /* จึงเรียนมาเพื่อโปรดทราบ; an empty count = none, here and below */
+    LkInlines heading; /* ความเห็น… */
+    LkInlines note;    /* a written note above the signature */
+    bool has_lines;    /* dotted lines for a note by hand */
+    int line_count;    /* how many of them; 0 = the layout's */
+    LkText image;      /* path of the file to open for a scanned signature, empty = ink space */
     LkSpan image_span;
     LkText image_alt;
     LkInlines name;      /* printed in brackets */
@@ -134,15 +143,15 @@ typedef struct LkField {
 
 typedef struct LkSource {
     const LkFile *file;
-    const char *root;     /* folder that paths are relative to and may not leave */
-    LkText layout;        /* name or path of the layout; empty = "report" */
+    const char *root; /* folder that paths are relative to and may not leave */
+    LkText layout;    /* name or path of the layout; empty = "report" */
     LkSpan layout_span;
-    LkText title;         /* the title lines joined by a blank; empty = none */
+    LkText title; /* the title lines joined by a blank; empty = none */
     LkText author, subject;
-    LkText language;      /* "th" unless `lang:` says otherwise */
-    LkText date;          /* ISO 8601 as written (checked), empty = none */
-    LkField *fields;      /* every key of the front matter, in order */
-    LkBlock *blocks;      /* titles first, then the body */
+    LkText language; /* "th" unless `lang:` says otherwise */
+    LkText date;     /* ISO 8601 as written (checked), empty = none */
+    LkField *fields; /* every key of the front matter, in order */
+    LkBlock *blocks; /* titles first, then the body */
 } LkSource;
 
 typedef struct LkSourceOptions {
@@ -150,8 +159,8 @@ typedef struct LkSourceOptions {
     const LkField *extra; /* values that stand before the front matter's (batch records); may be NULL */
 } LkSourceOptions;
 
-/* Reads a whole document from `file` (already read, see base/file.h). Adds every error it finds; gives NULL only
- * if nothing could be made of it. The document is fit for layout only when diagnostics->errors is 0. */
+/* Reads a whole document from `file` (already read, see base/file.h). Adds every error it finds; gives NULL
+ * only if nothing could be made of it. The document is fit for layout only when diagnostics->errors is 0. */
 LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, LkArena *arena,
                           LkDiagnostics *diagnostics);
 

@@ -1,5 +1,5 @@
-/* The layout: how things look. A YAML file in layouts/, over the one it extends; every value has a default, a unit
- * and a check in schema.c, from which the loader, the JSON Schema and the documentation are made. */
+/* The layout: how things look. A YAML file in layouts/, over the one it extends; every value has a default, a
+ * unit and a check in schema.c, from which the loader, the JSON Schema and the documentation are made. */
 #ifndef LIKHIT_STYLE_LAYOUT_H
 #define LIKHIT_STYLE_LAYOUT_H
 
@@ -28,8 +28,8 @@ typedef struct LkFontList {
 
 /* How a run of text is set. */
 typedef struct LkTextStyle {
-    LkLength size;   /* of the wanted family; substitutes are scaled */
-    LkLength pitch;  /* baseline to baseline; 0 = 1.33 × size */
+    LkLength size;  /* of the wanted family; substitutes are scaled */
+    LkLength pitch; /* baseline to baseline; 0 = 1.33 × size */
     bool bold;
     LkColour colour;
 } LkTextStyle;
@@ -40,11 +40,12 @@ typedef struct LkParagraphStyle {
     LkLength indent;       /* of the first line, from the block's left edge */
     LkLength space_before; /* 0 at the top of a page */
     LkLength space_after;
-    LkPlace place;         /* where ragged lines stand */
+    LkPlace place; /* where ragged lines stand */
     LkJustify justify;
 } LkParagraphStyle;
 
-/* A list level. `format` is the mark with {n} for this level's counter, {1}…{9} for an outer level's, {letter} for ก ข ค. */
+/* A list level. `format` is the mark with {n} for this level's counter, {1}…{9} for an outer level's,
+ * {letter} for ก ข ค. */
 typedef struct LkListLevel {
     const char *format; /* such as "{n}." or "{1}.{n}" */
     const char *bullet; /* mark of an unordered list at this depth, such as "-" */
@@ -57,16 +58,16 @@ typedef struct LkListLevel {
 typedef struct LkTableStyle {
     const char *name;
     LkTextStyle text, header;
-    LkLength rule;                        /* thickness of the lines; 0 = none */
+    LkLength rule; /* thickness of the lines; 0 = none */
     LkColour rule_colour;
     LkLength padding_x, padding_top, padding_bottom;
     LkLength space_before, space_after;
-    bool full_width;                      /* fill the measure; else as wide as the columns ask */
-    LkPlace place;                        /* of a table narrower than the measure */
+    bool full_width; /* fill the measure; else as wide as the columns ask */
+    LkPlace place;   /* of a table narrower than the measure */
     bool header_repeat;
-    bool split_rows;                      /* a row that would fit on the next page may still be split */
+    bool split_rows; /* a row that would fit on the next page may still be split */
     LkVerticalAlign vertical, header_vertical;
-    LkColour header_fill;                 /* 0xFFFFFF = none */
+    LkColour header_fill; /* 0xFFFFFF = none */
     LkJustify justify;
 } LkTableStyle;
 
@@ -80,19 +81,19 @@ typedef struct LkSignatureStyle {
     int note_lines;        /* dotted lines when no note is given but lines are asked for */
     LkLength image_height; /* of a scanned signature at most */
     bool heading_bold;
-    bool lead_indent;      /* the lead line has the paragraph's indent */
+    bool lead_indent; /* the lead line has the paragraph's indent */
 } LkSignatureStyle;
 
 typedef struct LkFurniture {
-    const char *page_number;   /* format with {page} and {pages}, such as "- {page} -"; empty = none */
+    const char *page_number; /* format with {page} and {pages}, such as "- {page} -"; empty = none */
     LkPlace page_number_place;
-    bool page_number_top;      /* at the top, else at the bottom */
+    bool page_number_top;          /* at the top, else at the bottom */
     LkLength page_number_distance; /* baseline from the top (or bottom) edge of the paper */
-    int page_number_from;      /* first page that shows it */
-    bool catchword;            /* first words of the next page at the foot, with … */
-    const char *catchword_format; /* with {words}, such as "/{words}..." */
-    LkLength catchword_distance;  /* baseline below the text area's lower edge */
-    int catchword_clusters;    /* at most so many clusters, whole words */
+    int page_number_from;          /* first page that shows it */
+    bool catchword;                /* first words of the next page at the foot, with … */
+    const char *catchword_format;  /* with {words}, such as "/{words}..." */
+    LkLength catchword_distance;   /* baseline below the text area's lower edge */
+    int catchword_clusters;        /* at most so many clusters, whole words */
     LkLength size;
 } LkFurniture;
 
@@ -113,9 +114,9 @@ typedef struct LkLayout {
     LkSignatureStyle signature;
     LkFurniture furniture;
     LkNumerals numerals;
-    int widows, orphans;        /* least lines of a paragraph at the top / bottom of a page */
-    int closing_lines;          /* least body lines on the page of the closing */
-    const char **keep;          /* words that are never broken */
+    int widows, orphans; /* least lines of a paragraph at the top / bottom of a page */
+    int closing_lines;   /* least body lines on the page of the closing */
+    const char **keep;   /* words that are never broken */
     size_t keep_count;
 } LkLayout;
 
@@ -126,14 +127,15 @@ typedef struct LkLayoutSearch {
     size_t folder_count;
 } LkLayoutSearch;
 
-/* Loads the layout `name` (a name such as "report", or a path ending in .yaml relative to `beside`) with all it
- * extends. `from` is the place that names it. NULL when it cannot be found; errors inside it are added to
+/* Loads the layout `name` (a name such as "report", or a path ending in .yaml relative to `beside`) with all
+ * it extends. `from` is the place that names it. NULL when it cannot be found; errors inside it are added to
  * `diagnostics` at their places, all of them. */
 const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
                                LkDiagnostics *diagnostics);
 
 /* The table style of that name; NULL and an error with the nearest right name when there is none. */
-const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from, LkDiagnostics *diagnostics);
+const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from,
+                                    LkDiagnostics *diagnostics);
 
 /* Names of the layouts in the search folders, sorted, without repeats. */
 size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char ***names);

@@ -21,10 +21,11 @@ typedef struct LkLine {
     size_t run_count;
     LkLength width;   /* of the ink: blanks at the end left out */
     LkLength measure; /* what it was set to */
-    LkLength ascent, descent; /* highest and lowest ink of its glyphs from the baseline, both positive outward */
-    LkText text;      /* the source text of the line, blanks at its end included */
-    bool stretched;   /* letter-spaced by justification: back ends that extract text care */
-    bool hard_end;    /* ends in a forced break or the paragraph's end */
+    LkLength ascent,
+        descent;    /* highest and lowest ink of its glyphs from the baseline, both positive outward */
+    LkText text;    /* the source text of the line, blanks at its end included */
+    bool stretched; /* letter-spaced by justification: back ends that extract text care */
+    bool hard_end;  /* ends in a forced break or the paragraph's end */
 } LkLine;
 
 typedef struct LkLines {
@@ -32,48 +33,51 @@ typedef struct LkLines {
     size_t count;
 } LkLines;
 
-/* The text engine: shaping caches and the word breaker. One for an engine, shared by all threads; locked inside
- * where it must be. */
+/* The text engine: shaping caches and the word breaker. One for an engine, shared by all threads; locked
+ * inside where it must be. */
 typedef struct LkTextEngine LkTextEngine;
 LkTextEngine *lk_text_engine_create(LkFontBook *fonts);
 void lk_text_engine_destroy(LkTextEngine *engine);
 
 /* How to set a paragraph. Lengths are from the block's left edge. */
 typedef struct LkParagraphShape {
-    LkFontList *fonts;       /* families */
+    LkFontList *fonts; /* families */
     LkTextStyle text;
-    LkLength measure;        /* width of a line; > 0 */
-    LkLength first_indent;   /* added to the first line's start (its measure is shorter by it); may be negative */
+    LkLength measure; /* width of a line; > 0 */
+    LkLength
+        first_indent; /* added to the first line's start (its measure is shorter by it); may be negative */
     LkPlace place;
     LkJustify justify;
     LkNumerals numerals;     /* applied to from_data inlines only */
     const char *const *keep; /* words never broken */
     size_t keep_count;
-    LkAlign align;           /* LK_ALIGN_DECIMAL: aligned by flow; treated as right here */
+    LkAlign align; /* LK_ALIGN_DECIMAL: aligned by flow; treated as right here */
 } LkParagraphShape;
 
-/* One document's view of the text engine: where diagnostics go, and what has been said already (a substitute font is
- * reported once). Created by the caller with zeroes; not shared between threads. */
+/* One document's view of the text engine: where diagnostics go, and what has been said already (a substitute
+ * font is reported once). Created by the caller with zeroes; not shared between threads. */
 typedef struct LkTextContext {
     LkTextEngine *engine;
-    LkArena *arena;       /* for lines and runs: lives as long as the document */
-    LkArena *scratch;     /* emptied by nobody but the paragraph that is being set; may equal arena */
+    LkArena *arena;   /* for lines and runs: lives as long as the document */
+    LkArena *scratch; /* emptied by nobody but the paragraph that is being set; may equal arena */
     LkDiagnostics *diagnostics;
     struct LkTextSaid *said; /* private: what was reported */
 } LkTextContext;
 
-/* Sets a paragraph. Every character of the inlines comes out once, in order, in the lines' texts, except explicit
- * U+200B and U+2060 (used as break hints, then dropped). A line that cannot be broken within its measure breaks at a
- * cluster with a warning. Missing glyphs are errors at their place; false when there were errors (lines are still
- * filled in so that the layout can go on and find more). An empty paragraph gives one empty line. */
-bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
+/* Sets a paragraph. Every character of the inlines comes out once, in order, in the lines' texts, except
+ * explicit U+200B and U+2060 (used as break hints, then dropped). A line that cannot be broken within its
+ * measure breaks at a cluster with a warning. Missing glyphs are errors at their place; false when there were
+ * errors (lines are still filled in so that the layout can go on and find more). An empty paragraph gives one
+ * empty line. */
+bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                      LkLines *lines);
 
 /* Width of the inlines on one line, and of their longest unbreakable piece: for table columns. */
 void lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
                           LkLength *natural, LkLength *longest_piece);
 
-/* The first words of `text` whole, at most `clusters` grapheme clusters (at least one word): for catchwords. Gives a
- * length in bytes, without blanks at the end. */
+/* The first words of `text` whole, at most `clusters` grapheme clusters (at least one word): for catchwords.
+ * Gives a length in bytes, without blanks at the end. */
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters);
 
 #endif

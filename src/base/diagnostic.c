@@ -1,0 +1,243 @@
+/* Diagnostics: kept in a list in the order they came; printed as text with the line and a caret, or as JSON.
+ */
+#include "base/diagnostic.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/limits.h"
+
+void lk_diagnostics_init(LkDiagnostics *diagnostics, LkArena *arena)
+{
+    *diagnostics = (LkDiagnostics){.arena = arena};
+}
+
+static void add(LkDiagnostics *diagnostics, LkDiagnostic values, const char *format, va_list arguments)
+{
+    diagnostics->count++;
+    diagnostics->errors += values.severity == LK_ERROR;
+    diagnostics->warnings += values.severity == LK_WARNING;
+    if (diagnostics->count > LK_LIMIT_DIAGNOSTICS) /* counted; the first ones are the ones to mend */
+        return;
+    va_list again;
+    va_copy(again, arguments);
+    int length = vsnprintf(NULL, 0, format, arguments);
+    char *message = lk_arena_alloc(diagnostics->arena, length < 0 ? 1 : (size_t)length + 1);
+    if (length >= 0)
+        vsnprintf(message, (size_t)length + 1, format, again);
+    va_end(again);
+
+    LkDiagnostic *diagnostic = LK_NEW(diagnostics->arena, LkDiagnostic);
+    *diagnostic = values;
+    diagnostic->message = message;
+    if (values.hint != NULL) {
+        LkText hint = lk_text(values.hint);
+        diagnostic->hint = lk_arena_copy(diagnostics->arena, hint.bytes, hint.length);
+    }
+    if (diagnostics->last == NULL)
+        diagnostics->first = diagnostic;
+    else
+        diagnostics->last->next = diagnostic;
+    diagnostics->last = diagnostic;
+}
+
+bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
+              ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(diagnostics,
+        (LkDiagnostic){
+            .severity = LK_ERROR, .failure = LK_FAILURE_DOCUMENT, .code = code, .span = span, .hint = hint},
+        format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+bool lk_failure(LkDiagnostics *diagnostics, LkFailure failure, const char *code, LkSpan span,
+                const char *hint, const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(diagnostics,
+        (LkDiagnostic){.severity = LK_ERROR, .failure = failure, .code = code, .span = span, .hint = hint},
+        format, arguments);
+    va_end(arguments);
+    return false;
+}
+
+void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint,
+                const char *format, ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(diagnostics, (LkDiagnostic){.severity = LK_WARNING, .code = code, .span = span, .hint = hint}, format,
+        arguments);
+    va_end(arguments);
+}
+
+void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
+             ...)
+{
+    va_list arguments;
+    va_start(arguments, format);
+    add(diagnostics, (LkDiagnostic){.severity = LK_NOTE, .code = code, .span = span, .hint = hint}, format,
+        arguments);
+    va_end(arguments);
+}
+
+int lk_diagnostics_exit_code(const LkDiagnostics *diagnostics)
+{
+    int code = diagnostics->errors > 0 ? LK_FAILURE_DOCUMENT : 0;
+    for (const LkDiagnostic *d = diagnostics->first; d != NULL; d = d->next)
+        if (d->severity == LK_ERROR && (int)d->failure > code)
+            code = (int)d->failure;
+    return code;
+}
+
+/* The line `number` (from 1) of a text, without its end. */
+static LkText line_of(LkText text, uint32_t number)
+{
+    size_t start = 0;
+    for (uint32_t line = 1; line < number && start < text.length; start++)
+        line += text.bytes[start] == '\n' ||
+                (text.bytes[start] == '\r' && (start + 1 == text.length || text.bytes[start + 1] != '\n'));
+    size_t end = start;
+    while (end < text.length && text.bytes[end] != '\n' && text.bytes[end] != '\r')
+        end++;
+    return lk_text_slice(text, start, end);
+}
+
+/* Marks that stand above or below a letter take no cell of their own on a terminal. */
+static bool takes_a_cell(uint32_t c)
+{
+    bool thai_mark = c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
+    bool invisible = c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x0300 && c <= 0x036F);
+    return !thai_mark && !invisible;
+}
+
+#define SHOWN_BEFORE 60 /* characters of a long line that are shown before and after the place */
+#define SHOWN_AFTER  40
+
+static void print_source_line(LkSpan span, LkBuffer *out)
+{
+    LkText line = line_of(span.file->text, span.line);
+    uint32_t from = span.column > SHOWN_BEFORE ? span.column - SHOWN_BEFORE : 1;
+    uint32_t to = span.column + SHOWN_AFTER;
+    LkBuffer shown, caret;
+    lk_buffer_init(&shown, out->arena);
+    lk_buffer_init(&caret, out->arena);
+    uint32_t column = 1;
+    size_t carets = 0;
+    if (from > 1) {
+        lk_buffer_string(&shown, "… ");
+        lk_buffer_string(&caret, "  ");
+    }
+    for (size_t offset = 0; offset < line.length && column <= to; column++) {
+        uint32_t c = lk_utf8_next(line, &offset);
+        if (column < from)
+            continue;
+        bool control = c < 0x20 || c == 0x7F;
+        lk_buffer_character(&shown, c == '\t' ? ' ' : control ? 0xFFFD : c);
+        if (!takes_a_cell(c))
+            continue;
+        if (column < span.column)
+            lk_buffer_string(&caret, " ");
+        else if (carets == 0 || column < span.column + span.length) {
+            lk_buffer_string(&caret, carets == 0 ? "^" : "~");
+            carets++;
+        }
+    }
+    if (carets == 0)
+        lk_buffer_string(&caret, "^");
+    if (column > to)
+        lk_buffer_string(&shown, " …");
+    lk_buffer_printf(out, "%5u | %s\n      | %s\n", span.line, lk_buffer_view(&shown).bytes,
+                     lk_buffer_view(&caret).bytes);
+}
+
+static const char *severity_name(LkSeverity severity)
+{
+    static const char *const names[] = {"note", "warning", "error"};
+    return names[severity];
+}
+
+void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkBuffer *out)
+{
+    LkSpan span = diagnostic->span;
+    if (span.file != NULL && span.line > 0)
+        lk_buffer_printf(out, "%s:%u:%u: ", span.file->name, span.line, span.column);
+    else if (span.file != NULL)
+        lk_buffer_printf(out, "%s: ", span.file->name);
+    else
+        lk_buffer_string(out, "likhit: ");
+    lk_buffer_printf(out, "%s: ", severity_name(diagnostic->severity));
+    lk_buffer_string(out, diagnostic->message);
+    lk_buffer_printf(out, " [%s]\n", diagnostic->code);
+    if (span.file != NULL && span.line > 0 && span.file->text.length > 0)
+        print_source_line(span, out);
+    if (diagnostic->hint != NULL) {
+        lk_buffer_string(out, "      = ");
+        lk_buffer_string(out, diagnostic->hint);
+        lk_buffer_string(out, "\n");
+    }
+}
+
+static void json_string(LkText text, LkBuffer *out)
+{
+    lk_buffer_string(out, "\"");
+    for (size_t offset = 0; offset < text.length;) {
+        uint32_t c = lk_utf8_next(text, &offset);
+        if (c == '"' || c == '\\')
+            lk_buffer_printf(out, "\\%c", (char)c);
+        else if (c < 0x20 || c == 0x7F)
+            lk_buffer_printf(out, "\\u%04x", (unsigned)c);
+        else
+            lk_buffer_character(out, c);
+    }
+    lk_buffer_string(out, "\"");
+}
+
+void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out)
+{
+    LkSpan span = diagnostic->span;
+    lk_buffer_printf(out, "{\"severity\":\"%s\",\"code\":\"%s\"", severity_name(diagnostic->severity),
+                     diagnostic->code);
+    if (span.file != NULL) {
+        lk_buffer_string(out, ",\"file\":");
+        json_string(lk_text(span.file->name), out);
+        if (span.line > 0)
+            lk_buffer_printf(out, ",\"line\":%u,\"column\":%u,\"length\":%u", span.line, span.column,
+                             span.length);
+    }
+    lk_buffer_string(out, ",\"message\":");
+    json_string(lk_text(diagnostic->message), out);
+    if (diagnostic->hint != NULL) {
+        lk_buffer_string(out, ",\"hint\":");
+        json_string(lk_text(diagnostic->hint), out);
+    }
+    lk_buffer_string(out, "}\n");
+}
+
+LkSpan lk_span_at(const LkFile *file, size_t start, size_t end)
+{
+    LkText text = file->text;
+    LkSpan span = {.file = file, .line = 1, .column = 1};
+    size_t line_start = 0;
+    if (start > text.length)
+        start = text.length;
+    for (size_t i = 0; i < start; i++) {
+        bool ends = text.bytes[i] == '\n' ||
+                    (text.bytes[i] == '\r' && (i + 1 == text.length || text.bytes[i + 1] != '\n'));
+        if (ends) {
+            span.line++;
+            line_start = i + 1;
+        }
+    }
+    span.column = 1 + (uint32_t)lk_utf8_count(lk_text_slice(text, line_start, start));
+    size_t stop = start;
+    while (stop < end && stop < text.length && text.bytes[stop] != '\n' && text.bytes[stop] != '\r')
+        stop++;
+    span.length = (uint32_t)lk_utf8_count(lk_text_slice(text, start, stop));
+    return span;
+}

@@ -1,0 +1,252 @@
+#include "base/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#define CODE_OPEN  "E-file-open"
+#define CODE_WRITE "E-file-write"
+
+static bool open_failed(const char *name, LkSpan from, LkDiagnostics *diagnostics)
+{
+    int reason = errno;
+    const char *hint = reason == ENOENT   ? "check the name and the folder"
+                       : reason == EACCES ? "ask for permission to read it, or copy it to a folder of yours"
+                                          : NULL;
+    return lk_failure(diagnostics, LK_FAILURE_FILE, CODE_OPEN, from, hint, "cannot read “%s”: %s", name,
+                      strerror(reason));
+}
+
+/* Only a regular file has a size to trust; a pipe or a device might never end. */
+static bool check_kind(int descriptor, const char *name, size_t limit, LkSpan from,
+                       LkDiagnostics *diagnostics, size_t *size)
+{
+    struct stat info;
+    if (fstat(descriptor, &info) != 0)
+        return open_failed(name, from, diagnostics);
+    if (!S_ISREG(info.st_mode))
+        return lk_failure(diagnostics, LK_FAILURE_FILE, CODE_OPEN, from,
+                          "name a file, not a folder or a device", "“%s” is not a regular file", name);
+    if ((uintmax_t)info.st_size > limit)
+        return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-file", from,
+                          "check that it is the right file, or split it",
+                          "“%s” has %jd bytes; at most %zu are read", name, (intmax_t)info.st_size, limit);
+    *size = (size_t)info.st_size;
+    return true;
+}
+
+static bool read_all(int descriptor, char *bytes, size_t *length)
+{
+    size_t wanted = *length, got = 0;
+    while (got < wanted) {
+        ssize_t count = read(descriptor, bytes + got, wanted - got);
+        if (count < 0 && errno == EINTR)
+            continue;
+        if (count < 0)
+            return false;
+        if (count == 0)
+            break; /* it shrank while being read */
+        got += (size_t)count;
+    }
+    *length = got;
+    return true;
+}
+
+/* The descriptor of an open file as a thing the arena can close, should memory run out while reading. */
+static void close_descriptor(void *object)
+{
+    int *descriptor = object;
+    if (*descriptor >= 0)
+        close(*descriptor);
+}
+
+const LkFile *lk_file_read(const char *path, const char *name, size_t limit, LkSpan from, LkArena *arena,
+                           LkDiagnostics *diagnostics)
+{
+    int *descriptor = LK_NEW(arena, int);
+    *descriptor = -1;
+    lk_arena_defer(arena, close_descriptor, descriptor);
+    *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*descriptor < 0) {
+        open_failed(name, from, diagnostics);
+        return NULL;
+    }
+    size_t length = 0;
+    LkFile *file = NULL;
+    if (check_kind(*descriptor, name, limit, from, diagnostics, &length)) {
+        char *bytes = lk_arena_alloc(arena, length + 1);
+        if (read_all(*descriptor, bytes, &length)) {
+            file = LK_NEW(arena, LkFile);
+            file->name = lk_arena_copy(arena, name, strlen(name));
+            file->text = (LkText){bytes, length};
+        } else {
+            open_failed(name, from, diagnostics);
+        }
+    }
+    close(*descriptor);
+    *descriptor = -1;
+    return file;
+}
+
+const char *lk_path_folder(const char *path, LkArena *arena)
+{
+    const char *slash = strrchr(path, '/');
+    if (slash == NULL)
+        return ".";
+    if (slash == path)
+        return "/";
+    return lk_arena_copy(arena, path, (size_t)(slash - path));
+}
+
+static bool outside(LkText path, LkSpan from, LkDiagnostics *diagnostics)
+{
+    return lk_error(diagnostics, "E-path-outside", from,
+                    "put the file into the document's folder, or widen it with --root",
+                    "the path “%.*s” leaves the document's folder", (int)path.length, path.bytes);
+}
+
+/* realpath into the arena; NULL if the path does not exist. */
+static const char *resolved(const char *path, LkArena *arena)
+{
+    char buffer[PATH_MAX];
+    const char *real = realpath(path, buffer);
+    return real == NULL ? NULL : lk_arena_copy(arena, real, strlen(real));
+}
+
+const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *arena,
+                           LkDiagnostics *diagnostics)
+{
+    if (path.length == 0 || path.length >= PATH_MAX || memchr(path.bytes, '\0', path.length) != NULL) {
+        lk_error(diagnostics, "E-path", from, NULL, "this is not the path of a file");
+        return NULL;
+    }
+    if (path.bytes[0] == '/') {
+        outside(path, from, diagnostics);
+        return NULL;
+    }
+    const char *joined = lk_arena_printf(arena, "%s/%.*s", root, (int)path.length, path.bytes);
+    const char *real_root = resolved(root, arena);
+    const char *real = resolved(joined, arena);
+    if (real == NULL || real_root == NULL) {
+        /* Not there: say so only of paths that do not climb, so that nothing outside can be probed for. */
+        for (size_t i = 0; i + 1 < path.length; i++)
+            if (path.bytes[i] == '.' && path.bytes[i + 1] == '.') {
+                outside(path, from, diagnostics);
+                return NULL;
+            }
+        lk_failure(diagnostics, LK_FAILURE_FILE, "E-file-missing", from,
+                   "check the name; paths start at the document's folder", "there is no file “%.*s”",
+                   (int)path.length, path.bytes);
+        return NULL;
+    }
+    size_t length = strlen(real_root);
+    bool inside = strncmp(real, real_root, length) == 0 && (real[length] == '/' || length == 1);
+    if (!inside) {
+        outside(path, from, diagnostics);
+        return NULL;
+    }
+    return real;
+}
+
+struct LkOutput {
+    const char *path, *temporary;
+    LkDiagnostics *diagnostics;
+    FILE *stream;
+    bool exists; /* the temporary file is there and must go unless renamed */
+    int error;   /* errno of the first failure */
+};
+
+static void output_release(void *object)
+{
+    LkOutput *output = object;
+    if (output->stream != NULL)
+        fclose(output->stream);
+    if (output->exists)
+        unlink(output->temporary);
+}
+
+static bool output_failed(LkOutput *output)
+{
+    return lk_failure(output->diagnostics, LK_FAILURE_FILE, CODE_WRITE, (LkSpan){0},
+                      output->error == ENOSPC ? "make room on the disk, or write to another with -o"
+                                              : "choose another place with -o",
+                      "cannot write “%s”: %s", output->path, strerror(output->error));
+}
+
+/* mkstemp makes files that only their owner can read; a report wants what the umask allows. The mask can only
+ * be read by setting it, which is not safe among threads, so it is taken from /proc where there is one. */
+static mode_t file_mode(const char *path)
+{
+    struct stat old;
+    if (stat(path, &old) == 0 && S_ISREG(old.st_mode))
+        return old.st_mode & 0777;
+    unsigned mask = 022;
+    FILE *status = fopen("/proc/self/status", "re");
+    if (status != NULL) {
+        char line[256];
+        while (fgets(line, sizeof line, status) != NULL)
+            if (sscanf(line, "Umask: %o", &mask) == 1)
+                break;
+        fclose(status);
+    }
+    return 0666 & ~(mode_t)mask;
+}
+
+LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkOutput *output = LK_NEW(arena, LkOutput);
+    output->path = lk_arena_copy(arena, path, strlen(path));
+    output->diagnostics = diagnostics;
+    char *temporary = lk_arena_printf(arena, "%s.XXXXXX", path);
+    output->temporary = temporary;
+    lk_arena_defer(arena, output_release, output);
+
+    struct stat old;
+    if (stat(path, &old) == 0 && !S_ISREG(old.st_mode)) {
+        output->error = S_ISDIR(old.st_mode) ? EISDIR : EEXIST;
+        output_failed(output);
+        return NULL;
+    }
+    int descriptor = mkstemp(temporary);
+    if (descriptor < 0) {
+        output->error = errno;
+        output_failed(output);
+        return NULL;
+    }
+    output->exists = true;
+    output->stream = fchmod(descriptor, file_mode(path)) == 0 ? fdopen(descriptor, "wb") : NULL;
+    if (output->stream == NULL) {
+        output->error = errno;
+        close(descriptor);
+        output_failed(output);
+        return NULL;
+    }
+    return output;
+}
+
+bool lk_output_write(LkOutput *output, const void *bytes, size_t length)
+{
+    if (output->error == 0 && length > 0 && fwrite(bytes, 1, length, output->stream) != length)
+        output->error = errno != 0 ? errno : EIO;
+    return output->error == 0;
+}
+
+bool lk_output_commit(LkOutput *output)
+{
+    if (fflush(output->stream) != 0 && output->error == 0)
+        output->error = errno;
+    if (fclose(output->stream) != 0 && output->error == 0)
+        output->error = errno;
+    output->stream = NULL;
+    if (output->error == 0 && rename(output->temporary, output->path) != 0)
+        output->error = errno;
+    if (output->error != 0)
+        return output_failed(output);
+    output->exists = false;
+    return true;
+}
