@@ -100,10 +100,22 @@ typedef struct LkFurniture {
 #define LK_HEADING_LEVELS 6
 #define LK_LIST_LEVELS    6
 
+typedef enum LkPaper {
+    LK_PAPER_A3,
+    LK_PAPER_A4,
+    LK_PAPER_A5,
+    LK_PAPER_B5,
+    LK_PAPER_F4,
+    LK_PAPER_LETTER
+} LkPaper;
+
 typedef struct LkLayout {
     const char *name;
+    const char *description; /* one line for `likhit layouts`; empty = none */
     const LkFile *file;
-    LkLength page_width, page_height;
+    LkPaper paper;
+    bool landscape;
+    LkLength page_width, page_height; /* of the paper as it is turned, unless the layout gives its own */
     LkLength margin_left, margin_right, margin_top, margin_bottom;
     LkFontList text_fonts, code_fonts;
     LkParagraphStyle paragraph, title, quote, code, heading[LK_HEADING_LEVELS];

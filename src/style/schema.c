@@ -1,0 +1,297 @@
+/* Every key of a layout, once: its name, kind, place in the structs, default, range, units and meaning.
+ *
+ * The loader checks against this table, json_schema.c prints it for editors, and a test holds docs/layout.md
+ * and layouts/schema.json to it. To add a key, add a member to layout.h and a line here. */
+#include "style/schema.h"
+
+#define AT(Struct, member) .offset = offsetof(Struct, member), .size = sizeof(((Struct *)0)->member)
+#define KEYS(table)        .keys = (table), .key_count = sizeof(table) / sizeof *(table)
+#define NAMES(table)       .names = (table), .name_count = sizeof(table) / sizeof *(table)
+
+#define LENGTH(key, Struct, member, default_, from, to, unit_set, text)                                      \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_LENGTH, AT(Struct, member), .standard = (default_), .minimum = (from), \
+        .maximum = (to), .units = (unit_set), .description = (text)                                          \
+    }
+#define INTEGER(key, Struct, member, default_, from, to, text)                                               \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_INTEGER, AT(Struct, member), .standard = (default_),                   \
+        .minimum = (from), .maximum = (to), .description = (text)                                            \
+    }
+#define BOOLEAN(key, Struct, member, default_, text)                                                         \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_BOOLEAN, AT(Struct, member), .standard = (default_),                   \
+        .description = (text)                                                                                \
+    }
+#define CHOICE(key, Struct, member, table, default_, text)                                                   \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_CHOICE, AT(Struct, member), .standard = (default_), NAMES(table),      \
+        .description = (text)                                                                                \
+    }
+#define STRING(key, Struct, member, default_, text)                                                          \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_STRING, AT(Struct, member), .standard = (default_),                    \
+        .description = (text)                                                                                \
+    }
+#define COLOUR(key, Struct, member, default_, none, text)                                                    \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_COLOUR, AT(Struct, member), .standard = (default_),                    \
+        .allows_none = (none), .description = (text)                                                         \
+    }
+#define OBJECT(key, Struct, member, table, text)                                                             \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_OBJECT, AT(Struct, member), KEYS(table), .description = (text)         \
+    }
+/* An object whose keys lie in LkLayout itself: offsets count from the same start. */
+#define GROUP(key, table, text)                                                                              \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_OBJECT, KEYS(table), .description = (text)                             \
+    }
+#define LEVELS(key, member, count, table, text)                                                              \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_LEVELS, AT(LkLayout, member), .maximum = (count), KEYS(table),         \
+        .stride = sizeof(((LkLayout *)0)->member[0]), .description = (text)                                  \
+    }
+
+/* Ranges in points. A sheet is at most 2 m; nothing on it is longer. */
+#define LONGEST       5669.0
+#define SMALLEST      1.0   /* type below 1 pt is a slip of the unit */
+#define LARGEST       500.0 /* type */
+#define LOOSE         (LK_UNIT_ABSOLUTE | LK_UNIT_EM)
+#define LOOSE_OR_AUTO (LOOSE | LK_UNIT_AUTO)
+
+/* In the order of the enums that they name. */
+static const char *const numerals_names[] = {"thai", "arabic"};
+static const char *const justify_names[] = {"thai", "spaces", "none"};
+static const char *const place_names[] = {"left", "centre", "right"};
+static const char *const vertical_names[] = {"top", "middle", "bottom"};
+static const char *const paper_names[] = {"A3", "A4", "A5", "B5", "F4", "letter"};
+static const char *const turn_names[] = {"portrait", "landscape"};
+static const char *const edge_names[] = {"bottom", "top"};
+
+static const LkKey margin_keys[] = {
+    LENGTH("left", LkLayout, margin_left, "3cm", 0, LONGEST, LK_UNIT_ABSOLUTE, "Margin at the left edge."),
+    LENGTH("right", LkLayout, margin_right, "2cm", 0, LONGEST, LK_UNIT_ABSOLUTE, "Margin at the right edge."),
+    LENGTH("top", LkLayout, margin_top, "2.5cm", 0, LONGEST, LK_UNIT_ABSOLUTE, "Margin at the top edge."),
+    LENGTH("bottom", LkLayout, margin_bottom, "2cm", 0, LONGEST, LK_UNIT_ABSOLUTE,
+           "Margin at the bottom edge."),
+};
+
+static const LkKey page_keys[] = {
+    CHOICE("size", LkLayout, paper, paper_names, "A4", "Paper; F4 is the long Thai sheet of 21.6 × 33 cm."),
+    CHOICE("orientation", LkLayout, landscape, turn_names, "portrait", "How the paper is turned."),
+    LENGTH("width", LkLayout, page_width, "auto", 28, LONGEST, LK_UNIT_ABSOLUTE | LK_UNIT_AUTO,
+           "Width of a sheet of another size; auto takes it from size and orientation."),
+    LENGTH("height", LkLayout, page_height, "auto", 28, LONGEST, LK_UNIT_ABSOLUTE | LK_UNIT_AUTO,
+           "Height of a sheet of another size; auto takes it from size and orientation."),
+    GROUP("margins", margin_keys, "Distances from the edges of the paper to the text."),
+};
+
+static const LkKey fonts_keys[] = {
+    {.name = "text",
+     .kind = LK_KEY_FONTS,
+     AT(LkLayout, text_fonts),
+     .standard = "TH Sarabun New",
+     .description = "Families for the text, the wanted one first; the first that is installed is used."},
+    {.name = "code",
+     .kind = LK_KEY_FONTS,
+     AT(LkLayout, code_fonts),
+     .standard = "DejaVu Sans Mono",
+     .description = "Families for code, the wanted one first."},
+};
+
+/* Size, pitch, weight and colour of text in `member`, an LkTextStyle of Struct. */
+#define TEXT_KEYS(Struct, member, default_size, size_units, default_bold)                                    \
+    LENGTH("size", Struct, member.size, default_size, SMALLEST, LARGEST, size_units,                         \
+           "Type size, of the wanted family; substitutes are scaled to look the same."),                     \
+        LENGTH("pitch", Struct, member.pitch, "auto", SMALLEST, LARGEST * 2, LOOSE_OR_AUTO,                  \
+               "From baseline to baseline; auto is single line spacing, 1.33125 times the size."),           \
+        BOOLEAN("bold", Struct, member.bold, default_bold, "Whether all of it is bold."),                    \
+        COLOUR("colour", Struct, member.colour, "black", false, "Colour of the text.")
+
+/* A paragraph: the keys above and its shape. `start` is where it begins in LkLayout's or its own struct. */
+#define PARAGRAPH_KEYS(Struct, member, size, size_units, bold, indent_, before, after, place_, justify_)     \
+    TEXT_KEYS(Struct, member text, size, size_units, bold),                                                  \
+        LENGTH("indent", Struct, member indent, indent_, 0, LONGEST, LOOSE, "Indent of the first line."),    \
+        LENGTH("space-before", Struct, member space_before, before, 0, LONGEST, LOOSE,                       \
+               "Space above; none at the top of a page."),                                                   \
+        LENGTH("space-after", Struct, member space_after, after, 0, LONGEST, LOOSE, "Space below."),         \
+        CHOICE("place", Struct, member place, place_names, place_,                                           \
+               "Where lines stand that are not justified."),                                                 \
+        CHOICE("justify", Struct, member justify, justify_names, justify_,                                   \
+               "How lines are filled: thai spreads over spaces, then clusters; spaces over spaces alone; "   \
+               "none not.")
+
+#define NOTHING /* the members are the struct's own */
+
+static const LkKey text_keys[] = {
+    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "16pt", LK_UNIT_ABSOLUTE, "false", "2.5cm", "6pt", "0pt",
+                   "left", "thai"),
+};
+static const LkKey title_keys[] = {
+    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "true", "0cm", "0pt", "0pt", "centre", "none"),
+};
+static const LkKey heading_keys[] = {
+    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "true", "0cm", "12pt", "0pt", "left", "none"),
+};
+static const LkKey quote_keys[] = {
+    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "false", "2.5cm", "6pt", "0pt", "left", "thai"),
+};
+static const LkKey code_keys[] = {
+    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "false", "0cm", "6pt", "0pt", "left", "none"),
+};
+
+static const LkKey level_keys[] = {
+    STRING("format", LkListLevel, format, "{n}.",
+           "Mark of a numbered item: {n} is its number, {letter} its Thai letter, {1} to {6} the numbers of "
+           "the outer "
+           "levels."),
+    STRING("bullet", LkListLevel, bullet, "-", "Mark of an item without a number."),
+    LENGTH("indent", LkListLevel, indent, "2.5cm", 0, LONGEST, LOOSE, "The mark, from the left margin."),
+    LENGTH("hang", LkListLevel, hang, "0cm", 0, LONGEST, LOOSE,
+           "The lines after the first, from the left margin."),
+    LENGTH("gap", LkListLevel, gap, "auto", 0, LONGEST, LOOSE_OR_AUTO,
+           "Between mark and text; auto is one blank of the font."),
+};
+
+static const LkKey lists_keys[] = {
+    LENGTH("space-before", LkLayout, list_space_before, "0pt", 0, LONGEST, LOOSE, "Space above an item."),
+    LEVELS("levels", list, LK_LIST_LEVELS, level_keys,
+           "The levels, the outermost first; those left out keep theirs."),
+};
+
+static const LkKey cell_text_keys[] = {TEXT_KEYS(LkTableStyle, text, "1em", LOOSE, "false")};
+static const LkKey header_text_keys[] = {TEXT_KEYS(LkTableStyle, header, "1em", LOOSE, "true")};
+
+static const LkKey padding_keys[] = {
+    LENGTH("x", LkTableStyle, padding_x, "2mm", 0, LONGEST, LOOSE, "At the left and right of a cell's text."),
+    LENGTH("top", LkTableStyle, padding_top, "0pt", 0, LONGEST, LOOSE, "Above a cell's text."),
+    LENGTH("bottom", LkTableStyle, padding_bottom, "2pt", 0, LONGEST, LOOSE, "Below a cell's text."),
+};
+
+static const LkKey table_keys[] = {
+    {.name = "based-on",
+     .kind = LK_KEY_STRING,
+     .standard = "default",
+     .description =
+         "The style that this one starts from, where no layout it extends has one of the same name."},
+    GROUP("text", cell_text_keys, "Text of the cells."),
+    GROUP("header", header_text_keys, "Text of the header row."),
+    LENGTH("rule", LkTableStyle, rule, "0.5pt", 0, 20, LOOSE, "Thickness of the lines; 0pt draws none."),
+    COLOUR("rule-colour", LkTableStyle, rule_colour, "black", false, "Colour of the lines."),
+    GROUP("padding", padding_keys, "Room between lines and text."),
+    LENGTH("space-before", LkTableStyle, space_before, "6pt", 0, LONGEST, LOOSE, "Space above the table."),
+    LENGTH("space-after", LkTableStyle, space_after, "6pt", 0, LONGEST, LOOSE, "Space below the table."),
+    BOOLEAN("full-width", LkTableStyle, full_width, "true",
+            "Fill the width of the text; else as wide as the columns ask."),
+    CHOICE("place", LkTableStyle, place, place_names, "centre", "Where a narrower table stands."),
+    BOOLEAN("header-repeat", LkTableStyle, header_repeat, "true", "Repeat the header row on each page."),
+    BOOLEAN("split-rows", LkTableStyle, split_rows, "false",
+            "Let a row go over a page end even when the next page has room for all of it."),
+    CHOICE("vertical", LkTableStyle, vertical, vertical_names, "top",
+           "Where text stands in a cell's height."),
+    CHOICE("header-vertical", LkTableStyle, header_vertical, vertical_names, "middle",
+           "Where text stands in the header's height."),
+    COLOUR("header-fill", LkTableStyle, header_fill, "none", true, "Colour behind the header row."),
+    CHOICE("justify", LkTableStyle, justify, justify_names, "none", "How the lines in cells are filled."),
+};
+
+static const LkKey signature_keys[] = {
+    LENGTH("left", LkSignatureStyle, left, "8cm", 0, LONGEST, LOOSE,
+           "The block's left edge, from the left margin; 8cm is the right half of A4."),
+    LENGTH("width", LkSignatureStyle, width, "auto", 0, LONGEST, LOOSE_OR_AUTO,
+           "The block's width; auto reaches to the right margin."),
+    LENGTH("space-before", LkSignatureStyle, space_before, "12pt", 0, LONGEST, LOOSE,
+           "Space above the block."),
+    LENGTH("ink", LkSignatureStyle, ink, "4em", 0, LONGEST, LOOSE, "Room for the signature, above the name."),
+    LENGTH("note-gap", LkSignatureStyle, note_gap, "6pt", 0, LONGEST, LOOSE,
+           "Between an opinion's heading and its note."),
+    INTEGER("note-lines", LkSignatureStyle, note_lines, "2", 0, 40,
+            "Dotted lines for a note by hand, where the document does not say how many."),
+    LENGTH("image-height", LkSignatureStyle, image_height, "2cm", SMALLEST, LONGEST, LOOSE,
+           "Height of a scanned signature at most."),
+    BOOLEAN("heading-bold", LkSignatureStyle, heading_bold, "true", "Whether an opinion's heading is bold."),
+    BOOLEAN("lead-indent", LkSignatureStyle, lead_indent, "true",
+            "Whether the lead line is indented as a paragraph is."),
+};
+
+static const LkKey page_number_keys[] = {
+    STRING("format", LkFurniture, page_number, "- {page} -",
+           "The page number: {page} is its number, {pages} how many there are; empty prints none."),
+    CHOICE("place", LkFurniture, page_number_place, place_names, "centre", "Where it stands on its line."),
+    CHOICE("edge", LkFurniture, page_number_top, edge_names, "top",
+           "The edge of the paper that it stands at."),
+    LENGTH("distance", LkFurniture, page_number_distance, "1.75cm", 0, LONGEST, LOOSE,
+           "Its baseline from that edge of the paper."),
+    INTEGER("from", LkFurniture, page_number_from, "2", 1, 100000, "The first page that shows it."),
+};
+
+static const LkKey catchword_keys[] = {
+    BOOLEAN("show", LkFurniture, catchword, "true", "Print the first words of the next page at the foot."),
+    STRING("format", LkFurniture, catchword_format, "{words}...",
+           "What is printed, with {words} for the words."),
+    LENGTH("distance", LkFurniture, catchword_distance, "0.8cm", 0, LONGEST, LOOSE,
+           "Its baseline below the lower edge of the text."),
+    INTEGER("clusters", LkFurniture, catchword_clusters, "15", 1, 200,
+            "Longest catchword, in written characters with their marks; whole words only."),
+};
+
+static const LkKey furniture_keys[] = {
+    GROUP("page-number", page_number_keys, "The page number."),
+    GROUP("catchword", catchword_keys, "The catchword (คำต่อเนื่อง), at the lower right."),
+    LENGTH("size", LkFurniture, size, "1em", SMALLEST, LARGEST, LOOSE, "Type size of all furniture."),
+};
+
+static const LkKey breaks_keys[] = {
+    INTEGER("widows", LkLayout, widows, "2", 1, 20, "Least lines of a paragraph at the top of a page."),
+    INTEGER("orphans", LkLayout, orphans, "2", 1, 20, "Least lines of a paragraph at the foot of a page."),
+    INTEGER("closing-lines", LkLayout, closing_lines, "2", 0, 20,
+            "Least lines of the body above the closing on its page."),
+};
+
+static const LkKey layout_keys[] = {
+    {.name = "extends",
+     .kind = LK_KEY_STRING,
+     .description = "The layout that this one changes: a name such as base, or a path ending in .yaml."},
+    STRING("description", LkLayout, description, "", "One line that says what the layout is for."),
+    GROUP("page", page_keys, "The paper."),
+    GROUP("fonts", fonts_keys, "Families: names, or objects of family and scale for substitutes."),
+    OBJECT("text", LkLayout, paragraph, text_keys, "Paragraphs of the body; 1em is text.size everywhere."),
+    OBJECT("title", LkLayout, title, title_keys, "The title lines."),
+    LEVELS("headings", heading, LK_HEADING_LEVELS, heading_keys,
+           "The levels of headings, the highest first; those left out keep theirs."),
+    OBJECT("quote", LkLayout, quote, quote_keys, "Quotations."),
+    OBJECT("code", LkLayout, code, code_keys, "Literal lines."),
+    GROUP("lists", lists_keys, "Numbered and bulleted items."),
+    {.name = "tables",
+     .kind = LK_KEY_TABLES,
+     KEYS(table_keys),
+     .description = "Table styles by name; default is for tables that name none."},
+    OBJECT("signature", LkLayout, signature, signature_keys, "Signature and opinion blocks."),
+    OBJECT("furniture", LkLayout, furniture, furniture_keys, "What stands around the text of each page."),
+    CHOICE("numerals", LkLayout, numerals, numerals_names, "thai",
+           "Digits of counters, page numbers and data; text stays as typed."),
+    GROUP("breaks", breaks_keys, "What stays together at page ends."),
+    {.name = "keep",
+     .kind = LK_KEY_STRINGS,
+     AT(LkLayout, keep),
+     .standard = "",
+     .description = "Words and names that are never broken over lines."},
+};
+
+const LkKey lk_layout_schema_root = {.name = "",
+                                     .kind = LK_KEY_OBJECT,
+                                     KEYS(layout_keys),
+                                     .description = "A Likhit layout: how a document looks."};
+
+const LkNamedColour lk_named_colours[LK_NAMED_COLOURS] = {
+    {"black", 0x000000}, {"white", 0xFFFFFF}, {"grey", 0x808080}, {"red", 0xFF0000}, {"blue", 0x0000FF}};
+
+void lk_paper_size(LkPaper paper, LkLength *width, LkLength *height)
+{
+    /* Thousandths of a centimetre, in the order of LkPaper. */
+    static const int sheets[][2] = {{29700, 42000}, {21000, 29700}, {14800, 21000},
+                                    {17600, 25000}, {21600, 33000}, {21590, 27940}};
+    *width = LK_MILLICENTIMETRES(sheets[paper][0]);
+    *height = LK_MILLICENTIMETRES(sheets[paper][1]);
+}
