@@ -41,7 +41,7 @@ void lk_text_engine_destroy(LkTextEngine *engine);
 
 /* How to set a paragraph. Lengths are from the block's left edge. */
 typedef struct LkParagraphShape {
-    LkFontList *fonts; /* families */
+    const LkFontList *fonts;/* families */
     LkTextStyle text;
     LkLength measure; /* width of a line; > 0 */
     LkLength

@@ -1,0 +1,125 @@
+/* Blocks to boxes: titles, headings, paragraphs, quotes, literal lines, rules. Lists, tables, pictures and
+ * signatures have files of their own. */
+#include "flow/flow_private.h"
+
+static LkColumnArea narrowed(LkColumnArea area, LkLength by)
+{
+    if (area.width - by < area.width / 4) /* deep nesting must leave room to set anything */
+        by = 0;
+    return (LkColumnArea){area.left + by, area.width - by};
+}
+
+/* A block in one paragraph style. Titles and headings are kept with what follows. */
+static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphStyle *style, LkColumnArea area,
+                        LkRole role, bool keep)
+{
+    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
+    shape.first_indent = style->indent;
+    LkLines lines = {0};
+    lk_paragraph_set(flow->text, &block->inlines, &shape, &lines);
+    size_t first = flow->galley.count;
+    lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, role);
+    lk_galley_space(flow, style->space_after);
+    if (keep && lines.count > 0) {
+        lk_galley_keep_from(flow, first);
+        flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
+    }
+}
+
+static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    const LkParagraphStyle *style = &flow->layout->code;
+    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
+    shape.fonts = &flow->layout->code_fonts;
+    for (size_t i = 0; i < block->inlines.count; i++) {
+        LkInlines line = {&block->inlines.items[i], 1, block->inlines.items[i].span};
+        LkLines lines = {0};
+        lk_paragraph_set(flow->text, &line, &shape, &lines);
+        lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), i == 0 ? style->space_before : 0,
+                        LK_ROLE_CODE);
+    }
+    lk_galley_space(flow, style->space_after);
+}
+
+static void flow_rule(LkFlow *flow, LkColumnArea area)
+{
+    LkBox *box = lk_galley_add(flow, 0);
+    box->height = lk_pitch(&flow->layout->paragraph.text);
+    box->items = LK_NEW(flow->arena, LkItem);
+    box->item_count = 1;
+    box->items[0] = (LkItem){
+        .kind = LK_ITEM_RULE,
+        .role = LK_ROLE_ARTIFACT,
+        .block = flow->block,
+        .x = area.left,
+        .y = box->height / 2,
+        .width = area.width,
+        .thickness = LK_POINT / 2,
+    };
+}
+
+static void flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list)
+{
+    const LkLayout *layout = flow->layout;
+    flow->block++;
+    switch (block->kind) {
+    case LK_BLOCK_TITLE: {
+        LkParagraphStyle style = layout->title;
+        if (block->next != NULL && block->next->kind == LK_BLOCK_TITLE)
+            style.space_after = 0; /* the title's lines are one block */
+        flow_styled(flow, block, &style, area, LK_ROLE_TITLE, true);
+        break;
+    }
+    case LK_BLOCK_HEADING: {
+        int level = block->level < 1                   ? 1
+                    : block->level > LK_HEADING_LEVELS ? LK_HEADING_LEVELS
+                                                       : block->level;
+        flow_styled(flow, block, &layout->heading[level - 1], area, LK_ROLE_HEADING, true);
+        break;
+    }
+    case LK_BLOCK_PARAGRAPH: {
+        LkParagraphStyle style = layout->paragraph;
+        if (list != NULL) /* a further paragraph of an item stands under its text */
+            style.indent = 0;
+        flow_styled(flow, block, &style, area, LK_ROLE_PARAGRAPH, false);
+        break;
+    }
+    case LK_BLOCK_LIST:
+        lk_flow_list(flow, block, area, list);
+        break;
+    case LK_BLOCK_LIST_ITEM: /* only inside lists, which set them */
+        break;
+    case LK_BLOCK_QUOTE:
+        lk_flow_blocks_in_list(flow, block->first_child, narrowed(area, layout->quote.indent), list);
+        break;
+    case LK_BLOCK_CODE:
+        flow_code(flow, block, area);
+        break;
+    case LK_BLOCK_RULE:
+        flow_rule(flow, area);
+        break;
+    case LK_BLOCK_TABLE:
+        lk_flow_table(flow, block, area);
+        break;
+    case LK_BLOCK_IMAGE:
+        lk_flow_image(flow, block, area);
+        break;
+    case LK_BLOCK_SIGNATURE:
+        lk_flow_signature(flow, block, area);
+        break;
+    case LK_BLOCK_PAGE_BREAK:
+        flow->galley.pending_break = flow->galley.count > 0;
+        break;
+    }
+}
+
+void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list)
+{
+    for (const LkBlock *block = first; block != NULL; block = block->next)
+        flow_block(flow, block, area, list);
+}
+
+void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area)
+{
+    lk_flow_blocks_in_list(flow, first, area, NULL);
+}

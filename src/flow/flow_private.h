@@ -1,0 +1,125 @@
+/* Private to flow/: the galley and what builds it.
+ *
+ * A galley is the document as one endless column: boxes from top to bottom, each with its painted items
+ * relative to its own top and to the left margin, and with the rules that keep it with its neighbours. Pages
+ * are cut from it. */
+#ifndef LIKHIT_FLOW_PRIVATE_H
+#define LIKHIT_FLOW_PRIVATE_H
+
+#include "flow/flow.h"
+
+typedef struct LkTableFlow LkTableFlow;
+
+#define LK_HEADER_ROW SIZE_MAX
+
+/* Lines [first, end) of each cell that a piece of a row shows; NULL arrays mean the whole row. */
+typedef struct LkRowPiece {
+    const LkTableFlow *table; /* NULL: the box is no table row */
+    size_t row;               /* LK_HEADER_ROW: the row of titles */
+    size_t *first, *end;      /* one per column */
+} LkRowPiece;
+
+/* An indivisible piece of the column: a line, a row, a picture. */
+typedef struct LkBox {
+    LkItem *items; /* x from the left margin, y from the box's top */
+    size_t item_count;
+    LkLength height;
+    LkLength space_before; /* dropped at the top of a page */
+    bool keep_with_next;   /* no page ends after this box */
+    bool break_before;     /* a page starts here */
+    bool body_line;        /* running text: counts for the lines that stay with a closing */
+    LkRowPiece piece;
+} LkBox;
+
+typedef struct LkGalley {
+    LkBox *boxes;
+    size_t count, capacity;
+    LkLength pending_space; /* asked for after the last box; the next box takes the larger */
+    bool pending_break;
+} LkGalley;
+
+/* What all builders share while one document flows. */
+typedef struct LkFlow {
+    const LkSource *source;
+    const LkLayout *layout;
+    const LkFlowOptions *options;
+    LkTextContext *text;
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
+    LkGalley galley;
+    LkLength measure;     /* width of the text area */
+    LkLength page_height; /* height of the text area */
+    uint32_t block;       /* number of the block being set */
+} LkFlow;
+
+/* Where lines stand: an offset from the left margin and a width. */
+typedef struct LkColumnArea {
+    LkLength left, width;
+} LkColumnArea;
+
+/* ---- galley.c */
+
+/* Appends a zeroed box after `space`; pending space and break are taken. Good until the next append. */
+LkBox *lk_galley_add(LkFlow *flow, LkLength space);
+void lk_galley_space(LkFlow *flow, LkLength space);
+/* Adds items for one set line to `items` at most *count; see galley.c. */
+void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkRole role,
+                   uint32_t part, LkItem *items);
+/* Distance from the top of a line of that pitch to its baseline. */
+LkLength lk_baseline(LkLength pitch);
+/* Appends set lines as boxes with widow and orphan rules. `left` is added to each line's place. */
+void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength pitch, LkLength space,
+                     LkRole role);
+/* Forbids a page end between box `first` and the last box. */
+void lk_galley_keep_from(LkFlow *flow, size_t first);
+
+LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkPlace place,
+                          LkJustify justify);
+LkLength lk_pitch(const LkTextStyle *text);
+
+/* ---- blocks.c */
+void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area);
+
+/* ---- lists.c */
+typedef struct LkListContext {
+    const struct LkListContext *outer;
+    int depth;   /* 0 = outermost */
+    int counter; /* of the item being set; 0 in a bullet list */
+} LkListContext;
+void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer);
+/* The mark of item `number` in the typed form; UTF-8 in the arena. */
+LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker marker);
+/* Blocks of an item or a quote, told which list they stand in. */
+void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list);
+
+/* ---- table_columns.c, table_rows.c */
+struct LkTableFlow {
+    const LkTable *table;
+    const LkTableStyle *style;
+    LkLength *widths, *lefts; /* of columns, from the left margin, rules' centres as borders */
+    LkLength right;           /* right border */
+    LkLines **cells;          /* [row × columns + column] → its paragraphs' lines, joined */
+    LkLength *decimal;        /* place of the decimal point from a column's left; 0 = not decimal */
+    uint32_t block;
+    LkBox header; /* repeated at page tops when header_repeat; item_count 0 = none */
+};
+/* Column borders. */
+void lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area);
+void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+/* Lays out a piece of a row as items; gives its height. */
+void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox *box);
+/* Cuts a row so that the first part is at most `room` high, with at least two lines on each side where cells
+ * have them. False when nothing sensible fits. */
+bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, LkBox *tail);
+/* The shape in which a cell of this column is set. */
+LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, size_t column, bool header);
+
+/* ---- signature.c, picture.c */
+void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+
+/* ---- pages.c, furniture.c */
+bool lk_flow_pages(LkFlow *flow, LkFrames *frames);
+void lk_flow_furniture(LkFlow *flow, LkFrames *frames);
+
+#endif

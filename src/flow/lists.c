@@ -1,0 +1,179 @@
+/* Lists: counted marks in the layout's formats, and items whose first line carries the mark.
+ *
+ * Numbering of official documents: ๑. → ๑.๑ → ๑.๑.๑ → (๑) → ก.; letter counters skip ฃ and ฅ (domain rules).
+ */
+#include <string.h>
+
+#include "flow/flow_private.h"
+
+static const uint32_t *letters(size_t *count)
+{
+    static const uint32_t thai_letters[] = {
+        0x0E01, 0x0E02, 0x0E04, 0x0E06, 0x0E07, 0x0E08, 0x0E09, 0x0E0A, 0x0E0B, 0x0E0C, 0x0E0D,
+        0x0E0E, 0x0E0F, 0x0E10, 0x0E11, 0x0E12, 0x0E13, 0x0E14, 0x0E15, 0x0E16, 0x0E17, 0x0E18,
+        0x0E19, 0x0E1A, 0x0E1B, 0x0E1C, 0x0E1D, 0x0E1E, 0x0E1F, 0x0E20, 0x0E21, 0x0E22, 0x0E23,
+        0x0E25, 0x0E27, 0x0E28, 0x0E29, 0x0E2A, 0x0E2B, 0x0E2C, 0x0E2D, 0x0E2E,
+    };
+    *count = sizeof thai_letters / sizeof *thai_letters;
+    return thai_letters;
+}
+
+static void append_number(LkBuffer *out, const LkFlow *flow, int number)
+{
+    LkText digits = lk_text(lk_arena_printf(flow->arena, "%d", number));
+    lk_buffer_text(out, lk_numerals(digits, flow->layout->numerals, flow->arena));
+}
+
+static void append_letter(LkBuffer *out, const LkFlow *flow, int number)
+{
+    size_t count = 0;
+    const uint32_t *alphabet = letters(&count);
+    if (number >= 1 && (size_t)number <= count)
+        lk_buffer_character(out, alphabet[number - 1]);
+    else
+        append_number(out, flow, number); /* past ฮ there is no letter that readers would know */
+}
+
+/* The counter of the ordered list at `level` (1 = outermost), 0 if there is none. */
+static int counter_at(const LkListContext *list, int level)
+{
+    int ordered = 0;
+    for (const LkListContext *l = list; l != NULL; l = l->outer)
+        ordered += l->counter > 0;
+    for (const LkListContext *l = list; l != NULL; l = l->outer) {
+        if (l->counter > 0 && ordered-- == level)
+            return l->counter;
+    }
+    return 0;
+}
+
+static const char *format_of(const LkFlow *flow, int depth, LkMarker marker)
+{
+    switch (marker) {
+    case LK_MARKER_NUMBER_BRACKETS:
+        return "({n})";
+    case LK_MARKER_LETTER:
+        return "{letter}.";
+    case LK_MARKER_LETTER_BRACKETS:
+        return "({letter})";
+    case LK_MARKER_BULLET:
+        return flow->layout->list[depth].bullet;
+    default:
+        return flow->layout->list[depth].format;
+    }
+}
+
+LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker marker)
+{
+    int depth = list->depth < LK_LIST_LEVELS ? list->depth : LK_LIST_LEVELS - 1;
+    LkText format = lk_text(format_of(flow, depth, marker));
+    LkBuffer out;
+    lk_buffer_init(&out, flow->arena);
+    for (size_t i = 0; i < format.length;) {
+        LkText rest = lk_text_slice(format, i, format.length);
+        if (rest.length >= 3 && rest.bytes[0] == '{' && rest.bytes[2] == '}') {
+            if (rest.bytes[1] == 'n')
+                append_number(&out, flow, list->counter);
+            else
+                append_number(&out, flow, counter_at(list, rest.bytes[1] - '0'));
+            i += 3;
+        } else if (rest.length >= 8 && memcmp(rest.bytes, "{letter}", 8) == 0) {
+            append_letter(&out, flow, list->counter);
+            i += 8;
+        } else {
+            lk_buffer_append(&out, rest.bytes, 1);
+            i++;
+        }
+    }
+    lk_buffer_string(&out, " "); /* one space after the mark; extracted text keeps it */
+    return lk_buffer_view(&out);
+}
+
+static LkLines set_mark(LkFlow *flow, LkText mark, LkSpan span, LkLength measure)
+{
+    LkInline *item = LK_NEW(flow->arena, LkInline);
+    *item = (LkInline){.kind = LK_INLINE_TEXT, .text = mark, .span = {.file = NULL}};
+    LkInlines inlines = {item, 1, span};
+    LkParagraphShape shape =
+        lk_shape(flow, &flow->layout->paragraph.text, measure, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
+    LkLines lines = {0};
+    lk_paragraph_set(flow->text, &inlines, &shape, &lines);
+    return lines;
+}
+
+/* Pen advance of a set mark, its blank included. */
+static LkLength mark_advance(const LkLines *mark)
+{
+    if (mark->count == 0 || mark->items[0].run_count == 0)
+        return 0;
+    const LkPlacedRun *last = &mark->items[0].runs[mark->items[0].run_count - 1];
+    return last->x + last->run->width;
+}
+
+/* Puts the mark's items before the items of the box that holds the first line. */
+static void prepend_mark(LkFlow *flow, LkBox *box, const LkLine *mark, LkLength left)
+{
+    LkItem *items = LK_NEW_ARRAY(flow->arena, mark->run_count + box->item_count, LkItem);
+    lk_line_items(flow, mark, left, lk_baseline(box->height), LK_ROLE_LABEL, 0, items);
+    if (box->item_count != 0)
+        memcpy(items + mark->run_count, box->items, box->item_count * sizeof *items);
+    box->items = items;
+    box->item_count += mark->run_count;
+}
+
+static const LkInlines *first_paragraph(const LkBlock *item)
+{
+    static const LkInlines nothing = {NULL, 0, {NULL, 0, 0, 0}};
+    const LkBlock *child = item->first_child;
+    return child != NULL && child->kind == LK_BLOCK_PARAGRAPH ? &child->inlines : &nothing;
+}
+
+static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColumnArea area,
+                      const LkListContext *list)
+{
+    int depth = list->depth < LK_LIST_LEVELS ? list->depth : LK_LIST_LEVELS - 1;
+    const LkListLevel *level = &flow->layout->list[depth];
+    const LkTextStyle *text = &flow->layout->paragraph.text;
+    LkLength most = area.width / 2; /* deep or wide indents leave half the measure to set in */
+    LkLength indent = level->indent < most ? level->indent : most;
+    LkLength hang = level->hang < most ? level->hang : most;
+
+    LkLines mark = set_mark(flow, lk_list_mark(flow, list, marker), item->span, area.width);
+    LkLength text_start = indent + (level->gap > 0 ? mark.items[0].width + level->gap : mark_advance(&mark));
+    LkParagraphShape shape =
+        lk_shape(flow, text, area.width - hang, LK_PLACE_LEFT, flow->layout->paragraph.justify);
+    shape.first_indent = text_start - hang;
+    LkLines lines = {0};
+    const LkInlines *inlines = first_paragraph(item);
+    lk_paragraph_set(flow->text, inlines, &shape, &lines);
+
+    size_t first = flow->galley.count;
+    lk_galley_lines(flow, &lines, area.left + hang, lk_pitch(text), flow->layout->list_space_before,
+                    LK_ROLE_LIST_BODY);
+    if (mark.count > 0 && flow->galley.count > first)
+        prepend_mark(flow, &flow->galley.boxes[first], &mark.items[0], area.left + indent);
+
+    const LkBlock *rest = item->first_child;
+    if (inlines->count > 0 || (rest != NULL && rest->kind == LK_BLOCK_PARAGRAPH))
+        rest = rest->next;
+    LkColumnArea inner = {area.left + hang, area.width - hang};
+    for (const LkBlock *block = rest; block != NULL; block = block->next) {
+        if (block->kind == LK_BLOCK_LIST) /* list levels count their indents from the outer left edge */
+            lk_flow_list(flow, block, area, list);
+        else {
+            LkBlock alone = *block;
+            alone.next = NULL;
+            lk_flow_blocks_in_list(flow, &alone, inner, list);
+        }
+    }
+}
+
+void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer)
+{
+    LkListContext context = {.outer = outer, .depth = outer == NULL ? 0 : outer->depth + 1};
+    for (const LkBlock *item = list->first_child; item != NULL; item = item->next) {
+        flow->block++;
+        context.counter = list->marker == LK_MARKER_BULLET ? 0 : item->number;
+        flow_item(flow, item, list->marker, area, &context);
+    }
+}

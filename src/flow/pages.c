@@ -1,0 +1,207 @@
+/* Pages from the galley. A page takes boxes while they fit and ends at the last place where it may; a row
+ * that would leave the page is cut if its style lets it or if no page could hold it. Repeated header rows
+ * come back as artifacts. */
+#include "base/limits.h"
+#include "flow/flow_private.h"
+
+typedef struct Pages {
+    LkFlow *flow;
+    LkFrames *frames;
+    size_t next;   /* first box that is not on a page yet */
+    LkBox pending; /* the rest of a cut row: comes before `next` */
+    bool has_pending;
+} Pages;
+
+static const LkBox *box_at(const Pages *pages, size_t index)
+{
+    /* index 0 is the pending rest, if there is one */
+    if (pages->has_pending)
+        return index == 0 ? &pages->pending : &pages->flow->galley.boxes[pages->next + index - 1];
+    return &pages->flow->galley.boxes[pages->next + index];
+}
+
+static size_t boxes_left(const Pages *pages)
+{
+    return pages->flow->galley.count - pages->next + (pages->has_pending ? 1 : 0);
+}
+
+/* The header that is repeated above a box that starts a page, or NULL. */
+static const LkBox *repeated_header(const LkBox *box)
+{
+    const LkTableFlow *table = box->piece.table;
+    if (table == NULL || box->piece.row == LK_HEADER_ROW || !table->style->header_repeat ||
+        table->header.item_count == 0)
+        return NULL;
+    return &table->header;
+}
+
+static void paint(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top, bool artifact)
+{
+    for (size_t i = 0; i < box->item_count; i++) {
+        LkItem *item = lk_page_add(page, box->items[i].kind, box->items[i].role, flow->arena);
+        *item = box->items[i];
+        item->x += flow->layout->margin_left;
+        item->y += top;
+        if (artifact)
+            item->role = LK_ROLE_ARTIFACT;
+    }
+}
+
+/* A table's piece that starts a page without a header above it closes its upper edge itself. */
+static void paint_top_rule(LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top)
+{
+    if (table->style->rule <= 0)
+        return;
+    LkItem *item = lk_page_add(page, LK_ITEM_RULE, LK_ROLE_ARTIFACT, flow->arena);
+    item->block = table->block;
+    item->x = flow->layout->margin_left + table->lefts[0] - table->style->rule / 2;
+    item->y = top;
+    item->width = table->right - table->lefts[0] + table->style->rule;
+    item->thickness = table->style->rule;
+    item->colour = table->style->rule_colour;
+}
+
+typedef struct Fill {
+    size_t count;    /* boxes that fit */
+    size_t last_end; /* boxes up to the last place where the page may end; 0 = nowhere yet */
+    LkLength used;   /* height of the boxes that fit */
+} Fill;
+
+static LkLength space_above(const Pages *pages, size_t index)
+{
+    return index == 0 ? 0 : box_at(pages, index)->space_before;
+}
+
+static Fill fill_page(const Pages *pages)
+{
+    Fill fill = {0};
+    size_t left = boxes_left(pages);
+    const LkBox *header = repeated_header(box_at(pages, 0));
+    fill.used = header == NULL ? 0 : header->height;
+    for (size_t i = 0; i < left; i++) {
+        const LkBox *box = box_at(pages, i);
+        if (i > 0 && box->break_before)
+            break;
+        LkLength height = space_above(pages, i) + box->height;
+        if (fill.used + height > pages->flow->page_height)
+            break;
+        fill.used += height;
+        fill.count = i + 1;
+        if (!box->keep_with_next || i + 1 == left)
+            fill.last_end = i + 1;
+    }
+    if (fill.count < left && fill.count > 0 && box_at(pages, fill.count)->break_before)
+        fill.last_end = fill.count;
+    return fill;
+}
+
+/* Cuts the first box that did not fit, if it is a row that may be cut; the head is given in *head. */
+static bool cut_row(Pages *pages, const Fill *fill, LkBox *head, LkBox *tail)
+{
+    if (fill->count >= boxes_left(pages))
+        return false;
+    const LkBox *box = box_at(pages, fill->count);
+    if (box->piece.table == NULL || box->piece.row == LK_HEADER_ROW || (fill->count > 0 && box->break_before))
+        return false;
+    const LkBox *header = repeated_header(box);
+    LkLength page = pages->flow->page_height - (header == NULL ? 0 : header->height);
+    if (!box->piece.table->style->split_rows && box->height <= page)
+        return false;
+    LkLength room = pages->flow->page_height - fill->used - space_above(pages, fill->count);
+    return lk_row_split(pages->flow, box, room, head, tail);
+}
+
+static void advance(Pages *pages, size_t count)
+{
+    if (count > 0 && pages->has_pending) {
+        pages->has_pending = false;
+        count--;
+    }
+    pages->next += count;
+}
+
+static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTableFlow **above)
+{
+    LkFlow *flow = pages->flow;
+    LkLength top = flow->layout->margin_top;
+    for (size_t i = 0; i < count; i++) {
+        const LkBox *box = box_at(pages, i);
+        const LkBox *header = i == 0 ? repeated_header(box) : NULL;
+        top += space_above(pages, i);
+        if (header != NULL) {
+            paint(flow, page, header, top, true);
+            top += header->height;
+        } else if (box->piece.table != NULL && box->piece.table != *above &&
+                   box->piece.row != LK_HEADER_ROW) {
+            paint_top_rule(flow, page, box->piece.table, top);
+        }
+        paint(flow, page, box, top, false);
+        top += box->height;
+        *above = box->piece.table;
+    }
+    return top;
+}
+
+static void paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLength top, const LkTableFlow *above)
+{
+    const LkBox *header = top == pages->flow->layout->margin_top ? repeated_header(row) : NULL;
+    if (header != NULL) {
+        paint(pages->flow, page, header, top, true);
+        top += header->height;
+    } else if (row->piece.table != above) {
+        paint_top_rule(pages->flow, page, row->piece.table, top);
+    }
+    paint(pages->flow, page, row, top, false);
+}
+
+/* Where a page that cannot end as the rules ask ends all the same. */
+static size_t forced_end(Pages *pages, const Fill *fill)
+{
+    size_t count = fill->count > 0 ? fill->count : 1; /* a box higher than the page stands alone */
+    const LkBox *box = box_at(pages, count - 1);
+    LkSpan span = box->item_count > 0 ? box->items[0].span : (LkSpan){0};
+    if (fill->count == 0)
+        lk_error(pages->flow->diagnostics, "E-page-height", span, "make it smaller, or the page's margins",
+                 "this is higher than a page");
+    else
+        lk_warning(pages->flow->diagnostics, "W-page-keep", span,
+                   "shorten the block or start it on a new page",
+                   "what should stay together is longer than a page; it is parted here");
+    return count;
+}
+
+static void make_page(Pages *pages)
+{
+    LkFlow *flow = pages->flow;
+    LkPage *page =
+        lk_frames_add_page(pages->frames, flow->layout->page_width, flow->layout->page_height, flow->arena);
+    const LkTableFlow *above = NULL;
+    Fill fill = fill_page(pages);
+    LkBox head, tail;
+    bool all = fill.count == boxes_left(pages) ||
+               (fill.count > 0 && fill.last_end == fill.count && box_at(pages, fill.count)->break_before);
+    if (!all && cut_row(pages, &fill, &head, &tail)) {
+        LkLength top = paint_boxes(pages, page, fill.count, &above);
+        paint_head(pages, page, &head, top + space_above(pages, fill.count), above);
+        advance(pages, fill.count + 1);
+        pages->pending = tail;
+        pages->has_pending = true;
+        return;
+    }
+    size_t count = fill.last_end > 0 ? fill.last_end : forced_end(pages, &fill);
+    paint_boxes(pages, page, count, &above);
+    advance(pages, count);
+}
+
+bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
+{
+    Pages pages = {.flow = flow, .frames = frames};
+    while (boxes_left(&pages) > 0) {
+        if (frames->count >= LK_LIMIT_PAGES)
+            return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages",
+                              (LkSpan){.file = flow->source->file}, "split the document",
+                              "the document has more than %d pages", LK_LIMIT_PAGES);
+        make_page(&pages);
+    }
+    return true;
+}

@@ -1,0 +1,148 @@
+/* Signature and opinion blocks: lead line; heading; a note or dotted lines; room for ink or a scanned
+ * signature; the name in brackets, position lines and date, centred on one axis in the right half. The whole
+ * block stays together with its lead line, and the lead line with the last lines of the text (a page never
+ * holds a signature alone). */
+#include "flow/flow_private.h"
+
+typedef struct Place {
+    LkFlow *flow;
+    const LkSignatureStyle *style;
+    LkColumnArea area; /* the block's own */
+    size_t first;      /* index of its first box */
+} Place;
+
+static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLength space)
+{
+    LkFlow *flow = place->flow;
+    LkTextStyle text = flow->layout->paragraph.text;
+    text.bold = text.bold || bold;
+    LkParagraphShape shape = lk_shape(flow, &text, place->area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+    LkLines lines = {0};
+    lk_paragraph_set(flow->text, inlines, &shape, &lines);
+    size_t first = flow->galley.count;
+    lk_galley_lines(flow, &lines, place->area.left, lk_pitch(&text), space, LK_ROLE_SIGNATURE);
+    for (size_t i = first; i < flow->galley.count; i++)
+        flow->galley.boxes[i].body_line = false;
+}
+
+static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea area)
+{
+    const LkParagraphStyle *style = &flow->layout->paragraph;
+    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
+    shape.first_indent = flow->layout->signature.lead_indent ? style->indent : 0;
+    LkLines lines = {0};
+    lk_paragraph_set(flow->text, &signature->lead, &shape, &lines);
+    lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, LK_ROLE_PARAGRAPH);
+    for (size_t i = flow->galley.count - lines.count; i < flow->galley.count; i++)
+        flow->galley.boxes[i].body_line = false;
+}
+
+static void add_dotted_lines(Place *place, int count)
+{
+    LkFlow *flow = place->flow;
+    LkLength pitch = lk_pitch(&flow->layout->paragraph.text);
+    for (int i = 0; i < count; i++) {
+        LkBox *box = lk_galley_add(flow, i == 0 ? place->style->note_gap : 0);
+        box->height = pitch;
+        box->items = LK_NEW(flow->arena, LkItem);
+        box->item_count = 1;
+        box->items[0] = (LkItem){.kind = LK_ITEM_RULE,
+                                 .role = LK_ROLE_ARTIFACT,
+                                 .block = flow->block,
+                                 .x = place->area.left,
+                                 .y = lk_baseline(pitch),
+                                 .width = place->area.width,
+                                 .thickness = LK_MILLIPOINTS(700),
+                                 .dash = LK_DASH_DOTTED};
+    }
+}
+
+/* A scanned signature stands in the ink's room, its foot on the room's lower edge, centred on the axis. */
+static void add_ink(Place *place, const LkSignature *signature)
+{
+    LkFlow *flow = place->flow;
+    LkBox *box = lk_galley_add(flow, 0);
+    box->height = place->style->ink;
+    if (signature->image.length == 0)
+        return;
+    const LkPicture *picture =
+        flow->options->load_picture(flow->options->picture_context, signature->image, signature->image_span);
+    if (picture == NULL || picture->width == 0 || picture->height == 0)
+        return;
+    LkLength height = place->style->image_height > 0 ? place->style->image_height : place->style->ink;
+    LkLength width = height * picture->width / picture->height;
+    if (width > place->area.width) {
+        width = place->area.width;
+        height = width * picture->height / picture->width;
+    }
+    if (height > box->height)
+        box->height = height;
+    box = &flow->galley.boxes[flow->galley.count - 1];
+    box->items = LK_NEW(flow->arena, LkItem);
+    box->item_count = 1;
+    box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
+                             .role = LK_ROLE_FIGURE,
+                             .block = flow->block,
+                             .x = place->area.left + (place->area.width - width) / 2,
+                             .y = box->height - height,
+                             .width = width,
+                             .height = height,
+                             .as.picture = picture,
+                             .alt = signature->image_alt,
+                             .span = signature->image_span};
+}
+
+static LkInlines in_brackets(LkFlow *flow, const LkInlines *name)
+{
+    LkInline *items = LK_NEW_ARRAY(flow->arena, name->count + 2, LkInline);
+    items[0] = (LkInline){.kind = LK_INLINE_TEXT, .text = LK_TEXT("(")};
+    for (size_t i = 0; i < name->count; i++)
+        items[i + 1] = name->items[i];
+    items[name->count + 1] = (LkInline){.kind = LK_INLINE_TEXT, .text = LK_TEXT(")")};
+    return (LkInlines){items, name->count + 2, name->span};
+}
+
+/* The lines of text before the closing that must stand on its page: walks back over running text and rows. */
+static void keep_closing_lines(LkFlow *flow, size_t first)
+{
+    int wanted = flow->layout->closing_lines;
+    for (size_t i = first; i > 0 && wanted > 0; i--) {
+        LkBox *box = &flow->galley.boxes[i - 1];
+        if (flow->galley.boxes[i].break_before || (!box->body_line && box->piece.table == NULL))
+            return;
+        box->keep_with_next = true;
+        wanted -= box->piece.table != NULL ? 2 : 1; /* a row is as good as two lines */
+    }
+}
+
+void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    const LkSignature *signature = block->as.signature;
+    const LkSignatureStyle *style = &flow->layout->signature;
+    LkLength left = style->left < area.width * 3 / 4 ? style->left : area.width / 2;
+    LkLength room = area.width - left;
+    LkLength width = style->width > 0 && style->width < room ? style->width : room;
+    Place place = {flow, style, {area.left + left, width}, flow->galley.count};
+
+    if (signature->lead.count > 0) {
+        add_lead(flow, signature, area);
+        keep_closing_lines(flow, place.first);
+        lk_galley_space(flow, style->note_gap);
+    } else {
+        lk_galley_space(flow, style->space_before);
+    }
+    if (signature->heading.count > 0)
+        add_lines(&place, &signature->heading, style->heading_bold, 0);
+    if (signature->note.count > 0)
+        add_lines(&place, &signature->note, false, style->note_gap);
+    if (signature->has_lines)
+        add_dotted_lines(&place, signature->line_count > 0 ? signature->line_count : style->note_lines);
+    add_ink(&place, signature);
+    LkInlines name = in_brackets(flow, &signature->name);
+    add_lines(&place, &name, false, 0);
+    for (size_t i = 0; i < signature->position_count; i++)
+        add_lines(&place, &signature->position[i], false, 0);
+    if (signature->date.count > 0)
+        add_lines(&place, &signature->date, false, 0);
+    lk_galley_keep_from(flow, place.first);
+}
