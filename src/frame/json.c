@@ -1,0 +1,243 @@
+/* Frames as JSON: what the golden tests compare and what tools read to find the source of a place on a page.
+ *
+ * The text is made to be read in a diff: one item a line, keys in a fixed order, a key that would only repeat
+ * its default (no block, black, no link) left out. Lengths are in points with exactly two decimals, rounded
+ * with integers, so that no locale and no C library changes them. Thai stays readable; characters that show
+ * nothing (zero-width ones, the no-break space) are escaped so that a change of them can be seen. */
+#include "frame/frame.h"
+
+#include <stdlib.h>
+
+static const char *const ROLE_NAMES[] = {
+    [LK_ROLE_TITLE] = "title",
+    [LK_ROLE_HEADING] = "heading",
+    [LK_ROLE_PARAGRAPH] = "paragraph",
+    [LK_ROLE_LABEL] = "label",
+    [LK_ROLE_LIST_BODY] = "list-body",
+    [LK_ROLE_TABLE_HEADER] = "table-header",
+    [LK_ROLE_TABLE_CELL] = "table-cell",
+    [LK_ROLE_SIGNATURE] = "signature",
+    [LK_ROLE_FIGURE] = "figure",
+    [LK_ROLE_CODE] = "code",
+    [LK_ROLE_QUOTE] = "quote",
+    [LK_ROLE_ARTIFACT] = "artifact",
+    [LK_ROLE_PAGE_NUMBER] = "page-number",
+    [LK_ROLE_CATCHWORD] = "catchword",
+};
+
+static const char *role_name(LkRole role)
+{
+    size_t count = sizeof ROLE_NAMES / sizeof *ROLE_NAMES;
+    return (size_t)role < count && ROLE_NAMES[role] != NULL ? ROLE_NAMES[role] : "unknown";
+}
+
+/* `value` counted in 1/unit as a number with two decimals, halves away from zero. Whole and fraction are
+ * taken apart first, so that no length overflows. */
+static void put_hundredths(LkBuffer *out, int64_t value, int64_t unit)
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    uint64_t whole = size / (uint64_t)unit;
+    uint64_t hundredths = (size % (uint64_t)unit * 200 + (uint64_t)unit) / (2 * (uint64_t)unit);
+    whole += hundredths / 100;
+    hundredths %= 100;
+    bool zero = whole == 0 && hundredths == 0;
+    lk_buffer_printf(out, "%s%llu.%02llu", value < 0 && !zero ? "-" : "", (unsigned long long)whole,
+                     (unsigned long long)hundredths);
+}
+
+static void put_length(LkBuffer *out, const char *key, LkLength length)
+{
+    lk_buffer_printf(out, ",\"%s\":", key);
+    put_hundredths(out, length, LK_POINT);
+}
+
+static bool shows_nothing(uint32_t character)
+{
+    return (character >= 0x7F && character <= 0xA0) || character == 0xAD ||
+           (character >= 0x2000 && character <= 0x200F) || (character >= 0x2028 && character <= 0x202F) ||
+           (character >= 0x205F && character <= 0x206F) || character == 0x3000 || character == 0xFEFF;
+}
+
+static void put_string(LkBuffer *out, LkText text)
+{
+    lk_buffer_string(out, "\"");
+    for (size_t offset = 0; offset < text.length;) {
+        uint32_t character = lk_utf8_next(text, &offset);
+        if (character == '"' || character == '\\')
+            lk_buffer_printf(out, "\\%c", (char)character);
+        else if (character == '\n')
+            lk_buffer_string(out, "\\n");
+        else if (character == '\t')
+            lk_buffer_string(out, "\\t");
+        else if (character < 0x20 || shows_nothing(character))
+            lk_buffer_printf(out, "\\u%04x", (unsigned)character);
+        else
+            lk_buffer_character(out, character);
+    }
+    lk_buffer_string(out, "\"");
+}
+
+static void put_text(LkBuffer *out, const char *key, LkText text)
+{
+    lk_buffer_printf(out, ",\"%s\":", key);
+    put_string(out, text);
+}
+
+static void put_text_if_any(LkBuffer *out, const char *key, LkText text)
+{
+    if (text.length != 0)
+        put_text(out, key, text);
+}
+
+static void put_colour(LkBuffer *out, uint32_t colour)
+{
+    if (colour != 0)
+        lk_buffer_printf(out, ",\"colour\":\"#%06x\"", (unsigned)(colour & 0xFFFFFF));
+}
+
+static void put_span(LkBuffer *out, LkSpan span)
+{
+    if (span.file == NULL)
+        return;
+    lk_buffer_string(out, ",\"at\":");
+    LkBuffer place;
+    lk_buffer_init(&place, out->arena);
+    lk_buffer_printf(&place, "%s:%u:%u", span.file->name, (unsigned)span.line, (unsigned)span.column);
+    put_string(out, lk_buffer_view(&place));
+}
+
+/* The widest space that justification put into one cluster, either way. */
+static LkLength strongest_stretch(const LkGlyphRun *run)
+{
+    LkLength strongest = 0;
+    for (size_t i = 0; i < run->count; i++)
+        if (llabs(run->glyphs[i].stretch) > llabs(strongest))
+            strongest = run->glyphs[i].stretch;
+    return strongest;
+}
+
+static void put_glyphs(LkBuffer *out, const LkItem *item)
+{
+    const LkGlyphRun *run = item->as.run;
+    put_length(out, "width", run->width);
+    LkBuffer font;
+    lk_buffer_init(&font, out->arena);
+    lk_buffer_printf(&font, "%s %s", run->face->family, run->face->style_name);
+    put_text(out, "font", lk_buffer_view(&font));
+    put_length(out, "size", run->size);
+    put_text(out, "text", run->text);
+    put_colour(out, run->colour);
+    if (item->line_start)
+        lk_buffer_string(out, ",\"line_start\":true");
+    LkLength stretch = strongest_stretch(run);
+    if ((item->line_stretched || stretch != 0) && run->size > 0) {
+        lk_buffer_string(out, ",\"stretch\":");
+        put_hundredths(out, stretch, run->size); /* in em */
+    }
+    if (run->strike)
+        lk_buffer_string(out, ",\"strike\":true");
+    put_text_if_any(out, "link", run->link);
+}
+
+static LkText base_name(const char *path)
+{
+    LkText text = lk_text(path);
+    for (size_t i = text.length; i > 0; i--)
+        if (path[i - 1] == '/')
+            return lk_text_slice(text, i, text.length);
+    return text;
+}
+
+static void put_size(LkBuffer *out, const LkItem *item)
+{
+    put_length(out, "width", item->width);
+    put_length(out, "height", item->height);
+}
+
+static void put_image(LkBuffer *out, const LkItem *item)
+{
+    const LkPicture *picture = item->as.picture;
+    put_size(out, item);
+    put_text(out, "file", base_name(picture->path));
+    lk_buffer_printf(out, ",\"pixels\":\"%ux%u\",\"colours\":\"%s\"", (unsigned)picture->width,
+                     (unsigned)picture->height, picture->channels == 1 ? "grey" : "rgb");
+    if (picture->alpha != NULL)
+        lk_buffer_string(out, ",\"alpha\":true");
+    put_text(out, "alt", item->alt);
+}
+
+static void put_rule(LkBuffer *out, const LkItem *item)
+{
+    put_size(out, item);
+    put_length(out, "thickness", item->thickness);
+    if (item->dash == LK_DASH_DOTTED)
+        lk_buffer_string(out, ",\"dash\":\"dotted\"");
+    put_colour(out, item->colour);
+}
+
+static void put_item(LkBuffer *out, const LkItem *item)
+{
+    static const char *const kinds[] = {"glyphs", "rule", "fill", "image", "link"};
+    lk_buffer_printf(out, "{\"kind\":\"%s\",\"role\":\"%s\"", kinds[item->kind], role_name(item->role));
+    if (item->block != 0)
+        lk_buffer_printf(out, ",\"block\":%u", (unsigned)item->block);
+    if (item->part != 0)
+        lk_buffer_printf(out, ",\"part\":%u", (unsigned)item->part);
+    put_length(out, "x", item->x);
+    put_length(out, "y", item->y);
+    switch (item->kind) {
+    case LK_ITEM_GLYPHS:
+        put_glyphs(out, item);
+        break;
+    case LK_ITEM_RULE:
+        put_rule(out, item);
+        break;
+    case LK_ITEM_FILL:
+        put_size(out, item);
+        put_colour(out, item->colour);
+        break;
+    case LK_ITEM_IMAGE:
+        put_image(out, item);
+        break;
+    case LK_ITEM_LINK:
+        put_size(out, item);
+        put_text(out, "link", item->as.link);
+        break;
+    }
+    LkSpan span = item->span;
+    if (span.file == NULL && item->kind == LK_ITEM_GLYPHS)
+        span = item->as.run->span;
+    put_span(out, span);
+    lk_buffer_string(out, "}");
+}
+
+static void put_page(LkBuffer *out, const LkPage *page, size_t number)
+{
+    lk_buffer_printf(out, "{\"page\":%zu", number);
+    put_text(out, "label", lk_text(page->label));
+    put_length(out, "width", page->width);
+    put_length(out, "height", page->height);
+    lk_buffer_string(out, ",\"items\":[");
+    for (size_t i = 0; i < page->count; i++) {
+        lk_buffer_string(out, i == 0 ? "\n" : ",\n");
+        put_item(out, &page->items[i]);
+    }
+    lk_buffer_string(out, "]}");
+}
+
+void lk_frames_json(const LkFrames *frames, size_t first, size_t last, LkBuffer *out)
+{
+    lk_buffer_string(out, "{\"title\":");
+    put_string(out, frames->title);
+    put_text_if_any(out, "author", frames->author);
+    put_text_if_any(out, "subject", frames->subject);
+    put_text_if_any(out, "language", frames->language);
+    put_text_if_any(out, "date", frames->date);
+    lk_buffer_string(out, ",\"pages\":[");
+    size_t start = first == 0 ? 1 : first;
+    for (size_t number = start; number <= last && number <= frames->count; number++) {
+        lk_buffer_string(out, number == start ? "\n" : ",\n");
+        put_page(out, &frames->pages[number - 1], number);
+    }
+    lk_buffer_string(out, "\n]}\n");
+}

@@ -1,0 +1,91 @@
+/* Pictures in: the file is read whole and its first bytes say what it is, whatever its name ends in.
+ *
+ * PNG is decoded to 8-bit grey or RGB with a separate alpha plane, as both PDF and cairo want it. JPEG is
+ * checked and passed through unchanged, so that a scan loses nothing and costs no time. */
+#include <stdio.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "image/picture_in.h"
+
+bool lk_picture_corrupt(const LkPictureSource *source, const char *reason)
+{
+    return lk_error(source->diagnostics, "E-image-corrupt", source->from,
+                    "open it in an image program and save it again, or copy it afresh",
+                    "the picture “%s” is damaged: %s", source->name, reason);
+}
+
+bool lk_picture_size_allowed(const LkPictureSource *source, uint32_t width, uint32_t height)
+{
+    if (width <= LK_LIMIT_IMAGE_SIDE && height <= LK_LIMIT_IMAGE_SIDE &&
+        (size_t)width * height <= LK_LIMIT_IMAGE_PIXELS)
+        return true;
+    char hint[160];
+    snprintf(hint, sizeof hint, "scale it down: at most %d pixels a side and %zu million in all",
+             LK_LIMIT_IMAGE_SIDE, LK_LIMIT_IMAGE_PIXELS / 1000000);
+    return lk_failure(source->diagnostics, LK_FAILURE_LIMIT, "E-limit-image", source->from, hint,
+                      "the picture “%s” is too large: %u × %u pixels", source->name, (unsigned)width,
+                      (unsigned)height);
+}
+
+static bool starts_with(LkText bytes, const char *magic, size_t length)
+{
+    return bytes.length >= length && memcmp(bytes.bytes, magic, length) == 0;
+}
+
+/* Formats that people do put into reports, to name them in the message. */
+static const char *other_format(LkText bytes)
+{
+    static const struct {
+        size_t offset;
+        const char *magic, *name;
+    } formats[] = {
+        {0, "GIF8", "GIF"},     {0, "BM", "BMP"},           {0, "II*", "TIFF"},
+        {0, "MM", "TIFF"},      {0, "%PDF", "PDF"},         {8, "WEBP", "WebP"},
+        {4, "ftyphei", "HEIC"}, {4, "ftypmif", "HEIC"},     {4, "ftypavif", "AVIF"},
+        {0, "<svg", "SVG"},     {0, "<?xml", "SVG or XML"}, {0, "PK\3\4", "zip or Word"},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof *formats; i++) {
+        size_t offset = formats[i].offset;
+        if (bytes.length > offset && starts_with(lk_text_slice(bytes, offset, bytes.length), formats[i].magic,
+                                                 strlen(formats[i].magic)))
+            return formats[i].name;
+    }
+    return NULL;
+}
+
+static bool refuse_format(const LkPictureSource *source)
+{
+    const char *hint = "save it as PNG (drawings, seals, signatures) or JPEG (photographs, scans)";
+    if (source->bytes.length == 0)
+        return lk_error(source->diagnostics, "E-image-format", source->from, hint,
+                        "the picture “%s” is an empty file", source->name);
+    const char *format = other_format(source->bytes);
+    if (format != NULL)
+        return lk_error(source->diagnostics, "E-image-format", source->from, hint,
+                        "the picture “%s” is %s; only PNG and JPEG are read", source->name, format);
+    return lk_error(source->diagnostics, "E-image-format", source->from, hint,
+                    "the picture “%s” is neither PNG nor JPEG", source->name);
+}
+
+const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    const char *opened = lk_arena_copy(arena, path.bytes, path.length);
+    const char *slash = strrchr(opened, '/');
+    const char *name = slash == NULL ? opened : slash + 1;
+    const LkFile *file = lk_file_read(opened, name, LK_LIMIT_IMAGE_BYTES, from, arena, diagnostics);
+    if (file == NULL)
+        return NULL;
+    LkPictureSource source = {name, file->text, from, arena, diagnostics};
+    LkPicture *picture = LK_NEW(arena, LkPicture);
+    picture->path = opened;
+    bool good;
+    if (starts_with(source.bytes, "\x89PNG\r\n\x1A\n", 8))
+        good = lk_png_read(&source, picture);
+    else if (starts_with(source.bytes, "\xFF\xD8\xFF", 3))
+        good = lk_jpeg_read(&source, picture);
+    else
+        good = refuse_format(&source);
+    return good ? picture : NULL;
+}
