@@ -36,7 +36,13 @@ typedef enum LkRole {
     LK_ROLE_CATCHWORD /* page furniture: artifacts too */
 } LkRole;
 
+/* Dotted: round dots as wide as the rule is thick, centred at 0, 1, 2 … pitches from the rule's start. */
 typedef enum LkDash { LK_DASH_SOLID, LK_DASH_DOTTED } LkDash;
+#define LK_DOT_PITCH(thickness) (3 * (thickness))
+
+/* The line through struck text: this high above the baseline (the middle of a Thai consonant), this thick. */
+#define LK_STRIKE_RISE(size)      ((size)*24 / 100)
+#define LK_STRIKE_THICKNESS(size) ((size) / 20)
 
 /* A decoded picture, or JPEG bytes to be passed through. Shared by all items that show it. */
 typedef struct LkPicture {
