@@ -113,7 +113,7 @@ LK_API void lk_free(void *bytes);
 
 /* Diagnostics so far, in the order of the source where they have a place. */
 LK_API size_t lk_document_diagnostic_count(const LkDocument *document);
-LK_API LkMessage lk_document_diagnostic(const LkDocument *document, size_t index);
+LK_API LkMessage lk_document_diagnostic(LkDocument *document, size_t index);
 /* One diagnostic as text (line and caret included) or as a JSON line. Belongs to the document. */
 LK_API const char *lk_document_diagnostic_text(LkDocument *document, size_t index);
 LK_API const char *lk_document_diagnostic_json(LkDocument *document, size_t index);

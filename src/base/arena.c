@@ -2,6 +2,7 @@
  * one, so that the room left in the current block is not lost. */
 #include "base/arena.h"
 
+#include <setjmp.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -72,9 +73,23 @@ void lk_arena_destroy(LkArena *arena)
     free(arena);
 }
 
-void lk_arena_set_guard(LkArena *arena, jmp_buf *guard)
+bool lk_arena_guarded(LkArena *arena, void (*work)(void *context), void *context)
 {
-    arena->guard = guard;
+    jmp_buf guard;
+    jmp_buf *volatile const outer = arena->guard;
+    volatile bool done = false;
+    arena->guard = &guard;
+    if (setjmp(guard) == 0) {
+        work(context);
+        done = true;
+    }
+    arena->guard = outer;
+    return done;
+}
+
+void lk_arena_share_guard(LkArena *arena, const LkArena *other)
+{
+    arena->guard = other->guard;
 }
 
 static _Noreturn void exhausted(LkArena *arena)

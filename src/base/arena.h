@@ -1,18 +1,14 @@
 /* An arena: memory of one owner, given back all at once.
  *
  * A document has one arena; stages allocate from it and free nothing. Allocation never returns NULL: when
- * memory is out (or a size overflows), control goes back to the guard set at the entry of the library, which
- * destroys the arena. What must be released besides memory (a face, a parser) is handed over by
- * lk_arena_defer as soon as it exists, so that no path leaks it.
- *
- *     jmp_buf guard;
- *     if (setjmp(guard)) { lk_arena_destroy(arena); return NULL; }   // out of memory came back here
- *     lk_arena_set_guard(arena, &guard);
+ * memory is out (or a size overflows), control goes back to lk_arena_guarded, under which the library's
+ * entries work. What must be released besides memory (a face, a parser) is handed over by lk_arena_defer as
+ * soon as it exists, so that no path leaks it.
  */
 #ifndef LIKHIT_BASE_ARENA_H
 #define LIKHIT_BASE_ARENA_H
 
-#include <setjmp.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 typedef struct LkArena LkArena;
@@ -23,9 +19,14 @@ LkArena *lk_arena_create(void);
 /* Runs the deferred releases, last first, and frees all memory. NULL is allowed. */
 void lk_arena_destroy(LkArena *arena);
 
-/* Where control goes when memory is out. Without a guard, exhaustion aborts: set one at each library entry.
- */
-void lk_arena_set_guard(LkArena *arena, jmp_buf *guard);
+/* Calls work(context); true when it returned, false when memory ran out on the way (what it began is then the
+ * arena's to release). Results go out through `context`. Calls may be nested. Without a guard, exhaustion
+ * aborts: each entry of the library works under one. */
+bool lk_arena_guarded(LkArena *arena, void (*work)(void *context), void *context);
+
+/* Makes exhaustion of `arena` end where exhaustion of `other` does: for a scratch arena beside the
+ * document's. */
+void lk_arena_share_guard(LkArena *arena, const LkArena *other);
 
 /* `size` bytes, zeroed, aligned for any type. Never NULL. */
 void *lk_arena_alloc(LkArena *arena, size_t size);

@@ -1,0 +1,35 @@
+/* Private to api/: what stands behind the handles of likhit.h. */
+#ifndef LIKHIT_API_PRIVATE_H
+#define LIKHIT_API_PRIVATE_H
+
+#include "flow/flow.h"
+#include "likhit.h"
+
+/* Everything here is set at creation and only read afterwards, or locked inside; so documents on many threads
+ * may share an engine without a lock of its own. */
+struct LkEngine {
+    LkArena *arena;
+    LkFontBook *fonts;
+    LkTextEngine *text;
+    const char **layout_folders;
+    size_t layout_folder_count;
+};
+
+struct LkDocument {
+    LkEngine *engine;
+    LkArena *arena;
+    LkDiagnostics diagnostics;
+    LkSource *source;
+    const char *folder;          /* of the source: layouts are looked for beside it */
+    const char *layout_name;     /* replaces the front matter's; NULL = none */
+    LkFrames *frames;            /* NULL until set */
+    const LkDiagnostic **sorted; /* diagnostics as a table, rebuilt when their number grows */
+    size_t sorted_count;
+    double seconds[LK_STAGE_COUNT];
+    bool out_of_memory;
+};
+
+/* Monotonic time in seconds. */
+double lk_seconds_now(void);
+
+#endif

@@ -1,0 +1,187 @@
+/* A document: opening, setting, and its diagnostics. Each entry of the library sets the arena's guard, so
+ * that running out of memory anywhere below ends here as an error and not as a crash. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api_private.h"
+#include "base/file.h"
+#include "base/limits.h"
+#include "image/image.h"
+
+/* Memory is out: nothing can be added to the list of diagnostics, so a flag stands for it. */
+static void ran_out(LkDocument *document)
+{
+    document->out_of_memory = true;
+    document->frames = NULL;
+}
+
+static LkDocument *document_create(LkEngine *engine)
+{
+    LkDocument *document = calloc(1, sizeof *document);
+    if (document == NULL)
+        return NULL;
+    document->engine = engine;
+    document->arena = lk_arena_create();
+    if (document->arena == NULL) {
+        free(document);
+        return NULL;
+    }
+    lk_diagnostics_init(&document->diagnostics, document->arena);
+    return document;
+}
+
+void lk_document_destroy(LkDocument *document)
+{
+    if (document == NULL)
+        return;
+    lk_arena_destroy(document->arena);
+    free(document);
+}
+
+static const char *copied(LkArena *arena, const char *string)
+{
+    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
+}
+
+/* What opening works on; its arena's guard stands while it runs. */
+typedef struct Opening {
+    LkDocument *document;
+    const char *name;  /* path or name in messages */
+    const void *bytes; /* NULL: read the file `name` */
+    size_t length;
+    const LkDocumentOptions *options; /* may be NULL */
+} Opening;
+
+static const LkFile *copy_file(const Opening *opening)
+{
+    LkDocument *document = opening->document;
+    LkFile *file = LK_NEW(document->arena, LkFile);
+    file->name = copied(document->arena, opening->name);
+    if (opening->length > LK_LIMIT_SOURCE_BYTES) {
+        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-file", (LkSpan){.file = file},
+                   "check that it is the right file, or split it",
+                   "the source has %zu bytes; at most %zu are read", opening->length, LK_LIMIT_SOURCE_BYTES);
+        return NULL;
+    }
+    file->text = (LkText){lk_arena_copy(document->arena, opening->bytes, opening->length), opening->length};
+    return file;
+}
+
+static void open_guarded(void *context)
+{
+    const Opening *opening = context;
+    LkDocument *document = opening->document;
+    const LkDocumentOptions *options = opening->options;
+    double start = lk_seconds_now();
+    bool from_disk = opening->bytes == NULL;
+    const LkFile *file = from_disk ? lk_file_read(opening->name, opening->name, LK_LIMIT_SOURCE_BYTES,
+                                                  (LkSpan){0}, document->arena, &document->diagnostics)
+                                   : copy_file(opening);
+    document->folder = from_disk ? lk_path_folder(opening->name, document->arena) : ".";
+    document->layout_name = options == NULL ? NULL : copied(document->arena, options->layout);
+    const char *root = options == NULL ? NULL : copied(document->arena, options->root);
+    LkSourceOptions source = {.root = root != NULL ? root : document->folder};
+    if (file != NULL)
+        document->source = lk_source_parse(file, &source, document->arena, &document->diagnostics);
+    document->seconds[LK_STAGE_SOURCE] += lk_seconds_now() - start;
+}
+
+static LkDocument *open_document(Opening opening)
+{
+    if (opening.document != NULL && !lk_arena_guarded(opening.document->arena, open_guarded, &opening))
+        ran_out(opening.document);
+    return opening.document;
+}
+
+LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options)
+{
+    return open_document((Opening){document_create(engine), path, NULL, 0, options});
+}
+
+LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes, size_t length,
+                                    const LkDocumentOptions *options)
+{
+    return open_document((Opening){document_create(engine), name, length == 0 ? "" : bytes, length, options});
+}
+
+typedef struct PictureContext {
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
+} PictureContext;
+
+static const LkPicture *load_picture(void *context, LkText path, LkSpan from)
+{
+    PictureContext *pictures = context;
+    return lk_picture_load(path, from, pictures->arena, pictures->diagnostics);
+}
+
+static const LkLayout *load_layout(LkDocument *document)
+{
+    double start = lk_seconds_now();
+    LkText name = document->source->layout;
+    LkSpan span = document->source->layout_span;
+    if (document->layout_name != NULL) {
+        name = lk_text(document->layout_name);
+        span = (LkSpan){0};
+    } else if (name.length == 0) {
+        name = LK_TEXT("report");
+        span = (LkSpan){0};
+    }
+    LkLayoutSearch search = {document->folder, document->engine->layout_folders,
+                             document->engine->layout_folder_count};
+    const LkLayout *layout = lk_layout_load(name, span, &search, document->arena, &document->diagnostics);
+    document->seconds[LK_STAGE_LAYOUT_FILE] += lk_seconds_now() - start;
+    return layout;
+}
+
+typedef struct Setting {
+    LkDocument *document;
+    LkArena *scratch;
+} Setting;
+
+static void set_pages(void *context)
+{
+    LkDocument *document = ((Setting *)context)->document;
+    LkArena *scratch = ((Setting *)context)->scratch;
+    lk_arena_share_guard(scratch, document->arena);
+    const LkLayout *layout = load_layout(document);
+    if (layout == NULL)
+        return;
+    double start = lk_seconds_now();
+    LkTextContext text = {
+        .engine = document->engine->text,
+        .arena = document->arena,
+        .scratch = scratch,
+        .diagnostics = &document->diagnostics,
+    };
+    PictureContext pictures = {document->arena, &document->diagnostics};
+    LkFlowOptions options = {load_picture, &pictures};
+    document->frames = lk_flow(document->source, layout, &options, &text);
+    document->seconds[LK_STAGE_FLOW] += lk_seconds_now() - start;
+}
+
+bool lk_document_layout(LkDocument *document)
+{
+    if (!document->out_of_memory && document->source != NULL && document->frames == NULL) {
+        Setting setting = {document, lk_arena_create()};
+        if (setting.scratch == NULL || !lk_arena_guarded(document->arena, set_pages, &setting))
+            ran_out(document);
+        lk_arena_destroy(setting.scratch);
+    }
+    return !document->out_of_memory && document->diagnostics.errors == 0 && document->frames != NULL;
+}
+
+size_t lk_document_page_count(const LkDocument *document)
+{
+    return document->frames == NULL || document->diagnostics.errors > 0 ? 0 : document->frames->count;
+}
+
+double lk_document_seconds(const LkDocument *document, LkStage stage)
+{
+    return document->seconds[stage];
+}
+
+int lk_document_exit_code(const LkDocument *document)
+{
+    return document->out_of_memory ? LK_FAILURE_LIMIT : lk_diagnostics_exit_code(&document->diagnostics);
+}

@@ -1,0 +1,176 @@
+/* The engine: fonts, word breaker and the folders of layouts, made once and shared. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "api/api_private.h"
+
+#ifndef LK_DATA_DIR
+#define LK_DATA_DIR "/usr/local/share/likhit"
+#endif
+
+const char *lk_version(void)
+{
+    return LK_VERSION_STRING;
+}
+
+double lk_seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+}
+
+static const char *copied(LkArena *arena, const char *string)
+{
+    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
+}
+
+typedef struct Setup {
+    LkEngine *engine;
+    const LkEngineOptions *options;
+} Setup;
+
+static void set_layout_folders(void *context)
+{
+    static const char *const installed[] = {LK_DATA_DIR "/layouts"};
+    LkEngine *engine = ((Setup *)context)->engine;
+    const LkEngineOptions *options = ((Setup *)context)->options;
+    const char *const *folders = installed;
+    size_t count = 1;
+    if (options != NULL && options->layout_folder_count > 0) {
+        folders = options->layout_folders;
+        count = options->layout_folder_count;
+    }
+    engine->layout_folders = LK_NEW_ARRAY(engine->arena, count, const char *);
+    engine->layout_folder_count = count;
+    for (size_t i = 0; i < count; i++)
+        engine->layout_folders[i] = copied(engine->arena, folders[i]);
+}
+
+static const char *font_folder(const LkEngineOptions *options)
+{
+    if (options != NULL && options->font_folder != NULL)
+        return options->font_folder;
+    return access(LK_DATA_DIR "/fonts", R_OK) == 0 ? LK_DATA_DIR "/fonts" : NULL;
+}
+
+LkEngine *lk_engine_create(const LkEngineOptions *options)
+{
+    LkEngine *engine = calloc(1, sizeof *engine);
+    if (engine == NULL)
+        return NULL;
+    Setup setup = {engine, options};
+    engine->arena = lk_arena_create();
+    if (engine->arena != NULL && lk_arena_guarded(engine->arena, set_layout_folders, &setup)) {
+        engine->fonts = lk_font_book_create(font_folder(options));
+        engine->text = engine->fonts == NULL ? NULL : lk_text_engine_create(engine->fonts);
+    }
+    if (engine->text != NULL)
+        return engine;
+    lk_engine_destroy(engine);
+    return NULL;
+}
+
+void lk_engine_destroy(LkEngine *engine)
+{
+    if (engine == NULL)
+        return;
+    if (engine->text != NULL)
+        lk_text_engine_destroy(engine->text);
+    if (engine->fonts != NULL)
+        lk_font_book_destroy(engine->fonts);
+    lk_arena_destroy(engine->arena);
+    free(engine);
+}
+
+/* A NULL-terminated table of strings and the strings themselves in one block, to be freed at once. */
+static char **one_block(const char **names, size_t count)
+{
+    size_t size = (count + 1) * sizeof(char *);
+    for (size_t i = 0; i < count; i++)
+        size += strlen(names[i]) + 1;
+    char **block = malloc(size);
+    if (block == NULL)
+        return NULL;
+    char *text = (char *)(block + count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(names[i]) + 1;
+        block[i] = memcpy(text, names[i], length);
+        text += length;
+    }
+    block[count] = NULL;
+    return block;
+}
+
+typedef struct Listing {
+    LkArena *arena;
+    LkEngine *engine;
+    size_t count;
+    char **names; /* the result: one block of malloc */
+} Listing;
+
+static void list_layouts(void *context)
+{
+    Listing *listing = context;
+    LkLayoutSearch search = {NULL, listing->engine->layout_folders, listing->engine->layout_folder_count};
+    const char **names = NULL;
+    size_t count = lk_layout_list(&search, listing->arena, &names);
+    listing->names = one_block(names, count);
+    listing->count = listing->names == NULL ? 0 : count;
+}
+
+char **lk_engine_layouts(LkEngine *engine, size_t *count)
+{
+    Listing listing = {.arena = lk_arena_create(), .engine = engine};
+    if (listing.arena != NULL)
+        lk_arena_guarded(listing.arena, list_layouts, &listing);
+    lk_arena_destroy(listing.arena);
+    *count = listing.count;
+    return listing.names;
+}
+
+typedef struct Schema {
+    LkArena *arena;
+    char *text; /* the result, of malloc */
+} Schema;
+
+static void write_schema(void *context)
+{
+    Schema *schema = context;
+    LkBuffer out;
+    lk_buffer_init(&out, schema->arena);
+    lk_layout_json_schema(&out);
+    schema->text = strdup(lk_buffer_view(&out).bytes);
+}
+
+char *lk_layout_schema(void)
+{
+    Schema schema = {.arena = lk_arena_create()};
+    if (schema.arena != NULL)
+        lk_arena_guarded(schema.arena, write_schema, &schema);
+    lk_arena_destroy(schema.arena);
+    return schema.text;
+}
+
+char *lk_engine_font(LkEngine *engine, const char *family, bool bold)
+{
+    double scale = 1;
+    LkFontRequest request = {&family, &scale, 1, bold, false};
+    LkFontChoice choice;
+    if (!lk_font_book_find(engine->fonts, &request, &choice))
+        return NULL;
+    size_t size =
+        strlen(choice.face->family) + strlen(choice.face->style_name) + strlen(choice.face->path) + 4;
+    char *text = malloc(size);
+    if (text != NULL)
+        snprintf(text, size, "%s %s\t%s", choice.face->family, choice.face->style_name, choice.face->path);
+    return text;
+}
+
+void lk_free(void *bytes)
+{
+    free(bytes);
+}

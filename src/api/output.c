@@ -1,0 +1,211 @@
+/* Output: the back ends behind one door, to a file (written aside and renamed) or to memory. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "api/api_private.h"
+#include "base/file.h"
+#include "image/image.h"
+#include "pdf/pdf.h"
+
+typedef struct Memory {
+    char *bytes;
+    size_t length, capacity;
+} Memory;
+
+static bool write_to_memory(void *context, const void *bytes, size_t length)
+{
+    Memory *memory = context;
+    if (length > SIZE_MAX / 4 - memory->length)
+        return false;
+    if (memory->capacity - memory->length < length) {
+        size_t capacity = (memory->length + length) * 2;
+        char *grown = realloc(memory->bytes, capacity);
+        if (grown == NULL)
+            return false;
+        memory->bytes = grown;
+        memory->capacity = capacity;
+    }
+    if (length > 0)
+        memcpy(memory->bytes + memory->length, bytes, length);
+    memory->length += length;
+    return true;
+}
+
+static bool write_to_output(void *context, const void *bytes, size_t length)
+{
+    return lk_output_write(context, bytes, length);
+}
+
+/* Days since 1970-01-01 of a date in the Gregorian calendar (the era-based count of Howard Hinnant's paper).
+ */
+static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
+{
+    year -= month <= 2;
+    int64_t era = (year >= 0 ? year : year - 399) / 400;
+    unsigned year_of_era = (unsigned)(year - era * 400);
+    unsigned day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
+    unsigned day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
+    return era * 146097 + (int64_t)day_of_era - 719468;
+}
+
+/* The document's own date at noon in Thailand, else SOURCE_DATE_EPOCH, else none: never the clock. */
+static int64_t creation_time(const LkFrames *frames)
+{
+    int year = 0;
+    unsigned month = 0, day = 0;
+    char date[16] = "";
+    if (frames->date.length >= 10 && frames->date.length < sizeof date) {
+        memcpy(date, frames->date.bytes, frames->date.length);
+        if (sscanf(date, "%d-%u-%u", &year, &month, &day) == 3)
+            return days_from_civil(year, month, day) * 86400 + 5 * 3600;
+    }
+    const char *epoch = getenv("SOURCE_DATE_EPOCH");
+    char *end = NULL;
+    long long seconds = epoch != NULL && *epoch != '\0' ? strtoll(epoch, &end, 10) : -1;
+    return end != NULL && *end == '\0' && seconds >= 0 ? seconds : -1;
+}
+
+static void page_range(const LkDocument *document, const LkOutputOptions *options, size_t *first,
+                       size_t *last)
+{
+    *first = options->first_page == 0 ? 1 : options->first_page;
+    *last = options->last_page == 0 || options->last_page > document->frames->count ? document->frames->count
+                                                                                    : options->last_page;
+}
+
+static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
+{
+    LkPdfOptions pdf = {.created = creation_time(document->frames), .producer = "Likhit " LK_VERSION_STRING};
+    page_range(document, options, &pdf.first_page, &pdf.last_page);
+    return lk_pdf_write(document->frames, &pdf, write, context, document->arena, &document->diagnostics);
+}
+
+static bool render_json(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
+{
+    size_t first = 0, last = 0;
+    page_range(document, options, &first, &last);
+    LkBuffer out;
+    lk_buffer_init(&out, document->arena);
+    lk_frames_json(document->frames, first, last, &out);
+    return write(context, lk_buffer_view(&out).bytes, out.length);
+}
+
+static bool render_page(LkDocument *document, const LkOutputOptions *options, size_t page, LkWrite write,
+                        void *context)
+{
+    const LkPage *frame = &document->frames->pages[page - 1];
+    if (options->format == LK_FORMAT_SVG)
+        return lk_svg_write(frame, write, context, document->arena, &document->diagnostics);
+    double pixels = options->pixels_per_inch > 0 ? options->pixels_per_inch : 150;
+    return lk_png_write(frame, pixels, write, context, document->arena, &document->diagnostics);
+}
+
+static bool render(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
+{
+    size_t first = 0, last = 0;
+    page_range(document, options, &first, &last);
+    if (options->format == LK_FORMAT_PDF)
+        return render_pdf(document, options, write, context);
+    if (options->format == LK_FORMAT_JSON)
+        return render_json(document, options, write, context);
+    return render_page(document, options, first, write, context);
+}
+
+static bool check_range(LkDocument *document, const LkOutputOptions *options)
+{
+    size_t first = 0, last = 0;
+    page_range(document, options, &first, &last);
+    if (first <= last && first <= document->frames->count)
+        return true;
+    return lk_error(&document->diagnostics, "E-pages", (LkSpan){0}, "choose pages that the document has",
+                    "there is no page %zu: the document has %zu", first, document->frames->count);
+}
+
+static bool write_file(LkDocument *document, const char *path, const LkOutputOptions *options)
+{
+    LkOutput *output = lk_output_open(path, document->arena, &document->diagnostics);
+    if (output == NULL)
+        return false;
+    size_t errors = document->diagnostics.errors;
+    bool rendered = render(document, options, write_to_output, output);
+    if (!rendered && document->diagnostics.errors > errors)
+        return false; /* the temporary file goes with the arena */
+    return lk_output_commit(output) && rendered;
+}
+
+/* "report.png" → "report-03.png": numbers as wide as the last page's, so that names sort. */
+static const char *numbered(const char *path, size_t page, size_t last, LkArena *arena)
+{
+    const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
+    size_t stem = dot != NULL && (slash == NULL || dot > slash) ? (size_t)(dot - path) : strlen(path);
+    int digits = snprintf(NULL, 0, "%zu", last);
+    return lk_arena_printf(arena, "%.*s-%0*zu%s", (int)stem, path, digits, page, path + stem);
+}
+
+static bool write_files(LkDocument *document, const char *path, const LkOutputOptions *options)
+{
+    size_t first = 0, last = 0;
+    page_range(document, options, &first, &last);
+    bool per_page = options->format == LK_FORMAT_PNG || options->format == LK_FORMAT_SVG;
+    if (!per_page || first == last)
+        return write_file(document, path, options);
+    for (size_t page = first; page <= last; page++) {
+        LkOutputOptions one = *options;
+        one.first_page = one.last_page = page;
+        if (!write_file(document, numbered(path, page, last, document->arena), &one))
+            return false;
+    }
+    return true;
+}
+
+/* One call of a writing function; under the arena's guard. */
+typedef struct Writing {
+    LkDocument *document;
+    const LkOutputOptions *options;
+    const char *path; /* NULL: to memory */
+    Memory memory;
+    bool done;
+} Writing;
+
+static void write_guarded(void *context)
+{
+    Writing *writing = context;
+    writing->done = check_range(writing->document, writing->options) &&
+                    (writing->path != NULL
+                         ? write_files(writing->document, writing->path, writing->options)
+                         : render(writing->document, writing->options, write_to_memory, &writing->memory));
+}
+
+static bool write_document(Writing *writing)
+{
+    LkDocument *document = writing->document;
+    if (lk_document_page_count(document) == 0)
+        return false;
+    double start = lk_seconds_now();
+    if (!lk_arena_guarded(document->arena, write_guarded, writing)) {
+        document->out_of_memory = true;
+        writing->done = false;
+    }
+    document->seconds[LK_STAGE_OUTPUT] += lk_seconds_now() - start;
+    return writing->done;
+}
+
+bool lk_document_write_file(LkDocument *document, const char *path, const LkOutputOptions *options)
+{
+    Writing writing = {.document = document, .options = options, .path = path};
+    return write_document(&writing);
+}
+
+bool lk_document_write_memory(LkDocument *document, const LkOutputOptions *options, void **bytes,
+                              size_t *length)
+{
+    Writing writing = {.document = document, .options = options};
+    bool done = write_document(&writing);
+    if (!done)
+        free(writing.memory.bytes);
+    *bytes = done ? writing.memory.bytes : NULL;
+    *length = done ? writing.memory.length : 0;
+    return done;
+}
