@@ -13,6 +13,10 @@
 #define LK_LIMIT_IMAGE_PIXELS ((size_t)160000000)
 /* The official numbering has five levels; 32 leaves room and keeps recursion shallow. */
 #define LK_LIMIT_NESTING 32
+/* A layout file of hand: the largest of ours has 4 kB. */
+#define LK_LIMIT_LAYOUT_BYTES ((size_t)1 << 20)
+/* Named table styles of a layout: names are compared one by one. */
+#define LK_LIMIT_TABLE_STYLES 256
 /* A layout that extends a layout that extends … : deeper is a loop or a riddle. */
 #define LK_LIMIT_LAYOUT_DEPTH 16
 /* Columns of a table: at 1 mm each, two A4 pages. */

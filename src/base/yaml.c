@@ -1,0 +1,380 @@
+/* YAML by libfyaml's events. Taken for its positions and its whole YAML 1.2; its document tree is not used,
+ * since it recurses and resolves aliases. The tree here grows on a stack of fixed depth, so nesting cannot
+ * exhaust the C one. */
+#include "base/yaml.h"
+
+#include <libfyaml.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+
+/* What must be given back to libfyaml, also when memory runs out. */
+typedef struct Handles {
+    struct fy_diag *messages;
+    struct fy_parser *parser;
+    struct fy_event *event;
+} Handles;
+
+/* A walk over the file's characters that turns growing offsets into lines and columns. */
+typedef struct Cursor {
+    size_t offset;
+    uint32_t line, column;
+} Cursor;
+
+typedef struct Level {
+    LkYaml *node;
+    LkYaml **end; /* where the next member is hung */
+    bool has_key; /* of a map: a key is waiting for its value */
+    LkText key;
+    LkSpan key_span;
+} Level;
+
+typedef struct Parse {
+    const LkFile *file;
+    size_t start, end;
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
+    Handles *handles;
+    Cursor cursor;
+    Level levels[LK_LIMIT_NESTING];
+    size_t depth;
+    LkYaml *root;
+    size_t documents;
+} Parse;
+
+static void release(void *object)
+{
+    Handles *handles = object;
+    if (handles->event != NULL)
+        fy_parser_event_free(handles->parser, handles->event);
+    if (handles->parser != NULL)
+        fy_parser_destroy(handles->parser);
+    if (handles->messages != NULL)
+        fy_diag_destroy(handles->messages);
+    *handles = (Handles){0};
+}
+
+static void move_to(Parse *parse, size_t offset)
+{
+    Cursor *cursor = &parse->cursor;
+    const char *bytes = parse->file->text.bytes;
+    if (offset < cursor->offset)
+        *cursor = (Cursor){0, 1, 1};
+    for (; cursor->offset < offset; cursor->offset++) {
+        unsigned char next = (unsigned char)bytes[cursor->offset];
+        bool is_lone_return = next == '\r' && (cursor->offset + 1 == parse->file->text.length ||
+                                               bytes[cursor->offset + 1] != '\n');
+        if (next == '\n' || is_lone_return) {
+            cursor->line++;
+            cursor->column = 1;
+        } else {
+            /* A character counts when its first byte is passed; the rest of it does not. */
+            cursor->column += (next & 0xC0) != 0x80;
+        }
+    }
+}
+
+/* The span between two of libfyaml's marks, cut at the end of the line. */
+static LkSpan span_of(Parse *parse, const struct fy_mark *from, const struct fy_mark *to)
+{
+    LkText text = parse->file->text;
+    size_t size = parse->end - parse->start;
+    size_t start = parse->start + (from == NULL ? 0 : from->input_pos < size ? from->input_pos : size);
+    size_t end = parse->start + (to == NULL ? 0 : to->input_pos < size ? to->input_pos : size);
+    move_to(parse, start);
+    LkSpan span = {.file = parse->file, .line = parse->cursor.line, .column = parse->cursor.column};
+    for (size_t i = start; i < end && text.bytes[i] != '\n' && text.bytes[i] != '\r'; i++)
+        span.length += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
+    return span;
+}
+
+static LkSpan event_span(Parse *parse)
+{
+    struct fy_event *event = parse->handles->event;
+    return span_of(parse, fy_event_start_mark(event), fy_event_end_mark(event));
+}
+
+static int compare_keys(const void *a, const void *b)
+{
+    const LkYaml *x = *(const LkYaml *const *)a, *y = *(const LkYaml *const *)b;
+    size_t shorter = x->key.length < y->key.length ? x->key.length : y->key.length;
+    int order = shorter == 0 ? 0 : memcmp(x->key.bytes, y->key.bytes, shorter);
+    if (order != 0)
+        return order;
+    if (x->key.length != y->key.length)
+        return x->key.length < y->key.length ? -1 : 1;
+    if (x->key_span.line != y->key_span.line) /* of equal keys the first in the file stays */
+        return x->key_span.line < y->key_span.line ? -1 : 1;
+    return x->key_span.column < y->key_span.column ? -1 : 1;
+}
+
+/* Takes a node out of its list of members. */
+static void unhang(LkYaml *map, const LkYaml *node)
+{
+    for (LkYaml **link = &map->first; *link != NULL; link = &(*link)->next) {
+        if (*link == node) {
+            *link = node->next;
+            map->count--;
+            return;
+        }
+    }
+}
+
+/* Errors for keys that stand twice. Sorted, so that a map of 100,000 keys costs no square; only the kept
+ * errors are worth a walk through the list to take the node out. */
+static void check_keys(Parse *parse, LkYaml *map)
+{
+    if (map->count < 2)
+        return;
+    size_t count = map->count, taken = 0;
+    LkYaml **sorted = LK_NEW_ARRAY(parse->arena, count, LkYaml *);
+    for (LkYaml *node = map->first; node != NULL; node = node->next)
+        sorted[taken++] = node;
+    qsort(sorted, count, sizeof *sorted, compare_keys);
+    const LkYaml *kept = sorted[0];
+    for (size_t i = 1; i < count; i++) {
+        if (!lk_text_equal(kept->key, sorted[i]->key)) {
+            kept = sorted[i];
+            continue;
+        }
+        lk_error(parse->diagnostics, "E-yaml-duplicate", sorted[i]->key_span,
+                 lk_arena_printf(parse->arena, "it stands first on line %u; remove one of them",
+                                 kept->key_span.line),
+                 "the key `%.*s` stands twice", (int)(kept->key.length < 100 ? kept->key.length : 100),
+                 kept->key.bytes);
+        if (parse->diagnostics->count <= LK_LIMIT_DIAGNOSTICS)
+            unhang(map, sorted[i]);
+    }
+}
+
+/* Puts a finished or opened node where it belongs. */
+static LkYaml *hang(Parse *parse, LkYamlKind kind, LkSpan span)
+{
+    LkYaml *node = LK_NEW(parse->arena, LkYaml);
+    node->kind = kind;
+    node->span = span;
+    if (parse->depth == 0) {
+        parse->root = node;
+        return node;
+    }
+    Level *level = &parse->levels[parse->depth - 1];
+    if (level->node->kind == LK_YAML_MAP) {
+        node->key = level->key;
+        node->key_span = level->key_span;
+        level->has_key = false;
+    }
+    *level->end = node;
+    level->end = &node->next;
+    level->node->count++;
+    return node;
+}
+
+/* Whether the next node is a key: only scalars may be. */
+static bool at_key(const Parse *parse)
+{
+    return parse->depth > 0 && parse->levels[parse->depth - 1].node->kind == LK_YAML_MAP &&
+           !parse->levels[parse->depth - 1].has_key;
+}
+
+static bool open_node(Parse *parse, LkYamlKind kind)
+{
+    LkSpan span = event_span(parse);
+    span.length = 1;
+    if (at_key(parse))
+        return lk_error(parse->diagnostics, "E-yaml-key", span,
+                        "put a value with braces or brackets in quotes",
+                        "a key must be a word, not a list or a map");
+    if (parse->depth == LK_LIMIT_NESTING)
+        return lk_failure(parse->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting", span, NULL,
+                          "more than %d levels of nesting", LK_LIMIT_NESTING);
+    LkYaml *node = hang(parse, kind, span);
+    parse->levels[parse->depth++] = (Level){.node = node, .end = &node->first};
+    return true;
+}
+
+static bool is_null(LkText text)
+{
+    return text.length == 0 || lk_text_is(text, "~") || lk_text_is(text, "null");
+}
+
+static void add_scalar(Parse *parse)
+{
+    struct fy_token *token = parse->handles->event->scalar.value;
+    size_t length = 0;
+    const char *bytes = token == NULL ? NULL : fy_token_get_text(token, &length);
+    LkText text = {lk_arena_copy(parse->arena, bytes == NULL ? "" : bytes, length), length};
+    LkSpan span = event_span(parse);
+    bool is_quoted = token != NULL && fy_token_scalar_style(token) != FYSS_PLAIN;
+    if (at_key(parse)) {
+        Level *level = &parse->levels[parse->depth - 1];
+        level->has_key = true;
+        level->key = text;
+        level->key_span = span;
+        return;
+    }
+    LkYaml *node = hang(parse, !is_quoted && is_null(text) ? LK_YAML_NULL : LK_YAML_SCALAR, span);
+    node->text = text;
+    node->is_quoted = is_quoted;
+    if (length == 0 && !is_quoted && node->key_span.line != 0)
+        node->span = node->key_span; /* nothing was written: the key is the place to look at */
+}
+
+static bool refuse(Parse *parse, const char *what, const char *hint)
+{
+    return lk_error(parse->diagnostics, "E-yaml-unsupported", event_span(parse), hint, "%s", what);
+}
+
+static bool has_anchor(const struct fy_event *event)
+{
+    return (event->type == FYET_SCALAR && event->scalar.anchor != NULL) ||
+           (event->type == FYET_MAPPING_START && event->mapping_start.anchor != NULL) ||
+           (event->type == FYET_SEQUENCE_START && event->sequence_start.anchor != NULL);
+}
+
+/* False at an error after which nothing can be made of the rest. */
+static bool take_event(Parse *parse)
+{
+    const struct fy_event *event = parse->handles->event;
+    if (has_anchor(event))
+        return refuse(parse, "anchors (&) are not read", "put a value that begins with & in quotes");
+    switch (event->type) {
+    case FYET_ALIAS:
+        return refuse(parse, "aliases (*) are not read", "put a value that begins with * in quotes");
+    case FYET_DOCUMENT_START:
+        return ++parse->documents == 1 ||
+               refuse(parse, "a second YAML document begins here", "remove the line `---`");
+    case FYET_SCALAR:
+        add_scalar(parse);
+        return true;
+    case FYET_SEQUENCE_START:
+        return open_node(parse, LK_YAML_LIST);
+    case FYET_MAPPING_START:
+        return open_node(parse, LK_YAML_MAP);
+    case FYET_MAPPING_END:
+        check_keys(parse, parse->levels[--parse->depth].node);
+        return true;
+    case FYET_SEQUENCE_END:
+        parse->depth--;
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* What libfyaml complained of, once. */
+static void tell(Parse *parse)
+{
+    void *previous = NULL;
+    const struct fy_diag_error *error = fy_diag_errors_iterate(parse->handles->messages, &previous);
+    if (error == NULL || error->msg == NULL) {
+        lk_error(parse->diagnostics, "E-yaml-syntax", (LkSpan){.file = parse->file}, NULL,
+                 "this is not YAML");
+        return;
+    }
+    const struct fy_mark *from = error->fyt == NULL ? NULL : fy_token_start_mark(error->fyt);
+    const struct fy_mark *to = error->fyt == NULL ? NULL : fy_token_end_mark(error->fyt);
+    lk_error(parse->diagnostics, "E-yaml-syntax", span_of(parse, from, to),
+             "check the indent, the colon after each key, and quotes", "this is not YAML: %s", error->msg);
+}
+
+static bool start_parser(Parse *parse)
+{
+    struct fy_diag_cfg quiet;
+    fy_diag_cfg_default(&quiet);
+    quiet.fp = NULL;
+    parse->handles->messages = fy_diag_create(&quiet);
+    if (parse->handles->messages == NULL)
+        return false;
+    fy_diag_set_collect_errors(parse->handles->messages, true);
+    struct fy_parse_cfg settings = {.search_path = "",
+                                    .flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE,
+                                    .diag = parse->handles->messages};
+    parse->handles->parser = fy_parser_create(&settings);
+    return parse->handles->parser != NULL &&
+           fy_parser_set_string(parse->handles->parser, parse->file->text.bytes + parse->start,
+                                parse->end - parse->start) == 0;
+}
+
+/* libfyaml reads through broken UTF-8 in places: look first. */
+static bool check_bytes(const Parse *parse)
+{
+    LkText text = lk_text_slice(parse->file->text, parse->start, parse->end);
+    size_t good = lk_utf8_valid_until(text);
+    const char *zero = memchr(text.bytes, '\0', good);
+    if (zero != NULL)
+        good = (size_t)(zero - text.bytes);
+    if (good == text.length)
+        return true;
+    size_t place = parse->start + good;
+    return lk_error(parse->diagnostics, "E-yaml-utf8", lk_span_at(parse->file, place, place + 1),
+                    "save the file as UTF-8 text", "the byte 0x%02X is not UTF-8 text",
+                    (unsigned char)parse->file->text.bytes[place]);
+}
+
+static bool read_events(Parse *parse)
+{
+    Handles *handles = parse->handles;
+    bool is_good = true;
+    while (is_good && (handles->event = fy_parser_parse(handles->parser)) != NULL) {
+        bool is_end = handles->event->type == FYET_STREAM_END;
+        is_good = take_event(parse);
+        fy_parser_event_free(handles->parser, handles->event);
+        handles->event = NULL;
+        if (is_end)
+            return is_good;
+    }
+    if (is_good)
+        tell(parse);
+    return false;
+}
+
+const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, LkArena *arena,
+                                 LkDiagnostics *diagnostics)
+{
+    Parse *parse = LK_NEW(arena, Parse);
+    if (start == 0 && end >= 3 && memcmp(file->text.bytes, "\xEF\xBB\xBF", 3) == 0)
+        start = 3;
+    *parse = (Parse){.file = file,
+                     .start = start,
+                     .end = end,
+                     .arena = arena,
+                     .diagnostics = diagnostics,
+                     .cursor = {0, 1, 1},
+                     .handles = LK_NEW(arena, Handles)};
+    if (start == end) {
+        parse->root = LK_NEW(arena, LkYaml);
+        parse->root->span = (LkSpan){.file = file};
+        return parse->root;
+    }
+    if (!check_bytes(parse))
+        return NULL;
+    lk_arena_defer(arena, release, parse->handles);
+    bool is_good = start_parser(parse);
+    if (is_good)
+        is_good = read_events(parse);
+    else
+        lk_failure(diagnostics, LK_FAILURE_BUG, "E-yaml-start", (LkSpan){.file = file}, NULL,
+                   "the YAML reader cannot be started");
+    release(parse->handles);
+    if (is_good && parse->root == NULL) {
+        parse->root = LK_NEW(arena, LkYaml);
+        parse->root->span = (LkSpan){.file = file};
+    }
+    return is_good ? parse->root : NULL;
+}
+
+const LkYaml *lk_yaml_parse(const LkFile *file, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    return lk_yaml_parse_part(file, 0, file->text.length, arena, diagnostics);
+}
+
+const LkYaml *lk_yaml_get(const LkYaml *map, const char *key)
+{
+    if (map == NULL || map->kind != LK_YAML_MAP)
+        return NULL;
+    for (const LkYaml *node = map->first; node != NULL; node = node->next)
+        if (lk_text_is(node->key, key))
+            return node;
+    return NULL;
+}
