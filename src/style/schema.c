@@ -33,6 +33,11 @@
         .name = (key), .kind = LK_KEY_STRING, AT(Struct, member), .standard = (default_),                    \
         .description = (text)                                                                                \
     }
+#define FORMAT(key, Struct, member, table, default_, text)                                                   \
+    {                                                                                                        \
+        .name = (key), .kind = LK_KEY_STRING, AT(Struct, member), .standard = (default_), NAMES(table),      \
+        .description = (text)                                                                                \
+    }
 #define COLOUR(key, Struct, member, default_, none, text)                                                    \
     {                                                                                                        \
         .name = (key), .kind = LK_KEY_COLOUR, AT(Struct, member), .standard = (default_),                    \
@@ -68,6 +73,11 @@ static const char *const vertical_names[] = {"top", "middle", "bottom"};
 static const char *const paper_names[] = {"A3", "A4", "A5", "B5", "F4", "letter"};
 static const char *const turn_names[] = {"portrait", "landscape"};
 static const char *const edge_names[] = {"bottom", "top"};
+
+/* What may stand in braces. */
+static const char *const mark_fields[] = {"n", "letter", "1", "2", "3", "4", "5", "6"};
+static const char *const page_fields[] = {"page", "pages"};
+static const char *const catchword_fields[] = {"words"};
 
 static const LkKey margin_keys[] = {
     LENGTH("left", LkLayout, margin_left, "3cm", 0, LONGEST, LK_UNIT_ABSOLUTE, "Margin at the left edge."),
@@ -142,7 +152,7 @@ static const LkKey code_keys[] = {
 };
 
 static const LkKey level_keys[] = {
-    STRING("format", LkListLevel, format, "{n}.",
+    FORMAT("format", LkListLevel, format, mark_fields, "{n}.",
            "Mark of a numbered item: {n} is its number, {letter} its Thai letter, {1} to {6} the numbers of "
            "the outer "
            "levels."),
@@ -216,7 +226,7 @@ static const LkKey signature_keys[] = {
 };
 
 static const LkKey page_number_keys[] = {
-    STRING("format", LkFurniture, page_number, "- {page} -",
+    FORMAT("format", LkFurniture, page_number, page_fields, "- {page} -",
            "The page number: {page} is its number, {pages} how many there are; empty prints none."),
     CHOICE("place", LkFurniture, page_number_place, place_names, "centre", "Where it stands on its line."),
     CHOICE("edge", LkFurniture, page_number_top, edge_names, "top",
@@ -228,7 +238,7 @@ static const LkKey page_number_keys[] = {
 
 static const LkKey catchword_keys[] = {
     BOOLEAN("show", LkFurniture, catchword, "true", "Print the first words of the next page at the foot."),
-    STRING("format", LkFurniture, catchword_format, "{words}...",
+    FORMAT("format", LkFurniture, catchword_format, catchword_fields, "{words}...",
            "What is printed, with {words} for the words."),
     LENGTH("distance", LkFurniture, catchword_distance, "0.8cm", 0, LONGEST, LOOSE,
            "Its baseline below the lower edge of the text."),
@@ -286,6 +296,14 @@ const LkKey lk_layout_schema_root = {.name = "",
 
 const LkNamedColour lk_named_colours[LK_NAMED_COLOURS] = {
     {"black", 0x000000}, {"white", 0xFFFFFF}, {"grey", 0x808080}, {"red", 0xFF0000}, {"blue", 0x0000FF}};
+
+const LkKey *lk_key_find(const LkKey *keys, size_t count, LkText name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (lk_text_is(name, keys[i].name))
+            return &keys[i];
+    return NULL;
+}
 
 void lk_paper_size(LkPaper paper, LkLength *width, LkLength *height)
 {

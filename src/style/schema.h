@@ -8,7 +8,6 @@
 typedef enum LkKeyKind {
     LK_KEY_LENGTH,  /* "2.5cm" → LkLength */
     LK_KEY_INTEGER, /* → int */
-    LK_KEY_NUMBER,  /* → double */
     LK_KEY_BOOLEAN, /* true, false → bool */
     LK_KEY_CHOICE,  /* one of `names` → its index as an enum, or as a bool where there are two */
     LK_KEY_STRING,  /* → const char *, NUL-terminated */
@@ -35,7 +34,7 @@ typedef struct LkKey {
     double minimum, maximum;  /* of lengths in points */
     unsigned units;           /* of lengths */
     bool allows_none;         /* of colours: "none", stored as 0xFFFFFF */
-    const char *const *names; /* of choices */
+    const char *const *names; /* of choices; of strings: what may stand in braces */
     size_t name_count;
     const struct LkKey *keys; /* of objects, levels and table styles */
     size_t key_count;
@@ -53,6 +52,9 @@ typedef struct LkNamedColour {
 
 #define LK_NAMED_COLOURS 5
 extern const LkNamedColour lk_named_colours[LK_NAMED_COLOURS];
+
+/* The key of that name among `keys`, or NULL. */
+const LkKey *lk_key_find(const LkKey *keys, size_t count, LkText name);
 
 /* Width and height of an upright sheet. */
 void lk_paper_size(LkPaper paper, LkLength *width, LkLength *height);

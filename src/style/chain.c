@@ -1,0 +1,233 @@
+/* Finds layouts by name or path, and follows `extends` with a limit and without loops. */
+#include "style/chain.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+
+#define ENDING ".yaml"
+
+typedef struct Search {
+    const LkLayoutSearch *folders;
+    const char *beside; /* looked into first */
+    const char
+        *without; /* a path not to take again: a layout that extends its own name means the one behind it */
+    bool is_skipped; /* that path was met */
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
+} Search;
+
+static bool has_ending(LkText name)
+{
+    size_t length = strlen(ENDING);
+    return name.length > length && memcmp(name.bytes + name.length - length, ENDING, length) == 0;
+}
+
+/* A bare name: nothing that could climb out of a folder. */
+static bool is_name(LkText name)
+{
+    return name.length > 0 && name.length < 200 && name.bytes[0] != '.' &&
+           memchr(name.bytes, '/', name.length) == NULL && memchr(name.bytes, '\0', name.length) == NULL;
+}
+
+static const char *in_folder(Search *search, const char *folder, LkText name)
+{
+    const char *path =
+        strcmp(folder, ".") == 0
+            ? lk_arena_printf(search->arena, "%.*s" ENDING, (int)name.length, name.bytes)
+            : lk_arena_printf(search->arena, "%s/%.*s" ENDING, folder, (int)name.length, name.bytes);
+    bool is_taken = search->without != NULL && strcmp(search->without, path) == 0;
+    search->is_skipped = search->is_skipped || is_taken;
+    return !is_taken && access(path, F_OK) == 0 ? path : NULL;
+}
+
+static bool unknown(const Search *search, LkText name, LkSpan from)
+{
+    const char **names;
+    size_t count = lk_layout_list(search->folders, search->arena, &names);
+    const char *near = lk_nearest(name, names, count);
+    LkBuffer hint;
+    lk_buffer_init(&hint, search->arena);
+    if (near != NULL)
+        lk_buffer_printf(&hint, "did you mean `%s`?", near);
+    else
+        lk_buffer_string(&hint,
+                         count == 0 ? "no layouts are installed where they are looked for" : "there are:");
+    for (size_t i = 0; near == NULL && i < count && i < 20; i++)
+        lk_buffer_printf(&hint, " %s", names[i]);
+    return lk_error(search->diagnostics, "E-layout-unknown", from, lk_buffer_view(&hint).bytes,
+                    "there is no layout `%.*s`", (int)(name.length < 200 ? name.length : 200), name.bytes);
+}
+
+static bool loop(const Search *search, LkText name, LkSpan from)
+{
+    return lk_error(search->diagnostics, "E-layout-loop", from, "extend another layout, such as base",
+                    "the layout extends itself through `%.*s`", (int)name.length, name.bytes);
+}
+
+/* The path of the layout, or NULL after an error. */
+static const char *find(Search *search, LkText name, LkSpan from)
+{
+    const char *path = NULL;
+    if (has_ending(name))
+        return lk_path_inside(search->beside == NULL ? "." : search->beside, name, from, search->arena,
+                              search->diagnostics);
+    if (is_name(name)) {
+        if (search->beside != NULL)
+            path = in_folder(search, search->beside, name);
+        if (path == NULL && search->folders->beside != NULL)
+            path = in_folder(search, search->folders->beside, name);
+        for (size_t i = 0; path == NULL && i < search->folders->folder_count; i++)
+            path = in_folder(search, search->folders->folders[i], name);
+    }
+    if (path == NULL && search->is_skipped)
+        loop(search, name, from);
+    else if (path == NULL)
+        unknown(search, name, from);
+    return path;
+}
+
+const LkYaml *lk_layout_member(const LkYaml *map, const char *key)
+{
+    if (map == NULL || map->kind != LK_YAML_MAP)
+        return NULL;
+    return lk_yaml_get(map, key);
+}
+
+/* Reads one file of the chain; its root is NULL after an error. False when it cannot be read at all. */
+static bool read_one(LkLayoutFile *file, const char *path, LkSpan from, const Search *search)
+{
+    file->path = path;
+    file->file = lk_file_read(path, path, LK_LIMIT_LAYOUT_BYTES, from, search->arena, search->diagnostics);
+    if (file->file == NULL)
+        return false;
+    const LkYaml *root = lk_yaml_parse(file->file, search->arena, search->diagnostics);
+    if (root == NULL || root->kind == LK_YAML_MAP)
+        file->root = root;
+    else if (root->kind != LK_YAML_NULL)
+        lk_error(search->diagnostics, "E-layout-type", root->span,
+                 "write keys with values, such as `extends: base`",
+                 "a layout must be a list of keys with values");
+    else
+        lk_warning(search->diagnostics, "W-layout-empty", (LkSpan){.file = file->file},
+                   "write `extends: base` to start from the official form", "the layout is empty");
+    return true;
+}
+
+static bool is_in_chain(const LkLayoutChain *chain, const char *path)
+{
+    for (size_t i = 0; i < chain->count; i++)
+        if (strcmp(chain->files[i].path, path) == 0)
+            return true;
+    return false;
+}
+
+/* The value of `extends` in the last file, or NULL when it is absent or wrong (an error of the walk). */
+static const LkYaml *next_name(const LkLayoutChain *chain)
+{
+    const LkYaml *name = lk_layout_member(chain->files[chain->count - 1].root, "extends");
+    return name != NULL && name->kind == LK_YAML_SCALAR ? name : NULL;
+}
+
+/* Adds the file that `name` extends to. False at an error. */
+static bool extend(LkLayoutChain *chain, const LkYaml *name, Search *search)
+{
+    const LkLayoutFile *last = &chain->files[chain->count - 1];
+    search->beside = lk_path_folder(last->path, search->arena);
+    search->without = last->path;
+    search->is_skipped = false;
+    const char *path = find(search, name->text, name->span);
+    if (path == NULL)
+        return false;
+    if (is_in_chain(chain, path))
+        return loop(search, name->text, name->span);
+    if (chain->count == LK_LIMIT_LAYOUT_DEPTH)
+        return lk_failure(search->diagnostics, LK_FAILURE_LIMIT, "E-limit-layout", name->span,
+                          "extend a layout nearer to base", "more than %d layouts extend one another",
+                          LK_LIMIT_LAYOUT_DEPTH);
+    bool is_read = read_one(&chain->files[chain->count], path, name->span, search);
+    chain->count += is_read;
+    return is_read;
+}
+
+bool lk_layout_chain_read(LkLayoutChain *chain, LkText name, LkSpan from, const LkLayoutSearch *folders,
+                          LkArena *arena, LkDiagnostics *diagnostics)
+{
+    Search search = {
+        .folders = folders, .beside = folders->beside, .arena = arena, .diagnostics = diagnostics};
+    *chain = (LkLayoutChain){0};
+    const char *path = find(&search, name, from);
+    if (path == NULL || !read_one(&chain->files[0], path, from, &search))
+        return false;
+    chain->count = 1;
+    for (const LkYaml *next = next_name(chain); next != NULL; next = next_name(chain))
+        if (!extend(chain, next, &search))
+            break;
+    return true;
+}
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void close_folder(void *object)
+{
+    DIR **folder = object;
+    if (*folder != NULL)
+        closedir(*folder);
+    *folder = NULL;
+}
+
+typedef struct Names {
+    const char **items;
+    size_t count, capacity;
+} Names;
+
+static void add_name(Names *names, const char *name, LkArena *arena)
+{
+    if (names->count == names->capacity) {
+        size_t capacity = names->capacity == 0 ? 16 : names->capacity * 2;
+        const char **grown = LK_NEW_ARRAY(arena, capacity, const char *);
+        if (names->count > 0)
+            memcpy(grown, names->items, names->count * sizeof *grown);
+        names->items = grown;
+        names->capacity = capacity;
+    }
+    names->items[names->count++] = name;
+}
+
+static void list_folder(const char *path, Names *names, LkArena *arena)
+{
+    DIR **folder = LK_NEW(arena, DIR *);
+    lk_arena_defer(arena, close_folder, folder);
+    *folder = opendir(path);
+    if (*folder == NULL)
+        return;
+    for (struct dirent *entry = readdir(*folder); entry != NULL; entry = readdir(*folder)) {
+        LkText name = lk_text(entry->d_name);
+        if (has_ending(name) && entry->d_name[0] != '.')
+            add_name(names, lk_arena_copy(arena, name.bytes, name.length - strlen(ENDING)), arena);
+    }
+    close_folder(folder);
+}
+
+size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char ***list)
+{
+    Names names = {0};
+    size_t kept = 0;
+    if (search->beside != NULL)
+        list_folder(search->beside, &names, arena);
+    for (size_t i = 0; i < search->folder_count; i++)
+        list_folder(search->folders[i], &names, arena);
+    if (names.count > 0)
+        qsort(names.items, names.count, sizeof *names.items, compare_names);
+    for (size_t i = 0; i < names.count; i++)
+        if (kept == 0 || strcmp(names.items[kept - 1], names.items[i]) != 0)
+            names.items[kept++] = names.items[i];
+    *list = names.items;
+    return kept;
+}

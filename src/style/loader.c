@@ -1,0 +1,113 @@
+/* Loads a layout: defaults from the table of keys, then each file of the chain over the one it extends, key
+ * by key. Every key is looked at once, so each error is told once, at its place. */
+#include <string.h>
+
+#include "style/chain.h"
+#include "style/check.h"
+#include "style/tables.h"
+#include "style/walk.h"
+
+static void set_defaults(const LkValueContext *context, const LkKey *keys, size_t count, char *object);
+
+static void default_of(const LkValueContext *context, const LkKey *key, char *object)
+{
+    if (key->kind == LK_KEY_OBJECT)
+        set_defaults(context, key->keys, key->key_count, object + key->offset);
+    else if (key->kind == LK_KEY_LEVELS)
+        for (size_t i = 0; i < (size_t)key->maximum; i++)
+            set_defaults(context, key->keys, key->key_count, object + key->offset + i * key->stride);
+    else if (key->kind != LK_KEY_TABLES)
+        lk_value_default(context, key, object);
+}
+
+static void set_defaults(const LkValueContext *context, const LkKey *keys, size_t count, char *object)
+{
+    for (size_t i = 0; i < count; i++)
+        default_of(context, &keys[i], object);
+}
+
+void lk_layout_defaults(const LkValueContext *context, const LkKey *key, void *object)
+{
+    set_defaults(context, key->keys, key->key_count, object);
+}
+
+/* 1em: text.size of the layout, the nearest in the chain. Read before all else, since other lengths need it;
+ * what is wrong with it is told when its turn comes. */
+static LkLength find_em(const LkLayoutChain *chain, LkArena *arena)
+{
+    LkDiagnostics unheard;
+    lk_diagnostics_init(&unheard, arena);
+    LkValueContext context = {arena, &unheard, 0};
+    const LkKey *root = &lk_layout_schema_root;
+    const LkKey *text = lk_key_find(root->keys, root->key_count, LK_TEXT("text"));
+    const LkKey *size = lk_key_find(text->keys, text->key_count, LK_TEXT("size"));
+    LkParagraphStyle style = {0};
+    lk_value_default(&context, size, &style);
+    for (size_t i = 0; i < chain->count; i++) {
+        const LkYaml *value = lk_layout_member(lk_layout_member(chain->files[i].root, "text"), "size");
+        if (value != NULL && value->kind == LK_YAML_SCALAR &&
+            lk_value_read(&context, size, value->text, value->span, &style))
+            break;
+    }
+    return style.text.size;
+}
+
+static void single_pitch(LkTextStyle *text)
+{
+    if (text->pitch == 0)
+        text->pitch = text->size * 213 / 160; /* 21.3 pt at 16 pt: TH Sarabun New's single line */
+}
+
+/* What follows from other values. */
+static void derive(LkLayout *layout)
+{
+    LkLength width, height;
+    lk_paper_size(layout->paper, &width, &height);
+    if (layout->page_width == 0)
+        layout->page_width = layout->landscape ? height : width;
+    if (layout->page_height == 0)
+        layout->page_height = layout->landscape ? width : height;
+    LkParagraphStyle *const paragraphs[] = {&layout->paragraph, &layout->title, &layout->quote,
+                                            &layout->code};
+    for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
+        single_pitch(&paragraphs[i]->text);
+    for (size_t i = 0; i < LK_HEADING_LEVELS; i++)
+        single_pitch(&layout->heading[i].text);
+    for (size_t i = 0; i < layout->table_count; i++) {
+        single_pitch(&layout->tables[i].text);
+        single_pitch(&layout->tables[i].header);
+    }
+}
+
+static const char *short_name(LkText name, LkArena *arena)
+{
+    size_t ending = strlen(".yaml"), start = 0;
+    if (name.length > ending && memcmp(name.bytes + name.length - ending, ".yaml", ending) == 0)
+        name.length -= ending;
+    for (size_t i = 0; i < name.length; i++)
+        if (name.bytes[i] == '/')
+            start = i + 1;
+    return lk_arena_copy(arena, name.bytes + start, name.length - start);
+}
+
+const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
+                               LkDiagnostics *diagnostics)
+{
+    LkLayoutChain *chain = LK_NEW(arena, LkLayoutChain);
+    if (!lk_layout_chain_read(chain, name, from, search, arena, diagnostics))
+        return NULL;
+    LkLayout *layout = LK_NEW(arena, LkLayout);
+    LkValueContext context = {arena, diagnostics, find_em(chain, arena)};
+    size_t errors = diagnostics->errors;
+    layout->name = short_name(name, arena);
+    layout->file = chain->files[0].file;
+    lk_layout_defaults(&context, &lk_layout_schema_root, layout);
+    for (size_t i = chain->count; i-- > 0;)
+        if (chain->files[i].root != NULL)
+            lk_layout_walk(&context, &lk_layout_schema_root, chain->files[i].root, layout);
+    lk_layout_tables(&context, chain, layout);
+    derive(layout);
+    if (diagnostics->errors == errors) /* wrong values would only be complained of twice */
+        lk_layout_check(layout, chain, diagnostics);
+    return layout;
+}

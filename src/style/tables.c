@@ -1,0 +1,188 @@
+/* Table styles: gathered by name over the chain, then each built once on what it is based on.
+ *
+ * A style starts from `based-on` (the nearest file of the chain that says it) or from "default", which starts
+ * from the built-in defaults; over that come its own keys, the farthest file first. So a change to "default"
+ * reaches every style that does not say otherwise. */
+#include "style/tables.h"
+
+#include <string.h>
+
+#include "style/walk.h"
+
+typedef enum State { UNTOUCHED, IN_WORK, DONE } State;
+
+typedef struct Gathered {
+    const char *name;
+    State state;
+} Gathered;
+
+typedef struct Tables {
+    const LkValueContext *context;
+    const LkLayoutChain *chain;
+    const LkKey *key;
+    Gathered gathered[LK_LIMIT_TABLE_STYLES]; /* the same indices as `styles` */
+    LkTableStyle *styles;
+    size_t count;
+    bool is_full;
+} Tables;
+
+/* The style `name` as one file writes it, or NULL. */
+static const LkYaml *written_in(const LkLayoutFile *file, const char *name)
+{
+    const LkYaml *style = lk_layout_member(lk_layout_member(file->root, "tables"), name);
+    return style != NULL && style->kind == LK_YAML_MAP ? style : NULL;
+}
+
+static Gathered *find(Tables *tables, LkText name)
+{
+    for (size_t i = 0; i < tables->count; i++)
+        if (lk_text_is(name, tables->gathered[i].name))
+            return &tables->gathered[i];
+    return NULL;
+}
+
+static void gather(Tables *tables, LkText name, LkSpan span)
+{
+    if (find(tables, name) != NULL || tables->is_full)
+        return;
+    if (tables->count == LK_LIMIT_TABLE_STYLES) {
+        tables->is_full = true;
+        lk_failure(tables->context->diagnostics, LK_FAILURE_LIMIT, "E-limit-tables", span, NULL,
+                   "a layout has at most %d table styles", LK_LIMIT_TABLE_STYLES);
+        return;
+    }
+    tables->gathered[tables->count++].name = lk_arena_copy(tables->context->arena, name.bytes, name.length);
+}
+
+static void gather_file(Tables *tables, const LkLayoutFile *file)
+{
+    const LkYaml *map = lk_layout_member(file->root, "tables");
+    if (map == NULL || map->kind != LK_YAML_MAP)
+        return; /* of a wrong kind: told by the walk */
+    for (const LkYaml *style = map->first; style != NULL; style = style->next) {
+        if (style->kind == LK_YAML_MAP)
+            gather(tables, style->key, style->key_span);
+        else
+            lk_error(tables->context->diagnostics, "E-layout-type", style->span,
+                     "write {} for a style that is like the one it is based on",
+                     "a table style must be keys with values");
+    }
+}
+
+static const LkYaml *based_on(const Tables *tables, const char *name)
+{
+    for (size_t i = 0; i < tables->chain->count; i++) {
+        const LkYaml *base = lk_layout_member(written_in(&tables->chain->files[i], name), "based-on");
+        if (base != NULL && base->kind == LK_YAML_SCALAR)
+            return base;
+    }
+    return NULL;
+}
+
+static bool no_base(Tables *tables, const LkYaml *base)
+{
+    const char *names[LK_LIMIT_TABLE_STYLES];
+    for (size_t i = 0; i < tables->count; i++)
+        names[i] = tables->gathered[i].name;
+    const char *near = lk_nearest(base->text, names, tables->count);
+    const char *hint =
+        near == NULL ? NULL : lk_arena_printf(tables->context->arena, "did you mean `%s`?", near);
+    return lk_error(tables->context->diagnostics, "E-layout-table", base->span, hint,
+                    "there is no table style `%.*s`",
+                    (int)(base->text.length < 100 ? base->text.length : 100), base->text.bytes);
+}
+
+/* The style that `style` starts from, or NULL for the built-in defaults. A loop ends at one of its styles. */
+static Gathered *base_of(Tables *tables, const Gathered *style)
+{
+    const LkYaml *base = based_on(tables, style->name);
+    if (base == NULL)
+        return style == &tables->gathered[0] ? NULL : &tables->gathered[0];
+    Gathered *found = find(tables, base->text);
+    if (found == NULL) {
+        no_base(tables, base);
+        return NULL;
+    }
+    if (found->state == IN_WORK) {
+        lk_error(tables->context->diagnostics, "E-layout-loop", base->span,
+                 "base it on another style, such as default", "the table style `%s` is based on itself",
+                 style->name);
+        return NULL;
+    }
+    return found;
+}
+
+static void apply(Tables *tables, size_t index)
+{
+    LkTableStyle *style = &tables->styles[index];
+    for (size_t i = tables->chain->count; i-- > 0;) {
+        const LkYaml *written = written_in(&tables->chain->files[i], tables->gathered[index].name);
+        if (written != NULL)
+            lk_layout_walk(tables->context, tables->key, written, style);
+    }
+    style->name = tables->gathered[index].name;
+    tables->gathered[index].state = DONE;
+}
+
+/* Builds a style after those it stands on: down the line of bases, then back up. */
+static void build(Tables *tables, size_t index)
+{
+    size_t line[LK_LIMIT_TABLE_STYLES], depth = 0;
+    while (tables->gathered[index].state == UNTOUCHED) {
+        line[depth++] = index;
+        tables->gathered[index].state = IN_WORK;
+        const Gathered *base = base_of(tables, &tables->gathered[index]);
+        if (base == NULL) {
+            lk_layout_defaults(tables->context, tables->key, &tables->styles[index]);
+            apply(tables, index);
+            depth--;
+            break;
+        }
+        index = (size_t)(base - tables->gathered);
+    }
+    while (depth-- > 0) {
+        tables->styles[line[depth]] = tables->styles[index];
+        index = line[depth];
+        apply(tables, index);
+    }
+}
+
+void lk_layout_tables(const LkValueContext *context, const LkLayoutChain *chain, LkLayout *layout)
+{
+    Tables *tables = LK_NEW(context->arena, Tables);
+    const LkKey *root = &lk_layout_schema_root;
+    tables->context = context;
+    tables->chain = chain;
+    tables->key = lk_key_find(root->keys, root->key_count, LK_TEXT("tables"));
+    gather(tables, LK_TEXT("default"), (LkSpan){0});
+    for (size_t i = chain->count; i-- > 0;)
+        gather_file(tables, &chain->files[i]);
+    tables->styles = LK_NEW_ARRAY(context->arena, tables->count, LkTableStyle);
+    for (size_t i = 0; i < tables->count; i++)
+        build(tables, i);
+    layout->tables = tables->styles;
+    layout->table_count = tables->count;
+}
+
+const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from,
+                                    LkDiagnostics *diagnostics)
+{
+    const char *names[LK_LIMIT_TABLE_STYLES];
+    for (size_t i = 0; i < layout->table_count; i++) {
+        if (lk_text_is(name, layout->tables[i].name))
+            return &layout->tables[i];
+        names[i] = layout->tables[i].name;
+    }
+    LkBuffer hint;
+    lk_buffer_init(&hint, diagnostics->arena);
+    const char *near = lk_nearest(name, names, layout->table_count);
+    if (near != NULL)
+        lk_buffer_printf(&hint, "did you mean `%s`?", near);
+    else
+        lk_buffer_printf(&hint, "the layout `%s` has:", layout->name);
+    for (size_t i = 0; near == NULL && i < layout->table_count && i < 20; i++)
+        lk_buffer_printf(&hint, " %s", names[i]);
+    lk_error(diagnostics, "E-layout-table", from, lk_buffer_view(&hint).bytes,
+             "there is no table style `%.*s`", (int)(name.length < 100 ? name.length : 100), name.bytes);
+    return NULL;
+}

@@ -1,0 +1,364 @@
+/* Reads one scalar of a layout and checks it: type, unit, range, choice. Each complaint says what is right.
+ */
+#include "style/value.h"
+
+#include <string.h>
+
+/* A unit as an exact fraction of 1/65536 pt: 1 cm = 7200/254 pt. */
+typedef struct Unit {
+    const char *name;
+    int64_t numerator, denominator;
+} Unit;
+
+static const Unit units[] = {
+    {"pt", LK_POINT, 1}, {"mm", LK_POINT * 360, 127}, {"cm", LK_POINT * 3600, 127}, {"in", LK_POINT * 72, 1},
+    {"em", 0, 1}, /* filled in from the context */
+};
+#define UNIT_COUNT (sizeof units / sizeof *units)
+#define EM         (UNIT_COUNT - 1)
+
+#define MOST_DIGITS   5 /* 99999 and five decimals: the product with a unit stays in 64 bits */
+#define MOST_DECIMALS 5
+
+/* A decimal number: value = digits / scale. */
+typedef struct Decimal {
+    int64_t digits, scale;
+    size_t length; /* bytes read */
+    bool too_long;
+} Decimal;
+
+static bool is_digit(char byte)
+{
+    return byte >= '0' && byte <= '9';
+}
+
+static bool read_decimal(LkText text, Decimal *decimal)
+{
+    size_t i = 0, whole = 0, fraction = 0;
+    bool negative = text.length > 0 && text.bytes[0] == '-';
+    *decimal = (Decimal){.scale = 1};
+    i += negative || (text.length > 0 && text.bytes[0] == '+');
+    for (; i < text.length && is_digit(text.bytes[i]); i++)
+        if (++whole <= MOST_DIGITS)
+            decimal->digits = decimal->digits * 10 + (text.bytes[i] - '0');
+    if (i < text.length && text.bytes[i] == '.') {
+        for (i++; i < text.length && is_digit(text.bytes[i]); i++) {
+            if (whole <= MOST_DIGITS && ++fraction <= MOST_DECIMALS) {
+                decimal->digits = decimal->digits * 10 + (text.bytes[i] - '0');
+                decimal->scale *= 10;
+            }
+        }
+        if (fraction == 0 && whole <= MOST_DIGITS)
+            return false;
+    }
+    decimal->length = i;
+    decimal->too_long = whole > MOST_DIGITS || fraction > MOST_DECIMALS;
+    if (negative)
+        decimal->digits = -decimal->digits;
+    return whole > 0;
+}
+
+bool lk_value_number(LkText text, double *number)
+{
+    Decimal decimal;
+    if (!read_decimal(text, &decimal) || decimal.length != text.length || decimal.too_long)
+        return false;
+    *number = (double)decimal.digits / (double)decimal.scale;
+    return true;
+}
+
+/* "a", "a or b", "a, b or c". */
+static const char *one_of(LkArena *arena, const char *const *names, size_t count)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (size_t i = 0; i < count; i++) {
+        lk_buffer_string(&out, i == 0 ? "" : i + 1 == count ? " or " : ", ");
+        lk_buffer_string(&out, names[i]);
+    }
+    return lk_buffer_view(&out).bytes;
+}
+
+const char *lk_value_wanted(const LkKey *key)
+{
+    switch (key->kind) {
+    case LK_KEY_LENGTH:
+        return "a length such as 2.5cm";
+    case LK_KEY_INTEGER:
+        return "a whole number";
+    case LK_KEY_BOOLEAN:
+        return "true or false";
+    case LK_KEY_CHOICE:
+        return "a word";
+    case LK_KEY_STRING:
+        return "text";
+    case LK_KEY_COLOUR:
+        return "a colour such as \"#C00000\"";
+    case LK_KEY_FONTS:
+        return "a list of font families";
+    case LK_KEY_STRINGS:
+        return "a list of words";
+    case LK_KEY_LEVELS:
+        return "a list of levels";
+    case LK_KEY_TABLES:
+        return "table styles by name";
+    case LK_KEY_OBJECT:
+        return "keys with values";
+    }
+    return "a value";
+}
+
+static bool wrong_type(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span)
+{
+    return lk_error(context->diagnostics, "E-layout-type", span, NULL, "`%s` must be %s, not `%.*s`",
+                    key->name, lk_value_wanted(key), (int)(text.length < 60 ? text.length : 60), text.bytes);
+}
+
+/* The units of a key, as in "pt, mm, cm or in". */
+static const char *allowed_units(const LkValueContext *context, const LkKey *key)
+{
+    const char *names[UNIT_COUNT];
+    size_t count = 0;
+    for (size_t i = 0; i < UNIT_COUNT; i++)
+        if (i != EM || (key->units & LK_UNIT_EM))
+            names[count++] = units[i].name;
+    return one_of(context->arena, names, count);
+}
+
+static bool wrong_unit(const LkValueContext *context, const LkKey *key, LkText number, LkText unit,
+                       LkSpan span)
+{
+    const char *hint = lk_arena_printf(context->arena, "units here: %s", allowed_units(context, key));
+    if (unit.length == 0) {
+        hint = lk_arena_printf(context->arena, "write %.*scm or %.*spt; %s", (int)number.length, number.bytes,
+                               (int)number.length, number.bytes, hint);
+        return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%s` has no unit", key->name);
+    }
+    if (lk_text_is(unit, "em"))
+        return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%s` cannot be given in em",
+                        key->name);
+    return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%.*s` is not a unit of length",
+                    (int)(unit.length < 20 ? unit.length : 20), unit.bytes);
+}
+
+/* A length in the user's unit, for messages: "5.6cm". */
+static const char *in_unit(LkArena *arena, double points, const Unit *unit)
+{
+    double value = points * (double)LK_POINT * (double)unit->denominator / (double)unit->numerator;
+    return lk_arena_printf(arena, "%.4g%s", value, unit->name);
+}
+
+static bool check_range(const LkValueContext *context, const LkKey *key, LkLength length, const Unit *unit,
+                        LkSpan span)
+{
+    double points = lk_length_points(length);
+    bool is_small = points < key->minimum;
+    if (!is_small && points <= key->maximum)
+        return true;
+    return lk_error(context->diagnostics, "E-layout-range", span, NULL, "`%s` must be at %s %s", key->name,
+                    is_small ? "least" : "most",
+                    in_unit(context->arena, is_small ? key->minimum : key->maximum, unit));
+}
+
+static bool read_length(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span,
+                        LkLength *length)
+{
+    Decimal decimal;
+    if ((key->units & LK_UNIT_AUTO) && lk_text_is(text, "auto")) {
+        *length = 0;
+        return true;
+    }
+    if (!read_decimal(text, &decimal))
+        return wrong_type(context, key, text, span);
+    LkText number = lk_text_slice(text, 0, decimal.length);
+    LkText name = lk_text_trim(lk_text_slice(text, decimal.length, text.length));
+    const Unit *found = NULL;
+    Unit unit;
+    for (size_t i = 0; i < UNIT_COUNT && found == NULL; i++)
+        if (lk_text_is(name, units[i].name) && (i != EM || (key->units & LK_UNIT_EM)))
+            found = &units[i];
+    if (found == NULL)
+        return wrong_unit(context, key, number, name, span);
+    unit = *found;
+    if (found == &units[EM])
+        unit.numerator = context->em;
+    if (decimal.too_long)
+        return lk_error(context->diagnostics, "E-layout-range", span, NULL,
+                        "`%s` has more than five digits before or after the point", key->name);
+    LkLength value = decimal.digits * unit.numerator / (decimal.scale * unit.denominator);
+    if (!check_range(context, key, value, &unit, span))
+        return false;
+    *length = value;
+    return true;
+}
+
+static bool read_integer(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span,
+                         int *integer)
+{
+    Decimal decimal;
+    if (!read_decimal(text, &decimal) || decimal.length != text.length || decimal.scale != 1)
+        return wrong_type(context, key, text, span);
+    if (decimal.too_long || (double)decimal.digits < key->minimum || (double)decimal.digits > key->maximum)
+        return lk_error(context->diagnostics, "E-layout-range", span, NULL, "`%s` must be from %g to %g",
+                        key->name, key->minimum, key->maximum);
+    *integer = (int)decimal.digits;
+    return true;
+}
+
+static bool read_choice(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span, int *index)
+{
+    for (size_t i = 0; i < key->name_count; i++) {
+        if (lk_text_is(text, key->names[i])) {
+            *index = (int)i;
+            return true;
+        }
+    }
+    const char *all = one_of(context->arena, key->names, key->name_count);
+    const char *near = lk_nearest(text, key->names, key->name_count);
+    const char *hint = near == NULL ? NULL : lk_arena_printf(context->arena, "did you mean `%s`?", near);
+    return lk_error(context->diagnostics, "E-layout-value", span, hint, "`%s` must be %s, not `%.*s`",
+                    key->name, all, (int)(text.length < 60 ? text.length : 60), text.bytes);
+}
+
+static int hex_digit(char byte)
+{
+    if (is_digit(byte))
+        return byte - '0';
+    if (byte >= 'a' && byte <= 'f')
+        return byte - 'a' + 10;
+    return byte >= 'A' && byte <= 'F' ? byte - 'A' + 10 : -1;
+}
+
+static bool read_hex_colour(LkText text, LkColour *colour)
+{
+    if (text.length != 7 || text.bytes[0] != '#')
+        return false;
+    LkColour value = 0;
+    for (size_t i = 1; i < 7; i++) {
+        int digit = hex_digit(text.bytes[i]);
+        if (digit < 0)
+            return false;
+        value = value << 4 | (LkColour)digit;
+    }
+    *colour = value;
+    return true;
+}
+
+static bool read_colour(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span,
+                        LkColour *colour)
+{
+    const char *names[LK_NAMED_COLOURS + 1];
+    size_t count = 0;
+    if (read_hex_colour(text, colour))
+        return true;
+    if (key->allows_none && lk_text_is(text, "none")) {
+        *colour = 0xFFFFFF;
+        return true;
+    }
+    for (size_t i = 0; i < LK_NAMED_COLOURS; i++) {
+        names[count++] = lk_named_colours[i].name;
+        if (lk_text_is(text, lk_named_colours[i].name)) {
+            *colour = lk_named_colours[i].colour;
+            return true;
+        }
+    }
+    if (key->allows_none)
+        names[count++] = "none";
+    const char *near = lk_nearest(text, names, count);
+    const char *hint = near != NULL
+                           ? lk_arena_printf(context->arena, "did you mean `%s`?", near)
+                           : lk_arena_printf(context->arena, "names: %s; others in quotes, as \"#C00000\"",
+                                             one_of(context->arena, names, count));
+    return lk_error(context->diagnostics, "E-layout-value", span, hint, "`%s` is not a colour: `%.*s`",
+                    key->name, (int)(text.length < 60 ? text.length : 60), text.bytes);
+}
+
+/* Each {field} of a format must be one that will be filled in. */
+static bool check_fields(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span)
+{
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.bytes[i] != '{')
+            continue;
+        size_t start = ++i;
+        while (i < text.length && text.bytes[i] != '}')
+            i++;
+        LkText field = lk_text_slice(text, start, i);
+        bool known = false;
+        for (size_t k = 0; k < key->name_count; k++)
+            known = known || lk_text_is(field, key->names[k]);
+        if (!known || i == text.length)
+            return lk_error(context->diagnostics, "E-layout-format", span,
+                            lk_arena_printf(context->arena, "in braces may stand %s",
+                                            one_of(context->arena, key->names, key->name_count)),
+                            "`{%.*s%s` cannot be filled in", (int)(field.length < 30 ? field.length : 30),
+                            field.bytes, i < text.length ? "}" : "");
+    }
+    return true;
+}
+
+static bool read_string(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span,
+                        const char **string)
+{
+    if (memchr(text.bytes, '\0', text.length) != NULL || memchr(text.bytes, '\n', text.length) != NULL)
+        return lk_error(context->diagnostics, "E-layout-value", span, NULL, "`%s` must be one line of text",
+                        key->name);
+    if (key->name_count > 0 && !check_fields(context, key, text, span))
+        return false;
+    *string = lk_arena_copy(context->arena, text.bytes, text.length);
+    return true;
+}
+
+static bool read_boolean(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span,
+                         bool *boolean)
+{
+    if (!lk_text_is(text, "true") && !lk_text_is(text, "false"))
+        return wrong_type(context, key, text, span);
+    *boolean = lk_text_is(text, "true");
+    return true;
+}
+
+/* One family, for defaults; layouts' lists are read by the loader. */
+static void one_family(const LkValueContext *context, LkText text, LkSpan span, LkFontList *list)
+{
+    list->families = LK_NEW(context->arena, LkFamily);
+    list->families[0] = (LkFamily){lk_arena_copy(context->arena, text.bytes, text.length), 1};
+    list->count = 1;
+    list->span = span;
+}
+
+bool lk_value_read(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span, void *object)
+{
+    void *member = (char *)object + key->offset;
+    int index = 0;
+    switch (key->kind) {
+    case LK_KEY_LENGTH:
+        return read_length(context, key, text, span, member);
+    case LK_KEY_INTEGER:
+        return read_integer(context, key, text, span, member);
+    case LK_KEY_BOOLEAN:
+        return read_boolean(context, key, text, span, member);
+    case LK_KEY_CHOICE:
+        if (!read_choice(context, key, text, span, &index))
+            return false;
+        if (key->size == sizeof(bool))
+            *(bool *)member = index != 0;
+        else
+            memcpy(member, &index, sizeof index); /* gcc's and clang's enums are as wide as int */
+        return true;
+    case LK_KEY_STRING:
+        return read_string(context, key, text, span, member);
+    case LK_KEY_COLOUR:
+        return read_colour(context, key, text, span, member);
+    case LK_KEY_FONTS:
+        one_family(context, text, span, member);
+        return true;
+    default:
+        return wrong_type(context, key, text, span);
+    }
+}
+
+void lk_value_default(const LkValueContext *context, const LkKey *key, void *object)
+{
+    if (key->size != 0 && key->standard != NULL && key->kind != LK_KEY_STRINGS)
+        lk_value_read(context, key, lk_text(key->standard), (LkSpan){0}, object);
+}

@@ -1,0 +1,26 @@
+/* Scalars of a layout: from text as written to members of the layout's structs. */
+#ifndef LIKHIT_STYLE_VALUE_H
+#define LIKHIT_STYLE_VALUE_H
+
+#include "style/schema.h"
+
+typedef struct LkValueContext {
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
+    LkLength em; /* text.size of the layout */
+} LkValueContext;
+
+/* Reads `text` as a value of `key` into its member of `object`. False after an error at `span`; the member is
+ * then as before. */
+bool lk_value_read(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span, void *object);
+
+/* "true or false", "a length such as 2.5cm" …: what a key wants, for messages. */
+const char *lk_value_wanted(const LkKey *key);
+
+/* A number such as "0.6654": digits and a point, no exponent. */
+bool lk_value_number(LkText text, double *number);
+
+/* Sets the member to its default. */
+void lk_value_default(const LkValueContext *context, const LkKey *key, void *object);
+
+#endif

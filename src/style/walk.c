@@ -1,0 +1,177 @@
+/* One pass over the keys of a layout file: each is found in the table and read by its kind, or complained of.
+ */
+#include "style/walk.h"
+
+#include <string.h>
+
+static const char *kind_of(const LkYaml *value)
+{
+    switch (value->kind) {
+    case LK_YAML_NULL:
+        return "nothing";
+    case LK_YAML_SCALAR:
+        return "a single value";
+    case LK_YAML_LIST:
+        return "a list";
+    case LK_YAML_MAP:
+        return "keys with values";
+    }
+    return "something else";
+}
+
+/* A hint for values that YAML reads otherwise than they look. */
+static const char *hint_of(const LkKey *key, const LkYaml *value)
+{
+    if (key->kind == LK_KEY_COLOUR && value->kind == LK_YAML_NULL)
+        return "put the colour in quotes, as \"#C00000\": a bare # starts a comment";
+    if (key->kind == LK_KEY_STRING && value->kind == LK_YAML_NULL)
+        return "write \"\" for none";
+    if (key->kind == LK_KEY_STRING && value->kind == LK_YAML_MAP)
+        return "put text with braces in quotes, as \"- {page} -\"";
+    if (value->kind == LK_YAML_NULL)
+        return "leave the key out to keep its value";
+    return NULL;
+}
+
+static bool wrong_kind(const LkValueContext *context, const LkKey *key, const LkYaml *value)
+{
+    return lk_error(context->diagnostics, "E-layout-type", value->span, hint_of(key, value),
+                    "`%s` must be %s, not %s", key->name, lk_value_wanted(key), kind_of(value));
+}
+
+static size_t length_of(const LkYaml *list)
+{
+    size_t count = 0;
+    for (const LkYaml *item = list->first; item != NULL; item = item->next)
+        count++;
+    return count;
+}
+
+static void unknown_key(const LkValueContext *context, const LkKey *keys, size_t count, const LkYaml *value)
+{
+    const char *names[32];
+    size_t shown = count < 32 ? count : 32;
+    LkBuffer hint;
+    lk_buffer_init(&hint, context->arena);
+    for (size_t i = 0; i < shown; i++)
+        names[i] = keys[i].name;
+    const char *near = lk_nearest(value->key, names, shown);
+    if (near != NULL)
+        lk_buffer_printf(&hint, "did you mean `%s`?", near);
+    else
+        lk_buffer_string(&hint, "keys here:");
+    for (size_t i = 0; near == NULL && i < shown; i++)
+        lk_buffer_printf(&hint, "%s %s", i == 0 ? "" : ",", names[i]);
+    LkText name = value->key;
+    lk_error(context->diagnostics, "E-layout-key", value->key_span, lk_buffer_view(&hint).bytes,
+             "there is no key `%.*s` here", (int)(name.length < 100 ? name.length : 100), name.bytes);
+}
+
+static bool read_family(const LkValueContext *context, const LkYaml *item, LkFamily *family)
+{
+    const LkYaml *name = item, *scale = NULL;
+    if (item->kind == LK_YAML_MAP) {
+        static const LkKey keys[] = {{.name = "family"}, {.name = "scale"}};
+        name = lk_yaml_get(item, "family");
+        scale = lk_yaml_get(item, "scale");
+        for (const LkYaml *member = item->first; member != NULL; member = member->next)
+            if (lk_key_find(keys, 2, member->key) == NULL)
+                unknown_key(context, keys, 2, member);
+    }
+    if (name == NULL || name->kind != LK_YAML_SCALAR || name->text.length == 0)
+        return lk_error(context->diagnostics, "E-layout-type", item->span,
+                        "write a name, or {family: Laksaman, scale: 0.6654}",
+                        "a font must be the name of a family");
+    family->family = lk_arena_copy(context->arena, name->text.bytes, name->text.length);
+    family->scale = 1;
+    if (scale == NULL)
+        return true;
+    if (scale->kind != LK_YAML_SCALAR || !lk_value_number(scale->text, &family->scale))
+        return lk_error(context->diagnostics, "E-layout-type", scale->span, NULL,
+                        "`scale` must be a number such as 0.6654");
+    return (family->scale >= 0.1 && family->scale <= 10) ||
+           lk_error(context->diagnostics, "E-layout-range", scale->span, NULL,
+                    "`scale` must be from 0.1 to 10");
+}
+
+static void read_fonts(const LkValueContext *context, const LkYaml *list, LkFontList *fonts)
+{
+    LkFontList read = {.span = list->span};
+    read.families = LK_NEW_ARRAY(context->arena, length_of(list) + 1, LkFamily);
+    for (const LkYaml *item = list->first; item != NULL; item = item->next)
+        if (read_family(context, item, &read.families[read.count]))
+            read.count++;
+    if (list->first == NULL)
+        lk_error(context->diagnostics, "E-layout-range", list->span, NULL,
+                 "a list of fonts needs at least one");
+    if (read.count > 0)
+        *fonts = read;
+}
+
+_Static_assert(offsetof(LkLayout, keep_count) == offsetof(LkLayout, keep) + sizeof(const char **),
+               "the count of a list of words stands behind the list");
+
+static void read_words(const LkValueContext *context, const LkYaml *list, char *member)
+{
+    const char **words = LK_NEW_ARRAY(context->arena, length_of(list) + 1, const char *);
+    size_t count = 0;
+    for (const LkYaml *item = list->first; item != NULL; item = item->next) {
+        if (item->kind == LK_YAML_SCALAR && item->text.length > 0)
+            words[count++] = lk_arena_copy(context->arena, item->text.bytes, item->text.length);
+        else
+            lk_error(context->diagnostics, "E-layout-type", item->span, NULL,
+                     "each item must be a word, not %s", kind_of(item));
+    }
+    memcpy(member, &words, sizeof words);
+    memcpy(member + sizeof words, &count, sizeof count);
+}
+
+static void read_levels(const LkValueContext *context, const LkKey *key, const LkYaml *list, char *member)
+{
+    size_t level = 0;
+    for (const LkYaml *item = list->first; item != NULL; item = item->next, level++) {
+        if (level >= (size_t)key->maximum) {
+            lk_error(context->diagnostics, "E-layout-range", item->span, NULL, "`%s` has at most %.0f levels",
+                     key->name, key->maximum);
+            return;
+        }
+        if (item->kind == LK_YAML_MAP)
+            lk_layout_walk(context, key, item, member + level * key->stride);
+        else
+            lk_error(context->diagnostics, "E-layout-type", item->span,
+                     "write {} for a level that stays as it is",
+                     "a level of `%s` must be keys with values, not %s", key->name, kind_of(item));
+    }
+}
+
+static void read_key(const LkValueContext *context, const LkKey *key, const LkYaml *value, char *object)
+{
+    char *member = object + key->offset;
+    bool is_map = key->kind == LK_KEY_OBJECT || key->kind == LK_KEY_TABLES;
+    bool is_list = key->kind == LK_KEY_LEVELS || key->kind == LK_KEY_FONTS || key->kind == LK_KEY_STRINGS;
+    if (value->kind != (is_map ? LK_YAML_MAP : is_list ? LK_YAML_LIST : LK_YAML_SCALAR)) {
+        wrong_kind(context, key, value);
+        return;
+    }
+    if (key->kind == LK_KEY_OBJECT)
+        lk_layout_walk(context, key, value, member);
+    else if (key->kind == LK_KEY_LEVELS)
+        read_levels(context, key, value, member);
+    else if (key->kind == LK_KEY_FONTS)
+        read_fonts(context, value, (LkFontList *)(void *)member);
+    else if (key->kind == LK_KEY_STRINGS)
+        read_words(context, value, member);
+    else if (key->size != 0) /* extends and based-on are followed by chain.c and tables.c */
+        lk_value_read(context, key, value->text, value->span, object);
+}
+
+void lk_layout_walk(const LkValueContext *context, const LkKey *key, const LkYaml *map, void *object)
+{
+    for (const LkYaml *value = map->first; value != NULL; value = value->next) {
+        const LkKey *found = lk_key_find(key->keys, key->key_count, value->key);
+        if (found == NULL)
+            unknown_key(context, key->keys, key->key_count, value);
+        else
+            read_key(context, found, value, object);
+    }
+}
