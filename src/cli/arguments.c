@@ -1,0 +1,135 @@
+/* Options, their mistakes, and what all commands share. */
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+int cli_usage_error(const char *command, const char *format, ...)
+{
+    va_list arguments;
+    fputs("likhit", stderr);
+    if (command != NULL)
+        fprintf(stderr, " %s", command);
+    fputs(": ", stderr);
+    va_start(arguments, format);
+    vfprintf(stderr, format, arguments);
+    va_end(arguments);
+    fprintf(stderr, "\nTry “likhit%s%s --help”.\n", command != NULL ? " " : "",
+            command != NULL ? command : "");
+    return CLI_USAGE;
+}
+
+const char *cli_nearest(const char *word, const char *const *candidates, size_t count)
+{
+    return lk_nearest(lk_text(word), candidates, count);
+}
+
+static int mistake(CliArguments *arguments)
+{
+    arguments->failed = true;
+    return -2;
+}
+
+static int unknown_option(CliArguments *arguments, const char *name, size_t length)
+{
+    const char *names[32];
+    size_t count = arguments->option_count < 32 ? arguments->option_count : 32;
+    for (size_t i = 0; i < count; i++)
+        names[i] = arguments->options[i].name;
+    const char *nearest = lk_nearest((LkText){name, length}, names, count);
+    if (nearest != NULL)
+        cli_usage_error(arguments->command, "there is no option “%.*s”; did you mean “%s”?", (int)length,
+                        name, nearest);
+    else
+        cli_usage_error(arguments->command, "there is no option “%.*s”", (int)length, name);
+    return mistake(arguments);
+}
+
+static int find_option(const CliArguments *arguments, const char *word, size_t length)
+{
+    for (size_t i = 0; i < arguments->option_count; i++) {
+        const CliOption *option = &arguments->options[i];
+        bool is_long = strlen(option->name) == length && strncmp(option->name, word, length) == 0;
+        bool is_short = option->letter != 0 && length == 2 && word[1] == option->letter;
+        if (is_long || is_short)
+            return (int)i;
+    }
+    return -1;
+}
+
+int cli_next(CliArguments *arguments, const char **value)
+{
+    *value = NULL;
+    if (arguments->next >= arguments->count)
+        return -2;
+    const char *word = arguments->values[arguments->next++];
+    if (!arguments->only_operands && strcmp(word, "--") == 0) {
+        arguments->only_operands = true;
+        return cli_next(arguments, value);
+    }
+    if (arguments->only_operands || word[0] != '-' || word[1] == '\0') {
+        *value = word;
+        return -1;
+    }
+    const char *equals = word[1] == '-' ? strchr(word, '=') : NULL;
+    size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
+    int index = find_option(arguments, word, length);
+    if (index < 0)
+        return unknown_option(arguments, word, length);
+    const CliOption *option = &arguments->options[index];
+    if (!option->takes_value && equals != NULL) {
+        cli_usage_error(arguments->command, "the option %s takes no value", option->name);
+        return mistake(arguments);
+    }
+    if (option->takes_value && equals == NULL && arguments->next >= arguments->count) {
+        cli_usage_error(arguments->command, "the option %s needs a value", option->name);
+        return mistake(arguments);
+    }
+    if (option->takes_value)
+        *value = equals != NULL ? equals + 1 : arguments->values[arguments->next++];
+    return index;
+}
+
+/* The folder above the one the program is in, when it holds layouts/base.yaml: a source tree. */
+static bool source_tree(char *folder, size_t size)
+{
+    char program[PATH_MAX], probe[PATH_MAX + 32];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0)
+        return false;
+    program[length] = '\0';
+    for (int up = 0; up < 3; up++) { /* build/likhit, build/sanitize/likhit */
+        char *slash = strrchr(program, '/');
+        if (slash == NULL || slash == program)
+            return false;
+        *slash = '\0';
+        snprintf(probe, sizeof probe, "%s/layouts/base.yaml", program);
+        if (access(probe, R_OK) == 0) {
+            snprintf(folder, size, "%s", program);
+            return true;
+        }
+    }
+    return false;
+}
+
+LkEngine *cli_engine(void)
+{
+    char folder[PATH_MAX], layouts[PATH_MAX + 16], fonts[PATH_MAX + 16];
+    LkEngineOptions options = {0};
+    const char *layout_folders[] = {layouts};
+    if (source_tree(folder, sizeof folder)) {
+        snprintf(layouts, sizeof layouts, "%s/layouts", folder);
+        snprintf(fonts, sizeof fonts, "%s/fonts", folder);
+        options = (LkEngineOptions){fonts, layout_folders, 1};
+    }
+    LkEngine *engine = lk_engine_create(&options);
+    if (engine == NULL)
+        fputs("likhit: error: the fonts of this machine cannot be read (fontconfig failed) [E-font-book]\n",
+              stderr);
+    return engine;
+}

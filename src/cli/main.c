@@ -1,0 +1,76 @@
+/* likhit: dispatch to a command. */
+#include <stdio.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+typedef struct Command {
+    const char *name;
+    int (*run)(int count, char **values);
+    const char *summary;
+} Command;
+
+static const Command commands[] = {
+    {"build", cli_build, "typeset a report: Markdown in, PDF (or PNG, SVG, JSON) out"},
+    {"layouts", cli_layouts, "list the layouts that a report can name; print their JSON Schema"},
+    {"fonts", cli_fonts, "show what each font family resolves to on this machine"},
+};
+
+#define COMMAND_COUNT (sizeof commands / sizeof *commands)
+
+static int help(void)
+{
+    puts("Likhit typesets Thai official reports: Markdown, a layout and data in, print-ready PDF out.\n"
+         "\n"
+         "Usage: likhit COMMAND [OPTION…] [FILE]\n"
+         "\n"
+         "Commands:");
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        printf("  %-9s %s\n", commands[i].name, commands[i].summary);
+    puts("\n"
+         "Examples:\n"
+         "  likhit build report.md                    write report.pdf beside it\n"
+         "  likhit build report.md -o out/report.pdf  write it there\n"
+         "  likhit build report.md --format png --pages 2-3 --ppi 150\n"
+         "  likhit COMMAND --help                     options and examples of a command\n"
+         "\n"
+         "Exit codes: 0 done, 1 errors in the document, 2 wrong usage, 3 a file cannot be read or written,\n"
+         "4 a font or resource is missing, 5 a limit is reached, 70 a bug in Likhit.");
+    return CLI_DONE;
+}
+
+static int unknown_command(const char *word)
+{
+    const char *names[COMMAND_COUNT];
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        names[i] = commands[i].name;
+    const char *nearest = cli_nearest(word, names, COMMAND_COUNT);
+    size_t length = strlen(word);
+    if (nearest == NULL && length > 3 && strcmp(word + length - 3, ".md") == 0)
+        return cli_usage_error(NULL, "“%s” is a file, not a command; did you mean “likhit build %s”?", word,
+                               word);
+    if (nearest != NULL)
+        return cli_usage_error(NULL, "there is no command “%s”; did you mean “%s”?", word, nearest);
+    return cli_usage_error(NULL, "there is no command “%s”", word);
+}
+
+int main(int count, char **values)
+{
+    if (count < 2) {
+        help();
+        return CLI_USAGE;
+    }
+    const char *word = values[1];
+    if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
+        return help();
+    if (strcmp(word, "--version") == 0) {
+        printf("likhit %s\n", lk_version());
+        return CLI_DONE;
+    }
+    for (size_t i = 0; i < COMMAND_COUNT; i++)
+        if (strcmp(word, commands[i].name) == 0)
+            return commands[i].run(count - 2, values + 2);
+    if (word[0] == '-')
+        return cli_usage_error(NULL, "there is no option “%s” before the command", word);
+    return unknown_command(word);
+}
