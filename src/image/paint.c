@@ -1,0 +1,81 @@
+/* The walk over a page: what is shown where, in the order of the items, later ones on top. */
+#include "image/paint.h"
+
+/* A rule shows even if its thickness was left at 0: a hundredth of a point, which each back end widens to the
+ * finest line it can show. */
+#define HAIRLINE (LK_POINT / 100)
+
+static LkBox rule_box(LkLength x, LkLength y, LkLength width, LkLength height, LkLength thickness)
+{
+    if (thickness < HAIRLINE)
+        thickness = HAIRLINE;
+    if (width < 0) {
+        x += width;
+        width = -width;
+    }
+    if (height < 0) {
+        y += height;
+        height = -height;
+    }
+    if (width >= height)
+        return (LkBox){x, y - thickness / 2, width, thickness};
+    return (LkBox){x - thickness / 2, y, thickness, height};
+}
+
+/* Advances are summed in font units and turned into a length once, so that no rounding adds up along a line.
+ */
+static void paint_run(const LkItem *item, const LkPainter *painter, LkOutlines *outlines, void *context)
+{
+    const LkGlyphRun *run = item->as.run;
+    int em = run->face->units_per_em;
+    int64_t units = 0;
+    LkLength stretch = 0;
+    painter->run_start(context, run, item->x, item->y);
+    for (size_t i = 0; i < run->count; i++) {
+        const LkGlyph *glyph = &run->glyphs[i];
+        const LkOutline *outline = lk_outlines_get(outlines, run->face, glyph->glyph);
+        if (outline->count != 0)
+            painter->glyph(context, outline,
+                           item->x + stretch + lk_length_from_units(units + glyph->x_offset, run->size, em),
+                           item->y - lk_length_from_units(glyph->y_offset, run->size, em));
+        units += glyph->advance;
+        stretch += glyph->stretch;
+    }
+    painter->run_end(context);
+    if (run->strike)
+        painter->rule(context,
+                      rule_box(item->x, item->y - LK_STRIKE_RISE(run->size), run->width, 0,
+                               LK_STRIKE_THICKNESS(run->size)),
+                      run->colour);
+}
+
+void lk_paint_page(const LkPage *page, const LkPainter *painter, LkOutlines *outlines, void *context)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        LkBox box = {item->x, item->y, item->width, item->height};
+        switch (item->kind) {
+        case LK_ITEM_GLYPHS:
+            if (item->as.run->size > 0)
+                paint_run(item, painter, outlines, context);
+            break;
+        case LK_ITEM_RULE:
+            if (item->dash == LK_DASH_DOTTED)
+                painter->dots(context, box, item->thickness < HAIRLINE ? HAIRLINE : item->thickness,
+                              item->colour);
+            else
+                painter->rule(context, rule_box(item->x, item->y, item->width, item->height, item->thickness),
+                              item->colour);
+            break;
+        case LK_ITEM_FILL:
+            painter->fill(context, box, item->colour);
+            break;
+        case LK_ITEM_IMAGE:
+            painter->picture(context, item->as.picture, box, item->alt);
+            break;
+        case LK_ITEM_LINK:
+            painter->link(context, box, item->as.link);
+            break;
+        }
+    }
+}

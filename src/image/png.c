@@ -1,0 +1,282 @@
+/* A page as PNG, drawn by cairo: outlines filled as paths, so that no font of the system is asked and the
+ * picture shows what the PDF embeds.
+ *
+ * Rules and fills are moved to whole pixels: table borders of one thickness then look alike and sharp
+ * everywhere on the page, and a hairline is one pixel, never a grey trace. */
+#include <cairo.h>
+#include <math.h>
+
+#include "base/limits.h"
+#include "image/image.h"
+#include "image/paint.h"
+#include "image/picture_in.h"
+
+typedef struct Canvas {
+    cairo_surface_t *surface;
+    cairo_t *cairo;
+    double pixels_per_point;
+    double font_scale; /* pixels a font unit, of the current run */
+    LkArena *arena;
+    bool damaged; /* a picture that could be read before could not be painted */
+} Canvas;
+
+static void release_canvas(void *object)
+{
+    Canvas *canvas = object;
+    if (canvas->cairo != NULL)
+        cairo_destroy(canvas->cairo);
+    if (canvas->surface != NULL)
+        cairo_surface_destroy(canvas->surface);
+    canvas->cairo = NULL;
+    canvas->surface = NULL;
+}
+
+static double pixels(const Canvas *canvas, LkLength length)
+{
+    return lk_length_points(length) * canvas->pixels_per_point;
+}
+
+static void set_colour(cairo_t *cairo, uint32_t colour)
+{
+    cairo_set_source_rgb(cairo, (colour >> 16 & 0xFF) / 255.0, (colour >> 8 & 0xFF) / 255.0,
+                         (colour & 0xFF) / 255.0);
+}
+
+static void run_start(void *context, const LkGlyphRun *run, LkLength x, LkLength y)
+{
+    (void)x, (void)y;
+    Canvas *canvas = context;
+    set_colour(canvas->cairo, run->colour);
+    canvas->font_scale = pixels(canvas, run->size) / run->face->units_per_em;
+}
+
+static void quadratic_to(cairo_t *cairo, double control_x, double control_y, double x, double y)
+{
+    double from_x, from_y;
+    cairo_get_current_point(cairo, &from_x, &from_y);
+    cairo_curve_to(cairo, (from_x + 2 * control_x) / 3, (from_y + 2 * control_y) / 3, (x + 2 * control_x) / 3,
+                   (y + 2 * control_y) / 3, x, y);
+}
+
+/* One glyph at a time: within a glyph the font says how contours cut each other out, between glyphs (a mark
+ * over its consonant) nothing may be cut out. */
+static void paint_glyph(void *context, const LkOutline *outline, LkLength pen_x, LkLength pen_y)
+{
+    Canvas *canvas = context;
+    cairo_t *cairo = canvas->cairo;
+    double left = pixels(canvas, pen_x), base = pixels(canvas, pen_y), scale = canvas->font_scale;
+    for (size_t i = 0; i < outline->count; i++) {
+        const LkStep *step = &outline->steps[i];
+        double x[3], y[3];
+        for (int k = 0; k < 3; k++) {
+            x[k] = left + (double)step->x[k] * scale;
+            y[k] = base - (double)step->y[k] * scale;
+        }
+        switch (step->kind) {
+        case LK_STEP_MOVE:
+            cairo_move_to(cairo, x[0], y[0]);
+            break;
+        case LK_STEP_LINE:
+            cairo_line_to(cairo, x[0], y[0]);
+            break;
+        case LK_STEP_QUADRATIC:
+            quadratic_to(cairo, x[0], y[0], x[1], y[1]);
+            break;
+        case LK_STEP_CUBIC:
+            cairo_curve_to(cairo, x[0], y[0], x[1], y[1], x[2], y[2]);
+            break;
+        case LK_STEP_CLOSE:
+            cairo_close_path(cairo);
+            break;
+        }
+    }
+    cairo_fill(cairo);
+}
+
+static void run_end(void *context)
+{
+    (void)context;
+}
+
+/* Both edges on whole pixels, at least one apart. */
+static void snap(double start, double length, double *edge, double *extent)
+{
+    *extent = fmax(1, floor(length + 0.5));
+    *edge = floor(start + (length - *extent) / 2 + 0.5);
+}
+
+static void paint_rule(void *context, LkBox box, uint32_t colour)
+{
+    Canvas *canvas = context;
+    double x, y, width, height;
+    snap(pixels(canvas, box.x), pixels(canvas, box.width), &x, &width);
+    snap(pixels(canvas, box.y), pixels(canvas, box.height), &y, &height);
+    set_colour(canvas->cairo, colour);
+    cairo_rectangle(canvas->cairo, x, y, width, height);
+    cairo_fill(canvas->cairo);
+}
+
+static void paint_dots(void *context, LkBox line, LkLength thickness, uint32_t colour)
+{
+    Canvas *canvas = context;
+    cairo_t *cairo = canvas->cairo;
+    const double dashes[] = {0, pixels(canvas, LK_DOT_PITCH(thickness))};
+    set_colour(cairo, colour);
+    cairo_set_line_cap(cairo, CAIRO_LINE_CAP_ROUND);
+    cairo_set_dash(cairo, dashes, 2, 0);
+    cairo_set_line_width(cairo, fmax(1, pixels(canvas, thickness)));
+    cairo_move_to(cairo, pixels(canvas, line.x), pixels(canvas, line.y));
+    cairo_line_to(cairo, pixels(canvas, line.x + line.width), pixels(canvas, line.y + line.height));
+    cairo_stroke(cairo);
+    cairo_set_dash(cairo, NULL, 0, 0);
+}
+
+/* Fills share their edges with rules and with each other: each edge goes to the nearest pixel by itself. */
+static void paint_fill(void *context, LkBox box, uint32_t colour)
+{
+    Canvas *canvas = context;
+    double left = floor(pixels(canvas, box.x) + 0.5), top = floor(pixels(canvas, box.y) + 0.5);
+    double right = floor(pixels(canvas, box.x + box.width) + 0.5);
+    double bottom = floor(pixels(canvas, box.y + box.height) + 0.5);
+    set_colour(canvas->cairo, colour);
+    cairo_rectangle(canvas->cairo, left, top, right - left, bottom - top);
+    cairo_fill(canvas->cairo);
+}
+
+/* One row as cairo wants it: 32-bit words, colours multiplied by alpha. */
+static void convert_row(uint32_t *out, const uint8_t *colours, const uint8_t *alpha, size_t width,
+                        int channels)
+{
+    for (size_t x = 0; x < width; x++, colours += channels) {
+        uint32_t a = alpha == NULL ? 255 : alpha[x];
+        uint32_t red = colours[0], green = colours[channels == 3 ? 1 : 0],
+                 blue = colours[channels == 3 ? 2 : 0];
+        out[x] =
+            a << 24 | (red * a + 127) / 255 << 16 | (green * a + 127) / 255 << 8 | (blue * a + 127) / 255;
+    }
+}
+
+/* NULL without memory or when the JPEG's data turns out to be damaged. Nothing here allocates from the arena
+ * while the surface is held. */
+static cairo_surface_t *picture_surface(const LkPicture *picture, LkArena *arena)
+{
+    const uint8_t *colours = picture->pixels != NULL ? picture->pixels : lk_jpeg_pixels(picture, arena);
+    if (colours == NULL)
+        return NULL;
+    cairo_format_t format = picture->alpha == NULL ? CAIRO_FORMAT_RGB24 : CAIRO_FORMAT_ARGB32;
+    cairo_surface_t *surface = cairo_image_surface_create(format, (int)picture->width, (int)picture->height);
+    if (cairo_surface_status(surface) != CAIRO_STATUS_SUCCESS) {
+        cairo_surface_destroy(surface);
+        return NULL;
+    }
+    cairo_surface_flush(surface);
+    unsigned char *data = cairo_image_surface_get_data(surface);
+    size_t stride = (size_t)cairo_image_surface_get_stride(surface), width = picture->width;
+    for (size_t y = 0; y < picture->height; y++)
+        convert_row((uint32_t *)(void *)(data + y * stride), colours + y * width * (size_t)picture->channels,
+                    picture->alpha == NULL ? NULL : picture->alpha + y * width, width, picture->channels);
+    cairo_surface_mark_dirty(surface);
+    return surface;
+}
+
+static void paint_picture(void *context, const LkPicture *picture, LkBox box, LkText alt)
+{
+    (void)alt;
+    Canvas *canvas = context;
+    cairo_t *cairo = canvas->cairo;
+    if (picture->width == 0 || picture->height == 0 || box.width <= 0 || box.height <= 0)
+        return;
+    cairo_surface_t *surface = picture_surface(picture, canvas->arena);
+    if (surface == NULL) {
+        canvas->damaged = true;
+        return;
+    }
+    cairo_save(cairo);
+    cairo_translate(cairo, pixels(canvas, box.x), pixels(canvas, box.y));
+    cairo_scale(cairo, pixels(canvas, box.width) / picture->width,
+                pixels(canvas, box.height) / picture->height);
+    cairo_set_source_surface(cairo, surface, 0, 0);
+    /* pixels beyond the edge repeat, or else the border would fade into the paper; the box clips them */
+    cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
+    cairo_rectangle(cairo, 0, 0, picture->width, picture->height);
+    cairo_fill(cairo);
+    cairo_restore(cairo);
+    cairo_surface_destroy(surface);
+}
+
+static void paint_link(void *context, LkBox box, LkText target)
+{
+    (void)context, (void)box, (void)target; /* a PNG cannot be clicked */
+}
+
+static const LkPainter PAINTER = {run_start,  paint_glyph, run_end,       paint_rule,
+                                  paint_dots, paint_fill,  paint_picture, paint_link};
+
+typedef struct Sink {
+    LkImageWrite write;
+    void *context;
+} Sink;
+
+static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned length)
+{
+    Sink *sink = closure;
+    return sink->write(sink->context, bytes, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
+}
+
+static bool too_large(LkDiagnostics *diagnostics, double width, double height)
+{
+    return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-page-pixels", (LkSpan){0},
+                      "choose a lower resolution with --ppi", "a page of %.0f × %.0f pixels is too large",
+                      width, height);
+}
+
+static Canvas *create_canvas(int width, int height, double pixels_per_point, LkArena *arena)
+{
+    Canvas *canvas = LK_NEW(arena, Canvas);
+    canvas->arena = arena;
+    canvas->pixels_per_point = pixels_per_point;
+    lk_arena_defer(arena, release_canvas, canvas);
+    canvas->surface = cairo_image_surface_create(CAIRO_FORMAT_RGB24, width, height);
+    canvas->cairo = cairo_create(canvas->surface);
+    cairo_set_source_rgb(canvas->cairo, 1, 1, 1);
+    cairo_paint(canvas->cairo);
+    return canvas;
+}
+
+/* What kept the page from being whole, as an error; true when nothing did. */
+static bool report(const Canvas *canvas, cairo_status_t written, LkDiagnostics *diagnostics)
+{
+    cairo_status_t painted = cairo_status(canvas->cairo);
+    if (canvas->damaged)
+        return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-image-memory", (LkSpan){0},
+                          "scale the pictures of the page down",
+                          "a picture of the page could not be painted");
+    if (painted != CAIRO_STATUS_SUCCESS)
+        return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-page-pixels", (LkSpan){0},
+                          "choose a lower resolution with --ppi", "the page could not be painted: %s",
+                          cairo_status_to_string(painted));
+    if (written != CAIRO_STATUS_SUCCESS)
+        return lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
+                          "the PNG could not be written: %s", cairo_status_to_string(written));
+    return true;
+}
+
+bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write, void *context,
+                  LkArena *arena, LkDiagnostics *diagnostics)
+{
+    double pixels_per_point = pixels_per_inch / 72;
+    double width = fmax(1, floor(lk_length_points(page->width) * pixels_per_point + 0.5));
+    double height = fmax(1, floor(lk_length_points(page->height) * pixels_per_point + 0.5));
+    if (!(width <= 32767 && height <= 32767 && width * height <= (double)LK_LIMIT_PAGE_PIXELS))
+        return too_large(diagnostics, width, height);
+
+    Canvas *canvas = create_canvas((int)width, (int)height, pixels_per_point, arena);
+    lk_paint_page(page, &PAINTER, lk_outlines_create(arena), canvas);
+    Sink sink = {write, context};
+    cairo_status_t written = CAIRO_STATUS_SUCCESS;
+    if (cairo_status(canvas->cairo) == CAIRO_STATUS_SUCCESS && !canvas->damaged)
+        written = cairo_surface_write_to_png_stream(canvas->surface, write_bytes, &sink);
+    bool good = report(canvas, written, diagnostics);
+    release_canvas(canvas);
+    return good;
+}

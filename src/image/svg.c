@@ -1,0 +1,267 @@
+/* A page as SVG 1.1, written by ourselves.
+ *
+ * cairo's own SVG surface (1.16) was tried: it numbers its groups by a counter of the process, so that the
+ * same page differs from run to run; it defines a glyph anew for each size and rounds outlines to 1/256 pt.
+ * Here a glyph is defined once a page, in font units; places are in points with three decimals, written with
+ * integers so that no locale changes them. */
+#include <string.h>
+
+#include "image/image.h"
+#include "image/paint.h"
+#include "image/png_out.h"
+
+typedef struct Drawing {
+    LkBuffer body; /* what is painted; the outlines it uses stand before it */
+    const LkGlyphRun *run;
+    LkLength run_x, run_y;
+    LkArena *arena;
+} Drawing;
+
+/* value / unit with up to `decimals` (at most 8) decimals, halves away from zero, without trailing zeros. */
+static void put_number(LkBuffer *out, int64_t value, int64_t unit, int decimals)
+{
+    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, one = 1;
+    for (int i = 0; i < decimals; i++)
+        one *= 10;
+    uint64_t whole = size / (uint64_t)unit;
+    uint64_t part = (size % (uint64_t)unit * one * 2 + (uint64_t)unit) / (2 * (uint64_t)unit);
+    whole += part / one;
+    part %= one;
+    lk_buffer_printf(out, "%s%llu", value < 0 && (whole != 0 || part != 0) ? "-" : "",
+                     (unsigned long long)whole);
+    if (part == 0)
+        return;
+    while (part % 10 == 0) {
+        part /= 10;
+        decimals--;
+    }
+    lk_buffer_printf(out, ".%0*llu", decimals, (unsigned long long)part);
+}
+
+static void put_length(LkBuffer *out, const char *name, LkLength length)
+{
+    lk_buffer_printf(out, " %s=\"", name);
+    put_number(out, length, LK_POINT, 3);
+    lk_buffer_string(out, "\"");
+}
+
+static void put_box(LkBuffer *out, LkBox box)
+{
+    put_length(out, "x", box.x);
+    put_length(out, "y", box.y);
+    put_length(out, "width", box.width);
+    put_length(out, "height", box.height);
+}
+
+static void put_colour(LkBuffer *out, const char *name, uint32_t colour)
+{
+    if (colour != 0 || strcmp(name, "fill") != 0) /* black is what SVG fills with when told nothing */
+        lk_buffer_printf(out, " %s=\"#%06x\"", name, (unsigned)(colour & 0xFFFFFF));
+}
+
+/* XML 1.0 has no way to write most control characters: they become U+FFFD. */
+static void put_escaped(LkBuffer *out, LkText text)
+{
+    for (size_t offset = 0; offset < text.length;) {
+        uint32_t character = lk_utf8_next(text, &offset);
+        bool allowed = character >= 0x20 || character == '\t' || character == '\n' || character == '\r';
+        if (!allowed || character == 0xFFFE || character == 0xFFFF)
+            lk_buffer_character(out, 0xFFFD);
+        else if (character == '&')
+            lk_buffer_string(out, "&amp;");
+        else if (character == '<')
+            lk_buffer_string(out, "&lt;");
+        else if (character == '"')
+            lk_buffer_string(out, "&quot;");
+        else if (character < 0x20)
+            lk_buffer_printf(out, "&#%u;", (unsigned)character);
+        else
+            lk_buffer_character(out, character);
+    }
+}
+
+/* The run is a group moved to its pen's start and scaled to font units: in it each glyph stands at a short
+ * number. Outlines are defined with y downward, so nothing is mirrored. */
+static void run_start(void *context, const LkGlyphRun *run, LkLength x, LkLength y)
+{
+    Drawing *drawing = context;
+    LkBuffer *out = &drawing->body;
+    drawing->run = run;
+    drawing->run_x = x;
+    drawing->run_y = y;
+    lk_buffer_string(out, "<g transform=\"translate(");
+    put_number(out, x, LK_POINT, 3);
+    lk_buffer_string(out, " ");
+    put_number(out, y, LK_POINT, 3);
+    lk_buffer_string(out, ") scale(");
+    put_number(out, run->size, LK_POINT * run->face->units_per_em, 8);
+    lk_buffer_string(out, ")\"");
+    put_colour(out, "fill", run->colour);
+    lk_buffer_string(out, ">");
+}
+
+static void put_units(LkBuffer *out, const char *name, LkLength length, const LkGlyphRun *run)
+{
+    if (length == 0)
+        return;
+    lk_buffer_printf(out, " %s=\"", name);
+    put_number(out, length * run->face->units_per_em, run->size, 1);
+    lk_buffer_string(out, "\"");
+}
+
+static void draw_glyph(void *context, const LkOutline *outline, LkLength x, LkLength y)
+{
+    Drawing *drawing = context;
+    lk_buffer_printf(&drawing->body, "<use xlink:href=\"#g%zu\"", outline->number);
+    put_units(&drawing->body, "x", x - drawing->run_x, drawing->run);
+    put_units(&drawing->body, "y", y - drawing->run_y, drawing->run);
+    lk_buffer_string(&drawing->body, "/>");
+}
+
+static void run_end(void *context)
+{
+    Drawing *drawing = context;
+    lk_buffer_string(&drawing->body, "</g>\n");
+}
+
+static void draw_box(void *context, LkBox box, uint32_t colour)
+{
+    Drawing *drawing = context;
+    lk_buffer_string(&drawing->body, "<rect");
+    put_box(&drawing->body, box);
+    put_colour(&drawing->body, "fill", colour);
+    lk_buffer_string(&drawing->body, "/>\n");
+}
+
+static void draw_dots(void *context, LkBox line, LkLength thickness, uint32_t colour)
+{
+    Drawing *drawing = context;
+    LkBuffer *out = &drawing->body;
+    lk_buffer_string(out, "<line");
+    put_length(out, "x1", line.x);
+    put_length(out, "y1", line.y);
+    put_length(out, "x2", line.x + line.width);
+    put_length(out, "y2", line.y + line.height);
+    put_colour(out, "stroke", colour);
+    put_length(out, "stroke-width", thickness);
+    lk_buffer_string(out, " stroke-linecap=\"round\" stroke-dasharray=\"0 ");
+    put_number(out, LK_DOT_PITCH(thickness), LK_POINT, 3);
+    lk_buffer_string(out, "\"/>\n");
+}
+
+static void put_base64(LkBuffer *out, LkText bytes)
+{
+    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    for (size_t i = 0; i < bytes.length; i += 3) {
+        size_t left = bytes.length - i;
+        uint32_t group = (uint32_t)(uint8_t)bytes.bytes[i] << 16;
+        group |= left > 1 ? (uint32_t)(uint8_t)bytes.bytes[i + 1] << 8 : 0;
+        group |= left > 2 ? (uint32_t)(uint8_t)bytes.bytes[i + 2] : 0;
+        char four[4] = {digits[group >> 18], digits[group >> 12 & 63], digits[group >> 6 & 63],
+                        digits[group & 63]};
+        if (left < 3)
+            four[3] = '=';
+        if (left < 2)
+            four[2] = '=';
+        lk_buffer_append(out, four, 4);
+    }
+}
+
+static void draw_picture(void *context, const LkPicture *picture, LkBox box, LkText alt)
+{
+    Drawing *drawing = context;
+    LkBuffer *out = &drawing->body;
+    LkText file = picture->jpeg;
+    if (picture->pixels != NULL)
+        file = lk_png_encode(picture, drawing->arena);
+    lk_buffer_string(out, "<image");
+    put_box(out, box);
+    lk_buffer_printf(out, " preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,",
+                     picture->pixels != NULL ? "png" : "jpeg");
+    put_base64(out, file);
+    lk_buffer_string(out, "\"");
+    if (alt.length == 0) {
+        lk_buffer_string(out, "/>\n");
+        return;
+    }
+    lk_buffer_string(out, "><title>");
+    put_escaped(out, alt);
+    lk_buffer_string(out, "</title></image>\n");
+}
+
+static void draw_link(void *context, LkBox box, LkText target)
+{
+    Drawing *drawing = context;
+    LkBuffer *out = &drawing->body;
+    lk_buffer_string(out, "<a xlink:href=\"");
+    put_escaped(out, target);
+    lk_buffer_string(out, "\"><rect");
+    put_box(out, box);
+    lk_buffer_string(out, " fill-opacity=\"0\"/></a>\n");
+}
+
+static const LkPainter PAINTER = {run_start, draw_glyph, run_end,      draw_box,
+                                  draw_dots, draw_box,   draw_picture, draw_link};
+
+/* Outlines come in whole font units from TrueType; CFF may have fractions, kept to a hundredth. */
+static void put_coordinate(LkBuffer *out, double value)
+{
+    double hundredths = value * 100;
+    put_number(out, (int64_t)(hundredths < 0 ? hundredths - 0.5 : hundredths + 0.5), 100, 2);
+}
+
+static void put_outline(LkBuffer *out, const LkOutline *outline)
+{
+    static const char letters[] = "MLQCZ";
+    static const int points[] = {1, 1, 2, 3, 0};
+    lk_buffer_printf(out, "<path id=\"g%zu\" d=\"", outline->number);
+    for (size_t i = 0; i < outline->count; i++) {
+        const LkStep *step = &outline->steps[i];
+        lk_buffer_append(out, &letters[step->kind], 1);
+        for (int k = 0; k < points[step->kind]; k++) {
+            if (k != 0)
+                lk_buffer_string(out, " ");
+            put_coordinate(out, (double)step->x[k]);
+            lk_buffer_string(out, " ");
+            put_coordinate(out, -(double)step->y[k]);
+        }
+    }
+    lk_buffer_string(out, "\"/>\n");
+}
+
+static void put_head(LkBuffer *out, const LkPage *page, const LkOutlines *outlines)
+{
+    lk_buffer_string(out,
+                     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\""
+                     " xmlns:xlink=\"http://www.w3.org/1999/xlink\" version=\"1.1\" width=\"");
+    put_number(out, page->width, LK_POINT, 3);
+    lk_buffer_string(out, "pt\" height=\"");
+    put_number(out, page->height, LK_POINT, 3);
+    lk_buffer_string(out, "pt\" viewBox=\"0 0 ");
+    put_number(out, page->width, LK_POINT, 3);
+    lk_buffer_string(out, " ");
+    put_number(out, page->height, LK_POINT, 3);
+    lk_buffer_string(out, "\">\n<defs>\n");
+    for (size_t i = 0; i < lk_outlines_count(outlines); i++)
+        if (lk_outlines_at(outlines, i)->count != 0)
+            put_outline(out, lk_outlines_at(outlines, i));
+    lk_buffer_string(out, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
+}
+
+bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena,
+                  LkDiagnostics *diagnostics)
+{
+    Drawing drawing = {.arena = arena};
+    lk_buffer_init(&drawing.body, arena);
+    LkOutlines *outlines = lk_outlines_create(arena);
+    lk_paint_page(page, &PAINTER, outlines, &drawing);
+    lk_buffer_string(&drawing.body, "</svg>\n");
+
+    LkBuffer head;
+    lk_buffer_init(&head, arena);
+    put_head(&head, page, outlines);
+    if (write(context, head.bytes, head.length) && write(context, drawing.body.bytes, drawing.body.length))
+        return true;
+    return lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
+                      "the SVG could not be written");
+}
