@@ -182,6 +182,21 @@ void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object)
     arena->deferred = deferred;
 }
 
+void lk_arena_reset(LkArena *arena)
+{
+    for (Deferred *deferred = arena->deferred; deferred != NULL; deferred = deferred->next)
+        deferred->release(deferred->object);
+    arena->deferred = NULL;
+    for (Block *block = arena->first->next; block != NULL;) {
+        Block *next = block->next;
+        arena->bytes -= block->size;
+        free(block);
+        block = next;
+    }
+    arena->first->next = NULL;
+    arena->first->used = 0;
+}
+
 size_t lk_arena_bytes(const LkArena *arena)
 {
     return arena->bytes;
