@@ -1,244 +1,267 @@
-/* The font book: families looked up through fontconfig, faces mapped into memory once and shared by all threads.
- * A family counts only when it is really installed: fontconfig's own substitutes would hide that it is not. */
+/* The font book: which installed face answers a wish. fontconfig only lists what is installed; the choice is
+ * ours, because its matching always finds something and would hide that a face is missing.
+ *
+ * The project's folder is looked through first; the system's fonts are listed only when something is not in
+ * it, since reading their configuration costs more than the rest of a cold run. */
+#include "font/font_private.h"
+
 #include <fontconfig/fontconfig.h>
-#include <hb-ot.h>
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
-#include "font/font.h"
+/* A family asked for before and its answer: documents ask for the same few again and again. */
+typedef struct Known {
+    struct Known *next;
+    char *family;
+    bool bold, italic;
+    const LkFace *face; /* NULL = not installed */
+} Known;
 
-typedef struct FaceNode {
-    struct FaceNode *next;
-    LkFace face;
-    hb_blob_t *blob;
-} FaceNode;
+/* Fallbacks by character: a small table in which a later character may take an earlier one's place. */
+#define FALLBACKS 256
+typedef struct Fallback {
+    uint32_t character; /* 0 = free */
+    bool bold, italic;
+    const LkFace *face;
+} Fallback;
 
 struct LkFontBook {
-    pthread_mutex_t lock; /* guards everything below; faces themselves never change once in the list */
-    FcConfig *config;
-    char *folder; /* preferred over the system's fonts; NULL = none */
-    FaceNode *faces;
-    unsigned count;
+    pthread_mutex_t lock;
+    FcConfig *project; /* fonts of the folder; NULL without one */
+    FcConfig *system;  /* NULL until asked for */
+    bool has_system;   /* it was tried */
+    LkFaceFile *faces;
+    unsigned face_count;
+    Known *known;
+    Fallback fallbacks[FALLBACKS];
 };
+
+static FcConfig *open_folder(const char *folder)
+{
+    FcConfig *config = FcConfigCreate();
+    if (config != NULL && !FcConfigAppFontAddDir(config, (const FcChar8 *)folder)) {
+        FcConfigDestroy(config);
+        return NULL;
+    }
+    return config;
+}
 
 LkFontBook *lk_font_book_create(const char *folder)
 {
     LkFontBook *book = calloc(1, sizeof *book);
     if (book == NULL)
         return NULL;
-    book->config = FcInitLoadConfigAndFonts();
-    if (book->config == NULL || pthread_mutex_init(&book->lock, NULL) != 0) {
-        if (book->config != NULL)
-            FcConfigDestroy(book->config);
+    if (pthread_mutex_init(&book->lock, NULL) != 0) {
         free(book);
         return NULL;
     }
-    if (folder != NULL) {
-        FcConfigAppFontAddDir(book->config, (const FcChar8 *)folder);
-        book->folder = strdup(folder);
-    }
+    if (folder != NULL)
+        book->project = open_folder(folder); /* a folder that is not there holds no fonts */
     return book;
-}
-
-static void free_face(FaceNode *node)
-{
-    hb_font_destroy(node->face.hb_font);
-    hb_face_destroy(node->face.hb_face);
-    hb_blob_destroy(node->blob);
-    free((char *)node->face.path);
-    free((char *)node->face.family);
-    free((char *)node->face.style_name);
-    free((char *)node->face.postscript_name);
-    free(node);
 }
 
 void lk_font_book_destroy(LkFontBook *book)
 {
     if (book == NULL)
         return;
-    for (FaceNode *node = book->faces; node != NULL;) {
-        FaceNode *next = node->next;
-        free_face(node);
-        node = next;
+    for (LkFaceFile *file = book->faces; file != NULL;) {
+        LkFaceFile *next = file->next;
+        lk_face_free(file);
+        file = next;
     }
-    FcConfigDestroy(book->config);
+    for (Known *known = book->known; known != NULL;) {
+        Known *next = known->next;
+        free(known->family);
+        free(known);
+        known = next;
+    }
+    if (book->project != NULL)
+        FcConfigDestroy(book->project);
+    if (book->system != NULL)
+        FcConfigDestroy(book->system);
     pthread_mutex_destroy(&book->lock);
-    free(book->folder);
     free(book);
 }
 
-static char *pattern_string(FcPattern *pattern, const char *object)
+static const char *string_of(const FcPattern *pattern, const char *object)
 {
-    FcChar8 *value = NULL;
-    return strdup(FcPatternGetString(pattern, object, 0, &value) == FcResultMatch ? (const char *)value : "");
+    FcChar8 *value;
+    return FcPatternGetString(pattern, object, 0, &value) == FcResultMatch ? (const char *)value : "";
 }
 
-static int pattern_integer(FcPattern *pattern, const char *object, int fallback)
+static int integer_of(const FcPattern *pattern, const char *object, int otherwise)
 {
-    int value = 0;
-    return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : fallback;
+    int value;
+    return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
 }
 
-static void read_metrics(LkFace *face)
+static bool is_true(const FcPattern *pattern, const char *object)
 {
-    hb_font_extents_t extents = {0};
-    hb_font_get_h_extents(face->hb_font, &extents);
-    face->ascender = extents.ascender;
-    face->descender = extents.descender;
-    hb_blob_t *glyf = hb_face_reference_table(face->hb_face, HB_TAG('g', 'l', 'y', 'f'));
-    face->is_truetype = hb_blob_get_length(glyf) > 0;
-    hb_blob_destroy(glyf);
+    FcBool value;
+    return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value == FcTrue;
 }
 
-static FaceNode *load_face(FcPattern *pattern, const char *path, int index)
+/* Outlines in a plain file: no bitmaps, no web fonts, no Type 1, no instance of a variable font (it could not
+ * be embedded as it looks). */
+static bool is_usable(const FcPattern *pattern)
 {
-    FaceNode *node = calloc(1, sizeof *node);
-    if (node == NULL)
-        return NULL;
-    LkFace *face = &node->face;
-    node->blob = hb_blob_create_from_file_or_fail(path);
-    face->hb_face = hb_face_create(node->blob, (unsigned)index);
-    face->hb_font = hb_font_create(face->hb_face);
-    face->units_per_em = (int)hb_face_get_upem(face->hb_face);
-    hb_font_set_scale(face->hb_font, face->units_per_em, face->units_per_em);
-    face->index = (unsigned)index;
-    face->path = strdup(path);
-    face->family = pattern_string(pattern, FC_FAMILY);
-    face->style_name = pattern_string(pattern, FC_STYLE);
-    face->postscript_name = pattern_string(pattern, FC_POSTSCRIPT_NAME);
-    face->bold = pattern_integer(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR) >= FC_WEIGHT_DEMIBOLD;
-    face->italic = pattern_integer(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
-    bool whole = face->path != NULL && face->family != NULL && face->style_name != NULL &&
-                 face->postscript_name != NULL;
-    if (node->blob == NULL || hb_face_get_glyph_count(face->hb_face) == 0 || !whole) {
-        free_face(node);
-        return NULL;
+    const char *format = string_of(pattern, FC_FONTFORMAT);
+    const char *suffix = strrchr(string_of(pattern, FC_FILE), '.');
+    return (strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0) &&
+           (suffix == NULL || strncasecmp(suffix, ".woff", 5) != 0) && is_true(pattern, FC_SCALABLE) &&
+           !is_true(pattern, FC_COLOR) && !is_true(pattern, FC_VARIABLE) &&
+           integer_of(pattern, FC_INDEX, 0) <= 0xFFFF;
+}
+
+static bool has_family(const FcPattern *pattern, const char *family)
+{
+    FcChar8 *name;
+    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++) {
+        if (strcasecmp((const char *)name, family) == 0)
+            return true;
     }
-    read_metrics(face);
-    hb_font_make_immutable(face->hb_font);
-    return node;
+    return false;
 }
 
-/* The loaded face of a pattern; loads it at first use. Under the lock. */
-static const LkFace *face_of(LkFontBook *book, FcPattern *pattern)
+/* Distance of a face from the wish; smaller is better. Slant counts before width, width before weight, and
+ * among equals TrueType outlines win. */
+static int distance(const FcPattern *pattern, bool bold, bool italic)
 {
-    FcChar8 *file = NULL;
-    if (FcPatternGetString(pattern, FC_FILE, 0, &file) != FcResultMatch)
-        return NULL;
-    const char *path = (const char *)file;
-    int index = pattern_integer(pattern, FC_INDEX, 0) & 0xFFFF; /* the high half numbers instances of variable fonts */
-    for (FaceNode *node = book->faces; node != NULL; node = node->next)
-        if (node->face.index == (unsigned)index && strcmp(node->face.path, path) == 0)
-            return &node->face;
-    FaceNode *node = load_face(pattern, path, index);
-    if (node == NULL)
-        return NULL;
-    node->face.id = book->count++;
-    node->next = book->faces;
-    book->faces = node;
-    return &node->face;
+    bool is_italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
+    int width = abs(integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) - FC_WIDTH_NORMAL);
+    double weight = FC_WEIGHT_REGULAR;
+    FcPatternGetDouble(pattern, FC_WEIGHT, 0, &weight);
+    int off = abs((int)weight - (bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR));
+    bool is_cff = strcmp(string_of(pattern, FC_FONTFORMAT), "CFF") == 0;
+    return (is_italic != italic) * 1000000 + width * 2000 + off * 2 + is_cff;
 }
 
-/* How far a face is from what is asked; the lower the better. Outlines in glyf are wanted more than a slant: marks can
- * be baked into them. The project's own folder wins among equals. */
-static int distance(const LkFontBook *book, FcPattern *pattern, bool bold, bool italic)
+/* Equal distances: by file name, so that the order of directories does not show. */
+static bool is_better(const FcPattern *one, const FcPattern *other, bool bold, bool italic)
 {
-    int weight = pattern_integer(pattern, FC_WEIGHT, FC_WEIGHT_REGULAR);
-    int slant = pattern_integer(pattern, FC_SLANT, FC_SLANT_ROMAN);
-    int points = abs(weight - (bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR)) * 10;
-    points += (slant != FC_SLANT_ROMAN) != italic ? 500 : 0;
-    FcChar8 *value = NULL;
-    if (FcPatternGetString(pattern, FC_FONTFORMAT, 0, &value) == FcResultMatch &&
-        strcmp((const char *)value, "TrueType") != 0)
-        points += 300;
-    bool own = book->folder != NULL && FcPatternGetString(pattern, FC_FILE, 0, &value) == FcResultMatch &&
-               strncmp((const char *)value, book->folder, strlen(book->folder)) == 0;
-    return points + (own ? 0 : 1);
+    if (other == NULL)
+        return true;
+    int a = distance(one, bold, italic), b = distance(other, bold, italic);
+    return a != b ? a < b : strcmp(string_of(one, FC_FILE), string_of(other, FC_FILE)) < 0;
 }
 
-static const char *file_of(FcPattern *pattern)
+/* What a face must satisfy: a family, or a character when the family is NULL. */
+typedef struct Wish {
+    const char *family;
+    uint32_t character;
+    bool bold, italic;
+} Wish;
+
+static bool fits(const FcPattern *pattern, const Wish *wish)
 {
-    FcChar8 *file = NULL;
-    return FcPatternGetString(pattern, FC_FILE, 0, &file) == FcResultMatch ? (const char *)file : "";
+    if (wish->family != NULL)
+        return has_family(pattern, wish->family) && is_usable(pattern);
+    FcCharSet *characters;
+    return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) == FcResultMatch &&
+           FcCharSetHasChar(characters, wish->character) && is_usable(pattern);
 }
 
-/* The nearest of the fonts that match `wanted`; ties go to the first path by bytes, never to the order of a disk. */
-static const LkFace *nearest_face(LkFontBook *book, FcPattern *wanted, bool bold, bool italic)
+static const FcPattern *nearest(FcConfig *config, FcSetName set, const Wish *wish)
 {
-    FcObjectSet *objects = FcObjectSetBuild(FC_FAMILY, FC_STYLE, FC_FILE, FC_INDEX, FC_WEIGHT, FC_SLANT, FC_FONTFORMAT,
-                                            FC_POSTSCRIPT_NAME, (char *)NULL);
-    FcFontSet *set = objects == NULL ? NULL : FcFontList(book->config, wanted, objects);
-    FcPattern *best = NULL;
-    int best_distance = 0;
-    for (int i = 0; set != NULL && i < set->nfont; i++) {
-        int d = distance(book, set->fonts[i], bold, italic);
-        if (best == NULL || d < best_distance ||
-            (d == best_distance && strcmp(file_of(set->fonts[i]), file_of(best)) < 0)) {
-            best = set->fonts[i];
-            best_distance = d;
-        }
+    FcFontSet *fonts = config == NULL ? NULL : FcConfigGetFonts(config, set);
+    const FcPattern *best = NULL;
+    for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
+        const FcPattern *pattern = fonts->fonts[i];
+        if (fits(pattern, wish) && is_better(pattern, best, wish->bold, wish->italic))
+            best = pattern;
     }
-    const LkFace *face = best == NULL ? NULL : face_of(book, best);
-    if (set != NULL)
-        FcFontSetDestroy(set);
-    if (objects != NULL)
-        FcObjectSetDestroy(objects);
-    return face;
+    return best;
 }
 
-static const LkFace *find_family(LkFontBook *book, const char *family, bool bold, bool italic)
+static const LkFace *face_of(LkFontBook *book, const FcPattern *pattern)
 {
-    FcPattern *wanted = FcPatternCreate();
-    if (wanted == NULL)
+    const char *path = string_of(pattern, FC_FILE);
+    unsigned index = (unsigned)integer_of(pattern, FC_INDEX, 0);
+    for (LkFaceFile *file = book->faces; file != NULL; file = file->next) {
+        if (file->face.index == index && strcmp(file->face.path, path) == 0)
+            return &file->face;
+    }
+    double weight = FC_WEIGHT_REGULAR;
+    FcPatternGetDouble(pattern, FC_WEIGHT, 0, &weight);
+    LkFaceDescription description = {
+        .path = path,
+        .family = string_of(pattern, FC_FAMILY),
+        .style_name = string_of(pattern, FC_STYLE),
+        .postscript_name = string_of(pattern, FC_POSTSCRIPT_NAME),
+        .index = index,
+        .bold = weight >= FC_WEIGHT_DEMIBOLD,
+        .italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
+    };
+    LkFaceFile *file = lk_face_load(&description);
+    if (file == NULL)
         return NULL;
-    FcPatternAddString(wanted, FC_FAMILY, (const FcChar8 *)family);
-    FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);
-    pthread_mutex_lock(&book->lock);
-    const LkFace *face = nearest_face(book, wanted, bold, italic);
-    pthread_mutex_unlock(&book->lock);
-    FcPatternDestroy(wanted);
+    file->face.id = book->face_count++;
+    file->next = book->faces;
+    book->faces = file;
+    return &file->face;
+}
+
+static const LkFace *installed(LkFontBook *book, const Wish *wish)
+{
+    const FcPattern *pattern = nearest(book->project, FcSetApplication, wish);
+    if (pattern == NULL) {
+        if (!book->has_system)
+            book->system = FcInitLoadConfigAndFonts();
+        book->has_system = true;
+        pattern = nearest(book->system, FcSetSystem, wish);
+    }
+    return pattern == NULL ? NULL : face_of(book, pattern);
+}
+
+static const LkFace *face_by_family(LkFontBook *book, const char *family, bool bold, bool italic)
+{
+    for (Known *known = book->known; known != NULL; known = known->next) {
+        if (known->bold == bold && known->italic == italic && strcmp(known->family, family) == 0)
+            return known->face;
+    }
+    const LkFace *face = installed(book, &(Wish){family, 0, bold, italic});
+    Known *known = calloc(1, sizeof *known);
+    if (known != NULL && (known->family = strdup(family)) != NULL) {
+        known->bold = bold;
+        known->italic = italic;
+        known->face = face;
+        known->next = book->known;
+        book->known = known;
+    } else {
+        free(known); /* not remembered: only slower */
+    }
     return face;
 }
 
 bool lk_font_book_find(LkFontBook *book, const LkFontRequest *request, LkFontChoice *choice)
 {
-    for (size_t i = 0; i < request->count; i++) {
-        const LkFace *face = find_family(book, request->families[i], request->bold, request->italic);
-        if (face != NULL) {
-            *choice = (LkFontChoice){face, request->scales[i], i > 0, request->families[0]};
-            return true;
-        }
-    }
-    return false;
+    const LkFace *face = NULL;
+    size_t i = 0;
+    pthread_mutex_lock(&book->lock);
+    for (; i < request->count && face == NULL; i++)
+        face = face_by_family(book, request->families[i], request->bold, request->italic);
+    pthread_mutex_unlock(&book->lock);
+    if (face == NULL)
+        return false;
+    *choice = (LkFontChoice){face, request->scales == NULL ? 1 : request->scales[i - 1], i > 1,
+                             request->families[0]};
+    return true;
 }
 
 bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic, LkFontChoice *choice)
 {
-    FcPattern *wanted = FcPatternCreate();
-    FcCharSet *characters = FcCharSetCreate();
-    const LkFace *face = NULL;
-    if (wanted != NULL && characters != NULL && FcCharSetAddChar(characters, character)) {
-        FcPatternAddCharSet(wanted, FC_CHARSET, characters);
-        FcPatternAddBool(wanted, FC_SCALABLE, FcTrue);
-        pthread_mutex_lock(&book->lock);
-        face = nearest_face(book, wanted, bold, italic);
-        pthread_mutex_unlock(&book->lock);
+    Fallback *known = &book->fallbacks[character % FALLBACKS];
+    pthread_mutex_lock(&book->lock);
+    if (character == 0 || known->character != character || known->bold != bold || known->italic != italic) {
+        const LkFace *found = installed(book, &(Wish){NULL, character, bold, italic});
+        *known = (Fallback){character, bold, italic, found};
     }
-    if (characters != NULL)
-        FcCharSetDestroy(characters);
-    if (wanted != NULL)
-        FcPatternDestroy(wanted);
-    if (face != NULL)
-        *choice = (LkFontChoice){face, 1, true, face->family};
-    return face != NULL;
-}
-
-LkText lk_face_data(const LkFace *face)
-{
-    hb_blob_t *blob = hb_face_reference_blob(face->hb_face);
-    unsigned length = 0;
-    const char *bytes = hb_blob_get_data(blob, &length);
-    hb_blob_destroy(blob); /* the face still holds it */
-    return (LkText){bytes, length};
+    const LkFace *face = known->face;
+    pthread_mutex_unlock(&book->lock);
+    if (face == NULL)
+        return false;
+    *choice = (LkFontChoice){face, 1, true, face->family};
+    return true;
 }

@@ -1,0 +1,24 @@
+/* What the two halves of the font book share: a loaded face with the blob it reads from. */
+#ifndef LIKHIT_FONT_FONT_PRIVATE_H
+#define LIKHIT_FONT_FONT_PRIVATE_H
+
+#include "font/font.h"
+
+typedef struct LkFaceFile {
+    LkFace face; /* first, so that an LkFace is its LkFaceFile */
+    hb_blob_t *blob;
+    struct LkFaceFile *next;
+} LkFaceFile;
+
+/* How a face is asked for: what fontconfig knows of the file. Strings are copied. */
+typedef struct LkFaceDescription {
+    const char *path, *family, *style_name, *postscript_name;
+    unsigned index;
+    bool bold, italic;
+} LkFaceDescription;
+
+/* Maps the file and builds an immutable face; NULL when it is no font that can be set (or no memory). */
+LkFaceFile *lk_face_load(const LkFaceDescription *description);
+void lk_face_free(LkFaceFile *file);
+
+#endif
