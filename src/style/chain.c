@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "style/value.h"
 
 #define ENDING ".yaml"
 
@@ -59,13 +60,13 @@ static bool unknown(const Search *search, LkText name, LkSpan from)
     for (size_t i = 0; near == NULL && i < count && i < 20; i++)
         lk_buffer_printf(&hint, " %s", names[i]);
     return lk_error(search->diagnostics, "E-layout-unknown", from, lk_buffer_view(&hint).bytes,
-                    "there is no layout `%.*s`", (int)(name.length < 200 ? name.length : 200), name.bytes);
+                    "there is no layout `%.*s`", LK_SHOWN(name));
 }
 
 static bool loop(const Search *search, LkText name, LkSpan from)
 {
     return lk_error(search->diagnostics, "E-layout-loop", from, "extend another layout, such as base",
-                    "the layout extends itself through `%.*s`", (int)name.length, name.bytes);
+                    "the layout extends itself through `%.*s`", LK_SHOWN(name));
 }
 
 /* The path of the layout, or NULL after an error. */

@@ -105,6 +105,8 @@ const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *s
     for (size_t i = chain->count; i-- > 0;)
         if (chain->files[i].root != NULL)
             lk_layout_walk(&context, &lk_layout_schema_root, chain->files[i].root, layout);
+    if (lk_layout_member(chain->files[0].root, "description") == NULL)
+        layout->description = ""; /* that of another layout would not be true of this one */
     lk_layout_tables(&context, chain, layout);
     derive(layout);
     if (diagnostics->errors == errors) /* wrong values would only be complained of twice */

@@ -88,8 +88,7 @@ static bool no_base(Tables *tables, const LkYaml *base)
     const char *hint =
         near == NULL ? NULL : lk_arena_printf(tables->context->arena, "did you mean `%s`?", near);
     return lk_error(tables->context->diagnostics, "E-layout-table", base->span, hint,
-                    "there is no table style `%.*s`",
-                    (int)(base->text.length < 100 ? base->text.length : 100), base->text.bytes);
+                    "there is no table style `%.*s`", LK_SHOWN(base->text));
 }
 
 /* The style that `style` starts from, or NULL for the built-in defaults. A loop ends at one of its styles. */
@@ -183,6 +182,6 @@ const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan 
     for (size_t i = 0; near == NULL && i < layout->table_count && i < 20; i++)
         lk_buffer_printf(&hint, " %s", names[i]);
     lk_error(diagnostics, "E-layout-table", from, lk_buffer_view(&hint).bytes,
-             "there is no table style `%.*s`", (int)(name.length < 100 ? name.length : 100), name.bytes);
+             "there is no table style `%.*s`", LK_SHOWN(name));
     return NULL;
 }

@@ -19,6 +19,7 @@ static const Unit units[] = {
 
 #define MOST_DIGITS   5 /* 99999 and five decimals: the product with a unit stays in 64 bits */
 #define MOST_DECIMALS 5
+#define SHOWN_BYTES   60
 
 /* A decimal number: value = digits / scale. */
 typedef struct Decimal {
@@ -108,10 +109,18 @@ const char *lk_value_wanted(const LkKey *key)
     return "a value";
 }
 
+LkText lk_value_shown(LkText text)
+{
+    size_t end = 0;
+    while (end < text.length && end < SHOWN_BYTES)
+        lk_utf8_next(text, &end);
+    return lk_text_slice(text, 0, end);
+}
+
 static bool wrong_type(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span)
 {
     return lk_error(context->diagnostics, "E-layout-type", span, NULL, "`%s` must be %s, not `%.*s`",
-                    key->name, lk_value_wanted(key), (int)(text.length < 60 ? text.length : 60), text.bytes);
+                    key->name, lk_value_wanted(key), LK_SHOWN(text));
 }
 
 /* The units of a key, as in "pt, mm, cm or in". */
@@ -138,7 +147,7 @@ static bool wrong_unit(const LkValueContext *context, const LkKey *key, LkText n
         return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%s` cannot be given in em",
                         key->name);
     return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%.*s` is not a unit of length",
-                    (int)(unit.length < 20 ? unit.length : 20), unit.bytes);
+                    LK_SHOWN(unit));
 }
 
 /* A length in the user's unit, for messages: "5.6cm". */
@@ -217,7 +226,7 @@ static bool read_choice(const LkValueContext *context, const LkKey *key, LkText 
     const char *near = lk_nearest(text, key->names, key->name_count);
     const char *hint = near == NULL ? NULL : lk_arena_printf(context->arena, "did you mean `%s`?", near);
     return lk_error(context->diagnostics, "E-layout-value", span, hint, "`%s` must be %s, not `%.*s`",
-                    key->name, all, (int)(text.length < 60 ? text.length : 60), text.bytes);
+                    key->name, all, LK_SHOWN(text));
 }
 
 static int hex_digit(char byte)
@@ -270,7 +279,7 @@ static bool read_colour(const LkValueContext *context, const LkKey *key, LkText 
                            : lk_arena_printf(context->arena, "names: %s; others in quotes, as \"#C00000\"",
                                              one_of(context->arena, names, count));
     return lk_error(context->diagnostics, "E-layout-value", span, hint, "`%s` is not a colour: `%.*s`",
-                    key->name, (int)(text.length < 60 ? text.length : 60), text.bytes);
+                    key->name, LK_SHOWN(text));
 }
 
 /* Each {field} of a format must be one that will be filled in. */
@@ -290,8 +299,7 @@ static bool check_fields(const LkValueContext *context, const LkKey *key, LkText
             return lk_error(context->diagnostics, "E-layout-format", span,
                             lk_arena_printf(context->arena, "in braces may stand %s",
                                             one_of(context->arena, key->names, key->name_count)),
-                            "`{%.*s%s` cannot be filled in", (int)(field.length < 30 ? field.length : 30),
-                            field.bytes, i < text.length ? "}" : "");
+                            "`{%.*s%s` cannot be filled in", LK_SHOWN(field), i < text.length ? "}" : "");
     }
     return true;
 }

@@ -20,6 +20,11 @@ const char *lk_value_wanted(const LkKey *key);
 /* A number such as "0.6654": digits and a point, no exponent. */
 bool lk_value_number(LkText text, double *number);
 
+/* At most the first 60 bytes of a text, whole characters: what the user wrote, for messages. */
+LkText lk_value_shown(LkText text);
+/* The two arguments of a %.*s. */
+#define LK_SHOWN(text) (int)lk_value_shown(text).length, (text).bytes
+
 /* Sets the member to its default. */
 void lk_value_default(const LkValueContext *context, const LkKey *key, void *object);
 

@@ -64,7 +64,7 @@ static void unknown_key(const LkValueContext *context, const LkKey *keys, size_t
         lk_buffer_printf(&hint, "%s %s", i == 0 ? "" : ",", names[i]);
     LkText name = value->key;
     lk_error(context->diagnostics, "E-layout-key", value->key_span, lk_buffer_view(&hint).bytes,
-             "there is no key `%.*s` here", (int)(name.length < 100 ? name.length : 100), name.bytes);
+             "there is no key `%.*s` here", LK_SHOWN(name));
 }
 
 static bool read_family(const LkValueContext *context, const LkYaml *item, LkFamily *family)
