@@ -264,7 +264,7 @@ static const LkKey layout_keys[] = {
      .kind = LK_KEY_STRING,
      .description = "The layout that this one changes: a name such as base, or a path ending in .yaml."},
     STRING("description", LkLayout, description, "", "One line that says what the layout is for."),
-    GROUP("page", page_keys, "The paper."),
+    GROUP("page", page_keys, "The paper and its margins."),
     GROUP("fonts", fonts_keys, "Families: names, or objects of family and scale for substitutes."),
     OBJECT("text", LkLayout, paragraph, text_keys, "Paragraphs of the body; 1em is text.size everywhere."),
     OBJECT("title", LkLayout, title, title_keys, "The title lines."),
