@@ -10,6 +10,10 @@
 #include "image/image.h"
 #include "image/paint.h"
 #include "image/picture_in.h"
+#include "image/png_out.h"
+#include "image/scratch.h"
+
+#define CAIRO_SIDE 32767 /* the longest side of a cairo image */
 
 typedef struct Canvas {
     cairo_surface_t *surface;
@@ -212,17 +216,6 @@ static void paint_link(void *context, LkBox box, LkText target)
 static const LkPainter PAINTER = {run_start,  paint_glyph, run_end,       paint_rule,
                                   paint_dots, paint_fill,  paint_picture, paint_link};
 
-typedef struct Sink {
-    LkImageWrite write;
-    void *context;
-} Sink;
-
-static cairo_status_t write_bytes(void *closure, const unsigned char *bytes, unsigned length)
-{
-    Sink *sink = closure;
-    return sink->write(sink->context, bytes, length) ? CAIRO_STATUS_SUCCESS : CAIRO_STATUS_WRITE_ERROR;
-}
-
 static bool too_large(LkDiagnostics *diagnostics, double width, double height)
 {
     return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-page-pixels", (LkSpan){0},
@@ -244,21 +237,61 @@ static Canvas *create_canvas(int width, int height, double pixels_per_point, LkA
 }
 
 /* What kept the page from being whole, as an error; true when nothing did. */
-static bool report(const Canvas *canvas, cairo_status_t written, LkDiagnostics *diagnostics)
+static bool painted_whole(const Canvas *canvas, LkDiagnostics *diagnostics)
 {
-    cairo_status_t painted = cairo_status(canvas->cairo);
+    cairo_status_t status = cairo_status(canvas->cairo);
     if (canvas->damaged)
         return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-image-memory", (LkSpan){0},
                           "scale the pictures of the page down",
                           "a picture of the page could not be painted");
-    if (painted != CAIRO_STATUS_SUCCESS)
+    if (status != CAIRO_STATUS_SUCCESS)
         return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-page-pixels", (LkSpan){0},
                           "choose a lower resolution with --ppi", "the page could not be painted: %s",
-                          cairo_status_to_string(painted));
-    if (written != CAIRO_STATUS_SUCCESS)
-        return lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
-                          "the PNG could not be written: %s", cairo_status_to_string(written));
+                          cairo_status_to_string(status));
     return true;
+}
+
+/* cairo's words are 0x00RRGGBB. */
+static bool is_grey(uint32_t pixel)
+{
+    return (pixel & 0xFF) == (pixel >> 8 & 0xFF) && (pixel & 0xFF) == (pixel >> 16 & 0xFF);
+}
+
+/* What was painted, as a picture: grey, a third of the bytes, when no colour is on the page. */
+static LkPicture canvas_picture(const Canvas *canvas)
+{
+    const unsigned char *data = cairo_image_surface_get_data(canvas->surface);
+    size_t stride = (size_t)cairo_image_surface_get_stride(canvas->surface) / sizeof(uint32_t);
+    const uint32_t *words = (const uint32_t *)(const void *)data;
+    LkPicture picture = {.width = (uint32_t)cairo_image_surface_get_width(canvas->surface),
+                         .height = (uint32_t)cairo_image_surface_get_height(canvas->surface),
+                         .channels = 1};
+    for (size_t y = 0; y < picture.height && picture.channels == 1; y++)
+        for (size_t x = 0; x < picture.width; x++)
+            if (!is_grey(words[y * stride + x]))
+                picture.channels = 3;
+    size_t pixels = (size_t)picture.width * picture.height;
+    uint8_t *out = lk_arena_array(canvas->arena, pixels, (size_t)picture.channels);
+    picture.pixels = out;
+    for (size_t y = 0; y < picture.height; y++)
+        for (size_t x = 0; x < picture.width; x++)
+            for (int shift = 8 * (picture.channels - 1); shift >= 0; shift -= 8)
+                *out++ = (uint8_t)(words[y * stride + x] >> shift);
+    return picture;
+}
+
+/* The finished file; empty after an error. */
+static LkText draw_page(const LkPage *page, Canvas *canvas, LkDiagnostics *diagnostics)
+{
+    lk_paint_page(page, &PAINTER, lk_outlines_create(canvas->arena), canvas);
+    if (!painted_whole(canvas, diagnostics))
+        return (LkText){0};
+    cairo_surface_flush(canvas->surface);
+    LkPicture picture = canvas_picture(canvas);
+    release_canvas(canvas); /* before the packing needs room */
+    const double points_per_metre = 72 / 0.0254;
+    return lk_png_encode(&picture, LK_PNG_DRAWING,
+                         (uint32_t)(canvas->pixels_per_point * points_per_metre + 0.5), canvas->arena);
 }
 
 bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write, void *context,
@@ -267,16 +300,16 @@ bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write
     double pixels_per_point = pixels_per_inch / 72;
     double width = fmax(1, floor(lk_length_points(page->width) * pixels_per_point + 0.5));
     double height = fmax(1, floor(lk_length_points(page->height) * pixels_per_point + 0.5));
-    if (!(width <= 32767 && height <= 32767 && width * height <= (double)LK_LIMIT_PAGE_PIXELS))
+    if (!(width <= CAIRO_SIDE && height <= CAIRO_SIDE && width * height <= (double)LK_LIMIT_PAGE_PIXELS))
         return too_large(diagnostics, width, height);
 
-    Canvas *canvas = create_canvas((int)width, (int)height, pixels_per_point, arena);
-    lk_paint_page(page, &PAINTER, lk_outlines_create(arena), canvas);
-    Sink sink = {write, context};
-    cairo_status_t written = CAIRO_STATUS_SUCCESS;
-    if (cairo_status(canvas->cairo) == CAIRO_STATUS_SUCCESS && !canvas->damaged)
-        written = cairo_surface_write_to_png_stream(canvas->surface, write_bytes, &sink);
-    bool good = report(canvas, written, diagnostics);
-    release_canvas(canvas);
-    return good;
+    LkScratch *scratch = lk_scratch_open(arena);
+    Canvas *canvas = create_canvas((int)width, (int)height, pixels_per_point, scratch->arena);
+    LkText file = draw_page(page, canvas, diagnostics);
+    bool written = file.length != 0 && write(context, file.bytes, file.length);
+    if (file.length != 0 && !written)
+        lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
+                   "the PNG could not be written");
+    lk_scratch_close(scratch);
+    return written;
 }

@@ -1,10 +1,17 @@
-/* Private to src/image: a picture as a PNG file in memory. */
+/* Private to src/image: pixels as a PNG file in memory. */
 #ifndef LIKHIT_IMAGE_PNG_OUT_H
 #define LIKHIT_IMAGE_PNG_OUT_H
 
 #include "frame/frame.h"
 
-/* The decoded picture (pixels not NULL) as a PNG file; the bytes live in the arena. */
-LkText lk_png_encode(const LkPicture *picture, LkArena *arena);
+typedef enum LkPngContent {
+    LK_PNG_PHOTOGRAPH, /* smooth: filtered before it is packed */
+    LK_PNG_DRAWING     /* flat areas and repeated shapes: packed as it is */
+} LkPngContent;
+
+/* The decoded picture (pixels not NULL) as a PNG file; the bytes live in the arena. With pixels_per_metre
+ * above 0 the file says how large it is on paper. */
+LkText lk_png_encode(const LkPicture *picture, LkPngContent content, uint32_t pixels_per_metre,
+                     LkArena *arena);
 
 #endif

@@ -9,6 +9,7 @@
 #include "image/image.h"
 #include "image/paint.h"
 #include "image/png_out.h"
+#include "image/scratch.h"
 
 typedef struct Drawing {
     LkBuffer body; /* what is painted; the outlines it uses stand before it */
@@ -173,7 +174,7 @@ static void draw_picture(void *context, const LkPicture *picture, LkBox box, LkT
     LkBuffer *out = &drawing->body;
     LkText file = picture->jpeg;
     if (picture->pixels != NULL)
-        file = lk_png_encode(picture, drawing->arena);
+        file = lk_png_encode(picture, LK_PNG_PHOTOGRAPH, 0, drawing->arena);
     lk_buffer_string(out, "<image");
     put_box(out, box);
     lk_buffer_printf(out, " preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,",
@@ -248,20 +249,26 @@ static void put_head(LkBuffer *out, const LkPage *page, const LkOutlines *outlin
     lk_buffer_string(out, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
 }
 
-bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena,
-                  LkDiagnostics *diagnostics)
+static bool draw_page(const LkPage *page, LkImageWrite write, void *context, LkArena *scratch)
 {
-    Drawing drawing = {.arena = arena};
-    lk_buffer_init(&drawing.body, arena);
-    LkOutlines *outlines = lk_outlines_create(arena);
+    Drawing drawing = {.arena = scratch};
+    lk_buffer_init(&drawing.body, scratch);
+    LkOutlines *outlines = lk_outlines_create(scratch);
     lk_paint_page(page, &PAINTER, outlines, &drawing);
     lk_buffer_string(&drawing.body, "</svg>\n");
 
     LkBuffer head;
-    lk_buffer_init(&head, arena);
+    lk_buffer_init(&head, scratch);
     put_head(&head, page, outlines);
-    if (write(context, head.bytes, head.length) && write(context, drawing.body.bytes, drawing.body.length))
-        return true;
-    return lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
-                      "the SVG could not be written");
+    return write(context, head.bytes, head.length) && write(context, drawing.body.bytes, drawing.body.length);
+}
+
+bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena,
+                  LkDiagnostics *diagnostics)
+{
+    LkScratch *scratch = lk_scratch_open(arena);
+    bool written = draw_page(page, write, context, scratch->arena);
+    lk_scratch_close(scratch);
+    return written || lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
+                                 "the SVG could not be written");
 }
