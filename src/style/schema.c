@@ -119,36 +119,33 @@ static const LkKey fonts_keys[] = {
         BOOLEAN("bold", Struct, member.bold, default_bold, "Whether all of it is bold."),                    \
         COLOUR("colour", Struct, member.colour, "black", false, "Colour of the text.")
 
-/* A paragraph: the keys above and its shape. `start` is where it begins in LkLayout's or its own struct. */
-#define PARAGRAPH_KEYS(Struct, member, size, size_units, bold, indent_, before, after, place_, justify_)     \
-    TEXT_KEYS(Struct, member text, size, size_units, bold),                                                  \
-        LENGTH("indent", Struct, member indent, indent_, 0, LONGEST, LOOSE, "Indent of the first line."),    \
-        LENGTH("space-before", Struct, member space_before, before, 0, LONGEST, LOOSE,                       \
+/* A paragraph: the keys above and its shape. */
+#define PARAGRAPH_KEYS(size, size_units, bold, indent_, before, after, place_, justify_)                     \
+    TEXT_KEYS(LkParagraphStyle, text, size, size_units, bold),                                               \
+        LENGTH("indent", LkParagraphStyle, indent, indent_, 0, LONGEST, LOOSE, "Indent of the first line."), \
+        LENGTH("space-before", LkParagraphStyle, space_before, before, 0, LONGEST, LOOSE,                    \
                "Space above; none at the top of a page."),                                                   \
-        LENGTH("space-after", Struct, member space_after, after, 0, LONGEST, LOOSE, "Space below."),         \
-        CHOICE("place", Struct, member place, place_names, place_,                                           \
+        LENGTH("space-after", LkParagraphStyle, space_after, after, 0, LONGEST, LOOSE, "Space below."),      \
+        CHOICE("place", LkParagraphStyle, place, place_names, place_,                                        \
                "Where lines stand that are not justified."),                                                 \
-        CHOICE("justify", Struct, member justify, justify_names, justify_,                                   \
+        CHOICE("justify", LkParagraphStyle, justify, justify_names, justify_,                                \
                "How lines are filled: thai spreads over spaces, then clusters; spaces over spaces alone; "   \
                "none not.")
 
-#define NOTHING /* the members are the struct's own */
-
 static const LkKey text_keys[] = {
-    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "16pt", LK_UNIT_ABSOLUTE, "false", "2.5cm", "6pt", "0pt",
-                   "left", "thai"),
+    PARAGRAPH_KEYS("16pt", LK_UNIT_ABSOLUTE, "false", "2.5cm", "6pt", "0pt", "left", "thai"),
 };
 static const LkKey title_keys[] = {
-    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "true", "0cm", "0pt", "0pt", "centre", "none"),
+    PARAGRAPH_KEYS("1em", LOOSE, "true", "0cm", "0pt", "0pt", "centre", "none"),
 };
 static const LkKey heading_keys[] = {
-    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "true", "0cm", "12pt", "0pt", "left", "none"),
+    PARAGRAPH_KEYS("1em", LOOSE, "true", "0cm", "12pt", "0pt", "left", "none"),
 };
 static const LkKey quote_keys[] = {
-    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "false", "2.5cm", "6pt", "0pt", "left", "thai"),
+    PARAGRAPH_KEYS("1em", LOOSE, "false", "2.5cm", "6pt", "0pt", "left", "thai"),
 };
 static const LkKey code_keys[] = {
-    PARAGRAPH_KEYS(LkParagraphStyle, NOTHING, "1em", LOOSE, "false", "0cm", "6pt", "0pt", "left", "none"),
+    PARAGRAPH_KEYS("1em", LOOSE, "false", "0cm", "6pt", "0pt", "left", "none"),
 };
 
 static const LkKey level_keys[] = {

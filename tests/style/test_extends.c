@@ -156,3 +156,34 @@ Test(layouts_extends, names_are_listed_sorted_and_once)
         cr_expect_lt(strcmp(names[i - 1], names[i]), 0);
     loading_end(&loading);
 }
+
+typedef struct GuardedLoad {
+    Loading *loading;
+    LkArena *arena;
+} GuardedLoad;
+
+static void load_guarded(void *context)
+{
+    GuardedLoad *load = context;
+    static const char *const shipped[] = {"layouts"};
+    LkLayoutSearch search = {load->loading->folder, shipped, 1};
+    LkDiagnostics diagnostics;
+    lk_diagnostics_init(&diagnostics, load->arena);
+    lk_layout_load(LK_TEXT("house"), (LkSpan){0}, &search, load->arena, &diagnostics);
+}
+
+Test(layouts_extends, running_out_of_memory_anywhere_gives_all_back)
+{
+    Loading loading = loading_start();
+    loading_write(&loading, "house.yaml", "extends: report\nnumerals: thia\ntables: {x: {rule: 1}}\n");
+    bool is_done = false;
+    size_t requests = 1;
+    for (; !is_done && requests < 20000; requests += 1 + requests / 16) {
+        GuardedLoad load = {&loading, lk_arena_create()};
+        lk_arena_fail_after(load.arena, requests);
+        is_done = lk_arena_guarded(load.arena, load_guarded, &load);
+        lk_arena_destroy(load.arena);
+    }
+    cr_expect(is_done && requests > 100, "the failures did not fall inside");
+    loading_end(&loading);
+}
