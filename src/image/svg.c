@@ -72,6 +72,8 @@ static void put_escaped(LkBuffer *out, LkText text)
             lk_buffer_string(out, "&amp;");
         else if (character == '<')
             lk_buffer_string(out, "&lt;");
+        else if (character == '>') /* "]]>" may not stand in text */
+            lk_buffer_string(out, "&gt;");
         else if (character == '"')
             lk_buffer_string(out, "&quot;");
         else if (character < 0x20)
