@@ -21,11 +21,9 @@ typedef struct LkLine {
     size_t run_count;
     LkLength width;   /* of the ink: blanks at the end left out */
     LkLength measure; /* what it was set to */
-    LkLength ascent,
-        descent;    /* highest and lowest ink of its glyphs from the baseline, both positive outward */
-    LkText text;    /* the source text of the line, blanks at its end included */
-    bool stretched; /* letter-spaced by justification: back ends that extract text care */
-    bool hard_end;  /* ends in a forced break or the paragraph's end */
+    LkText text;      /* the source text of the line, blanks at its end included */
+    bool stretched;   /* letter-spaced by justification: back ends that extract text care */
+    bool hard_end;    /* ends in a forced break or the paragraph's end */
 } LkLine;
 
 typedef struct LkLines {
@@ -41,7 +39,7 @@ void lk_text_engine_destroy(LkTextEngine *engine);
 
 /* How to set a paragraph. Lengths are from the block's left edge. */
 typedef struct LkParagraphShape {
-    const LkFontList *fonts;/* families */
+    const LkFontList *fonts; /* families */
     LkTextStyle text;
     LkLength measure; /* width of a line; > 0 */
     LkLength

@@ -1,0 +1,98 @@
+/* Break opportunities, in the order of the rule layer: clusters, UAX #14 for what is not Thai, libthai inside
+ * Thai runs, the rules of Thai official writing over both, then explicit characters, which win. */
+#include <linebreak.h>
+#include <string.h>
+
+#include "text/text_private.h"
+
+#define LEADING_VOWEL_FIRST 0x0E40 /* เ แ โ ใ ไ */
+#define LEADING_VOWEL_LAST  0x0E44
+
+static bool is_leading_vowel(uint32_t c)
+{
+    return c >= LEADING_VOWEL_FIRST && c <= LEADING_VOWEL_LAST;
+}
+
+static bool is_following_vowel(uint32_t c)
+{
+    return c == 0x0E30 || c == 0x0E32 || c == 0x0E45; /* ะ า ๅ */
+}
+
+/* Where a line might end at all: not before what hangs on the character before it, not after a leading vowel.
+ */
+static void mark_clusters(LkSection *section)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        uint32_t c = section->characters[i];
+        bool parted =
+            i > 0 && (lk_is_extending(c) || is_following_vowel(c) ||
+                      is_leading_vowel(section->characters[i - 1]) || section->characters[i - 1] == 0x200D);
+        if (!parted)
+            section->flags[i] |= LK_CHAR_CLUSTER;
+    }
+    section->flags[section->count] |= LK_CHAR_CLUSTER;
+}
+
+static void unicode_breaks(LkSection *section, LkArena *scratch)
+{
+    char *breaks = LK_NEW_ARRAY(scratch, section->text.length + 1, char);
+    set_linebreaks_utf8((const utf8_t *)section->text.bytes, section->text.length, "th", breaks);
+    for (size_t i = 1; i < section->count; i++) {
+        char before = breaks[section->offsets[i] - 1];
+        if (before == LINEBREAK_ALLOWBREAK || before == LINEBREAK_MUSTBREAK)
+            section->flags[i] |= LK_CHAR_BREAK;
+    }
+}
+
+static void explicit_characters(LkSection *section)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        bool no_break_space =
+            section->characters[i] == 0x00A0 || section->characters[i] == 0x202F ||
+            (i > 0 && (section->characters[i - 1] == 0x00A0 || section->characters[i - 1] == 0x202F));
+        if (section->flags[i] & LK_CHAR_ALLOW)
+            section->flags[i] |= LK_CHAR_BREAK;
+        bool on_cluster = (section->flags[i] & LK_CHAR_CLUSTER) != 0;
+        if ((section->flags[i] & LK_CHAR_FORBID) || no_break_space || !on_cluster || i == 0 ||
+            lk_is_blank(section->characters[i])) /* a blank stays at the end of its line */
+            section->flags[i] &= (uint8_t)~LK_CHAR_BREAK;
+    }
+}
+
+void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count)
+{
+    mark_clusters(section);
+    unicode_breaks(section, context->scratch);
+    lk_thai_breaks(context->engine->breaker, section, context->scratch);
+    lk_apply_rules(section);
+    lk_keep_names(section);
+    lk_keep_words(section, keep, keep_count);
+    explicit_characters(section);
+}
+
+size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
+{
+    LkInline item = {.kind = LK_INLINE_TEXT, .text = text};
+    LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+    LkSection *section = NULL;
+    if (context->scratch != context->arena)
+        lk_arena_reset(context->scratch);
+    lk_itemise(context, &inlines, LK_NUMERALS_ARABIC, &section);
+    lk_find_breaks(context, section, NULL, 0);
+    size_t end = section->count;
+    int seen = 0;
+    for (size_t i = 1; i < section->count; i++) {
+        seen += (section->flags[i] & LK_CHAR_CLUSTER) != 0;
+        if (!(section->flags[i] & LK_CHAR_BREAK))
+            continue;
+        if (seen > clusters && end < section->count)
+            break;
+        end = i;
+        if (seen > clusters)
+            break;
+    }
+    if (seen <= clusters)
+        end = section->count;
+    size_t length = end == section->count ? section->text.length : section->offsets[end];
+    return lk_text_trim(lk_text_slice(section->text, 0, length)).length;
+}

@@ -1,0 +1,42 @@
+#include "text/text_private.h"
+
+bool lk_is_thai(uint32_t c)
+{
+    return c >= 0x0E01 && c <= 0x0E5B;
+}
+
+bool lk_is_thai_consonant(uint32_t c)
+{
+    return c >= 0x0E01 && c <= 0x0E2E;
+}
+
+bool lk_is_thai_letter(uint32_t c)
+{
+    return (c >= 0x0E01 && c <= 0x0E3A && c != 0x0E2F) || (c >= 0x0E40 && c <= 0x0E4E && c != 0x0E46);
+}
+
+bool lk_is_thai_mark(uint32_t c)
+{
+    return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
+}
+
+bool lk_is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0x0E50 && c <= 0x0E59);
+}
+
+bool lk_is_blank(uint32_t c)
+{
+    return c == ' ' || c == 0x3000 || (c >= 0x2000 && c <= 0x200A && c != 0x2007);
+}
+
+bool lk_is_latin_letter(uint32_t c)
+{
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') ||
+           (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
+}
+
+bool lk_is_extending(uint32_t c)
+{
+    return lk_is_thai_mark(c) || c == 0x0E33 || (c >= 0x0300 && c <= 0x036F) || (c >= 0xFE00 && c <= 0xFE0F);
+}

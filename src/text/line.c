@@ -1,0 +1,200 @@
+/* One line: its glyph runs in the document's arena, placed and, when asked, justified.
+ *
+ * Justification fills blanks first, then the room between clusters, as a Thai editor would: a blank to at
+ * most twice the width of ก, clusters by 0.05 em, at most 0.09 em (beyond that readers of the PDF see blanks
+ * that are not there). */
+#include <string.h>
+
+#include "text/text_private.h"
+
+/* em of the wanted face: 2 × ก (0.386 em), of which the blank itself has 0.216 em. */
+#define BLANK_STRETCH_NUMERATOR   48
+#define CLUSTER_STRETCH_NUMERATOR 5
+#define CLUSTER_LIMIT_NUMERATOR   9
+#define STRETCH_DENOMINATOR       100
+
+typedef struct Span {
+    size_t first, end, ink; /* clusters; [ink, end) are blanks at the end */
+} Span;
+
+static bool may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster)
+{
+    size_t i = shaped->clusters[cluster].character, next = shaped->clusters[cluster + 1].character;
+    uint32_t c = section->characters[i], following = next < section->count ? section->characters[next] : 0;
+    if (!lk_is_thai_letter(c) || !lk_is_thai_letter(following))
+        return false;
+    return !(section->flags[i] & LK_CHAR_NO_STRETCH) || !(section->flags[next] & LK_CHAR_NO_STRETCH);
+}
+
+/* Adds `total` to the stretch of the last glyphs of the chosen clusters, to the last unit evenly. */
+static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t places,
+                   bool blanks)
+{
+    size_t place = 0;
+    for (size_t i = span.first; i + 1 < span.ink; i++) {
+        bool chosen = blanks ? shaped->clusters[i].blank : may_stretch_after(section, shaped, i);
+        if (!chosen)
+            continue;
+        LkLength before = total * (LkLength)place / (LkLength)places;
+        place++;
+        LkLength share = total * (LkLength)place / (LkLength)places - before;
+        shaped->glyphs[shaped->clusters[i + 1].glyph - 1].stretch += (int32_t)share;
+    }
+}
+
+static LkLength smallest_size(const LkShaped *shaped)
+{
+    LkLength size = shaped->runs[0].size;
+    for (size_t i = 1; i < shaped->run_count; i++)
+        size = shaped->runs[i].size < size ? shaped->runs[i].size : size;
+    return size;
+}
+
+/* Gives what is left of the slack. */
+static LkLength justify(const LkSection *section, const LkShaped *shaped, Span span,
+                        const LkParagraphShape *shape, LkLength slack, bool *stretched)
+{
+    size_t blanks = 0, gaps = 0;
+    for (size_t i = span.first; i + 1 < span.ink; i++) {
+        blanks += shaped->clusters[i].blank;
+        gaps += may_stretch_after(section, shaped, i);
+    }
+    LkLength em = smallest_size(shaped);
+    LkLength most_blank = (LkLength)blanks * shape->text.size * BLANK_STRETCH_NUMERATOR / STRETCH_DENOMINATOR;
+    LkLength good = (LkLength)gaps * em * CLUSTER_STRETCH_NUMERATOR / STRETCH_DENOMINATOR;
+    LkLength most = (LkLength)gaps * em * CLUSTER_LIMIT_NUMERATOR / STRETCH_DENOMINATOR;
+    if (shape->justify == LK_JUSTIFY_SPACES) {
+        most_blank = blanks > 0 ? slack : 0;
+        good = most = 0;
+    }
+    LkLength to_blanks = slack < most_blank ? slack : most_blank;
+    LkLength to_gaps = slack - to_blanks < good ? slack - to_blanks : good;
+    LkLength rest = slack - to_blanks - to_gaps;
+    LkLength more = rest < most - to_gaps ? rest : most - to_gaps;
+    to_gaps += more;
+    if (to_blanks > 0)
+        spread(section, shaped, span, to_blanks, blanks, true);
+    if (to_gaps > 0)
+        spread(section, shaped, span, to_gaps, gaps, false);
+    *stretched = to_gaps > 0;
+    return slack - to_blanks - to_gaps;
+}
+
+static LkLength span_width(const LkShaped *shaped, size_t first, size_t end)
+{
+    LkLength width = 0;
+    for (size_t i = first; i < end; i++)
+        width += shaped->clusters[i].advance;
+    return width;
+}
+
+static LkText text_between(const LkSection *section, const LkShaped *shaped, size_t first_character,
+                           size_t end_character)
+{
+    (void)shaped;
+    return lk_text_slice(section->text, section->offsets[first_character], section->offsets[end_character]);
+}
+
+static size_t character_of_glyph(const LkSection *section, size_t from, uint32_t offset)
+{
+    while (from < section->count && section->offsets[from] < offset)
+        from++;
+    return from;
+}
+
+static bool same_look(const LkShapedRun *a, const LkShapedRun *b)
+{
+    return a->face == b->face && a->size == b->size && a->style->strike == b->style->strike &&
+           lk_text_equal(a->style->link, b->style->link);
+}
+
+/* Appends the glyphs [first, end) of the section, which stand for characters [from, to), as one run. */
+static void add_run(LkTextContext *context, const LkSection *section, const LkShaped *shaped,
+                    const LkShapedRun *source, size_t first, size_t end, size_t from, size_t to,
+                    const LkParagraphShape *shape, LkPlacedRun *placed)
+{
+    LkGlyphRun *run = LK_NEW(context->arena, LkGlyphRun);
+    uint32_t base = section->offsets[from];
+    *run = (LkGlyphRun){
+        .face = source->face,
+        .size = source->size,
+        .colour = shape->text.colour,
+        .text = text_between(section, shaped, from, to),
+        .glyphs = LK_NEW_ARRAY(context->arena, end - first, LkGlyph),
+        .count = end - first,
+        .link = source->style->link,
+        .strike = source->style->strike,
+        .span = source->style->span,
+    };
+    if (run->span.file != NULL)
+        run->span.column += (uint32_t)(from > source->style->start ? from - source->style->start : 0);
+    memcpy(run->glyphs, shaped->glyphs + first, (end - first) * sizeof *run->glyphs);
+    for (size_t i = 0; i < run->count; i++) {
+        run->glyphs[i].cluster -= base;
+        run->width += lk_length_from_units(run->glyphs[i].advance, run->size, run->face->units_per_em) +
+                      run->glyphs[i].stretch;
+    }
+    placed->run = run;
+}
+
+static void add_runs(LkTextContext *context, const LkSection *section, const LkShaped *shaped, Span span,
+                     const LkParagraphShape *shape, LkLength x, LkLine *line)
+{
+    size_t first_glyph = shaped->clusters[span.first].glyph, end_glyph = shaped->clusters[span.end].glyph;
+    size_t character = shaped->clusters[span.first].character;
+    line->runs = LK_NEW_ARRAY(context->arena, shaped->run_count, LkPlacedRun);
+    for (size_t r = 0; r < shaped->run_count; r++) {
+        const LkShapedRun *source = &shaped->runs[r];
+        size_t from = source->first_glyph > first_glyph ? source->first_glyph : first_glyph;
+        if (source->first_glyph >= end_glyph || source->end_glyph <= from)
+            continue;
+        size_t last = r; /* neighbours that look alike become one run: readers like long runs */
+        while (last + 1 < shaped->run_count && shaped->runs[last + 1].first_glyph < end_glyph &&
+               same_look(source, &shaped->runs[last + 1]))
+            last++;
+        size_t to = shaped->runs[last].end_glyph < end_glyph ? shaped->runs[last].end_glyph : end_glyph;
+        size_t end_character = to == end_glyph
+                                   ? shaped->clusters[span.end].character
+                                   : character_of_glyph(section, character, shaped->glyphs[to].cluster);
+        LkPlacedRun *placed = &line->runs[line->run_count++];
+        add_run(context, section, shaped, source, from, to, character, end_character, shape, placed);
+        placed->x = x;
+        x += placed->run->width;
+        character = end_character;
+        r = last;
+    }
+}
+
+static void warn_loose(LkTextContext *context, const LkSection *section, const LkLine *line, LkLength left)
+{
+    LkSpan span = line->run_count > 0 ? line->runs[0].run->span : (LkSpan){0};
+    (void)section;
+    lk_warning(context->diagnostics, "W-line-loose", span,
+               "rephrase, or allow a break with a zero-width space",
+               "no good setting for this line: it ends %.1f pt short of the margin", lk_length_points(left));
+}
+
+void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,
+                  size_t end, const LkParagraphShape *shape, LkLength indent, bool hard_end, LkLine *line)
+{
+    Span span = {first, end, lk_ink_end(shaped, first, end)};
+    LkLength measure = shape->measure - indent;
+    LkLength width = span_width(shaped, first, span.ink), left = measure - width;
+    bool filled = shape->justify != LK_JUSTIFY_NONE && !hard_end && left > 0 && span.ink > first + 1;
+    *line = (LkLine){.measure = measure, .hard_end = hard_end, .width = width};
+    if (filled) {
+        LkLength rest = justify(section, shaped, span, shape, left, &line->stretched);
+        line->width += left - rest;
+        left = rest;
+    }
+    LkLength x = indent;
+    if (shape->place == LK_PLACE_CENTRE && left > 0)
+        x += left / 2;
+    else if (shape->place == LK_PLACE_RIGHT && left > 0)
+        x += left;
+    line->text =
+        text_between(section, shaped, shaped->clusters[first].character, shaped->clusters[end].character);
+    add_runs(context, section, shaped, span, shape, x, line);
+    if (filled && shape->justify == LK_JUSTIFY_THAI && left > LK_POINT)
+        warn_loose(context, section, line, left);
+}

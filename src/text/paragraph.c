@@ -1,0 +1,94 @@
+/* A paragraph from inlines to lines: the steps in order. */
+#include "text/text_private.h"
+
+typedef struct LineList {
+    LkLine *items;
+    size_t count, capacity;
+} LineList;
+
+static void start(LkTextContext *context)
+{
+    if (context->scratch != context->arena)
+        lk_arena_reset(context->scratch);
+}
+
+static void set_section(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
+                        const LkShaped *shaped, bool first, LkLines *lines)
+{
+    size_t *ends = NULL;
+    size_t count = lk_fit_lines(context, section, shaped, shape, first, &ends);
+    LkLine *items = LK_NEW_ARRAY(context->arena, lines->count + count + 1, LkLine);
+    for (size_t i = 0; i < lines->count; i++)
+        items[i] = lines->items[i];
+    lines->items = items;
+    size_t from = 0;
+    for (size_t i = 0; i < count; i++) {
+        LkLength indent = first && i == 0 && shape->first_indent < shape->measure ? shape->first_indent : 0;
+        lk_make_line(context, section, shaped, from, ends[i], shape, indent, i + 1 == count,
+                     &lines->items[lines->count++]);
+        from = ends[i];
+    }
+}
+
+static void add_empty_line(LkTextContext *context, const LkParagraphShape *shape, LkLines *lines)
+{
+    LkLine *items = LK_NEW_ARRAY(context->arena, lines->count + 1, LkLine);
+    for (size_t i = 0; i < lines->count; i++)
+        items[i] = lines->items[i];
+    items[lines->count++] = (LkLine){.measure = shape->measure, .text = LK_TEXT(""), .hard_end = true};
+    lines->items = items;
+}
+
+bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                      LkLines *lines)
+{
+    start(context);
+    *lines = (LkLines){0};
+    LkSection *sections = NULL;
+    size_t count = lk_itemise(context, inlines, shape->numerals, &sections);
+    bool ok = true;
+    for (size_t i = 0; i < count; i++) {
+        LkShaped shaped;
+        if (sections[i].count == 0) {
+            add_empty_line(context, shape, lines);
+            continue;
+        }
+        lk_find_breaks(context, &sections[i], shape->keep, shape->keep_count);
+        ok &= lk_shape_section(context, &sections[i], shape, &shaped);
+        if (shaped.cluster_count > 0)
+            set_section(context, &sections[i], shape, &shaped, i == 0, lines);
+        else
+            add_empty_line(context, shape, lines);
+    }
+    return ok;
+}
+
+void lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                          LkLength *natural, LkLength *longest_piece)
+{
+    start(context);
+    *natural = *longest_piece = 0;
+    LkSection *sections = NULL;
+    size_t count = lk_itemise(context, inlines, shape->numerals, &sections);
+    for (size_t s = 0; s < count; s++) {
+        LkSection *section = &sections[s];
+        LkShaped shaped;
+        if (section->count == 0)
+            continue;
+        lk_find_breaks(context, section, shape->keep, shape->keep_count);
+        lk_shape_section(context, section, shape, &shaped);
+        LkLength width = 0, piece = 0, ink = 0;
+        for (size_t i = 0; i < shaped.cluster_count; i++) {
+            const LkCluster *cluster = &shaped.clusters[i];
+            if (section->flags[cluster->character] & LK_CHAR_BREAK)
+                piece = 0;
+            width += cluster->advance;
+            piece += cluster->advance;
+            if (!cluster->blank) {
+                ink = width;
+                *longest_piece = piece > *longest_piece ? piece : *longest_piece;
+            }
+        }
+        *natural = ink > *natural ? ink : *natural;
+    }
+}

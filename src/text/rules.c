@@ -1,0 +1,290 @@
+/* What Thai official writing forbids and allows at a line's end, over UAX #14 and the dictionary (docs:
+ * domain rules §6). Each rule is a small pass over the characters; forbidding passes come after allowing
+ * ones. */
+#include <string.h>
+
+#include "text/text_private.h"
+
+static uint32_t at(const LkSection *section, size_t i)
+{
+    return i < section->count ? section->characters[i] : 0;
+}
+
+static void forbid(LkSection *section, size_t i)
+{
+    if (i < section->count)
+        section->flags[i] &= (uint8_t)~LK_CHAR_BREAK;
+}
+
+/* No break before the characters (start, end), and none before `end` either when `with_end`. */
+static void forbid_inside(LkSection *section, size_t start, size_t end)
+{
+    for (size_t i = start + 1; i < end; i++)
+        forbid(section, i);
+}
+
+static size_t skip_blanks(const LkSection *section, size_t i)
+{
+    while (i < section->count && lk_is_blank(section->characters[i]))
+        i++;
+    return i;
+}
+
+/* Does `word` stand at i? Gives the index after it, 0 if not. */
+static size_t word_at(const LkSection *section, size_t i, const char *word)
+{
+    LkText text = lk_text(word);
+    for (size_t offset = 0; offset < text.length; i++)
+        if (i >= section->count || section->characters[i] != lk_utf8_next(text, &offset))
+            return 0;
+    return i;
+}
+
+/* Does the text before i end in `word`? */
+static bool ends_in(const LkSection *section, size_t i, const char *word)
+{
+    LkText text = lk_text(word);
+    size_t length = lk_utf8_count(text);
+    return i >= length && word_at(section, i - length, word) == i;
+}
+
+static bool any_ends_in(const LkSection *section, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (ends_in(section, i, words[k]))
+            return true;
+    return false;
+}
+
+/* ---- allowed: contacts that UAX #14 joins though Thai writing sets no blank there */
+static void allow_contacts(LkSection *section)
+{
+    for (size_t i = 1; i < section->count; i++) {
+        uint32_t before = section->characters[i - 1], c = section->characters[i];
+        bool to_thai = (lk_is_latin_letter(before) || lk_is_digit(before)) && lk_is_thai_letter(c);
+        bool to_latin =
+            (lk_is_thai_letter(before) || before == 0x0E46 || before == 0x0E2F) && lk_is_latin_letter(c);
+        bool after_sign = (before == 0x0E46 || before == 0x0E2F) && lk_is_thai_letter(c);
+        bool after_slash = before == '/' && lk_is_thai_letter(c);
+        if (to_thai || to_latin || after_sign || after_slash)
+            section->flags[i] |= LK_CHAR_BREAK;
+    }
+}
+
+/* ---- never before these, blank or not; never after those */
+static bool is_one_of(uint32_t c, const uint32_t *set, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (set[i] == c)
+            return true;
+    return false;
+}
+
+static void forbid_at_signs(LkSection *section)
+{
+    /* ๆ ฯ ๚ ๛ ” ’ ) ] } ? ! % : ; , . */
+    static const uint32_t never_before[] = {0x0E46, 0x0E2F, 0x0E5A, 0x0E5B, 0x201D, 0x2019, ')', ']', '}',
+                                            '?',    '!',    '%',    ':',    ';',    ',',    '.', '/', 0x2026};
+    /* “ ‘ ( [ { ฿ ๏ */
+    static const uint32_t never_after[] = {0x201C, 0x2018, '(', '[', '{', 0x0E3F, 0x0E4F};
+    for (size_t i = 1; i < section->count; i++) {
+        uint32_t c = section->characters[i], before = section->characters[i - 1];
+        if (is_one_of(c, never_before, sizeof never_before / sizeof *never_before) ||
+            is_one_of(before, never_after, sizeof never_after / sizeof *never_after))
+            forbid(section, i);
+    }
+    for (size_t i = 0; i + 2 < section->count; i++) /* ฯลฯ is one word */
+        if (at(section, i) == 0x0E2F && at(section, i + 1) == 0x0E25 && at(section, i + 2) == 0x0E2F)
+            forbid_inside(section, i, i + 3);
+}
+
+/* ---- numbers: ๑,๒๓๔.๕๖  ๑/๒๕๖๕  ๙.๑  O28; ranges ๑๕ - ๒๕ with or without blanks */
+static bool joins_digits(uint32_t c)
+{
+    return c == '.' || c == ',' || c == '/' || c == ':' || c == '-' || c == 0x2013;
+}
+
+static void forbid_in_numbers(LkSection *section)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        uint32_t c = section->characters[i];
+        if (!lk_is_digit(c))
+            continue;
+        section->flags[i] |= LK_CHAR_NO_STRETCH;
+        size_t next = i + 1;
+        if (joins_digits(at(section, next)) && lk_is_digit(at(section, next + 1))) {
+            forbid(section, next);
+            forbid(section, next + 1);
+        }
+        if (lk_is_digit(at(section, next)))
+            forbid(section, next);
+        if (i > 0 && lk_is_latin_letter(section->characters[i - 1]))
+            forbid(section, i);
+        size_t dash = skip_blanks(section, next), digit = skip_blanks(section, dash + 1);
+        if ((at(section, dash) == '-' || at(section, dash) == 0x2013) && lk_is_digit(at(section, digit)))
+            forbid_inside(section, i, digit + 1);
+    }
+}
+
+/* ---- abbreviations with full stops: พ.ศ.  ม.ค.  อบต.  พ.ร.บ. */
+static bool starts_abbreviation(const LkSection *section, size_t i)
+{
+    static const char *const known[] = {"พ.ศ.", "ค.ศ.", "ม.ค.", "ก.พ.",   "มี.ค.", "เม.ย.",
+                                        "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.",   "ก.ย.", "ต.ค.",
+                                        "พ.ย.", "ธ.ค.", "น.ส.", "พ.ร.บ.", "ด.ช.", "ด.ญ."};
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
+        if (word_at(section, i, known[k]) != 0)
+            return true;
+    return false;
+}
+
+/* Index after the abbreviation that starts at i: groups of up to six letters, each with a full stop. */
+static size_t abbreviation_end(const LkSection *section, size_t i)
+{
+    size_t end = i;
+    for (;;) {
+        size_t letters = end;
+        while (letters < section->count && letters - end < 6 &&
+               lk_is_thai_letter(section->characters[letters]))
+            letters++;
+        if (letters == end || at(section, letters) != '.')
+            return end;
+        end = letters + 1;
+    }
+}
+
+static bool is_consonants_with_stop(const LkSection *section, size_t i)
+{
+    size_t letters = i;
+    while (letters - i < 5 && lk_is_thai_consonant(at(section, letters)))
+        letters++;
+    return letters > i && at(section, letters) == '.';
+}
+
+static void forbid_in_abbreviations(LkSection *section)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        bool after_thai = i > 0 && lk_is_thai_letter(section->characters[i - 1]);
+        bool known = starts_abbreviation(section, i);
+        bool at_break = (section->flags[i] & LK_CHAR_BREAK) != 0 || !after_thai;
+        if (!known && !(at_break && is_consonants_with_stop(section, i)))
+            continue;
+        size_t end = abbreviation_end(section, i);
+        if (end <= i)
+            continue;
+        if (after_thai)
+            section->flags[i] |= LK_CHAR_BREAK; /* หน่วยงาน|ม.ค. */
+        for (size_t k = i; k < end; k++)
+            section->flags[k] |= LK_CHAR_NO_STRETCH;
+        forbid_inside(section, i, end);
+        if (lk_is_digit(at(section, end)) || lk_is_thai_letter(at(section, end)))
+            forbid(section, end); /* ก.ย.๒๕๖๕, อบต.หนองจอก */
+        size_t digit = skip_blanks(section, end);
+        if (lk_is_digit(at(section, digit)))
+            forbid(section, digit); /* พ.ศ. ๒๕๖๕ */
+        size_t before = i;
+        while (before > 0 && lk_is_blank(section->characters[before - 1]))
+            before--;
+        if (known && before > 0 && lk_is_digit(section->characters[before - 1]))
+            forbid_inside(section, before - 1, i + 1); /* ๒๔ ก.พ. */
+        i = end - 1;
+    }
+}
+
+/* ---- glue: number with the word it belongs to */
+static void glue_numbers(LkSection *section)
+{
+    static const char *const before_number[] = {"ข้อ",   "ที่",    "มาตรา", "หมวด",  "ปี",
+                                                "พ.ศ.", "ค.ศ.", "ระดับ",  "ร้อยละ", "หน้า",
+                                                "หมู่",   "เลขที่", "ฉบับที่",  "เวลา",  "ชั้น"};
+    static const char *const units[] = {
+        "คะแนน",  "ข้อ",     "บาท",     "คน",      "เดือน",    "ปี",      "วัน",     "ครั้ง",    "หลักเกณฑ์",
+        "ราย",    "เรื่อง",   "แห่ง",     "โครงการ", "กิจกรรม",  "ประเด็น", "ตัวชี้วัด",  "มกราคม", "กุมภาพันธ์",
+        "มีนาคม",  "เมษายน", "พฤษภาคม", "มิถุนายน",  "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม",  "พฤศจิกายน",
+        "ธันวาคม", "เมตร",   "กิโลเมตร", "ไร่",      "หมู่บ้าน",   "นาที",    "ชั่วโมง",  "น."};
+    static const char *const months[] = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
+                                         "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
+    for (size_t i = 0; i < section->count; i++) {
+        if (!lk_is_digit(section->characters[i]))
+            continue;
+        if (i == 0 || !lk_is_digit(section->characters[i - 1])) {
+            size_t word = i;
+            while (word > 0 && lk_is_blank(section->characters[word - 1]))
+                word--;
+            bool glued =
+                any_ends_in(section, word, before_number, sizeof before_number / sizeof *before_number) ||
+                any_ends_in(section, word, months, sizeof months / sizeof *months);
+            if (word > 0 && glued)
+                forbid_inside(section, word - 1, i + 1);
+        }
+        if (!lk_is_digit(at(section, i + 1))) {
+            size_t word = skip_blanks(section, i + 1);
+            for (size_t k = 0; k < sizeof units / sizeof *units; k++)
+                if (word_at(section, word, units[k]) != 0)
+                    forbid_inside(section, i, word + 1);
+        }
+    }
+}
+
+/* ---- item marks typed without a blank (๑.การ), and marks with one (- ข้อ, ๑. ข้อ) at the start */
+static void glue_item_mark(LkSection *section)
+{
+    size_t i = 0;
+    while (lk_is_digit(at(section, i)) || at(section, i) == '(' || at(section, i) == ')' ||
+           at(section, i) == '.')
+        i++;
+    if (i == 0 && (at(section, 0) == '-' || at(section, 0) == 0x2022))
+        i = 1;
+    if (i == 0 || i > 6)
+        return;
+    forbid_inside(section, 0, skip_blanks(section, i) + 1);
+}
+
+/* A dash with a blank before it and none after belongs to what follows: “ -๒๕”, “-ข้อ”. A hyphen between
+ * letters may end a line only where UAX #14 says so. พระ and its like are never cut from what follows. */
+static void glue_prefixes(LkSection *section)
+{
+    static const char *const prefixes[] = {"พระ", "พระราช", "พระบรม", "ผู้", "นัก", "ความ"};
+    for (size_t i = 1; i < section->count; i++) {
+        if (!(section->flags[i] & LK_CHAR_BREAK) || !lk_is_thai_letter(section->characters[i]))
+            continue;
+        for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
+            size_t length = lk_utf8_count(lk_text(prefixes[k]));
+            bool starts_piece = i >= length && (i == length || (section->flags[i - length] & LK_CHAR_BREAK));
+            if (starts_piece && word_at(section, i - length, prefixes[k]) == i)
+                forbid(section, i);
+        }
+    }
+}
+
+/* A single consonant is never a piece (save ณ and ธ): it is the debris of an unknown word. */
+static void forbid_single_consonants(LkSection *section)
+{
+    for (size_t i = 1; i < section->count; i++) {
+        if (!(section->flags[i] & LK_CHAR_BREAK))
+            continue;
+        uint32_t before = section->characters[i - 1];
+        bool alone_before = lk_is_thai_consonant(before) && before != 0x0E13 && before != 0x0E18 &&
+                            ((i >= 2 && (section->flags[i - 1] & LK_CHAR_BREAK)) || i == 1);
+        if (alone_before && lk_is_thai_letter(section->characters[i]))
+            forbid(section, i);
+        uint32_t c = section->characters[i];
+        bool alone_after = lk_is_thai_consonant(c) && c != 0x0E13 && c != 0x0E18 &&
+                           lk_is_thai_letter(before) && !lk_is_thai_letter(at(section, i + 1)) &&
+                           at(section, i + 1) != '.';
+        if (alone_after)
+            forbid(section, i);
+    }
+}
+
+void lk_apply_rules(LkSection *section)
+{
+    allow_contacts(section);
+    glue_prefixes(section);
+    forbid_in_abbreviations(section);
+    forbid_single_consonants(section);
+    forbid_in_numbers(section);
+    glue_numbers(section);
+    glue_item_mark(section);
+    forbid_at_signs(section);
+}

@@ -1,0 +1,113 @@
+/* Private to text/: what passes between its steps.
+ *
+ * A paragraph is worked on as arrays over its characters: the flat text with a style for each, then break
+ * flags for each, then clusters of glyphs. All of it is scratch; only the finished lines go to the document's
+ * arena. */
+#ifndef LIKHIT_TEXT_PRIVATE_H
+#define LIKHIT_TEXT_PRIVATE_H
+
+#include <hb.h>
+
+#include "text/paragraph.h"
+
+/* A stretch of text in one style: one inline, or the part of it between two hard breaks. */
+typedef struct LkStyleRun {
+    size_t start, end; /* characters */
+    bool bold, italic, strike;
+    LkText link;
+    LkSpan span; /* of the first character */
+} LkStyleRun;
+
+/* Characters of a section: the text between two hard breaks, as it will be set. */
+typedef struct LkSection {
+    uint32_t *characters;
+    uint32_t *offsets; /* of each character in `text`; offsets[count] = length */
+    uint8_t *flags;    /* LK_CHAR_…; count + 1 entries */
+    size_t count;
+    LkText text; /* UTF-8; in the document's arena, as lines point into it */
+    LkStyleRun *styles;
+    size_t style_count;
+} LkSection;
+
+enum {
+    LK_CHAR_BREAK = 1,      /* a line may end before this character */
+    LK_CHAR_ALLOW = 2,      /* an explicit ZWSP stood before it */
+    LK_CHAR_FORBID = 4,     /* an explicit word joiner stood before it */
+    LK_CHAR_NO_STRETCH = 8, /* inside an abbreviation or a number: nothing is added after it */
+    LK_CHAR_CLUSTER = 16,   /* starts a cluster: the only places where anything may be parted */
+    LK_CHAR_EMERGENCY = 32  /* a break of last resort, inside a piece wider than the line */
+};
+
+/* A cluster of glyphs, never parted. */
+typedef struct LkCluster {
+    size_t character; /* first */
+    size_t glyph;     /* first, in the section's shaped glyphs */
+    LkLength advance;
+    bool blank;
+} LkCluster;
+
+/* Glyphs of one face; several make a section. */
+typedef struct LkShapedRun {
+    const LkFace *face;
+    LkLength size;
+    size_t first_glyph, end_glyph;
+    const LkStyleRun *style;
+} LkShapedRun;
+
+typedef struct LkShaped {
+    LkGlyph *glyphs; /* cluster = byte offset in the section's text */
+    size_t glyph_count, glyph_capacity;
+    LkShapedRun *runs;
+    size_t run_count, run_capacity;
+    LkCluster *clusters; /* cluster_count + 1: the last one marks the end */
+    size_t cluster_count;
+} LkShaped;
+
+/* ---- engine.c */
+struct ThaiBreaker;
+struct LkTextEngine {
+    LkFontBook *fonts;
+    struct ThaiBreaker *breaker;
+};
+
+/* ---- characters.c: what a character is */
+bool lk_is_thai(uint32_t c);        /* any character of the block */
+bool lk_is_thai_letter(uint32_t c); /* consonants, vowels and marks: what a dictionary knows */
+bool lk_is_thai_consonant(uint32_t c);
+bool lk_is_thai_mark(uint32_t c); /* above or below: no width of its own */
+bool lk_is_digit(uint32_t c);     /* ASCII or Thai */
+bool lk_is_blank(uint32_t c);     /* where lines may part and justification may add */
+bool lk_is_latin_letter(uint32_t c);
+bool lk_is_extending(uint32_t c); /* belongs to the character before it */
+
+/* ---- itemise.c: inlines to sections. Gives their number; all in scratch but the texts. */
+size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals numerals,
+                  LkSection **sections);
+
+/* ---- thai.c: word boundaries of pure Thai runs; sets LK_CHAR_BREAK */
+struct ThaiBreaker *lk_thai_create(void);
+void lk_thai_destroy(struct ThaiBreaker *breaker);
+void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkArena *scratch);
+
+/* ---- breaks.c: all opportunities of a section */
+void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
+/* ---- rules.c, names.c: what Thai official writing forbids and allows on top */
+void lk_apply_rules(LkSection *section);
+void lk_keep_words(LkSection *section, const char *const *keep, size_t keep_count);
+void lk_keep_names(LkSection *section);
+
+/* ---- shape.c */
+bool lk_shape_section(LkTextContext *context, const LkSection *section, const LkParagraphShape *shape,
+                      LkShaped *shaped);
+
+/* ---- fit.c: chooses the line ends. Gives cluster indices, the last one cluster_count, and their number. */
+size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *shaped,
+                    const LkParagraphShape *shape, bool first_section, size_t **ends);
+
+/* ---- line.c: one line from clusters [first, end) */
+void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,
+                  size_t end, const LkParagraphShape *shape, LkLength indent, bool hard_end, LkLine *line);
+/* Clusters of [first, end) without the blanks at the end. */
+size_t lk_ink_end(const LkShaped *shaped, size_t first, size_t end);
+
+#endif
