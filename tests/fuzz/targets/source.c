@@ -1,0 +1,17 @@
+/* Any bytes as a report: a document or errors, never both missing. */
+#include "fuzz.h"
+#include "source/document.h"
+
+static void parse(void *data)
+{
+    FuzzRun *run = data;
+    LkFile file = {"report.md", {(const char *)run->bytes, run->size}};
+    LkSourceOptions options = {.root = fuzz_folder()};
+    LkSource *source = lk_source_parse(&file, &options, run->arena, &run->diagnostics);
+    fuzz_require(source != NULL || run->diagnostics.errors > 0, "no document and no error");
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
+{
+    return fuzz_run(parse, bytes, size);
+}
