@@ -1,4 +1,5 @@
-/* Pictures in (PNG, JPEG) and pages out (PNG, SVG through cairo). */
+/* Pictures in (PNG, JPEG) and pages out (PNG painted by cairo, SVG written by ourselves; see svg.c for why).
+ * Memory that a page needs while it is written is given back before the function returns. */
 #ifndef LIKHIT_IMAGE_IMAGE_H
 #define LIKHIT_IMAGE_IMAGE_H
 
