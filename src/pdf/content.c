@@ -1,0 +1,401 @@
+/* Page content: items in reading order become text, lines, fills and images.
+ *
+ * Each set line is one BT … ET. A letter-spaced line is wrapped in a Span with ActualText for the whole line:
+ * extractors see gaps between its letters as blanks otherwise (docs/pdf.md). Artifacts are marked so that the
+ * structure tree of later can be laid over the rest. */
+#include "pdf/content.h"
+
+#include <string.h>
+
+#include "pdf/image.h"
+
+enum { ADJUST_LEAST = 300 /* millionths of an em: below that rounding, not kerning */ };
+
+typedef struct Painter {
+    LkPdfResources *resources;
+    const LkPage *page;
+    size_t number;
+    LkBuffer *out;
+    int64_t fill; /* current colour, -1 = unknown */
+    const LkPdfFont *font;
+    LkLength size;
+    bool in_artifact;
+} Painter;
+
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf)
+{
+    *resources = (LkPdfResources){.pdf = pdf};
+    lk_pdf_table_init(&resources->font_at, pdf->arena);
+    lk_pdf_table_init(&resources->image_at, pdf->arena);
+    lk_buffer_init(&resources->content, pdf->arena);
+    lk_buffer_init(&resources->page_resources, pdf->arena);
+    lk_buffer_init(&resources->page_images, pdf->arena);
+}
+
+static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    size_t larger = *capacity == 0 ? 8 : *capacity * 2;
+    void *copy = lk_arena_array(arena, larger, size);
+    if (count > 0)
+        memcpy(copy, array, count * size);
+    *capacity = larger;
+    return copy;
+}
+
+static LkPdfFont *use_font(Painter *p, const LkFace *face)
+{
+    LkPdfResources *r = p->resources;
+    uint32_t *slot = lk_pdf_table_at(&r->font_at, &face, sizeof face);
+    if (*slot == 0) {
+        r->fonts = grown(r->pdf->arena, r->fonts, r->font_count, &r->font_capacity, sizeof *r->fonts);
+        r->fonts[r->font_count] = lk_pdf_font_create(r->pdf, face, (unsigned)r->font_count + 1);
+        *slot = (uint32_t)++r->font_count;
+    }
+    LkPdfFont *font = r->fonts[*slot - 1];
+    if (font->last_page != p->number) {
+        font->last_page = p->number;
+        lk_buffer_printf(&r->page_resources, "/F%u %u 0 R", font->number, font->object->id);
+    }
+    return font;
+}
+
+static uint32_t use_image(Painter *p, const LkPicture *picture)
+{
+    LkPdfResources *r = p->resources;
+    uint32_t *slot = lk_pdf_table_at(&r->image_at, &picture, sizeof picture);
+    if (*slot == 0) {
+        r->images = grown(r->pdf->arena, r->images, r->image_count, &r->image_capacity, sizeof *r->images);
+        r->images[r->image_count] = (struct LkPdfImage){.object = lk_pdf_image(r->pdf, picture)};
+        *slot = (uint32_t)++r->image_count;
+    }
+    struct LkPdfImage *image = &r->images[*slot - 1];
+    if (image->last_page != p->number) {
+        image->last_page = p->number;
+        lk_buffer_printf(&r->page_images, "/I%u %u 0 R", *slot, image->object->id);
+    }
+    return *slot;
+}
+
+static void put_length(Painter *p, LkLength length)
+{
+    lk_pdf_length(p->out, length);
+    lk_buffer_string(p->out, " ");
+}
+
+static LkLength flipped(const Painter *p, LkLength y)
+{
+    return p->page->height - y;
+}
+
+/* Grey as DeviceGray: black text prints with black ink alone. */
+static void put_colour(Painter *p, uint32_t colour, const char *grey, const char *rgb)
+{
+    int red = colour >> 16 & 255, green = colour >> 8 & 255, blue = colour & 255;
+    lk_pdf_number(p->out, (red * 1000 + 127) / 255, 3);
+    if (red != green || green != blue) {
+        lk_buffer_string(p->out, " ");
+        lk_pdf_number(p->out, (green * 1000 + 127) / 255, 3);
+        lk_buffer_string(p->out, " ");
+        lk_pdf_number(p->out, (blue * 1000 + 127) / 255, 3);
+        grey = rgb;
+    }
+    lk_buffer_string(p->out, grey);
+}
+
+static void set_fill(Painter *p, uint32_t colour)
+{
+    if (p->fill != (int64_t)colour)
+        put_colour(p, colour, " g\n", " rg\n");
+    p->fill = colour;
+}
+
+/* The open TJ array of a run. */
+typedef struct Show {
+    Painter *painter;
+    const LkPdfFont *font;
+    int64_t pen, target; /* millionths of an em from the run's start: where the pen is, where it should be */
+    int rise;            /* font units */
+    bool in_array, in_string;
+} Show;
+
+static void close_string(Show *s)
+{
+    lk_buffer_string(s->painter->out, s->in_string ? ")" : "");
+    s->in_string = false;
+}
+
+static void close_array(Show *s)
+{
+    close_string(s);
+    lk_buffer_string(s->painter->out, s->in_array ? "]TJ\n" : "");
+    s->in_array = false;
+}
+
+static void move_pen(Show *s)
+{
+    int64_t tenths = s->pen - s->target; /* of thousandths: one decimal, the rest is carried on */
+    if (tenths < ADJUST_LEAST && tenths > -ADJUST_LEAST)
+        return;
+    tenths = (tenths + (tenths >= 0 ? 50 : -50)) / 100;
+    close_string(s);
+    if (!s->in_array)
+        lk_buffer_string(s->painter->out, "[");
+    s->in_array = true;
+    lk_pdf_number(s->painter->out, tenths, 1);
+    s->pen -= tenths * 100;
+}
+
+static void set_rise(Show *s, int rise)
+{
+    if (rise == s->rise)
+        return;
+    close_array(s);
+    LkLength length = lk_length_from_units(rise, s->painter->size, s->font->face->units_per_em);
+    put_length(s->painter, length);
+    lk_buffer_string(s->painter->out, "Ts\n");
+    s->rise = rise;
+}
+
+static void show_code(Show *s, const LkPdfUse *use)
+{
+    LkBuffer *out = s->painter->out;
+    int64_t offset = lk_pdf_font_width(s->font, use->x);
+    set_rise(s, use->y);
+    s->target += offset;
+    move_pen(s);
+    s->target -= offset;
+    if (!s->in_array)
+        lk_buffer_string(out, "[");
+    if (!s->in_string)
+        lk_buffer_string(out, "(");
+    s->in_array = s->in_string = true;
+    lk_pdf_literal_byte(out, (unsigned char)(use->code >> 8));
+    lk_pdf_literal_byte(out, (unsigned char)use->code);
+    int64_t width = lk_pdf_font_width(s->font, use->advance);
+    s->pen += width;
+    s->target += width;
+}
+
+/* Strings above 32,767 bytes are refused by old readers; a run of a long line stays far below, a run of a
+ * test may not. */
+enum { CODES_A_STRING = 8000 };
+
+static void show_run(Painter *p, LkPdfFont *font, const LkGlyphRun *run)
+{
+    Show show = {.painter = p, .font = font};
+    int64_t units = 0, stretch = 0; /* from the run's start */
+    size_t codes = 0;
+    for (size_t g = 0; g < run->count;) {
+        size_t end = g + 1;
+        while (end < run->count && run->glyphs[end].cluster == run->glyphs[g].cluster)
+            end++;
+        size_t from = g == 0 ? 0 : run->glyphs[g].cluster;
+        size_t to = end < run->count ? run->glyphs[end].cluster : run->text.length;
+        LkPdfCluster cluster =
+            lk_pdf_font_cluster(font, run->glyphs + g, end - g, lk_text_slice(run->text, from, to));
+        int64_t moved = run->size == 0 ? 0 : stretch * 1000000 / run->size;
+        show.target = units * 1000000 / run->face->units_per_em + moved;
+        for (uint32_t u = 0; u < cluster.count; u++)
+            show_code(&show, &font->uses[cluster.first + u]);
+        for (; g < end; g++) {
+            units += run->glyphs[g].advance;
+            stretch += run->glyphs[g].stretch;
+        }
+        codes += cluster.count;
+        if (codes > CODES_A_STRING) {
+            close_array(&show);
+            codes = 0;
+        }
+    }
+    set_rise(&show, 0);
+    close_array(&show);
+}
+
+static void set_font(Painter *p, const LkPdfFont *font, LkLength size)
+{
+    if (p->font == font && p->size == size)
+        return;
+    p->font = font;
+    p->size = size;
+    lk_buffer_printf(p->out, "/F%u ", font->number);
+    /* Five decimals: a scaled size (10.6464 pt) must not drift over a line. */
+    lk_pdf_number(p->out, (size * 100000 + LK_POINT / 2) / LK_POINT, 5);
+    lk_buffer_string(p->out, " Tf\n");
+}
+
+/* A line through [x, x + width] at y (upward): stroked, butt ends. */
+static void put_stroke(Painter *p, LkLength x, LkLength y, LkLength to_x, LkLength to_y, LkLength thickness,
+                       uint32_t colour)
+{
+    put_colour(p, colour, " G ", " RG ");
+    put_length(p, thickness);
+    lk_buffer_string(p->out, "w ");
+    put_length(p, x);
+    put_length(p, y);
+    lk_buffer_string(p->out, "m ");
+    put_length(p, to_x);
+    put_length(p, to_y);
+    lk_buffer_string(p->out, "l S\n");
+}
+
+static void put_rule(Painter *p, const LkItem *item)
+{
+    LkLength y = flipped(p, item->y);
+    bool dotted = item->dash == LK_DASH_DOTTED;
+    if (dotted) {
+        lk_buffer_string(p->out, "q 1 J[0 ");
+        lk_pdf_length(p->out, LK_DOT_PITCH(item->thickness));
+        lk_buffer_string(p->out, "]0 d ");
+    }
+    put_stroke(p, item->x, y, item->x + item->width, y - item->height, item->thickness, item->colour);
+    lk_buffer_string(p->out, dotted ? "Q\n" : "");
+}
+
+static void put_fill(Painter *p, const LkItem *item)
+{
+    set_fill(p, item->colour);
+    put_length(p, item->x);
+    put_length(p, flipped(p, item->y + item->height));
+    put_length(p, item->width);
+    put_length(p, item->height);
+    lk_buffer_string(p->out, "re f\n");
+}
+
+static void put_image(Painter *p, const LkItem *item)
+{
+    uint32_t number = use_image(p, item->as.picture);
+    lk_buffer_string(p->out, "q ");
+    put_length(p, item->width);
+    lk_buffer_string(p->out, "0 0 ");
+    put_length(p, item->height);
+    put_length(p, item->x);
+    put_length(p, flipped(p, item->y + item->height));
+    lk_buffer_printf(p->out, "cm /I%u Do Q\n", number);
+}
+
+static bool is_artifact(const LkItem *item)
+{
+    return item->role >= LK_ROLE_ARTIFACT || item->kind == LK_ITEM_RULE || item->kind == LK_ITEM_FILL;
+}
+
+/* Opens or closes the artifact as the next item asks. With structure tags, marked content of blocks begins
+ * here. */
+static void mark(Painter *p, bool artifact)
+{
+    if (artifact != p->in_artifact)
+        lk_buffer_string(p->out, artifact ? "/Artifact BMC\n" : "EMC\n");
+    p->in_artifact = artifact;
+}
+
+/* The items [from, end) that are one set line: runs up to the next line's start; links between do not end it.
+ */
+static size_t line_end(const LkPage *page, size_t from)
+{
+    size_t end = from + 1, last = from + 1;
+    for (; end < page->count; end++) {
+        const LkItem *item = &page->items[end];
+        if (item->kind == LK_ITEM_LINK)
+            continue;
+        if (item->kind != LK_ITEM_GLYPHS || item->line_start ||
+            is_artifact(item) != is_artifact(&page->items[from]))
+            break;
+        last = end + 1;
+    }
+    return last;
+}
+
+static bool needs_actual_text(const LkPage *page, size_t from, size_t end)
+{
+    bool needed = false, has_text = false;
+    for (size_t i = from; i < end; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind != LK_ITEM_GLYPHS)
+            continue;
+        needed = needed || item->line_stretched || !item->as.run->face->is_truetype;
+        has_text = has_text || item->as.run->text.length > 0;
+    }
+    return needed && has_text;
+}
+
+static void put_runs(Painter *p, size_t from, size_t end)
+{
+    int64_t at_x = 0, at_y = 0; /* thousandths of a point: the start that Td counts from */
+    lk_buffer_string(p->out, "BT\n");
+    for (size_t i = from; i < end; i++) {
+        const LkItem *item = &p->page->items[i];
+        if (item->kind != LK_ITEM_GLYPHS || item->as.run->count == 0)
+            continue;
+        const LkGlyphRun *run = item->as.run;
+        LkPdfFont *font = use_font(p, run->face);
+        set_fill(p, run->colour);
+        set_font(p, font, run->size);
+        int64_t x = lk_pdf_thousandths(item->x), y = lk_pdf_thousandths(flipped(p, item->y));
+        lk_pdf_number(p->out, x - at_x, 3);
+        lk_buffer_string(p->out, " ");
+        lk_pdf_number(p->out, y - at_y, 3);
+        lk_buffer_string(p->out, " Td\n");
+        at_x = x;
+        at_y = y;
+        show_run(p, font, run);
+    }
+    lk_buffer_string(p->out, "ET\n");
+}
+
+static void put_strikes(Painter *p, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++) {
+        const LkItem *item = &p->page->items[i];
+        if (item->kind != LK_ITEM_GLYPHS || !item->as.run->strike)
+            continue;
+        const LkGlyphRun *run = item->as.run;
+        LkLength y = flipped(p, item->y) + LK_STRIKE_RISE(run->size);
+        mark(p, true);
+        put_stroke(p, item->x, y, item->x + run->width, y, LK_STRIKE_THICKNESS(run->size), run->colour);
+    }
+}
+
+static size_t put_line(Painter *p, size_t from)
+{
+    size_t end = line_end(p->page, from);
+    bool actual = needs_actual_text(p->page, from, end);
+    if (actual) {
+        lk_buffer_string(p->out, "/Span<</ActualText<FEFF");
+        for (size_t i = from; i < end; i++)
+            if (p->page->items[i].kind == LK_ITEM_GLYPHS)
+                lk_pdf_utf16_hex(p->out, p->page->items[i].as.run->text);
+        lk_buffer_string(p->out, ">>>BDC\n");
+    }
+    put_runs(p, from, end);
+    lk_buffer_string(p->out, actual ? "EMC\n" : "");
+    put_strikes(p, from, end);
+    return end;
+}
+
+void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number)
+{
+    resources->content.length = resources->page_resources.length = resources->page_images.length = 0;
+    Painter painter = {.resources = resources,
+                       .page = page,
+                       .number = number,
+                       .out = &resources->content,
+                       .fill = 0}; /* a page begins in black */
+    for (size_t i = 0; i < page->count;) {
+        const LkItem *item = &page->items[i];
+        if (item->kind != LK_ITEM_LINK)
+            mark(&painter, is_artifact(item));
+        if (item->kind == LK_ITEM_GLYPHS) {
+            i = put_line(&painter, i);
+            continue;
+        }
+        if (item->kind == LK_ITEM_RULE)
+            put_rule(&painter, item);
+        else if (item->kind == LK_ITEM_FILL)
+            put_fill(&painter, item);
+        else if (item->kind == LK_ITEM_IMAGE)
+            put_image(&painter, item);
+        i++;
+    }
+    mark(&painter, false);
+}

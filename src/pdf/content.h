@@ -1,0 +1,29 @@
+/* The content of a page, and what it refers to. */
+#ifndef LIKHIT_PDF_CONTENT_H
+#define LIKHIT_PDF_CONTENT_H
+
+#include "frame/frame.h"
+#include "pdf/font.h"
+
+/* Fonts and pictures of the file, in order of first use. */
+typedef struct LkPdfResources {
+    LkPdf *pdf;
+    LkPdfTable font_at, image_at; /* by identity → index + 1; never walked */
+    LkPdfFont **fonts;
+    size_t font_count, font_capacity;
+    struct LkPdfImage {
+        LkPdfObject *object;
+        size_t last_page;
+    } * images;
+    size_t image_count, image_capacity;
+    LkBuffer content;        /* of the page being made, used again for each */
+    LkBuffer page_resources; /* the page's /Font and /XObject entries */
+    LkBuffer page_images;
+} LkPdfResources;
+
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf);
+
+/* Writes the page's operators to resources->content and its resources beside it. `number` counts from 1. */
+void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number);
+
+#endif

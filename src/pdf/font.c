@@ -1,0 +1,196 @@
+/* Codes for clusters. A repeated cluster costs one look-up; a new one is matched, each of its units becomes a
+ * shape and, with its text, a code.
+ *
+ * Marks: HarfBuzz places them by offsets. Each distinct (glyph, offset) is baked into a composite glyph,
+ * since moving the pen (TJ, Ts) makes extractors see word gaps. Painting follows the typed order, as marks do
+ * not advance. */
+#include "pdf/font.h"
+
+#include <string.h>
+
+#include "pdf/cluster.h"
+
+enum { CODES_MOST = 65535, KEY_MOST = 2048 };
+
+/* Room for one more element of a growing array in the arena. */
+static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    size_t larger = *capacity == 0 ? 64 : *capacity * 2;
+    void *copy = lk_arena_array(arena, larger, size);
+    if (count > 0)
+        memcpy(copy, array, count * size);
+    *capacity = larger;
+    return copy;
+}
+
+#define ADD(font, array, n, capacity, value)                                                                 \
+    ((font)->array =                                                                                         \
+         grown((font)->pdf->arena, (font)->array, (font)->n, &(font)->capacity, sizeof *(font)->array),      \
+     (font)->array[(font)->n++] = (value))
+
+static int natural_advance(const LkFace *face, uint16_t glyph)
+{
+    return hb_font_get_glyph_h_advance(face->hb_font, glyph);
+}
+
+static uint32_t add_shape(LkPdfFont *font, const LkPdfPart *parts, size_t count, int advance)
+{
+    LkArena *arena = font->pdf->arena;
+    int32_t *key = lk_arena_alloc(arena, sizeof(int32_t) * (1 + 3 * count));
+    key[0] = advance;
+    for (size_t i = 0; i < count; i++) {
+        key[1 + 3 * i] = parts[i].glyph;
+        key[2 + 3 * i] = parts[i].x;
+        key[3 + 3 * i] = parts[i].y;
+    }
+    uint32_t *slot = lk_pdf_table_at(&font->shape_at, key, sizeof(int32_t) * (1 + 3 * count));
+    if (*slot == 0) {
+        LkPdfPart *kept = LK_NEW_ARRAY(arena, count + 1, LkPdfPart);
+        memcpy(kept, parts, count * sizeof *parts);
+        bool plain = count == 1 && parts[0].x == 0 && parts[0].y == 0 &&
+                     advance == natural_advance(font->face, parts[0].glyph);
+        LkPdfShape shape = {.parts = kept, .count = count, .advance = advance, .composite = !plain};
+        ADD(font, shapes, shape_count, shape_capacity, shape);
+        *slot = (uint32_t)font->shape_count;
+    }
+    return *slot - 1;
+}
+
+static uint16_t add_code(LkPdfFont *font, uint32_t shape, LkText text)
+{
+    LkArena *arena = font->pdf->arena;
+    char *key = lk_arena_alloc(arena, sizeof shape + text.length + 1);
+    memcpy(key, &shape, sizeof shape);
+    if (text.length > 0)
+        memcpy(key + sizeof shape, text.bytes, text.length);
+    uint32_t *slot = lk_pdf_table_at(&font->code_at, key, sizeof shape + text.length);
+    if (*slot == 0) {
+        if (font->code_count > CODES_MOST) {
+            font->overflow = true;
+            return 0;
+        }
+        LkPdfCode code = {.shape = shape,
+                          .text = {key + sizeof shape, text.length},
+                          .advance = font->shapes[shape].advance};
+        ADD(font, codes, code_count, code_capacity, code);
+        *slot = (uint32_t)font->code_count - 1;
+    }
+    return (uint16_t)*slot;
+}
+
+static bool in_unit(const LkClusterUnit *unit, size_t glyph)
+{
+    return unit->glyphs == ~(uint64_t)0 || (unit->glyphs >> glyph & 1) != 0;
+}
+
+/* One unit: its glyphs relative to the pen, which stands at `pen`. */
+static int add_unit(LkPdfFont *font, const LkGlyph *glyphs, size_t count, const LkClusterUnit *unit, int pen)
+{
+    LkPdfPart *parts = LK_NEW_ARRAY(font->pdf->arena, count + 1, LkPdfPart);
+    size_t used = 0;
+    int origin = 0, advance = 0;
+    for (size_t g = 0; g < count; g++) {
+        if (in_unit(unit, g)) {
+            parts[used++] = (LkPdfPart){glyphs[g].glyph, (int16_t)(origin + glyphs[g].x_offset - pen),
+                                        glyphs[g].y_offset};
+            /* HarfBuzz takes the advance of marks away even when the font gives them one (monospaced Thai).
+             */
+            advance += glyphs[g].advance == 0 ? 0 : natural_advance(font->face, glyphs[g].glyph);
+        }
+        origin += glyphs[g].advance;
+    }
+    uint16_t code = add_code(font, add_shape(font, parts, used, advance), unit->text);
+    ADD(font, uses, use_count, use_capacity, ((LkPdfUse){.code = code, .advance = advance}));
+    return advance;
+}
+
+static void add_truetype(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text,
+                         LkPdfCluster *cluster)
+{
+    LkClusterUnit units[LK_CLUSTER_MOST];
+    size_t unit_count = lk_cluster_match(font->face, glyphs, count, text, units);
+    for (size_t u = 0; u < unit_count; u++)
+        cluster->advance += add_unit(font, glyphs, count, &units[u], cluster->advance);
+}
+
+/* CFF: a code is a glyph of the face (a name-keyed CFF has no other codes), offsets stay in the content, and
+ * the line's ActualText carries what one text for each glyph cannot. */
+static void add_cff(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text, LkPdfCluster *cluster)
+{
+    int origin = 0;
+    for (size_t g = 0; g < count; g++) {
+        LkPdfCode *code = &font->codes[glyphs[g].glyph];
+        int advance = natural_advance(font->face, glyphs[g].glyph);
+        if (code->shape == 0) {
+            code->shape = 1;
+            code->advance = advance;
+            if (g == 0)
+                code->text = (LkText){lk_arena_copy(font->pdf->arena, text.bytes, text.length), text.length};
+        }
+        LkPdfUse use = {.code = glyphs[g].glyph,
+                        .x = (int16_t)(origin + glyphs[g].x_offset - cluster->advance),
+                        .y = glyphs[g].y_offset,
+                        .advance = advance};
+        ADD(font, uses, use_count, use_capacity, use);
+        cluster->advance += advance;
+        origin += glyphs[g].advance;
+    }
+}
+
+LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text)
+{
+    char room[KEY_MOST], *key = room;
+    size_t length = count * 8 + text.length;
+    if (length > sizeof room)
+        key = lk_arena_alloc(font->pdf->arena, length);
+    for (size_t g = 0; g < count; g++) {
+        uint16_t numbers[4] = {glyphs[g].glyph, (uint16_t)glyphs[g].advance, (uint16_t)glyphs[g].x_offset,
+                               (uint16_t)glyphs[g].y_offset};
+        memcpy(key + g * 8, numbers, 8);
+    }
+    if (text.length > 0)
+        memcpy(key + count * 8, text.bytes, text.length);
+    uint32_t *slot = lk_pdf_table_at(&font->cluster_at, key, length);
+    if (*slot == 0) {
+        LkPdfCluster cluster = {.first = font->use_count};
+        if (font->face->is_truetype)
+            add_truetype(font, glyphs, count, text, &cluster);
+        else
+            add_cff(font, glyphs, count, text, &cluster);
+        cluster.count = (uint32_t)(font->use_count - cluster.first);
+        ADD(font, clusters, cluster_count, cluster_capacity, cluster);
+        *slot = (uint32_t)font->cluster_count;
+    }
+    return font->clusters[*slot - 1];
+}
+
+int64_t lk_pdf_font_width(const LkPdfFont *font, int units)
+{
+    int64_t scaled = (int64_t)units * 1000000, half = font->face->units_per_em / 2;
+    return (scaled >= 0 ? scaled + half : scaled - half) / font->face->units_per_em;
+}
+
+LkPdfFont *lk_pdf_font_create(LkPdf *pdf, const LkFace *face, unsigned number)
+{
+    LkPdfFont *font = LK_NEW(pdf->arena, LkPdfFont);
+    font->pdf = pdf;
+    font->face = face;
+    font->number = number;
+    font->object = lk_pdf_reserve(pdf);
+    lk_pdf_table_init(&font->cluster_at, pdf->arena);
+    lk_pdf_table_init(&font->code_at, pdf->arena);
+    lk_pdf_table_init(&font->shape_at, pdf->arena);
+    if (!face->is_truetype) {
+        font->codes = LK_NEW_ARRAY(pdf->arena, CODES_MOST + 1, LkPdfCode);
+        font->code_count = CODES_MOST + 1;
+        return font;
+    }
+    /* Code 0 is .notdef: nothing paints it, but every font has it. */
+    LkPdfPart notdef = {0};
+    uint32_t shape = add_shape(font, &notdef, 1, natural_advance(face, 0));
+    LkPdfCode code = {.shape = shape, .advance = font->shapes[shape].advance};
+    ADD(font, codes, code_count, code_capacity, code);
+    return font;
+}

@@ -1,0 +1,73 @@
+/* A face in the PDF: a Type0 font whose codes (CIDs) number the pairs of (shape, text) in order of first use.
+ */
+#ifndef LIKHIT_PDF_FONT_H
+#define LIKHIT_PDF_FONT_H
+
+#include "font/glyph_run.h"
+#include "pdf/object.h"
+#include "pdf/table.h"
+
+/* A glyph of the face at an offset. */
+typedef struct LkPdfPart {
+    uint16_t glyph;
+    int16_t x, y; /* font units */
+} LkPdfPart;
+
+/* What one code paints: a glyph as it is, or parts at offsets that become a composite glyph of the subset. */
+typedef struct LkPdfShape {
+    const LkPdfPart *parts;
+    size_t count;
+    int advance;    /* font units */
+    bool composite; /* false: parts[0] alone at 0,0 with its own advance */
+    uint16_t glyph; /* in the subset, set by lk_pdf_subset */
+} LkPdfShape;
+
+typedef struct LkPdfCode {
+    uint32_t shape;
+    LkText text; /* what extraction gives; may be empty for CFF */
+    int advance; /* font units */
+} LkPdfCode;
+
+/* A code as painted. Only CFF faces, which have no composites, use the offset. */
+typedef struct LkPdfUse {
+    uint16_t code;
+    int16_t x, y;
+    int32_t advance;
+} LkPdfUse;
+
+typedef struct LkPdfCluster {
+    size_t first; /* in uses */
+    uint32_t count;
+    int32_t advance; /* font units, before kerning and stretch */
+} LkPdfCluster;
+
+typedef struct LkPdfFont {
+    LkPdf *pdf;
+    const LkFace *face;
+    LkPdfObject *object;
+    unsigned number;       /* /F1 … by first use */
+    size_t last_page;      /* that uses it, from 1 */
+    LkPdfTable cluster_at; /* (glyphs, text) → clusters + 1 */
+    LkPdfTable code_at;    /* (shape, text) → codes */
+    LkPdfTable shape_at;   /* (advance, parts) → shapes + 1 */
+    LkPdfCluster *clusters;
+    LkPdfUse *uses;
+    LkPdfCode *codes; /* codes[0] is .notdef */
+    LkPdfShape *shapes;
+    size_t cluster_count, cluster_capacity, use_count, use_capacity;
+    size_t code_count, code_capacity, shape_count, shape_capacity;
+    bool overflow; /* more codes than 16 bits hold */
+} LkPdfFont;
+
+LkPdfFont *lk_pdf_font_create(LkPdf *pdf, const LkFace *face, unsigned number);
+
+/* The codes of a cluster. Good until the next call. */
+LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text);
+
+/* Millionths of an em, as the widths in the PDF say. */
+int64_t lk_pdf_font_width(const LkPdfFont *font, int units);
+
+/* Writes the font's objects, when all pages are made. */
+bool lk_pdf_font_finish(LkPdfFont *font);
+
+#endif

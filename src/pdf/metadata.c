@@ -1,0 +1,149 @@
+/* Info and XMP say the same, as PDF/A demands; XMP stays uncompressed so that archives can read it without a
+ * PDF parser. Dates are Thai time: the offices that print are there, and no machine's zone may reach the
+ * file. */
+#include "pdf/metadata.h"
+
+enum { THAI_HOURS = 7, XMP_PADDING_LINES = 20, DAY = 86400 };
+
+typedef struct Date {
+    long long year;
+    unsigned month, day, hour, minute, second;
+} Date;
+
+/* Civil date from days since 1970 (Hinnant's days-to-civil): no tz database, no locale. */
+static Date thai_date(int64_t seconds)
+{
+    seconds += THAI_HOURS * 3600;
+    int64_t days = seconds / DAY - (seconds % DAY < 0);
+    unsigned rest = (unsigned)(seconds - days * DAY);
+    days += 719468;
+    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
+    unsigned of_era = (unsigned)(days - era * 146097);
+    unsigned year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
+    unsigned of_year = of_era - (365 * year + year / 4 - year / 100);
+    unsigned month = (5 * of_year + 2) / 153;
+    Date date = {.day = of_year - (153 * month + 2) / 5 + 1,
+                 .month = month < 10 ? month + 3 : month - 9,
+                 .hour = rest / 3600,
+                 .minute = rest / 60 % 60,
+                 .second = rest % 60};
+    date.year = (long long)year + era * 400 + (date.month <= 2);
+    return date;
+}
+
+static const char *format_date(LkPdf *pdf, int64_t created, bool in_xmp)
+{
+    Date d = thai_date(created);
+    return !in_xmp ? lk_arena_printf(pdf->arena, "(D:%04lld%02u%02u%02u%02u%02u+07'00')", d.year, d.month,
+                                     d.day, d.hour, d.minute, d.second)
+                   : lk_arena_printf(pdf->arena, "%04lld-%02u-%02uT%02u:%02u:%02u+07:00", d.year, d.month,
+                                     d.day, d.hour, d.minute, d.second);
+}
+
+static void put_info(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
+{
+    const struct {
+        const char *key;
+        LkText text;
+    } entries[] = {{"Title", frames->title},
+                   {"Author", frames->author},
+                   {"Subject", frames->subject},
+                   {"Creator", lk_text(options->producer)},
+                   {"Producer", lk_text(options->producer)}};
+    LkBuffer *body = &pdf->body;
+    body->length = 0;
+    for (size_t i = 0; i < sizeof entries / sizeof entries[0]; i++) {
+        if (entries[i].text.length == 0)
+            continue;
+        lk_buffer_printf(body, "/%s", entries[i].key);
+        lk_pdf_text_string(body, entries[i].text);
+    }
+    if (options->created >= 0) {
+        const char *date = format_date(pdf, options->created, false);
+        lk_buffer_printf(body, "/CreationDate%s/ModDate%s", date, date);
+    }
+    /* libharu signs its own dictionary: ours says what made the pages. */
+    HPDF_Dict_RemoveElement(pdf->document->info, "Producer");
+    lk_pdf_extend(pdf, pdf->document->info, lk_pdf_view(body));
+}
+
+static void put_escaped(LkBuffer *out, LkText text)
+{
+    for (size_t at = 0; at < text.length;) {
+        uint32_t character = lk_utf8_next(text, &at);
+        if (character == '&')
+            lk_buffer_string(out, "&amp;");
+        else if (character == '<')
+            lk_buffer_string(out, "&lt;");
+        else if (character == '>')
+            lk_buffer_string(out, "&gt;");
+        else if (character >= ' ' && character != 0xFFFE && character != 0xFFFF)
+            lk_buffer_character(out, character);
+        else
+            lk_buffer_string(out, " "); /* controls are not allowed in XML 1.0 */
+    }
+}
+
+static void put_property(LkBuffer *out, const char *before, LkText text, const char *after)
+{
+    if (text.length == 0)
+        return;
+    lk_buffer_string(out, before);
+    put_escaped(out, text);
+    lk_buffer_string(out, after);
+    lk_buffer_string(out, "\n");
+}
+
+static LkText language_of(const LkFrames *frames)
+{
+    return frames->language.length > 0 ? frames->language : LK_TEXT("th-TH");
+}
+
+static unsigned put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
+{
+    LkBuffer xmp;
+    lk_buffer_init(&xmp, pdf->arena);
+    lk_buffer_string(&xmp, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                           "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                           "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                           "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                           " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+                           " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+                           "<dc:format>application/pdf</dc:format>\n");
+    put_property(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->title,
+                 "</rdf:li></rdf:Alt></dc:title>");
+    put_property(&xmp, "<dc:creator><rdf:Seq><rdf:li>", frames->author, "</rdf:li></rdf:Seq></dc:creator>");
+    put_property(&xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->subject,
+                 "</rdf:li></rdf:Alt></dc:description>");
+    put_property(&xmp, "<dc:language><rdf:Bag><rdf:li>", language_of(frames),
+                 "</rdf:li></rdf:Bag></dc:language>");
+    put_property(&xmp, "<xmp:CreatorTool>", lk_text(options->producer), "</xmp:CreatorTool>");
+    put_property(&xmp, "<pdf:Producer>", lk_text(options->producer), "</pdf:Producer>");
+    if (options->created >= 0) {
+        LkText date = lk_text(format_date(pdf, options->created, true));
+        put_property(&xmp, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
+        put_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
+        put_property(&xmp, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
+    }
+    lk_buffer_string(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n");
+    for (int i = 0; i < XMP_PADDING_LINES; i++) /* room for tools that edit in place */
+        lk_buffer_printf(&xmp, "%99s\n", "");
+    lk_buffer_string(&xmp, "<?xpacket end=\"w\"?>");
+    LkPdfObject *object = lk_pdf_reserve(pdf);
+    lk_pdf_fill_stream(pdf, object, LK_TEXT("/Type/Metadata/Subtype/XML"), lk_pdf_view(&xmp), false);
+    return object->id;
+}
+
+void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
+{
+    put_info(pdf, frames, options);
+    unsigned xmp = put_xmp(pdf, frames, options);
+    LkBuffer *body = &pdf->body;
+    body->length = 0;
+    lk_buffer_string(body, "/Lang");
+    lk_pdf_text_string(body, language_of(frames));
+    lk_buffer_printf(body, "/Metadata %u 0 R", xmp);
+    if (frames->title.length > 0)
+        lk_buffer_string(body, "/ViewerPreferences<</DisplayDocTitle true>>");
+    lk_pdf_extend(pdf, pdf->document->catalog, lk_pdf_view(body));
+}
