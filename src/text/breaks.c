@@ -63,6 +63,7 @@ void lk_find_breaks(LkTextContext *context, LkSection *section, const char *cons
 {
     mark_clusters(section);
     unicode_breaks(section, context->scratch);
+    lk_mark_abbreviations(section);
     lk_thai_breaks(context->engine->breaker, section, context->scratch);
     lk_apply_rules(section);
     lk_keep_names(section);

@@ -127,15 +127,32 @@ static void forbid_in_numbers(LkSection *section)
 }
 
 /* ---- abbreviations with full stops: พ.ศ.  ม.ค.  อบต.  พ.ร.บ. */
-static bool starts_abbreviation(const LkSection *section, size_t i)
+/* Index after the known abbreviation that stands at i, 0 if none does. */
+static size_t known_abbreviation(const LkSection *section, size_t i)
 {
     static const char *const known[] = {"พ.ศ.", "ค.ศ.", "ม.ค.", "ก.พ.",   "มี.ค.", "เม.ย.",
                                         "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.",   "ก.ย.", "ต.ค.",
                                         "พ.ย.", "ธ.ค.", "น.ส.", "พ.ร.บ.", "ด.ช.", "ด.ญ."};
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++)
-        if (word_at(section, i, known[k]) != 0)
-            return true;
-    return false;
+    if (!lk_is_thai_letter(section->characters[i]) ||
+        (at(section, i + 1) != '.' && at(section, i + 2) != '.'))
+        return 0;
+    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
+        size_t end = word_at(section, i, known[k]);
+        if (end != 0)
+            return end;
+    }
+    return 0;
+}
+
+void lk_mark_abbreviations(LkSection *section)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        size_t end = known_abbreviation(section, i);
+        for (size_t k = i; k < end; k++)
+            section->flags[k] |= LK_CHAR_NO_STRETCH;
+        if (end != 0)
+            i = end - 1;
+    }
 }
 
 /* Index after the abbreviation that starts at i: groups of up to six letters, each with a full stop. */
@@ -165,7 +182,7 @@ static void forbid_in_abbreviations(LkSection *section)
 {
     for (size_t i = 0; i < section->count; i++) {
         bool after_thai = i > 0 && lk_is_thai_letter(section->characters[i - 1]);
-        bool known = starts_abbreviation(section, i);
+        bool known = known_abbreviation(section, i) != 0;
         bool at_break = (section->flags[i] & LK_CHAR_BREAK) != 0 || !after_thai;
         if (!known && !(at_break && is_consonants_with_stop(section, i)))
             continue;
@@ -216,6 +233,8 @@ static void glue_numbers(LkSection *section)
                 any_ends_in(section, word, months, sizeof months / sizeof *months);
             if (word > 0 && glued)
                 forbid_inside(section, word - 1, i + 1);
+            if (ends_in(section, word, "ที่"))
+                forbid(section, word - 3); /* ตัวชี้วัดที่ ๙ */
         }
         if (!lk_is_digit(at(section, i + 1))) {
             size_t word = skip_blanks(section, i + 1);
@@ -224,6 +243,15 @@ static void glue_numbers(LkSection *section)
                     forbid_inside(section, i, word + 1);
         }
     }
+}
+
+/* A lone letter belongs to the word before it: ระดับ B. */
+static void glue_lone_letters(LkSection *section)
+{
+    for (size_t i = 2; i < section->count; i++)
+        if (lk_is_latin_letter(section->characters[i]) && !lk_is_latin_letter(at(section, i + 1)) &&
+            lk_is_blank(section->characters[i - 1]) && lk_is_thai(section->characters[i - 2]))
+            forbid(section, i);
 }
 
 /* ---- item marks typed without a blank (๑.การ), and marks with one (- ข้อ, ๑. ข้อ) at the start */
@@ -285,6 +313,7 @@ void lk_apply_rules(LkSection *section)
     forbid_single_consonants(section);
     forbid_in_numbers(section);
     glue_numbers(section);
+    glue_lone_letters(section);
     glue_item_mark(section);
     forbid_at_signs(section);
 }

@@ -93,6 +93,9 @@ void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkAre
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
 /* ---- rules.c, names.c: what Thai official writing forbids and allows on top */
 void lk_apply_rules(LkSection *section);
+/* Marks the letters of known abbreviations (LK_CHAR_NO_STRETCH) before words are sought: a dictionary would
+ * take their first letter for the end of the word before (หน่วยงานม.ค.). */
+void lk_mark_abbreviations(LkSection *section);
 void lk_keep_words(LkSection *section, const char *const *keep, size_t keep_count);
 void lk_keep_names(LkSection *section);
 

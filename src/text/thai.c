@@ -50,7 +50,8 @@ void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkAre
     int *places = LK_NEW_ARRAY(scratch, section->count + 1, int);
     for (size_t i = 0; i < section->count;) {
         size_t start = i;
-        while (i < section->count && lk_is_thai_letter(section->characters[i]))
+        while (i < section->count && lk_is_thai_letter(section->characters[i]) &&
+               !(section->flags[i] & LK_CHAR_NO_STRETCH)) /* an abbreviation is no word */
             i++;
         if (i - start > 1)
             break_run(breaker, section, start, i, letters, places);

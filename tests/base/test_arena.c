@@ -1,0 +1,79 @@
+#include <criterion/criterion.h>
+#include <stdint.h>
+#include <string.h>
+
+#include "base/arena.h"
+
+static void count_release(void *object)
+{
+    ++*(int *)object;
+}
+
+Test(arena, gives_zeroed_memory_for_any_size)
+{
+    LkArena *arena = lk_arena_create();
+    static const size_t sizes[] = {0, 1, 7, 16, 4096, 70000, 1 << 20, 3};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        unsigned char *bytes = lk_arena_alloc(arena, sizes[i]);
+        cr_assert_not_null(bytes);
+        cr_assert_eq((uintptr_t)bytes % _Alignof(max_align_t), 0);
+        for (size_t k = 0; k < sizes[i]; k++)
+            cr_assert_eq(bytes[k], 0);
+        memset(bytes, 0xAA, sizes[i]);
+    }
+    lk_arena_destroy(arena);
+}
+
+Test(arena, releases_deferred_objects_once)
+{
+    int released = 0;
+    LkArena *arena = lk_arena_create();
+    lk_arena_defer(arena, count_release, &released);
+    lk_arena_defer(arena, count_release, &released);
+    lk_arena_destroy(arena);
+    cr_assert_eq(released, 2);
+}
+
+Test(arena, reset_releases_and_keeps_one_block)
+{
+    int released = 0;
+    LkArena *arena = lk_arena_create();
+    size_t before = lk_arena_bytes(arena);
+    lk_arena_defer(arena, count_release, &released);
+    for (int i = 0; i < 100; i++)
+        lk_arena_alloc(arena, 10000);
+    cr_assert_gt(lk_arena_bytes(arena), before);
+    lk_arena_reset(arena);
+    cr_assert_eq(released, 1);
+    cr_assert_eq(lk_arena_bytes(arena), before);
+    cr_assert_eq(*(char *)lk_arena_alloc(arena, 1), 0);
+    lk_arena_destroy(arena);
+}
+
+static void ask_for_too_much(void *context)
+{
+    lk_arena_array(context, SIZE_MAX / 2, 16);
+}
+
+Test(arena, product_that_overflows_is_out_of_memory)
+{
+    LkArena *arena = lk_arena_create();
+    cr_assert_not(lk_arena_guarded(arena, ask_for_too_much, arena));
+    lk_arena_destroy(arena);
+}
+
+static void ask_three_times(void *context)
+{
+    for (int i = 0; i < 3; i++)
+        lk_arena_alloc(context, 8);
+}
+
+Test(arena, each_request_can_be_made_to_fail)
+{
+    for (size_t n = 1; n <= 4; n++) {
+        LkArena *arena = lk_arena_create();
+        lk_arena_fail_after(arena, n);
+        cr_assert_eq(lk_arena_guarded(arena, ask_three_times, arena), n == 4);
+        lk_arena_destroy(arena);
+    }
+}

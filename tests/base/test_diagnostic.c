@@ -1,0 +1,96 @@
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/diagnostic.h"
+#include "base/limits.h"
+
+static const LkFile file = {"report.md", {"บรรทัดหนึ่ง\nที่นี่ ผิด ตรงนี้\n", 0}};
+
+static LkFile whole_file(void)
+{
+    LkFile copy = file;
+    copy.text.length = strlen(copy.text.bytes);
+    return copy;
+}
+
+Test(diagnostic, shows_place_line_caret_and_hint)
+{
+    LkArena *arena = lk_arena_create();
+    LkDiagnostics diagnostics;
+    lk_diagnostics_init(&diagnostics, arena);
+    LkFile f = whole_file();
+    size_t start = (size_t)(strstr(f.text.bytes, "ผิด") - f.text.bytes);
+    lk_error(&diagnostics, "E-test", lk_span_at(&f, start, start + strlen("ผิด")), "mend it", "this is %s",
+             "wrong");
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_diagnostic_print(diagnostics.first, &out);
+    /* ี and ่ and ิ take no cell, so the caret stands under the word as a terminal shows it */
+    cr_assert_str_eq(lk_buffer_view(&out).bytes, "report.md:2:8: error: this is wrong [E-test]\n"
+                                                 "    2 | ที่นี่ ผิด ตรงนี้\n"
+                                                 "      |    ^~\n"
+                                                 "      = mend it\n");
+    lk_arena_destroy(arena);
+}
+
+Test(diagnostic, json_escapes_what_it_must)
+{
+    LkArena *arena = lk_arena_create();
+    LkDiagnostics diagnostics;
+    lk_diagnostics_init(&diagnostics, arena);
+    lk_warning(&diagnostics, "W-test", (LkSpan){0}, NULL, "a \"quote\"\n");
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_diagnostic_json(diagnostics.first, &out);
+    cr_assert_str_eq(
+        lk_buffer_view(&out).bytes,
+        "{\"severity\":\"warning\",\"code\":\"W-test\",\"message\":\"a \\\"quote\\\"\\u000a\"}\n");
+    lk_arena_destroy(arena);
+}
+
+Test(diagnostic, exit_code_is_the_gravest_failure)
+{
+    LkArena *arena = lk_arena_create();
+    LkDiagnostics diagnostics;
+    lk_diagnostics_init(&diagnostics, arena);
+    cr_assert_eq(lk_diagnostics_exit_code(&diagnostics), 0);
+    lk_warning(&diagnostics, "W", (LkSpan){0}, NULL, "x");
+    cr_assert_eq(lk_diagnostics_exit_code(&diagnostics), 0);
+    lk_error(&diagnostics, "E", (LkSpan){0}, NULL, "x");
+    cr_assert_eq(lk_diagnostics_exit_code(&diagnostics), 1);
+    lk_failure(&diagnostics, LK_FAILURE_RESOURCE, "E", (LkSpan){0}, NULL, "x");
+    cr_assert_eq(lk_diagnostics_exit_code(&diagnostics), 4);
+    lk_arena_destroy(arena);
+}
+
+Test(diagnostic, counts_past_the_limit_without_keeping)
+{
+    LkArena *arena = lk_arena_create();
+    LkDiagnostics diagnostics;
+    lk_diagnostics_init(&diagnostics, arena);
+    for (int i = 0; i < LK_LIMIT_DIAGNOSTICS + 50; i++)
+        lk_error(&diagnostics, "E", (LkSpan){0}, NULL, "x");
+    size_t kept = 0;
+    for (const LkDiagnostic *d = diagnostics.first; d != NULL; d = d->next)
+        kept++;
+    cr_assert_eq(kept, LK_LIMIT_DIAGNOSTICS);
+    cr_assert_eq(diagnostics.errors, LK_LIMIT_DIAGNOSTICS + 50);
+    lk_arena_destroy(arena);
+}
+
+Test(diagnostic, a_long_line_is_shown_around_its_place)
+{
+    LkArena *arena = lk_arena_create();
+    char line[2000];
+    memset(line, 'x', sizeof line);
+    LkFile f = {"long.md", {line, sizeof line}};
+    LkDiagnostics diagnostics;
+    lk_diagnostics_init(&diagnostics, arena);
+    lk_error(&diagnostics, "E", lk_span_at(&f, 1000, 1001), NULL, "here");
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_diagnostic_print(diagnostics.first, &out);
+    cr_assert_lt(lk_buffer_view(&out).length, 400);
+    cr_assert_not_null(strstr(lk_buffer_view(&out).bytes, "long.md:1:1001"));
+    lk_arena_destroy(arena);
+}

@@ -1,0 +1,68 @@
+#include <criterion/criterion.h>
+
+#include "base/text.h"
+
+Test(text, decodes_and_encodes_every_length)
+{
+    static const uint32_t characters[] = {'a', 0xE9, 0x0E01, 0x0E33, 0x1F600, 0x10FFFF};
+    for (size_t i = 0; i < sizeof characters / sizeof *characters; i++) {
+        char bytes[4];
+        size_t length = lk_utf8_encode(characters[i], bytes), offset = 0;
+        LkText text = {bytes, length};
+        cr_assert_eq(lk_utf8_next(text, &offset), characters[i]);
+        cr_assert_eq(offset, length);
+        cr_assert_eq(lk_utf8_previous(text, &offset), characters[i]);
+        cr_assert_eq(offset, 0);
+    }
+}
+
+Test(text, finds_the_first_byte_that_is_not_utf8)
+{
+    static const struct {
+        const char *bytes;
+        size_t valid;
+    } cases[] = {
+        {"ไทย", 9},        {"a\xFFz", 1},           {"\xC0\x80", 0}, {"ab\xED\xA0\x80", 2},
+        {"ab\xE0\xB8", 2}, {"\xF4\x90\x80\x80", 0}, {"", 0},         {"ก\x80", 3},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_assert_eq(lk_utf8_valid_until(lk_text(cases[i].bytes)), cases[i].valid, "case %zu", i);
+}
+
+Test(text, broken_bytes_count_as_one_replacement_each)
+{
+    LkText text = LK_TEXT("\xFF\xFEก");
+    size_t offset = 0;
+    cr_assert_eq(lk_utf8_next(text, &offset), 0xFFFD);
+    cr_assert_eq(lk_utf8_next(text, &offset), 0xFFFD);
+    cr_assert_eq(lk_utf8_next(text, &offset), 0x0E01);
+}
+
+Test(text, names_the_nearest_word_but_not_a_far_one)
+{
+    static const char *const keys[] = {"margin", "indent", "page", "justify"};
+    cr_assert_str_eq(lk_nearest(LK_TEXT("margn"), keys, 4), "margin");
+    cr_assert_str_eq(lk_nearest(LK_TEXT("idnent"), keys, 4), "indent");
+    cr_assert_str_eq(lk_nearest(LK_TEXT("justfiy"), keys, 4), "justify");
+    cr_assert_null(lk_nearest(LK_TEXT("colour"), keys, 4));
+    cr_assert_null(lk_nearest(LK_TEXT(""), keys, 4));
+}
+
+Test(text, buffer_grows_and_ends_in_nul)
+{
+    LkArena *arena = lk_arena_create();
+    LkBuffer buffer;
+    lk_buffer_init(&buffer, arena);
+    for (int i = 0; i < 1000; i++)
+        lk_buffer_printf(&buffer, "%d,", i);
+    LkText text = lk_buffer_view(&buffer);
+    cr_assert_eq(text.length, 10 * 2 + 90 * 3 + 900 * 4);
+    cr_assert_eq(text.bytes[text.length], '\0');
+    lk_arena_destroy(arena);
+}
+
+Test(text, trims_blanks_at_both_ends)
+{
+    cr_assert(lk_text_is(lk_text_trim(LK_TEXT(" \t ก ข\r\n")), "ก ข"));
+    cr_assert_eq(lk_text_trim(LK_TEXT("  ")).length, 0);
+}

@@ -1,0 +1,186 @@
+#include <stdlib.h>
+#include <time.h>
+
+#include "fixture.h"
+
+static const char sample[] =
+    "ตามที่ได้ดำเนินการวิเคราะห์ผลการประเมิน ITA ขององค์การบริหารส่วนตำบลหนองจอกปีงบประมาณ พ.ศ. ๒๕๖๔ "
+    "และได้กำหนดมาตรการ/แนวทางใน"
+    "การส่งเสริมส่งเสริมคุณธรรมและความโปร่งใสขององค์กรปกครองส่วนท้องถิ่นในปีงบประมาณ พ.ศ. ๒๕๖๕ โดยได้มีการดำเนินการขับเคลื่อน";
+
+static const char *all_text(TextFixture *f, const LkLines *lines)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, f->arena);
+    for (size_t i = 0; i < lines->count; i++)
+        for (size_t r = 0; r < lines->items[i].run_count; r++)
+            lk_buffer_text(&out, lines->items[i].runs[r].run->text);
+    return lk_buffer_view(&out).bytes;
+}
+
+static void check_lines(const LkLines *lines, const LkParagraphShape *shape)
+{
+    for (size_t i = 0; i < lines->count; i++) {
+        const LkLine *line = &lines->items[i];
+        bool one_cluster = line->text.length <= 18; /* a cluster wider than its line has to stand out */
+        cr_assert(one_cluster || line->width <= shape->measure, "line %zu is wider than its measure", i);
+        cr_assert(i == 0 || line->text.length == 0 || line->text.bytes[0] != ' ',
+                  "line %zu starts with a blank", i);
+    }
+}
+
+Test(paragraph, gives_every_character_once_and_in_order)
+{
+    TextFixture f;
+    text_set_up(&f);
+    static const int widths[] = {454, 227, 113, 60, 45, 12};
+    for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+        LkParagraphShape shape = test_shape(widths[i] * LK_POINT);
+        LkLines lines = set_text(&f, LK_TEXT(sample), &shape);
+        cr_assert_str_eq(all_text(&f, &lines), sample);
+        check_lines(&lines, &shape);
+    }
+    text_tear_down(&f);
+}
+
+Test(paragraph, fills_the_measure_with_all_but_the_last_line)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    LkLines lines = set_text(&f, LK_TEXT(sample), &shape);
+    cr_assert_gt(lines.count, 2);
+    for (size_t i = 0; i + 1 < lines.count; i++)
+        cr_assert_eq(lines.items[i].width, shape.measure, "line %zu is %.2f pt short", i,
+                     lk_length_points(shape.measure - lines.items[i].width));
+    cr_assert_lt(lines.items[lines.count - 1].width, shape.measure);
+    text_tear_down(&f);
+}
+
+Test(paragraph, stretches_nothing_past_nine_hundredths_of_an_em)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphShape shape = test_shape(200 * LK_POINT);
+    LkLines lines = set_text(&f, LK_TEXT(sample), &shape);
+    for (size_t i = 0; i < lines.count; i++) {
+        for (size_t r = 0; r < lines.items[i].run_count; r++) {
+            const LkGlyphRun *run = lines.items[i].runs[r].run;
+            for (size_t g = 0; g < run->count; g++)
+                if (run->text.bytes[run->glyphs[g].cluster] != ' ')
+                    cr_assert_leq(run->glyphs[g].stretch, run->size * 9 / 100 + 1);
+        }
+    }
+    text_tear_down(&f);
+}
+
+Test(paragraph, stretches_no_digits_and_no_latin)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphShape shape = test_shape(120 * LK_POINT);
+    LkLines lines =
+        set_text(&f, LK_TEXT("ประเมิน ITA ๒๕๖๔ อย่างต่อเนื่องและได้กำหนดมาตรการ ABCDEF ๑๒๓๔๕๖ แนวทาง"), &shape);
+    for (size_t i = 0; i < lines.count; i++)
+        for (size_t r = 0; r < lines.items[i].run_count; r++) {
+            const LkGlyphRun *run = lines.items[i].runs[r].run;
+            for (size_t g = 0; g < run->count; g++) {
+                size_t offset = run->glyphs[g].cluster;
+                uint32_t c = lk_utf8_next(run->text, &offset);
+                bool fixed = (c >= 'A' && c <= 'Z') || (c >= 0x0E50 && c <= 0x0E59);
+                cr_assert(!fixed || run->glyphs[g].stretch == 0);
+            }
+        }
+    text_tear_down(&f);
+}
+
+Test(paragraph, shapes_every_hard_word_without_missing_glyphs)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    LkText words = LK_TEXT("ปู่ ฝ้าย ฟ้า ปั๊ม น้ำ ก๊ำ ญู ฐุ ฎุ ฏู ผู้ใหญ่ ที่ยิ่งใหญ่ ศิลป์ เปี๊ยะ ๆ ฯลฯ");
+    LkLines lines = set_text(&f, words, &shape);
+    hb_codepoint_t dotted = 0;
+    for (size_t i = 0; i < lines.count; i++)
+        for (size_t r = 0; r < lines.items[i].run_count; r++) {
+            const LkGlyphRun *run = lines.items[i].runs[r].run;
+            hb_font_get_nominal_glyph(run->face->hb_font, 0x25CC, &dotted);
+            for (size_t g = 0; g < run->count; g++) {
+                cr_assert_neq(run->glyphs[g].glyph, 0);
+                cr_assert(dotted == 0 || run->glyphs[g].glyph != dotted);
+            }
+        }
+    cr_assert_eq(f.diagnostics.errors, 0);
+    text_tear_down(&f);
+}
+
+Test(paragraph, a_missing_glyph_is_an_error_that_names_it)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    set_text(&f, LK_TEXT("ก\U000F1234"), &shape);
+    cr_assert_eq(f.diagnostics.errors, 1);
+    cr_assert_str_eq(f.diagnostics.last->code, "E-glyph-missing");
+    cr_assert_not_null(strstr(f.diagnostics.last->message, "U+F1234"));
+    text_tear_down(&f);
+}
+
+Test(paragraph, digits_from_data_take_the_layouts_numerals)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkInline items[] = {{.kind = LK_INLINE_TEXT, .text = LK_TEXT("12 ")},
+                        {.kind = LK_INLINE_TEXT, .text = LK_TEXT("34"), .from_data = true}};
+    LkInlines inlines = {items, 2, {NULL, 0, 0, 0}};
+    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    LkLines lines = {0};
+    lk_paragraph_set(&f.context, &inlines, &shape, &lines);
+    cr_assert_str_eq(all_text(&f, &lines), "12 ๓๔");
+    text_tear_down(&f);
+}
+
+Test(paragraph, hard_breaks_end_lines_naturally)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkInline items[] = {{.kind = LK_INLINE_TEXT, .text = LK_TEXT("บรรทัดหนึ่ง")},
+                        {.kind = LK_INLINE_HARD_BREAK},
+                        {.kind = LK_INLINE_TEXT, .text = LK_TEXT("บรรทัดสอง")}};
+    LkInlines inlines = {items, 3, {NULL, 0, 0, 0}};
+    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    LkLines lines = {0};
+    lk_paragraph_set(&f.context, &inlines, &shape, &lines);
+    cr_assert_eq(lines.count, 2);
+    cr_assert(lines.items[0].hard_end && !lines.items[0].stretched);
+    text_tear_down(&f);
+}
+
+Test(paragraph, random_text_keeps_every_promise)
+{
+    TextFixture f;
+    text_set_up(&f);
+    unsigned seed = (unsigned)time(NULL);
+    cr_log_info("seed %u", seed);
+    srand(seed);
+    static const char *const pieces[] = {"ก",  "ข้", "เ",  "แก้", "ำ",      "น้ำ", "ๆ",    "ฯ",   " ",     "  ",
+                                         "๑๒", "A", "bc", "(",  ")",      ".",  "พ.ศ.", "การ", "ดำเนิน", "นาย",
+                                         "-",  "/", "“",  "”",  "\u200B", "ที่",  "ู",     "่"};
+    for (int round = 0; round < 200; round++) {
+        LkBuffer text, expected;
+        lk_buffer_init(&text, f.arena);
+        lk_buffer_init(&expected, f.arena);
+        for (int i = rand() % 60 + 1; i > 0; i--) {
+            const char *piece = pieces[(size_t)rand() % (sizeof pieces / sizeof *pieces)];
+            lk_buffer_string(&text, piece);
+            if (strcmp(piece, "\u200B") != 0)
+                lk_buffer_string(&expected, piece);
+        }
+        LkParagraphShape shape = test_shape((20 + rand() % 300) * LK_POINT);
+        LkLines lines = set_text(&f, lk_buffer_view(&text), &shape);
+        cr_assert_str_eq(all_text(&f, &lines), lk_buffer_view(&expected).bytes, "seed %u", seed);
+        check_lines(&lines, &shape);
+    }
+    text_tear_down(&f);
+}
