@@ -1,0 +1,258 @@
+/* Data files. libcsv takes the fields apart; a second look at the bytes gives each its place. Thai Excel
+ * saves Windows-874, with the separator of the system's settings: both are recognised, the first with a note.
+ */
+#include <csv.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "source/source_private.h"
+
+typedef struct Reading {
+    LkReader *reader;
+    const LkFile *file;
+    struct csv_parser parser;
+    bool is_open;
+    LkCsv *csv;
+    size_t capacity;   /* of csv->cells */
+    size_t cell_count; /* in all */
+    size_t row_start;  /* index of the first cell of this row */
+    size_t ragged;     /* rows told of */
+    size_t cursor;     /* in the file: behind the last field */
+    uint32_t line, column;
+    char separator;
+} Reading;
+
+static void close_parser(void *object)
+{
+    Reading *reading = object;
+    if (reading->is_open)
+        csv_free(&reading->parser);
+    reading->is_open = false;
+}
+
+/* 0 for a byte that the code page does not define. */
+static uint32_t from_windows_874(unsigned char byte)
+{
+    if (byte < 0x80)
+        return byte;
+    if ((byte >= 0xA1 && byte <= 0xDA) || (byte >= 0xDF && byte <= 0xFB))
+        return 0x0E00u + (byte - 0xA0u);
+    switch (byte) {
+    case 0x80:
+        return 0x20AC;
+    case 0x85:
+        return 0x2026;
+    case 0x91:
+        return 0x2018;
+    case 0x92:
+        return 0x2019;
+    case 0x93:
+        return 0x201C;
+    case 0x94:
+        return 0x201D;
+    case 0x95:
+        return 0x2022;
+    case 0x96:
+        return 0x2013;
+    case 0x97:
+        return 0x2014;
+    case 0xA0:
+        return 0x00A0;
+    default:
+        return 0;
+    }
+}
+
+/* The file as UTF-8, or NULL after an error. */
+static const LkFile *decoded(LkReader *reader, const LkFile *file, LkSpan from)
+{
+    LkText text = file->text;
+    if (text.length >= 2 &&
+        (memcmp(text.bytes, "\xFF\xFE", 2) == 0 || memcmp(text.bytes, "\xFE\xFF", 2) == 0)) {
+        lk_error(reader->diagnostics, "E-csv-encoding", (LkSpan){.file = file, .line = 1, .column = 1},
+                 "save it as “CSV UTF-8”", "the data file is UTF-16");
+        return NULL;
+    }
+    if (lk_utf8_valid_until(text) == text.length)
+        return file;
+    LkFile *converted = LK_NEW(reader->arena, LkFile);
+    char *out = lk_arena_alloc(reader->arena, text.length * 3 + 1);
+    size_t length = 0;
+    converted->name = file->name;
+    for (size_t i = 0; i < text.length; i++) {
+        uint32_t character = from_windows_874((unsigned char)text.bytes[i]);
+        if (character == 0) {
+            lk_error(reader->diagnostics, "E-csv-encoding", lk_span_at(file, i, i + 1),
+                     "save it as “CSV UTF-8”", "the byte 0x%02X is neither UTF-8 nor Windows-874",
+                     (unsigned char)text.bytes[i]);
+            return NULL;
+        }
+        length += lk_utf8_encode(character, out + length);
+    }
+    converted->text = (LkText){out, length};
+    lk_note(reader->diagnostics, "N-csv-encoding", from, "save it as “CSV UTF-8” to be sure",
+            "“%s” is read as Windows-874", file->name);
+    return converted;
+}
+
+/* The sign that stands most often in the first line, outside quotes. */
+static char find_separator(LkText text)
+{
+    const char signs[] = {',', ';', '\t'};
+    size_t counts[3] = {0}, best = 0;
+    bool is_quoted = false;
+    for (size_t i = 0; i < text.length && (is_quoted || (text.bytes[i] != '\n' && text.bytes[i] != '\r'));
+         i++) {
+        is_quoted ^= text.bytes[i] == '"';
+        for (size_t k = 0; k < 3 && !is_quoted; k++)
+            counts[k] += text.bytes[i] == signs[k];
+    }
+    for (size_t k = 1; k < 3; k++)
+        if (counts[k] > counts[best])
+            best = k;
+    return signs[best];
+}
+
+static void step(Reading *reading)
+{
+    LkText text = reading->file->text;
+    unsigned char byte = (unsigned char)text.bytes[reading->cursor++];
+    bool is_end = byte == '\n' ||
+                  (byte == '\r' && (reading->cursor == text.length || text.bytes[reading->cursor] != '\n'));
+    reading->line += is_end;
+    reading->column = is_end ? 1 : reading->column + ((byte & 0xC0) != 0x80);
+}
+
+static bool at(const Reading *reading, const char *signs)
+{
+    return reading->cursor < reading->file->text.length &&
+           strchr(signs, reading->file->text.bytes[reading->cursor]) != NULL &&
+           reading->file->text.bytes[reading->cursor] != 0;
+}
+
+/* The span of the field at the cursor; the cursor moves behind it and its separator. */
+static LkSpan pass_field(Reading *reading, bool begins_row)
+{
+    LkText text = reading->file->text;
+    const char separator[] = {reading->separator, '\r', '\n', 0};
+    while (begins_row && at(reading, "\r\n"))
+        step(reading);
+    while (at(reading, " \t") && text.bytes[reading->cursor] != reading->separator)
+        step(reading);
+    LkSpan span = {.file = reading->file, .line = reading->line, .column = reading->column};
+    if (at(reading, "\"")) {
+        do {
+            step(reading);
+            while (reading->cursor < text.length && !at(reading, "\""))
+                step(reading);
+            if (reading->cursor < text.length)
+                step(reading);
+        } while (at(reading, "\"")); /* a doubled quote goes on */
+    }
+    while (reading->cursor < text.length && !at(reading, separator))
+        step(reading);
+    span.length = reading->line == span.line ? reading->column - span.column : 1;
+    if (reading->cursor < text.length && text.bytes[reading->cursor] == reading->separator)
+        step(reading);
+    return span;
+}
+
+static void take_field(void *bytes, size_t length, void *context)
+{
+    Reading *reading = context;
+    LkCsv *csv = reading->csv;
+    LkArena *arena = reading->reader->arena;
+    LkSpan span = pass_field(reading, reading->cell_count == reading->row_start);
+    /* What is beyond the named columns is only counted. */
+    if (csv->rows > 0 && reading->cell_count - reading->row_start >= csv->columns) {
+        reading->cell_count++;
+        return;
+    }
+    if (reading->cell_count >= reading->capacity) {
+        size_t capacity = reading->capacity == 0 ? 256 : reading->capacity * 2;
+        LkCsvCell *cells = LK_NEW_ARRAY(arena, capacity, LkCsvCell);
+        if (reading->cell_count > 0)
+            memcpy(cells, csv->cells, reading->cell_count * sizeof *cells);
+        csv->cells = cells;
+        reading->capacity = capacity;
+    }
+    LkText text = {lk_arena_copy(arena, bytes == NULL ? "" : bytes, length), length};
+    csv->cells[reading->cell_count++] = (LkCsvCell){text, span};
+}
+
+static void take_row(int terminator, void *context)
+{
+    (void)terminator;
+    Reading *reading = context;
+    LkCsv *csv = reading->csv;
+    size_t count = reading->cell_count - reading->row_start;
+    if (csv->rows == 0)
+        csv->columns = count;
+    if (count != csv->columns) {
+        LkSpan span = csv->cells[reading->row_start].span;
+        lk_error(
+            reading->reader->diagnostics, "E-csv-ragged", span,
+            "give each row as many fields as the first, with quotes around those that hold the separator",
+            "this row has %zu fields, the first has %zu", count, csv->columns);
+        csv->is_good = false;
+        reading->cell_count = reading->row_start; /* left out */
+        return;
+    }
+    csv->rows++;
+    reading->row_start = reading->cell_count;
+}
+
+static void parse(Reading *reading, size_t start)
+{
+    LkDiagnostics *diagnostics = reading->reader->diagnostics;
+    LkText text = reading->file->text;
+    size_t length = text.length - start;
+    size_t got = csv_parse(&reading->parser, text.bytes + start, length, take_field, take_row, reading);
+    if (got < length) {
+        if (csv_error(&reading->parser) == CSV_EPARSE)
+            lk_error(diagnostics, "E-csv-quote", lk_span_at(reading->file, start + got, start + got + 1),
+                     "put the whole field in quotes and double each quote within it",
+                     "a quote stands at a wrong place");
+        else
+            lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){.file = reading->file}, NULL,
+                       "no memory for the data file");
+        reading->csv->is_good = false;
+    } else if (csv_fini(&reading->parser, take_field, take_row, reading) != 0) {
+        LkSpan span = {.file = reading->file, .line = reading->line, .column = reading->column};
+        lk_error(diagnostics, "E-csv-quote", span, "close the quote", "a quote that begins here has no end");
+        reading->csv->is_good = false;
+    }
+}
+
+LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from)
+{
+    const char *found = lk_path_inside(reader->root, path, from, reader->arena, reader->diagnostics);
+    if (found == NULL)
+        return NULL;
+    const char *name = lk_arena_copy(reader->arena, path.bytes, path.length);
+    const LkFile *file =
+        lk_file_read(found, name, LK_LIMIT_DATA_BYTES, from, reader->arena, reader->diagnostics);
+    if (file != NULL)
+        file = decoded(reader, file, from);
+    if (file == NULL)
+        return NULL;
+    size_t start = file->text.length >= 3 && memcmp(file->text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    Reading *reading = LK_NEW(reader->arena, Reading);
+    *reading = (Reading){.reader = reader, .file = file, .cursor = start, .line = 1, .column = 1};
+    reading->csv = LK_NEW(reader->arena, LkCsv);
+    reading->csv->is_good = true;
+    reading->separator = find_separator(file->text);
+    csv_init(&reading->parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_delim(&reading->parser, (unsigned char)reading->separator);
+    reading->is_open = true;
+    lk_arena_defer(reader->arena, close_parser, reading);
+    parse(reading, start);
+    close_parser(reading);
+    if (reading->csv->is_good && reading->csv->rows == 0) {
+        lk_error(reader->diagnostics, "E-csv-empty", from, "its first line must name the columns",
+                 "the data file “%s” is empty", name);
+        return NULL;
+    }
+    return reading->csv->is_good ? reading->csv : NULL;
+}

@@ -1,0 +1,191 @@
+/* The front matter: YAML between two lines of `---` at the start. Every key is a field; some are also the
+ * document's own: layout, title, author, subject, date, lang. */
+#include <string.h>
+
+#include "source/source_private.h"
+
+static bool is_fence(LkText line)
+{
+    LkText text = lk_text_trim(line);
+    return line.length >= 3 && line.bytes[0] == '-' && lk_text_is(text, "---");
+}
+
+static size_t line_end(LkText text, size_t at)
+{
+    while (at < text.length && text.bytes[at] != '\n' && text.bytes[at] != '\r')
+        at++;
+    return at;
+}
+
+static size_t after_line(LkText text, size_t end)
+{
+    if (end + 1 < text.length && text.bytes[end] == '\r' && text.bytes[end + 1] == '\n')
+        return end + 2;
+    return end < text.length ? end + 1 : end;
+}
+
+/* Finds the part between the fences; gives the body's offset, or `start` when there is no front matter. */
+static size_t find_part(LkReader *reader, size_t start, size_t *part, size_t *part_end)
+{
+    LkText text = reader->file->text;
+    size_t end = line_end(text, start);
+    if (!is_fence(lk_text_slice(text, start, end)))
+        return start;
+    *part = after_line(text, end);
+    for (size_t at = *part; at < text.length; at = after_line(text, end)) {
+        end = line_end(text, at);
+        LkText line = lk_text_slice(text, at, end);
+        if (is_fence(line) || lk_text_is(lk_text_trim(line), "...")) {
+            *part_end = at;
+            return after_line(text, end);
+        }
+    }
+    lk_error(reader->diagnostics, "E-front-end", lk_reader_span(reader, start, start + 3),
+             "end it with a line ---", "the front matter that begins here has no end");
+    *part = *part_end = 0;
+    return text.length;
+}
+
+static bool is_leap(int year)
+{
+    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+}
+
+/* YYYY-MM-DD, with a day that exists. */
+static bool is_date(LkText text)
+{
+    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+    int parts[3] = {0};
+    if (text.length != 10 || text.bytes[4] != '-' || text.bytes[7] != '-')
+        return false;
+    for (size_t i = 0, part = 0; i < text.length; i++) {
+        if (i == 4 || i == 7) {
+            part++;
+            continue;
+        }
+        if (text.bytes[i] < '0' || text.bytes[i] > '9')
+            return false;
+        parts[part] = parts[part] * 10 + (text.bytes[i] - '0');
+    }
+    if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1)
+        return false;
+    return parts[2] <= days[parts[1] - 1] + (parts[1] == 2 && is_leap(parts[0]));
+}
+
+/* A scalar as written, a list's items joined by line feeds. */
+static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
+{
+    if (node->kind != LK_YAML_LIST) {
+        if (!lk_yaml_scalar(reader, node, value))
+            return false;
+        while (value->length > 0 && value->bytes[value->length - 1] == '\n')
+            value->length--;
+        return lk_text_check(reader, *value, node->span);
+    }
+    LkBuffer joined;
+    lk_buffer_init(&joined, reader->arena);
+    for (const LkYaml *item = node->first; item != NULL; item = item->next) {
+        LkText text;
+        if (!lk_yaml_scalar(reader, item, &text) || !lk_text_check(reader, text, item->span))
+            return false;
+        if (item != node->first)
+            lk_buffer_append(&joined, "\n", 1);
+        lk_buffer_text(&joined, text);
+    }
+    *value = lk_buffer_view(&joined);
+    return true;
+}
+
+static void take_known(LkReader *reader, const LkField *field)
+{
+    LkSource *source = reader->source;
+    if (lk_text_is(field->name, "layout")) {
+        source->layout = field->value;
+        source->layout_span = field->span;
+    } else if (lk_text_is(field->name, "author")) {
+        source->author = field->value;
+    } else if (lk_text_is(field->name, "subject")) {
+        source->subject = field->value;
+    } else if (lk_text_is(field->name, "lang") && field->value.length > 0) {
+        source->language = field->value;
+    } else if (lk_text_is(field->name, "date") && field->value.length > 0) {
+        if (is_date(field->value))
+            source->date = field->value;
+        else
+            lk_error(reader->diagnostics, "E-front-date", field->span,
+                     "write it as year-month-day of the common era, such as 2022-04-05",
+                     "“%.*s” is not a date", (int)field->value.length, field->value.bytes);
+    }
+}
+
+static LkText inlines_text(LkReader *reader, LkInlines inlines)
+{
+    LkBuffer text;
+    lk_buffer_init(&text, reader->arena);
+    for (size_t i = 0; i < inlines.count; i++) {
+        if (inlines.items[i].kind == LK_INLINE_TEXT)
+            lk_buffer_text(&text, inlines.items[i].text);
+        else
+            lk_buffer_append(&text, " ", 1);
+    }
+    return lk_buffer_view(&text);
+}
+
+/* Titles are read after all fields, since they may name them. */
+static LkBlock **take_titles(LkReader *reader, const LkYaml *title, LkBlock **end)
+{
+    if (title == NULL || title->kind == LK_YAML_NULL || title->kind == LK_YAML_MAP)
+        return end;
+    LkBuffer joined;
+    lk_buffer_init(&joined, reader->arena);
+    const LkYaml *item = title->kind == LK_YAML_LIST ? title->first : title;
+    for (; item != NULL; item = title->kind == LK_YAML_LIST ? item->next : NULL) {
+        LkInlines inlines = lk_yaml_inlines(reader, item, false);
+        if (inlines.count == 0)
+            continue;
+        LkBlock *block = LK_NEW(reader->arena, LkBlock);
+        block->kind = LK_BLOCK_TITLE;
+        block->span = item->span;
+        block->inlines = inlines;
+        *end = block;
+        end = &block->next;
+        if (joined.length > 0)
+            lk_buffer_append(&joined, " ", 1);
+        lk_buffer_text(&joined, inlines_text(reader, inlines));
+    }
+    reader->source->title = lk_buffer_view(&joined);
+    return end;
+}
+
+static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
+{
+    LkField **link = &reader->source->fields;
+    for (const LkYaml *node = map->first; node != NULL; node = node->next) {
+        LkField *field = LK_NEW(reader->arena, LkField);
+        if (!field_value(reader, node, &field->value))
+            continue;
+        field->name = node->key;
+        field->span = node->span;
+        *link = field;
+        link = &field->next;
+        take_known(reader, field);
+    }
+    return take_titles(reader, lk_yaml_get(map, "title"), end);
+}
+
+size_t lk_front_matter(LkReader *reader, LkBlock ***end)
+{
+    LkText text = reader->file->text;
+    size_t start = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t part = 0, part_end = 0;
+    size_t body = find_part(reader, start, &part, &part_end);
+    if (part_end <= part)
+        return body;
+    const LkYaml *map = lk_yaml_parse_part(reader->file, part, part_end, reader->arena, reader->diagnostics);
+    if (map != NULL && map->kind == LK_YAML_MAP)
+        *end = take_map(reader, map, *end);
+    else if (map != NULL && map->kind != LK_YAML_NULL)
+        lk_error(reader->diagnostics, "E-front-type", map->span, "write lines such as `title: …`",
+                 "the front matter must be keys with values");
+    return body;
+}

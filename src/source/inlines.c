@@ -1,0 +1,388 @@
+/* Inlines: cmark's nested marks become flat runs with style bits. cmark's own columns are not to be trusted
+ * in paragraphs of several lines, so each text is looked for in the block, from where the one before ended.
+ */
+#include <string.h>
+
+#include "source/source_private.h"
+
+/* A text of cmark: where it stands in the run and in the rewritten file. */
+typedef struct Piece {
+    size_t text, out;
+} Piece;
+
+typedef struct Walk {
+    LkReader *reader;
+    LkInlineList list;
+    LkBuffer run; /* text of one style, not yet in the list */
+    Piece *pieces;
+    size_t piece_count, piece_capacity;
+    unsigned bold, italic, strike; /* how many of each are open */
+    LkText link;
+    size_t cursor, limit; /* in the rewritten text */
+} Walk;
+
+/* How far a text may be from the one before: marks are short, link targets are skipped on their own. */
+enum { SEARCH_WINDOW = 4096 };
+
+LkText lk_restore_braces(LkReader *reader, LkText text, const char *braces)
+{
+    const char *sign = "\xEF\xB7\x90";
+    if (text.length < 3 || memmem(text.bytes, text.length, sign, 3) == NULL)
+        return text;
+    LkBuffer out;
+    lk_buffer_init(&out, reader->arena);
+    for (size_t i = 0; i < text.length; i++) {
+        if (text.length - i >= 3 && memcmp(text.bytes + i, sign, 3) == 0) {
+            lk_buffer_string(&out, braces);
+            i += 2;
+        } else {
+            lk_buffer_append(&out, text.bytes + i, 1);
+        }
+    }
+    return lk_buffer_view(&out);
+}
+
+static unsigned style_of(const Walk *walk)
+{
+    return (walk->bold > 0 ? LK_INLINE_BOLD : 0u) | (walk->italic > 0 ? LK_INLINE_ITALIC : 0u) |
+           (walk->strike > 0 ? LK_INLINE_STRIKE : 0u);
+}
+
+/* The place in the file of a byte of the run; `piece` remembers where the last one was found. */
+static size_t place_of(const Walk *walk, size_t offset, size_t *piece)
+{
+    while (*piece + 1 < walk->piece_count && walk->pieces[*piece + 1].text <= offset)
+        (*piece)++;
+    const Piece *found = &walk->pieces[*piece];
+    return lk_lines_original(walk->reader->map, found->out + (offset - found->text));
+}
+
+static LkSpan span_of(const Walk *walk, size_t start, size_t end, size_t *piece)
+{
+    size_t from = place_of(walk, start, piece);
+    size_t to = end > start ? place_of(walk, end - 1, piece) + 1 : from;
+    return lk_reader_span(walk->reader, from, to);
+}
+
+static void add_part(Walk *walk, LkInline model, LkText run, size_t start, size_t end, size_t *piece)
+{
+    if (end == start)
+        return;
+    model.span = span_of(walk, start, end, piece);
+    model.text = lk_restore_braces(walk->reader, lk_text_slice(run, start, end), "{{");
+    lk_inline_add(walk->reader, &walk->list, model);
+}
+
+/* The run goes into the list, its fields filled in. */
+static void flush(Walk *walk)
+{
+    LkText run = lk_buffer_view(&walk->run), name;
+    LkInline model = {.style = style_of(walk), .link = walk->link};
+    size_t from = 0, start, end, piece = 0;
+    while (lk_field_next(run, from, &start, &end, &name)) {
+        add_part(walk, model, run, from, start, &piece);
+        LkInline value = model;
+        value.span = span_of(walk, start, end, &piece);
+        value.from_data = true;
+        const LkField *field = lk_field_find(walk->reader, name, value.span);
+        value.text = field == NULL ? (LkText){"", 0} : field->value;
+        lk_inline_add_lines(walk->reader, &walk->list, value);
+        from = end;
+    }
+    add_part(walk, model, run, from, run.length, &piece);
+    lk_buffer_init(&walk->run, walk->reader->arena);
+    walk->piece_count = 0;
+}
+
+/* Where `text` stands at or behind the cursor; the cursor moves behind it. */
+static size_t find(Walk *walk, LkText text)
+{
+    const char *bytes = walk->reader->map->text.bytes;
+    size_t left = walk->limit - walk->cursor;
+    size_t window = left < text.length + SEARCH_WINDOW ? left : text.length + SEARCH_WINDOW;
+    const char *here = bytes + walk->cursor;
+    const char *found = text.length <= left && memcmp(here, text.bytes, text.length) == 0
+                            ? here
+                            : memmem(here, window, text.bytes, text.length);
+    const char *entity = memchr(here, '&', window);
+    if (entity != NULL && (found == NULL || entity < found)) {
+        const char *end = memchr(entity, ';', (size_t)(here + window - entity));
+        bool is_near = end != NULL && (found == NULL || (size_t)(end - here) < 40);
+        if (found == NULL && is_near) {
+            walk->cursor = (size_t)(end + 1 - bytes);
+            return (size_t)(entity - bytes);
+        }
+    }
+    if (found == NULL)
+        return walk->cursor;
+    size_t place = (size_t)(found - bytes);
+    walk->cursor = place + text.length;
+    return place;
+}
+
+static LkText literal_of(cmark_node *node)
+{
+    const char *literal = cmark_node_get_literal(node);
+    return lk_text(literal == NULL ? "" : literal);
+}
+
+static void add_text(Walk *walk, LkText text)
+{
+    if (text.length == 0)
+        return;
+    if (walk->piece_count == walk->piece_capacity) {
+        size_t capacity = walk->piece_capacity == 0 ? 8 : walk->piece_capacity * 2;
+        Piece *pieces = LK_NEW_ARRAY(walk->reader->arena, capacity, Piece);
+        if (walk->piece_count > 0)
+            memcpy(pieces, walk->pieces, walk->piece_count * sizeof *pieces);
+        walk->pieces = pieces;
+        walk->piece_capacity = capacity;
+    }
+    walk->pieces[walk->piece_count++] = (Piece){walk->run.length, find(walk, text)};
+    lk_buffer_text(&walk->run, text);
+}
+
+static void add_code(Walk *walk, cmark_node *node)
+{
+    flush(walk);
+    const char *bytes = walk->reader->map->text.bytes;
+    const char *tick = memchr(bytes + walk->cursor, '`', walk->limit - walk->cursor);
+    if (tick != NULL)
+        walk->cursor = (size_t)(tick - bytes);
+    size_t ticks = 0;
+    while (walk->cursor < walk->limit && bytes[walk->cursor] == '`')
+        walk->cursor++, ticks++;
+    LkText text = literal_of(node);
+    size_t start = find(walk, text), end = walk->cursor;
+    LkInline item = {.style = style_of(walk) | LK_INLINE_CODE, .link = walk->link};
+    LkReader *reader = walk->reader;
+    item.text = lk_restore_braces(
+        reader, (LkText){lk_arena_copy(reader->arena, text.bytes, text.length), text.length}, "\\{{");
+    item.span = lk_reader_span(reader, lk_lines_original(reader->map, start),
+                               end > start ? lk_lines_original(reader->map, end - 1) + 1 : 0);
+    lk_inline_add(reader, &walk->list, item);
+    if (walk->cursor + ticks <= walk->limit)
+        walk->cursor += ticks;
+}
+
+static void add_break(Walk *walk, LkInlineKind kind)
+{
+    flush(walk);
+    LkReader *reader = walk->reader;
+    size_t place = lk_lines_original(reader->map, walk->cursor);
+    LkInline item = {.kind = kind, .style = style_of(walk), .text = {"", 0}, .link = walk->link};
+    item.span = lk_reader_span(reader, place, place);
+    lk_inline_add(reader, &walk->list, item);
+}
+
+/* Behind the next line end and the marks of quotes. */
+static void pass_line(Walk *walk)
+{
+    const char *bytes = walk->reader->map->text.bytes;
+    const char *feed = memchr(bytes + walk->cursor, '\n', walk->limit - walk->cursor);
+    if (feed != NULL)
+        walk->cursor = (size_t)(feed + 1 - bytes);
+    while (walk->cursor < walk->limit && strchr(" \t>", bytes[walk->cursor]) != NULL)
+        walk->cursor++;
+}
+
+static bool is_break_tag(LkText html)
+{
+    return lk_text_is(html, "<br>") || lk_text_is(html, "<br/>") || lk_text_is(html, "<br />") ||
+           lk_text_is(html, "<BR>");
+}
+
+static void add_html(Walk *walk, cmark_node *node)
+{
+    LkText html = literal_of(node);
+    if (is_break_tag(html)) {
+        find(walk, html);
+        add_break(walk, LK_INLINE_HARD_BREAK);
+    } else if (html.length >= 4 && memcmp(html.bytes, "<!--", 4) == 0) {
+        find(walk, html);
+    } else {
+        add_text(walk, html);
+        const LkLineMap *map = walk->reader->map;
+        size_t start = walk->pieces[walk->piece_count - 1].out;
+        lk_warning(walk->reader->diagnostics, "W-html",
+                   lk_reader_span(walk->reader, lk_lines_original(map, start),
+                                  lk_lines_original(map, start + html.length)),
+                   "use Markdown, or write \\< for the sign itself", "HTML is printed as typed, not obeyed");
+    }
+}
+
+/* Behind the target of a link whose text has ended. */
+static void pass_target(Walk *walk)
+{
+    const char *bytes = walk->reader->map->text.bytes;
+    size_t at = walk->cursor;
+    while (at < walk->limit && strchr("*_~`", bytes[at]) != NULL)
+        at++;
+    if (at + 1 >= walk->limit || bytes[at] != ']')
+        return;
+    char open = bytes[at + 1], close = open == '(' ? ')' : ']';
+    if (open != '(' && open != '[') {
+        walk->cursor = at + 1;
+        return;
+    }
+    int depth = 0;
+    for (at++; at < walk->limit; at++) {
+        if (bytes[at] == '\\')
+            at++;
+        else if (bytes[at] == open)
+            depth++;
+        else if (bytes[at] == close && --depth == 0)
+            break;
+    }
+    if (at < walk->limit)
+        walk->cursor = at + 1;
+}
+
+static void refuse_image(Walk *walk)
+{
+    const LkLineMap *map = walk->reader->map;
+    const char *sign = memmem(map->text.bytes + walk->cursor, walk->limit - walk->cursor, "![", 2);
+    size_t place = sign == NULL ? walk->cursor : (size_t)(sign - map->text.bytes);
+    size_t from = lk_lines_original(map, place);
+    lk_error(walk->reader->diagnostics, "E-image-inline", lk_reader_span(walk->reader, from, from + 2),
+             "put it in a paragraph of its own", "a picture cannot stand within text");
+}
+
+static void change_style(Walk *walk, unsigned *count, bool enters)
+{
+    flush(walk);
+    *count += enters ? 1u : -1u;
+}
+
+/* One node, entered or left. False: its children are not for us. */
+static bool take_node(Walk *walk, cmark_node *node, bool enters)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_STRONG:
+        change_style(walk, &walk->bold, enters);
+        return true;
+    case CMARK_NODE_EMPH:
+        change_style(walk, &walk->italic, enters);
+        return true;
+    case CMARK_NODE_LINK: {
+        flush(walk);
+        LkText url = lk_text(cmark_node_get_url(node));
+        if (!enters)
+            pass_target(walk);
+        walk->link = enters ? lk_restore_braces(
+                                  walk->reader,
+                                  lk_text(lk_arena_copy(walk->reader->arena, url.bytes, url.length)), "\\{{")
+                            : (LkText){"", 0};
+        return true;
+    }
+    case CMARK_NODE_IMAGE:
+        if (enters)
+            refuse_image(walk);
+        return true;
+    default:
+        if (strcmp(cmark_node_get_type_string(node), "strikethrough") == 0)
+            change_style(walk, &walk->strike, enters);
+        return true;
+    }
+}
+
+static void take_leaf(Walk *walk, cmark_node *node)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_TEXT:
+        add_text(walk, literal_of(node));
+        break;
+    case CMARK_NODE_CODE:
+        add_code(walk, node);
+        break;
+    case CMARK_NODE_HTML_INLINE:
+        add_html(walk, node);
+        break;
+    case CMARK_NODE_SOFTBREAK:
+        add_break(walk, LK_INLINE_SOFT_BREAK);
+        pass_line(walk);
+        break;
+    case CMARK_NODE_LINEBREAK:
+        add_break(walk, LK_INLINE_HARD_BREAK);
+        pass_line(walk);
+        break;
+    default:
+        take_node(walk, node, true);
+        take_node(walk, node, false);
+        break;
+    }
+}
+
+/* A line end is nothing between Thai letters, since Thai has no blanks between words; else it is a blank. */
+static void set_soft_breaks(LkInlineList *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        LkInline *item = &list->items[i];
+        if (item->kind != LK_INLINE_SOFT_BREAK)
+            continue;
+        uint32_t before = 0, after = 0;
+        if (i > 0 && list->items[i - 1].text.length > 0) {
+            size_t at = list->items[i - 1].text.length;
+            before = lk_utf8_previous(list->items[i - 1].text, &at);
+        }
+        if (i + 1 < list->count && list->items[i + 1].text.length > 0) {
+            size_t at = 0;
+            after = lk_utf8_next(list->items[i + 1].text, &at);
+        }
+        item->text = lk_is_thai(before) && lk_is_thai(after) ? (LkText){"", 0} : LK_TEXT(" ");
+    }
+}
+
+/* Visits all nodes below `root` without recursion: marks may be nested as deep as a paragraph is long. */
+static void visit(Walk *walk, cmark_node *root)
+{
+    cmark_node *node = cmark_node_first_child(root);
+    while (node != NULL) {
+        cmark_node *child = cmark_node_first_child(node);
+        if (child != NULL) {
+            take_node(walk, node, true);
+            node = child;
+            continue;
+        }
+        take_leaf(walk, node);
+        while (cmark_node_next(node) == NULL) {
+            node = cmark_node_parent(node);
+            if (node == root)
+                return;
+            take_node(walk, node, false);
+        }
+        node = cmark_node_next(node);
+    }
+}
+
+LkInlines lk_inlines(LkReader *reader, cmark_node *node, size_t from, size_t to)
+{
+    Walk walk = {.reader = reader, .cursor = from, .limit = to, .link = {"", 0}};
+    size_t start = lk_lines_original(reader->map, from);
+    LkSpan span =
+        lk_reader_span(reader, start, to > from ? lk_lines_original(reader->map, to - 1) + 1 : start);
+    lk_buffer_init(&walk.run, reader->arena);
+    visit(&walk, node);
+    flush(&walk);
+    set_soft_breaks(&walk.list);
+    return (LkInlines){walk.list.items, walk.list.count, span};
+}
+
+LkText lk_node_text(LkReader *reader, cmark_node *root)
+{
+    LkBuffer text;
+    lk_buffer_init(&text, reader->arena);
+    cmark_node *node = cmark_node_first_child(root);
+    while (node != NULL) {
+        lk_buffer_text(&text, literal_of(node));
+        if (cmark_node_get_type(node) == CMARK_NODE_SOFTBREAK)
+            lk_buffer_append(&text, " ", 1);
+        cmark_node *next = cmark_node_first_child(node);
+        while (next == NULL && node != root) {
+            next = cmark_node_next(node);
+            node = cmark_node_parent(node);
+        }
+        node = next;
+    }
+    return lk_restore_braces(reader, lk_buffer_view(&text), "{{");
+}

@@ -1,0 +1,547 @@
+/* The pass before cmark: are the bytes text, is nothing beyond the limits, and which Thai list marks must be
+ * written so that cmark reads them as a list. A rewritten mark is as wide as the typed one is seen, so that
+ * what is nested below it stays nested; a map leads every byte back to the file. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "source/source_private.h"
+
+bool lk_is_thai(uint32_t character)
+{
+    return character >= 0x0E01 && character <= 0x0E5B;
+}
+
+/* ---- Marks */
+
+static bool is_thai_digit(uint32_t character)
+{
+    return character >= 0x0E50 && character <= 0x0E59;
+}
+
+static bool is_consonant(uint32_t character)
+{
+    return character >= 0x0E01 && character <= 0x0E2E;
+}
+
+int lk_letter_number(uint32_t letter)
+{
+    if (!is_consonant(letter) || letter == 0x0E03 || letter == 0x0E05 || letter == 0x0E24 || letter == 0x0E26)
+        return 0;
+    /* ฤ and ฦ stand among the consonants in the code but not in the alphabet. */
+    int number = (int)(letter - 0x0E00);
+    return number - (letter > 0x0E03) - (letter > 0x0E05) - (letter > 0x0E24) - (letter > 0x0E26);
+}
+
+static int digit_value(uint32_t character)
+{
+    if (character >= '0' && character <= '9')
+        return (int)(character - '0');
+    return is_thai_digit(character) ? (int)(character - 0x0E50) : -1;
+}
+
+static uint32_t peek(LkText text, size_t offset)
+{
+    return offset < text.length ? lk_utf8_next(text, &offset) : 0;
+}
+
+static bool ends_mark(LkText text, size_t offset)
+{
+    return offset >= text.length || strchr(" \t\r\n", text.bytes[offset]) != NULL;
+}
+
+LkTypedMark lk_typed_mark(LkText text, size_t offset)
+{
+    LkTypedMark mark = {.marker = LK_MARKER_BULLET};
+    size_t at = offset;
+    uint32_t first = peek(text, at);
+    if (first == '-' || first == '*' || first == '+') {
+        uint32_t next = peek(text, at + 1);
+        bool is_dash = first == '-' && lk_is_thai(next);
+        if (is_dash || ends_mark(text, at + 1)) {
+            mark.length = 1;
+            mark.is_thai = is_dash;
+        }
+        return mark;
+    }
+    bool opens = first == '(';
+    at += opens;
+    int digits = 0;
+    while (digits < 8 && digit_value(peek(text, at)) >= 0) {
+        mark.is_thai |= is_thai_digit(peek(text, at));
+        mark.number = mark.number * 10 + digit_value(lk_utf8_next(text, &at));
+        digits++;
+    }
+    bool is_letter = digits == 0 && lk_letter_number(peek(text, at)) > 0;
+    if (is_letter)
+        mark.number = lk_letter_number(lk_utf8_next(text, &at));
+    uint32_t close = peek(text, at);
+    bool is_good = (is_letter || digits > 0) && (opens ? close == ')' : close == '.' || close == ')');
+    if (!is_good || !ends_mark(text, at + 1))
+        return mark;
+    mark.is_thai |= is_letter || opens;
+    bool brackets = close == ')';
+    mark.marker = is_letter ? (brackets ? LK_MARKER_LETTER_BRACKETS : LK_MARKER_LETTER)
+                            : (brackets ? LK_MARKER_NUMBER_BRACKETS : LK_MARKER_NUMBER);
+    mark.length = at + 1 - offset;
+    return mark;
+}
+
+/* ---- Checks */
+
+static bool is_noncharacter(uint32_t character)
+{
+    return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
+}
+
+static bool is_forbidden(uint32_t character)
+{
+    return (character < 0x20 && character != '\t' && character != '\n' && character != '\r') ||
+           (character >= 0x7F && character < 0xA0) || is_noncharacter(character);
+}
+
+bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
+{
+    size_t at = 0;
+    while (at < text.length) {
+        unsigned char byte = (unsigned char)text.bytes[at];
+        if (byte >= 0x20 && byte < 0x7F) {
+            at++;
+            continue;
+        }
+        uint32_t character = lk_utf8_next(text, &at);
+        if (is_forbidden(character))
+            return lk_error(reader->diagnostics, "E-control", span, "remove it: it cannot be printed",
+                            "the control character U+%04X stands in this text", (unsigned)character);
+    }
+    return true;
+}
+
+/* Tells of a few bytes, then stops: a binary file would give thousands. */
+enum { TOLD_AT_MOST = 20 };
+
+static bool check_bytes(LkReader *reader)
+{
+    LkText text = reader->file->text;
+    int told = 0;
+    size_t at = 0;
+    while (at < text.length && told < TOLD_AT_MOST) {
+        unsigned char byte = (unsigned char)text.bytes[at];
+        if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
+            at++;
+            continue;
+        }
+        size_t start = at;
+        uint32_t character = lk_utf8_next(text, &at);
+        bool is_broken = character == 0xFFFD && at == start + 1;
+        if (!is_broken && !is_forbidden(character))
+            continue;
+        told++;
+        if (is_broken)
+            lk_error(reader->diagnostics, "E-utf8", lk_reader_span(reader, start, at),
+                     "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text", byte);
+        else
+            lk_error(reader->diagnostics, "E-control", lk_reader_span(reader, start, at),
+                     "remove it: it cannot be printed", "the control character U+%04X stands here",
+                     (unsigned)character);
+        /* The rest of a run of broken bytes says nothing new. */
+        while (is_broken && at < text.length && ((unsigned char)text.bytes[at] & 0xC0) == 0x80)
+            at++;
+    }
+    return told == 0;
+}
+
+static bool is_blank_line(LkText line)
+{
+    for (size_t i = 0; i < line.length; i++)
+        if (strchr(" \t\r\n", line.bytes[i]) == NULL)
+            return false;
+    return true;
+}
+
+/* Only one sign and blanks: `* * *` is a rule, not three lists. */
+static bool is_rule(LkText line, size_t from)
+{
+    char sign = from < line.length ? line.bytes[from] : 0;
+    int count = 0;
+    if (sign != '*' && sign != '-')
+        return false;
+    for (size_t i = from; i < line.length; i++) {
+        if (line.bytes[i] == sign)
+            count++;
+        else if (strchr(" \t\r\n", line.bytes[i]) == NULL)
+            return false;
+    }
+    return count >= 3;
+}
+
+static size_t skip_blanks(LkText line, size_t at)
+{
+    while (at < line.length && (line.bytes[at] == ' ' || line.bytes[at] == '\t'))
+        at++;
+    return at;
+}
+
+/* Quotes and lists that begin on this line; *place is the mark that is one too many. */
+static size_t count_levels(LkText line, size_t *place)
+{
+    size_t levels = 0, at = skip_blanks(line, 0);
+    while (at < line.length && levels <= LK_LIMIT_NESTING) {
+        *place = at;
+        if (line.bytes[at] == '>') {
+            at++;
+        } else {
+            LkTypedMark mark = lk_typed_mark(line, at);
+            if (mark.length == 0 || is_rule(line, at))
+                break;
+            at += mark.length;
+        }
+        levels++;
+        at = skip_blanks(line, at);
+    }
+    return levels;
+}
+
+static void too_deep(LkReader *reader, size_t place, const char *what)
+{
+    lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting",
+               lk_reader_span(reader, place, place + 1), "write it with fewer levels",
+               "more than %d %s within one another", LK_LIMIT_NESTING, what);
+}
+
+typedef struct Bracketing {
+    size_t depth;
+    size_t bytes; /* of the paragraph so far */
+    char fence;   /* within ``` or ~~~ */
+    size_t fence_length;
+} Bracketing;
+
+/* Follows fences, so that code is not counted. True while the line is code. */
+static bool in_fence(Bracketing *state, LkText line)
+{
+    size_t at = 0;
+    while (at < line.length && strchr(" \t>", line.bytes[at]) != NULL)
+        at++;
+    char sign = at < line.length ? line.bytes[at] : 0;
+    size_t end = at;
+    while (end < line.length && line.bytes[end] == sign)
+        end++;
+    bool is_fence = (sign == '`' || sign == '~') && end - at >= 3;
+    if (state->fence == 0) {
+        if (!is_fence)
+            return false;
+        state->fence = sign;
+        state->fence_length = end - at;
+    } else if (is_fence && sign == state->fence && end - at >= state->fence_length &&
+               is_blank_line(lk_text_slice(line, end, line.length))) {
+        state->fence = 0;
+    }
+    return true;
+}
+
+static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *state)
+{
+    state->bytes += line.length;
+    if (state->bytes > LK_LIMIT_PARAGRAPH_BYTES) {
+        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-paragraph",
+                   lk_reader_span(reader, start, start), "divide it by empty lines",
+                   "a paragraph of more than %zu bytes", (size_t)LK_LIMIT_PARAGRAPH_BYTES);
+        return false;
+    }
+    if (is_blank_line(line)) {
+        state->bytes = state->depth = 0;
+        return true;
+    }
+    if (in_fence(state, line))
+        return true;
+    if (line.length > 3 && memcmp(line.bytes, "[^", 2) == 0 &&
+        memmem(line.bytes, line.length, "]:", 2) != NULL)
+        lk_error(reader->diagnostics, "E-footnote", lk_reader_span(reader, start, start + 2),
+                 "put its text into the sentence", "footnotes cannot be set yet");
+    size_t place = 0;
+    if (count_levels(line, &place) > LK_LIMIT_NESTING) {
+        too_deep(reader, start + place, "lists or quotes");
+        return false;
+    }
+    for (size_t i = 0; i < line.length; i++) {
+        if (line.bytes[i] == '\\')
+            i++;
+        else if (line.bytes[i] == '[' && ++state->depth > LK_LIMIT_NESTING) {
+            too_deep(reader, start + i, "brackets");
+            return false;
+        } else if (line.bytes[i] == ']' && state->depth > 0)
+            state->depth--;
+    }
+    return true;
+}
+
+/* The offset behind the line end at or after `at`. */
+static size_t next_line(LkText text, size_t at, size_t *line_end)
+{
+    while (at < text.length && text.bytes[at] != '\n' && text.bytes[at] != '\r')
+        at++;
+    *line_end = at;
+    if (at < text.length && text.bytes[at] == '\r' && at + 1 < text.length && text.bytes[at + 1] == '\n')
+        at++;
+    return at < text.length ? at + 1 : at;
+}
+
+bool lk_lines_check(LkReader *reader, size_t start)
+{
+    if (!check_bytes(reader))
+        return false;
+    LkText text = reader->file->text;
+    Bracketing state = {0};
+    size_t end;
+    for (size_t at = start; at < text.length;) {
+        size_t next = next_line(text, at, &end);
+        if (!check_line(reader, lk_text_slice(text, at, end), at, &state))
+            return false;
+        at = next;
+    }
+    return true;
+}
+
+/* ---- Rewriting */
+
+typedef struct Rewrite {
+    LkReader *reader;
+    LkLineMap *map;
+    const LkLineMap *previous;
+    size_t previous_mark; /* the next one of `previous` */
+    LkText text;
+    char *out;
+    size_t length;
+    size_t edit_capacity, mark_capacity;
+    bool in_paragraph; /* the line before is of a paragraph outside lists */
+} Rewrite;
+
+static void *grown(LkArena *arena, const void *items, size_t count, size_t *capacity, size_t size)
+{
+    *capacity = *capacity == 0 ? 64 : *capacity * 2;
+    void *larger = lk_arena_array(arena, *capacity, size);
+    if (count > 0)
+        memcpy(larger, items, count * size);
+    return larger;
+}
+
+static void add_edit(Rewrite *rewrite, size_t in)
+{
+    LkLineMap *map = rewrite->map;
+    if (map->edit_count == rewrite->edit_capacity)
+        map->edits = grown(rewrite->reader->arena, map->edits, map->edit_count, &rewrite->edit_capacity,
+                           sizeof *map->edits);
+    map->edits[map->edit_count++] = (LkEdit){rewrite->length, in};
+}
+
+static void add_mark(Rewrite *rewrite, size_t in, bool is_dash)
+{
+    LkLineMap *map = rewrite->map;
+    if (map->mark_count == rewrite->mark_capacity)
+        map->marks = grown(rewrite->reader->arena, map->marks, map->mark_count, &rewrite->mark_capacity,
+                           sizeof *map->marks);
+    map->marks[map->mark_count++] = (LkMark){.in = in, .out = rewrite->length, .is_dash = is_dash};
+}
+
+static void put(Rewrite *rewrite, const char *bytes, size_t length)
+{
+    memcpy(rewrite->out + rewrite->length, bytes, length);
+    rewrite->length += length;
+}
+
+/* Whether an earlier pass found that cmark makes no item here. */
+static bool was_unused(Rewrite *rewrite, size_t in)
+{
+    const LkLineMap *previous = rewrite->previous;
+    if (previous == NULL)
+        return false;
+    while (rewrite->previous_mark < previous->mark_count && previous->marks[rewrite->previous_mark].in < in)
+        rewrite->previous_mark++;
+    return rewrite->previous_mark < previous->mark_count &&
+           previous->marks[rewrite->previous_mark].in == in &&
+           !previous->marks[rewrite->previous_mark].is_used;
+}
+
+/* As many ASCII characters as were typed: digits padded by zeros, which also fill the place of a bracket.
+ * Only a 1 may begin a list within a paragraph, for cmark as for us. */
+static void put_mark(Rewrite *rewrite, size_t in, LkTypedMark mark)
+{
+    char digits[16];
+    LkText typed = lk_text_slice(rewrite->text, in, in + mark.length);
+    size_t width = lk_utf8_count(typed);
+    bool is_letter = mark.marker == LK_MARKER_LETTER || mark.marker == LK_MARKER_LETTER_BRACKETS;
+    int number = is_letter ? (mark.number == 1 ? 1 : 2) : mark.number;
+    for (size_t i = width - 1; i-- > 0; number /= 10)
+        digits[i] = (char)('0' + number % 10);
+    digits[width - 1] = typed.bytes[typed.length - 1];
+    add_mark(rewrite, in, false);
+    add_edit(rewrite, in);
+    put(rewrite, digits, width);
+    add_edit(rewrite, in + mark.length);
+}
+
+/* The marks at the start of a line; gives the offset behind them. */
+static size_t rewrite_marks(Rewrite *rewrite, size_t at, size_t end, bool *has_mark)
+{
+    LkText line = {rewrite->text.bytes, end};
+    for (;;) {
+        size_t next = skip_blanks(line, at);
+        put(rewrite, line.bytes + at, next - at);
+        at = next;
+        if (at < end && line.bytes[at] == '>') {
+            put(rewrite, ">", 1);
+            at++;
+            continue;
+        }
+        LkTypedMark mark = at < end ? lk_typed_mark(line, at) : (LkTypedMark){0};
+        bool is_dash = mark.is_thai && mark.marker == LK_MARKER_BULLET;
+        if (mark.length == 0 || is_rule(line, at) || (is_dash && rewrite->in_paragraph))
+            return at;
+        if (mark.is_thai && was_unused(rewrite, at)) {
+            add_mark(rewrite, at, is_dash); /* remembered for a further reading */
+            rewrite->map->marks[rewrite->map->mark_count - 1].is_text = true;
+            return at;
+        }
+        *has_mark = true;
+        if (is_dash) {
+            add_mark(rewrite, at, true);
+            put(rewrite, "- ", 2);
+            add_edit(rewrite, at + 1);
+        } else if (mark.is_thai) {
+            put_mark(rewrite, at, mark);
+        } else {
+            put(rewrite, line.bytes + at, mark.length);
+        }
+        at += mark.length;
+    }
+}
+
+/* `\{{` becomes U+FDD0, which no file may hold and which has three bytes as well. */
+static void put_rest(Rewrite *rewrite, size_t at, size_t end)
+{
+    size_t start = rewrite->length;
+    put(rewrite, rewrite->text.bytes + at, end - at);
+    char *bytes = rewrite->out + start;
+    for (size_t i = 0; i + 2 < end - at; i++) {
+        if (memcmp(bytes + i, "\\{{", 3) == 0) {
+            memcpy(bytes + i, "\xEF\xB7\x90", 3);
+            i += 2;
+        } else if (bytes[i] == '\\') {
+            i++;
+        }
+    }
+}
+
+static void rewrite_line(Rewrite *rewrite, size_t at, size_t end)
+{
+    LkText line = lk_text_slice(rewrite->text, at, end);
+    if (is_blank_line(line)) {
+        rewrite->in_paragraph = false;
+        put(rewrite, line.bytes, line.length);
+        return;
+    }
+    bool has_mark = false;
+    size_t rest = rewrite_marks(rewrite, at, end, &has_mark);
+    put_rest(rewrite, rest, end);
+    char first = rest < end ? rewrite->text.bytes[rest] : 0;
+    bool is_other = first == '#' || first == '`' || first == '~' || first == '|' || first == '<';
+    if (has_mark || is_other)
+        rewrite->in_paragraph = false;
+    else if (rest == at)
+        rewrite->in_paragraph = true;
+}
+
+LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *previous)
+{
+    LkText text = reader->file->text;
+    LkLineMap *map = LK_NEW(reader->arena, LkLineMap);
+    size_t lines = 2, end;
+    for (size_t at = start; at < text.length; lines++)
+        at = next_line(text, at, &end);
+    map->starts = LK_NEW_ARRAY(reader->arena, lines, size_t);
+    map->first_line = lk_reader_span(reader, start, start).line;
+    /* A dash grows by a blank, and a line that ends the file by its line end. */
+    Rewrite rewrite = {.reader = reader, .map = map, .previous = previous, .text = text};
+    rewrite.out = lk_arena_alloc(reader->arena, (text.length - start) + (text.length - start) / 2 + 8);
+    add_edit(&rewrite, start);
+    for (size_t at = start; at < text.length;) {
+        size_t next = next_line(text, at, &end);
+        map->starts[map->line_count++] = rewrite.length;
+        rewrite_line(&rewrite, at, end);
+        if (next != end + 1) {
+            add_edit(&rewrite, end);
+            put(&rewrite, "\n", 1);
+            add_edit(&rewrite, next);
+        } else {
+            put(&rewrite, "\n", 1);
+        }
+        at = next;
+    }
+    map->starts[map->line_count] = rewrite.length;
+    map->text = (LkText){rewrite.out, rewrite.length};
+    return map;
+}
+
+/* ---- Places */
+
+size_t lk_lines_original(const LkLineMap *map, size_t out)
+{
+    size_t low = 0, high = map->edit_count;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (map->edits[middle].out <= out)
+            low = middle;
+        else
+            high = middle;
+    }
+    size_t in = map->edits[low].in + (out - map->edits[low].out);
+    bool is_past = low + 1 < map->edit_count && in > map->edits[low + 1].in;
+    return is_past ? map->edits[low + 1].in : in;
+}
+
+size_t lk_lines_offset(const LkLineMap *map, int line, int column)
+{
+    if (line < 1)
+        return 0;
+    if ((size_t)line > map->line_count)
+        return map->text.length;
+    size_t offset = map->starts[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
+    return offset < map->starts[line] ? offset
+                                      : map->starts[line] - (map->starts[line] > map->starts[line - 1]);
+}
+
+LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end)
+{
+    LkText text = reader->file->text;
+    if (start > text.length)
+        start = text.length;
+    if (start < reader->place_offset) {
+        /* Back to the start of the line when it is on the same one, else to the start of the file. */
+        size_t line_start = reader->place_offset;
+        while (line_start > start && text.bytes[line_start - 1] != '\n' && text.bytes[line_start - 1] != '\r')
+            line_start--;
+        if (line_start <= start) {
+            while (line_start > 0 && text.bytes[line_start - 1] != '\n' && text.bytes[line_start - 1] != '\r')
+                line_start--;
+            reader->place_offset = line_start;
+        } else {
+            reader->place_offset = 0;
+            reader->place_line = 1;
+        }
+        reader->place_column = 1;
+    }
+    for (; reader->place_offset < start; reader->place_offset++) {
+        unsigned char byte = (unsigned char)text.bytes[reader->place_offset];
+        bool is_lone_return = byte == '\r' && !(reader->place_offset + 1 < text.length &&
+                                                text.bytes[reader->place_offset + 1] == '\n');
+        if (byte == '\n' || is_lone_return) {
+            reader->place_line++;
+            reader->place_column = 1;
+        } else {
+            reader->place_column += (byte & 0xC0) != 0x80;
+        }
+    }
+    LkSpan span = {.file = reader->file, .line = reader->place_line, .column = reader->place_column};
+    for (size_t i = start; i < end && i < text.length && text.bytes[i] != '\n' && text.bytes[i] != '\r'; i++)
+        span.length += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
+    return span;
+}

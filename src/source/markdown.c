@@ -1,0 +1,573 @@
+/* The body: cmark-gfm reads the rewritten text, this walks its blocks. Taken for being the reference for
+ * GitHub's Markdown: pipe tables, strikethrough, bare links. When a rewritten list mark did not become an
+ * item (it was in code, or within a paragraph), the text is read once more with that mark as typed. */
+#include <cmark-gfm-core-extensions.h>
+#include <cmark-gfm-extension_api.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "source/source_private.h"
+
+/* cmark-gfm switches its table of special characters on and off for each document, in memory of the whole
+ * process: only one thread at a time may be in it. */
+static pthread_mutex_t cmark_lock = PTHREAD_MUTEX_INITIALIZER;
+
+typedef struct Body {
+    LkReader *reader;
+    cmark_node *document; /* released with the arena, or before the second reading */
+    unsigned quotes;      /* how many are open: YAML within them has signs before it */
+} Body;
+
+static void release(void *object)
+{
+    Body *body = object;
+    if (body->document != NULL)
+        cmark_node_free(body->document);
+    body->document = NULL;
+}
+
+static cmark_node *parse(LkText text)
+{
+    static const char *const names[] = {"table", "strikethrough", "autolink"};
+    pthread_mutex_lock(&cmark_lock);
+    cmark_gfm_core_extensions_ensure_registered();
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
+    cmark_parser_feed(parser, text.bytes, text.length);
+    cmark_node *document = cmark_parser_finish(parser);
+    cmark_parser_free(parser);
+    pthread_mutex_unlock(&cmark_lock);
+    return document;
+}
+
+static size_t start_of(const Body *body, cmark_node *node)
+{
+    return lk_lines_offset(body->reader->map, cmark_node_get_start_line(node),
+                           cmark_node_get_start_column(node));
+}
+
+/* Behind the last line of the block. */
+static size_t end_of(const Body *body, cmark_node *node)
+{
+    const LkLineMap *map = body->reader->map;
+    int line = cmark_node_get_end_line(node);
+    if (line < cmark_node_get_start_line(node))
+        line = cmark_node_get_start_line(node);
+    return (size_t)line < map->line_count ? map->starts[line] : map->text.length;
+}
+
+/* ---- List marks */
+
+static void use_mark(LkLineMap *map, size_t out)
+{
+    size_t low = 0, high = map->mark_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (map->marks[middle].out < out)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    if (low < map->mark_count && map->marks[low].out == out)
+        map->marks[low].is_used = true;
+}
+
+/* A letter begins a list only if it is the first: “อ. บ้านไร่” is an abbreviation, and what follows it alike.
+ */
+static void use_items(Body *body, cmark_node *list)
+{
+    LkReader *reader = body->reader;
+    LkTypedMark before = {.marker = LK_MARKER_BULLET};
+    bool is_good = true;
+    for (cmark_node *item = cmark_node_first_child(list); item != NULL; item = cmark_node_next(item)) {
+        size_t out = start_of(body, item);
+        LkTypedMark mark = lk_typed_mark(reader->file->text, lk_lines_original(reader->map, out));
+        bool is_letter = mark.marker == LK_MARKER_LETTER || mark.marker == LK_MARKER_LETTER_BRACKETS;
+        if (!is_letter || mark.number == 1)
+            is_good = true;
+        else if (mark.marker != before.marker)
+            is_good = false;
+        if (is_good)
+            use_mark(reader->map, out);
+        before = mark;
+    }
+}
+
+/* Finds which rewritten marks became items. True when all did. */
+static bool use_marks(Body *body)
+{
+    LkLineMap *map = body->reader->map;
+    cmark_node *node = map->mark_count == 0 ? NULL : body->document;
+    while (node != NULL) {
+        cmark_node_type type = cmark_node_get_type(node);
+        if (type == CMARK_NODE_LIST)
+            use_items(body, node);
+        bool has_blocks = type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
+                          type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
+        cmark_node *next = has_blocks ? cmark_node_first_child(node) : NULL;
+        while (next == NULL && node != NULL) {
+            next = cmark_node_next(node);
+            node = cmark_node_parent(node);
+        }
+        node = next;
+    }
+    for (size_t i = 0; i < map->mark_count; i++)
+        if (!map->marks[i].is_used && !map->marks[i].is_text)
+            return false;
+    return true;
+}
+
+/* A mark that cmark takes for text does not change which blocks there are, so that a second reading settles
+ * it; an abbreviation taken back may free others in turn, which is followed for some rounds. */
+enum { READINGS = 6 };
+
+static void read_blocks(Body *body, size_t start)
+{
+    LkReader *reader = body->reader;
+    reader->map = lk_lines_rewrite(reader, start, NULL);
+    for (int round = 0;; round++) {
+        body->document = parse(reader->map->text);
+        if (use_marks(body) || round == READINGS - 1)
+            return;
+        release(body);
+        reader->map = lk_lines_rewrite(reader, start, reader->map);
+    }
+}
+
+/* ---- Blocks */
+
+static LkBlock *convert_children(Body *body, cmark_node *parent, int depth);
+
+static LkSpan span_of_block(const Body *body, cmark_node *node)
+{
+    const LkLineMap *map = body->reader->map;
+    size_t start = start_of(body, node), end = end_of(body, node);
+    return lk_reader_span(body->reader, lk_lines_original(map, start),
+                          end > start ? lk_lines_original(map, end - 1) : 0);
+}
+
+static LkBlock *new_block(const Body *body, LkBlockKind kind, LkSpan span)
+{
+    LkBlock *block = LK_NEW(body->reader->arena, LkBlock);
+    block->kind = kind;
+    block->span = span;
+    return block;
+}
+
+/* %41 in the path of a picture, as editors write blanks and Thai names. */
+static LkText decoded_path(LkReader *reader, LkText url)
+{
+    LkBuffer path;
+    lk_buffer_init(&path, reader->arena);
+    for (size_t i = 0; i < url.length; i++) {
+        const char *digits = "0123456789abcdef";
+        const char *high = NULL, *low = NULL;
+        if (url.bytes[i] == '%' && i + 2 < url.length) {
+            high = strchr(digits, url.bytes[i + 1] | 0x20);
+            low = strchr(digits, url.bytes[i + 2] | 0x20);
+        }
+        char byte = url.bytes[i];
+        if (high != NULL && low != NULL && *high != 0 && *low != 0) {
+            byte = (char)((high - digits) * 16 + (low - digits));
+            i += 2;
+        }
+        lk_buffer_append(&path, &byte, 1);
+    }
+    return lk_buffer_view(&path);
+}
+
+static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
+{
+    LkReader *reader = body->reader;
+    LkText url = lk_text(cmark_node_get_url(node));
+    LkBlock *block = new_block(body, LK_BLOCK_IMAGE, span);
+    LkImageBlock *image = block->as.image = LK_NEW(reader->arena, LkImageBlock);
+    image->alt = lk_node_text(reader, node);
+    if (memmem(url.bytes, url.length, "://", 3) != NULL) {
+        lk_error(reader->diagnostics, "E-image-remote", span, "save it beside the document and name the file",
+                 "pictures are not fetched from the net");
+        return NULL;
+    }
+    const char *path =
+        lk_path_inside(reader->root, decoded_path(reader, url), span, reader->arena, reader->diagnostics);
+    if (path == NULL)
+        return NULL;
+    image->path = lk_text(path);
+    return block;
+}
+
+static LkBlock *convert_text(Body *body, cmark_node *node, LkBlockKind kind)
+{
+    cmark_node *only = cmark_node_first_child(node);
+    LkSpan span = span_of_block(body, node);
+    if (kind == LK_BLOCK_PARAGRAPH && only != NULL && cmark_node_next(only) == NULL &&
+        cmark_node_get_type(only) == CMARK_NODE_IMAGE)
+        return convert_image(body, only, span);
+    LkBlock *block = new_block(body, kind, span);
+    block->level = kind == LK_BLOCK_HEADING ? cmark_node_get_heading_level(node) : 0;
+    block->inlines = lk_inlines(body->reader, node, start_of(body, node), end_of(body, node));
+    /* A paragraph of a comment alone says nothing. */
+    return block->inlines.count == 0 ? NULL : block;
+}
+
+/* ---- Lists */
+
+static void check_number(const Body *body, LkSpan span, LkTypedMark mark, int counted)
+{
+    if (mark.number != counted)
+        lk_warning(body->reader->diagnostics, "W-list-number", span, "correct it, if the list is right",
+                   "item %d of the count is typed as %d; the count is printed", counted, mark.number);
+}
+
+static LkBlock *convert_item(Body *body, cmark_node *node, LkTypedMark *mark, int depth)
+{
+    LkReader *reader = body->reader;
+    size_t place = lk_lines_original(reader->map, start_of(body, node));
+    *mark = lk_typed_mark(reader->file->text, place);
+    LkBlock *item = new_block(body, LK_BLOCK_LIST_ITEM, lk_reader_span(reader, place, place + mark->length));
+    if (mark->marker == LK_MARKER_BULLET && mark->is_thai)
+        lk_warning(reader->diagnostics, "W-list-blank", item->span, "put a blank behind the dash",
+                   "a dash without a blank is read as a list");
+    item->first_child = convert_children(body, node, depth + 1);
+    return item;
+}
+
+/* cmark tells lists apart by the sign behind the number; letters and digits are apart as well here. Gives the
+ * last of the lists; *first is the first. */
+static LkBlock *convert_list(Body *body, cmark_node *node, LkBlock **first, int depth)
+{
+    LkBlock *list = NULL, **end = first, **item_end = NULL;
+    int number = 0;
+    for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child)) {
+        LkTypedMark mark;
+        LkBlock *item = convert_item(body, child, &mark, depth);
+        if (list == NULL || list->marker != mark.marker) {
+            list = new_block(body, LK_BLOCK_LIST, item->span);
+            list->marker = mark.marker;
+            *end = list;
+            end = &list->next;
+            item_end = &list->first_child;
+            number = mark.number > 0 ? mark.number : 1; /* a list may go on from an earlier one */
+        }
+        item->number = number++;
+        if (mark.marker != LK_MARKER_BULLET)
+            check_number(body, item->span, mark, item->number);
+        else
+            item->number = (int)(number - 1);
+        *item_end = item;
+        item_end = &item->next;
+    }
+    return list;
+}
+
+/* ---- Code and the blocks written as code */
+
+typedef struct Fence {
+    int first, last; /* lines of the content, in cmark's count; none if first > last */
+    bool is_closed;
+} Fence;
+
+static Fence fence_of(const Body *body, cmark_node *node)
+{
+    const LkLineMap *map = body->reader->map;
+    int length = 0, offset = 0;
+    char sign = 0;
+    cmark_node_get_fenced(node, &length, &offset, &sign);
+    Fence fence = {cmark_node_get_start_line(node) + 1, cmark_node_get_end_line(node), false};
+    if (fence.last >= fence.first && (size_t)fence.last <= map->line_count) {
+        size_t at = map->starts[fence.last - 1], end = map->starts[fence.last];
+        while (at < end && strchr(" \t>", map->text.bytes[at]) != NULL)
+            at++;
+        int count = 0;
+        while (at < end && map->text.bytes[at] == sign)
+            at++, count++;
+        /* cmark gives 0 as length of a fence in some versions: three signs are the least. */
+        fence.is_closed = count >= (length > 3 ? length : 3);
+    }
+    fence.last -= fence.is_closed;
+    return fence;
+}
+
+static LkBlock *convert_code(Body *body, cmark_node *node, LkSpan span, int first_line)
+{
+    LkReader *reader = body->reader;
+    const LkLineMap *map = reader->map;
+    LkText rest = lk_text(cmark_node_get_literal(node));
+    LkBlock *block = new_block(body, LK_BLOCK_CODE, span);
+    LkInlineList list = {0};
+    for (int line = first_line; rest.length > 0; line++) {
+        const char *feed = memchr(rest.bytes, '\n', rest.length);
+        size_t length = feed == NULL ? rest.length : (size_t)(feed - rest.bytes);
+        LkInline item = {.style = LK_INLINE_CODE, .link = {"", 0}};
+        item.text = lk_restore_braces(
+            reader, (LkText){lk_arena_copy(reader->arena, rest.bytes, length), length}, "\\{{");
+        size_t start = lk_lines_offset(map, line, 1);
+        size_t end = (size_t)line < map->line_count ? map->starts[line] : map->text.length;
+        const char *found = memmem(map->text.bytes + start, end - start, rest.bytes, length);
+        size_t place = found == NULL ? start : (size_t)(found - map->text.bytes);
+        size_t original = lk_lines_original(map, place);
+        item.span = lk_reader_span(reader, original, original + length);
+        lk_inline_add(reader, &list, item);
+        rest = lk_text_slice(rest, length + (feed != NULL), rest.length);
+    }
+    block->inlines = (LkInlines){list.items, list.count, span};
+    return list.count == 0 ? NULL : block;
+}
+
+/* Within a quote the signs before each line are no YAML: they are blanked in a copy of the file, so that
+ * places stay right. */
+static const LkFile *without_quotes(LkReader *reader, size_t start, size_t end)
+{
+    LkFile *copy = LK_NEW(reader->arena, LkFile);
+    char *bytes = lk_arena_copy(reader->arena, reader->file->text.bytes, reader->file->text.length);
+    bool at_start = true;
+    for (size_t i = start; i < end; i++) {
+        if (bytes[i] == '\n' || bytes[i] == '\r')
+            at_start = true;
+        else if (at_start && bytes[i] == '>')
+            bytes[i] = ' ';
+        else if (bytes[i] != ' ' && bytes[i] != '\t')
+            at_start = false;
+    }
+    *copy = (LkFile){reader->file->name, {bytes, reader->file->text.length}};
+    return copy;
+}
+
+static const LkYaml *block_yaml(Body *body, Fence fence)
+{
+    LkReader *reader = body->reader;
+    const LkLineMap *map = reader->map;
+    if (fence.last < fence.first)
+        return NULL;
+    size_t start = lk_lines_original(map, map->starts[fence.first - 1]);
+    size_t end = (size_t)fence.last < map->line_count ? lk_lines_original(map, map->starts[fence.last])
+                                                      : reader->file->text.length;
+    const LkFile *file = body->quotes > 0 ? without_quotes(reader, start, end) : reader->file;
+    return lk_yaml_parse_part(file, start, end, reader->arena, reader->diagnostics);
+}
+
+static LkBlock *convert_yaml(Body *body, LkBlockKind kind, LkSpan span, Fence fence)
+{
+    LkReader *reader = body->reader;
+    const char *name = kind == LK_BLOCK_TABLE ? "table" : "signature";
+    if (!fence.is_closed) {
+        lk_error(reader->diagnostics, "E-block-end", span, "end it with a line ```",
+                 "the %s block that begins here has no end", name);
+        return NULL;
+    }
+    size_t before = reader->diagnostics->errors;
+    const LkYaml *map = block_yaml(body, fence);
+    if (map == NULL || map->kind != LK_YAML_MAP) {
+        if (reader->diagnostics->errors == before)
+            lk_error(reader->diagnostics, "E-block-type", span, "write lines such as `name: …`",
+                     "a %s block must be keys with values", name);
+        return NULL;
+    }
+    LkBlock *block = new_block(body, kind, span);
+    if (kind == LK_BLOCK_TABLE)
+        block->as.table = lk_table_block(reader, map, span);
+    else
+        block->as.signature = lk_signature_block(reader, map, span);
+    bool is_good = kind == LK_BLOCK_TABLE ? block->as.table != NULL : block->as.signature != NULL;
+    return is_good ? block : NULL;
+}
+
+static LkBlock *convert_fence(Body *body, cmark_node *node)
+{
+    LkSpan span = span_of_block(body, node);
+    int length = 0, offset = 0;
+    char sign = 0;
+    if (!cmark_node_get_fenced(node, &length, &offset, &sign))
+        return convert_code(body, node, span, cmark_node_get_start_line(node));
+    Fence fence = fence_of(body, node);
+    LkText info = lk_text_trim(lk_text(cmark_node_get_fence_info(node)));
+    if (lk_text_is(info, "table"))
+        return convert_yaml(body, LK_BLOCK_TABLE, span, fence);
+    if (lk_text_is(info, "signature"))
+        return convert_yaml(body, LK_BLOCK_SIGNATURE, span, fence);
+    if (lk_text_is(info, "pagebreak") && fence.is_closed)
+        return new_block(body, LK_BLOCK_PAGE_BREAK, span);
+    static const char *const names[] = {"table", "signature", "pagebreak"};
+    const char *nearest = info.length < 4 ? NULL : lk_nearest(info, names, 3);
+    if (nearest != NULL && !lk_text_is(info, nearest))
+        lk_warning(body->reader->diagnostics, "W-block-name", span,
+                   lk_arena_printf(body->reader->arena, "did you mean “%s”?", nearest),
+                   "a block “%.*s” is printed as code", (int)info.length, info.bytes);
+    if (!fence.is_closed)
+        lk_warning(body->reader->diagnostics, "W-block-end", span, "end it with a line ```",
+                   "the block that begins here has no end: all that follows is in it");
+    return convert_code(body, node, span, fence.first);
+}
+
+/* ---- HTML and pipe tables */
+
+static bool is_comment_only(LkText html)
+{
+    LkText rest = lk_text_trim(html);
+    while (rest.length >= 7 && memcmp(rest.bytes, "<!--", 4) == 0) {
+        const char *end = memmem(rest.bytes + 4, rest.length - 4, "-->", 3);
+        if (end == NULL)
+            return false;
+        rest = lk_text_trim(lk_text_slice(rest, (size_t)(end + 3 - rest.bytes), rest.length));
+    }
+    return rest.length == 0;
+}
+
+static LkBlock *convert_html(Body *body, cmark_node *node)
+{
+    LkReader *reader = body->reader;
+    LkText html = lk_text(cmark_node_get_literal(node));
+    if (is_comment_only(html))
+        return NULL;
+    LkSpan span = span_of_block(body, node);
+    lk_warning(reader->diagnostics, "W-html", span, "use Markdown, or write \\< for the sign itself",
+               "HTML is printed as typed, not obeyed");
+    html = lk_text_trim(html);
+    LkInline model = {.span = span, .link = {"", 0}};
+    model.text = lk_restore_braces(
+        reader, (LkText){lk_arena_copy(reader->arena, html.bytes, html.length), html.length}, "\\{{");
+    LkInlineList list = {0};
+    lk_inline_add_lines(reader, &list, model);
+    LkBlock *block = new_block(body, LK_BLOCK_PARAGRAPH, span);
+    block->inlines = (LkInlines){list.items, list.count, span};
+    return block;
+}
+
+static LkInlines cell_inlines(Body *body, cmark_node *cell, cmark_node *row)
+{
+    size_t row_start = start_of(body, row), row_end = end_of(body, row), start = start_of(body, cell);
+    if (start < row_start || start > row_end)
+        start = row_start;
+    return lk_inlines(body->reader, cell, start, row_end);
+}
+
+static void convert_row(Body *body, cmark_node *row, LkCell *cells, size_t columns)
+{
+    LkSpan span = span_of_block(body, row);
+    cmark_node *node = cmark_node_first_child(row);
+    for (size_t i = 0; i < columns; i++) {
+        cells[i].span = span;
+        if (node == NULL)
+            continue;
+        LkInlines inlines = cell_inlines(body, node, row);
+        cells[i].span = inlines.span;
+        if (inlines.count > 0) {
+            cells[i].paragraphs = LK_NEW(body->reader->arena, LkInlines);
+            cells[i].paragraphs[0] = inlines;
+            cells[i].count = 1;
+        }
+        node = cmark_node_next(node);
+    }
+}
+
+static LkAlign align_of(uint8_t letter)
+{
+    return letter == 'l'   ? LK_ALIGN_LEFT
+           : letter == 'c' ? LK_ALIGN_CENTRE
+           : letter == 'r' ? LK_ALIGN_RIGHT
+                           : LK_ALIGN_DEFAULT;
+}
+
+static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
+{
+    LkReader *reader = body->reader;
+    LkBlock *block = new_block(body, LK_BLOCK_TABLE, span_of_block(body, node));
+    LkTable *table = block->as.table = LK_NEW(reader->arena, LkTable);
+    size_t columns = cmark_gfm_extensions_get_table_columns(node);
+    const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(node);
+    if (columns > LK_LIMIT_TABLE_COLUMNS) {
+        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", block->span, NULL,
+                   "a table of %zu columns; at most %d fit", columns, LK_LIMIT_TABLE_COLUMNS);
+        return NULL;
+    }
+    cmark_node *row = cmark_node_first_child(node);
+    table->columns = LK_NEW_ARRAY(reader->arena, columns, LkColumn);
+    table->column_count = columns;
+    table->style_span = block->span;
+    LkCell *titles = LK_NEW_ARRAY(reader->arena, columns, LkCell);
+    convert_row(body, row, titles, columns);
+    for (size_t i = 0; i < columns; i++) {
+        table->columns[i] = (LkColumn){.align = align_of(alignments[i]), .span = titles[i].span};
+        if (titles[i].count > 0)
+            table->columns[i].title = titles[i].paragraphs[0];
+        table->has_header |= titles[i].count > 0;
+    }
+    for (cmark_node *next = cmark_node_next(row); next != NULL; next = cmark_node_next(next))
+        table->row_count++;
+    table->cells = LK_NEW_ARRAY(reader->arena, table->row_count * columns + 1, LkCell);
+    size_t i = 0;
+    for (cmark_node *next = cmark_node_next(row); next != NULL; next = cmark_node_next(next))
+        convert_row(body, next, table->cells + i++ * columns, columns);
+    return block;
+}
+
+/* ---- The walk */
+
+static LkBlock *convert_quote(Body *body, cmark_node *node, int depth)
+{
+    LkBlock *block = new_block(body, LK_BLOCK_QUOTE, span_of_block(body, node));
+    body->quotes++;
+    block->first_child = convert_children(body, node, depth + 1);
+    body->quotes--;
+    return block;
+}
+
+static LkBlock *convert(Body *body, cmark_node *node, int depth)
+{
+    switch (cmark_node_get_type(node)) {
+    case CMARK_NODE_PARAGRAPH:
+        return convert_text(body, node, LK_BLOCK_PARAGRAPH);
+    case CMARK_NODE_HEADING:
+        return convert_text(body, node, LK_BLOCK_HEADING);
+    case CMARK_NODE_BLOCK_QUOTE:
+        return convert_quote(body, node, depth);
+    case CMARK_NODE_CODE_BLOCK:
+        return convert_fence(body, node);
+    case CMARK_NODE_HTML_BLOCK:
+        return convert_html(body, node);
+    case CMARK_NODE_THEMATIC_BREAK:
+        return new_block(body, LK_BLOCK_RULE, span_of_block(body, node));
+    default:
+        break;
+    }
+    if (strcmp(cmark_node_get_type_string(node), "table") == 0)
+        return convert_pipe_table(body, node);
+    return NULL;
+}
+
+static LkBlock *convert_children(Body *body, cmark_node *parent, int depth)
+{
+    LkBlock *first = NULL, **end = &first;
+    cmark_node *node = cmark_node_first_child(parent);
+    if (depth > LK_LIMIT_NESTING && node != NULL) {
+        lk_failure(body->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting", span_of_block(body, node),
+                   "write it with fewer levels", "more than %d lists or quotes within one another",
+                   LK_LIMIT_NESTING);
+        return NULL;
+    }
+    for (; node != NULL; node = cmark_node_next(node)) {
+        LkBlock *last;
+        if (cmark_node_get_type(node) == CMARK_NODE_LIST)
+            last = convert_list(body, node, end, depth);
+        else
+            last = *end = convert(body, node, depth);
+        if (last != NULL)
+            end = &last->next;
+    }
+    return first;
+}
+
+void lk_markdown(LkReader *reader, size_t start, LkBlock **end)
+{
+    if (start >= reader->file->text.length)
+        return;
+    Body *body = LK_NEW(reader->arena, Body);
+    body->reader = reader;
+    lk_arena_defer(reader->arena, release, body);
+    read_blocks(body, start);
+    *end = convert_children(body, body->document, 0);
+    release(body);
+}

@@ -1,0 +1,70 @@
+/* The signature block: who signs, under which words. */
+#include "base/file.h"
+#include "source/source_private.h"
+
+enum { LINES_AT_MOST = 100 };
+
+static void take_lines(LkReader *reader, const LkYaml *node, LkSignature *signature)
+{
+    int count = 0;
+    if (node == NULL || node->kind == LK_YAML_NULL)
+        return;
+    for (size_t i = 0; i < node->text.length && count >= 0; i++) {
+        char digit = node->text.bytes[i];
+        count = digit >= '0' && digit <= '9' && i < 4 ? count * 10 + (digit - '0') : -1;
+    }
+    bool is_number = node->kind == LK_YAML_SCALAR && count >= 0 && node->text.length > 0;
+    if (is_number && count <= LINES_AT_MOST) {
+        signature->has_lines = count > 0;
+        signature->line_count = count;
+    } else if (node->kind == LK_YAML_SCALAR &&
+               (lk_text_is(node->text, "true") || lk_text_is(node->text, "false"))) {
+        signature->has_lines = lk_text_is(node->text, "true");
+    } else {
+        lk_error(reader->diagnostics, "E-block-type", node->span, NULL,
+                 "true, false or a number of lines up to %d is wanted here", LINES_AT_MOST);
+    }
+}
+
+static void take_position(LkReader *reader, const LkYaml *node, LkSignature *signature)
+{
+    if (node == NULL || node->kind == LK_YAML_NULL)
+        return;
+    bool is_list = node->kind == LK_YAML_LIST;
+    signature->position = LK_NEW_ARRAY(reader->arena, is_list ? node->count + 1 : 1, LkInlines);
+    for (const LkYaml *item = is_list ? node->first : node; item != NULL;
+         item = is_list ? item->next : NULL) {
+        LkInlines inlines = lk_yaml_inlines(reader, item, false);
+        if (inlines.count > 0)
+            signature->position[signature->position_count++] = inlines;
+    }
+}
+
+LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span)
+{
+    static const char *const keys[] = {"lead", "heading", "note",     "lines", "image",
+                                       "alt",  "name",    "position", "date"};
+    LkSignature *signature = LK_NEW(reader->arena, LkSignature);
+    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "signature");
+    signature->lead = lk_yaml_inlines(reader, lk_yaml_get(map, "lead"), false);
+    signature->heading = lk_yaml_inlines(reader, lk_yaml_get(map, "heading"), false);
+    signature->note = lk_yaml_inlines(reader, lk_yaml_get(map, "note"), false);
+    signature->name = lk_yaml_inlines(reader, lk_yaml_get(map, "name"), false);
+    signature->date = lk_yaml_inlines(reader, lk_yaml_get(map, "date"), false);
+    take_lines(reader, lk_yaml_get(map, "lines"), signature);
+    take_position(reader, lk_yaml_get(map, "position"), signature);
+    const LkYaml *alt = lk_yaml_get(map, "alt"), *image = lk_yaml_get(map, "image");
+    if (alt != NULL)
+        lk_yaml_scalar(reader, alt, &signature->image_alt);
+    LkText path;
+    if (image != NULL && image->kind != LK_YAML_NULL && lk_yaml_scalar(reader, image, &path)) {
+        const char *found =
+            lk_path_inside(reader->root, path, image->span, reader->arena, reader->diagnostics);
+        signature->image = found == NULL ? (LkText){"", 0} : lk_text(found);
+        signature->image_span = image->span;
+    }
+    if (lk_yaml_get(map, "name") == NULL || lk_yaml_get(map, "name")->kind == LK_YAML_NULL)
+        lk_error(reader->diagnostics, "E-signature-name", span, "add a line `name: …`",
+                 "the signature block has no name");
+    return signature;
+}

@@ -1,0 +1,40 @@
+/* A whole document: check the bytes, read the front matter, then the Markdown. Each step tells all it finds.
+ */
+#include "base/file.h"
+#include "base/limits.h"
+#include "source/source_private.h"
+
+LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, LkArena *arena,
+                          LkDiagnostics *diagnostics)
+{
+    LkReader *reader = LK_NEW(arena, LkReader);
+    LkSource *source = LK_NEW(arena, LkSource);
+    source->file = file;
+    source->root =
+        options != NULL && options->root != NULL ? options->root : lk_path_folder(file->name, arena);
+    source->language = LK_TEXT("th");
+    *reader = (LkReader){.file = file,
+                         .source = source,
+                         .root = source->root,
+                         .extra = options == NULL ? NULL : options->extra,
+                         .arena = arena,
+                         .diagnostics = diagnostics,
+                         .place_line = 1,
+                         .place_column = 1};
+    if (file->text.length > LK_LIMIT_SOURCE_BYTES) {
+        lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-file", (LkSpan){.file = file},
+                   "check that it is the right file, or split it",
+                   "the source has %zu bytes; at most %zu are read", file->text.length,
+                   (size_t)LK_LIMIT_SOURCE_BYTES);
+        return source;
+    }
+    if (!lk_lines_check(reader, 0))
+        return source;
+    LkBlock **end = &source->blocks;
+    size_t body = lk_front_matter(reader, &end);
+    lk_markdown(reader, body, end);
+    if (source->blocks == NULL && diagnostics->errors == 0)
+        lk_error(diagnostics, "E-document-empty", (LkSpan){.file = file}, "write some text into it",
+                 "the document is empty");
+    return source;
+}

@@ -1,0 +1,132 @@
+/* What the files of this folder share: the reader of one document, the rewritten text with its map of places,
+ * and the small builders of plain text. */
+#ifndef LIKHIT_SOURCE_PRIVATE_H
+#define LIKHIT_SOURCE_PRIVATE_H
+
+#include <cmark-gfm.h>
+
+#include "base/yaml.h"
+#include "source/document.h"
+
+/* From `out` in the rewritten text on, bytes stand as in the file from `in` on. */
+typedef struct LkEdit {
+    size_t out, in;
+} LkEdit;
+
+/* A list mark that was rewritten so that cmark reads it. */
+typedef struct LkMark {
+    size_t in, out; /* where it begins, in the file and in the rewritten text */
+    bool is_dash;   /* a dash without a blank behind it */
+    bool is_used;   /* cmark made an item of it */
+    bool is_text;   /* an earlier reading found that it is none: it stands as typed */
+} LkMark;
+
+/* The body as cmark gets it. Lines are those of the file, one for one. */
+typedef struct LkLineMap {
+    LkText text;
+    size_t *starts; /* of each line in `text`; one more at its end */
+    size_t line_count;
+    LkEdit *edits;
+    size_t edit_count;
+    LkMark *marks;
+    size_t mark_count;
+    uint32_t first_line; /* the file's line on which `text` begins */
+} LkLineMap;
+
+typedef struct LkReader {
+    const LkFile *file;
+    LkSource *source;
+    const char *root;
+    const LkField *extra;
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
+    LkLineMap *map;
+    /* The last place asked for, so that places in order cost a walk over the file in all. */
+    size_t place_offset;
+    uint32_t place_line, place_column;
+} LkReader;
+
+/* A mark at the start of an item, as typed. */
+typedef struct LkTypedMark {
+    LkMarker marker;
+    int number;    /* what its digits or letter count to; 0 for a bullet */
+    size_t length; /* bytes, without the blank behind it; 0 = no mark */
+    bool is_thai;  /* cmark cannot read it */
+} LkTypedMark;
+
+/* lines.c */
+/* False when the bytes are no text or pass a limit: then nothing can be made of them. */
+bool lk_lines_check(LkReader *reader, size_t start);
+/* Rewrites the body for cmark; marks that `previous` shows as unused stay as typed. */
+LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *previous);
+/* The offset in the file of an offset in the rewritten text. */
+size_t lk_lines_original(const LkLineMap *map, size_t out);
+/* The offset in the rewritten text of a place as cmark says it. */
+size_t lk_lines_offset(const LkLineMap *map, int line, int column);
+/* The span of bytes [start, end) of the file, as lk_span_at but quick for places in order. */
+LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end);
+LkTypedMark lk_typed_mark(LkText text, size_t offset);
+/* The number of a counting letter (ฃ and ฅ are skipped), 0 for none. */
+int lk_letter_number(uint32_t letter);
+bool lk_is_thai(uint32_t character);
+/* Whether text of a data file or a YAML string can be printed; an error at `span` if not. */
+bool lk_text_check(LkReader *reader, LkText text, LkSpan span);
+
+/* front_matter.c: reads it and gives the offset of the body. */
+size_t lk_front_matter(LkReader *reader, LkBlock ***end);
+
+/* markdown.c */
+void lk_markdown(LkReader *reader, size_t start, LkBlock **end);
+
+/* inlines.c: the inlines below `node`; `from`, `to` bound the block in the rewritten text. */
+LkInlines lk_inlines(LkReader *reader, cmark_node *node, size_t from, size_t to);
+/* The plain text below a node. */
+LkText lk_node_text(LkReader *reader, cmark_node *node);
+/* Text with each \{{ as it was typed. */
+LkText lk_restore_braces(LkReader *reader, LkText text, const char *braces);
+
+/* fields.c */
+typedef struct LkInlineList {
+    LkInline *items;
+    size_t count, capacity;
+} LkInlineList;
+void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item);
+/* The field's value, or NULL after an error at `span`. */
+const LkField *lk_field_find(LkReader *reader, LkText name, LkSpan span);
+/* Finds the next {{name}} from `from` on; false when there is none. */
+bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText *name);
+/* Adds text whose line feeds become hard breaks. */
+void lk_inline_add_lines(LkReader *reader, LkInlineList *list, LkInline model);
+/* Plain text (no Markdown) as inlines, fields filled in unless it is data. */
+LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, bool from_data);
+/* A scalar of YAML the same way; an empty array and an error when it is none. */
+LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data);
+
+/* yaml_block.c: what table and signature blocks share. */
+bool lk_yaml_known_keys(LkReader *reader, const LkYaml *map, const char *const *keys, size_t count,
+                        const char *what);
+bool lk_yaml_scalar(LkReader *reader, const LkYaml *node, LkText *text);
+bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value);
+/* Width such as 2cm, 20mm, 10pt, 1in or 2fr. */
+bool lk_column_width(LkText text, LkColumnWidth *width);
+
+/* table_block.c, signature_block.c: NULL after an error. `span` is the block's. */
+LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span);
+LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span);
+
+/* csv.c */
+typedef struct LkCsvCell {
+    LkText text;
+    LkSpan span;
+} LkCsvCell;
+
+typedef struct LkCsv {
+    LkCsvCell *cells; /* row after row, each `columns` wide; the first row names the columns */
+    size_t columns, rows;
+    bool is_good;
+} LkCsv;
+
+/* Reads a data file; NULL after an error. */
+LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from);
+
+#endif

@@ -1,0 +1,78 @@
+/* What the readers of YAML share: known keys, scalars, switches and widths, each with its error. */
+#include "source/source_private.h"
+
+bool lk_yaml_known_keys(LkReader *reader, const LkYaml *map, const char *const *keys, size_t count,
+                        const char *what)
+{
+    bool is_good = true;
+    for (const LkYaml *node = map->first; node != NULL; node = node->next) {
+        bool is_known = false;
+        for (size_t i = 0; i < count && !is_known; i++)
+            is_known = lk_text_is(node->key, keys[i]);
+        if (is_known)
+            continue;
+        const char *nearest = lk_nearest(node->key, keys, count);
+        LkBuffer all;
+        lk_buffer_init(&all, reader->arena);
+        for (size_t i = 0; i < count; i++)
+            lk_buffer_printf(&all, "%s%s", i == 0 ? "the keys are " : ", ", keys[i]);
+        is_good = lk_error(reader->diagnostics, "E-block-key", node->key_span,
+                           nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
+                                           : lk_buffer_view(&all).bytes,
+                           "a %s has no key “%.*s”", what, (int)node->key.length, node->key.bytes);
+    }
+    return is_good;
+}
+
+bool lk_yaml_scalar(LkReader *reader, const LkYaml *node, LkText *text)
+{
+    if (node->kind == LK_YAML_SCALAR || node->kind == LK_YAML_NULL) {
+        *text = node->kind == LK_YAML_NULL ? (LkText){"", 0} : node->text;
+        return true;
+    }
+    return lk_error(reader->diagnostics, "E-block-type", node->span,
+                    "put text that begins with a brace or a bracket in quotes",
+                    "text is wanted here, not a %s", node->kind == LK_YAML_LIST ? "list" : "map");
+}
+
+bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value)
+{
+    if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, "true"))
+        *value = true;
+    else if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, "false"))
+        *value = false;
+    else
+        return lk_error(reader->diagnostics, "E-block-type", node->span, NULL,
+                        "true or false is wanted here");
+    return true;
+}
+
+bool lk_column_width(LkText text, LkColumnWidth *width)
+{
+    int64_t thousandths = 0;
+    size_t i = 0, digits = 0;
+    for (; i < text.length && text.bytes[i] >= '0' && text.bytes[i] <= '9' && digits < 6; i++, digits++)
+        thousandths = thousandths * 10 + (text.bytes[i] - '0');
+    thousandths *= 1000;
+    if (i < text.length && text.bytes[i] == '.') {
+        int64_t unit = 100;
+        for (i++; i < text.length && text.bytes[i] >= '0' && text.bytes[i] <= '9'; i++, digits++, unit /= 10)
+            thousandths += unit * (text.bytes[i] - '0');
+    }
+    LkText unit = lk_text_trim(lk_text_slice(text, i, text.length));
+    if (digits == 0 || thousandths == 0)
+        return false;
+    if (lk_text_is(unit, "fr"))
+        width->fraction = (double)thousandths / 1000;
+    else if (lk_text_is(unit, "cm"))
+        width->fixed = LK_MILLICENTIMETRES(thousandths);
+    else if (lk_text_is(unit, "mm"))
+        width->fixed = LK_MILLICENTIMETRES(thousandths) / 10;
+    else if (lk_text_is(unit, "pt"))
+        width->fixed = LK_MILLIPOINTS(thousandths);
+    else if (lk_text_is(unit, "in"))
+        width->fixed = LK_MILLIPOINTS(thousandths * 72);
+    else
+        return false;
+    return true;
+}
