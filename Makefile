@@ -2,7 +2,7 @@
 #
 # CC, CFLAGS, PREFIX and DESTDIR are honoured. SANITIZE=1 builds with AddressSanitizer and UBSan, SANITIZE=thread
 # with ThreadSanitizer (each in its own build folder); V=1 shows the commands; INSTALL=no names missing packages
-# and stops instead of installing them.
+# and stops instead of installing them, INSTALL=skip trusts that they are there.
 
 VERSION := 0.1.0
 PREFIX  ?= /usr/local
@@ -19,8 +19,9 @@ CHECK := -fsanitize=thread -fno-omit-frame-pointer
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libthai libunibreak cairo \
-	libpng libjpeg libcjson
+	libpng libjpeg
 UNLISTED_LIBRARIES := -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
+TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)
 INCLUDES  = $(shell pkg-config --cflags $(MODULES) | sed 's/-I/-isystem /g')
 
@@ -50,6 +51,14 @@ $(BUILD)/liblikhit.so: $(LIBRARY_OBJECTS)
 	@echo "  LINK  $@"
 	$(Q)$(CC) -shared -Wl,-soname,liblikhit.so.0 $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
+# Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
+$(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'
+$(BUILD)/src/api/engine.o: $(BUILD)/prefix
+$(BUILD)/prefix: FORCE
+	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
+.PHONY: FORCE
+FORCE:
+
 $(BUILD)/src/cli/%.o: src/cli/%.c
 	@mkdir -p $(@D); echo "  CC    $<"
 	$(Q)$(COMPILE) -c -o $@ $<
@@ -64,12 +73,96 @@ $(BUILD)/tests/%.o: tests/%.c
 
 $(BUILD)/run-tests: $(TEST_OBJECTS) $(BUILD)/liblikhit.a
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcriterion
+	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(TEST_LIBRARIES)
 
 # Development: the tests of one folder without installing anything, `make unit T='text/*'` runs suites by pattern.
 .PHONY: unit
 unit: $(BUILD)/run-tests ## Run unit tests; T=pattern chooses some
 	$(BUILD)/run-tests $(if $(T),--filter '$(T)')
+
+# The two commands of the README.
+SAMPLES := $(wildcard samples/*/*.md)
+
+.PHONY: report
+report: ## Install what is missing, build, and typeset the sample report: build/ita-2565.pdf
+	@tools/install-packages.sh build
+	@$(MAKE) --no-print-directory all
+	$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/ita-2565.pdf
+
+.PHONY: test
+test: ## Install what is missing, build, and run all tests
+	@tools/install-packages.sh build test
+	@$(MAKE) --no-print-directory all $(BUILD)/run-tests
+	@SANITIZE=$(SANITIZE) tests/run.sh $(BUILD)
+
+.PHONY: golden
+golden: all ## Rewrite tests/golden from the samples and say which changed
+	@tests/golden/check.sh --write $(BUILD)/likhit
+
+.PHONY: bench
+bench: all ## Time, memory and stages for 1, 20 and 100 reports in one volume
+	@python3 tests/bench/bench.py $(BUILD)/likhit
+
+.PHONY: conformance
+conformance: ## Judges from npm: extraction by pdf.js and PDFium; qpdf and MuPDF on the file
+	@tools/install-packages.sh build conformance
+	@$(MAKE) --no-print-directory all
+	@tests/conformance/run.sh $(BUILD)
+
+.PHONY: valgrind
+valgrind: all ## A whole build under valgrind: no leak, no wild access
+	@tools/install-packages.sh test
+	valgrind --quiet --leak-check=full --error-exitcode=1 $(VALGRIND_FLAGS) \
+		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
+
+# All C files, in a form that both checkers read.
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+
+.PHONY: lint
+lint: ## clang-format and cppcheck, warnings as errors
+	@tools/install-packages.sh build test lint
+	clang-format --dry-run -Werror $(C_FILES)
+	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
+		--suppress=missingIncludeSystem -Isrc -D__GNUC__ -j2 src
+	clang $(STANDARD) $(INCLUDES) -fsyntax-only -Weverything -Werror $(CLANG_QUIET) $(filter src/%.c,$(C_FILES))
+
+# What -Weverything says that is no mistake here: taste, layout of structs, and C++ or C90 compatibility.
+CLANG_QUIET := -Wno-padded -Wno-declaration-after-statement -Wno-unsafe-buffer-usage -Wno-switch-enum \
+	-Wno-switch-default -Wno-covered-switch-default -Wno-disabled-macro-expansion -Wno-c++98-compat \
+	-Wno-vla -Wno-missing-field-initializers -Wno-cast-qual -Wno-float-equal -Wno-pre-c2x-compat \
+	-Wno-implicit-int-conversion -Wno-sign-conversion -Wno-shorten-64-to-32 -Wno-implicit-int-float-conversion \
+	-Wno-reserved-macro-identifier -Wno-reserved-identifier -Wno-bad-function-cast -Wno-unknown-warning-option
+
+.PHONY: deps
+deps: ## Print which folder knows which; fail on an arrow against the stream
+	@python3 tools/folder-graph.py
+
+# Installing. The library's version in its file name changes with its interface.
+INSTALL_ROOT = $(DESTDIR)$(PREFIX)
+DATA = $(INSTALL_ROOT)/share/likhit
+
+.PHONY: install
+install: all ## Install under PREFIX (default /usr/local), DESTDIR in front
+	install -d $(INSTALL_ROOT)/bin $(INSTALL_ROOT)/lib/pkgconfig $(INSTALL_ROOT)/include $(DATA)/layouts $(DATA)/fonts
+	install -m 755 $(BUILD)/likhit $(INSTALL_ROOT)/bin/likhit
+	install -m 644 $(BUILD)/liblikhit.a $(INSTALL_ROOT)/lib/liblikhit.a
+	install -m 755 $(BUILD)/liblikhit.so $(INSTALL_ROOT)/lib/liblikhit.so.$(VERSION)
+	ln -sf liblikhit.so.$(VERSION) $(INSTALL_ROOT)/lib/liblikhit.so.0
+	ln -sf liblikhit.so.0 $(INSTALL_ROOT)/lib/liblikhit.so
+	install -m 644 src/likhit.h $(INSTALL_ROOT)/include/likhit.h
+	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@MODULES@|$(MODULES)|' \
+		-e 's|@PRIVATE@|$(UNLISTED_LIBRARIES)|' likhit.pc.in > $(INSTALL_ROOT)/lib/pkgconfig/likhit.pc
+	install -m 644 $(wildcard layouts/*) $(DATA)/layouts
+	install -m 644 $(wildcard fonts/*) $(DATA)/fonts
+	$(foreach page,$(wildcard docs/*.1 docs/*.3),install -D -m 644 $(page) \
+		$(INSTALL_ROOT)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)
+
+.PHONY: uninstall
+uninstall: ## Remove what install put there
+	rm -f $(INSTALL_ROOT)/bin/likhit $(INSTALL_ROOT)/lib/liblikhit.a $(INSTALL_ROOT)/lib/liblikhit.so* \
+		$(INSTALL_ROOT)/include/likhit.h $(INSTALL_ROOT)/lib/pkgconfig/likhit.pc \
+		$(INSTALL_ROOT)/share/man/man1/likhit.1 $(INSTALL_ROOT)/share/man/man3/liblikhit.3
+	rm -rf $(DATA)
 
 .PHONY: clean
 clean: ## Remove everything built

@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# All tests on one build folder: tests/run.sh build. The program's own tests come first, the unit tests last, so
+# that Criterion's summary ends the output. A failure does not keep the rest from running.
+set -u
+build=$1
+status=0
+export LIKHIT=$PWD/$build/likhit
+# Libraries below fontconfig and glib keep what they cached; valgrind's target watches for leaks of our own.
+export ASAN_OPTIONS="detect_leaks=0:${ASAN_OPTIONS-}"
+
+tests/golden/check.sh "$LIKHIT" || status=1
+python3 tests/cli/test_cli.py || status=1
+python3 tests/extraction/extract.py "$build" || status=1
+timeout 900 "$build/run-tests" || status=1
+exit $status

@@ -1,0 +1,79 @@
+#!/usr/bin/env bash
+# Installs the Debian or Ubuntu packages that a purpose needs and that are not installed yet:
+#   tools/install-packages.sh PURPOSE…      (build, test, lint, conformance)
+# With INSTALL=no it only names what is missing and ends with 1. The check asks dpkg alone and takes milliseconds.
+set -euo pipefail
+
+packages_for() {
+    case "$1" in
+    build) echo make gcc libc6-dev pkg-config fontconfig fonts-tlwg-laksaman-ttf libhpdf-dev libharfbuzz-dev \
+        libcmark-gfm-dev libcmark-gfm-extensions-dev libfyaml-dev libcsv-dev libdeflate-dev libunibreak-dev \
+        libcairo2-dev libthai-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev ;;
+    test) echo libcriterion-dev libcjson-dev poppler-utils mupdf-tools qpdf python3 valgrind libxml2-utils ;;
+    lint) echo clang clang-format cppcheck python3 ;;
+    conformance) echo nodejs npm python3 qpdf mupdf-tools ;;
+    *)
+        echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint and conformance" >&2
+        exit 2
+        ;;
+    esac
+}
+
+# A program that was installed some other way (node from its makers, say) is as good as the package.
+installed() {
+    case "$1" in
+    nodejs) command -v node >/dev/null && return 0 ;;
+    npm | gcc | make | clang | clang-format | cppcheck | python3 | qpdf | valgrind)
+        command -v "$1" >/dev/null && return 0
+        ;;
+    pkg-config) command -v pkg-config >/dev/null && return 0 ;;
+    esac
+    [[ " $present " == *" $1 "* ]]
+}
+
+[ $# -gt 0 ] || set -- build
+wanted=()
+for purpose in "$@"; do
+    read -ra more <<<"$(packages_for "$purpose")"
+    wanted+=("${more[@]}")
+done
+
+present=''
+if command -v dpkg-query >/dev/null; then
+    present=$(dpkg-query -W -f '${db:Status-Abbrev} ${Package}\n' "${wanted[@]}" 2>/dev/null |
+        awk '$1 ~ /^.i/ {print $2}' | tr '\n' ' ') || true
+fi
+missing=()
+for package in "${wanted[@]}"; do
+    installed "$package" || [[ " ${missing[*]-} " == *" $package "* ]] || missing+=("$package")
+done
+[ ${#missing[@]} -gt 0 ] || exit 0
+
+[ "${INSTALL-}" != skip ] || exit 0
+if ! command -v apt-get >/dev/null; then
+    cat >&2 <<MESSAGE
+This system has no apt-get: Likhit installs its packages by itself on Debian and Ubuntu only.
+For “$*” it needs what these Debian packages hold; install the same by your own package manager:
+  ${missing[*]}
+Then run make again with INSTALL=skip.
+MESSAGE
+    exit 1
+fi
+if [ "${INSTALL-}" = no ]; then
+    echo "Missing for “$*”: ${missing[*]}" >&2
+    echo "Install them with: apt-get install ${missing[*]}" >&2
+    exit 1
+fi
+
+as_root=()
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null; then
+        echo "Missing for “$*”: ${missing[*]}" >&2
+        echo "Only root can install them and there is no sudo here; as root: apt-get install ${missing[*]}" >&2
+        exit 1
+    fi
+    as_root=(sudo)
+fi
+echo "Installing what is needed for “$*” by apt-get (INSTALL=no only names it): ${missing[*]}"
+"${as_root[@]}" apt-get update -qq
+"${as_root[@]}" env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${missing[@]}"
