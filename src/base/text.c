@@ -138,6 +138,11 @@ size_t lk_utf8_count(LkText text)
     return count;
 }
 
+bool lk_is_thai(uint32_t character)
+{
+    return character >= 0x0E01 && character <= 0x0E5B;
+}
+
 void lk_buffer_init(LkBuffer *buffer, LkArena *arena)
 {
     *buffer = (LkBuffer){.arena = arena};

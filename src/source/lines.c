@@ -6,11 +6,6 @@
 #include "base/limits.h"
 #include "source/source_private.h"
 
-bool lk_is_thai(uint32_t character)
-{
-    return character >= 0x0E01 && character <= 0x0E5B;
-}
-
 /* ---- Marks */
 
 static bool is_thai_digit(uint32_t character)

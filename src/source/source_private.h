@@ -68,7 +68,6 @@ LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end);
 LkTypedMark lk_typed_mark(LkText text, size_t offset);
 /* The number of a counting letter (ฃ and ฅ are skipped), 0 for none. */
 int lk_letter_number(uint32_t letter);
-bool lk_is_thai(uint32_t character);
 /* Whether text of a data file or a YAML string can be printed; an error at `span` if not. */
 bool lk_text_check(LkReader *reader, LkText text, LkSpan span);
 

@@ -1,10 +1,5 @@
 #include "text/text_private.h"
 
-bool lk_is_thai(uint32_t c)
-{
-    return c >= 0x0E01 && c <= 0x0E5B;
-}
-
 bool lk_is_thai_consonant(uint32_t c)
 {
     return c >= 0x0E01 && c <= 0x0E2E;

@@ -71,7 +71,6 @@ struct LkTextEngine {
 };
 
 /* ---- characters.c: what a character is */
-bool lk_is_thai(uint32_t c);        /* any character of the block */
 bool lk_is_thai_letter(uint32_t c); /* consonants, vowels and marks: what a dictionary knows */
 bool lk_is_thai_consonant(uint32_t c);
 bool lk_is_thai_mark(uint32_t c); /* above or below: no width of its own */

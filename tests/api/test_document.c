@@ -1,0 +1,109 @@
+/* The library as an embedder uses it: documents from memory, several threads on one engine, every format. */
+#include <criterion/criterion.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "likhit.h"
+
+static LkEngine *engine(void)
+{
+    static const char *const folders[] = {"layouts"};
+    return lk_engine_create(&(LkEngineOptions){.layout_folders = folders, .layout_folder_count = 1});
+}
+
+static const char source[] = "---\ntitle: รายงาน\n---\n\nน้ำ ผู้ใหญ่ ที่ยิ่งใหญ่ ๑๒๓\n";
+
+Test(document, writes_every_format_to_memory)
+{
+    static const struct {
+        LkFormat format;
+        const char *start;
+    } cases[] = {{LK_FORMAT_PDF, "%PDF-1.7"},
+                 {LK_FORMAT_PNG, "\x89PNG"},
+                 {LK_FORMAT_SVG, "<?xml"},
+                 {LK_FORMAT_JSON, "{"}};
+    LkEngine *e = engine();
+    LkDocument *document = lk_document_open_memory(e, "memory.md", source, strlen(source), NULL);
+    cr_assert(lk_document_layout(document));
+    cr_assert_eq(lk_document_page_count(document), 1);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        void *bytes = NULL;
+        size_t length = 0;
+        cr_assert(lk_document_write_memory(document, &(LkOutputOptions){.format = cases[i].format}, &bytes,
+                                           &length));
+        cr_assert_gt(length, strlen(cases[i].start));
+        cr_assert_eq(memcmp(bytes, cases[i].start, strlen(cases[i].start)), 0, "format %zu", i);
+        lk_free(bytes);
+    }
+    lk_document_destroy(document);
+    lk_engine_destroy(e);
+}
+
+Test(document, reports_all_errors_of_a_document_in_order)
+{
+    static const char wrong[] = "---\nlayout: reprot\n---\n\n{{nobody}}\n\n![x](missing.png)\n";
+    LkEngine *e = engine();
+    LkDocument *document = lk_document_open_memory(e, "wrong.md", wrong, strlen(wrong), NULL);
+    cr_assert_not(lk_document_layout(document));
+    cr_assert_geq(lk_document_diagnostic_count(document), 3);
+    uint32_t line = 0;
+    for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) {
+        LkMessage message = lk_document_diagnostic(document, i);
+        cr_assert_geq(message.line, line);
+        line = message.line;
+        cr_assert_not_null(strstr(lk_document_diagnostic_text(document, i), message.message));
+        cr_assert_not_null(strstr(lk_document_diagnostic_json(document, i), message.code));
+    }
+    cr_assert_neq(lk_document_exit_code(document), 0);
+    cr_assert_eq(lk_document_page_count(document), 0);
+    lk_document_destroy(document);
+    lk_engine_destroy(e);
+}
+
+typedef struct Job {
+    LkEngine *engine;
+    void *bytes;
+    size_t length;
+} Job;
+
+static void *run(void *context)
+{
+    Job *job = context;
+    LkDocument *document = lk_document_open_memory(job->engine, "memory.md", source, strlen(source), NULL);
+    if (lk_document_layout(document))
+        lk_document_write_memory(document, &(LkOutputOptions){.format = LK_FORMAT_PDF}, &job->bytes,
+                                 &job->length);
+    lk_document_destroy(document);
+    return NULL;
+}
+
+Test(document, one_engine_serves_many_threads_with_the_same_bytes)
+{
+    enum { THREADS = 8 };
+    LkEngine *e = engine();
+    pthread_t threads[THREADS];
+    Job jobs[THREADS];
+    for (int i = 0; i < THREADS; i++) {
+        jobs[i] = (Job){.engine = e};
+        cr_assert_eq(pthread_create(&threads[i], NULL, run, &jobs[i]), 0);
+    }
+    for (int i = 0; i < THREADS; i++)
+        pthread_join(threads[i], NULL);
+    cr_assert_gt(jobs[0].length, 0);
+    for (int i = 0; i < THREADS; i++) {
+        cr_assert_eq(jobs[i].length, jobs[0].length);
+        cr_assert_eq(memcmp(jobs[i].bytes, jobs[0].bytes, jobs[0].length), 0);
+        lk_free(jobs[i].bytes);
+    }
+    lk_engine_destroy(e);
+}
+
+Test(document, an_empty_source_is_an_error_not_a_crash)
+{
+    LkEngine *e = engine();
+    LkDocument *document = lk_document_open_memory(e, "empty.md", "", 0, NULL);
+    cr_assert_not(lk_document_layout(document));
+    cr_assert_eq(lk_document_exit_code(document), 1);
+    lk_document_destroy(document);
+    lk_engine_destroy(e);
+}
