@@ -263,8 +263,8 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     LkTableFlow *table = LK_NEW(flow->arena, LkTableFlow);
     table->table = block->as.table;
     table->block = flow->block;
-    table->style =
-        lk_layout_table(flow->layout, table->table->style, table->table->style_span, flow->diagnostics);
+    LkText style = table->table->style.length > 0 ? table->table->style : LK_TEXT("default");
+    table->style = lk_layout_table(flow->layout, style, table->table->style_span, flow->diagnostics);
     size_t columns = table->table->column_count;
     if (table->style == NULL || columns == 0)
         return NULL;

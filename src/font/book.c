@@ -5,8 +5,11 @@
  * it, since reading their configuration costs more than the rest of a cold run. */
 #include "font/font_private.h"
 
+#include <dirent.h>
 #include <fontconfig/fontconfig.h>
+#include <limits.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
@@ -38,13 +41,31 @@ struct LkFontBook {
     Fallback fallbacks[FALLBACKS];
 };
 
+static int is_font_file(const struct dirent *entry)
+{
+    static const char *const endings[] = {".ttf", ".otf", ".ttc", ".otc"};
+    const char *dot = strrchr(entry->d_name, '.');
+    for (size_t i = 0; dot != NULL && i < sizeof endings / sizeof *endings; i++)
+        if (strcasecmp(dot, endings[i]) == 0)
+            return 1;
+    return 0;
+}
+
+/* File by file, in the order of their names: adding the folder as a whole would look for a cache folder that
+ * a configuration of our own does not have, and complain on standard error. */
 static FcConfig *open_folder(const char *folder)
 {
-    FcConfig *config = FcConfigCreate();
-    if (config != NULL && !FcConfigAppFontAddDir(config, (const FcChar8 *)folder)) {
-        FcConfigDestroy(config);
-        return NULL;
+    struct dirent **entries = NULL;
+    int count = scandir(folder, &entries, is_font_file, alphasort);
+    FcConfig *config = count > 0 ? FcConfigCreate() : NULL;
+    for (int i = 0; i < count; i++) {
+        char path[PATH_MAX];
+        int length = snprintf(path, sizeof path, "%s/%s", folder, entries[i]->d_name);
+        if (config != NULL && length > 0 && (size_t)length < sizeof path)
+            FcConfigAppFontAddFile(config, (const FcChar8 *)path);
+        free(entries[i]);
     }
+    free(entries);
     return config;
 }
 
