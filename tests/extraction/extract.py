@@ -1,0 +1,47 @@
+#!/usr/bin/env python3
+"""Builds every sample and compares what Poppler and MuPDF extract with what was set: extract.py BUILD."""
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).parent
+READERS = {
+    "position:pdftotext": ["pdftotext", "PDF", "-"],
+    "position:pdftotext -layout": ["pdftotext", "-layout", "PDF", "-"],
+    "pdftotext -raw": ["pdftotext", "-raw", "PDF", "-"],
+    "mutool": ["mutool", "draw", "-q", "-F", "txt", "PDF"],
+}
+ORIGINALS = {"samples/ita-2565/report.md": HERE / "ita-report-2565.txt"}
+
+
+def check(program, source, folder):
+    pdf, frames = folder / "sample.pdf", folder / "sample.json"
+    subprocess.run([program, "build", "-q", source, "-o", pdf], check=True)
+    subprocess.run([program, "build", "-q", source, "-f", "json", "-o", frames], check=True)
+    arguments = [frames]
+    for number, (name, command) in enumerate(READERS.items()):
+        text = folder / f"{number}.txt"
+        with open(text, "wb") as output:
+            subprocess.run([str(pdf) if word == "PDF" else word for word in command], stdout=output, check=True)
+        arguments.append(f"{name}={text}")
+    if source in ORIGINALS:
+        arguments = ["--original", ORIGINALS[source]] + arguments
+    return subprocess.run([sys.executable, HERE / "compare.py"] + arguments).returncode
+
+
+def main(build):
+    status = 0
+    for source in sorted(str(path) for path in pathlib.Path("samples").glob("*/*.md")):
+        with tempfile.TemporaryDirectory() as folder:
+            print(f"extraction: {source}", flush=True)
+            try:
+                status |= check(f"{build}/likhit", source, pathlib.Path(folder))
+            except subprocess.CalledProcessError as error:
+                print(f"  {error}\nextraction: 0 passed, 1 failed")
+                status = 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
