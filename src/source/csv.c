@@ -219,7 +219,7 @@ static void parse(Reading *reading, size_t start)
                        "no memory for the data file");
         reading->csv->is_good = false;
     } else if (csv_fini(&reading->parser, take_field, take_row, reading) != 0) {
-        LkSpan span = {.file = reading->file, .line = reading->line, .column = reading->column};
+        LkSpan span = pass_field(reading, reading->cell_count == reading->row_start);
         lk_error(diagnostics, "E-csv-quote", span, "close the quote", "a quote that begins here has no end");
         reading->csv->is_good = false;
     }

@@ -61,6 +61,10 @@ static LkSpan span_of(const Walk *walk, size_t start, size_t end, size_t *piece)
 {
     size_t from = place_of(walk, start, piece);
     size_t to = end > start ? place_of(walk, end - 1, piece) + 1 : from;
+    bool is_last = end == walk->run.length; /* an entity is longer than what it stands for */
+    if (is_last && walk->cursor > 0 && lk_lines_original(walk->reader->map, walk->cursor - 1) >= to &&
+        walk->reader->map->text.bytes[walk->cursor - 1] == ';')
+        to = lk_lines_original(walk->reader->map, walk->cursor - 1) + 1;
     return lk_reader_span(walk->reader, from, to);
 }
 
@@ -94,30 +98,82 @@ static void flush(Walk *walk)
     walk->piece_count = 0;
 }
 
-/* Where `text` stands at or behind the cursor; the cursor moves behind it. */
-static size_t find(Walk *walk, LkText text)
+static void add_piece(Walk *walk, size_t text, size_t out)
+{
+    if (walk->piece_count == walk->piece_capacity) {
+        size_t capacity = walk->piece_capacity == 0 ? 8 : walk->piece_capacity * 2;
+        Piece *pieces = LK_NEW_ARRAY(walk->reader->arena, capacity, Piece);
+        if (walk->piece_count > 0)
+            memcpy(pieces, walk->pieces, walk->piece_count * sizeof *pieces);
+        walk->pieces = pieces;
+        walk->piece_capacity = capacity;
+    }
+    walk->pieces[walk->piece_count++] = (Piece){text, out};
+}
+
+/* The bytes behind the entity at `at`, 0 if there is none. */
+static size_t entity_end(const Walk *walk, size_t at)
 {
     const char *bytes = walk->reader->map->text.bytes;
-    size_t left = walk->limit - walk->cursor;
-    size_t window = left < text.length + SEARCH_WINDOW ? left : text.length + SEARCH_WINDOW;
-    const char *here = bytes + walk->cursor;
-    const char *found = text.length <= left && memcmp(here, text.bytes, text.length) == 0
-                            ? here
-                            : memmem(here, window, text.bytes, text.length);
-    const char *entity = memchr(here, '&', window);
-    if (entity != NULL && (found == NULL || entity < found)) {
-        const char *end = memchr(entity, ';', (size_t)(here + window - entity));
-        bool is_near = end != NULL && (found == NULL || (size_t)(end - here) < 40);
-        if (found == NULL && is_near) {
-            walk->cursor = (size_t)(end + 1 - bytes);
-            return (size_t)(entity - bytes);
+    size_t window = walk->limit - at < 40 ? walk->limit - at : 40;
+    const char *end = bytes[at] == '&' ? memchr(bytes + at, ';', window) : NULL;
+    return end == NULL ? 0 : (size_t)(end + 1 - bytes);
+}
+
+/* Whether `text` stands at `at`, with escapes and entities as cmark resolves them; each of those begins a new
+ * piece. Gives the end, or 0; `add` adds the pieces, counted from `base` in the run. */
+static size_t match(Walk *walk, LkText text, size_t at, size_t base, bool add)
+{
+    const char *bytes = walk->reader->map->text.bytes;
+    if (add)
+        add_piece(walk, base, at);
+    for (size_t i = 0; i < text.length;) {
+        if (at >= walk->limit)
+            return 0;
+        size_t behind = entity_end(walk, at);
+        bool is_escape = bytes[at] == '\\' && at + 1 < walk->limit && bytes[at + 1] == text.bytes[i] &&
+                         text.bytes[i] != '\n' && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", text.bytes[i]);
+        if (is_escape) {
+            if (add)
+                add_piece(walk, base + i, at);
+            at += 2;
+            i++;
+        } else if (behind > 0 &&
+                   (text.bytes[i] != '&' || i + 1 >= text.length || text.bytes[i + 1] != bytes[at + 1])) {
+            if (add)
+                add_piece(walk, base + i, at);
+            lk_utf8_next(text, &i);
+            at = behind;
+        } else if (bytes[at] == text.bytes[i]) {
+            at++;
+            i++;
+            continue;
+        } else {
+            return 0;
         }
+        if (add && i < text.length)
+            add_piece(walk, base + i, at);
     }
-    if (found == NULL)
-        return walk->cursor;
-    size_t place = (size_t)(found - bytes);
-    walk->cursor = place + text.length;
-    return place;
+    return at;
+}
+
+/* Looks for `text` from the cursor on; the cursor moves behind it. Gives where it stands. */
+static size_t find(Walk *walk, LkText text, bool add)
+{
+    size_t base = walk->run.length;
+    size_t last = walk->limit - walk->cursor > SEARCH_WINDOW ? walk->cursor + SEARCH_WINDOW : walk->limit;
+    for (size_t at = walk->cursor; at < last; at++) {
+        size_t end = match(walk, text, at, base, false);
+        if (end == 0)
+            continue;
+        if (add)
+            match(walk, text, at, base, true);
+        walk->cursor = end;
+        return at;
+    }
+    if (add)
+        add_piece(walk, base, walk->cursor);
+    return walk->cursor;
 }
 
 static LkText literal_of(cmark_node *node)
@@ -130,15 +186,7 @@ static void add_text(Walk *walk, LkText text)
 {
     if (text.length == 0)
         return;
-    if (walk->piece_count == walk->piece_capacity) {
-        size_t capacity = walk->piece_capacity == 0 ? 8 : walk->piece_capacity * 2;
-        Piece *pieces = LK_NEW_ARRAY(walk->reader->arena, capacity, Piece);
-        if (walk->piece_count > 0)
-            memcpy(pieces, walk->pieces, walk->piece_count * sizeof *pieces);
-        walk->pieces = pieces;
-        walk->piece_capacity = capacity;
-    }
-    walk->pieces[walk->piece_count++] = (Piece){walk->run.length, find(walk, text)};
+    find(walk, text, true);
     lk_buffer_text(&walk->run, text);
 }
 
@@ -153,7 +201,7 @@ static void add_code(Walk *walk, cmark_node *node)
     while (walk->cursor < walk->limit && bytes[walk->cursor] == '`')
         walk->cursor++, ticks++;
     LkText text = literal_of(node);
-    size_t start = find(walk, text), end = walk->cursor;
+    size_t start = find(walk, text, false), end = walk->cursor;
     LkInline item = {.style = style_of(walk) | LK_INLINE_CODE, .link = walk->link};
     LkReader *reader = walk->reader;
     item.text = lk_restore_braces(
@@ -196,14 +244,14 @@ static void add_html(Walk *walk, cmark_node *node)
 {
     LkText html = literal_of(node);
     if (is_break_tag(html)) {
-        find(walk, html);
+        find(walk, html, false);
         add_break(walk, LK_INLINE_HARD_BREAK);
     } else if (html.length >= 4 && memcmp(html.bytes, "<!--", 4) == 0) {
-        find(walk, html);
+        find(walk, html, false);
     } else {
         add_text(walk, html);
         const LkLineMap *map = walk->reader->map;
-        size_t start = walk->pieces[walk->piece_count - 1].out;
+        size_t start = walk->cursor >= html.length ? walk->cursor - html.length : 0;
         lk_warning(walk->reader->diagnostics, "W-html",
                    lk_reader_span(walk->reader, lk_lines_original(map, start),
                                   lk_lines_original(map, start + html.length)),
@@ -313,6 +361,13 @@ static void take_leaf(Walk *walk, cmark_node *node)
     }
 }
 
+/* Digits, ๆ, ฯ and ๏ take a blank beside them. */
+static bool is_joined(uint32_t character)
+{
+    return lk_is_thai(character) && character != 0x0E2F && character != 0x0E3F && character != 0x0E46 &&
+           character < 0x0E4F;
+}
+
 /* A line end is nothing between Thai letters, since Thai has no blanks between words; else it is a blank. */
 static void set_soft_breaks(LkInlineList *list)
 {
@@ -329,7 +384,7 @@ static void set_soft_breaks(LkInlineList *list)
             size_t at = 0;
             after = lk_utf8_next(list->items[i + 1].text, &at);
         }
-        item->text = lk_is_thai(before) && lk_is_thai(after) ? (LkText){"", 0} : LK_TEXT(" ");
+        item->text = is_joined(before) && is_joined(after) ? (LkText){"", 0} : LK_TEXT(" ");
     }
 }
 
