@@ -11,6 +11,9 @@
 
 enum { ADJUST_LEAST = 300 /* millionths of an em: below that rounding, not kerning */ };
 
+/* A rule left at 0 still shows, as in the other back ends; a dotted one would have no pitch. */
+#define HAIRLINE (LK_POINT / 100)
+
 typedef struct Painter {
     LkPdfResources *resources;
     const LkPage *page;
@@ -243,13 +246,14 @@ static void put_stroke(Painter *p, LkLength x, LkLength y, LkLength to_x, LkLeng
 static void put_rule(Painter *p, const LkItem *item)
 {
     LkLength y = flipped(p, item->y);
+    LkLength thickness = item->thickness < HAIRLINE ? HAIRLINE : item->thickness;
     bool dotted = item->dash == LK_DASH_DOTTED;
     if (dotted) {
         lk_buffer_string(p->out, "q 1 J[0 ");
-        lk_pdf_length(p->out, LK_DOT_PITCH(item->thickness));
+        lk_pdf_length(p->out, LK_DOT_PITCH(thickness));
         lk_buffer_string(p->out, "]0 d ");
     }
-    put_stroke(p, item->x, y, item->x + item->width, y - item->height, item->thickness, item->colour);
+    put_stroke(p, item->x, y, item->x + item->width, y - item->height, thickness, item->colour);
     lk_buffer_string(p->out, dotted ? "Q\n" : "");
 }
 
@@ -266,13 +270,19 @@ static void put_fill(Painter *p, const LkItem *item)
 static void put_image(Painter *p, const LkItem *item)
 {
     uint32_t number = use_image(p, item->as.picture);
+    bool described = item->alt.length > 0;
+    if (described) { /* what it shows, for those who listen */
+        lk_buffer_string(p->out, "/Span<</Alt");
+        lk_pdf_text_string(p->out, item->alt);
+        lk_buffer_string(p->out, ">>BDC\n");
+    }
     lk_buffer_string(p->out, "q ");
     put_length(p, item->width);
     lk_buffer_string(p->out, "0 0 ");
     put_length(p, item->height);
     put_length(p, item->x);
     put_length(p, flipped(p, item->y + item->height));
-    lk_buffer_printf(p->out, "cm /I%u Do Q\n", number);
+    lk_buffer_printf(p->out, "cm /I%u Do Q\n%s", number, described ? "EMC\n" : "");
 }
 
 static bool is_artifact(const LkItem *item)

@@ -2,6 +2,8 @@
  * then metadata, identifier and the file. */
 #include "pdf/pdf.h"
 
+#include <stdint.h>
+
 #include "pdf/content.h"
 #include "pdf/metadata.h"
 
@@ -20,12 +22,13 @@ static void put_uri(LkBuffer *out, LkText uri)
     lk_buffer_string(out, ")");
 }
 
-static unsigned put_link(LkPdf *pdf, const LkPage *page, const LkItem *item)
+/* A rectangle on the page that leads to `target`. */
+static void put_link(LkPdf *pdf, const LkPage *page, LkItem area, LkText target, LkBuffer *list)
 {
     LkPdfObject *object = lk_pdf_reserve(pdf);
     LkBuffer *body = &pdf->body;
-    const LkLength corners[4] = {item->x, page->height - item->y - item->height, item->x + item->width,
-                                 page->height - item->y};
+    const LkLength corners[4] = {area.x, page->height - area.y - area.height, area.x + area.width,
+                                 page->height - area.y};
     body->length = 0;
     lk_buffer_string(body, "/Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
     for (int i = 0; i < 4; i++) {
@@ -33,19 +36,45 @@ static unsigned put_link(LkPdf *pdf, const LkPage *page, const LkItem *item)
         lk_pdf_length(body, corners[i]);
     }
     lk_buffer_string(body, "]/A<</Type/Action/S/URI/URI");
-    put_uri(body, item->as.link);
+    put_uri(body, target);
     lk_buffer_string(body, ">>");
     lk_pdf_fill(pdf, object, lk_pdf_view(body));
-    return object->id;
+    lk_buffer_printf(list, "%s%u 0 R", list->length == 0 ? "" : " ", object->id);
 }
 
+static bool goes_on(const LkItem *item, const LkItem *next)
+{
+    return next->kind == LK_ITEM_GLYPHS && !next->line_start && next->y == item->y &&
+           lk_text_equal(next->as.run->link, item->as.run->link);
+}
+
+/* The area of linked runs from `at` on: neighbours on the line with one target are one link. Moves past them.
+ */
+static LkItem linked_area(const LkPage *page, size_t *at)
+{
+    const LkItem *item = &page->items[*at];
+    const LkGlyphRun *run = item->as.run;
+    LkLength end = item->x + run->width;
+    while (*at + 1 < page->count && goes_on(item, &page->items[*at + 1])) {
+        ++*at;
+        end = page->items[*at].x + page->items[*at].as.run->width;
+    }
+    LkLength up = lk_length_from_units(run->face->ascender, run->size, run->face->units_per_em);
+    LkLength down = lk_length_from_units(-run->face->descender, run->size, run->face->units_per_em);
+    return (LkItem){.x = item->x, .y = item->y - up, .width = end - item->x, .height = up + down};
+}
+
+/* Links come as areas of their own and as targets of runs. */
 static void put_links(LkPdf *pdf, const LkPage *page, LkBuffer *list)
 {
     list->length = 0;
-    for (size_t i = 0; i < page->count; i++)
-        if (page->items[i].kind == LK_ITEM_LINK && page->items[i].as.link.length > 0)
-            lk_buffer_printf(list, "%s%u 0 R", list->length == 0 ? "" : " ",
-                             put_link(pdf, page, &page->items[i]));
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind == LK_ITEM_LINK && item->as.link.length > 0)
+            put_link(pdf, page, *item, item->as.link, list);
+        else if (item->kind == LK_ITEM_GLYPHS && item->as.run->link.length > 0)
+            put_link(pdf, page, linked_area(page, &i), item->as.run->link, list);
+    }
 }
 
 /* The page goes into libharu's tree as one of its kind, so that it counts it; its body is ours. */
@@ -86,18 +115,12 @@ static void put_page(LkPdfResources *resources, const LkPage *page, size_t numbe
     hang_in_tree(pdf, object);
 }
 
-bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context,
-                  LkArena *arena, LkDiagnostics *diagnostics)
+static bool write_pages(LkPdf *pdf, const LkFrames *frames, size_t first, size_t last)
 {
-    LkPdf *pdf = lk_pdf_create(arena, diagnostics);
-    if (pdf == NULL)
-        return false;
     LkPdfResources resources;
     lk_pdf_resources_init(&resources, pdf);
     LkBuffer links;
-    lk_buffer_init(&links, arena);
-    size_t first = options->first_page == 0 ? 1 : options->first_page;
-    size_t last = options->last_page < frames->count ? options->last_page : frames->count;
+    lk_buffer_init(&links, pdf->arena);
     bool nested = last >= first + PAGES_A_NODE;
     for (size_t number = first; number <= last; number++) {
         if (nested && (number - first) % PAGES_A_NODE == 0)
@@ -109,6 +132,49 @@ bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite w
     for (size_t i = 0; i < resources.font_count; i++)
         if (!lk_pdf_font_finish(resources.fonts[i]))
             return false;
-    lk_pdf_metadata(pdf, frames, options);
-    return lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf, write, context);
+    return true;
+}
+
+/* All that a file needs lies in an arena of its own: writing a document again and again (a preview, a batch)
+ * leaves nothing behind in the document's. */
+typedef struct Work {
+    LkArena *arena;
+} Work;
+
+static void close_work(void *object)
+{
+    Work *work = object;
+    lk_arena_destroy(work->arena);
+    work->arena = NULL;
+}
+
+static Work *open_work(LkArena *owner)
+{
+    Work *work = LK_NEW(owner, Work);
+    lk_arena_defer(owner, close_work, work);
+    work->arena = lk_arena_create();
+    if (work->arena == NULL)
+        lk_arena_array(owner, SIZE_MAX, 2); /* cannot be met: control goes to the owner's guard */
+    lk_arena_share_guard(work->arena, owner);
+    return work;
+}
+
+bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context,
+                  LkArena *arena, LkDiagnostics *diagnostics)
+{
+    size_t first = options->first_page == 0 ? 1 : options->first_page;
+    size_t last = options->last_page < frames->count ? options->last_page : frames->count;
+    if (first > last) /* a PDF without pages is none: readers refuse it */
+        return lk_error(diagnostics, "E-pdf-pages", (LkSpan){0}, "name pages that the document has",
+                        "there is no page from %zu to %zu: the document has %zu", first, options->last_page,
+                        frames->count);
+    Work *work = open_work(arena);
+    LkPdf *pdf = lk_pdf_create(work->arena, diagnostics);
+    bool done = pdf != NULL && write_pages(pdf, frames, first, last);
+    if (done) {
+        lk_pdf_metadata(pdf, frames, options);
+        done = lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf, write, context);
+    }
+    close_work(work);
+    return done;
 }
