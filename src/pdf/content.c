@@ -371,11 +371,11 @@ static size_t put_line(Painter *p, size_t from)
     size_t end = line_end(p->page, from);
     bool actual = needs_actual_text(p->page, from, end);
     if (actual) {
-        lk_buffer_string(p->out, "/Span<</ActualText<FEFF");
+        lk_buffer_string(p->out, "/Span<</ActualText(\xFE\xFF");
         for (size_t i = from; i < end; i++)
             if (p->page->items[i].kind == LK_ITEM_GLYPHS)
-                lk_pdf_utf16_hex(p->out, p->page->items[i].as.run->text);
-        lk_buffer_string(p->out, ">>>BDC\n");
+                lk_pdf_utf16_literal(p->out, p->page->items[i].as.run->text);
+        lk_buffer_string(p->out, ")>>BDC\n");
     }
     put_runs(p, from, end);
     lk_buffer_string(p->out, actual ? "EMC\n" : "");

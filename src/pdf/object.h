@@ -61,6 +61,8 @@ void lk_pdf_text_string(LkBuffer *out, LkText text);
 /* The UTF-16BE code units of text in hex, without a mark; characters a ToUnicode map may not hold are left
  * out. */
 void lk_pdf_utf16_hex(LkBuffer *out, LkText text);
+/* The same as bytes inside a literal string: half as long, for page content. */
+void lk_pdf_utf16_literal(LkBuffer *out, LkText text);
 /* One byte inside a literal string. */
 void lk_pdf_literal_byte(LkBuffer *out, unsigned char byte);
 

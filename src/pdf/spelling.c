@@ -70,6 +70,27 @@ void lk_pdf_utf16_hex(LkBuffer *out, LkText text)
     }
 }
 
+static void append_literal_unit(LkBuffer *out, unsigned unit)
+{
+    lk_pdf_literal_byte(out, (unsigned char)(unit >> 8));
+    lk_pdf_literal_byte(out, (unsigned char)unit);
+}
+
+void lk_pdf_utf16_literal(LkBuffer *out, LkText text)
+{
+    for (size_t at = 0; at < text.length;) {
+        uint32_t character = lk_utf8_next(text, &at);
+        if (character == 0 || character == 0xFEFF || character == 0xFFFE)
+            continue;
+        if (character >= 0x10000) {
+            append_literal_unit(out, 0xD800 + ((character - 0x10000) >> 10));
+            append_literal_unit(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
+        } else {
+            append_literal_unit(out, character);
+        }
+    }
+}
+
 void lk_pdf_text_string(LkBuffer *out, LkText text)
 {
     bool ascii = true;
