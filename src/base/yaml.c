@@ -36,7 +36,7 @@ typedef struct Parse {
     LkArena *arena;
     LkDiagnostics *diagnostics;
     Handles *handles;
-    Cursor cursor;
+    Cursor origin, cursor; /* a known place before the part; the last place asked for */
     Level levels[LK_LIMIT_NESTING];
     size_t depth;
     LkYaml *root;
@@ -60,7 +60,7 @@ static void move_to(Parse *parse, size_t offset)
     Cursor *cursor = &parse->cursor;
     const char *bytes = parse->file->text.bytes;
     if (offset < cursor->offset)
-        *cursor = (Cursor){0, 1, 1};
+        *cursor = parse->origin;
     for (; cursor->offset < offset; cursor->offset++) {
         unsigned char next = (unsigned char)bytes[cursor->offset];
         bool is_lone_return = next == '\r' && (cursor->offset + 1 == parse->file->text.length ||
@@ -329,8 +329,8 @@ static bool read_events(Parse *parse)
     return false;
 }
 
-const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, LkArena *arena,
-                                 LkDiagnostics *diagnostics)
+static const LkYaml *parse_part(const LkFile *file, size_t start, size_t end, Cursor origin, LkArena *arena,
+                                LkDiagnostics *diagnostics)
 {
     Parse *parse = LK_NEW(arena, Parse);
     if (start == 0 && end >= 3 && memcmp(file->text.bytes, "\xEF\xBB\xBF", 3) == 0)
@@ -340,7 +340,8 @@ const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, L
                      .end = end,
                      .arena = arena,
                      .diagnostics = diagnostics,
-                     .cursor = {0, 1, 1},
+                     .origin = origin,
+                     .cursor = origin,
                      .handles = LK_NEW(arena, Handles)};
     if (start == end) {
         parse->root = LK_NEW(arena, LkYaml);
@@ -362,6 +363,18 @@ const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, L
         parse->root->span = (LkSpan){.file = file};
     }
     return is_good ? parse->root : NULL;
+}
+
+const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, LkArena *arena,
+                                 LkDiagnostics *diagnostics)
+{
+    return parse_part(file, start, end, (Cursor){0, 1, 1}, arena, diagnostics);
+}
+
+const LkYaml *lk_yaml_parse_lines(const LkFile *file, size_t start, size_t end, uint32_t line, LkArena *arena,
+                                  LkDiagnostics *diagnostics)
+{
+    return parse_part(file, start, end, (Cursor){start, line, 1}, arena, diagnostics);
 }
 
 const LkYaml *lk_yaml_parse(const LkFile *file, LkArena *arena, LkDiagnostics *diagnostics)

@@ -30,6 +30,11 @@ typedef struct LkYaml {
 const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, LkArena *arena,
                                  LkDiagnostics *diagnostics);
 
+/* The same for a part that begins at the start of line `line`: spares counting the lines before it, which
+ * many parts of a long file would make slow. */
+const LkYaml *lk_yaml_parse_lines(const LkFile *file, size_t start, size_t end, uint32_t line, LkArena *arena,
+                                  LkDiagnostics *diagnostics);
+
 /* The whole file. */
 const LkYaml *lk_yaml_parse(const LkFile *file, LkArena *arena, LkDiagnostics *diagnostics);
 

@@ -346,7 +346,8 @@ static const LkYaml *block_yaml(Body *body, Fence fence)
     size_t end = (size_t)fence.last < map->line_count ? lk_lines_original(map, map->starts[fence.last])
                                                       : reader->file->text.length;
     const LkFile *file = body->quotes > 0 ? without_quotes(reader, start, end) : reader->file;
-    return lk_yaml_parse_part(file, start, end, reader->arena, reader->diagnostics);
+    uint32_t line = map->first_line + (uint32_t)fence.first - 1;
+    return lk_yaml_parse_lines(file, start, end, line, reader->arena, reader->diagnostics);
 }
 
 static LkBlock *convert_yaml(Body *body, LkBlockKind kind, LkSpan span, Fence fence)
