@@ -93,8 +93,9 @@ Test(document, one_engine_serves_many_threads_with_the_same_bytes)
     for (int i = 0; i < THREADS; i++) {
         cr_assert_eq(jobs[i].length, jobs[0].length);
         cr_assert_eq(memcmp(jobs[i].bytes, jobs[0].bytes, jobs[0].length), 0);
-        lk_free(jobs[i].bytes);
     }
+    for (int i = 0; i < THREADS; i++)
+        lk_free(jobs[i].bytes);
     lk_engine_destroy(e);
 }
 
