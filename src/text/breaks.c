@@ -71,6 +71,14 @@ void lk_find_breaks(LkTextContext *context, LkSection *section, const char *cons
     explicit_characters(section);
 }
 
+size_t lk_word_at(const LkSection *section, size_t i, const char *word)
+{
+    size_t length = strlen(word), start = section->offsets[i];
+    if (section->text.length - start < length || memcmp(section->text.bytes + start, word, length) != 0)
+        return 0;
+    return i + lk_utf8_count((LkText){word, length});
+}
+
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
 {
     LkInline item = {.kind = LK_INLINE_TEXT, .text = text};

@@ -6,14 +6,6 @@
 
 #define LONGEST_NAME 24 /* letters of a given name or surname; a longer run is a sentence without blanks */
 
-static size_t word_at(const LkSection *section, size_t i, LkText word)
-{
-    for (size_t offset = 0; offset < word.length; i++)
-        if (i >= section->count || section->characters[i] != lk_utf8_next(word, &offset))
-            return 0;
-    return i;
-}
-
 static void forbid_inside(LkSection *section, size_t start, size_t end)
 {
     for (size_t i = start + 1; i < end; i++)
@@ -38,16 +30,16 @@ static const char *const official_terms[] = {
 };
 
 /* Marks words that start at one place; `first` lets most places be passed over by one comparison. */
-static void keep_one(LkSection *section, LkText word)
+static void keep_one(LkSection *section, const char *word)
 {
     size_t offset = 0;
-    if (word.length == 0)
+    if (word[0] == '\0')
         return;
-    uint32_t first = lk_utf8_next(word, &offset);
+    uint32_t first = lk_utf8_next(lk_text(word), &offset);
     for (size_t i = 0; i < section->count; i++) {
         if (section->characters[i] != first || !(section->flags[i] & LK_CHAR_CLUSTER))
             continue;
-        size_t end = word_at(section, i, word);
+        size_t end = lk_word_at(section, i, word);
         if (end != 0)
             forbid_inside(section, i, end);
     }
@@ -82,7 +74,7 @@ static void keep_terms(LkSection *section)
         if (letter >= LETTERS || !(section->flags[i] & LK_CHAR_CLUSTER))
             continue;
         for (int k = 0; k < index.count[letter]; k++) {
-            size_t end = word_at(section, i, lk_text(official_terms[index.terms[letter][k]]));
+            size_t end = lk_word_at(section, i, official_terms[index.terms[letter][k]]);
             if (end != 0)
                 forbid_inside(section, i, end);
         }
@@ -93,7 +85,7 @@ void lk_keep_words(LkSection *section, const char *const *keep, size_t keep_coun
 {
     keep_terms(section);
     for (size_t i = 0; i < keep_count; i++)
-        keep_one(section, lk_text(keep[i]));
+        keep_one(section, keep[i]);
 }
 
 /* ---- persons */
@@ -106,10 +98,10 @@ static size_t title_end(const LkSection *section, size_t i)
                                              "นายจ้าง", "นายแพทย์",   "นายทหาร",   "นายตำรวจ",
                                              "นางแบบ", "นางพยาบาล", "นางฟ้า"};
     for (size_t k = 0; k < sizeof not_titles / sizeof *not_titles; k++)
-        if (word_at(section, i, lk_text(not_titles[k])) != 0)
+        if (lk_word_at(section, i, not_titles[k]) != 0)
             return 0;
     for (size_t k = 0; k < sizeof titles / sizeof *titles; k++) {
-        size_t end = word_at(section, i, lk_text(titles[k]));
+        size_t end = lk_word_at(section, i, titles[k]);
         if (end != 0)
             return end;
     }

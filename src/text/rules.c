@@ -30,22 +30,11 @@ static size_t skip_blanks(const LkSection *section, size_t i)
     return i;
 }
 
-/* Does `word` stand at i? Gives the index after it, 0 if not. */
-static size_t word_at(const LkSection *section, size_t i, const char *word)
-{
-    LkText text = lk_text(word);
-    for (size_t offset = 0; offset < text.length; i++)
-        if (i >= section->count || section->characters[i] != lk_utf8_next(text, &offset))
-            return 0;
-    return i;
-}
-
 /* Does the text before i end in `word`? */
 static bool ends_in(const LkSection *section, size_t i, const char *word)
 {
-    LkText text = lk_text(word);
-    size_t length = lk_utf8_count(text);
-    return i >= length && word_at(section, i - length, word) == i;
+    size_t length = strlen(word), end = section->offsets[i];
+    return end >= length && memcmp(section->text.bytes + end - length, word, length) == 0;
 }
 
 static bool any_ends_in(const LkSection *section, size_t i, const char *const *words, size_t count)
@@ -137,7 +126,7 @@ static size_t known_abbreviation(const LkSection *section, size_t i)
         (at(section, i + 1) != '.' && at(section, i + 2) != '.'))
         return 0;
     for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
-        size_t end = word_at(section, i, known[k]);
+        size_t end = lk_word_at(section, i, known[k]);
         if (end != 0)
             return end;
     }
@@ -239,7 +228,7 @@ static void glue_numbers(LkSection *section)
         if (!lk_is_digit(at(section, i + 1))) {
             size_t word = skip_blanks(section, i + 1);
             for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-                if (word_at(section, word, units[k]) != 0)
+                if (lk_word_at(section, word, units[k]) != 0)
                     forbid_inside(section, i, word + 1);
         }
     }
@@ -279,7 +268,7 @@ static void glue_prefixes(LkSection *section)
         for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
             size_t length = lk_utf8_count(lk_text(prefixes[k]));
             bool starts_piece = i >= length && (i == length || (section->flags[i - length] & LK_CHAR_BREAK));
-            if (starts_piece && word_at(section, i - length, prefixes[k]) == i)
+            if (starts_piece && lk_word_at(section, i - length, prefixes[k]) == i)
                 forbid(section, i);
         }
     }

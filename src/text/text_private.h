@@ -90,6 +90,8 @@ void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkAre
 
 /* ---- breaks.c: all opportunities of a section */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
+/* Does `word` stand at character i (at most count)? Gives the index after it, 0 if not. */
+size_t lk_word_at(const LkSection *section, size_t i, const char *word);
 /* ---- rules.c, names.c: what Thai official writing forbids and allows on top */
 void lk_apply_rules(LkSection *section);
 /* Marks the letters of known abbreviations (LK_CHAR_NO_STRETCH) before words are sought: a dictionary would
