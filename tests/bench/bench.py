@@ -1,0 +1,59 @@
+#!/usr/bin/env python3
+"""Whole-process wall, CPU and peak memory of one report and of volumes of 20 and 100, and the time of each stage.
+
+    bench.py LIKHIT [RUNS]
+
+A volume is the body of the sample written so many times into one source. Each figure is the median of the runs.
+"""
+import os
+import pathlib
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+SAMPLE = pathlib.Path("samples/ita-2565")
+STAGES = ("engine", "source", "layout", "flow", "output")
+
+
+def volume(folder, times):
+    text = (SAMPLE / "report.md").read_text(encoding="utf-8")
+    _, front, body = text.split("---\n", 2)
+    for data in SAMPLE.glob("*.csv"):
+        (folder / data.name).write_bytes(data.read_bytes())
+    source = folder / f"volume-{times}.md"
+    source.write_text(f"---\n{front}---\n" + "\n```pagebreak\n```\n".join([body] * times), encoding="utf-8")
+    return source
+
+
+def measure(program, source, output):
+    """Wall and CPU seconds, peak MiB, milliseconds of each stage, pages."""
+    start = time.monotonic()
+    process = subprocess.Popen([program, "build", source, "-o", output, "--timings"], stderr=subprocess.PIPE)
+    said = process.stderr.read().decode("utf-8", "replace")
+    _, status, usage = os.wait4(process.pid, 0)
+    wall = time.monotonic() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode != 0:
+        sys.exit(f"{source}: exit {process.returncode}\n{said}")
+    stages = [float(re.search(rf"^{stage} +([0-9.]+) ms", said, re.M)[1]) for stage in STAGES]
+    pages = int(re.search(r": (\d+) pages?$", said, re.M)[1])
+    return [wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, *stages, pages]
+
+
+def main(program, runs):
+    print("reports  pages   wall ms    cpu ms   peak MiB " + "".join(f"{stage + ' ms':>11}" for stage in STAGES))
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        for times in (1, 20, 100):
+            source = volume(folder, times)
+            rows = [measure(program, source, folder / "out.pdf") for _ in range(runs if times < 100 else 5)]
+            wall, cpu, peak, *stages, pages = (statistics.median(column) for column in zip(*rows))
+            figures = "".join(f"{stage:11.1f}" for stage in stages)
+            print(f"{times:7} {int(pages):6} {wall * 1e3:9.1f} {cpu * 1e3:9.1f} {peak:10.1f} {figures}")
+
+
+if __name__ == "__main__":
+    main(os.path.abspath(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 11)

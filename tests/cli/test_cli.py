@@ -1,0 +1,372 @@
+#!/usr/bin/env python3
+"""The program as its users meet it: bad input, mistyped options, the same bytes each time.
+
+LIKHIT names the program (default build/likhit). Bad input must end in a clear error at its place or a correct
+document: never in a signal, a hang or a half-written file.
+"""
+import json
+import os
+import pathlib
+import re
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
+SLOW = 10 if os.environ.get("SANITIZE") else 1  # the sanitizers' price
+SAMPLE = pathlib.Path("samples/ita-2565").resolve()
+PLACE = re.compile(r"^\S.*:\d+:\d+: error: .*\[E-[a-z-]+\]", re.M)
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def run(*arguments, cwd=None, env=None, seconds=20, stdin=None):
+    return subprocess.run(
+        [PROGRAM, *map(str, arguments)],
+        cwd=cwd,
+        env={**os.environ, **(env or {})},
+        input=stdin,
+        capture_output=True,
+        timeout=seconds * SLOW,
+    )
+
+
+def text(result):
+    return result.stderr.decode("utf-8", "replace")
+
+
+def write(folder, name, content):
+    path = folder / name
+    path.write_bytes(content if isinstance(content, bytes) else content.encode())
+    return path
+
+
+def refused(folder, content, *, code=1, place=True, says=None, files=None, seconds=20, options=()):
+    """Builds `content`; it must be refused with `code`, and the folder must hold what it held before."""
+    for name, data in (files or {}).items():
+        write(folder, name, data)
+    source = write(folder, "report.md", content)
+    old = write(folder, "report.pdf", "the old file")
+    before = sorted(os.listdir(folder))
+    result = run("build", source, *options, seconds=seconds)
+    output = text(result)
+    assert result.returncode == code, f"exit {result.returncode}, not {code}: {output[:600]}"
+    assert "error:" in output, f"no error is printed: {output[:600]}"
+    assert not place or PLACE.search(output), f"no file:line:col: {output[:600]}"
+    assert says is None or says in output, f"“{says}” is not said: {output[:600]}"
+    assert sorted(os.listdir(folder)) == before, f"files left: {sorted(os.listdir(folder))}"
+    assert old.read_text() == "the old file", "the old output was touched"
+    return output
+
+
+def built(folder, content, *, files=None, seconds=20, options=()):
+    for name, data in (files or {}).items():
+        write(folder, name, data)
+    source = write(folder, "report.md", content)
+    result = run("build", source, *options, seconds=seconds)
+    assert result.returncode == 0, f"exit {result.returncode}: {text(result)[:600]}"
+    return result
+
+
+FRONT = "---\nlayout: report\n---\n"
+
+
+@test
+def broken_utf8_is_refused_at_its_place(folder):
+    output = refused(folder, FRONT.encode() + "ข้อความ ".encode() + b"\xe0\xb8 abc\n")
+    assert re.search(r"report\.md:4:\d+: error", output), output
+
+
+@test
+def broken_yaml_is_refused_at_its_place(folder):
+    output = refused(folder, "---\nlayout: [report\ntitle: ก\n---\nข้อความ\n")
+    assert re.search(r"report\.md:[1-4]:\d+: error", output), output
+
+
+@test
+def unknown_layout_names_the_nearest(folder):
+    output = refused(folder, "---\nlayout: reprot\n---\nข้อความ\n", code=1)
+    assert "report.md:2:" in output and "reprot" in output and "report" in output.replace("reprot", ""), output
+
+
+@test
+def ragged_csv_is_refused_at_its_row(folder):
+    block = "```table\ndata: a.csv\nstyle: score\ncolumns:\n  - {field: a, title: ก}\n  - {field: b, title: ข}\n```\n"
+    output = refused(folder, FRONT + block, files={"a.csv": "a,b\n1,2\n3\n4,5,6\n"})
+    assert "a.csv:3:" in output, output
+
+
+@test
+def missing_image_is_refused_at_its_place(folder):
+    output = refused(folder, FRONT + "ก่อน\n\n![ตรา](none.png)\n", code=3)
+    assert "none.png" in output, output
+
+
+@test
+def missing_data_is_refused_at_its_place(folder):
+    refused(folder, FRONT + "```table\ndata: none.csv\nstyle: score\ncolumns: [{field: a, title: ก}]\n```\n", code=3,
+            says="none.csv")
+
+
+@test
+def path_that_leaves_the_folder_is_refused(folder):
+    inner = folder / "inner"
+    inner.mkdir()
+    write(folder, "secret.csv", "a\n1\n")
+    write(folder, "secret.png", b"\x89PNG\r\n\x1a\n")
+    os.symlink("../secret.csv", inner / "link.csv")
+    table = "```table\ndata: PATH\nstyle: score\ncolumns: [{field: a, title: ก}]\n```\n"
+    for content in (table.replace("PATH", "../secret.csv"), table.replace("PATH", "link.csv"),
+                    table.replace("PATH", str(folder / "secret.csv")), "![ตรา](../secret.png)\n"):
+        refused(inner, FRONT + content, says="leaves the document's folder")
+
+
+@test
+def empty_file_is_refused(folder):
+    refused(folder, "")
+
+
+@test
+def front_matter_alone_is_refused(folder):
+    refused(folder, FRONT)
+
+
+@test
+def unknown_field_is_refused_at_its_place(folder):
+    output = refused(folder, "---\nlayout: report\noffice: อบต.\n---\nถึง {{ofice}}\n")
+    assert "report.md:5:" in output and "office" in output, output
+
+
+@test
+def missing_glyph_names_the_character(folder):
+    output = refused(folder, FRONT + "ตัว \U000E1234 ไม่มี\n", code=4)
+    assert re.search("E1234", output, re.I), output
+
+
+@test
+def line_of_100_megabytes_ends_in_a_limit(folder):
+    refused(folder, "ก" * (100_000_000 // 3) + "\n", code=5, place=False)
+
+
+@test
+def long_paragraph_within_the_limits_ends(folder):
+    result = run("build", write(folder, "report.md", FRONT + "กข้อความยาว" * 30_000 + "\n"), seconds=60)
+    assert result.returncode in (0, 5), text(result)[:600]
+
+
+@test
+def table_wider_than_the_page_is_refused_or_fits(folder):
+    columns = 200
+    head = "|" + "|".join(f"หัวข้อ{i}" for i in range(columns)) + "|\n"
+    source = write(folder, "report.md", FRONT + head + "|" + "-|" * columns + "\n" + head)
+    result = run("build", source)
+    output = text(result)
+    assert result.returncode in (0, 1, 5), f"exit {result.returncode}: {output[:600]}"
+    assert result.returncode == 0 or PLACE.search(output), output[:600]
+
+
+@test
+def fixed_columns_wider_than_the_page_are_refused_at_their_place(folder):
+    block = "```table\nstyle: score\ncolumns: [{title: ก, width: 30cm}, {title: ข, width: 20cm}]\nrows: [[1, 2]]\n```\n"
+    source = write(folder, "report.md", FRONT + block)
+    result = run("build", source)
+    output = text(result)
+    assert result.returncode in (0, 1), f"exit {result.returncode}: {output[:600]}"
+    assert re.search(r"report\.md:\d+:\d+: (error|warning)", output), f"it is not said: {output[:600]}"
+
+
+@test
+def nesting_10_000_deep_ends_in_a_limit(folder):
+    for content in ("> " * 10_000 + "ลึก\n", "".join("  " * i + "- ลึก\n" for i in range(2_000)),
+                    "*" * 10_000 + "ก" + "*" * 10_000 + "\n", "[" * 10_000 + "ก" + "](x)" * 10_000 + "\n"):
+        source = write(folder, "report.md", FRONT + content)
+        result = run("build", source, seconds=30)
+        assert result.returncode in (0, 1, 5), f"exit {result.returncode}: {text(result)[:600]}"
+        assert result.returncode == 0 or "error:" in text(result), text(result)[:600]
+    refused(folder, "---\na: " + "[" * 10_000 + "]" * 10_000 + "\n---\nก\n", code=5)
+
+
+@test
+def all_errors_come_in_one_run(folder):
+    output = refused(folder, FRONT + "{{one}}\n\n{{two}}\n\n{{three}}\n")
+    assert len(PLACE.findall(output)) >= 3, output
+
+
+@test
+def error_shows_its_line_and_a_caret(folder):
+    output = refused(folder, FRONT + "ถึง {{nobody}} ทราบ\n")
+    assert "ถึง {{nobody}} ทราบ" in output and "^" in output, output
+
+
+@test
+def diagnostics_come_as_json_lines(folder):
+    source = write(folder, "report.md", FRONT + "{{one}}\n")
+    result = run("build", source, "--diagnostics", "json")
+    lines = [json.loads(line) for line in text(result).splitlines() if line.startswith("{")]
+    assert result.returncode == 1 and any(line.get("severity") == "error" for line in lines), text(result)
+
+
+@test
+def unwritable_output_is_exit_3(folder):
+    source = write(folder, "report.md", FRONT + "ข้อความ\n")
+    for output in (folder / "none" / "report.pdf", folder, "/dev/full/x"):
+        result = run("build", source, "-o", output)
+        assert result.returncode == 3, f"{output}: exit {result.returncode}: {text(result)}"
+        assert "error:" in text(result), text(result)
+    assert sorted(os.listdir(folder)) == ["report.md"], os.listdir(folder)
+
+
+@test
+def full_standard_output_is_exit_3(folder):
+    source = write(folder, "report.md", FRONT + "ข้อความ\n")
+    with open("/dev/full", "wb") as full:
+        result = subprocess.run([PROGRAM, "build", source, "-o", "-"], stdout=full, stderr=subprocess.PIPE, timeout=60)
+    assert result.returncode == 3, result
+
+
+@test
+def missing_source_is_exit_3(folder):
+    result = run("build", folder / "none.md")
+    assert result.returncode == 3 and "none.md" in text(result), (result.returncode, text(result))
+    assert run("build", folder).returncode == 3, "a folder is no source"
+
+
+@test
+def wrong_usage_is_exit_2_and_names_the_nearest(folder):
+    cases = [
+        (["buidl", "x.md"], "build"),
+        (["build", "x.md", "--formt", "png"], "--format"),
+        (["build", "x.md", "--page=1"], "--pages"),
+        (["build", "x.md", "--format", "pgn"], "png"),
+        (["build", "x.md", "--pages", "3-2"], "3-2"),
+        (["build", "x.md", "--pages", "0"], "range"),
+        (["build", "x.md", "--ppi", "many"], "--ppi"),
+        (["build", "x.md", "--output"], "--output"),
+        (["build", "x.md", "--quiet=yes"], "--quiet"),
+        (["build", "a.md", "b.md"], "one source"),
+        (["build"], "name"),
+        (["report.md"], "likhit build report.md"),
+        (["layouts", "--shema"], "--schema"),
+        (["fonts", "--hlep"], "--help"),
+    ]
+    for arguments, says in cases:
+        result = run(*arguments, cwd=folder)
+        assert result.returncode == 2, f"{arguments}: exit {result.returncode}: {text(result)}"
+        assert says in text(result), f"{arguments}: “{says}” is not said: {text(result)}"
+
+
+@test
+def help_and_version_are_exit_0(folder):
+    for arguments in (["--help"], ["--version"], ["build", "--help"], ["layouts", "--help"], ["fonts", "-h"]):
+        result = run(*arguments, cwd=folder)
+        assert result.returncode == 0 and result.stdout, arguments
+
+
+@test
+def layouts_and_their_schema_are_listed(folder):
+    names = run("layouts").stdout.decode().split()
+    assert "report" in names and "memo" in names, names
+    json.loads(run("layouts", "--schema").stdout)
+
+
+@test
+def source_is_never_overwritten(folder):
+    source = write(folder, "report.md", FRONT + "ข้อความ\n")
+    result = run("build", source, "-o", source)
+    assert result.returncode == 2 and source.read_text() == FRONT + "ข้อความ\n", text(result)
+
+
+@test
+def formats_give_what_they_say(folder):
+    magic = {"pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<", "json": b"{"}
+    for name, start in magic.items():
+        output = folder / f"out.{name}"
+        result = run("build", SAMPLE / "report.md", "--format", name, "--pages", "1", "-o", output)
+        assert result.returncode == 0, text(result)
+        assert output.read_bytes().startswith(start), name
+        result = run("build", SAMPLE / "report.md", "--format", name, "--pages", "1", "-o", "-")
+        assert result.stdout == output.read_bytes(), f"{name}: standard output differs from the file"
+
+
+@test
+def pages_are_chosen(folder):
+    whole = json.loads(run("build", SAMPLE / "report.md", "-f", "json", "-o", "-").stdout)["pages"]
+    for pages, chosen in (("2", [2]), ("2-3", [2, 3]), ("-2", [1, 2]), ("4-", list(range(4, len(whole) + 1)))):
+        some = json.loads(run("build", SAMPLE / "report.md", "-f", "json", "-p", pages, "-o", "-").stdout)["pages"]
+        assert [page["page"] for page in some] == chosen, (pages, [page["page"] for page in some])
+        assert some == [whole[number - 1] for number in chosen], pages
+        pdf = run("build", SAMPLE / "report.md", "-p", pages, "-o", folder / "some.pdf")
+        assert pdf.returncode == 0, text(pdf)
+        said = subprocess.run(["pdfinfo", folder / "some.pdf"], capture_output=True, check=True).stdout.decode()
+        assert re.search(rf"^Pages:\s+{len(chosen)}$", said, re.M), said
+
+
+@test
+def same_bytes_on_every_run(folder):
+    """Two runs, two directories, two time zones and locales, seconds apart."""
+    outputs = {}
+    for name, environment in (("first", {"TZ": "UTC"}), ("second", {"TZ": "Asia/Bangkok", "LC_ALL": "C"})):
+        place = folder / name
+        place.mkdir()
+        for file in SAMPLE.iterdir():
+            if file.suffix != ".pdf":
+                write(place, file.name, file.read_bytes())
+        for form in ("pdf", "svg", "json", "png"):
+            result = run("build", "report.md", "-f", form, "-p", "1-2", "-o", f"out.{form}", cwd=place, env=environment)
+            assert result.returncode == 0, text(result)
+            written = sorted(path for path in place.iterdir() if path.name.startswith("out"))
+            outputs.setdefault(form, []).append([path.read_bytes() for path in written if path.suffix == f".{form}"])
+        time.sleep(1.1)
+    for form, (one, two) in outputs.items():
+        assert one and one == two, f"{form} differs"
+
+
+@test
+def source_date_epoch_is_honoured(folder):
+    source = write(folder, "report.md", FRONT + "ข้อความ\n")
+    dates = []
+    for epoch in ("0", "1600000000"):
+        run("build", source, "-o", folder / "a.pdf", env={"SOURCE_DATE_EPOCH": epoch})
+        said = subprocess.run(["pdfinfo", "-isodates", folder / "a.pdf"], capture_output=True, check=True).stdout
+        dates.append(re.findall(rb"CreationDate:\s+(\S+)", said))
+    assert dates[0] != dates[1] and b"2020-09-13" in dates[1][0], dates
+
+
+@test
+def csv_of_thai_excel_reads_as_utf8_does(folder):
+    block = "```table\ndata: a.csv\nstyle: score\ncolumns:\n  - {field: a, title: ก}\n  - {field: b, title: ข}\n```\n"
+    rows = "a,b\nจำนวน,๑๒\nน้ำใจ,ปี่ ปู่\n"
+    pages = []
+    for data in (rows.encode(), b"\xef\xbb\xbf" + rows.encode(), rows.encode("cp874")):
+        result = built(folder, FRONT + block, files={"a.csv": data}, options=("-f", "json", "-o", "-"))
+        pages.append([item["text"] for item in json.loads(result.stdout)["pages"][0]["items"] if "text" in item])
+    assert pages[0] == pages[1] == pages[2], pages
+
+
+def main():
+    passed = failed = 0
+    chosen = sys.argv[1:]
+    for function in TESTS:
+        if chosen and not any(word in function.__name__ for word in chosen):
+            continue
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(pathlib.Path(folder).resolve())
+                passed += 1
+            except subprocess.TimeoutExpired as error:
+                failed += 1
+                print(f"cli: {function.__name__}: still running after {error.timeout:.0f} s")
+            except Exception as error:  # an unforeseen answer of the program is a failure of that test alone
+                failed += 1
+                print(f"cli: {function.__name__}: {type(error).__name__}: {error}")
+    print(f"cli: {passed} passed, {failed} failed")
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
