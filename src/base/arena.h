@@ -44,8 +44,8 @@ char *lk_arena_printf(LkArena *arena, const char *format, ...) __attribute__((fo
  * released at once before control goes to the guard. */
 void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object);
 
-/* Runs the deferred releases and forgets all that was allocated, keeping one block: for scratch memory between
- * paragraphs. Nothing from before may be used again. */
+/* Runs the deferred releases and forgets all that was allocated, keeping one block: for scratch memory
+ * between paragraphs. Nothing from before may be used again. */
 void lk_arena_reset(LkArena *arena);
 
 /* Bytes taken from the system so far: for benchmarks. */
