@@ -177,7 +177,7 @@ void lk_buffer_string(LkBuffer *buffer, const char *string)
 
 void lk_buffer_character(LkBuffer *buffer, uint32_t character)
 {
-    char bytes[4];
+    char bytes[4] = "";
     lk_buffer_append(buffer, bytes, lk_utf8_encode(character, bytes));
 }
 

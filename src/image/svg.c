@@ -22,10 +22,11 @@ typedef struct Drawing {
 static void put_number(LkBuffer *out, int64_t value, int64_t unit, int decimals)
 {
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, one = 1;
-    for (int i = 0; i < decimals; i++)
+    for (int i = 0; i < decimals && one < UINT64_C(100000000); i++)
         one *= 10;
-    uint64_t whole = size / (uint64_t)unit;
-    uint64_t part = (size % (uint64_t)unit * one * 2 + (uint64_t)unit) / (2 * (uint64_t)unit);
+    uint64_t divisor = (uint64_t)unit, whole = size / divisor;
+    uint64_t part = (size % divisor * one * 2 + divisor) / (2 * divisor);
+    /* cppcheck-suppress zerodivcond */ /* one is a power of ten */
     whole += part / one;
     part %= one;
     lk_buffer_printf(out, "%s%llu", value < 0 && (whole != 0 || part != 0) ? "-" : "",

@@ -139,7 +139,7 @@ static void match_rest(Matching *m)
 static size_t collect(const Matching *m, LkText text, LkClusterUnit *units)
 {
     size_t count = 0;
-    int unit_of[LK_CLUSTER_MOST];
+    int unit_of[LK_CLUSTER_MOST] = {0};
     for (int c = 0; c < m->character_count; c++) {
         if (c == 0 || !m->joined[c]) {
             units[count++] = (LkClusterUnit){{text.bytes + m->starts[c], 0}, 0};

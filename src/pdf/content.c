@@ -303,7 +303,7 @@ static void mark(Painter *p, bool artifact)
  */
 static size_t line_end(const LkPage *page, size_t from)
 {
-    size_t end = from + 1, last = from + 1;
+    size_t end = from + 1, last = end;
     for (; end < page->count; end++) {
         const LkItem *item = &page->items[end];
         if (item->kind == LK_ITEM_LINK)

@@ -39,7 +39,8 @@ static int s16(Table table, size_t at)
 
 static void put16(LkBuffer *out, int value)
 {
-    char bytes[2] = {(char)(value >> 8 & 0xFF), (char)(value & 0xFF)};
+    unsigned bits = (unsigned)value; /* two's complement: shifting a negative number is not defined */
+    char bytes[2] = {(char)(bits >> 8 & 0xFF), (char)(bits & 0xFF)};
     lk_buffer_append(out, bytes, 2);
 }
 

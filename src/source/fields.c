@@ -119,8 +119,10 @@ LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, bool from
 LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data)
 {
     LkText text;
-    if (node == NULL || node->kind == LK_YAML_NULL || !lk_yaml_scalar(reader, node, &text))
-        return (LkInlines){.span = node == NULL ? (LkSpan){.file = reader->file} : node->span};
+    if (node == NULL || node->kind == LK_YAML_NULL || !lk_yaml_scalar(reader, node, &text)) {
+        LkSpan nowhere = {.file = reader->file};
+        return (LkInlines){.span = node == NULL ? nowhere : node->span};
+    }
     /* The line feed that ends a YAML block is not the text's. */
     while (text.length > 0 && text.bytes[text.length - 1] == '\n')
         text.length--;

@@ -126,7 +126,7 @@ static void apply(Tables *tables, size_t index)
 /* Builds a style after those it stands on: down the line of bases, then back up. */
 static void build(Tables *tables, size_t index)
 {
-    size_t line[LK_LIMIT_TABLE_STYLES], depth = 0;
+    size_t line[LK_LIMIT_TABLE_STYLES] = {0}, depth = 0;
     while (tables->gathered[index].state == UNTOUCHED) {
         line[depth++] = index;
         tables->gathered[index].state = IN_WORK;
