@@ -42,10 +42,30 @@ static void spread(const LkSection *section, const LkShaped *shaped, Span span, 
     }
 }
 
-static LkLength smallest_size(const LkShaped *shaped)
+/* Runs [*first, end) hold the glyphs of the span. Found by halves: a long paragraph has as many runs as
+ * lines. */
+static size_t runs_of(const LkShaped *shaped, Span span, size_t *first)
 {
-    LkLength size = shaped->runs[0].size;
-    for (size_t i = 1; i < shaped->run_count; i++)
+    size_t glyph = shaped->clusters[span.first].glyph, end_glyph = shaped->clusters[span.end].glyph;
+    size_t low = 0, high = shaped->run_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (shaped->runs[middle].end_glyph <= glyph)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    *first = low;
+    while (low < shaped->run_count && shaped->runs[low].first_glyph < end_glyph)
+        low++;
+    return low;
+}
+
+static LkLength smallest_size(const LkShaped *shaped, Span span)
+{
+    size_t first, end = runs_of(shaped, span, &first);
+    LkLength size = shaped->runs[first].size;
+    for (size_t i = first + 1; i < end; i++)
         size = shaped->runs[i].size < size ? shaped->runs[i].size : size;
     return size;
 }
@@ -59,7 +79,7 @@ static LkLength justify(const LkSection *section, const LkShaped *shaped, Span s
         blanks += shaped->clusters[i].blank;
         gaps += may_stretch_after(section, shaped, i);
     }
-    LkLength em = smallest_size(shaped);
+    LkLength em = smallest_size(shaped, span);
     LkLength most_blank = (LkLength)blanks * shape->text.size * BLANK_STRETCH_NUMERATOR / STRETCH_DENOMINATOR;
     LkLength good = (LkLength)gaps * em * CLUSTER_STRETCH_NUMERATOR / STRETCH_DENOMINATOR;
     LkLength most = (LkLength)gaps * em * CLUSTER_LIMIT_NUMERATOR / STRETCH_DENOMINATOR;
@@ -142,15 +162,15 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
 {
     size_t first_glyph = shaped->clusters[span.first].glyph, end_glyph = shaped->clusters[span.end].glyph;
     size_t character = shaped->clusters[span.first].character;
-    line->runs = LK_NEW_ARRAY(context->arena, shaped->run_count, LkPlacedRun);
-    for (size_t r = 0; r < shaped->run_count; r++) {
+    size_t first_run, end_run = runs_of(shaped, span, &first_run);
+    line->runs = LK_NEW_ARRAY(context->arena, end_run - first_run, LkPlacedRun);
+    for (size_t r = first_run; r < end_run; r++) {
         const LkShapedRun *source = &shaped->runs[r];
         size_t from = source->first_glyph > first_glyph ? source->first_glyph : first_glyph;
-        if (source->first_glyph >= end_glyph || source->end_glyph <= from)
-            continue;
+        if (source->end_glyph <= from)
+            continue;    /* shaped to nothing */
         size_t last = r; /* neighbours that look alike become one run: readers like long runs */
-        while (last + 1 < shaped->run_count && shaped->runs[last + 1].first_glyph < end_glyph &&
-               same_look(source, &shaped->runs[last + 1]))
+        while (last + 1 < end_run && same_look(source, &shaped->runs[last + 1]))
             last++;
         size_t to = shaped->runs[last].end_glyph < end_glyph ? shaped->runs[last].end_glyph : end_glyph;
         size_t end_character = to == end_glyph

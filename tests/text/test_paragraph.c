@@ -184,3 +184,27 @@ Test(paragraph, random_text_keeps_every_promise)
     }
     text_tear_down(&f);
 }
+
+/* Bytes of the document's memory that a paragraph of `pieces` changes of script takes. */
+static size_t memory_for(int pieces)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkBuffer text;
+    lk_buffer_init(&text, f.scratch);
+    for (int i = 0; i < pieces; i++)
+        lk_buffer_string(&text, "การ ITA ๒๕๖๕ ");
+    LkText copy = {lk_arena_copy(f.arena, text.bytes, text.length), text.length};
+    size_t before = lk_arena_bytes(f.arena);
+    LkParagraphShape shape = test_shape(100 * LK_POINT);
+    set_text(&f, copy, &shape);
+    size_t taken = lk_arena_bytes(f.arena) - before;
+    text_tear_down(&f);
+    return taken;
+}
+
+Test(paragraph, takes_memory_in_proportion_to_its_length)
+{
+    size_t once = memory_for(1000), four_times = memory_for(4000);
+    cr_assert_lt(four_times, 6 * once, "%zu bytes, then %zu", once, four_times);
+}
