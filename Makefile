@@ -115,23 +115,15 @@ valgrind: all ## A whole build under valgrind: no leak, no wild access
 	valgrind --quiet --leak-check=full --error-exitcode=1 $(VALGRIND_FLAGS) \
 		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
 
-# All C files, in a form that both checkers read.
-C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch])
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/fuzz/targets/*.[ch])
+TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) -DLK_BUILDING_LIBRARY
 
 .PHONY: lint
-lint: ## clang-format and cppcheck, warnings as errors
+lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 	@tools/install-packages.sh build test lint
 	clang-format --dry-run -Werror $(C_FILES)
-	cppcheck --quiet --error-exitcode=1 --std=c11 --enable=warning,performance,portability --inline-suppr \
-		--suppress=missingIncludeSystem -Isrc -D__GNUC__ -j2 src
-	clang $(STANDARD) $(INCLUDES) -fsyntax-only -Weverything -Werror $(CLANG_QUIET) $(filter src/%.c,$(C_FILES))
-
-# What -Weverything says that is no mistake here: taste, layout of structs, and C++ or C90 compatibility.
-CLANG_QUIET := -Wno-padded -Wno-declaration-after-statement -Wno-unsafe-buffer-usage -Wno-switch-enum \
-	-Wno-switch-default -Wno-covered-switch-default -Wno-disabled-macro-expansion -Wno-c++98-compat \
-	-Wno-vla -Wno-missing-field-initializers -Wno-cast-qual -Wno-float-equal -Wno-pre-c2x-compat \
-	-Wno-implicit-int-conversion -Wno-sign-conversion -Wno-shorten-64-to-32 -Wno-implicit-int-float-conversion \
-	-Wno-reserved-macro-identifier -Wno-reserved-identifier -Wno-bad-function-cast -Wno-unknown-warning-option
+	$(Q)echo "clang-tidy src"; \
+		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
 
 .PHONY: deps
 deps: ## Print which folder knows which; fail on an arrow against the stream

@@ -10,7 +10,7 @@ packages_for() {
         libcmark-gfm-dev libcmark-gfm-extensions-dev libfyaml-dev libcsv-dev libdeflate-dev libunibreak-dev \
         libcairo2-dev libthai-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev ;;
     test) echo libcriterion-dev libcjson-dev poppler-utils mupdf-tools qpdf python3 valgrind libxml2-utils ;;
-    lint) echo clang clang-format cppcheck python3 ;;
+    lint) echo clang-format clang-tidy python3 ;;
     conformance) echo nodejs npm python3 qpdf mupdf-tools ;;
     *)
         echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint and conformance" >&2
@@ -23,7 +23,7 @@ packages_for() {
 installed() {
     case "$1" in
     nodejs) command -v node >/dev/null && return 0 ;;
-    npm | gcc | make | clang | clang-format | cppcheck | python3 | qpdf | valgrind)
+    npm | gcc | make | clang-format | clang-tidy | python3 | qpdf | valgrind)
         command -v "$1" >/dev/null && return 0
         ;;
     pkg-config) command -v pkg-config >/dev/null && return 0 ;;
