@@ -125,6 +125,21 @@ lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 	$(Q)echo "clang-tidy src"; \
 		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
 
+# Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it.
+FUZZ_SECONDS ?= 60
+FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+
+.PHONY: fuzz
+fuzz: ## Fuzz the readers of source, layout, CSV and images (needs clang)
+	@mkdir -p build/fuzz
+	$(Q)for target in $(basename $(notdir $(wildcard tests/fuzz/targets/*.c))); do \
+		echo "fuzz $$target"; mkdir -p build/fuzz/corpus-$$target; \
+		clang $(STANDARD) $(INCLUDES) $(FUZZ_FLAGS) -Itests -o build/fuzz/$$target tests/fuzz/targets/$$target.c \
+			$(LIBRARY_SOURCES) $(LIBRARIES) || exit 1; \
+		build/fuzz/$$target -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
+			build/fuzz/corpus-$$target $(wildcard tests/fuzz/seeds/*) || exit 1; \
+	done
+
 .PHONY: deps
 deps: ## Print which folder knows which; fail on an arrow against the stream
 	@python3 tools/folder-graph.py

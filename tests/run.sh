@@ -5,8 +5,6 @@ set -u
 build=$1
 status=0
 export LIKHIT=$PWD/$build/likhit
-# Libraries below fontconfig and glib keep what they cached; valgrind's target watches for leaks of our own.
-export ASAN_OPTIONS="detect_leaks=0:${ASAN_OPTIONS-}"
 
 tests/golden/check.sh "$LIKHIT" || status=1
 python3 tests/cli/test_cli.py || status=1
