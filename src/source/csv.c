@@ -164,6 +164,15 @@ static void take_field(void *bytes, size_t length, void *context)
     LkCsv *csv = reading->csv;
     LkArena *arena = reading->reader->arena;
     LkSpan span = pass_field(reading, reading->cell_count == reading->row_start);
+    if (reading->cell_count >= LK_LIMIT_DATA_CELLS) {
+        if (reading->cell_count == LK_LIMIT_DATA_CELLS)
+            lk_failure(reading->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-cells", span,
+                       "divide it into several files", "the data file has more than %zu cells",
+                       LK_LIMIT_DATA_CELLS);
+        reading->cell_count = LK_LIMIT_DATA_CELLS + 1;
+        csv->is_good = false;
+        return;
+    }
     /* What is beyond the named columns is only counted. */
     if (csv->rows > 0 && reading->cell_count - reading->row_start >= csv->columns) {
         reading->cell_count++;
@@ -187,6 +196,8 @@ static void take_row(int terminator, void *context)
     Reading *reading = context;
     LkCsv *csv = reading->csv;
     size_t count = reading->cell_count - reading->row_start;
+    if (reading->cell_count > LK_LIMIT_DATA_CELLS)
+        return;
     if (csv->rows == 0)
         csv->columns = count;
     if (count != csv->columns) {

@@ -208,6 +208,7 @@ typedef struct Bracketing {
     size_t bytes; /* of the paragraph so far */
     char fence;   /* within ``` or ~~~ */
     size_t fence_length;
+    size_t columns; /* of the pipe table that may be here */
 } Bracketing;
 
 /* Follows fences, so that code is not counted. True while the line is code. */
@@ -243,7 +244,7 @@ static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *
         return false;
     }
     if (is_blank_line(line)) {
-        state->bytes = state->depth = 0;
+        state->bytes = state->depth = state->columns = 0;
         return true;
     }
     if (in_fence(state, line))
@@ -252,6 +253,8 @@ static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *
         memmem(line.bytes, line.length, "]:", 2) != NULL)
         lk_error(reader->diagnostics, "E-footnote", lk_reader_span(reader, start, start + 2),
                  "put its text into the sentence", "footnotes cannot be set yet");
+    if (!lk_pipes_check(reader, line, start, &state->columns))
+        return false;
     size_t place = 0;
     if (count_levels(line, &place) > LK_LIMIT_NESTING) {
         too_deep(reader, start + place, "lists or quotes");

@@ -44,6 +44,7 @@ typedef struct LkReader {
     /* The last place asked for, so that places in order cost a walk over the file in all. */
     size_t place_offset;
     uint32_t place_line, place_column;
+    size_t table_cells; /* of all tables so far */
 } LkReader;
 
 /* A mark at the start of an item, as typed. */
@@ -70,6 +71,13 @@ LkTypedMark lk_typed_mark(LkText text, size_t offset);
 int lk_letter_number(uint32_t letter);
 /* Whether text of a data file or a YAML string can be printed; an error at `span` if not. */
 bool lk_text_check(LkReader *reader, LkText text, LkSpan span);
+
+/* pipes.c */
+/* Counts the cells that a line gives if it belongs to a pipe table; *columns is 0 after an empty line. False
+ * after an error. */
+bool lk_pipes_check(LkReader *reader, LkText line, size_t start, size_t *columns);
+/* Counts a table's cells against the limit; false after an error. */
+bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span);
 
 /* front_matter.c: reads it and gives the offset of the body. */
 size_t lk_front_matter(LkReader *reader, LkBlock ***end);

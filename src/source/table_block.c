@@ -165,6 +165,8 @@ static bool read_rows(LkReader *reader, const LkYaml *rows, LkTable *table, Fiel
     size_t columns = rows->first == NULL ? 0 : rows->first->count;
     if (table->columns == NULL && !new_columns(reader, table, fields, columns, rows->span))
         return false;
+    if (!lk_table_room(reader, rows->count, table->column_count, rows->span))
+        return false;
     table->cells = LK_NEW_ARRAY(reader->arena, rows->count * table->column_count + 1, LkCell);
     for (const LkYaml *row = rows->first; row != NULL; row = row->next, table->row_count++) {
         LkCell *cells = table->cells + table->row_count * table->column_count;
@@ -235,6 +237,8 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, Fiel
         return false;
     int *matches = LK_NEW_ARRAY(reader->arena, table->column_count, int);
     if (!match_columns(reader, csv, table, fields, matches))
+        return false;
+    if (!lk_table_room(reader, csv->rows - 1, table->column_count, data->span))
         return false;
     table->row_count = csv->rows - 1;
     table->cells = LK_NEW_ARRAY(reader->arena, table->row_count * table->column_count + 1, LkCell);

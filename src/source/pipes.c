@@ -1,0 +1,49 @@
+/* The size of tables, looked at before there is any. cmark fills up each short row of a pipe table, so a wide
+ * head over many lines of one byte would ask it for more memory than there is, and then it ends the program.
+ */
+#include <string.h>
+
+#include "base/limits.h"
+#include "source/source_private.h"
+
+/* Columns of the row of dashes under a table's head; 0 for any other line. */
+static size_t delimiter_columns(LkText line)
+{
+    size_t columns = 0, at = 0;
+    bool has_dash = false;
+    while (at < line.length && strchr(" \t>", line.bytes[at]) != NULL)
+        at++;
+    for (; at < line.length; at++) {
+        char sign = line.bytes[at];
+        if (strchr("|-: \t", sign) == NULL)
+            return 0;
+        columns += sign == '-' && !has_dash;
+        has_dash = sign == '-' || (has_dash && sign != '|');
+    }
+    return columns;
+}
+
+bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span)
+{
+    reader->table_cells += rows * columns;
+    if (reader->table_cells <= LK_LIMIT_TABLE_CELLS)
+        return true;
+    return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-cells", span,
+                      "make several documents of it", "the tables have more than %zu cells in all",
+                      LK_LIMIT_TABLE_CELLS);
+}
+
+bool lk_pipes_check(LkReader *reader, LkText line, size_t start, size_t *columns)
+{
+    size_t count = delimiter_columns(line);
+    LkSpan span = {.file = reader->file};
+    if (count > LK_LIMIT_TABLE_COLUMNS)
+        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns",
+                          lk_reader_span(reader, start, start), "make several tables of it",
+                          "a table of %zu columns; at most %d fit", count, LK_LIMIT_TABLE_COLUMNS);
+    if (count > *columns)
+        *columns = count;
+    if (reader->table_cells + *columns > LK_LIMIT_TABLE_CELLS)
+        span = lk_reader_span(reader, start, start);
+    return *columns < 2 || lk_table_room(reader, 1, *columns, span);
+}
