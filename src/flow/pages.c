@@ -120,6 +120,18 @@ static void advance(Pages *pages, size_t count)
     pages->next += count;
 }
 
+#define FURNITURE_ITEMS 8 /* page number, catchword: a few runs each */
+
+/* Room for the first `count` boxes, a repeated header, a rule and the furniture. */
+static void reserve_items(const Pages *pages, LkPage *page, size_t count, size_t more)
+{
+    const LkBox *header = repeated_header(box_at(pages, 0));
+    size_t items = FURNITURE_ITEMS + 1 + more + (header == NULL ? 0 : header->item_count);
+    for (size_t i = 0; i < count; i++)
+        items += box_at(pages, i)->item_count;
+    lk_page_reserve(page, items, pages->flow->arena);
+}
+
 static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTableFlow **above)
 {
     LkFlow *flow = pages->flow;
@@ -181,6 +193,7 @@ static void make_page(Pages *pages)
     bool all = fill.count == boxes_left(pages) ||
                (fill.count > 0 && fill.last_end == fill.count && box_at(pages, fill.count)->break_before);
     if (!all && cut_row(pages, &fill, &head, &tail)) {
+        reserve_items(pages, page, fill.count, head.item_count);
         LkLength top = paint_boxes(pages, page, fill.count, &above);
         paint_head(pages, page, &head, top + space_above(pages, fill.count), above);
         advance(pages, fill.count + 1);
@@ -189,6 +202,7 @@ static void make_page(Pages *pages)
         return;
     }
     size_t count = fill.last_end > 0 ? fill.last_end : forced_end(pages, &fill);
+    reserve_items(pages, page, count, 0);
     paint_boxes(pages, page, count, &above);
     advance(pages, count);
 }

@@ -30,3 +30,14 @@ LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena)
     *item = (LkItem){.kind = kind, .role = role};
     return item;
 }
+
+void lk_page_reserve(LkPage *page, size_t count, LkArena *arena)
+{
+    if (count <= page->capacity)
+        return;
+    LkItem *items = LK_NEW_ARRAY(arena, count, LkItem);
+    if (page->count != 0)
+        memcpy(items, page->items, page->count * sizeof *items);
+    page->items = items;
+    page->capacity = count;
+}

@@ -92,6 +92,8 @@ typedef struct LkFrames {
 
 /* Appends a zeroed page / item and gives it. The pointer is good until the next append. */
 LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, LkArena *arena);
+/* Makes room for `count` items at once: a page whose size is known wastes none. */
+void lk_page_reserve(LkPage *page, size_t count, LkArena *arena);
 LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena);
 
 /* Appends the pages [first, last] (from 1) as JSON: one item a line, lengths in pt with two decimals. */
