@@ -33,15 +33,25 @@ static void mark_clusters(LkSection *section)
     section->flags[section->count] |= LK_CHAR_CLUSTER;
 }
 
+/* UAX #14 sees a run of Thai letters as one letter (SA resolved to AL: no break inside), so one stands for
+ * the run: most of a Thai text need not be looked up. */
 static void unicode_breaks(LkSection *section, LkArena *scratch)
 {
-    char *breaks = LK_NEW_ARRAY(scratch, section->text.length + 1, char);
-    set_linebreaks_utf8((const utf8_t *)section->text.bytes, section->text.length, "th", breaks);
-    for (size_t i = 1; i < section->count; i++) {
-        char before = breaks[section->offsets[i] - 1];
-        if (before == LINEBREAK_ALLOWBREAK || before == LINEBREAK_MUSTBREAK)
-            section->flags[i] |= LK_CHAR_BREAK;
+    utf32_t *reduced = LK_NEW_ARRAY(scratch, section->count + 1, utf32_t);
+    size_t *original = LK_NEW_ARRAY(scratch, section->count + 1, size_t);
+    char *breaks = LK_NEW_ARRAY(scratch, section->count + 1, char);
+    size_t count = 0;
+    for (size_t i = 0; i < section->count; i++) {
+        bool letter = lk_is_thai_letter(section->characters[i]);
+        if (letter && i > 0 && lk_is_thai_letter(section->characters[i - 1]))
+            continue;
+        original[count] = i;
+        reduced[count++] = letter ? 0x0E01 : section->characters[i];
     }
+    set_linebreaks_utf32(reduced, count, "th", breaks);
+    for (size_t k = 1; k < count; k++)
+        if (breaks[k - 1] == LINEBREAK_ALLOWBREAK || breaks[k - 1] == LINEBREAK_MUSTBREAK)
+            section->flags[original[k]] |= LK_CHAR_BREAK;
 }
 
 static void explicit_characters(LkSection *section)
