@@ -6,12 +6,15 @@
 
 #define MOST_FACES 8 /* families of a font list that are tried before any other font of the machine */
 
+#define COMMON_BLOCK 128 /* characters of ASCII, and of the Thai block */
+
 typedef struct Choices {
     struct Choices *next;
     const LkFontList *fonts;
     bool bold, italic;
     LkFontChoice faces[MOST_FACES];
     size_t count;
+    uint8_t common[2 * COMMON_BLOCK]; /* ASCII and Thai: 1 when the first face has it */
 } Choices;
 
 /* A character that only a font outside the list has, and which. */
@@ -57,6 +60,14 @@ static void tell_substitute(LkTextContext *context, const LkFontList *fonts, con
             fonts->families[0].family, choice->face->family, choice->scale);
 }
 
+static bool has_glyph(const LkFace *face, uint32_t c)
+{
+    hb_codepoint_t glyph = 0;
+    if (c == 0x00A0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
+        c = ' '; /* HarfBuzz makes the other blanks from this one */
+    return hb_font_get_nominal_glyph(face->hb_font, c, &glyph) && glyph != 0;
+}
+
 static const Choices *resolve(LkTextContext *context, const LkFontList *fonts, bool bold, bool italic)
 {
     struct LkTextSaid *memory = said(context);
@@ -79,17 +90,21 @@ static const Choices *resolve(LkTextContext *context, const LkFontList *fonts, b
             tell_substitute(context, fonts, &choices->faces[0]);
         choices->count++;
     }
+    for (uint32_t c = 0; c < COMMON_BLOCK && choices->count > 0; c++) {
+        choices->common[c] = has_glyph(choices->faces[0].face, c);
+        choices->common[COMMON_BLOCK + c] = has_glyph(choices->faces[0].face, 0x0E00 + c);
+    }
     choices->next = memory->choices;
     memory->choices = choices;
     return choices;
 }
 
-static bool has_glyph(const LkFace *face, uint32_t c)
+/* Place of a character in Choices.common, or -1. */
+static int common_place(uint32_t c)
 {
-    hb_codepoint_t glyph = 0;
-    if (c == 0x00A0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
-        c = ' '; /* HarfBuzz makes the other blanks from this one */
-    return hb_font_get_nominal_glyph(face->hb_font, c, &glyph) && glyph != 0;
+    if (c < COMMON_BLOCK)
+        return (int)c;
+    return c >= 0x0E00 && c < 0x0E00 + COMMON_BLOCK ? (int)(c - 0x0E00) + COMMON_BLOCK : -1;
 }
 
 static LkSpan span_of(const LkSection *section, const LkStyleRun *style, size_t character)
@@ -121,6 +136,9 @@ static const LkFontChoice *choose(LkTextContext *context, const Choices *choices
                                   const LkSection *section, const LkStyleRun *style, size_t i, bool *ok)
 {
     uint32_t c = section->characters[i];
+    int place = common_place(c);
+    if (place >= 0 && choices->common[place] == 1 && (current == NULL || current == &choices->faces[0]))
+        return &choices->faces[0]; /* nearly all characters of a report */
     if (current != NULL && (lk_is_extending(c) || c == ' ') && has_glyph(current->face, c))
         return current;
     for (size_t k = 0; k < choices->count; k++)
