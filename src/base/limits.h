@@ -21,8 +21,8 @@
 #define LK_LIMIT_LAYOUT_DEPTH 16
 /* Columns of a table: at 1 mm each, two A4 pages. */
 #define LK_LIMIT_TABLE_COLUMNS 256
-/* Cells of all tables of a document: 100,000 rows of 20 columns. A short row is filled up with empty cells, so
- * that a megabyte of text could otherwise ask for gigabytes. */
+/* Cells of all tables of a document: 100,000 rows of 20 columns. A short row is filled up with empty cells,
+ * so that a megabyte of text could otherwise ask for gigabytes. */
 #define LK_LIMIT_TABLE_CELLS ((size_t)2000000)
 /* Cells of one data file, shown or not: 100,000 rows of 80 columns. */
 #define LK_LIMIT_DATA_CELLS ((size_t)8000000)
