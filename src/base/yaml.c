@@ -216,6 +216,8 @@ static void add_scalar(Parse *parse)
     LkYaml *node = hang(parse, !is_quoted && is_null(text) ? LK_YAML_NULL : LK_YAML_SCALAR, span);
     node->text = text;
     node->is_quoted = is_quoted;
+    const struct fy_mark *start = fy_event_start_mark(parse->handles->event);
+    node->offset = parse->start + (start == NULL ? 0 : start->input_pos);
     if (length == 0 && !is_quoted && node->key_span.line != 0)
         node->span = node->key_span; /* nothing was written: the key is the place to look at */
 }

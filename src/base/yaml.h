@@ -18,6 +18,7 @@ typedef struct LkYaml {
     bool is_quoted; /* scalar: in quotes or a block, so certainly text */
     LkText text;    /* scalar: its value, unescaped; of LK_YAML_NULL as written */
     LkSpan span;    /* of the value; of a map or list its first character */
+    size_t offset;  /* of a scalar: where it begins in the file, its quote or sign of a block included */
     LkText key;     /* in a map: its key */
     LkSpan key_span;
     struct LkYaml *first; /* of a map or list: its members in order of the file */
