@@ -9,7 +9,8 @@
 
 typedef enum LkInlineKind {
     LK_INLINE_TEXT,
-    LK_INLINE_SOFT_BREAK, /* a line end in the source; text is " " between Latin, else see markdown.h */
+    LK_INLINE_SOFT_BREAK, /* a line end in the source: text is "" between Thai letters, which take no blank
+                             between words; " " elsewhere, beside Thai digits, ๆ and ฯ too */
     LK_INLINE_HARD_BREAK  /* two blanks or a backslash at a line end, or <br> */
 } LkInlineKind;
 
@@ -20,7 +21,7 @@ enum { LK_INLINE_BOLD = 1, LK_INLINE_ITALIC = 2, LK_INLINE_CODE = 4, LK_INLINE_S
 typedef struct LkInline {
     LkInlineKind kind;
     unsigned style; /* LK_INLINE_… */
-    LkText text;    /* empty for breaks */
+    LkText text;    /* of a hard break empty */
     LkText link;    /* target, empty for none */
     LkSpan span;    /* where the first character stands */
     bool from_data; /* came from a field, CSV or a counter: digits follow the layout's numerals */

@@ -1,10 +1,26 @@
 /* Fields: {{name}} in text that is already parsed takes its value, so that data can never become markup. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "source/source_private.h"
+
+/* A long value named many times makes a paragraph longer than its source. */
+static bool has_room(LkReader *reader, LkInlineList *list, const LkInline *item)
+{
+    list->bytes += item->text.length + 1;
+    if (list->bytes > LK_LIMIT_PARAGRAPH_BYTES && !list->is_full) {
+        list->is_full = true;
+        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-paragraph", item->span,
+                   "divide it into several", "a paragraph or cell of more than %zu bytes, fields filled in",
+                   LK_LIMIT_PARAGRAPH_BYTES);
+    }
+    return !list->is_full;
+}
 
 void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item)
 {
+    if (!has_room(reader, list, &item))
+        return;
     if (list->count == list->capacity) {
         size_t capacity = list->capacity == 0 ? 4 : list->capacity * 2;
         LkInline *items = LK_NEW_ARRAY(reader->arena, capacity, LkInline);
@@ -26,7 +42,7 @@ void lk_inline_add_lines(LkReader *reader, LkInlineList *list, LkInline model)
         model.text = lk_text_slice(rest, 0, length);
         if (length > 0)
             lk_inline_add(reader, list, model);
-        if (feed == NULL)
+        if (feed == NULL || list->is_full)
             return;
         model.kind = LK_INLINE_HARD_BREAK;
         model.text = (LkText){"", 0};
@@ -40,7 +56,7 @@ bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText 
     for (size_t i = from; i + 3 < text.length; i++) {
         if (text.bytes[i] != '{' || text.bytes[i + 1] != '{')
             continue;
-        /* A name is short and on one line: an unclosed pair of braces is text. */
+        /* A name is short and on one line. */
         for (size_t j = i + 2; j + 1 < text.length && j < i + 200; j++) {
             if (text.bytes[j] == '\n' || text.bytes[j] == '{')
                 break;
@@ -53,6 +69,19 @@ bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText 
         }
     }
     return false;
+}
+
+size_t lk_field_open(LkText text, size_t from, size_t end)
+{
+    const char *open = end > from ? memmem(text.bytes + from, end - from, "{{", 2) : NULL;
+    return open == NULL ? end : (size_t)(open - text.bytes);
+}
+
+void lk_field_unclosed(LkReader *reader, LkSpan span)
+{
+    lk_error(reader->diagnostics, "E-field-end", span,
+             "end the name with }} on the same line, or write \\{{ for two braces",
+             "braces that begin a field have no end");
 }
 
 static const char *nearest_name(LkReader *reader, LkText name)
@@ -79,7 +108,8 @@ const LkField *lk_field_find(LkReader *reader, LkText name, LkSpan span)
     for (const LkField *field = reader->source->fields; field != NULL; field = field->next)
         if (lk_text_equal(field->name, name))
             return field;
-    const char *nearest = nearest_name(reader, name);
+    bool is_told = reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
+    const char *nearest = is_told ? nearest_name(reader, name) : NULL;
     lk_error(reader->diagnostics, "E-field-unknown", span,
              nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
                              : "give it a value in the front matter, or write \\{{ for two braces",
@@ -87,33 +117,99 @@ const LkField *lk_field_find(LkReader *reader, LkText name, LkSpan span)
     return NULL;
 }
 
-LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, bool from_data)
+/* ---- Plain text */
+
+typedef struct Plain {
+    LkReader *reader;
+    LkInlineList list;
+    LkText typed, text; /* as written; with each \{{ hidden, byte for byte as long */
+    LkSpan span;        /* of the whole */
+    size_t offset;      /* in the file, behind the last part found; or LK_NO_OFFSET */
+} Plain;
+
+/* A part stands at most this far behind the one before: the indent of a block's lines, an escape. */
+enum { PART_WINDOW = 256 };
+
+/* The place of a part; of the whole text where it is not found as written. */
+static LkSpan span_of_part(Plain *plain, size_t start, size_t end)
 {
-    LkInlineList list = {0};
-    LkInline model = {.span = span, .from_data = from_data, .link = {"", 0}};
+    LkText file = plain->reader->file->text, part = lk_text_slice(plain->typed, start, end);
+    if (plain->offset >= file.length || part.length == 0)
+        return plain->span;
+    const char *feed = memchr(part.bytes, '\n', part.length);
+    size_t length = feed == NULL ? part.length : (size_t)(feed - part.bytes);
+    size_t window = length + PART_WINDOW, left = file.length - plain->offset;
+    const char *found = memmem(file.bytes + plain->offset, window < left ? window : left, part.bytes, length);
+    if (found == NULL || length == 0)
+        return plain->span;
+    size_t place = (size_t)(found - file.bytes);
+    plain->offset = place + length;
+    return lk_reader_span(plain->reader, place, place + length);
+}
+
+static void add_part(Plain *plain, size_t start, size_t end, bool from_data)
+{
+    if (start == end)
+        return;
+    LkInline item = {.span = span_of_part(plain, start, end), .from_data = from_data, .link = {"", 0}};
+    item.text = lk_restore_braces(plain->reader, lk_text_slice(plain->text, start, end), "{{");
+    lk_inline_add_lines(plain->reader, &plain->list, item);
+}
+
+/* Text between fields, in two parts where braces stand open. */
+static void add_between(Plain *plain, size_t start, size_t end)
+{
+    size_t open = lk_field_open(plain->text, start, end);
+    add_part(plain, start, open, false);
+    if (open < end) {
+        Plain at_open = *plain; /* its place is found again for the part */
+        lk_field_unclosed(plain->reader, span_of_part(&at_open, open, open + 2));
+    }
+    add_part(plain, open, end, false);
+}
+
+static void add_value(Plain *plain, size_t start, size_t end, LkText name)
+{
+    LkInline item = {.span = span_of_part(plain, start, end), .from_data = true, .link = {"", 0}};
+    const LkField *field = lk_field_find(plain->reader, name, item.span);
+    item.text = field == NULL ? (LkText){"", 0} : field->value;
+    lk_inline_add_lines(plain->reader, &plain->list, item);
+}
+
+/* The text with U+FDD0 for each \{{, as the Markdown has it. */
+static LkText hide_braces(LkReader *reader, LkText text)
+{
+    if (memmem(text.bytes, text.length, "\\{{", 3) == NULL)
+        return text;
+    char *bytes = lk_arena_copy(reader->arena, text.bytes, text.length);
+    for (size_t i = 0; i + 2 < text.length; i++)
+        if (memcmp(bytes + i, "\\{{", 3) == 0)
+            memcpy(bytes + i, "\xEF\xB7\x90", 3);
+    return (LkText){bytes, text.length};
+}
+
+LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, size_t offset, bool from_data)
+{
+    if (text.length == 0 || !lk_text_check(reader, text, span))
+        return (LkInlines){.span = span};
+    bool has_fields = !from_data && memmem(text.bytes, text.length, "{{", 2) != NULL;
+    Plain plain = {.reader = reader, .typed = text, .text = text, .span = span, .offset = LK_NO_OFFSET};
     size_t from = 0, start, end;
     LkText name;
-    if (!lk_text_check(reader, text, span))
-        return (LkInlines){.span = span};
-    while (!from_data && lk_field_next(text, from, &start, &end, &name)) {
-        bool is_escaped = start > from && text.bytes[start - 1] == '\\';
-        model.from_data = false;
-        model.text = lk_text_slice(text, from, is_escaped ? start - 1 : start);
-        lk_inline_add_lines(reader, &list, model);
-        if (is_escaped) {
-            model.text = lk_text_slice(text, start, end);
-        } else {
-            const LkField *field = lk_field_find(reader, name, span);
-            model.from_data = true;
-            model.text = field == NULL ? (LkText){"", 0} : field->value;
-        }
-        lk_inline_add_lines(reader, &list, model);
+    if (has_fields) {
+        plain.text = hide_braces(reader, text);
+        plain.offset = offset;
+    }
+    while (has_fields && lk_field_next(plain.text, from, &start, &end, &name)) {
+        add_between(&plain, from, start);
+        add_value(&plain, start, end, name);
         from = end;
     }
-    model.from_data = from_data;
-    model.text = lk_text_slice(text, from, text.length);
-    lk_inline_add_lines(reader, &list, model);
-    return (LkInlines){list.items, list.count, span};
+    if (has_fields)
+        add_between(&plain, from, text.length);
+    else
+        add_part(&plain, 0, text.length, from_data);
+    return (LkInlines){plain.list.items, plain.list.count, span};
 }
 
 LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data)
@@ -126,5 +222,5 @@ LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data)
     /* The line feed that ends a YAML block is not the text's. */
     while (text.length > 0 && text.bytes[text.length - 1] == '\n')
         text.length--;
-    return lk_plain_inlines(reader, text, node->span, from_data);
+    return lk_plain_inlines(reader, text, node->span, node->offset, from_data);
 }

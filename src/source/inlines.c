@@ -19,6 +19,7 @@ typedef struct Walk {
     unsigned bold, italic, strike; /* how many of each are open */
     LkText link;
     size_t cursor, limit; /* in the rewritten text */
+    bool in_code;
 } Walk;
 
 /* How far a text may be from the one before: marks are short, link targets are skipped on their own. */
@@ -26,14 +27,15 @@ enum { SEARCH_WINDOW = 4096 };
 
 LkText lk_restore_braces(LkReader *reader, LkText text, const char *braces)
 {
-    const char *sign = "\xEF\xB7\x90";
-    if (text.length < 3 || memmem(text.bytes, text.length, sign, 3) == NULL)
+    if (text.length < 3 || memmem(text.bytes, text.length, "\xEF\xB7", 2) == NULL)
         return text;
     LkBuffer out;
     lk_buffer_init(&out, reader->arena);
     for (size_t i = 0; i < text.length; i++) {
-        if (text.length - i >= 3 && memcmp(text.bytes + i, sign, 3) == 0) {
-            lk_buffer_string(&out, braces);
+        bool is_brace = text.length - i >= 3 && memcmp(text.bytes + i, "\xEF\xB7\x90", 3) == 0;
+        bool is_bracket = text.length - i >= 3 && memcmp(text.bytes + i, "\xEF\xB7\x91", 3) == 0;
+        if (is_brace || is_bracket) {
+            lk_buffer_string(&out, is_brace ? braces : "[");
             i += 2;
         } else {
             lk_buffer_append(&out, text.bytes + i, 1);
@@ -72,6 +74,11 @@ static void add_part(Walk *walk, LkInline model, LkText run, size_t start, size_
 {
     if (end == start)
         return;
+    size_t open = lk_field_open(run, start, end);
+    if (open < end) {
+        size_t at = *piece;
+        lk_field_unclosed(walk->reader, span_of(walk, open, open + 2, &at));
+    }
     model.span = span_of(walk, start, end, piece);
     model.text = lk_restore_braces(walk->reader, lk_text_slice(run, start, end), "{{");
     lk_inline_add(walk->reader, &walk->list, model);
@@ -120,10 +127,31 @@ static size_t entity_end(const Walk *walk, size_t at)
     return end == NULL ? 0 : (size_t)(end + 1 - bytes);
 }
 
+/* The same in code: all stands as typed, but a line end and the marks of quotes behind it are one blank. */
+static size_t match_code(const Walk *walk, LkText text, size_t at)
+{
+    const char *bytes = walk->reader->map->text.bytes;
+    for (size_t i = 0; i < text.length; i++) {
+        if (at >= walk->limit)
+            return 0;
+        bool is_line_end = bytes[at] == '\n' && text.bytes[i] == ' ';
+        bool is_pipe =
+            bytes[at] == '\\' && text.bytes[i] == '|' && at + 1 < walk->limit && bytes[at + 1] == '|';
+        if (!is_line_end && !is_pipe && bytes[at] != text.bytes[i])
+            return 0;
+        at += 1 + is_pipe;
+        while (is_line_end && at < walk->limit && strchr(" \t>", bytes[at]) != NULL)
+            at++;
+    }
+    return at;
+}
+
 /* Whether `text` stands at `at`, with escapes and entities as cmark resolves them; each of those begins a new
  * piece. Gives the end, or 0; `add` adds the pieces, counted from `base` in the run. */
 static size_t match(Walk *walk, LkText text, size_t at, size_t base, bool add)
 {
+    if (walk->in_code)
+        return match_code(walk, text, at);
     const char *bytes = walk->reader->map->text.bytes;
     if (add)
         add_piece(walk, base, at);
@@ -201,7 +229,9 @@ static void add_code(Walk *walk, cmark_node *node)
     while (walk->cursor < walk->limit && bytes[walk->cursor] == '`')
         walk->cursor++, ticks++;
     LkText text = literal_of(node);
+    walk->in_code = true;
     size_t start = find(walk, text, false), end = walk->cursor;
+    walk->in_code = false;
     LkInline item = {.style = style_of(walk) | LK_INLINE_CODE, .link = walk->link};
     LkReader *reader = walk->reader;
     item.text = lk_restore_braces(
@@ -209,6 +239,8 @@ static void add_code(Walk *walk, cmark_node *node)
     item.span = lk_reader_span(reader, lk_lines_original(reader->map, start),
                                end > start ? lk_lines_original(reader->map, end - 1) + 1 : 0);
     lk_inline_add(reader, &walk->list, item);
+    while (walk->cursor < walk->limit && strchr(" \n", bytes[walk->cursor]) != NULL)
+        walk->cursor++;
     if (walk->cursor + ticks <= walk->limit)
         walk->cursor += ticks;
 }
@@ -232,6 +264,26 @@ static void pass_line(Walk *walk)
         walk->cursor = (size_t)(feed + 1 - bytes);
     while (walk->cursor < walk->limit && strchr(" \t>", bytes[walk->cursor]) != NULL)
         walk->cursor++;
+}
+
+/* What is left of an HTML block without its comments and empty lines. A comment without an end stays. */
+LkText lk_html_text(LkReader *reader, LkText html)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, reader->arena);
+    for (size_t at = 0; at < html.length;) {
+        LkText rest = lk_text_slice(html, at, html.length);
+        const char *open = memmem(rest.bytes, rest.length, "<!--", 4);
+        size_t before = open == NULL ? rest.length : (size_t)(open - rest.bytes);
+        const char *end = open == NULL ? NULL : memmem(open + 4, rest.length - before - 4, "-->", 3);
+        if (end == NULL) {
+            lk_buffer_text(&out, rest);
+            break;
+        }
+        lk_buffer_append(&out, rest.bytes, before);
+        at += (size_t)(end + 3 - rest.bytes);
+    }
+    return lk_text_trim(lk_buffer_view(&out));
 }
 
 static bool is_break_tag(LkText html)

@@ -61,7 +61,7 @@ LkTypedMark lk_typed_mark(LkText text, size_t offset)
     bool opens = first == '(';
     at += opens;
     int digits = 0;
-    while (digits < 8 && digit_value(peek(text, at)) >= 0) {
+    while (digits < 9 && digit_value(peek(text, at)) >= 0) { /* as many as cmark takes */
         mark.is_thai |= is_thai_digit(peek(text, at));
         mark.number = mark.number * 10 + digit_value(lk_utf8_next(text, &at));
         digits++;
@@ -176,6 +176,29 @@ static size_t skip_blanks(LkText line, size_t at)
     return at;
 }
 
+/* Whether a line that cmark would take for the address behind a link's name is text all the same: a footnote,
+ * or words behind “[หมายเหตุ]:”. cmark prints nothing of such lines, so these must not look like one. */
+static bool is_plain_bracket(LkText line, size_t at)
+{
+    if (at >= line.length || line.bytes[at] != '[')
+        return false;
+    const char *close = memchr(line.bytes + at, ']', line.length - at);
+    if (close == NULL || (size_t)(close + 1 - line.bytes) >= line.length || close[1] != ':')
+        return false;
+    if (line.bytes[at + 1] == '^')
+        return true;
+    LkText target = lk_text_trim(lk_text_slice(line, (size_t)(close + 2 - line.bytes), line.length));
+    bool is_ascii = true, has_sign = false;
+    for (size_t i = 0; i < target.length; i++) {
+        is_ascii &= (unsigned char)target.bytes[i] < 0x80;
+        has_sign |= strchr("/#@.:", target.bytes[i]) != NULL;
+        if (target.bytes[i] == ' ')
+            break;
+    }
+    bool has_scheme = target.length > 0 && memmem(target.bytes, target.length, "://", 3) != NULL;
+    return !has_scheme && !(is_ascii && has_sign);
+}
+
 /* Quotes and lists that begin on this line; *place is the mark that is one too many. */
 static size_t count_levels(LkText line, size_t *place)
 {
@@ -249,10 +272,11 @@ static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *
     }
     if (in_fence(state, line))
         return true;
-    if (line.length > 3 && memcmp(line.bytes, "[^", 2) == 0 &&
-        memmem(line.bytes, line.length, "]:", 2) != NULL)
-        lk_error(reader->diagnostics, "E-footnote", lk_reader_span(reader, start, start + 2),
-                 "put its text into the sentence", "footnotes cannot be set yet");
+    size_t note = skip_blanks(line, 0);
+    if (note < 4 && line.length - note > 4 && memcmp(line.bytes + note, "[^", 2) == 0 &&
+        is_plain_bracket(line, note))
+        lk_warning(reader->diagnostics, "W-footnote", lk_reader_span(reader, start + note, start + note + 2),
+                   "put its text into the sentence", "footnotes cannot be set yet: it is printed as typed");
     if (!lk_pipes_check(reader, line, start, &state->columns))
         return false;
     size_t place = 0;
@@ -413,6 +437,18 @@ static size_t rewrite_marks(Rewrite *rewrite, size_t at, size_t end, bool *has_m
     }
 }
 
+/* A bracket that must not begin a definition becomes U+FDD1 until the text is read. Gives the offset behind.
+ */
+static size_t put_bracket(Rewrite *rewrite, size_t at, size_t end)
+{
+    if (!is_plain_bracket((LkText){rewrite->text.bytes, end}, at))
+        return at;
+    add_edit(rewrite, at);
+    put(rewrite, "\xEF\xB7\x91", 3);
+    add_edit(rewrite, at + 1);
+    return at + 1;
+}
+
 /* `\{{` becomes U+FDD0, which no file may hold and which has three bytes as well. */
 static void put_rest(Rewrite *rewrite, size_t at, size_t end)
 {
@@ -439,7 +475,7 @@ static void rewrite_line(Rewrite *rewrite, size_t at, size_t end)
     }
     bool has_mark = false;
     size_t rest = rewrite_marks(rewrite, at, end, &has_mark);
-    put_rest(rewrite, rest, end);
+    put_rest(rewrite, put_bracket(rewrite, rest, end), end);
     char first = rest < end ? rewrite->text.bytes[rest] : 0;
     bool is_other = first == '#' || first == '`' || first == '~' || first == '|' || first == '<';
     if (has_mark || is_other)
@@ -457,7 +493,7 @@ LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *pre
         at = next_line(text, at, &end);
     map->starts = LK_NEW_ARRAY(reader->arena, lines, size_t);
     map->first_line = lk_reader_span(reader, start, start).line;
-    /* A dash grows by a blank, and a line that ends the file by its line end. */
+    /* A dash grows by a blank, a bracket by two bytes, and a line that ends the file by its line end. */
     Rewrite rewrite = {.reader = reader, .map = map, .previous = previous, .text = text};
     rewrite.out = lk_arena_alloc(reader->arena, (text.length - start) + (text.length - start) / 2 + 8);
     add_edit(&rewrite, start);

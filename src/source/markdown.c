@@ -18,6 +18,7 @@ typedef struct Body {
     LkReader *reader;
     cmark_node *document; /* released with the arena, or before the second reading */
     unsigned quotes;      /* how many are open: YAML within them has signs before it */
+    LkFile *unquoted;     /* the file with those signs blanked, once it is needed */
 } Body;
 
 static void release(void *object)
@@ -43,8 +44,17 @@ static cmark_node *parse(LkText text)
     return document;
 }
 
+/* A paragraph that a table was split off has no place of its own in cmark: the table behind it has that of
+ * both. */
+static cmark_node *placed(cmark_node *node)
+{
+    cmark_node *next = cmark_node_next(node);
+    return cmark_node_get_start_line(node) == 0 && next != NULL ? next : node;
+}
+
 static size_t start_of(const Body *body, cmark_node *node)
 {
+    node = placed(node);
     return lk_lines_offset(body->reader->map, cmark_node_get_start_line(node),
                            cmark_node_get_start_column(node));
 }
@@ -53,6 +63,7 @@ static size_t start_of(const Body *body, cmark_node *node)
 static size_t end_of(const Body *body, cmark_node *node)
 {
     const LkLineMap *map = body->reader->map;
+    node = placed(node);
     int line = cmark_node_get_end_line(node);
     if (line < cmark_node_get_start_line(node))
         line = cmark_node_get_start_line(node);
@@ -317,12 +328,18 @@ static LkBlock *convert_code(Body *body, cmark_node *node, LkSpan span, int firs
     return list.count == 0 ? NULL : block;
 }
 
-/* Within a quote the signs before each line are no YAML: they are blanked in a copy of the file, so that
- * places stay right. */
-static const LkFile *without_quotes(LkReader *reader, size_t start, size_t end)
+/* Within a quote the signs before each line are no YAML: they are blanked in a copy of the file, one for all
+ * blocks, so that places stay right. */
+static const LkFile *without_quotes(Body *body, size_t start, size_t end)
 {
-    LkFile *copy = LK_NEW(reader->arena, LkFile);
-    char *bytes = lk_arena_copy(reader->arena, reader->file->text.bytes, reader->file->text.length);
+    LkText text = body->reader->file->text;
+    if (body->unquoted == NULL) {
+        body->unquoted = LK_NEW(body->reader->arena, LkFile);
+        body->unquoted->name = body->reader->file->name;
+        body->unquoted->text =
+            (LkText){lk_arena_copy(body->reader->arena, text.bytes, text.length), text.length};
+    }
+    char *bytes = (char *)body->unquoted->text.bytes; /* allocated above */
     bool at_start = true;
     for (size_t i = start; i < end; i++) {
         if (bytes[i] == '\n' || bytes[i] == '\r')
@@ -332,8 +349,7 @@ static const LkFile *without_quotes(LkReader *reader, size_t start, size_t end)
         else if (bytes[i] != ' ' && bytes[i] != '\t')
             at_start = false;
     }
-    *copy = (LkFile){reader->file->name, {bytes, reader->file->text.length}};
-    return copy;
+    return body->unquoted;
 }
 
 static const LkYaml *block_yaml(Body *body, Fence fence)
@@ -345,7 +361,7 @@ static const LkYaml *block_yaml(Body *body, Fence fence)
     size_t start = lk_lines_original(map, map->starts[fence.first - 1]);
     size_t end = (size_t)fence.last < map->line_count ? lk_lines_original(map, map->starts[fence.last])
                                                       : reader->file->text.length;
-    const LkFile *file = body->quotes > 0 ? without_quotes(reader, start, end) : reader->file;
+    const LkFile *file = body->quotes > 0 ? without_quotes(body, start, end) : reader->file;
     uint32_t line = map->first_line + (uint32_t)fence.first - 1;
     return lk_yaml_parse_lines(file, start, end, line, reader->arena, reader->diagnostics);
 }
@@ -376,6 +392,11 @@ static LkBlock *convert_yaml(Body *body, LkBlockKind kind, LkSpan span, Fence fe
     return is_good ? block : NULL;
 }
 
+static bool is_blank(LkText text)
+{
+    return lk_text_trim(text).length == 0;
+}
+
 static LkBlock *convert_fence(Body *body, cmark_node *node)
 {
     LkSpan span = span_of_block(body, node);
@@ -389,6 +410,9 @@ static LkBlock *convert_fence(Body *body, cmark_node *node)
         return convert_yaml(body, LK_BLOCK_TABLE, span, fence);
     if (lk_text_is(info, "signature"))
         return convert_yaml(body, LK_BLOCK_SIGNATURE, span, fence);
+    if (lk_text_is(info, "pagebreak") && fence.is_closed && !is_blank(lk_text(cmark_node_get_literal(node))))
+        lk_error(body->reader->diagnostics, "E-block-content", span, "write the text behind its end",
+                 "a pagebreak block holds no text");
     if (lk_text_is(info, "pagebreak") && fence.is_closed)
         return new_block(body, LK_BLOCK_PAGE_BREAK, span);
     static const char *const names[] = {"table", "signature", "pagebreak"};
@@ -405,31 +429,17 @@ static LkBlock *convert_fence(Body *body, cmark_node *node)
 
 /* ---- HTML and pipe tables */
 
-static bool is_comment_only(LkText html)
-{
-    LkText rest = lk_text_trim(html);
-    while (rest.length >= 7 && memcmp(rest.bytes, "<!--", 4) == 0) {
-        const char *end = memmem(rest.bytes + 4, rest.length - 4, "-->", 3);
-        if (end == NULL)
-            return false;
-        rest = lk_text_trim(lk_text_slice(rest, (size_t)(end + 3 - rest.bytes), rest.length));
-    }
-    return rest.length == 0;
-}
-
 static LkBlock *convert_html(Body *body, cmark_node *node)
 {
     LkReader *reader = body->reader;
-    LkText html = lk_text(cmark_node_get_literal(node));
-    if (is_comment_only(html))
+    LkText html = lk_html_text(reader, lk_text(cmark_node_get_literal(node)));
+    if (html.length == 0)
         return NULL;
     LkSpan span = span_of_block(body, node);
     lk_warning(reader->diagnostics, "W-html", span, "use Markdown, or write \\< for the sign itself",
                "HTML is printed as typed, not obeyed");
-    html = lk_text_trim(html);
     LkInline model = {.span = span, .link = {"", 0}};
-    model.text = lk_restore_braces(
-        reader, (LkText){lk_arena_copy(reader->arena, html.bytes, html.length), html.length}, "\\{{");
+    model.text = lk_restore_braces(reader, html, "\\{{");
     LkInlineList list = {0};
     lk_inline_add_lines(reader, &list, model);
     LkBlock *block = new_block(body, LK_BLOCK_PARAGRAPH, span);
@@ -437,9 +447,13 @@ static LkBlock *convert_html(Body *body, cmark_node *node)
     return block;
 }
 
+/* cmark says of a head below other lines of its paragraph that it stands on the first of them: it is looked
+ * for down to the end of the table. */
 static LkInlines cell_inlines(Body *body, cmark_node *cell, cmark_node *row)
 {
-    size_t row_start = start_of(body, row), row_end = end_of(body, row), start = start_of(body, cell);
+    bool is_head = cmark_gfm_extensions_get_table_row_is_header(row) != 0;
+    size_t row_start = start_of(body, row), start = start_of(body, cell);
+    size_t row_end = end_of(body, is_head ? cmark_node_parent(row) : row);
     if (start < row_start || start > row_end)
         start = row_start;
     return lk_inlines(body->reader, cell, start, row_end);

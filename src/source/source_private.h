@@ -89,23 +89,32 @@ void lk_markdown(LkReader *reader, size_t start, LkBlock **end);
 LkInlines lk_inlines(LkReader *reader, cmark_node *node, size_t from, size_t to);
 /* The plain text below a node. */
 LkText lk_node_text(LkReader *reader, cmark_node *node);
-/* Text with each \{{ as it was typed. */
+/* What is printed of an HTML block. */
+LkText lk_html_text(LkReader *reader, LkText html);
+/* Text with each \{{ as `braces` and each bracket that was hidden from cmark. */
 LkText lk_restore_braces(LkReader *reader, LkText text, const char *braces);
 
 /* fields.c */
 typedef struct LkInlineList {
     LkInline *items;
     size_t count, capacity;
+    size_t bytes; /* of all texts */
+    bool is_full; /* the limit of a paragraph is passed: no more is taken */
 } LkInlineList;
 void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item);
 /* The field's value, or NULL after an error at `span`. */
 const LkField *lk_field_find(LkReader *reader, LkText name, LkSpan span);
 /* Finds the next {{name}} from `from` on; false when there is none. */
 bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText *name);
+/* The offset of the first pair of braces in [from, end) that no field was made of; `end` if there is none. */
+size_t lk_field_open(LkText text, size_t from, size_t end);
+void lk_field_unclosed(LkReader *reader, LkSpan span);
 /* Adds text whose line feeds become hard breaks. */
 void lk_inline_add_lines(LkReader *reader, LkInlineList *list, LkInline model);
-/* Plain text (no Markdown) as inlines, fields filled in unless it is data. */
-LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, bool from_data);
+/* Plain text (no Markdown) as inlines, fields filled in unless it is data. `offset` is where it stands in
+ * reader->file, for the place of each part; LK_NO_OFFSET if it does not. */
+#define LK_NO_OFFSET SIZE_MAX
+LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, size_t offset, bool from_data);
 /* A scalar of YAML the same way; an empty array and an error when it is none. */
 LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data);
 

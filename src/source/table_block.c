@@ -84,7 +84,7 @@ static bool read_columns(LkReader *reader, const LkYaml *list, LkTable *table, F
 }
 
 /* Each line of the text is a paragraph of the cell. */
-static LkCell make_cell(LkReader *reader, LkText text, LkSpan span, bool fill)
+static LkCell make_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill)
 {
     LkCell cell = {.span = span};
     size_t lines = 1;
@@ -99,7 +99,8 @@ static LkCell make_cell(LkReader *reader, LkText text, LkSpan span, bool fill)
         if (i < text.length && text.bytes[i] != '\n')
             continue;
         size_t end = i > at && text.bytes[i - 1] == '\r' ? i - 1 : i;
-        LkInlines inlines = lk_plain_inlines(reader, lk_text_slice(text, at, end), span, !fill);
+        LkInlines inlines = lk_plain_inlines(reader, lk_text_slice(text, at, end), span,
+                                             fill ? offset + at : LK_NO_OFFSET, !fill);
         for (size_t k = 0; k < inlines.count; k++)
             inlines.items[k].from_data = true;
         cell.paragraphs[cell.count++] = inlines;
@@ -111,7 +112,7 @@ static LkCell make_cell(LkReader *reader, LkText text, LkSpan span, bool fill)
 static LkCell rank_cell(LkReader *reader, size_t row, LkSpan span)
 {
     const char *number = lk_arena_printf(reader->arena, "%zu", row + 1);
-    return make_cell(reader, lk_text(number), span, false);
+    return make_cell(reader, lk_text(number), span, LK_NO_OFFSET, false);
 }
 
 /* ---- Rows in the block */
@@ -121,7 +122,7 @@ static LkCell yaml_cell(LkReader *reader, const LkYaml *node)
     LkText text;
     if (!lk_yaml_scalar(reader, node, &text))
         return (LkCell){.span = node->span};
-    return make_cell(reader, text, node->span, true);
+    return make_cell(reader, text, node->span, node->offset, true);
 }
 
 static void read_list_row(LkReader *reader, const LkYaml *row, const LkTable *table, LkCell *cells)
@@ -221,7 +222,8 @@ static bool columns_of_data(LkReader *reader, const LkCsv *csv, LkTable *table, 
     for (size_t i = 0; i < csv->columns; i++) {
         fields->names[i] = lk_text_trim(csv->cells[i].text);
         table->columns[i].span = csv->cells[i].span;
-        table->columns[i].title = lk_plain_inlines(reader, csv->cells[i].text, csv->cells[i].span, true);
+        table->columns[i].title =
+            lk_plain_inlines(reader, csv->cells[i].text, csv->cells[i].span, LK_NO_OFFSET, true);
     }
     table->has_header = true;
     return true;
@@ -246,9 +248,9 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, Fiel
         const LkCsvCell *values = csv->cells + (row + 1) * csv->columns;
         LkCell *cells = table->cells + row * table->column_count;
         for (size_t i = 0; i < table->column_count; i++)
-            cells[i] = matches[i] == RANK_COLUMN
-                           ? rank_cell(reader, row, values[0].span)
-                           : make_cell(reader, values[matches[i]].text, values[matches[i]].span, false);
+            cells[i] = matches[i] == RANK_COLUMN ? rank_cell(reader, row, values[0].span)
+                                                 : make_cell(reader, values[matches[i]].text,
+                                                             values[matches[i]].span, LK_NO_OFFSET, false);
     }
     return true;
 }

@@ -13,6 +13,7 @@ Test(inlines, flattens_marks_into_styles)
         {"ก\nA\nB\n", "P ก_A_B", NULL, NULL},
         {"ก  \nข\\\nค<br>ง\n", "P ก/ข/ค/ง", NULL, NULL},
         {"ก<!-- ข -->ค\n", "P กค", NULL, NULL},
+        {"`ก\nข` `a\\\\b`\n", "P <c:ก ข> <c:a\\\\b>", NULL, NULL},
         {"ก <u>ข</u>\n", "P ก <u>ข</u>", "W-html 1:3+3; W-html 1:7+4", NULL},
         {"a&amp;b \\*c\n", "P a&b *c", NULL, NULL},
     };
@@ -30,7 +31,9 @@ Test(inlines, fills_fields_but_never_reads_them_again)
         {HEAD "\\{{year}} `{{year}} \\{{`\n", "P {{year}} <c:{{year}} \\{{>", NULL, NULL},
         {HEAD "```\n{{year}} \\{{\n```\n", "C <c:{{year}} \\{{>", NULL, NULL},
         {HEAD "ก {{yaer}} ข\n", "P ก  ข", "E-field-unknown 6:3+8", NULL},
-        {HEAD "{{a_b}} {ก} {{ข\n", "P  {ก} {{ข", "E-field-unknown 6:1+7", NULL},
+        {HEAD "{{a_b}} {ก}\n", "P  {ก}", "E-field-unknown 6:1+7", NULL},
+        {HEAD "ก {{ข {{year}} }}\n", "P ก {{ข <D:๒๕๖๕> }}", "E-field-end 6:3+2", NULL},
+        {HEAD "**ก {{x** year}}\n", "P <b:ก {{x> year}}", "E-field-end 6:5+2", NULL},
         {HEAD "| {{year}} |\n|---|\n| ก |\n", "TABLE !|<D:๒๕๖๕>\nก", NULL, NULL},
     };
     CHECK_SOURCE_CASES(cases);
@@ -73,6 +76,9 @@ Test(inlines, knows_the_place_of_each_text)
         {"a&amp;ก **ข**\n", {"1:1+8", "1:11+1"}, 2},
         {"a\\*ก {{b}}ค&#3585; *ข*\n", {"1:1+5", "1:11+9", "1:21+1"}, 3},
         {"ก {{ไม่มี}} ข\n", {"1:1+2", "1:12+2"}, 2},
+        {"`a\\\\ก` ก\n", {"1:2+4", "1:7+2"}, 2},
+        {"`ก\nข` ข\n", {"1:2+1", "2:3+2"}, 2},
+        {"ก\nข | ค\n--|--\n", {"1:1+1"}, 1},
         {"\xEF\xBB\xBFก *ข*\r\nค\n", {"1:2+2", "1:5+1", "2:1+1"}, 3},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -83,12 +83,36 @@ Test(lines, refuses_a_huge_line)
 
 Test(lines, stays_quick_with_marks_without_end)
 {
-    static const char *const parts[] = {"*a **b ", "&amp;ก", "<", "`a ``", "_", "{{", "\\{{", "|a"};
+    static const char *const parts[] = {"*a **b ", "&amp;ก", "<", "`a ``", "_", "\\{{", "|a", "[a]: b"};
     for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
         SourceRead *read = read_repeated(parts[i], 50000);
         cr_expect_eq(read->diagnostics.errors, 0, "%s: %s", parts[i], source_messages(read));
         source_done(read);
     }
+}
+
+Test(lines, tells_quickly_of_fields_without_end)
+{
+    SourceRead *read = read_repeated("{{", 50000);
+    cr_expect_geq(read->diagnostics.errors, 1);
+    source_done(read);
+    read = read_repeated("{{a ", 50000);
+    cr_expect_eq(read->diagnostics.errors, 1);
+    source_done(read);
+}
+
+Test(lines, leaves_no_words_out_that_look_like_the_address_of_a_link)
+{
+    static const SourceCase cases[] = {
+        {"[หมายเหตุ]: เอกสารแนบ\n", "P [หมายเหตุ]: เอกสารแนบ", NULL, NULL},
+        {"> [ก]:\n> ข\n", "Q{P [ก]:_ข}", NULL, NULL},
+        {"๑. [ก]: ข\n", "L1.{1{P [ก]: ข}}", NULL, NULL},
+        {"[ง][a]\n\n[a]: http://x.y/ก\n", "P ง→http://x.y/ก", NULL, NULL},
+        {"ก[^1]\n\n[^1]: หมาย\n", "P ก[^1]; P [^1]: หมาย", "W-footnote 3:1+2", NULL},
+        {"```\n[^1]: ก\n```\n", "C <c:[^1]: ก>", NULL, NULL},
+        {"    [ก]: ข\n", "C <c:[ก]: ข>", NULL, NULL},
+    };
+    CHECK_SOURCE_CASES(cases);
 }
 
 Test(lines, does_not_take_code_and_rules_for_nesting)

@@ -22,6 +22,8 @@ Test(markdown, reads_thai_list_marks)
         {"```\n๑. ก\n-ข\n```\n", "C <c:๑. ก><c:-ข>", NULL, NULL},
         {"    ๑. ก\n", "C <c:๑. ก>", NULL, NULL},
         {"๑.๒ ก\n", "P ๑.๒ ก", NULL, NULL},
+        {"123456789. ก\n", "L1.{123456789{P ก}}", NULL, NULL},
+        {"1234567890. ก\n", "P 1234567890. ก", NULL, NULL},
     };
     CHECK_SOURCE_CASES(cases);
 }
@@ -47,6 +49,9 @@ Test(markdown, reads_the_other_blocks)
         {"```pagebreak\n```\n", "BREAK", NULL, NULL},
         {"```\na\n\n  b\n```\n", "C <c:a><c:><c:  b>", NULL, NULL},
         {"<!-- ก -->\n\nข\n", "P ข", NULL, NULL},
+        {"<!-- ก --> ข\n\n<!-- ค\nค -->\n", "P ข", "W-html 1:1+12", NULL},
+        {"<!-- ก\n\nข\n", "P <!-- ก//ข", "W-html 1:1+6", NULL},
+        {"```pagebreak\nก\n```\n", "BREAK", "E-block-content 1:1+12", NULL},
         {"<div>ก</div>\n", "P <div>ก</div>", "W-html 1:1+12", NULL},
         {"| ก | ข |\n|---|--:|\n| ค | **ง** |\n| จ |\n", "TABLE !|ก|rข\nค|<b:ง>\nจ|", NULL, NULL},
         {"```tabel\nก\n```\n", "C <c:ก>", "W-block-name 1:1+8", NULL},
