@@ -31,7 +31,7 @@ COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(INCLUDES) $(CHECK) $(CFLAGS) $(CPPFLAG
 
 LIBRARY_SOURCES := $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c))
 CLI_SOURCES     := $(wildcard src/cli/*.c)
-TEST_SOURCES    := $(wildcard tests/*.c tests/*/*.c)
+TEST_SOURCES    := $(filter-out tests/threads/%,$(wildcard tests/*.c tests/*/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
@@ -143,6 +143,16 @@ fuzz: ## Fuzz the readers of source, layout, CSV and images (needs clang)
 .PHONY: deps
 deps: ## Print which folder knows which; fail on an arrow against the stream
 	@python3 tools/folder-graph.py
+
+# A program of its own: Criterion cannot start under ThreadSanitizer.
+$(BUILD)/threads: tests/threads/main.c $(BUILD)/liblikhit.a
+	@mkdir -p $(@D); echo "  LINK  $@"
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+
+.PHONY: threads
+threads: ## One engine on many threads under ThreadSanitizer
+	@$(MAKE) --no-print-directory SANITIZE=thread build/thread/threads
+	setarch -R build/thread/threads
 
 # Installing. The library's version in its file name changes with its interface.
 INSTALL_ROOT = $(DESTDIR)$(PREFIX)
