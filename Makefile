@@ -152,7 +152,7 @@ $(BUILD)/threads: tests/threads/main.c $(BUILD)/liblikhit.a
 .PHONY: threads
 threads: ## One engine on many threads under ThreadSanitizer
 	@$(MAKE) --no-print-directory SANITIZE=thread build/thread/threads
-	setarch -R build/thread/threads
+	TSAN_OPTIONS=suppressions=tests/threads/suppressions.txt setarch -R build/thread/threads
 
 # Installing. The library's version in its file name changes with its interface.
 INSTALL_ROOT = $(DESTDIR)$(PREFIX)
