@@ -293,8 +293,6 @@ Test(svg, carries_pictures_in_their_own_format)
 
 Test(svg, shows_what_the_png_shows)
 {
-    if (system("command -v mutool >/dev/null 2>&1") != 0)
-        cr_skip_test("mutool is not installed");
     test_add_text(&page, face, 20, 40, 24, "น้ำ ปู่ ที่ กุ้ง", arena);
     test_add_text(&page, face, 20, 80, 10.6464, "มาตรการส่งเสริมคุณธรรม", arena);
     LkText svg = test_file(svg_of(&page), arena);
