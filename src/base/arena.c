@@ -99,6 +99,15 @@ static _Noreturn void exhausted(LkArena *arena)
     longjmp(*arena->guard, 1);
 }
 
+LkArena *lk_arena_create_beside(LkArena *other)
+{
+    LkArena *arena = lk_arena_create();
+    if (arena == NULL)
+        exhausted(other);
+    lk_arena_share_guard(arena, other);
+    return arena;
+}
+
 static Block *block_with_room(LkArena *arena, size_t size)
 {
     Block *current = arena->first;

@@ -28,6 +28,9 @@ bool lk_arena_guarded(LkArena *arena, void (*work)(void *context), void *context
  * document's. */
 void lk_arena_share_guard(LkArena *arena, const LkArena *other);
 
+/* A new arena that ends where `other` does; never NULL. The caller destroys it. */
+LkArena *lk_arena_create_beside(LkArena *other);
+
 /* `size` bytes, zeroed, aligned for any type. Never NULL. */
 void *lk_arena_alloc(LkArena *arena, size_t size);
 

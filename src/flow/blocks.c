@@ -45,7 +45,7 @@ static void flow_rule(LkFlow *flow, LkColumnArea area)
 {
     LkBox *box = lk_galley_add(flow, 0);
     box->height = lk_pitch(&flow->layout->paragraph.text);
-    box->items = LK_NEW(flow->arena, LkItem);
+    box->items = LK_NEW(flow->column, LkItem);
     box->item_count = 1;
     box->items[0] = (LkItem){
         .kind = LK_ITEM_RULE,

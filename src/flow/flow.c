@@ -1,6 +1,14 @@
 /* The order of work: blocks to a galley, galley to pages, furniture last, when the pages are known. */
 #include "flow/flow_private.h"
 
+static void release_column(void *object)
+{
+    LkFlow *flow = object;
+    lk_arena_destroy(flow->column);
+    flow->column = NULL;
+    flow->galley = (LkGalley){0};
+}
+
 LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
                   LkTextContext *text)
 {
@@ -15,6 +23,8 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
         .measure = layout->page_width - layout->margin_left - layout->margin_right,
         .page_height = layout->page_height - layout->margin_top - layout->margin_bottom,
     };
+    lk_arena_defer(flow->arena, release_column, flow);
+    flow->column = lk_arena_create_beside(flow->arena);
     lk_flow_blocks(flow, source->blocks, (LkColumnArea){0, flow->measure});
     if (flow->galley.count == 0) {
         lk_error(flow->diagnostics, "E-document-empty",
@@ -30,6 +40,7 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
     frames->date = source->date;
     if (!lk_flow_pages(flow, frames))
         return NULL;
+    release_column(flow);
     lk_flow_furniture(flow, frames);
     return frames;
 }

@@ -44,7 +44,8 @@ typedef struct LkFlow {
     const LkLayout *layout;
     const LkFlowOptions *options;
     LkTextContext *text;
-    LkArena *arena;
+    LkArena *arena;  /* what the pages keep: runs, lines */
+    LkArena *column; /* the galley's boxes and items: gone once the pages are cut from it */
     LkDiagnostics *diagnostics;
     LkGalley galley;
     LkLength measure;     /* width of the text area */

@@ -8,7 +8,7 @@ LkBox *lk_galley_add(LkFlow *flow, LkLength space)
     LkGalley *galley = &flow->galley;
     if (galley->count == galley->capacity) {
         size_t capacity = galley->capacity == 0 ? 256 : galley->capacity * 2;
-        LkBox *boxes = LK_NEW_ARRAY(flow->arena, capacity, LkBox);
+        LkBox *boxes = LK_NEW_ARRAY(flow->column, capacity, LkBox);
         if (galley->count != 0)
             memcpy(boxes, galley->boxes, galley->count * sizeof *boxes);
         galley->boxes = boxes;
@@ -88,7 +88,7 @@ void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength
         box->height = pitch;
         box->body_line = true;
         box->item_count = line->run_count;
-        box->items = LK_NEW_ARRAY(flow->arena, line->run_count, LkItem);
+        box->items = LK_NEW_ARRAY(flow->column, line->run_count, LkItem);
         lk_line_items(flow, line, left, lk_baseline(pitch), role, 0, box->items);
         size_t above = i + 1, below = lines->count - above;
         box->keep_with_next = below > 0 && (above < orphans || below < widows);

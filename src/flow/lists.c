@@ -113,7 +113,7 @@ static LkLength mark_advance(const LkLines *mark)
 /* Puts the mark's items before the items of the box that holds the first line. */
 static void prepend_mark(LkFlow *flow, LkBox *box, const LkLine *mark, LkLength left)
 {
-    LkItem *items = LK_NEW_ARRAY(flow->arena, mark->run_count + box->item_count, LkItem);
+    LkItem *items = LK_NEW_ARRAY(flow->column, mark->run_count + box->item_count, LkItem);
     lk_line_items(flow, mark, left, lk_baseline(box->height), LK_ROLE_LABEL, 0, items);
     if (box->item_count != 0)
         memcpy(items + mark->run_count, box->items, box->item_count * sizeof *items);

@@ -23,7 +23,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     }
     LkBox *box = lk_galley_add(flow, flow->layout->paragraph.space_before);
     box->height = height;
-    box->items = LK_NEW(flow->arena, LkItem);
+    box->items = LK_NEW(flow->column, LkItem);
     box->item_count = 1;
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,

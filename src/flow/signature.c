@@ -44,7 +44,7 @@ static void add_dotted_lines(Place *place, int count)
     for (int i = 0; i < count; i++) {
         LkBox *box = lk_galley_add(flow, i == 0 ? place->style->note_gap : 0);
         box->height = pitch;
-        box->items = LK_NEW(flow->arena, LkItem);
+        box->items = LK_NEW(flow->column, LkItem);
         box->item_count = 1;
         box->items[0] = (LkItem){.kind = LK_ITEM_RULE,
                                  .role = LK_ROLE_ARTIFACT,
@@ -78,7 +78,7 @@ static void add_ink(Place *place, const LkSignature *signature)
     if (height > box->height)
         box->height = height;
     box = &flow->galley.boxes[flow->galley.count - 1];
-    box->items = LK_NEW(flow->arena, LkItem);
+    box->items = LK_NEW(flow->column, LkItem);
     box->item_count = 1;
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,

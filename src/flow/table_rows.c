@@ -155,7 +155,7 @@ void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox 
     LkLength padding = style->padding_top + style->padding_bottom;
     box->height = (LkLength)most * pitch + padding;
     box->piece = piece;
-    box->items = LK_NEW_ARRAY(flow->arena, runs + columns + 3, LkItem);
+    box->items = LK_NEW_ARRAY(flow->column, runs + columns + 3, LkItem);
     box->item_count = row_rules(table, box->height, false, box->items, table->block);
     for (size_t i = 0; i < columns; i++) {
         const LkLines *lines = table->cells[piece.row * columns + i];
@@ -190,7 +190,7 @@ static void header_box(LkFlow *flow, LkTableFlow *table)
     LkBox *box = &table->header;
     LkLength pitch = lk_pitch(&style->header), padding = style->padding_top + style->padding_bottom;
     box->height = (LkLength)most * pitch + padding;
-    box->items = LK_NEW_ARRAY(flow->arena, runs + columns + 4, LkItem);
+    box->items = LK_NEW_ARRAY(flow->column, runs + columns + 4, LkItem);
     if (style->header_fill != 0xFFFFFF)
         box->items[box->item_count++] = (LkItem){.kind = LK_ITEM_FILL,
                                                  .role = LK_ROLE_ARTIFACT,
@@ -235,8 +235,8 @@ bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, Lk
     LkLength inner = room - style->padding_top - style->padding_bottom, pitch = lk_pitch(&style->text);
     if (inner < 2 * pitch)
         return false;
-    size_t *cut = LK_NEW_ARRAY(flow->arena, columns, size_t),
-           *end = LK_NEW_ARRAY(flow->arena, columns, size_t);
+    size_t *cut = LK_NEW_ARRAY(flow->column, columns, size_t),
+           *end = LK_NEW_ARRAY(flow->column, columns, size_t);
     bool any = false, rest = false;
     for (size_t i = 0; i < columns; i++) {
         size_t first = 0, count = lines_shown(table, &box->piece, i, &first);

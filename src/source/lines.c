@@ -350,7 +350,7 @@ static void add_edit(Rewrite *rewrite, size_t in)
 {
     LkLineMap *map = rewrite->map;
     if (map->edit_count == rewrite->edit_capacity)
-        map->edits = grown(rewrite->reader->arena, map->edits, map->edit_count, &rewrite->edit_capacity,
+        map->edits = grown(rewrite->reader->work, map->edits, map->edit_count, &rewrite->edit_capacity,
                            sizeof *map->edits);
     map->edits[map->edit_count++] = (LkEdit){rewrite->length, in};
 }
@@ -359,7 +359,7 @@ static void add_mark(Rewrite *rewrite, size_t in, bool is_dash)
 {
     LkLineMap *map = rewrite->map;
     if (map->mark_count == rewrite->mark_capacity)
-        map->marks = grown(rewrite->reader->arena, map->marks, map->mark_count, &rewrite->mark_capacity,
+        map->marks = grown(rewrite->reader->work, map->marks, map->mark_count, &rewrite->mark_capacity,
                            sizeof *map->marks);
     map->marks[map->mark_count++] = (LkMark){.in = in, .out = rewrite->length, .is_dash = is_dash};
 }
@@ -487,15 +487,15 @@ static void rewrite_line(Rewrite *rewrite, size_t at, size_t end)
 LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *previous)
 {
     LkText text = reader->file->text;
-    LkLineMap *map = LK_NEW(reader->arena, LkLineMap);
+    LkLineMap *map = LK_NEW(reader->work, LkLineMap);
     size_t lines = 2, end;
     for (size_t at = start; at < text.length; lines++)
         at = next_line(text, at, &end);
-    map->starts = LK_NEW_ARRAY(reader->arena, lines, size_t);
+    map->starts = LK_NEW_ARRAY(reader->work, lines, size_t);
     map->first_line = lk_reader_span(reader, start, start).line;
     /* A dash grows by a blank, a bracket by two bytes, and a line that ends the file by its line end. */
     Rewrite rewrite = {.reader = reader, .map = map, .previous = previous, .text = text};
-    rewrite.out = lk_arena_alloc(reader->arena, (text.length - start) + (text.length - start) / 2 + 8);
+    rewrite.out = lk_arena_alloc(reader->work, (text.length - start) + (text.length - start) / 2 + 8);
     add_edit(&rewrite, start);
     for (size_t at = start; at < text.length;) {
         size_t next = next_line(text, at, &end);

@@ -21,12 +21,20 @@ typedef struct Body {
     LkFile *unquoted;     /* the file with those signs blanked, once it is needed */
 } Body;
 
-static void release(void *object)
+static void release_document(Body *body)
 {
-    Body *body = object;
     if (body->document != NULL)
         cmark_node_free(body->document);
     body->document = NULL;
+}
+
+static void release(void *object)
+{
+    Body *body = object;
+    release_document(body);
+    lk_arena_destroy(body->reader->work);
+    body->reader->work = NULL;
+    body->reader->map = NULL;
 }
 
 static cmark_node *parse(LkText text)
@@ -143,7 +151,7 @@ static void read_blocks(Body *body, size_t start)
         body->document = parse(reader->map->text);
         if (use_marks(body) || round == READINGS - 1)
             return;
-        release(body);
+        release_document(body);
         reader->map = lk_lines_rewrite(reader, start, reader->map);
     }
 }
@@ -582,6 +590,7 @@ void lk_markdown(LkReader *reader, size_t start, LkBlock **end)
     Body *body = LK_NEW(reader->arena, Body);
     body->reader = reader;
     lk_arena_defer(reader->arena, release, body);
+    reader->work = lk_arena_create_beside(reader->arena);
     read_blocks(body, start);
     *end = convert_children(body, body->document, 0);
     release(body);

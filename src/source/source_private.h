@@ -39,6 +39,7 @@ typedef struct LkReader {
     const char *root;
     const LkField *extra;
     LkArena *arena;
+    LkArena *work; /* the map: gone once the blocks are read, as it is larger than the text itself */
     LkDiagnostics *diagnostics;
     LkLineMap *map;
     /* The last place asked for, so that places in order cost a walk over the file in all. */

@@ -81,7 +81,7 @@ void lk_find_breaks(LkTextContext *context, LkSection *section, const char *cons
     explicit_characters(section);
 }
 
-size_t lk_word_at(const LkSection *section, size_t i, const char *word)
+size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word)
 {
     size_t length = strlen(word), start = section->offsets[i];
     if (section->text.length - start < length || memcmp(section->text.bytes + start, word, length) != 0)

@@ -90,8 +90,17 @@ void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkAre
 
 /* ---- breaks.c: all opportunities of a section */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
-/* Does `word` stand at character i (at most count)? Gives the index after it, 0 if not. */
-size_t lk_word_at(const LkSection *section, size_t i, const char *word);
+size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word);
+/* Does `word` stand at character i (at most count)? Gives the index after it, 0 if not. A place is asked for
+ * dozens of words: nearly all are passed over by their last byte of a Thai letter, the first that differs. */
+static inline size_t lk_word_at(const LkSection *section, size_t i, const char *word)
+{
+    size_t start = section->offsets[i];
+    bool may_stand = word[0] != (char)0xE0 ||
+                     (section->text.length - start >= 3 && section->text.bytes[start + 2] == word[2] &&
+                      section->text.bytes[start + 1] == word[1]);
+    return may_stand ? lk_whole_word_at(section, i, word) : 0;
+}
 /* ---- rules.c, names.c: what Thai official writing forbids and allows on top */
 void lk_apply_rules(LkSection *section);
 /* Marks the letters of known abbreviations (LK_CHAR_NO_STRETCH) before words are sought: a dictionary would

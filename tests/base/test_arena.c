@@ -50,6 +50,25 @@ Test(arena, reset_releases_and_keeps_one_block)
     lk_arena_destroy(arena);
 }
 
+static void destroy(void *arena)
+{
+    lk_arena_destroy(arena);
+}
+
+static void ask_beside(void *context)
+{
+    LkArena *beside = lk_arena_create_beside(context);
+    lk_arena_defer(context, destroy, beside);
+    lk_arena_array(beside, SIZE_MAX / 2, 16);
+}
+
+Test(arena, one_beside_another_ends_at_the_guard_of_that_one)
+{
+    LkArena *arena = lk_arena_create();
+    cr_assert_not(lk_arena_guarded(arena, ask_beside, arena));
+    lk_arena_destroy(arena);
+}
+
 static void ask_for_too_much(void *context)
 {
     lk_arena_array(context, SIZE_MAX / 2, 16);
