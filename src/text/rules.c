@@ -77,6 +77,8 @@ static void forbid_at_signs(LkSection *section)
     /* “ ‘ ( [ { ฿ ๏ */
     static const uint32_t never_after[] = {0x201C, 0x2018, '(', '[', '{', 0x0E3F, 0x0E4F};
     for (size_t i = 1; i < section->count; i++) {
+        if (!(section->flags[i] & LK_CHAR_BREAK))
+            continue;
         uint32_t c = section->characters[i], before = section->characters[i - 1];
         if (is_one_of(c, never_before, sizeof never_before / sizeof *never_before) ||
             is_one_of(before, never_after, sizeof never_after / sizeof *never_after))
@@ -261,14 +263,17 @@ static void glue_item_mark(LkSection *section)
  * letters may end a line only where UAX #14 says so. พระ and its like are never cut from what follows. */
 static void glue_prefixes(LkSection *section)
 {
-    static const char *const prefixes[] = {"พระ", "พระราช", "พระบรม", "ผู้", "นัก", "ความ"};
+    static const struct {
+        const char *word;
+        size_t length;
+    } prefixes[] = {{"พระ", 3}, {"พระราช", 6}, {"พระบรม", 6}, {"ผู้", 3}, {"นัก", 3}, {"ความ", 4}};
     for (size_t i = 1; i < section->count; i++) {
         if (!(section->flags[i] & LK_CHAR_BREAK) || !lk_is_thai_letter(section->characters[i]))
             continue;
         for (size_t k = 0; k < sizeof prefixes / sizeof *prefixes; k++) {
-            size_t length = lk_utf8_count(lk_text(prefixes[k]));
+            size_t length = prefixes[k].length;
             bool starts_piece = i >= length && (i == length || (section->flags[i - length] & LK_CHAR_BREAK));
-            if (starts_piece && lk_word_at(section, i - length, prefixes[k]) == i)
+            if (starts_piece && lk_word_at(section, i - length, prefixes[k].word) == i)
                 forbid(section, i);
         }
     }

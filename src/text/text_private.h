@@ -8,6 +8,7 @@
 
 #include <hb.h>
 
+#include "text/characters.h"
 #include "text/paragraph.h"
 
 /* A stretch of text in one style: one inline, or the part of it between two hard breaks. */
@@ -69,15 +70,6 @@ struct LkTextEngine {
     LkFontBook *fonts;
     struct ThaiBreaker *breaker;
 };
-
-/* ---- characters.c: what a character is */
-bool lk_is_thai_letter(uint32_t c); /* consonants, vowels and marks: what a dictionary knows */
-bool lk_is_thai_consonant(uint32_t c);
-bool lk_is_thai_mark(uint32_t c); /* above or below: no width of its own */
-bool lk_is_digit(uint32_t c);     /* ASCII or Thai */
-bool lk_is_blank(uint32_t c);     /* where lines may part and justification may add */
-bool lk_is_latin_letter(uint32_t c);
-bool lk_is_extending(uint32_t c); /* belongs to the character before it */
 
 /* ---- itemise.c: inlines to sections. Gives their number; all in scratch but the texts. */
 size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals numerals,
