@@ -27,9 +27,9 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
     flow->column = lk_arena_create_beside(flow->arena);
     lk_flow_blocks(flow, source->blocks, (LkColumnArea){0, flow->measure});
     if (flow->galley.count == 0) {
-        lk_error(flow->diagnostics, "E-document-empty",
-                 (LkSpan){.file = source->file, .line = 1, .column = 1},
-                 "write some text, or name another file", "the document has nothing to print");
+        if (flow->diagnostics->errors == 0) /* else what was to be printed is wrong, and said to be */
+            lk_error(flow->diagnostics, "E-document-empty", (LkSpan){.file = source->file},
+                     "write some text, or name another file", "the document has nothing to print");
         return NULL;
     }
     LkFrames *frames = LK_NEW(flow->arena, LkFrames);

@@ -104,8 +104,8 @@ struct LkTableFlow {
     uint32_t block;
     LkBox header; /* repeated at page tops when header_repeat; item_count 0 = none */
 };
-/* Column borders. */
-void lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area);
+/* Column borders. False after an error: a column has no room for a letter. */
+bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area);
 void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 /* Lays out a piece of a row as items; gives its height. */
 void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox *box);

@@ -3,32 +3,37 @@
  * measure. */
 #include "flow/flow_private.h"
 
-typedef struct Demand {
-    LkLength natural; /* all text on one line, padding included */
-    LkLength least;   /* the longest piece, padding included */
-} Demand;
+typedef LkTextWidths Demand; /* of a column, padding included */
+
+/* Narrower than this, a column that is not measured may have no room for a letter: in em of its text. */
+#define SURE_EMS 2
 
 static bool is_automatic(const LkColumn *column)
 {
     return column->width.fixed == 0 && column->width.fraction <= 0;
 }
 
+static LkLength larger(LkLength a, LkLength b)
+{
+    return a > b ? a : b;
+}
+
 static void widen(LkFlow *flow, const LkTableFlow *table, const LkInlines *inlines, size_t column,
                   bool header, Demand *demand)
 {
     LkParagraphShape shape = lk_cell_shape(flow, table, column, header);
-    LkLength natural = 0, piece = 0;
-    lk_paragraph_measure(flow->text, inlines, &shape, &natural, &piece);
-    natural += 2 * table->style->padding_x;
-    piece += 2 * table->style->padding_x;
-    demand->natural = natural > demand->natural ? natural : demand->natural;
-    demand->least = piece > demand->least ? piece : demand->least;
+    LkLength padding = 2 * table->style->padding_x;
+    LkTextWidths widths = lk_paragraph_measure(flow->text, inlines, &shape);
+    demand->natural = larger(demand->natural, widths.natural + padding);
+    demand->piece = larger(demand->piece, widths.piece + padding);
+    demand->cluster = larger(demand->cluster, widths.cluster + padding);
 }
 
 static Demand column_demand(LkFlow *flow, const LkTableFlow *table, size_t column)
 {
     const LkTable *content = table->table;
-    Demand demand = {2 * table->style->padding_x, 2 * table->style->padding_x};
+    LkLength padding = 2 * table->style->padding_x;
+    Demand demand = {padding, padding, padding};
     if (content->has_header)
         widen(flow, table, &content->columns[column].title, column, true, &demand);
     for (size_t row = 0; row < content->row_count; row++) {
@@ -39,29 +44,37 @@ static Demand column_demand(LkFlow *flow, const LkTableFlow *table, size_t colum
     return demand;
 }
 
-/* Shares `room` among the automatic columns; gives what is not needed. */
+/* `low` and its part of what `room` has over `low_sum`, out of what `high_sum` would ask for. */
+static LkLength between(LkLength low, LkLength high, LkLength low_sum, LkLength high_sum, LkLength room)
+{
+    if (high_sum <= low_sum)
+        return low;
+    return low + (LkLength)((double)(room - low_sum) * (double)(high - low) / (double)(high_sum - low_sum));
+}
+
+/* Shares `room` among the automatic columns; gives what is not needed. Columns get their text on one line,
+ * else at least their longest piece, else at least their widest letter. */
 static LkLength share_automatic(const LkTable *table, const Demand *demands, LkLength room, LkLength *widths)
 {
-    LkLength natural = 0, least = 0;
+    Demand sum = {0};
     for (size_t i = 0; i < table->column_count; i++) {
-        if (is_automatic(&table->columns[i])) {
-            natural += demands[i].natural;
-            least += demands[i].least;
-        }
+        sum.natural += demands[i].natural;
+        sum.piece += demands[i].piece;
+        sum.cluster += demands[i].cluster;
     }
     LkLength used = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const Demand *demand = &demands[i];
         if (!is_automatic(&table->columns[i]))
             continue;
-        if (natural <= room)
+        if (sum.natural <= room)
             widths[i] = demand->natural;
-        else if (least <= room && natural > least)
-            widths[i] = demand->least +
-                        (LkLength)((double)(room - least) * (double)(demand->natural - demand->least) /
-                                   (double)(natural - least));
+        else if (sum.piece <= room)
+            widths[i] = between(demand->piece, demand->natural, sum.piece, sum.natural, room);
+        else if (sum.cluster <= room)
+            widths[i] = between(demand->cluster, demand->piece, sum.cluster, sum.piece, room);
         else
-            widths[i] = (LkLength)((double)room * (double)demand->least / (double)least);
+            widths[i] = room * demand->cluster / sum.cluster;
         used += widths[i];
     }
     return room - used;
@@ -116,54 +129,70 @@ static void place_borders(LkTableFlow *table, LkColumnArea area, LkLength total)
     table->right = x;
 }
 
-/* Leaves at most a tenth of the measure to a column that has no room at all, so that text can be set in it.
- */
-static LkLength smallest(const LkFlow *flow, size_t columns)
+/* Gives columns with a share their part of `left`, or stretches automatic ones over it. */
+static void share_rest(const LkTableFlow *table, LkLength left, LkLength used)
 {
-    LkLength share = flow->measure / (LkLength)columns;
-    LkLength least = 6 * LK_POINT;
-    return share < least ? share : least;
+    const LkTable *content = table->table;
+    double shares = fractions(content);
+    for (size_t i = 0; i < content->column_count; i++) {
+        const LkColumn *column = &content->columns[i];
+        if (column->width.fraction > 0)
+            table->widths[i] = (LkLength)((double)left * column->width.fraction / shares);
+        else if (shares <= 0 && table->style->full_width && is_automatic(column) && used > 0)
+            table->widths[i] += (LkLength)((double)left * (double)table->widths[i] / (double)used);
+    }
 }
 
-void lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
+/* Every column must have room for its widest letter: text is parted between letters before it overflows. */
+static bool has_room(LkFlow *flow, const LkTableFlow *table, Demand *demands)
+{
+    const LkTable *content = table->table;
+    for (size_t i = 0; i < content->column_count; i++) {
+        LkLength sure = SURE_EMS * table->style->text.size + 2 * table->style->padding_x;
+        if (!is_automatic(&content->columns[i]) && table->widths[i] < sure)
+            demands[i] = column_demand(flow, table, i);
+        if (table->widths[i] >= demands[i].cluster)
+            continue;
+        return lk_error(flow->diagnostics, "E-table-wide", content->columns[i].span,
+                        "leave out columns, make several tables of it, or give this column more width",
+                        "the table does not fit: of its %zu columns, number %zu gets %.2f cm and its widest "
+                        "letter needs %.2f cm",
+                        content->column_count, i + 1, lk_length_points(table->widths[i]) * 2.54 / 72,
+                        lk_length_points(demands[i].cluster) * 2.54 / 72);
+    }
+    return true;
+}
+
+bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
 {
     const LkTable *content = table->table;
     size_t columns = content->column_count;
     Demand *demands = LK_NEW_ARRAY(flow->arena, columns, Demand);
-    bool automatic = false;
+    bool automatic = false, shares = fractions(content) > 0;
+    area.width = larger(area.width, LK_POINT); /* deep in lists there may be none */
     for (size_t i = 0; i < columns; i++) {
         if (is_automatic(&content->columns[i])) {
             demands[i] = column_demand(flow, table, i);
             automatic = true;
         }
     }
-    double shares = fractions(content);
-    LkLength reserve = automatic || shares > 0 ? area.width / 4 : 0; /* the others must have some room */
+    LkLength most =
+        automatic || shares ? area.width * 3 / 4 : area.width; /* the others must have some room */
     LkLength used = fixed_widths(content, table->widths);
-    LkSpan span = columns > 0 ? content->columns[0].span : (LkSpan){0};
-    if (used > area.width - reserve)
-        used = shrink_to(flow, content, table->widths, used, area.width - reserve, span);
+    if (used > most)
+        used = shrink_to(flow, content, table->widths, used, most, content->columns[0].span);
 
-    LkLength room = area.width - used;
-    LkLength left =
-        automatic ? share_automatic(content, demands, shares > 0 ? room * 3 / 4 : room, table->widths) : room;
-    if (automatic && shares > 0)
-        left += room - room * 3 / 4;
-    LkLength total = 0, least = smallest(flow, columns);
-    for (size_t i = 0; i < columns; i++) {
-        if (shares > 0 && content->columns[i].width.fraction > 0)
-            table->widths[i] = (LkLength)((double)left * content->columns[i].width.fraction / shares);
-        else if (shares <= 0 && automatic && table->style->full_width && is_automatic(&content->columns[i]))
-            table->widths[i] += (LkLength)((double)left * (double)table->widths[i] / (double)(room - left));
-        if (table->widths[i] < least)
-            table->widths[i] = least;
-        total += table->widths[i];
+    LkLength left = area.width - used;
+    LkLength reserve = automatic && shares ? left / 4 : 0;
+    if (automatic) {
+        LkLength room = left - reserve;
+        left = share_automatic(content, demands, room, table->widths) + reserve;
+        used = room + reserve - left;
     }
-    if (total > area.width) /* the least widths pushed it out by a little: give it back in proportion */
-        for (size_t i = 0; i < columns; i++)
-            table->widths[i] = (LkLength)((double)table->widths[i] * (double)area.width / (double)total);
-    total = 0;
+    share_rest(table, left, used);
+    LkLength total = 0;
     for (size_t i = 0; i < columns; i++)
         total += table->widths[i];
     place_borders(table, area, total);
+    return has_room(flow, table, demands);
 }

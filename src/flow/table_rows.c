@@ -271,7 +271,8 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     LkLength *widths = LK_NEW_ARRAY(flow->arena, columns, LkLength);
     table->lefts = LK_NEW_ARRAY(flow->arena, columns, LkLength);
     table->widths = widths;
-    lk_table_columns(flow, table, area);
+    if (!lk_table_columns(flow, table, area))
+        return NULL;
 
     size_t cells = table->table->row_count * columns;
     table->cells = LK_NEW_ARRAY(flow->arena, cells, LkLines *);

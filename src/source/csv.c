@@ -31,45 +31,11 @@ static void close_parser(void *object)
     reading->is_open = false;
 }
 
-/* 0 for a byte that the code page does not define. */
-static uint32_t from_windows_874(unsigned char byte)
-{
-    if (byte < 0x80)
-        return byte;
-    if ((byte >= 0xA1 && byte <= 0xDA) || (byte >= 0xDF && byte <= 0xFB))
-        return 0x0E00u + (byte - 0xA0u);
-    switch (byte) {
-    case 0x80:
-        return 0x20AC;
-    case 0x85:
-        return 0x2026;
-    case 0x91:
-        return 0x2018;
-    case 0x92:
-        return 0x2019;
-    case 0x93:
-        return 0x201C;
-    case 0x94:
-        return 0x201D;
-    case 0x95:
-        return 0x2022;
-    case 0x96:
-        return 0x2013;
-    case 0x97:
-        return 0x2014;
-    case 0xA0:
-        return 0x00A0;
-    default:
-        return 0;
-    }
-}
-
 /* The file as UTF-8, or NULL after an error. */
 static const LkFile *decoded(LkReader *reader, const LkFile *file, LkSpan from)
 {
     LkText text = file->text;
-    if (text.length >= 2 &&
-        (memcmp(text.bytes, "\xFF\xFE", 2) == 0 || memcmp(text.bytes, "\xFE\xFF", 2) == 0)) {
+    if (lk_is_utf16(text)) {
         lk_error(reader->diagnostics, "E-csv-encoding", (LkSpan){.file = file, .line = 1, .column = 1},
                  "save it as “CSV UTF-8”", "the data file is UTF-16");
         return NULL;
@@ -81,7 +47,7 @@ static const LkFile *decoded(LkReader *reader, const LkFile *file, LkSpan from)
     size_t length = 0;
     converted->name = file->name;
     for (size_t i = 0; i < text.length; i++) {
-        uint32_t character = from_windows_874((unsigned char)text.bytes[i]);
+        uint32_t character = lk_windows_874((unsigned char)text.bytes[i]);
         if (character == 0) {
             lk_error(reader->diagnostics, "E-csv-encoding", lk_span_at(file, i, i + 1),
                      "save it as “CSV UTF-8”", "the byte 0x%02X is neither UTF-8 nor Windows-874",

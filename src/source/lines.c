@@ -83,68 +83,6 @@ LkTypedMark lk_typed_mark(LkText text, size_t offset)
 
 /* ---- Checks */
 
-static bool is_noncharacter(uint32_t character)
-{
-    return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
-}
-
-static bool is_forbidden(uint32_t character)
-{
-    return (character < 0x20 && character != '\t' && character != '\n' && character != '\r') ||
-           (character >= 0x7F && character < 0xA0) || is_noncharacter(character);
-}
-
-bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
-{
-    size_t at = 0;
-    while (at < text.length) {
-        unsigned char byte = (unsigned char)text.bytes[at];
-        if (byte >= 0x20 && byte < 0x7F) {
-            at++;
-            continue;
-        }
-        uint32_t character = lk_utf8_next(text, &at);
-        if (is_forbidden(character))
-            return lk_error(reader->diagnostics, "E-control", span, "remove it: it cannot be printed",
-                            "the control character U+%04X stands in this text", (unsigned)character);
-    }
-    return true;
-}
-
-/* Tells of a few bytes, then stops: a binary file would give thousands. */
-enum { TOLD_AT_MOST = 20 };
-
-static bool check_bytes(LkReader *reader)
-{
-    LkText text = reader->file->text;
-    int told = 0;
-    size_t at = 0;
-    while (at < text.length && told < TOLD_AT_MOST) {
-        unsigned char byte = (unsigned char)text.bytes[at];
-        if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
-            at++;
-            continue;
-        }
-        size_t start = at;
-        uint32_t character = lk_utf8_next(text, &at);
-        bool is_broken = character == 0xFFFD && at == start + 1;
-        if (!is_broken && !is_forbidden(character))
-            continue;
-        told++;
-        if (is_broken)
-            lk_error(reader->diagnostics, "E-utf8", lk_reader_span(reader, start, at),
-                     "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text", byte);
-        else
-            lk_error(reader->diagnostics, "E-control", lk_reader_span(reader, start, at),
-                     "remove it: it cannot be printed", "the control character U+%04X stands here",
-                     (unsigned)character);
-        /* The rest of a run of broken bytes says nothing new. */
-        while (is_broken && at < text.length && ((unsigned char)text.bytes[at] & 0xC0) == 0x80)
-            at++;
-    }
-    return told == 0;
-}
-
 static bool is_blank_line(LkText line)
 {
     for (size_t i = 0; i < line.length; i++)
@@ -309,7 +247,7 @@ static size_t next_line(LkText text, size_t at, size_t *line_end)
 
 bool lk_lines_check(LkReader *reader, size_t start)
 {
-    if (!check_bytes(reader))
+    if (!lk_bytes_check(reader))
         return false;
     LkText text = reader->file->text;
     Bracketing state = {0};

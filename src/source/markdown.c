@@ -522,8 +522,11 @@ static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
         table->row_count++;
     table->cells = LK_NEW_ARRAY(reader->arena, table->row_count * columns + 1, LkCell);
     size_t i = 0;
-    for (cmark_node *next = cmark_node_next(row); next != NULL; next = cmark_node_next(next))
+    for (cmark_node *next = cmark_node_next(row); next != NULL; next = cmark_node_next(next)) {
+        LkText typed = lk_text_slice(reader->map->text, start_of(body, next), end_of(body, next));
+        lk_pipes_row(reader, typed, columns, span_of_block(body, next));
         convert_row(body, next, table->cells + i++ * columns, columns);
+    }
     return block;
 }
 

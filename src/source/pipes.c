@@ -1,5 +1,6 @@
-/* The size of tables, looked at before there is any. cmark fills up each short row of a pipe table, so a wide
- * head over many lines of one byte would ask it for more memory than there is, and then it ends the program.
+/* Pipe tables as cmark does not look at them. Their size is checked before there is any: cmark fills up each
+ * short row of a pipe table, so a wide head over many lines of one byte would ask it for more memory than
+ * there is, and then it ends the program.
  */
 #include <string.h>
 
@@ -21,6 +22,36 @@ static size_t delimiter_columns(LkText line)
         has_dash = sign == '-' || (has_dash && sign != '|');
     }
     return columns;
+}
+
+/* Bars part cells, but for one at each end and those behind a backslash. */
+static size_t count_cells(LkText row)
+{
+    size_t cells = 1;
+    bool is_open = false; /* something stands behind the last bar */
+    for (size_t i = 0; i < row.length; i++) {
+        if (row.bytes[i] == '\\' && i + 1 < row.length) {
+            i++;
+            is_open = true;
+        } else if (row.bytes[i] == '|') {
+            cells += i > 0;
+            is_open = false;
+        } else {
+            is_open |= strchr(" \t", row.bytes[i]) == NULL;
+        }
+    }
+    return cells - (!is_open && cells > 1);
+}
+
+void lk_pipes_row(LkReader *reader, LkText row, size_t columns, LkSpan span)
+{
+    const char *end = memchr(row.bytes, '\n', row.length);
+    row = lk_text_trim(lk_text_slice(row, 0, end != NULL ? (size_t)(end - row.bytes) : row.length));
+    size_t cells = count_cells(row);
+    if (cells > columns)
+        lk_error(reader->diagnostics, "E-table-ragged", span,
+                 "remove what is too much, add a column, or write \\| for a bar in the text",
+                 "this row has %zu cells, the table %zu columns", cells, columns);
 }
 
 bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span)

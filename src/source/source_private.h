@@ -70,10 +70,20 @@ LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end);
 LkTypedMark lk_typed_mark(LkText text, size_t offset);
 /* The number of a counting letter (ฃ and ฅ are skipped), 0 for none. */
 int lk_letter_number(uint32_t letter);
+
+/* bytes.c */
+/* False after errors: another encoding, broken UTF-8, control characters. */
+bool lk_bytes_check(LkReader *reader);
 /* Whether text of a data file or a YAML string can be printed; an error at `span` if not. */
 bool lk_text_check(LkReader *reader, LkText text, LkSpan span);
+bool lk_is_utf16(LkText text);
+/* The character of a byte of Windows-874 (Thai Excel's CSV, TIS-620 within it); 0 for one that the code page
+ * does not define. */
+uint32_t lk_windows_874(unsigned char byte);
 
 /* pipes.c */
+/* A row with more cells than the table has columns is an error: Markdown would drop them. */
+void lk_pipes_row(LkReader *reader, LkText row, size_t columns, LkSpan span);
 /* Counts the cells that a line gives if it belongs to a pipe table; *columns is 0 after an empty line. False
  * after an error. */
 bool lk_pipes_check(LkReader *reader, LkText line, size_t start, size_t *columns);

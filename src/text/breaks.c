@@ -98,20 +98,21 @@ size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
         lk_arena_reset(context->scratch);
     lk_itemise(context, &inlines, LK_NUMERALS_ARABIC, &section);
     lk_find_breaks(context, section, NULL, 0);
-    size_t end = section->count;
-    int seen = 0;
-    for (size_t i = 1; i < section->count; i++) {
-        seen += (section->flags[i] & LK_CHAR_CLUSTER) != 0;
-        if (!(section->flags[i] & LK_CHAR_BREAK))
+    size_t end = 0, cut = 0;
+    int seen = 0; /* clusters before i */
+    for (size_t i = 1; i <= section->count; i++) {
+        bool at_end = i == section->count;
+        if (!at_end && !(section->flags[i] & LK_CHAR_CLUSTER))
             continue;
-        if (seen > clusters && end < section->count)
-            break;
-        end = i;
-        if (seen > clusters)
+        seen++;
+        cut = seen <= clusters ? i : cut;
+        if ((at_end || (section->flags[i] & LK_CHAR_BREAK)) && (seen <= clusters || end == 0))
+            end = i;
+        if (end == 0 && seen > 2 * clusters)
+            end = cut; /* no word of a language */
+        if (end != 0 && seen > clusters)
             break;
     }
-    if (seen <= clusters)
-        end = section->count;
     size_t length = end == section->count ? section->text.length : section->offsets[end];
     return lk_text_trim(lk_text_slice(section->text, 0, length)).length;
 }

@@ -65,10 +65,14 @@ static bool may_end(const LkSection *section, const LkShaped *shaped, size_t clu
 static void warn_piece(LkTextContext *context, const LkSection *section, const Fit *fit, size_t first,
                        size_t end)
 {
-    size_t from = section->offsets[fit->shaped->clusters[first].character];
-    size_t to = section->offsets[fit->shaped->clusters[end].character];
+    size_t character = fit->shaped->clusters[first].character;
+    size_t from = section->offsets[character], to = section->offsets[fit->shaped->clusters[end].character];
     LkText piece = lk_text_trim(lk_text_slice(section->text, from, to));
-    LkSpan span = section->style_count > 0 ? section->styles[0].span : (LkSpan){0};
+    const LkStyleRun *style = section->styles;
+    while (style + 1 < section->styles + section->style_count && style[1].start <= character)
+        style++;
+    LkSpan span = lk_character_span(style, character);
+    span.length = (uint32_t)lk_utf8_count(piece);
     size_t shown = piece.length;
     if (shown > 90) {
         shown = 90;

@@ -94,6 +94,15 @@ static void next_section(Building *building)
     };
 }
 
+LkSpan lk_character_span(const LkStyleRun *style, size_t character)
+{
+    LkSpan span = style->span;
+    if (span.file != NULL)
+        span.column += (uint32_t)(character - style->start);
+    span.length = 1;
+    return span;
+}
+
 size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals numerals, LkSection **sections)
 {
     LkArena *scratch = context->scratch;

@@ -215,6 +215,8 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
     line->text =
         text_between(section, shaped, shaped->clusters[first].character, shaped->clusters[end].character);
     add_runs(context, section, shaped, span, shape, x, line);
-    if (filled && shape->justify == LK_JUSTIFY_THAI && left > LK_POINT)
+    /* Where a piece was parted between its letters, that has been said. */
+    bool parted = !(section->flags[shaped->clusters[end].character] & LK_CHAR_BREAK);
+    if (filled && !parted && shape->justify == LK_JUSTIFY_THAI && left > LK_POINT)
         warn_loose(context, section, line, left);
 }

@@ -63,32 +63,38 @@ bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const Lk
     return ok;
 }
 
-void lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
-                          LkLength *natural, LkLength *longest_piece)
+static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths *widths)
+{
+    LkLength width = 0, piece = 0, ink = 0;
+    for (size_t i = 0; i < shaped->cluster_count; i++) {
+        const LkCluster *cluster = &shaped->clusters[i];
+        if (section->flags[cluster->character] & LK_CHAR_BREAK)
+            piece = 0;
+        width += cluster->advance;
+        piece += cluster->advance;
+        if (cluster->blank)
+            continue;
+        ink = width;
+        widths->piece = piece > widths->piece ? piece : widths->piece;
+        widths->cluster = cluster->advance > widths->cluster ? cluster->advance : widths->cluster;
+    }
+    widths->natural = ink > widths->natural ? ink : widths->natural;
+}
+
+LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
+                                  const LkParagraphShape *shape)
 {
     start(context);
-    *natural = *longest_piece = 0;
+    LkTextWidths widths = {0};
     LkSection *sections = NULL;
     size_t count = lk_itemise(context, inlines, shape->numerals, &sections);
     for (size_t s = 0; s < count; s++) {
-        LkSection *section = &sections[s];
         LkShaped shaped;
-        if (section->count == 0)
+        if (sections[s].count == 0)
             continue;
-        lk_find_breaks(context, section, shape->keep, shape->keep_count);
-        lk_shape_section(context, section, shape, &shaped);
-        LkLength width = 0, piece = 0, ink = 0;
-        for (size_t i = 0; i < shaped.cluster_count; i++) {
-            const LkCluster *cluster = &shaped.clusters[i];
-            if (section->flags[cluster->character] & LK_CHAR_BREAK)
-                piece = 0;
-            width += cluster->advance;
-            piece += cluster->advance;
-            if (!cluster->blank) {
-                ink = width;
-                *longest_piece = piece > *longest_piece ? piece : *longest_piece;
-            }
-        }
-        *natural = ink > *natural ? ink : *natural;
+        lk_find_breaks(context, &sections[s], shape->keep, shape->keep_count);
+        lk_shape_section(context, &sections[s], shape, &shaped);
+        widen(&sections[s], &shaped, &widths);
     }
+    return widths;
 }

@@ -70,12 +70,17 @@ typedef struct LkTextContext {
 bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
                       LkLines *lines);
 
-/* Width of the inlines on one line, and of their longest unbreakable piece: for table columns. */
-void lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
-                          LkLength *natural, LkLength *longest_piece);
+/* What a text asks of a table's column. */
+typedef struct LkTextWidths {
+    LkLength natural; /* all of it on one line */
+    LkLength piece;   /* its longest unbreakable piece */
+    LkLength cluster; /* its widest cluster: no line can be narrower */
+} LkTextWidths;
+LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
+                                  const LkParagraphShape *shape);
 
-/* The first words of `text` whole, at most `clusters` grapheme clusters (at least one word): for catchwords.
- * Gives a length in bytes, without blanks at the end. */
+/* The first words of `text` whole, at most `clusters` grapheme clusters: for catchwords. At least one word, cut
+ * only when it is more than twice as long. Gives a length in bytes, without blanks at the end. */
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters);
 
 #endif

@@ -107,27 +107,32 @@ static int common_place(uint32_t c)
     return c >= 0x0E00 && c < 0x0E00 + COMMON_BLOCK ? (int)(c - 0x0E00) + COMMON_BLOCK : -1;
 }
 
-static LkSpan span_of(const LkSection *section, const LkStyleRun *style, size_t character)
+static void tell_missing(LkTextContext *context, uint32_t c, LkSpan span)
 {
-    LkSpan span = style->span;
-    (void)section;
-    if (span.file != NULL)
-        span.column += (uint32_t)(character - style->start);
-    span.length = 1;
-    return span;
+    char utf8[5] = "";
+    lk_utf8_encode(c, utf8);
+    lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span,
+               "install a font that has it, or write it otherwise",
+               "no installed font has the character “%s” (U+%04X)", utf8, (unsigned)c);
 }
 
-static const LkFontChoice *fallback(LkTextContext *context, uint32_t c, const LkStyleRun *style)
+/* The face of another family that has the character; NULL if none has, which is told at its first place. */
+static const LkFontChoice *fallback(LkTextContext *context, uint32_t c, const LkStyleRun *style, size_t i)
 {
     struct LkTextSaid *memory = said(context);
-    for (Fallback *f = memory->fallbacks; f != NULL; f = f->next)
+    bool told = false;
+    for (Fallback *f = memory->fallbacks; f != NULL; f = f->next) {
         if (f->character == c && f->bold == style->bold && f->italic == style->italic)
             return f->found ? &f->choice : NULL;
+        told |= f->character == c && !f->found;
+    }
     Fallback *f = LK_NEW(context->arena, Fallback);
     *f = (Fallback){.next = memory->fallbacks, .character = c, .bold = style->bold, .italic = style->italic};
     f->found = lk_font_book_fallback(context->engine->fonts, c, style->bold, style->italic, &f->choice) &&
                has_glyph(f->choice.face, c);
     memory->fallbacks = f;
+    if (!f->found && !told)
+        tell_missing(context, c, lk_character_span(style, i));
     return f->found ? &f->choice : NULL;
 }
 
@@ -144,15 +149,10 @@ static const LkFontChoice *choose(LkTextContext *context, const Choices *choices
     for (size_t k = 0; k < choices->count; k++)
         if (has_glyph(choices->faces[k].face, c))
             return &choices->faces[k];
-    const LkFontChoice *other = fallback(context, c, style);
+    const LkFontChoice *other = fallback(context, c, style, i);
     if (other != NULL)
         return other;
     *ok = false;
-    char utf8[5] = "";
-    lk_utf8_encode(c, utf8);
-    lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span_of(section, style, i),
-               "install a font that has it, or write it otherwise",
-               "no installed font has the character “%s” (U+%04X)", utf8, (unsigned)c);
     return choices->count > 0 ? &choices->faces[0] : current;
 }
 

@@ -80,6 +80,9 @@ struct ThaiBreaker *lk_thai_create(void);
 void lk_thai_destroy(struct ThaiBreaker *breaker);
 void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkArena *scratch);
 
+/* The place of a character of that style run in the source. */
+LkSpan lk_character_span(const LkStyleRun *style, size_t character);
+
 /* ---- breaks.c: all opportunities of a section */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
 size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word);

@@ -16,7 +16,7 @@ import time
 PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
 SLOW = 10 if os.environ.get("SANITIZE") else 1  # the sanitizers' price
 SAMPLE = pathlib.Path("samples/ita-2565").resolve()
-PLACE = re.compile(r"^\S.*:\d+:\d+: error: .*\[E-[a-z-]+\]", re.M)
+PLACE = re.compile(r"^\S.*:\d+:\d+: error: .*\[E-[a-z0-9-]+\]", re.M)
 TESTS = []
 
 
@@ -128,12 +128,13 @@ def path_that_leaves_the_folder_is_refused(folder):
 
 @test
 def empty_file_is_refused(folder):
-    refused(folder, "")
+    output = refused(folder, "", place=False)
+    assert output.count("error:") == 1, output
 
 
 @test
 def front_matter_alone_is_refused(folder):
-    refused(folder, FRONT)
+    refused(folder, FRONT, place=False)
 
 
 @test
@@ -160,14 +161,27 @@ def long_paragraph_within_the_limits_ends(folder):
 
 
 @test
-def table_wider_than_the_page_is_refused_or_fits(folder):
+def table_wider_than_the_page_is_refused(folder):
     columns = 200
     head = "|" + "|".join(f"หัวข้อ{i}" for i in range(columns)) + "|\n"
-    source = write(folder, "report.md", FRONT + head + "|" + "-|" * columns + "\n" + head)
-    result = run("build", source)
-    output = text(result)
-    assert result.returncode in (0, 1, 5), f"exit {result.returncode}: {output[:600]}"
-    assert result.returncode == 0 or PLACE.search(output), output[:600]
+    output = refused(folder, FRONT + head + "|" + "-|" * columns + "\n" + head)
+    assert "E-table-wide" in output and "report.md:4:" in output, output
+    csv = ",".join(f"หัวข้อ{i}" for i in range(columns)) + "\n" + ",".join("ก" * columns) + "\n"
+    output = refused(folder, FRONT + "```table\ndata: wide.csv\n```\n", files={"wide.csv": csv})
+    assert "E-table-wide" in output, output
+
+
+@test
+def row_longer_than_its_table_is_refused(folder):
+    output = refused(folder, FRONT + "|ก|ข|\n|-|-|\n|1|2|3|\n")
+    assert "report.md:6:1: error: this row has 3 cells" in output, output
+
+
+@test
+def other_encodings_are_named(folder):
+    for encoding, name in (("utf-16", "UTF-16"), ("cp874", "Windows-874")):
+        output = refused(folder, (FRONT + "หนังสือราชการ\n").encode(encoding), place=False)
+        assert output.count("error:") == 1 and name in output, output
 
 
 @test

@@ -4,18 +4,6 @@
 #include "base/limits.h"
 #include "source/source_private.h"
 
-Test(lines, tells_of_bytes_that_are_no_text)
-{
-    static const SourceCase cases[] = {
-        {"ก\nข\xFFค\n\xE0\xB8 ก\n", "", "E-utf8 2:2+1; E-utf8 3:1+1", NULL},
-        {"ก\x01\n", "", "E-control 1:2+1", NULL},
-        {"ก \xEF\xB7\x90\n", "", "E-control 1:3+1", NULL},
-        {"\xC0\xAF", "", "E-utf8 1:1+1", NULL},
-        {"ก\tข\n", "P ก\tข", NULL, NULL},
-    };
-    CHECK_SOURCE_CASES(cases);
-}
-
 Test(lines, says_that_an_empty_file_is_empty)
 {
     static const char *const sources[] = {"", "\n\n", "\xEF\xBB\xBF", "   \n", "---\n---\n", "<!-- ก -->\n"};

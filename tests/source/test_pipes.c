@@ -70,3 +70,18 @@ Test(pipes, limits_blocks_with_few_rows_of_data)
     source_done(read);
     lk_arena_destroy(arena);
 }
+
+Test(pipes, drops_no_cell_of_a_row_that_is_too_long)
+{
+    static const SourceCase cases[] = {
+        {"|a|b|\n|-|-|\n|1|2|3|\n", "", "E-table-ragged 3:1+7", NULL},
+        {"a|b\n-|-\n1|2|3\n", "", "E-table-ragged 3:1+5", NULL},
+        {"> |a|b|\n> |-|-|\n> |1|2|3|4\n", "", "E-table-ragged 3:3+8", NULL},
+        {"|a|b|\n|-|-|\n|1 \\| 2|3|\n|1|\n|1|2\n||\n|1|2|  \n", NULL, "", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        SourceRead *read = source_read(cases[i].source, NULL);
+        cr_expect_str_eq(source_messages(read), cases[i].messages, "case %zu: %s", i, source_messages(read));
+        source_done(read);
+    }
+}

@@ -1,0 +1,141 @@
+/* Are the bytes of a file text, and in which encoding? An officer whose editor saved another encoding than
+ * UTF-8 is told so once, not byte by byte. */
+#include <string.h>
+
+#include "source/source_private.h"
+
+/* ---- Encodings */
+
+bool lk_is_utf16(LkText text)
+{
+    return text.length >= 2 &&
+           (memcmp(text.bytes, "\xFF\xFE", 2) == 0 || memcmp(text.bytes, "\xFE\xFF", 2) == 0);
+}
+
+uint32_t lk_windows_874(unsigned char byte)
+{
+    if (byte < 0x80)
+        return byte;
+    if ((byte >= 0xA1 && byte <= 0xDA) || (byte >= 0xDF && byte <= 0xFB))
+        return 0x0E00u + (byte - 0xA0u);
+    switch (byte) {
+    case 0x80:
+        return 0x20AC;
+    case 0x85:
+        return 0x2026;
+    case 0x91:
+        return 0x2018;
+    case 0x92:
+        return 0x2019;
+    case 0x93:
+        return 0x201C;
+    case 0x94:
+        return 0x201D;
+    case 0x95:
+        return 0x2022;
+    case 0x96:
+        return 0x2013;
+    case 0x97:
+        return 0x2014;
+    case 0xA0:
+        return 0x00A0;
+    default:
+        return 0;
+    }
+}
+
+/* All of it is in the code page, and there are more bytes that are not UTF-8 than Thai letters that are: a
+ * pair of Thai letters can look like a foreign letter by chance. */
+static bool looks_like_windows_874(LkText text)
+{
+    size_t broken = 0, thai = 0;
+    for (size_t i = 0; i < text.length; i++)
+        if (lk_windows_874((unsigned char)text.bytes[i]) == 0)
+            return false;
+    for (size_t at = 0; at < text.length;) {
+        size_t start = at;
+        uint32_t character = lk_utf8_next(text, &at);
+        broken += character == 0xFFFD && at == start + 1;
+        thai += lk_is_thai(character);
+    }
+    return broken > thai;
+}
+
+static bool is_utf8(LkReader *reader)
+{
+    static const char hint[] = "save the file as UTF-8 (Notepad: Save as, Encoding: UTF-8)";
+    LkText text = reader->file->text;
+    LkSpan span = {.file = reader->file};
+    if (lk_is_utf16(text))
+        return lk_error(reader->diagnostics, "E-encoding", span, hint, "the file is UTF-16");
+    if (looks_like_windows_874(text))
+        return lk_error(reader->diagnostics, "E-encoding", span, hint,
+                        "the file is not UTF-8: it looks like Windows-874 (TIS-620)");
+    return true;
+}
+
+/* ---- Characters */
+
+static bool is_noncharacter(uint32_t character)
+{
+    return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
+}
+
+static bool is_forbidden(uint32_t character)
+{
+    return (character < 0x20 && character != '\t' && character != '\n' && character != '\r') ||
+           (character >= 0x7F && character < 0xA0) || is_noncharacter(character);
+}
+
+bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
+{
+    size_t at = 0;
+    while (at < text.length) {
+        unsigned char byte = (unsigned char)text.bytes[at];
+        if (byte >= 0x20 && byte < 0x7F) {
+            at++;
+            continue;
+        }
+        uint32_t character = lk_utf8_next(text, &at);
+        if (is_forbidden(character))
+            return lk_error(reader->diagnostics, "E-control", span, "remove it: it cannot be printed",
+                            "the control character U+%04X stands in this text", (unsigned)character);
+    }
+    return true;
+}
+
+/* Tells of a few bytes, then stops: a binary file would give thousands. */
+enum { TOLD_AT_MOST = 20 };
+
+bool lk_bytes_check(LkReader *reader)
+{
+    if (!is_utf8(reader))
+        return false;
+    LkText text = reader->file->text;
+    int told = 0;
+    size_t at = 0;
+    while (at < text.length && told < TOLD_AT_MOST) {
+        unsigned char byte = (unsigned char)text.bytes[at];
+        if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
+            at++;
+            continue;
+        }
+        size_t start = at;
+        uint32_t character = lk_utf8_next(text, &at);
+        bool is_broken = character == 0xFFFD && at == start + 1;
+        if (!is_broken && !is_forbidden(character))
+            continue;
+        told++;
+        if (is_broken)
+            lk_error(reader->diagnostics, "E-utf8", lk_reader_span(reader, start, at),
+                     "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text", byte);
+        else
+            lk_error(reader->diagnostics, "E-control", lk_reader_span(reader, start, at),
+                     "remove it: it cannot be printed", "the control character U+%04X stands here",
+                     (unsigned)character);
+        /* The rest of a run of broken bytes says nothing new. */
+        while (is_broken && at < text.length && ((unsigned char)text.bytes[at] & 0xC0) == 0x80)
+            at++;
+    }
+    return told == 0;
+}
