@@ -79,8 +79,8 @@ typedef struct LkTextWidths {
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphShape *shape);
 
-/* The first words of `text` whole, at most `clusters` grapheme clusters: for catchwords. At least one word, cut
- * only when it is more than twice as long. Gives a length in bytes, without blanks at the end. */
+/* The first words of `text` whole, at most `clusters` grapheme clusters: for catchwords. At least one word,
+ * cut only when it is more than twice as long. Gives a length in bytes, without blanks at the end. */
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters);
 
 #endif
