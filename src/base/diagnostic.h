@@ -6,8 +6,10 @@
 
 /* A file that diagnostics point into. Owned by the document's arena, kept until its end. */
 typedef struct LkFile {
-    const char *name; /* as the user wrote it: shown in messages */
-    LkText text;      /* its bytes as read, for showing the line; empty for a binary file */
+    const char *name;          /* as the user wrote it: shown in messages */
+    LkText text;               /* its bytes as read, for showing the line; empty for a binary file */
+    uint64_t device, inode;    /* which file on the disk; 0, 0 for text from memory */
+    const struct LkFile *next; /* another that was read for the same document */
 } LkFile;
 
 /* A place in a file. line and column are 1-based, column in characters (code points); line 0 = the whole
@@ -42,6 +44,7 @@ typedef struct LkDiagnostic {
 typedef struct LkDiagnostics {
     LkArena *arena;
     LkDiagnostic *first, *last;
+    const LkFile *files;            /* all that were read from disk: no output may overwrite one */
     size_t count, errors, warnings; /* all that came, also those past LK_LIMIT_DIAGNOSTICS */
 } LkDiagnostics;
 

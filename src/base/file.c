@@ -24,19 +24,17 @@ static bool open_failed(const char *name, LkSpan from, LkDiagnostics *diagnostic
 
 /* Only a regular file has a size to trust; a pipe or a device might never end. */
 static bool check_kind(int descriptor, const char *name, size_t limit, LkSpan from,
-                       LkDiagnostics *diagnostics, size_t *size)
+                       LkDiagnostics *diagnostics, struct stat *info)
 {
-    struct stat info;
-    if (fstat(descriptor, &info) != 0)
+    if (fstat(descriptor, info) != 0)
         return open_failed(name, from, diagnostics);
-    if (!S_ISREG(info.st_mode))
+    if (!S_ISREG(info->st_mode))
         return lk_failure(diagnostics, LK_FAILURE_FILE, CODE_OPEN, from,
                           "name a file, not a folder or a device", "“%s” is not a regular file", name);
-    if ((uintmax_t)info.st_size > limit)
+    if ((uintmax_t)info->st_size > limit)
         return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-file", from,
                           "check that it is the right file, or split it",
-                          "“%s” has %jd bytes; at most %zu are read", name, (intmax_t)info.st_size, limit);
-    *size = (size_t)info.st_size;
+                          "“%s” has %jd bytes; at most %zu are read", name, (intmax_t)info->st_size, limit);
     return true;
 }
 
@@ -76,14 +74,19 @@ const LkFile *lk_file_read(const char *path, const char *name, size_t limit, LkS
         open_failed(name, from, diagnostics);
         return NULL;
     }
-    size_t length = 0;
+    struct stat info;
     LkFile *file = NULL;
-    if (check_kind(*descriptor, name, limit, from, diagnostics, &length)) {
+    if (check_kind(*descriptor, name, limit, from, diagnostics, &info)) {
+        size_t length = (size_t)info.st_size;
         char *bytes = lk_arena_alloc(arena, length + 1);
         if (read_all(*descriptor, bytes, &length)) {
             file = LK_NEW(arena, LkFile);
-            file->name = lk_arena_copy(arena, name, strlen(name));
-            file->text = (LkText){bytes, length};
+            *file = (LkFile){.name = lk_arena_copy(arena, name, strlen(name)),
+                             .text = {bytes, length},
+                             .device = info.st_dev,
+                             .inode = info.st_ino,
+                             .next = diagnostics->files};
+            diagnostics->files = file;
         } else {
             open_failed(name, from, diagnostics);
         }
@@ -173,8 +176,9 @@ static void output_release(void *object)
 static bool output_failed(LkOutput *output)
 {
     return lk_failure(output->diagnostics, LK_FAILURE_FILE, CODE_WRITE, (LkSpan){0},
-                      output->error == ENOSPC ? "make room on the disk, or write to another with -o"
-                                              : "choose another place with -o",
+                      output->error == ENOSPC   ? "make room on the disk, or write to another with -o"
+                      : output->error == ENOENT ? "make its folder first, or choose another with -o"
+                                                : "choose another place with -o",
                       "cannot write “%s”: %s", output->path, strerror(output->error));
 }
 
@@ -197,6 +201,24 @@ static mode_t file_mode(const char *path)
     return 0666 & ~(mode_t)mask;
 }
 
+/* Whether a file may stand where the output goes. */
+static bool may_replace(const LkOutput *output)
+{
+    static const char hint[] = "choose another place with -o";
+    struct stat old;
+    if (stat(output->path, &old) != 0)
+        return true;
+    if (!S_ISREG(old.st_mode))
+        return lk_failure(output->diagnostics, LK_FAILURE_FILE, CODE_WRITE, (LkSpan){0},
+                          "name a file; “-o -” writes to standard output", "cannot write “%s”: it is a %s",
+                          output->path, S_ISDIR(old.st_mode) ? "folder" : "device or pipe");
+    for (const LkFile *file = output->diagnostics->files; file != NULL; file = file->next)
+        if (file->device == old.st_dev && file->inode == old.st_ino)
+            return lk_failure(output->diagnostics, LK_FAILURE_FILE, "E-output-input", (LkSpan){0}, hint,
+                              "the output would overwrite “%s”, which the document reads", file->name);
+    return true;
+}
+
 LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagnostics)
 {
     LkOutput *output = LK_NEW(arena, LkOutput);
@@ -206,12 +228,8 @@ LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagno
     output->temporary = temporary;
     lk_arena_defer(arena, output_release, output);
 
-    struct stat old;
-    if (stat(path, &old) == 0 && !S_ISREG(old.st_mode)) {
-        output->error = S_ISDIR(old.st_mode) ? EISDIR : EEXIST;
-        output_failed(output);
+    if (!may_replace(output))
         return NULL;
-    }
     int descriptor = mkstemp(temporary);
     if (descriptor < 0) {
         output->error = errno;

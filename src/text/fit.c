@@ -98,7 +98,8 @@ static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
         if (i < count && !may_end(section, shaped, i, LK_CHAR_BREAK))
             continue;
         if (width_between(fit, piece, i) > (piece == 0 ? least : fit->measure)) {
-            if (width_between(fit, piece, i) > fit->measure)
+            /* When the document fails for another reason, how its lines would look is no news. */
+            if (width_between(fit, piece, i) > fit->measure && context->diagnostics->errors == 0)
                 warn_piece(context, section, fit, piece, i);
             for (size_t k = piece + 1; k < i; k++)
                 if (may_end(section, shaped, k, LK_CHAR_CLUSTER) && !shaped->clusters[k].blank)

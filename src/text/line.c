@@ -217,6 +217,7 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
     add_runs(context, section, shaped, span, shape, x, line);
     /* Where a piece was parted between its letters, that has been said. */
     bool parted = !(section->flags[shaped->clusters[end].character] & LK_CHAR_BREAK);
-    if (filled && !parted && shape->justify == LK_JUSTIFY_THAI && left > LK_POINT)
+    bool is_news = !parted && context->diagnostics->errors == 0;
+    if (filled && is_news && shape->justify == LK_JUSTIFY_THAI && left > LK_POINT)
         warn_loose(context, section, line, left);
 }

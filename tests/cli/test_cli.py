@@ -296,6 +296,19 @@ def source_is_never_overwritten(folder):
 
 
 @test
+def no_input_is_overwritten_under_any_name(folder):
+    content = FRONT + "```table\ndata: d.csv\n```\n"
+    data = write(folder, "d.csv", "ก,ข\n๑,๒\n")
+    source = write(folder, "report.md", content)
+    (folder / "link.md").symlink_to(source)
+    (folder / "hard.md").hardlink_to(source)
+    for name in ("./report.md", "link.md", "hard.md", "d.csv", f"../{folder.name}/d.csv"):
+        result = run("build", source, "-o", folder / name if "/" not in name else f"{folder}/{name}")
+        assert result.returncode == 3 and "overwrite" in text(result), name + text(result)
+        assert source.read_text() == content and data.read_text() == "ก,ข\n๑,๒\n", name
+
+
+@test
 def formats_give_what_they_say(folder):
     magic = {"pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<", "json": b"{"}
     for name, start in magic.items():

@@ -11,7 +11,7 @@ static void parse(void *data)
     FuzzRun *run = data;
     fuzz_write("data.csv", run->bytes, run->size);
     LkFile *file = LK_NEW(run->arena, LkFile); /* diagnostics point to it when they are printed */
-    *file = (LkFile){"report.md", LK_TEXT(REPORT)};
+    *file = (LkFile){.name = "report.md", .text = LK_TEXT(REPORT)};
     LkSourceOptions options = {.root = fuzz_folder()};
     LkSource *source = lk_source_parse(file, &options, run->arena, &run->diagnostics);
     fuzz_require(source != NULL || run->diagnostics.errors > 0, "no document and no error");

@@ -6,7 +6,7 @@ static void parse(void *data)
 {
     FuzzRun *run = data;
     LkFile *file = LK_NEW(run->arena, LkFile); /* diagnostics point to it when they are printed */
-    *file = (LkFile){"report.md", {(const char *)run->bytes, run->size}};
+    *file = (LkFile){.name = "report.md", .text = {(const char *)run->bytes, run->size}};
     LkSourceOptions options = {.root = fuzz_folder()};
     LkSource *source = lk_source_parse(file, &options, run->arena, &run->diagnostics);
     fuzz_require(source != NULL || run->diagnostics.errors > 0, "no document and no error");
