@@ -112,12 +112,29 @@ Test(file, output_appears_only_when_committed)
     cr_assert(lk_text_is(old->text, "old"));
     cr_assert_eq(entries(f.path), 1);
 
+    f.diagnostics.files = NULL; /* another document */
     output = lk_output_open(inside(&f, "out"), f.arena, &f.diagnostics);
     lk_output_write(output, "new", 3);
     cr_assert(lk_output_commit(output));
     const LkFile *fresh = lk_file_read(inside(&f, "out"), "out", 100, (LkSpan){0}, f.arena, &f.diagnostics);
     cr_assert(lk_text_is(fresh->text, "new"));
     cr_assert_eq(entries(f.path), 1);
+    tear_down(&f);
+}
+
+Test(file, an_output_never_replaces_what_was_read)
+{
+    Folder f;
+    set_up(&f);
+    put(inside(&f, "in"), "text");
+    cr_assert_eq(symlink(inside(&f, "in"), inside(&f, "link")), 0);
+    lk_file_read(inside(&f, "in"), "in", 100, (LkSpan){0}, f.arena, &f.diagnostics);
+    static const char *const names[] = {"in", "./in", "link"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        cr_expect_null(lk_output_open(inside(&f, names[i]), f.arena, &f.diagnostics), "%s", names[i]);
+        cr_expect_str_eq(f.diagnostics.last->code, "E-output-input");
+    }
+    cr_assert_eq(entries(f.path), 2);
     tear_down(&f);
 }
 
