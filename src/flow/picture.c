@@ -1,5 +1,4 @@
-/* Pictures in the flow: natural size at 150 pixels an inch unless a width is asked for, never larger than the
- * text. */
+/* Pictures in the flow: natural size at 150 pixels an inch, never larger than the text. */
 #include "flow/flow_private.h"
 
 #define NATURAL_PIXELS_PER_INCH                                                                              \
@@ -12,8 +11,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area)
         flow->options->load_picture(flow->options->picture_context, image->path, block->span);
     if (picture == NULL || picture->width == 0 || picture->height == 0)
         return;
-    LkLength width =
-        image->width > 0 ? image->width : picture->width * 72 * LK_POINT / NATURAL_PIXELS_PER_INCH;
+    LkLength width = picture->width * 72 * LK_POINT / NATURAL_PIXELS_PER_INCH;
     if (width > area.width)
         width = area.width;
     LkLength height = width * picture->height / picture->width;

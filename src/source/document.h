@@ -115,7 +115,6 @@ typedef struct LkSignature {
 typedef struct LkImageBlock {
     LkText path; /* checked, ready to open */
     LkText alt;
-    LkLength width; /* 0 = natural at 150 ppi, at most the measure */
 } LkImageBlock;
 
 typedef struct LkBlock {

@@ -35,8 +35,7 @@ enum {
     LK_CHAR_ALLOW = 2,      /* an explicit ZWSP stood before it */
     LK_CHAR_FORBID = 4,     /* an explicit word joiner stood before it */
     LK_CHAR_NO_STRETCH = 8, /* inside an abbreviation or a number: nothing is added after it */
-    LK_CHAR_CLUSTER = 16,   /* starts a cluster: the only places where anything may be parted */
-    LK_CHAR_EMERGENCY = 32  /* a break of last resort, inside a piece wider than the line */
+    LK_CHAR_CLUSTER = 16    /* starts a cluster: the only places where anything may be parted */
 };
 
 /* A cluster of glyphs, never parted. */

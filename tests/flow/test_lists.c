@@ -1,0 +1,49 @@
+/* Marks and places of list items. */
+#include "flow/fixture.h"
+
+static const LkItem *item_of(FlowFixture *f, const char *text)
+{
+    const LkPage *page = &f->frames->pages[0];
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].kind == LK_ITEM_GLYPHS &&
+            lk_text_is(lk_text_trim(page->items[i].as.run->text), text))
+            return &page->items[i];
+    cr_assert_fail("no “%s” on the page", text);
+    return NULL;
+}
+
+Test(lists, typed_marks_keep_their_form)
+{
+    static const struct {
+        const char *markdown, *labels;
+    } cases[] = {
+        {"- ก\n- ข\n", "--"},         {"1. ก\n2. ข\n", "๑.๒."},
+        {"๓. ก\n๔. ข\n", "๓.๔."},     {"(๑) ก\n(๒) ข\n", "(๑)(๒)"},
+        {"ก. หนึ่ง\nข. สอง\n", "ก.ข."}, {"1. ก\n   1. ข\n   2. ค\n2. ง\n", "๑.๑.๑๑.๒๒."},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlowFixture f;
+        flow_set(&f, cases[i].markdown);
+        LkBuffer labels;
+        lk_buffer_init(&labels, f.arena);
+        const LkPage *page = &f.frames->pages[0];
+        for (size_t k = 0; k < page->count; k++)
+            if (page->items[k].role == LK_ROLE_LABEL)
+                lk_buffer_text(&labels, lk_text_trim(page->items[k].as.run->text));
+        cr_expect_str_eq(lk_buffer_view(&labels).bytes, cases[i].labels, "%s: %s", cases[i].markdown,
+                         lk_buffer_view(&labels).bytes);
+        flow_tear_down(&f);
+    }
+}
+
+Test(lists, a_mark_stands_on_the_baseline_before_its_text)
+{
+    FlowFixture f;
+    flow_set(&f, "1. ข้อแรก\n   - ข้อย่อย\n2. ข้อสอง\n");
+    const LkItem *mark = item_of(&f, "๑."), *text = item_of(&f, "ข้อแรก"), *inner = item_of(&f, "ข้อย่อย");
+    cr_expect_eq(mark->y, text->y);
+    cr_expect_leq(mark->x + mark->width, text->x);
+    cr_expect_gt(inner->x, text->x, "nested items start further in");
+    cr_expect_gt(inner->y, text->y);
+    flow_tear_down(&f);
+}

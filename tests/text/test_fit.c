@@ -1,0 +1,71 @@
+/* The choice of line ends, on text whose opportunities are plain to see. */
+#include "text/fixture.h"
+
+/* `f` lines of a left-aligned paragraph as “a|b|c”. */
+static const char *lines_of(TextFixture *f, const char *text, LkLength measure)
+{
+    LkParagraphShape shape = test_shape(measure);
+    shape.justify = LK_JUSTIFY_NONE;
+    LkLines lines = set_text(f, lk_text(text), &shape);
+    LkBuffer out;
+    lk_buffer_init(&out, f->arena);
+    for (size_t i = 0; i < lines.count; i++) {
+        lk_buffer_string(&out, i == 0 ? "" : "|");
+        lk_buffer_text(&out, lk_text_trim(lines.items[i].text));
+    }
+    return lk_buffer_view(&out).bytes;
+}
+
+static LkLength width_of(TextFixture *f, const char *text)
+{
+    LkParagraphShape shape = test_shape(2000 * LK_POINT);
+    return set_text(f, lk_text(text), &shape).items[0].width;
+}
+
+Test(fit, takes_what_fits_exactly)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkLength exact = width_of(&f, "aaaa bbbb");
+    cr_expect_str_eq(lines_of(&f, "aaaa bbbb cccc dddd", exact), "aaaa bbbb|cccc dddd");
+    cr_expect_str_eq(lines_of(&f, "aaaa bbbb", exact - 1), "aaaa|bbbb");
+    text_tear_down(&f);
+}
+
+/* Line after line would set “nnn nn nn | nnnnn | nnn”, with its whole hole in the second line. */
+Test(fit, shares_slack_over_the_paragraph)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkLength measure = width_of(&f, "nnnnnnnn");
+    cr_expect_str_eq(lines_of(&f, "nnn nn nn nnnnn nnn", measure), "nnn nn|nn nnnnn|nnn");
+    text_tear_down(&f);
+}
+
+Test(fit, leaves_no_single_cluster_on_the_last_line)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkLength measure = width_of(&f, "nnnn nnnn");
+    cr_expect_str_eq(lines_of(&f, "nnnn nnnn n", measure), "nnnn|nnnn n");
+    text_tear_down(&f);
+}
+
+Test(fit, parts_a_piece_that_fits_nowhere_between_clusters_and_says_so_once)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkLength measure = width_of(&f, "๑๒๓๔");
+    cr_expect_str_eq(lines_of(&f, "๑๒๓๔๕๖๗๘๙๐", measure), "๑๒๓๔|๕๖๗๘|๙๐");
+    cr_expect_eq(f.diagnostics.warnings, 1);
+    cr_expect_str_eq(f.diagnostics.last->code, "W-line-wide");
+    text_tear_down(&f);
+}
+
+Test(fit, sets_one_cluster_a_line_where_nothing_else_fits)
+{
+    TextFixture f;
+    text_set_up(&f);
+    cr_expect_str_eq(lines_of(&f, "ที่นี้น้ำ", LK_POINT), "ที่|นี้|น้ำ");
+    text_tear_down(&f);
+}
