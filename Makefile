@@ -125,7 +125,8 @@ lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 	$(Q)echo "clang-tidy src"; \
 		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
 
-# Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it.
+# Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it; layouts start from
+# those that ship.
 FUZZ_SECONDS ?= 60
 FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
 
@@ -137,8 +138,12 @@ fuzz: ## Fuzz the readers of source, layout, CSV and images (needs clang)
 		clang $(STANDARD) $(INCLUDES) $(FUZZ_FLAGS) -Itests -o build/fuzz/$$target tests/fuzz/targets/$$target.c \
 			$(LIBRARY_SOURCES) $(LIBRARIES) || exit 1; \
 		build/fuzz/$$target -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
-			build/fuzz/corpus-$$target $(wildcard tests/fuzz/seeds/*) || exit 1; \
+			build/fuzz/corpus-$$target $$(ls -d tests/fuzz/seeds/$$target 2>/dev/null || echo layouts) || exit 1; \
 	done
+
+.PHONY: pictures
+pictures: $(BUILD)/likhit ## Make the pictures of README anew
+	$< build samples/ita-2565/report.md --quiet --format png --ppi 60 -o docs/pictures/report.png
 
 .PHONY: deps
 deps: ## Print which folder knows which; fail on an arrow against the stream

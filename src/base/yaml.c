@@ -298,14 +298,20 @@ static bool start_parser(Parse *parse)
                                 parse->end - parse->start) == 0;
 }
 
-/* libfyaml reads through broken UTF-8 in places: look first. */
+/* libfyaml reads through broken UTF-8 in places, and loses memory at control characters: look first. */
 static bool check_bytes(const Parse *parse)
 {
     LkText text = lk_text_slice(parse->file->text, parse->start, parse->end);
     size_t good = lk_utf8_valid_until(text);
-    const char *zero = memchr(text.bytes, '\0', good);
-    if (zero != NULL)
-        good = (size_t)(zero - text.bytes);
+    for (size_t i = 0; i < good; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        bool is_control = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
+        if (is_control)
+            return lk_error(parse->diagnostics, "E-control",
+                            lk_span_at(parse->file, parse->start + i, parse->start + i + 1),
+                            "remove it: it means nothing here", "the control character U+%04X stands here",
+                            byte);
+    }
     if (good == text.length)
         return true;
     size_t place = parse->start + good;

@@ -72,6 +72,28 @@ static void parse_guarded(void *context)
     parse("a: {b: [1, 2, 3], c: d}\ne: f: g\n", context, &diagnostics);
 }
 
+/* libfyaml 0.7 leaks at such bytes within quotes: the suite under AddressSanitizer sees it. */
+Test(yaml, refuses_control_characters_at_their_place)
+{
+    static const struct {
+        const char *text, *code;
+        uint32_t line, column;
+    } cases[] = {{"'''\x17''", "E-control", 1, 4},
+                 {"ก: ข\x01\n", "E-control", 1, 5},
+                 {"a: b\nc: \"\x7F\"\n", "E-control", 2, 5},
+                 {"a: \xFF\n", "E-yaml-utf8", 1, 4}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkArena *arena = lk_arena_create();
+        LkDiagnostics diagnostics;
+        cr_expect_null(parse(cases[i].text, arena, &diagnostics));
+        cr_assert_eq(diagnostics.errors, 1, "case %zu", i);
+        cr_expect_str_eq(diagnostics.first->code, cases[i].code);
+        cr_expect(diagnostics.first->span.line == cases[i].line &&
+                  diagnostics.first->span.column == cases[i].column);
+        lk_arena_destroy(arena);
+    }
+}
+
 Test(yaml, running_out_of_memory_gives_all_back)
 {
     size_t finished = 0;
