@@ -18,7 +18,7 @@ BUILD := build/thread
 CHECK := -fsanitize=thread -fno-omit-frame-pointer
 endif
 
-MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libthai libunibreak cairo \
+MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
 	libpng libjpeg
 UNLISTED_LIBRARIES := -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
@@ -39,7 +39,20 @@ TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 .PHONY: all
 all: $(BUILD)/likhit $(BUILD)/liblikhit.so ## Build the program and the library
 
-$(BUILD)/likhit: $(CLI_OBJECTS) $(BUILD)/liblikhit.a
+# The list of Thai words, out of Debian's lists and data/. One for all ways to build.
+WORDS        := build/thai.words
+LIBTHAI_TRIE ?= /usr/share/libthai/thbrk.tri
+HUNSPELL_TH  ?= /usr/share/hunspell/th_TH.dic
+
+build/compile-words: $(wildcard tools/words/*.[ch]) src/words/format.h
+	@mkdir -p $(@D); echo "  TOOL  $@"
+	$(Q)$(CC) $(STANDARD) $(WARNINGS) -O2 -o $@ $(filter %.c,$^) -ldatrie -lm
+
+$(WORDS): build/compile-words $(wildcard data/*.t*)
+	$(Q)build/compile-words $@ data/thai-word-counts.tsv --words $(HUNSPELL_TH) --places data/thai-places.txt \
+		--terms data/official-terms.txt --fine $(LIBTHAI_TRIE)
+
+$(BUILD)/likhit: $(CLI_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
@@ -71,7 +84,7 @@ $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D); echo "  CC    $<"
 	$(Q)$(COMPILE) -Wno-missing-field-initializers -Itests -c -o $@ $<
 
-$(BUILD)/run-tests: $(TEST_OBJECTS) $(BUILD)/liblikhit.a
+$(BUILD)/run-tests: $(TEST_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(TEST_LIBRARIES)
 
@@ -115,7 +128,7 @@ valgrind: all ## A whole build under valgrind: no leak, no wild access
 	valgrind --quiet --leak-check=full --error-exitcode=1 $(VALGRIND_FLAGS) \
 		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
 
-C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/fuzz/targets/*.[ch])
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/fuzz/targets/*.[ch] tools/words/*.[ch])
 TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) -DLK_BUILDING_LIBRARY
 
 .PHONY: lint
@@ -150,7 +163,7 @@ deps: ## Print which folder knows which; fail on an arrow against the stream
 	@python3 tools/folder-graph.py
 
 # A program of its own: Criterion cannot start under ThreadSanitizer.
-$(BUILD)/threads: tests/threads/main.c $(BUILD)/liblikhit.a
+$(BUILD)/threads: tests/threads/main.c $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
@@ -176,6 +189,7 @@ install: all ## Install under PREFIX (default /usr/local), DESTDIR in front
 		-e 's|@PRIVATE@|$(UNLISTED_LIBRARIES)|' likhit.pc.in > $(INSTALL_ROOT)/lib/pkgconfig/likhit.pc
 	install -m 644 $(wildcard layouts/*) $(DATA)/layouts
 	install -m 644 $(wildcard fonts/*) $(DATA)/fonts
+	install -m 644 $(WORDS) $(DATA)/thai.words
 	$(foreach page,$(wildcard docs/*.1 docs/*.3),install -D -m 644 $(page) \
 		$(INSTALL_ROOT)/share/man/man$(subst .,,$(suffix $(page)))/$(notdir $(page));)
 

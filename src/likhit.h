@@ -38,6 +38,8 @@ typedef struct LkEngineOptions {
     const char *font_folder;           /* searched before the system's fonts; NULL = the installed fonts/ */
     const char *const *layout_folders; /* searched after the source's folder; NULL = the installed layouts/ */
     size_t layout_folder_count;
+    const char *word_list; /* the compiled Thai words; NULL = the installed thai.words */
+    const char **reason;   /* out: why there is no engine, a constant string; may be NULL */
 } LkEngineOptions;
 
 typedef enum LkFormat { LK_FORMAT_PDF, LK_FORMAT_PNG, LK_FORMAT_SVG, LK_FORMAT_JSON } LkFormat;

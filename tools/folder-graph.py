@@ -10,8 +10,9 @@ BELOW = {
     "frame": {"font", "base"},
     "source": {"base"},
     "style": {"base", "source"},
-    "text": {"base", "font", "source", "style"},
-    "flow": {"base", "font", "source", "style", "text", "frame"},
+    "words": {"base"},
+    "text": {"base", "font", "source", "style", "words"},
+    "flow": {"base", "font", "source", "style", "text", "words", "frame"},
     "pdf": {"frame", "font", "base"},
     "image": {"frame", "font", "base"},
 }

@@ -11,6 +11,7 @@ struct LkEngine {
     LkArena *arena;
     LkFontBook *fonts;
     LkTextEngine *text;
+    LkWords *words;
     const char **layout_folders;
     size_t layout_folder_count;
 };

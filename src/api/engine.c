@@ -57,18 +57,39 @@ static const char *font_folder(const LkEngineOptions *options)
     return access(LK_DATA_DIR "/fonts", R_OK) == 0 ? LK_DATA_DIR "/fonts" : NULL;
 }
 
+static LkWords *open_words(const LkEngineOptions *options)
+{
+    bool chosen = options != NULL && options->word_list != NULL;
+    return lk_words_open(chosen ? options->word_list : LK_DATA_DIR "/thai.words");
+}
+
+/* Fonts, words and what stands on them; gives why it failed, or NULL. */
+static const char *set_up(LkEngine *engine, const LkEngineOptions *options)
+{
+    static const char no_memory[] = "there is not enough memory";
+    Setup setup = {engine, options};
+    engine->arena = lk_arena_create();
+    if (engine->arena == NULL || !lk_arena_guarded(engine->arena, set_layout_folders, &setup))
+        return no_memory;
+    engine->fonts = lk_font_book_create(font_folder(options));
+    if (engine->fonts == NULL)
+        return "the fonts of this machine cannot be read (fontconfig failed)";
+    engine->words = open_words(options);
+    if (engine->words == NULL)
+        return "the list of Thai words (thai.words) is missing or is not for this machine";
+    engine->text = lk_text_engine_create(engine->fonts, engine->words);
+    return engine->text == NULL ? no_memory : NULL;
+}
+
 LkEngine *lk_engine_create(const LkEngineOptions *options)
 {
     LkEngine *engine = calloc(1, sizeof *engine);
     if (engine == NULL)
         return NULL;
-    Setup setup = {engine, options};
-    engine->arena = lk_arena_create();
-    if (engine->arena != NULL && lk_arena_guarded(engine->arena, set_layout_folders, &setup)) {
-        engine->fonts = lk_font_book_create(font_folder(options));
-        engine->text = engine->fonts == NULL ? NULL : lk_text_engine_create(engine->fonts);
-    }
-    if (engine->text != NULL)
+    const char *reason = set_up(engine, options);
+    if (options != NULL && options->reason != NULL)
+        *options->reason = reason;
+    if (reason == NULL)
         return engine;
     lk_engine_destroy(engine);
     return NULL;
@@ -82,6 +103,7 @@ void lk_engine_destroy(LkEngine *engine)
         lk_text_engine_destroy(engine->text);
     if (engine->fonts != NULL)
         lk_font_book_destroy(engine->fonts);
+    lk_words_close(engine->words);
     lk_arena_destroy(engine->arena);
     free(engine);
 }

@@ -119,17 +119,22 @@ static bool source_tree(char *folder, size_t size)
 
 LkEngine *cli_engine(void)
 {
-    char folder[PATH_MAX], layouts[PATH_MAX + 16], fonts[PATH_MAX + 16];
+    char folder[PATH_MAX], layouts[PATH_MAX + 32], fonts[PATH_MAX + 32], words[PATH_MAX + 32];
     LkEngineOptions options = {0};
     const char *layout_folders[] = {layouts};
     if (source_tree(folder, sizeof folder)) {
         snprintf(layouts, sizeof layouts, "%s/layouts", folder);
         snprintf(fonts, sizeof fonts, "%s/fonts", folder);
-        options = (LkEngineOptions){fonts, layout_folders, 1};
+        snprintf(words, sizeof words, "%s/build/thai.words", folder);
+        options = (LkEngineOptions){.font_folder = fonts,
+                                    .layout_folders = layout_folders,
+                                    .layout_folder_count = 1,
+                                    .word_list = words};
     }
+    const char *reason = NULL;
+    options.reason = &reason;
     LkEngine *engine = lk_engine_create(&options);
     if (engine == NULL)
-        fputs("likhit: error: the fonts of this machine cannot be read (fontconfig failed) [E-font-book]\n",
-              stderr);
+        fprintf(stderr, "likhit: error: %s [E-engine]\n", reason);
     return engine;
 }

@@ -1,4 +1,4 @@
-/* Break opportunities, in the order of the rule layer: clusters, UAX #14 for what is not Thai, libthai inside
+/* Break opportunities, in the order of the rule layer: clusters, UAX #14 for what is not Thai, words inside
  * Thai runs, the rules of Thai official writing over both, then explicit characters, which win. */
 #include <linebreak.h>
 #include <string.h>
@@ -74,7 +74,7 @@ void lk_find_breaks(LkTextContext *context, LkSection *section, const char *cons
     mark_clusters(section);
     unicode_breaks(section, context->scratch);
     lk_mark_abbreviations(section);
-    lk_thai_breaks(context->engine->breaker, section, context->scratch);
+    lk_thai_breaks(context->engine->words, section, keep, keep_count, context->scratch);
     lk_apply_rules(section);
     lk_keep_names(section);
     lk_keep_words(section, keep, keep_count);

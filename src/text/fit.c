@@ -16,10 +16,14 @@
 /* A last line of fewer than two clusters: worse than 60 % of slack in the line before. */
 #define RUNT_COST     400000
 #define RUNT_CLUSTERS 2
+/* A line that ends inside a compound: as bad as this much slack. Where lines are not filled, slack is no
+ * hole. */
+#define COMPOUND_COST        (300 * 300)
+#define COMPOUND_COST_RAGGED (600 * 600)
 
 typedef struct Node {
     size_t cluster; /* a line may end before this cluster */
-    bool emergency;
+    bool emergency, compound;
     int64_t cost;
     size_t from; /* best previous node */
 } Node;
@@ -30,6 +34,7 @@ typedef struct Fit {
     Node *nodes;
     size_t count;
     LkLength measure, first_measure;
+    int64_t compound_cost;
 } Fit;
 
 size_t lk_ink_end(const LkShaped *shaped, size_t first, size_t end)
@@ -105,7 +110,8 @@ static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
                 if (may_end(section, shaped, k, LK_CHAR_CLUSTER) && !shaped->clusters[k].blank)
                     fit->nodes[fit->count++] = (Node){.cluster = k, .emergency = true};
         }
-        fit->nodes[fit->count++] = (Node){.cluster = i};
+        bool compound = i < count && may_end(section, shaped, i, LK_CHAR_COMPOUND);
+        fit->nodes[fit->count++] = (Node){.cluster = i, .compound = compound};
         piece = i;
     }
 }
@@ -122,7 +128,7 @@ static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLen
         int64_t slack = measure > width ? (measure - width) * SLACK_SCALE / measure : 0;
         cost += slack * slack;
     }
-    return cost + (to->emergency ? EMERGENCY_COST : 0);
+    return cost + (to->emergency ? EMERGENCY_COST : 0) + (to->compound ? fit->compound_cost : 0);
 }
 
 static void find_best(Fit *fit, size_t index)
@@ -159,6 +165,7 @@ size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *
         .shaped = shaped,
         .sums = prefix_sums(shaped, scratch),
         .measure = shape->measure,
+        .compound_cost = shape->justify == LK_JUSTIFY_NONE ? COMPOUND_COST_RAGGED : COMPOUND_COST,
         .first_measure = first_measure > 0 ? first_measure : shape->measure / 4,
     };
     make_nodes(context, section, &fit);

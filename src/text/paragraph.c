@@ -65,18 +65,21 @@ bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const Lk
 
 static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths *widths)
 {
-    LkLength width = 0, piece = 0, ink = 0;
+    LkLength width = 0, piece = 0, least = 0, ink = 0;
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         const LkCluster *cluster = &shaped->clusters[i];
-        if (section->flags[cluster->character] & LK_CHAR_BREAK)
-            piece = 0;
+        if ((section->flags[cluster->character] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK)
+            piece = 0; /* a column is wide enough for compounds where it can be */
+        if (section->flags[cluster->character] & LK_CHAR_CLUSTER)
+            least = 0; /* แ, ก and ะ are three clusters of glyphs that nothing parts */
         width += cluster->advance;
         piece += cluster->advance;
+        least += cluster->advance;
         if (cluster->blank)
             continue;
         ink = width;
         widths->piece = piece > widths->piece ? piece : widths->piece;
-        widths->cluster = cluster->advance > widths->cluster ? cluster->advance : widths->cluster;
+        widths->cluster = least > widths->cluster ? least : widths->cluster;
     }
     widths->natural = ink > widths->natural ? ink : widths->natural;
 }

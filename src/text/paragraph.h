@@ -10,6 +10,7 @@
 #include "font/glyph_run.h"
 #include "source/document.h"
 #include "style/layout.h"
+#include "words/words.h"
 
 typedef struct LkPlacedRun {
     LkGlyphRun *run;
@@ -31,10 +32,9 @@ typedef struct LkLines {
     size_t count;
 } LkLines;
 
-/* The text engine: shaping caches and the word breaker. One for an engine, shared by all threads; locked
- * inside where it must be. */
+/* The text engine: fonts and words, both owned by the caller. One for an engine, shared by all threads. */
 typedef struct LkTextEngine LkTextEngine;
-LkTextEngine *lk_text_engine_create(LkFontBook *fonts);
+LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words);
 void lk_text_engine_destroy(LkTextEngine *engine);
 
 /* How to set a paragraph. Lengths are from the block's left edge. */
@@ -74,7 +74,7 @@ bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const Lk
 typedef struct LkTextWidths {
     LkLength natural; /* all of it on one line */
     LkLength piece;   /* its longest unbreakable piece */
-    LkLength cluster; /* its widest cluster: no line can be narrower */
+    LkLength cluster; /* its widest part that nothing may part: no line can be narrower */
 } LkTextWidths;
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphShape *shape);

@@ -35,7 +35,8 @@ enum {
     LK_CHAR_ALLOW = 2,      /* an explicit ZWSP stood before it */
     LK_CHAR_FORBID = 4,     /* an explicit word joiner stood before it */
     LK_CHAR_NO_STRETCH = 8, /* inside an abbreviation or a number: nothing is added after it */
-    LK_CHAR_CLUSTER = 16    /* starts a cluster: the only places where anything may be parted */
+    LK_CHAR_CLUSTER = 16,   /* starts a cluster: the only places where anything may be parted */
+    LK_CHAR_COMPOUND = 32   /* between the parts of a compound: a line that ends here costs */
 };
 
 /* A cluster of glyphs, never parted. */
@@ -64,20 +65,19 @@ typedef struct LkShaped {
 } LkShaped;
 
 /* ---- engine.c */
-struct ThaiBreaker;
 struct LkTextEngine {
     LkFontBook *fonts;
-    struct ThaiBreaker *breaker;
+    const LkWords *words;
 };
 
 /* ---- itemise.c: inlines to sections. Gives their number; all in scratch but the texts. */
 size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals numerals,
                   LkSection **sections);
 
-/* ---- thai.c: word boundaries of pure Thai runs; sets LK_CHAR_BREAK */
-struct ThaiBreaker *lk_thai_create(void);
-void lk_thai_destroy(struct ThaiBreaker *breaker);
-void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkArena *scratch);
+/* ---- thai.c: word boundaries of pure Thai runs; sets LK_CHAR_BREAK, and LK_CHAR_COMPOUND inside compounds.
+ * Words of `keep` that are Thai are words. */
+void lk_thai_breaks(const LkWords *words, LkSection *section, const char *const *keep, size_t keep_count,
+                    LkArena *scratch);
 
 /* The place of a character of that style run in the source. */
 LkSpan lk_character_span(const LkStyleRun *style, size_t character);

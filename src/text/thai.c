@@ -1,60 +1,57 @@
-/* Word boundaries by libthai, for runs of Thai letters alone: it breaks wrongly at anything else (digits,
- * quotes, NBSP), so the rule layer never hands it mixed text. One breaker serves all threads: finding breaks
- * only reads it. */
-#include <stdlib.h>
-#include <thai/thbrk.h>
-
+/* Thai words in a section: its runs of Thai letters go to words/ one by one; what stands between the words
+ * comes back as flags. Abbreviations are no words and part a run. */
 #include "text/text_private.h"
 
-struct ThaiBreaker {
-    ThBrk *breaker;
-};
-
-struct ThaiBreaker *lk_thai_create(void)
+/* Keep-words that are Thai letters only: these are words to the segmenter too. */
+static LkOwnWord *own_words(const char *const *keep, size_t keep_count, size_t *count, LkArena *scratch)
 {
-    struct ThaiBreaker *breaker = calloc(1, sizeof *breaker);
-    if (breaker == NULL)
-        return NULL;
-    breaker->breaker = th_brk_new(NULL);
-    if (breaker->breaker == NULL) {
-        free(breaker);
-        return NULL;
+    LkOwnWord *own = LK_NEW_ARRAY(scratch, keep_count + 1, LkOwnWord);
+    *count = 0;
+    for (size_t i = 0; i < keep_count; i++) {
+        LkText text = lk_text(keep[i]);
+        uint32_t *letters = LK_NEW_ARRAY(scratch, text.length + 1, uint32_t);
+        size_t used = 0;
+        bool thai = true;
+        for (size_t at = 0; at < text.length && thai; used++) {
+            letters[used] = lk_utf8_next(text, &at);
+            thai = lk_is_thai_letter(letters[used]);
+        }
+        if (thai && used > 0)
+            own[(*count)++] = (LkOwnWord){letters, used};
     }
-    return breaker;
+    return own;
 }
 
-void lk_thai_destroy(struct ThaiBreaker *breaker)
+static void set_flags(LkSection *section, size_t start, size_t end, const LkWordBreak *breaks)
 {
-    if (breaker == NULL)
-        return;
-    th_brk_delete(breaker->breaker);
-    free(breaker);
+    for (size_t i = start + 1; i < end; i++) {
+        LkWordBreak kind = breaks[i - start];
+        if (kind == LK_WORD_FREE)
+            section->flags[i] |= LK_CHAR_BREAK;
+        else if (kind == LK_WORD_COMPOUND)
+            section->flags[i] |= LK_CHAR_BREAK | LK_CHAR_COMPOUND;
+    }
 }
 
-static void break_run(const struct ThaiBreaker *breaker, LkSection *section, size_t start, size_t end,
-                      thchar_t *letters, int *places)
+void lk_thai_breaks(const LkWords *words, LkSection *section, const char *const *keep, size_t keep_count,
+                    LkArena *scratch)
 {
-    size_t count = end - start;
-    for (size_t i = 0; i < count; i++) /* TIS-620 is the block moved to 0xA0 */
-        letters[i] = (thchar_t)(section->characters[start + i] - 0x0E00 + 0xA0);
-    letters[count] = '\0';
-    int found = th_brk_find_breaks(breaker->breaker, letters, places, count);
-    for (int i = 0; i < found; i++)
-        if (places[i] > 0 && (size_t)places[i] < count)
-            section->flags[start + (size_t)places[i]] |= LK_CHAR_BREAK;
-}
-
-void lk_thai_breaks(const struct ThaiBreaker *breaker, LkSection *section, LkArena *scratch)
-{
-    thchar_t *letters = LK_NEW_ARRAY(scratch, section->count + 1, thchar_t);
-    int *places = LK_NEW_ARRAY(scratch, section->count + 1, int);
+    size_t own_count = 0;
+    const LkOwnWord *own = own_words(keep, keep_count, &own_count, scratch);
+    bool *starts = LK_NEW_ARRAY(scratch, section->count + 1, bool);
+    LkWordBreak *breaks = LK_NEW_ARRAY(scratch, section->count + 1, LkWordBreak);
+    for (size_t i = 0; i < section->count; i++)
+        starts[i] = (section->flags[i] & LK_CHAR_CLUSTER) != 0;
     for (size_t i = 0; i < section->count;) {
         size_t start = i;
         while (i < section->count && lk_is_thai_letter(section->characters[i]) &&
-               !(section->flags[i] & LK_CHAR_NO_STRETCH)) /* an abbreviation is no word */
+               !(section->flags[i] & LK_CHAR_NO_STRETCH))
             i++;
-        if (i - start > 1)
-            break_run(breaker, section, start, i, letters, places);
+        if (i - start > 1) {
+            LkLetters run = {section->characters + start, starts + start, i - start};
+            lk_words_segment(words, &run, own, own_count, breaks, scratch);
+            set_flags(section, start, i, breaks);
+        }
         i += i == start;
     }
 }

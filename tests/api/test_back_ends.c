@@ -14,7 +14,8 @@ static LkArena *arena;
 static LkEngine *engine(void)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){.layout_folders = folders, .layout_folder_count = 1});
+    return lk_engine_create(&(LkEngineOptions){
+        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
 }
 
 static LkText written(LkDocument *document, LkOutputOptions options)

@@ -8,7 +8,8 @@
 static LkEngine *engine(void)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){.layout_folders = folders, .layout_folder_count = 1});
+    return lk_engine_create(&(LkEngineOptions){
+        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
 }
 
 static const char source[] = "---\ntitle: รายงาน\n---\n\nน้ำ ผู้ใหญ่ ที่ยิ่งใหญ่ ๑๒๓\n";

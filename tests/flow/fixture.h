@@ -10,6 +10,7 @@
 typedef struct FlowFixture {
     LkFontBook *fonts;
     LkTextEngine *engine;
+    LkWords *words;
     LkArena *arena, *scratch;
     LkDiagnostics diagnostics;
     LkFrames *frames;
@@ -29,7 +30,9 @@ static inline void flow_set(FlowFixture *f, const char *markdown)
     static const char *const folders[] = {"layouts"};
     *f = (FlowFixture){
         .fonts = lk_font_book_create(NULL), .arena = lk_arena_create(), .scratch = lk_arena_create()};
-    f->engine = lk_text_engine_create(f->fonts);
+    f->words = lk_words_open("build/thai.words");
+    cr_assert_not_null(f->words);
+    f->engine = lk_text_engine_create(f->fonts, f->words);
     lk_diagnostics_init(&f->diagnostics, f->arena);
     LkFile *file = LK_NEW(f->arena, LkFile);
     *file = (LkFile){"test.md", lk_text(markdown)};
@@ -51,6 +54,7 @@ static inline void flow_tear_down(FlowFixture *f)
     lk_arena_destroy(f->scratch);
     lk_arena_destroy(f->arena);
     lk_text_engine_destroy(f->engine);
+    lk_words_close(f->words);
     lk_font_book_destroy(f->fonts);
 }
 

@@ -10,6 +10,7 @@
 typedef struct TextFixture {
     LkFontBook *fonts;
     LkTextEngine *engine;
+    LkWords *words;
     LkArena *arena, *scratch;
     LkDiagnostics diagnostics;
     LkTextContext context;
@@ -25,7 +26,9 @@ static inline const LkFontList *test_fonts(void)
 static inline void text_set_up(TextFixture *f)
 {
     *f = (TextFixture){.fonts = lk_font_book_create(NULL)};
-    f->engine = lk_text_engine_create(f->fonts);
+    f->words = lk_words_open("build/thai.words");
+    cr_assert_not_null(f->words);
+    f->engine = lk_text_engine_create(f->fonts, f->words);
     f->arena = lk_arena_create();
     f->scratch = lk_arena_create();
     lk_diagnostics_init(&f->diagnostics, f->arena);
@@ -38,6 +41,7 @@ static inline void text_tear_down(TextFixture *f)
     lk_arena_destroy(f->scratch);
     lk_arena_destroy(f->arena);
     lk_text_engine_destroy(f->engine);
+    lk_words_close(f->words);
     lk_font_book_destroy(f->fonts);
 }
 

@@ -46,8 +46,8 @@ int main(int count, char **values)
 {
     static const char *const folders[] = {"layouts"};
     const char *path = count > 1 ? values[1] : "samples/ita-2565/report.md";
-    LkEngine *engine =
-        lk_engine_create(&(LkEngineOptions){.layout_folders = folders, .layout_folder_count = 1});
+    LkEngine *engine = lk_engine_create(&(LkEngineOptions){
+        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
     pthread_t threads[THREADS];
     Job jobs[THREADS] = {{0}};
     int mistakes = engine == NULL;

@@ -1,0 +1,36 @@
+/* Private to words/: walking the compiled list. */
+#ifndef LIKHIT_WORDS_LIST_H
+#define LIKHIT_WORDS_LIST_H
+
+#include "words/format.h"
+#include "words/words.h"
+
+struct LkWords {
+    void *map;
+    size_t size;
+    const LkWordsNode *nodes;
+    const LkWordsEntry *entries;
+    uint32_t node_count, word_count;
+};
+
+/* The state after a letter, 0 if no word goes on so. Indices are checked: a damaged list gives wrong words,
+ * not wild reads. */
+static inline uint32_t lk_words_step(const LkWords *words, uint32_t state, uint32_t letter)
+{
+    uint32_t code = letter - LK_WORDS_FIRST;
+    if (code >= LK_WORDS_LETTERS)
+        return 0;
+    uint32_t next = words->nodes[state].base + code;
+    return next < words->node_count && words->nodes[next].check == state ? next : 0;
+}
+
+/* The entry of the word that ends in this state, or NULL. */
+static inline const LkWordsEntry *lk_words_entry(const LkWords *words, uint32_t state)
+{
+    uint32_t end = lk_words_step(words, state, LK_WORDS_FIRST);
+    if (end == 0 || words->nodes[end].base >= words->word_count)
+        return NULL;
+    return &words->entries[words->nodes[end].base];
+}
+
+#endif

@@ -1,0 +1,222 @@
+/* The cheapest path through a run of letters.
+ *
+ * A known word costs its −ln p. Letters that make no known word cost by the cluster: some to begin with, so
+ * that one unknown piece is cheaper than two; more from the fifth cluster on, so that a rare word does not
+ * swallow the words behind it. Words and pieces begin and end at clusters. All costs are integers: the same
+ * path everywhere. */
+#include "words/list.h"
+
+#include <string.h>
+
+#define OWN_WORD ((uint64_t)LK_WORDS_NATS(500))
+#define NEVER    UINT64_MAX
+
+/* Lengths of an unknown piece that cost differently: 1, 2, 3, 4 clusters, and more. */
+enum { UNKNOWN_LENGTHS = LK_WORDS_UNKNOWN_FIRST + 1 };
+
+/* How the cheapest path comes to a place. */
+typedef struct Arrival {
+    uint64_t cost;
+    uint32_t from;     /* start of the word that ends here; of an unknown piece after the walk back */
+    uint32_t entry;    /* of that word; OWN or UNKNOWN */
+    uint8_t length;    /* of an unknown piece, as an index of UNKNOWN_LENGTHS */
+    bool long_is_long; /* the piece of more than four clusters had more than four before its last one */
+} Arrival;
+
+#define OWN     0xFFFFFFFEu
+#define UNKNOWN 0xFFFFFFFFu
+
+/* The letters as read, and where each stood. */
+typedef struct Reading {
+    const LkWords *words;
+    uint32_t *letters;
+    uint32_t *places; /* index in the run; places[count] = the run's count */
+    bool *starts;     /* count + 1 */
+    size_t count;
+    const LkOwnWord *own;
+    size_t own_count;
+} Reading;
+
+static bool is_tone(uint32_t letter)
+{
+    return letter >= 0x0E48 && letter <= 0x0E4B;
+}
+
+/* ํา, ํ้า and ้ํา look like ำ and ้ำ, and เเ like แ: texts that came out of a PDF are full of them. */
+static void read_letters(Reading *reading, const LkLetters *run)
+{
+    const uint32_t *in = run->letters;
+    size_t count = 0;
+    for (size_t i = 0; i < run->count;) {
+        size_t left = run->count - i, used = 1;
+        reading->places[count] = (uint32_t)i;
+        reading->starts[count] = i == 0 || run->starts[i];
+        if (left >= 2 && in[i] == 0x0E4D && in[i + 1] == 0x0E32) {
+            reading->letters[count++] = 0x0E33;
+            used = 2;
+        } else if (left >= 3 &&
+                   ((in[i] == 0x0E4D && is_tone(in[i + 1])) || (is_tone(in[i]) && in[i + 1] == 0x0E4D)) &&
+                   in[i + 2] == 0x0E32) {
+            reading->letters[count++] = is_tone(in[i]) ? in[i] : in[i + 1];
+            reading->places[count] = (uint32_t)i + 1;
+            reading->starts[count] = false;
+            reading->letters[count++] = 0x0E33;
+            used = 3;
+        } else if (left >= 2 && in[i] == 0x0E40 && in[i + 1] == 0x0E40) {
+            reading->letters[count++] = 0x0E41;
+            used = 2;
+        } else {
+            reading->letters[count++] = in[i];
+        }
+        i += used;
+    }
+    reading->count = count;
+    reading->places[count] = (uint32_t)run->count;
+    reading->starts[count] = true;
+}
+
+static void arrive(Arrival *at, uint64_t cost, size_t from, uint32_t entry)
+{
+    if (cost < at->cost)
+        *at = (Arrival){.cost = cost, .from = (uint32_t)from, .entry = entry};
+}
+
+static void known_words(const Reading *reading, size_t start, Arrival *arrivals)
+{
+    uint32_t state = LK_WORDS_ROOT;
+    for (size_t i = start; i < reading->count; i++) {
+        state = lk_words_step(reading->words, state, reading->letters[i]);
+        if (state == 0)
+            return;
+        if (!reading->starts[i + 1])
+            continue;
+        const LkWordsEntry *entry = lk_words_entry(reading->words, state);
+        if (entry != NULL)
+            arrive(&arrivals[i + 1], arrivals[start].cost + entry->cost, start,
+                   (uint32_t)(entry - reading->words->entries));
+    }
+}
+
+static void own_words(const Reading *reading, size_t start, Arrival *arrivals)
+{
+    for (size_t k = 0; k < reading->own_count; k++) {
+        const LkOwnWord *own = &reading->own[k];
+        size_t end = start + own->count;
+        if (own->count > 0 && own->count <= reading->count - start && reading->starts[end] &&
+            memcmp(reading->letters + start, own->letters, own->count * sizeof *own->letters) == 0)
+            arrive(&arrivals[end], arrivals[start].cost + OWN_WORD, start, OWN);
+    }
+}
+
+/* Lengthens unknown pieces over the cluster [start, end). costs[k] is of the cheapest path to `start` that
+ * ends in a piece of k + 1 clusters. */
+static void unknown_cluster(const Arrival *at, Arrival *next, uint64_t *costs)
+{
+    uint64_t longer[UNKNOWN_LENGTHS];
+    longer[0] = at->cost + LK_WORDS_UNKNOWN_PIECE + LK_WORDS_UNKNOWN_CLUSTER;
+    for (int k = 1; k < UNKNOWN_LENGTHS; k++)
+        longer[k] = costs[k - 1] == NEVER ? NEVER
+                                          : costs[k - 1] + (k < UNKNOWN_LENGTHS - 1 ? LK_WORDS_UNKNOWN_CLUSTER
+                                                                                    : LK_WORDS_UNKNOWN_LATER);
+    uint64_t on = costs[UNKNOWN_LENGTHS - 1];
+    next->long_is_long = on != NEVER && on + LK_WORDS_UNKNOWN_LATER < longer[UNKNOWN_LENGTHS - 1];
+    if (next->long_is_long)
+        longer[UNKNOWN_LENGTHS - 1] = on + LK_WORDS_UNKNOWN_LATER;
+    memcpy(costs, longer, sizeof longer);
+}
+
+static void close_unknown(Arrival *at, const uint64_t *costs)
+{
+    for (int k = 0; k < UNKNOWN_LENGTHS; k++)
+        if (costs[k] < at->cost) {
+            at->cost = costs[k];
+            at->entry = UNKNOWN;
+            at->length = (uint8_t)k;
+        }
+}
+
+static void find_path(const Reading *reading, Arrival *arrivals)
+{
+    uint64_t costs[UNKNOWN_LENGTHS] = {NEVER, NEVER, NEVER, NEVER, NEVER};
+    for (size_t i = 1; i <= reading->count; i++)
+        arrivals[i].cost = NEVER;
+    for (size_t i = 0; i < reading->count;) {
+        known_words(reading, i, arrivals);
+        own_words(reading, i, arrivals);
+        size_t end = i + 1;
+        while (!reading->starts[end])
+            end++;
+        unknown_cluster(&arrivals[i], &arrivals[end], costs);
+        close_unknown(&arrivals[end], costs);
+        i = end;
+    }
+}
+
+static size_t previous_start(const Reading *reading, size_t i)
+{
+    do
+        i--;
+    while (!reading->starts[i]);
+    return i;
+}
+
+/* Marks the clusters of the unknown piece that ends at `end`; gives its start. */
+static size_t mark_unknown(const Reading *reading, const Arrival *arrivals, size_t end, LkWordBreak *breaks)
+{
+    int length = arrivals[end].length;
+    size_t start = previous_start(reading, end);
+    for (size_t last = end; length > 0; start = previous_start(reading, start)) {
+        breaks[reading->places[start]] = LK_WORD_UNKNOWN;
+        bool stays = length == UNKNOWN_LENGTHS - 1 && arrivals[last].long_is_long;
+        length -= !stays;
+        last = start;
+    }
+    return start;
+}
+
+static void mark_word(const Reading *reading, const LkWordsEntry *entry, size_t start, size_t end,
+                      LkWordBreak *breaks)
+{
+    for (size_t i = start + 1; i < end; i++) {
+        size_t letter = i - start;
+        if (letter < LK_WORDS_LONGEST && (entry->inner[letter / 32] >> (letter % 32) & 1) != 0 &&
+            reading->starts[i])
+            breaks[reading->places[i]] = LK_WORD_COMPOUND;
+    }
+}
+
+static void walk_back(const Reading *reading, const Arrival *arrivals, LkWordBreak *breaks)
+{
+    for (size_t end = reading->count; end > 0;) {
+        const Arrival *at = &arrivals[end];
+        size_t start = at->from;
+        if (at->entry == UNKNOWN)
+            start = mark_unknown(reading, arrivals, end, breaks);
+        else if (at->entry != OWN)
+            mark_word(reading, &reading->words->entries[at->entry], start, end, breaks);
+        /* Two unknown pieces side by side are one that was too long to pay for. */
+        bool unknown = start > 0 && at->entry == UNKNOWN && arrivals[start].entry == UNKNOWN;
+        if (start > 0)
+            breaks[reading->places[start]] = unknown ? LK_WORD_UNKNOWN : LK_WORD_FREE;
+        end = start;
+    }
+}
+
+void lk_words_segment(const LkWords *words, const LkLetters *run, const LkOwnWord *own, size_t own_count,
+                      LkWordBreak *breaks, LkArena *scratch)
+{
+    for (size_t i = 0; i < run->count; i++)
+        breaks[i] = LK_WORD_INSIDE;
+    Reading reading = {
+        .words = words,
+        .letters = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
+        .places = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
+        .starts = LK_NEW_ARRAY(scratch, run->count + 1, bool),
+        .own = own,
+        .own_count = own_count,
+    };
+    read_letters(&reading, run);
+    Arrival *arrivals = LK_NEW_ARRAY(scratch, reading.count + 1, Arrival);
+    find_path(&reading, arrivals);
+    walk_back(&reading, arrivals, breaks);
+}
