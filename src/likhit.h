@@ -100,6 +100,11 @@ LK_API void lk_document_destroy(LkDocument *document);
 /* Loads the layout and sets the pages. False when there are errors (also those of reading). Called once. */
 LK_API bool lk_document_layout(LkDocument *document);
 
+/* Every text with | where a line may end and ~ where it may at a price, each behind its place in the source;
+ * with `why`, followed by a line for each place with its reason. To be freed with lk_free; NULL after an
+ * error. */
+LK_API char *lk_document_breaks(LkDocument *document, bool why);
+
 /* Pages set; 0 before lk_document_layout or after errors. */
 LK_API size_t lk_document_page_count(const LkDocument *document);
 

@@ -137,23 +137,30 @@ static const LkLayout *load_layout(LkDocument *document)
 typedef struct Setting {
     LkDocument *document;
     LkArena *scratch;
+    bool why;
+    char *breaks; /* the result of explaining, of malloc */
 } Setting;
+
+static LkTextContext text_context(const Setting *setting)
+{
+    LkDocument *document = setting->document;
+    lk_arena_share_guard(setting->scratch, document->arena);
+    return (LkTextContext){
+        .engine = document->engine->text,
+        .arena = document->arena,
+        .scratch = setting->scratch,
+        .diagnostics = &document->diagnostics,
+    };
+}
 
 static void set_pages(void *context)
 {
     LkDocument *document = ((Setting *)context)->document;
-    LkArena *scratch = ((Setting *)context)->scratch;
-    lk_arena_share_guard(scratch, document->arena);
+    LkTextContext text = text_context(context);
     const LkLayout *layout = load_layout(document);
     if (layout == NULL)
         return;
     double start = lk_seconds_now();
-    LkTextContext text = {
-        .engine = document->engine->text,
-        .arena = document->arena,
-        .scratch = scratch,
-        .diagnostics = &document->diagnostics,
-    };
     PictureContext pictures = {document->arena, &document->diagnostics};
     LkFlowOptions options = {load_picture, &pictures};
     document->frames = lk_flow(document->source, layout, &options, &text);
@@ -163,12 +170,39 @@ static void set_pages(void *context)
 bool lk_document_layout(LkDocument *document)
 {
     if (!document->out_of_memory && document->source != NULL && document->frames == NULL) {
-        Setting setting = {document, lk_arena_create()};
+        Setting setting = {.document = document, .scratch = lk_arena_create()};
         if (setting.scratch == NULL || !lk_arena_guarded(document->arena, set_pages, &setting))
             ran_out(document);
         lk_arena_destroy(setting.scratch);
     }
     return !document->out_of_memory && document->diagnostics.errors == 0 && document->frames != NULL;
+}
+
+static void explain_breaks(void *context)
+{
+    Setting *setting = context;
+    LkDocument *document = setting->document;
+    LkTextContext text = text_context(setting);
+    const LkLayout *layout = load_layout(document);
+    if (layout == NULL)
+        return;
+    LkBuffer out;
+    lk_buffer_init(&out, document->arena);
+    lk_flow_breaks(document->source, layout, &text, setting->why, &out);
+    setting->breaks = malloc(out.length + 1);
+    if (setting->breaks != NULL)
+        memcpy(setting->breaks, lk_buffer_view(&out).bytes, out.length + 1);
+}
+
+char *lk_document_breaks(LkDocument *document, bool why)
+{
+    if (document->out_of_memory || document->source == NULL)
+        return NULL;
+    Setting setting = {.document = document, .scratch = lk_arena_create(), .why = why};
+    if (setting.scratch == NULL || !lk_arena_guarded(document->arena, explain_breaks, &setting))
+        ran_out(document);
+    lk_arena_destroy(setting.scratch);
+    return setting.breaks;
 }
 
 size_t lk_document_page_count(const LkDocument *document)

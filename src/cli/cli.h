@@ -8,7 +8,7 @@
 #include "likhit.h"
 
 /* Exit codes; lk_document_exit_code gives the others (1, 4, 5, 70). */
-enum { CLI_DONE = 0, CLI_USAGE = 2, CLI_FILE = 3, CLI_RESOURCE = 4 };
+enum { CLI_DONE = 0, CLI_USAGE = 2, CLI_FILE = 3, CLI_RESOURCE = 4, CLI_LIMIT = 5 };
 
 typedef struct CliOption {
     const char *name; /* "--format" */
@@ -42,6 +42,7 @@ const char *cli_nearest(const char *word, const char *const *candidates, size_t 
 LkEngine *cli_engine(void);
 
 int cli_build(int count, char **values);
+int cli_breaks(int count, char **values);
 int cli_layouts(int count, char **values);
 int cli_fonts(int count, char **values);
 

@@ -12,6 +12,7 @@ typedef struct Command {
 
 static const Command commands[] = {
     {"build", cli_build, "typeset a report: Markdown in, PDF (or PNG, SVG, JSON) out"},
+    {"breaks", cli_breaks, "show where lines may end, and why"},
     {"layouts", cli_layouts, "list the layouts that a report can name; print their JSON Schema"},
     {"fonts", cli_fonts, "show what each font family resolves to on this machine"},
 };

@@ -25,4 +25,9 @@ typedef struct LkFlowOptions {
 LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
                   LkTextContext *text);
 
+/* Writes every text of the document with its break opportunities: its place, then what lk_paragraph_breaks
+ * gives. */
+void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContext *text, bool why,
+                    LkBuffer *out);
+
 #endif

@@ -51,7 +51,7 @@ static void unicode_breaks(LkSection *section, LkArena *scratch)
     set_linebreaks_utf32(reduced, count, "th", breaks);
     for (size_t k = 1; k < count; k++)
         if (breaks[k - 1] == LINEBREAK_ALLOWBREAK || breaks[k - 1] == LINEBREAK_MUSTBREAK)
-            section->flags[original[k]] |= LK_CHAR_BREAK;
+            lk_allow(section, original[k], LK_REASON_UNICODE);
 }
 
 static void explicit_characters(LkSection *section)
@@ -61,11 +61,13 @@ static void explicit_characters(LkSection *section)
             section->characters[i] == 0x00A0 || section->characters[i] == 0x202F ||
             (i > 0 && (section->characters[i - 1] == 0x00A0 || section->characters[i - 1] == 0x202F));
         if (section->flags[i] & LK_CHAR_ALLOW)
-            section->flags[i] |= LK_CHAR_BREAK;
+            lk_allow(section, i, LK_REASON_HINT);
         bool on_cluster = (section->flags[i] & LK_CHAR_CLUSTER) != 0;
-        if ((section->flags[i] & LK_CHAR_FORBID) || no_break_space || !on_cluster || i == 0 ||
-            lk_is_blank(section->characters[i])) /* a blank stays at the end of its line */
-            section->flags[i] &= (uint8_t)~LK_CHAR_BREAK;
+        bool blank = lk_is_blank(section->characters[i]); /* it stays at the end of its line */
+        if ((section->flags[i] & LK_CHAR_FORBID) || no_break_space)
+            lk_forbid(section, i, LK_REASON_JOINER);
+        else if (!on_cluster || i == 0 || blank)
+            lk_forbid(section, i, LK_REASON_NONE);
     }
 }
 

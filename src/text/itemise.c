@@ -90,6 +90,7 @@ static void next_section(Building *building)
         .characters = done->characters + done->count + 1,
         .offsets = done->offsets + done->count + 1,
         .flags = done->flags + done->count + 1,
+        .reasons = done->reasons + done->count + 1,
         .styles = done->styles + done->style_count,
     };
 }
@@ -114,6 +115,7 @@ size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals n
         .characters = LK_NEW_ARRAY(scratch, room, uint32_t),
         .offsets = LK_NEW_ARRAY(scratch, room, uint32_t),
         .flags = LK_NEW_ARRAY(scratch, room, uint8_t),
+        .reasons = LK_NEW_ARRAY(scratch, room, uint8_t),
         .styles = LK_NEW_ARRAY(scratch, inlines->count + 1, LkStyleRun),
     };
     lk_buffer_init(&building.text, scratch);

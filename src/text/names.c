@@ -5,12 +5,6 @@
 
 #define LONGEST_NAME 24 /* letters of a given name or surname; a longer run is a sentence without blanks */
 
-static void forbid_inside(LkSection *section, size_t start, size_t end)
-{
-    for (size_t i = start + 1; i < end; i++)
-        section->flags[i] &= (uint8_t)~LK_CHAR_BREAK;
-}
-
 /* Marks words that start at one place; `first` lets most places be passed over by one comparison. */
 static void keep_one(LkSection *section, const char *word)
 {
@@ -23,7 +17,7 @@ static void keep_one(LkSection *section, const char *word)
             continue;
         size_t end = lk_word_at(section, i, word);
         if (end != 0)
-            forbid_inside(section, i, end);
+            lk_forbid_inside(section, i, end, LK_REASON_KEEP);
     }
 }
 
@@ -72,13 +66,13 @@ void lk_keep_names(LkSection *section)
         size_t end = run_end(section, name);
         if (end - i > LONGEST_NAME)
             continue;
-        forbid_inside(section, i, end);
+        lk_forbid_inside(section, i, end, LK_REASON_NAME);
         size_t surname = end;
         while (surname < section->count && lk_is_blank(section->characters[surname]))
             surname++;
         size_t surname_end = run_end(section, surname);
         if (surname > end && surname_end - surname <= LONGEST_NAME)
-            forbid_inside(section, surname, surname_end);
+            lk_forbid_inside(section, surname, surname_end, LK_REASON_NAME);
         i = end > i ? end - 1 : i;
     }
 }

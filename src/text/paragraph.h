@@ -79,6 +79,34 @@ typedef struct LkTextWidths {
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphShape *shape);
 
+/* Why a line may or may not end at a place. */
+typedef enum LkReason {
+    LK_REASON_NONE,
+    /* it may */
+    LK_REASON_UNICODE,  /* UAX #14: after a blank, a hyphen and so on */
+    LK_REASON_WORD,     /* between two Thai words */
+    LK_REASON_COMPOUND, /* between the parts of a compound: at a price */
+    LK_REASON_CONTACT,  /* where Thai meets Latin or digits without a blank */
+    LK_REASON_HINT,     /* a zero-width space was typed */
+    /* it may not, though one of the above would let it */
+    LK_REASON_SIGN, /* before ๆ ฯ ) ” and their like, behind ( “ */
+    LK_REASON_NUMBER,
+    LK_REASON_ABBREVIATION,
+    LK_REASON_UNIT,   /* a number and what it counts or belongs to */
+    LK_REASON_LONE,   /* a letter by itself */
+    LK_REASON_MARK,   /* the mark of an item and its text */
+    LK_REASON_PREFIX, /* พระ ผู้ นัก ความ and what follows */
+    LK_REASON_NAME,   /* a title with its name, a surname */
+    LK_REASON_KEEP,   /* a word of `keep:` */
+    LK_REASON_JOINER, /* a word joiner or a no-break space was typed */
+    LK_REASON_COUNT
+} LkReason;
+
+/* Writes the text of the inlines with | where a line may end and ~ where it may at a price; with `why`, then
+ * a line for each place with its reason, those that were ruled out too. */
+void lk_paragraph_breaks(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                         bool why, LkBuffer *out);
+
 /* The first words of `text` whole, at most `clusters` grapheme clusters: for catchwords. At least one word,
  * cut only when it is more than twice as long. Gives a length in bytes, without blanks at the end. */
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters);

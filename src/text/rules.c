@@ -10,19 +10,6 @@ static uint32_t at(const LkSection *section, size_t i)
     return i < section->count ? section->characters[i] : 0;
 }
 
-static void forbid(LkSection *section, size_t i)
-{
-    if (i < section->count)
-        section->flags[i] &= (uint8_t)~LK_CHAR_BREAK;
-}
-
-/* No break before the characters (start, end), and none before `end` either when `with_end`. */
-static void forbid_inside(LkSection *section, size_t start, size_t end)
-{
-    for (size_t i = start + 1; i < end; i++)
-        forbid(section, i);
-}
-
 static size_t skip_blanks(const LkSection *section, size_t i)
 {
     while (i < section->count && lk_is_blank(section->characters[i]))
@@ -56,7 +43,7 @@ static void allow_contacts(LkSection *section)
         bool after_sign = (before == 0x0E46 || before == 0x0E2F) && lk_is_thai_letter(c);
         bool after_slash = before == '/' && lk_is_thai_letter(c);
         if (to_thai || to_latin || after_sign || after_slash)
-            section->flags[i] |= LK_CHAR_BREAK;
+            lk_allow(section, i, LK_REASON_CONTACT);
     }
 }
 
@@ -82,11 +69,11 @@ static void forbid_at_signs(LkSection *section)
         uint32_t c = section->characters[i], before = section->characters[i - 1];
         if (is_one_of(c, never_before, sizeof never_before / sizeof *never_before) ||
             is_one_of(before, never_after, sizeof never_after / sizeof *never_after))
-            forbid(section, i);
+            lk_forbid(section, i, LK_REASON_SIGN);
     }
     for (size_t i = 0; i + 2 < section->count; i++) /* ฯลฯ is one word */
         if (at(section, i) == 0x0E2F && at(section, i + 1) == 0x0E25 && at(section, i + 2) == 0x0E2F)
-            forbid_inside(section, i, i + 3);
+            lk_forbid_inside(section, i, i + 3, LK_REASON_SIGN);
 }
 
 /* ---- numbers: ๑,๒๓๔.๕๖  ๑/๒๕๖๕  ๙.๑  O28; ranges ๑๕ - ๒๕ with or without blanks */
@@ -104,16 +91,16 @@ static void forbid_in_numbers(LkSection *section)
         section->flags[i] |= LK_CHAR_NO_STRETCH;
         size_t next = i + 1;
         if (joins_digits(at(section, next)) && lk_is_digit(at(section, next + 1))) {
-            forbid(section, next);
-            forbid(section, next + 1);
+            lk_forbid(section, next, LK_REASON_NUMBER);
+            lk_forbid(section, next + 1, LK_REASON_NUMBER);
         }
         if (lk_is_digit(at(section, next)))
-            forbid(section, next);
+            lk_forbid(section, next, LK_REASON_NUMBER);
         if (i > 0 && lk_is_latin_letter(section->characters[i - 1]))
-            forbid(section, i);
+            lk_forbid(section, i, LK_REASON_NUMBER);
         size_t dash = skip_blanks(section, next), digit = skip_blanks(section, dash + 1);
         if ((at(section, dash) == '-' || at(section, dash) == 0x2013) && lk_is_digit(at(section, digit)))
-            forbid_inside(section, i, digit + 1);
+            lk_forbid_inside(section, i, digit + 1, LK_REASON_NUMBER);
     }
 }
 
@@ -181,20 +168,20 @@ static void forbid_in_abbreviations(LkSection *section)
         if (end <= i)
             continue;
         if (after_thai)
-            section->flags[i] |= LK_CHAR_BREAK; /* หน่วยงาน|ม.ค. */
+            lk_allow(section, i, LK_REASON_ABBREVIATION); /* หน่วยงาน|ม.ค. */
         for (size_t k = i; k < end; k++)
             section->flags[k] |= LK_CHAR_NO_STRETCH;
-        forbid_inside(section, i, end);
+        lk_forbid_inside(section, i, end, LK_REASON_ABBREVIATION);
         if (lk_is_digit(at(section, end)) || lk_is_thai_letter(at(section, end)))
-            forbid(section, end); /* ก.ย.๒๕๖๕, อบต.หนองจอก */
+            lk_forbid(section, end, LK_REASON_ABBREVIATION); /* ก.ย.๒๕๖๕, อบต.หนองจอก */
         size_t digit = skip_blanks(section, end);
         if (lk_is_digit(at(section, digit)))
-            forbid(section, digit); /* พ.ศ. ๒๕๖๕ */
+            lk_forbid(section, digit, LK_REASON_ABBREVIATION); /* พ.ศ. ๒๕๖๕ */
         size_t before = i;
         while (before > 0 && lk_is_blank(section->characters[before - 1]))
             before--;
         if (known && before > 0 && lk_is_digit(section->characters[before - 1]))
-            forbid_inside(section, before - 1, i + 1); /* ๒๔ ก.พ. */
+            lk_forbid_inside(section, before - 1, i + 1, LK_REASON_ABBREVIATION); /* ๒๔ ก.พ. */
         i = end - 1;
     }
 }
@@ -223,15 +210,15 @@ static void glue_numbers(LkSection *section)
                 any_ends_in(section, word, before_number, sizeof before_number / sizeof *before_number) ||
                 any_ends_in(section, word, months, sizeof months / sizeof *months);
             if (word > 0 && glued)
-                forbid_inside(section, word - 1, i + 1);
+                lk_forbid_inside(section, word - 1, i + 1, LK_REASON_UNIT);
             if (ends_in(section, word, "ที่"))
-                forbid(section, word - 3); /* ตัวชี้วัดที่ ๙ */
+                lk_forbid(section, word - 3, LK_REASON_UNIT); /* ตัวชี้วัดที่ ๙ */
         }
         if (!lk_is_digit(at(section, i + 1))) {
             size_t word = skip_blanks(section, i + 1);
             for (size_t k = 0; k < sizeof units / sizeof *units; k++)
                 if (lk_word_at(section, word, units[k]) != 0)
-                    forbid_inside(section, i, word + 1);
+                    lk_forbid_inside(section, i, word + 1, LK_REASON_UNIT);
         }
     }
 }
@@ -242,7 +229,7 @@ static void glue_lone_letters(LkSection *section)
     for (size_t i = 2; i < section->count; i++)
         if (lk_is_latin_letter(section->characters[i]) && !lk_is_latin_letter(at(section, i + 1)) &&
             lk_is_blank(section->characters[i - 1]) && lk_is_thai(section->characters[i - 2]))
-            forbid(section, i);
+            lk_forbid(section, i, LK_REASON_LONE);
 }
 
 /* ---- item marks typed without a blank (๑.การ), and marks with one (- ข้อ, ๑. ข้อ) at the start */
@@ -256,7 +243,7 @@ static void glue_item_mark(LkSection *section)
         i = 1;
     if (i == 0 || i > 6)
         return;
-    forbid_inside(section, 0, skip_blanks(section, i) + 1);
+    lk_forbid_inside(section, 0, skip_blanks(section, i) + 1, LK_REASON_MARK);
 }
 
 /* A dash with a blank before it and none after belongs to what follows: “ -๒๕”, “-ข้อ”. A hyphen between
@@ -274,7 +261,7 @@ static void glue_prefixes(LkSection *section)
             size_t length = prefixes[k].length;
             bool starts_piece = i >= length && (i == length || (section->flags[i - length] & LK_CHAR_BREAK));
             if (starts_piece && lk_word_at(section, i - length, prefixes[k].word) == i)
-                forbid(section, i);
+                lk_forbid(section, i, LK_REASON_PREFIX);
         }
     }
 }
@@ -289,13 +276,13 @@ static void forbid_single_consonants(LkSection *section)
         bool alone_before = lk_is_thai_consonant(before) && before != 0x0E13 && before != 0x0E18 &&
                             ((i >= 2 && (section->flags[i - 1] & LK_CHAR_BREAK)) || i == 1);
         if (alone_before && lk_is_thai_letter(section->characters[i]))
-            forbid(section, i);
+            lk_forbid(section, i, LK_REASON_LONE);
         uint32_t c = section->characters[i];
         bool alone_after = lk_is_thai_consonant(c) && c != 0x0E13 && c != 0x0E18 &&
                            lk_is_thai_letter(before) && !lk_is_thai_letter(at(section, i + 1)) &&
                            at(section, i + 1) != '.';
         if (alone_after)
-            forbid(section, i);
+            lk_forbid(section, i, LK_REASON_LONE);
     }
 }
 

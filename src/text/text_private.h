@@ -24,6 +24,7 @@ typedef struct LkSection {
     uint32_t *characters;
     uint32_t *offsets; /* of each character in `text`; offsets[count] = length */
     uint8_t *flags;    /* LK_CHAR_…; count + 1 entries */
+    uint8_t *reasons;  /* LkReason of what stands in flags; count + 1 entries */
     size_t count;
     LkText text; /* UTF-8; in the document's arena, as lines point into it */
     LkStyleRun *styles;
@@ -38,6 +39,28 @@ enum {
     LK_CHAR_CLUSTER = 16,   /* starts a cluster: the only places where anything may be parted */
     LK_CHAR_COMPOUND = 32   /* between the parts of a compound: a line that ends here costs */
 };
+
+static inline void lk_allow(LkSection *section, size_t i, LkReason reason)
+{
+    section->flags[i] |= LK_CHAR_BREAK;
+    section->reasons[i] = (uint8_t)reason;
+}
+
+/* Says why only where there was something to forbid. */
+static inline void lk_forbid(LkSection *section, size_t i, LkReason reason)
+{
+    if (i >= section->count || !(section->flags[i] & LK_CHAR_BREAK))
+        return;
+    section->flags[i] &= (uint8_t)~LK_CHAR_BREAK;
+    section->reasons[i] = (uint8_t)reason;
+}
+
+/* No break inside the characters [start, end). */
+static inline void lk_forbid_inside(LkSection *section, size_t start, size_t end, LkReason reason)
+{
+    for (size_t i = start + 1; i < end; i++)
+        lk_forbid(section, i, reason);
+}
 
 /* A cluster of glyphs, never parted. */
 typedef struct LkCluster {

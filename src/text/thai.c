@@ -27,9 +27,11 @@ static void set_flags(LkSection *section, size_t start, size_t end, const LkWord
     for (size_t i = start + 1; i < end; i++) {
         LkWordBreak kind = breaks[i - start];
         if (kind == LK_WORD_FREE)
-            section->flags[i] |= LK_CHAR_BREAK;
-        else if (kind == LK_WORD_COMPOUND)
-            section->flags[i] |= LK_CHAR_BREAK | LK_CHAR_COMPOUND;
+            lk_allow(section, i, LK_REASON_WORD);
+        else if (kind == LK_WORD_COMPOUND) {
+            lk_allow(section, i, LK_REASON_COMPOUND);
+            section->flags[i] |= LK_CHAR_COMPOUND;
+        }
     }
 }
 

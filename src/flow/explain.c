@@ -1,0 +1,63 @@
+/* Every text of a document with its break opportunities, in the order of the source. */
+#include "flow/flow_private.h"
+
+typedef struct Explaining {
+    LkTextContext *text;
+    LkParagraphShape shape;
+    bool why;
+    LkBuffer *out;
+} Explaining;
+
+static void explain(const Explaining *to, const LkInlines *inlines)
+{
+    if (inlines->count == 0)
+        return;
+    if (inlines->span.file != NULL && inlines->span.line > 0)
+        lk_buffer_printf(to->out, "%s:%u:%u\n", inlines->span.file->name, (unsigned)inlines->span.line,
+                         (unsigned)inlines->span.column);
+    lk_paragraph_breaks(to->text, inlines, &to->shape, to->why, to->out);
+}
+
+static void explain_table(const Explaining *to, const LkTable *table)
+{
+    for (size_t i = 0; table->has_header && i < table->column_count; i++)
+        explain(to, &table->columns[i].title);
+    for (size_t i = 0; i < table->row_count * table->column_count; i++)
+        for (size_t k = 0; k < table->cells[i].count; k++)
+            explain(to, &table->cells[i].paragraphs[k]);
+}
+
+static void explain_signature(const Explaining *to, const LkSignature *signature)
+{
+    explain(to, &signature->lead);
+    explain(to, &signature->heading);
+    explain(to, &signature->note);
+    explain(to, &signature->name);
+    for (size_t i = 0; i < signature->position_count; i++)
+        explain(to, &signature->position[i]);
+    explain(to, &signature->date);
+}
+
+static void explain_blocks(const Explaining *to, const LkBlock *first)
+{
+    for (const LkBlock *block = first; block != NULL; block = block->next) {
+        if (block->kind != LK_BLOCK_CODE)
+            explain(to, &block->inlines);
+        if (block->kind == LK_BLOCK_TABLE)
+            explain_table(to, block->as.table);
+        else if (block->kind == LK_BLOCK_SIGNATURE)
+            explain_signature(to, block->as.signature);
+        explain_blocks(to, block->first_child);
+    }
+}
+
+void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContext *text, bool why,
+                    LkBuffer *out)
+{
+    Explaining to = {
+        .text = text,
+        .shape = {.numerals = layout->numerals, .keep = layout->keep, .keep_count = layout->keep_count},
+        .why = why,
+        .out = out};
+    explain_blocks(&to, source->blocks);
+}
