@@ -100,16 +100,21 @@ size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
         lk_arena_reset(context->scratch);
     lk_itemise(context, &inlines, LK_NUMERALS_ARABIC, &section);
     lk_find_breaks(context, section, NULL, 0);
-    size_t end = 0, cut = 0;
-    int seen = 0; /* clusters before i */
+    size_t end = 0, part = 0, cut = 0; /* a word, a part of a compound, a cluster */
+    int seen = 0;                      /* clusters before i */
     for (size_t i = 1; i <= section->count; i++) {
         bool at_end = i == section->count;
         if (!at_end && !(section->flags[i] & LK_CHAR_CLUSTER))
             continue;
         seen++;
         cut = seen <= clusters ? i : cut;
-        if ((at_end || (section->flags[i] & LK_CHAR_BREAK)) && (seen <= clusters || end == 0))
+        bool free_break = (section->flags[i] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK;
+        if ((at_end || free_break) && (seen <= clusters || end == 0))
             end = i;
+        if (seen <= clusters && (section->flags[i] & LK_CHAR_COMPOUND))
+            part = i;
+        if (end == 0 && seen > clusters)
+            end = part;
         if (end == 0 && seen > 2 * clusters)
             end = cut; /* no word of a language */
         if (end != 0 && seen > clusters)

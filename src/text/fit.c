@@ -1,25 +1,31 @@
-/* Choosing line ends: the best sequence for the whole paragraph, not line after line.
+/* Choosing line ends: the best sequence for the whole paragraph, not line after line (Knuth and Plass,
+ * “Breaking Paragraphs into Lines”, 1981).
  *
- * Every opportunity is a node; a line between two nodes costs the square of its slack, so that room is shared
- * evenly instead of left as a hole in one line. A look back from a node ends at the first line that would be
- * too wide, so the work grows with the text times the opportunities of one line. All costs are integers: the
- * same breaks everywhere. */
+ * Every opportunity is a node. A line between two nodes has a badness: how much of what it can be stretched
+ * it must be, cubed; its cost is the square of that, so that one bad line costs more than two middling ones.
+ * A look back from a node ends at the first line that would be too wide, so the work grows with the text
+ * times the opportunities of one line. All costs are integers: the same breaks everywhere. */
 #include "text/text_private.h"
 
-/* Slack is counted in thousandths of the measure; its square is at most a million. */
-#define SLACK_SCALE 1000
-/* What each line costs by itself: the slack of 4 % of a measure. Keeps a paragraph from growing by a line for
- * evenness. */
-#define LINE_COST 1600
-/* A break inside a piece that does not fit: worse than any slack. */
-#define EMERGENCY_COST 3000000
-/* A last line of fewer than two clusters: worse than 60 % of slack in the line before. */
-#define RUNT_COST     400000
-#define RUNT_CLUSTERS 2
-/* A line that ends inside a compound: as bad as this much slack. Where lines are not filled, slack is no
- * hole. */
+/* A line stretched just as far as it should be has this badness; a line that cannot be filled the worst. */
+#define BADNESS_FULL  100
+#define BADNESS_WORST 10000
+/* Added before squaring, so that each line costs something and a paragraph does not grow for evenness. */
+#define LINE_PENALTY 10
+/* Where lines are not filled, this share of the measure may stay empty as if it were stretch. */
+#define RAGGED_NUMERATOR   3
+#define RAGGED_DENOMINATOR 10
+/* A line that ends inside a compound: as bad as one stretched half as far again as it should be; where lines
+ * are not filled, slack is no hole, and words count for more. */
 #define COMPOUND_COST        (300 * 300)
-#define COMPOUND_COST_RAGGED (600 * 600)
+#define COMPOUND_COST_RAGGED (800 * 800)
+/* A last line of fewer than two clusters; one shorter than a twelfth of the measure. */
+#define RUNT_CLUSTERS 2
+#define RUNT_COST     (1000 * 1000)
+#define SHORT_PART    12
+#define SHORT_COST    (70 * 70)
+/* A break inside a piece that does not fit: worse than any line that cannot be filled. */
+#define EMERGENCY_COST ((int64_t)3 * BADNESS_WORST * BADNESS_WORST)
 
 typedef struct Node {
     size_t cluster; /* a line may end before this cluster */
@@ -28,13 +34,21 @@ typedef struct Node {
     size_t from; /* best previous node */
 } Node;
 
+/* What clusters [0, i) have in all. */
+typedef struct Sum {
+    LkLength advance;
+    uint32_t blanks, gaps; /* places to stretch; a gap counts with the cluster before it */
+} Sum;
+
 typedef struct Fit {
+    const LkSection *section;
     const LkShaped *shaped;
-    LkLength *sums; /* advance of clusters [0, i) */
+    const LkParagraphShape *shape;
+    Sum *sums;
+    LkLength em; /* of the smallest type in the section */
     Node *nodes;
     size_t count;
     LkLength measure, first_measure;
-    int64_t compound_cost;
 } Fit;
 
 size_t lk_ink_end(const LkShaped *shaped, size_t first, size_t end)
@@ -44,17 +58,29 @@ size_t lk_ink_end(const LkShaped *shaped, size_t first, size_t end)
     return end;
 }
 
-static LkLength *prefix_sums(const LkShaped *shaped, LkArena *scratch)
+static Sum *prefix_sums(const LkSection *section, const LkShaped *shaped, LkArena *scratch)
 {
-    LkLength *sums = LK_NEW_ARRAY(scratch, shaped->cluster_count + 1, LkLength);
-    for (size_t i = 0; i < shaped->cluster_count; i++)
-        sums[i + 1] = sums[i] + shaped->clusters[i].advance;
+    Sum *sums = LK_NEW_ARRAY(scratch, shaped->cluster_count + 1, Sum);
+    for (size_t i = 0; i < shaped->cluster_count; i++) {
+        sums[i + 1] = sums[i];
+        sums[i + 1].advance += shaped->clusters[i].advance;
+        sums[i + 1].blanks += shaped->clusters[i].blank;
+        sums[i + 1].gaps += lk_may_stretch_after(section, shaped, i);
+    }
     return sums;
+}
+
+static LkLength smallest_em(const LkShaped *shaped)
+{
+    LkLength em = shaped->run_count > 0 ? shaped->runs[0].size : 0;
+    for (size_t i = 1; i < shaped->run_count; i++)
+        em = shaped->runs[i].size < em ? shaped->runs[i].size : em;
+    return em;
 }
 
 static LkLength width_between(const Fit *fit, size_t first, size_t end)
 {
-    return fit->sums[lk_ink_end(fit->shaped, first, end)] - fit->sums[first];
+    return fit->sums[lk_ink_end(fit->shaped, first, end)].advance - fit->sums[first].advance;
 }
 
 static LkLength measure_from(const Fit *fit, size_t first)
@@ -116,19 +142,59 @@ static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
     }
 }
 
+/* Badness of `slack` when `room` can be had: BADNESS_FULL when all of it is used. */
+static int64_t badness(LkLength slack, LkLength room)
+{
+    if (slack <= 0)
+        return 0;
+    if (room <= 0 || slack / 5 > room)
+        return BADNESS_WORST;
+    int64_t ratio = slack * 1000 / room; /* at most 5000 and a bit */
+    int64_t bad = BADNESS_FULL * ratio * ratio / 1000 * ratio / 1000000;
+    return bad < BADNESS_WORST ? bad : BADNESS_WORST;
+}
+
+static int64_t line_badness(const Fit *fit, size_t first, size_t ink, LkLength slack, LkLength measure)
+{
+    if (fit->shape->justify == LK_JUSTIFY_NONE)
+        return badness(slack, measure * RAGGED_NUMERATOR / RAGGED_DENOMINATOR);
+    const Sum *from = &fit->sums[first], *to = &fit->sums[ink > first ? ink - 1 : first];
+    LkStretch room = lk_stretch(to->blanks - from->blanks, to->gaps - from->gaps, fit->em, fit->shape);
+    if (slack > room.blanks + room.most && fit->shape->justify == LK_JUSTIFY_THAI)
+        return BADNESS_WORST; /* it falls short of the margin */
+    return badness(slack, room.blanks + room.good);
+}
+
+/* Parts that nothing may part: แ, ก and ะ are one. */
+static size_t count_parts(const Fit *fit, size_t first, size_t ink)
+{
+    size_t parts = 0;
+    for (size_t i = first; i < ink && parts < RUNT_CLUSTERS; i++)
+        parts += may_end(fit->section, fit->shaped, i, LK_CHAR_CLUSTER);
+    return parts;
+}
+
+static int64_t last_line_cost(const Fit *fit, size_t first, size_t ink, LkLength width, LkLength measure)
+{
+    if (first == 0)
+        return 0;
+    if (count_parts(fit, first, ink) < RUNT_CLUSTERS)
+        return RUNT_COST;
+    return width < measure / SHORT_PART ? SHORT_COST : 0;
+}
+
 static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLength width, LkLength measure)
 {
     bool last = to->cluster == fit->shaped->cluster_count;
-    int64_t cost = LINE_COST;
-    if (last) {
-        size_t ink = lk_ink_end(fit->shaped, from->cluster, to->cluster) - from->cluster;
-        if (from->cluster > 0 && ink < RUNT_CLUSTERS)
-            cost += RUNT_COST;
-    } else {
-        int64_t slack = measure > width ? (measure - width) * SLACK_SCALE / measure : 0;
-        cost += slack * slack;
-    }
-    return cost + (to->emergency ? EMERGENCY_COST : 0) + (to->compound ? fit->compound_cost : 0);
+    bool ragged = fit->shape->justify == LK_JUSTIFY_NONE;
+    size_t ink = lk_ink_end(fit->shaped, from->cluster, to->cluster);
+    int64_t bad = last ? 0 : line_badness(fit, from->cluster, ink, measure - width, measure);
+    int64_t cost = (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
+    if (last)
+        cost += last_line_cost(fit, from->cluster, ink, width, measure);
+    if (to->compound)
+        cost += ragged ? COMPOUND_COST_RAGGED : COMPOUND_COST;
+    return cost + (to->emergency ? EMERGENCY_COST : 0);
 }
 
 static void find_best(Fit *fit, size_t index)
@@ -162,10 +228,12 @@ size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *
     LkArena *scratch = context->scratch;
     LkLength first_measure = shape->measure - (first_section ? shape->first_indent : 0);
     Fit fit = {
+        .section = section,
         .shaped = shaped,
-        .sums = prefix_sums(shaped, scratch),
+        .shape = shape,
+        .sums = prefix_sums(section, shaped, scratch),
+        .em = smallest_em(shaped),
         .measure = shape->measure,
-        .compound_cost = shape->justify == LK_JUSTIFY_NONE ? COMPOUND_COST_RAGGED : COMPOUND_COST,
         .first_measure = first_measure > 0 ? first_measure : shape->measure / 4,
     };
     make_nodes(context, section, &fit);

@@ -1,30 +1,12 @@
-/* One line: its glyph runs in the document's arena, placed and, when asked, justified.
- *
- * Justification fills blanks first, then the room between clusters, as a Thai editor would: a blank to at
- * most twice the width of ก, clusters by 0.05 em, at most 0.09 em (beyond that readers of the PDF see blanks
- * that are not there). */
+/* One line: its glyph runs in the document's arena, placed and, when asked, justified: blanks first, then the
+ * room between clusters, as far as stretch.c lets them. */
 #include <string.h>
 
 #include "text/text_private.h"
 
-/* em of the wanted face: 2 × ก (0.386 em), of which the blank itself has 0.216 em. */
-#define BLANK_STRETCH_NUMERATOR   48
-#define CLUSTER_STRETCH_NUMERATOR 5
-#define CLUSTER_LIMIT_NUMERATOR   9
-#define STRETCH_DENOMINATOR       100
-
 typedef struct Span {
     size_t first, end, ink; /* clusters; [ink, end) are blanks at the end */
 } Span;
-
-static bool may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster)
-{
-    size_t i = shaped->clusters[cluster].character, next = shaped->clusters[cluster + 1].character;
-    uint32_t c = section->characters[i], following = next < section->count ? section->characters[next] : 0;
-    if (!lk_is_thai_letter(c) || !lk_is_thai_letter(following))
-        return false;
-    return !(section->flags[i] & LK_CHAR_NO_STRETCH) || !(section->flags[next] & LK_CHAR_NO_STRETCH);
-}
 
 /* Adds `total` to the stretch of the last glyphs of the chosen clusters, to the last unit evenly. */
 static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t places,
@@ -32,7 +14,7 @@ static void spread(const LkSection *section, const LkShaped *shaped, Span span, 
 {
     size_t place = 0;
     for (size_t i = span.first; i + 1 < span.ink; i++) {
-        bool chosen = blanks ? shaped->clusters[i].blank : may_stretch_after(section, shaped, i);
+        bool chosen = blanks ? shaped->clusters[i].blank : lk_may_stretch_after(section, shaped, i);
         if (!chosen)
             continue;
         LkLength before = total * (LkLength)place / (LkLength)places;
@@ -77,20 +59,13 @@ static LkLength justify(const LkSection *section, const LkShaped *shaped, Span s
     size_t blanks = 0, gaps = 0;
     for (size_t i = span.first; i + 1 < span.ink; i++) {
         blanks += shaped->clusters[i].blank;
-        gaps += may_stretch_after(section, shaped, i);
+        gaps += lk_may_stretch_after(section, shaped, i);
     }
-    LkLength em = smallest_size(shaped, span);
-    LkLength most_blank = (LkLength)blanks * shape->text.size * BLANK_STRETCH_NUMERATOR / STRETCH_DENOMINATOR;
-    LkLength good = (LkLength)gaps * em * CLUSTER_STRETCH_NUMERATOR / STRETCH_DENOMINATOR;
-    LkLength most = (LkLength)gaps * em * CLUSTER_LIMIT_NUMERATOR / STRETCH_DENOMINATOR;
-    if (shape->justify == LK_JUSTIFY_SPACES) {
-        most_blank = blanks > 0 ? slack : 0;
-        good = most = 0;
-    }
-    LkLength to_blanks = slack < most_blank ? slack : most_blank;
-    LkLength to_gaps = slack - to_blanks < good ? slack - to_blanks : good;
+    LkStretch room = lk_stretch(blanks, gaps, smallest_size(shaped, span), shape);
+    LkLength to_blanks = slack < room.blanks ? slack : room.blanks;
+    LkLength to_gaps = slack - to_blanks < room.good ? slack - to_blanks : room.good;
     LkLength rest = slack - to_blanks - to_gaps;
-    LkLength more = rest < most - to_gaps ? rest : most - to_gaps;
+    LkLength more = rest < room.most - to_gaps ? rest : room.most - to_gaps;
     to_gaps += more;
     if (to_blanks > 0)
         spread(section, shaped, span, to_blanks, blanks, true);

@@ -130,6 +130,16 @@ void lk_keep_names(LkSection *section);
 bool lk_shape_section(LkTextContext *context, const LkSection *section, const LkParagraphShape *shape,
                       LkShaped *shaped);
 
+/* ---- stretch.c: how far a line can be filled */
+typedef struct LkStretch {
+    LkLength blanks; /* what its blanks take */
+    LkLength good;   /* what the room between its clusters takes unseen */
+    LkLength most;   /* what that takes at most; good is part of it */
+} LkStretch;
+LkStretch lk_stretch(size_t blanks, size_t gaps, LkLength em, const LkParagraphShape *shape);
+/* May room be added behind this cluster, which is not the last? Between Thai letters only. */
+bool lk_may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster);
+
 /* ---- fit.c: chooses the line ends. Gives cluster indices, the last one cluster_count, and their number. */
 size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *shaped,
                     const LkParagraphShape *shape, bool first_section, size_t **ends);

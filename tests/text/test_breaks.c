@@ -76,5 +76,7 @@ Test(breaks, catchword_takes_whole_words)
                   lk_text_is(lk_text_slice(text, 0, length), "องค์การ"),
               "%.*s", (int)length, text.bytes);
     cr_assert_eq(lk_first_words(&f.context, LK_TEXT("สั้น"), 20), strlen("สั้น"));
+    cr_assert_eq(lk_first_words(&f.context, LK_TEXT("ประเด็นที่เป็นข้อบกพร่อง"), 11), strlen("ประเด็นที่เป็น"),
+                 "no compound is cut");
     text_tear_down(&f);
 }

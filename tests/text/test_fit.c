@@ -1,5 +1,6 @@
 /* The choice of line ends, on text whose opportunities are plain to see. */
 #include "text/fixture.h"
+#include "text/text_private.h"
 
 /* `f` lines of a left-aligned paragraph as “a|b|c”. */
 static const char *lines_of(TextFixture *f, const char *text, LkLength measure)
@@ -68,4 +69,36 @@ Test(fit, sets_one_cluster_a_line_where_nothing_else_fits)
     text_set_up(&f);
     cr_expect_str_eq(lines_of(&f, "ที่นี้น้ำ", LK_POINT), "ที่|นี้|น้ำ");
     text_tear_down(&f);
+}
+
+/* Over the widths of a page, of columns and of cells, hardly any line ends inside a compound, and none where
+ * lines are as wide as a page. */
+Test(fit, parts_compounds_only_where_columns_are_narrow)
+{
+    static const char text[] =
+        "แสดงการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐของปีที่ผ่านมา "
+        "โดยมีข้อมูลรายละเอียดการวิเคราะห์ ยกตัวอย่างเช่น ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไข โดยเร่งด่วนที่มีความสอดคล้อง"
+        "กับผลการประเมินฯ ประเด็นที่จะต้องพัฒนาให้ดีขึ้น แนวทางการนำผลการวิเคราะห์ไปสู่การปฏิบัติของหน่วยงาน เป็นต้น";
+    static const struct {
+        int measure;
+        size_t most;
+    } cases[] = {{454, 0}, {400, 1}, {350, 0}, {227, 0}, {113, 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TextFixture f;
+        text_set_up(&f);
+        LkParagraphShape shape = test_shape(cases[i].measure * LK_POINT);
+        LkInline item = {.kind = LK_INLINE_TEXT, .text = LK_TEXT(text)};
+        LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+        LkSection *section = NULL;
+        LkShaped shaped;
+        size_t *ends = NULL, inside = 0;
+        lk_itemise(&f.context, &inlines, LK_NUMERALS_THAI, &section);
+        lk_find_breaks(&f.context, section, NULL, 0);
+        lk_shape_section(&f.context, section, &shape, &shaped);
+        size_t count = lk_fit_lines(&f.context, section, &shaped, &shape, true, &ends);
+        for (size_t k = 0; k < count; k++)
+            inside += (section->flags[shaped.clusters[ends[k]].character] & LK_CHAR_COMPOUND) != 0;
+        cr_expect_leq(inside, cases[i].most, "%d pt: %zu of %zu lines", cases[i].measure, inside, count);
+        text_tear_down(&f);
+    }
 }
