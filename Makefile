@@ -31,7 +31,7 @@ COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(INCLUDES) $(CHECK) $(CFLAGS) $(CPPFLAG
 
 LIBRARY_SOURCES := $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c))
 CLI_SOURCES     := $(wildcard src/cli/*.c)
-TEST_SOURCES    := $(filter-out tests/threads/%,$(wildcard tests/*.c tests/*/*.c))
+TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/%,$(wildcard tests/*.c tests/*/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
@@ -113,8 +113,13 @@ golden: all ## Rewrite tests/golden from the samples and say which changed
 	@tests/golden/check.sh --write $(BUILD)/likhit
 
 .PHONY: bench
-bench: all ## Time, memory and stages for 1, 20 and 100 reports in one volume
+bench: all $(BUILD)/bench-words ## Time, memory and stages for 1, 20 and 100 reports in one volume; letters a second
 	@python3 tests/bench/bench.py $(BUILD)/likhit
+	@$(BUILD)/bench-words $(WORDS) tests/text/gov.seg samples/ita-2565/report.md
+
+$(BUILD)/bench-words: tests/bench/words.c $(BUILD)/liblikhit.a | $(WORDS)
+	@mkdir -p $(@D); echo "  LINK  $@"
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 .PHONY: conformance
 conformance: ## Judges from npm: extraction by pdf.js and PDFium; qpdf and MuPDF on the file
