@@ -19,6 +19,8 @@
  * are not filled, slack is no hole, and words count for more. */
 #define COMPOUND_COST        (300 * 300)
 #define COMPOUND_COST_RAGGED (800 * 800)
+/* A line that ends behind a connective or parts a person's names. */
+#define WEAK_COST (80 * 80)
 /* A last line of fewer than two clusters; one shorter than a twelfth of the measure. */
 #define RUNT_CLUSTERS 2
 #define RUNT_COST     (1000 * 1000)
@@ -29,7 +31,7 @@
 
 typedef struct Node {
     size_t cluster; /* a line may end before this cluster */
-    bool emergency, compound;
+    bool emergency, compound, weak;
     int64_t cost;
     size_t from; /* best previous node */
 } Node;
@@ -137,7 +139,8 @@ static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
                     fit->nodes[fit->count++] = (Node){.cluster = k, .emergency = true};
         }
         bool compound = i < count && may_end(section, shaped, i, LK_CHAR_COMPOUND);
-        fit->nodes[fit->count++] = (Node){.cluster = i, .compound = compound};
+        bool weak = i < count && may_end(section, shaped, i, LK_CHAR_WEAK);
+        fit->nodes[fit->count++] = (Node){.cluster = i, .compound = compound, .weak = weak};
         piece = i;
     }
 }
@@ -194,6 +197,7 @@ static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLen
         cost += last_line_cost(fit, from->cluster, ink, width, measure);
     if (to->compound)
         cost += ragged ? COMPOUND_COST_RAGGED : COMPOUND_COST;
+    cost += to->weak ? WEAK_COST : 0;
     return cost + (to->emergency ? EMERGENCY_COST : 0);
 }
 

@@ -71,8 +71,10 @@ void lk_keep_names(LkSection *section)
         while (surname < section->count && lk_is_blank(section->characters[surname]))
             surname++;
         size_t surname_end = run_end(section, surname);
-        if (surname > end && surname_end - surname <= LONGEST_NAME)
+        if (surname > end && surname_end - surname <= LONGEST_NAME) {
             lk_forbid_inside(section, surname, surname_end, LK_REASON_NAME);
+            section->flags[surname] |= LK_CHAR_WEAK;
+        }
         i = end > i ? end - 1 : i;
     }
 }

@@ -286,6 +286,28 @@ static void forbid_single_consonants(LkSection *section)
     }
 }
 
+/* A word that leads on belongs to what follows: a line ends before และ ใน ไม่ การ and their like rather than
+ * behind. */
+static void weaken_after_connectives(LkSection *section)
+{
+    static const struct {
+        const char *word;
+        size_t length;
+    } connectives[] = {{"ที่", 3},   {"และ", 3}, {"หรือ", 4}, {"ใน", 2}, {"ของ", 3}, {"แต่", 3},
+                       {"โดย", 3}, {"เพื่อ", 5}, {"ซึ่ง", 4},  {"กับ", 3}, {"จาก", 3}, {"ตาม", 3},
+                       {"ไม่", 3},  {"จะ", 2},  {"ให้", 3},  {"การ", 3}};
+    for (size_t i = 2; i < section->count; i++) {
+        if (!(section->flags[i] & LK_CHAR_BREAK))
+            continue;
+        for (size_t k = 0; k < sizeof connectives / sizeof *connectives; k++) {
+            size_t length = connectives[k].length;
+            bool is_word = i >= length && (i == length || (section->flags[i - length] & LK_CHAR_BREAK));
+            if (is_word && lk_word_at(section, i - length, connectives[k].word) == i)
+                section->flags[i] |= LK_CHAR_WEAK;
+        }
+    }
+}
+
 void lk_apply_rules(LkSection *section)
 {
     allow_contacts(section);
@@ -297,4 +319,5 @@ void lk_apply_rules(LkSection *section)
     glue_lone_letters(section);
     glue_item_mark(section);
     forbid_at_signs(section);
+    weaken_after_connectives(section);
 }

@@ -37,7 +37,8 @@ enum {
     LK_CHAR_FORBID = 4,     /* an explicit word joiner stood before it */
     LK_CHAR_NO_STRETCH = 8, /* inside an abbreviation or a number: nothing is added after it */
     LK_CHAR_CLUSTER = 16,   /* starts a cluster: the only places where anything may be parted */
-    LK_CHAR_COMPOUND = 32   /* between the parts of a compound: a line that ends here costs */
+    LK_CHAR_COMPOUND = 32,  /* between the parts of a compound: a line that ends here costs */
+    LK_CHAR_WEAK = 64       /* behind a connective, between given name and surname: it costs a little */
 };
 
 static inline void lk_allow(LkSection *section, size_t i, LkReason reason)

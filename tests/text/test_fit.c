@@ -102,3 +102,18 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
         text_tear_down(&f);
     }
 }
+
+/* Behind a word that leads on, and between a given name and a surname, a line ends only when nothing else is
+ * as good. */
+Test(fit, ends_no_line_behind_a_word_that_leads_on)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkLength measure = width_of(&f, "คุณธรรมและความโปร่งใสใน") + LK_POINT;
+    const char *lines = lines_of(&f, "คุณธรรมและความโปร่งใสในหน่วยงานของรัฐทุกแห่ง", measure);
+    cr_expect_str_eq(lines, "คุณธรรมและความโปร่งใส|ในหน่วยงานของรัฐทุกแห่ง", "%s", lines);
+    measure = width_of(&f, "ตามที่คณะกรรมการได้แต่งตั้ง นายพนม") + LK_POINT;
+    lines = lines_of(&f, "ตามที่คณะกรรมการได้แต่งตั้ง นายพนม แสนหาญ", measure);
+    cr_expect_str_eq(lines, "ตามที่คณะกรรมการได้แต่งตั้ง|นายพนม แสนหาญ", "%s", lines);
+    text_tear_down(&f);
+}
