@@ -115,6 +115,23 @@ static const LkPicture *load_picture(void *context, LkText path, LkSpan from)
     return lk_picture_load(path, from, pictures->arena, pictures->diagnostics);
 }
 
+/* The layout with the words that the document itself keeps. */
+static const LkLayout *with_own_words(const LkDocument *document, const LkLayout *layout)
+{
+    const LkSource *source = document->source;
+    if (source->keep_count == 0)
+        return layout;
+    LkLayout *own = LK_NEW(document->arena, LkLayout);
+    *own = *layout;
+    own->keep = LK_NEW_ARRAY(document->arena, layout->keep_count + source->keep_count, const char *);
+    for (size_t i = 0; i < layout->keep_count; i++)
+        own->keep[i] = layout->keep[i];
+    for (size_t i = 0; i < source->keep_count; i++)
+        own->keep[layout->keep_count + i] = source->keep[i];
+    own->keep_count = layout->keep_count + source->keep_count;
+    return own;
+}
+
 static const LkLayout *load_layout(LkDocument *document)
 {
     double start = lk_seconds_now();
@@ -131,7 +148,7 @@ static const LkLayout *load_layout(LkDocument *document)
                              document->engine->layout_folder_count};
     const LkLayout *layout = lk_layout_load(name, span, &search, document->arena, &document->diagnostics);
     document->seconds[LK_STAGE_LAYOUT_FILE] += lk_seconds_now() - start;
-    return layout;
+    return layout == NULL ? NULL : with_own_words(document, layout);
 }
 
 typedef struct Setting {

@@ -33,5 +33,6 @@
 #define LK_LIMIT_DIAGNOSTICS 200
 /* Pixels of one PNG page: A3 at 1,200 ppi is 2.8e8. */
 #define LK_LIMIT_PAGE_PIXELS ((size_t)400000000)
+#define LK_LIMIT_KEEP_WORDS  1000 /* words of `keep:`: each is sought in every paragraph */
 
 #endif

@@ -148,8 +148,10 @@ typedef struct LkSource {
     LkSpan layout_span;
     LkText title; /* the title lines joined by a blank; empty = none */
     LkText author, subject;
-    LkText language; /* "th" unless `lang:` says otherwise */
-    LkText date;     /* ISO 8601 as written (checked), empty = none */
+    LkText language;   /* "th" unless `lang:` says otherwise */
+    LkText date;       /* ISO 8601 as written (checked), empty = none */
+    const char **keep; /* words of `keep:` that no line may part; the layout has more */
+    size_t keep_count;
     LkField *fields; /* every key of the front matter, in order */
     LkBlock *blocks; /* titles first, then the body */
 } LkSource;

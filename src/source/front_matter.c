@@ -169,6 +169,8 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
         *link = field;
         link = &field->next;
         take_known(reader, field);
+        if (lk_text_is(field->name, "keep"))
+            lk_keep(reader, node);
     }
     return take_titles(reader, lk_yaml_get(map, "title"), end);
 }

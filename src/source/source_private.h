@@ -137,6 +137,9 @@ bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value);
 /* Width such as 2cm, 20mm, 10pt, 1in or 2fr. */
 bool lk_column_width(LkText text, LkColumnWidth *width);
 
+/* keep.c: the words of `keep:` into the source. */
+void lk_keep(LkReader *reader, const LkYaml *node);
+
 /* table_block.c, signature_block.c: NULL after an error. `span` is the block's. */
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span);
 LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span);

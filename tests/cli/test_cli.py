@@ -309,6 +309,19 @@ def no_input_is_overwritten_under_any_name(folder):
 
 
 @test
+def breaks_are_shown_with_their_reasons(folder):
+    source = write(folder, "report.md", "---\nlayout: report\nkeep: [ตากลมดี]\n---\nตากลมดีในหน่วยงาน พ.ศ. ๒๕๖๕\n")
+    result = run("breaks", source)
+    lines = result.stdout.decode().splitlines()
+    assert result.returncode == 0 and lines[0].endswith("report.md:5:1"), text(result)
+    assert lines[1] == "ตากลมดี|ใน|หน่วย~งาน |พ.ศ. ๒๕๖๕", lines[1]
+    reasons = run("breaks", "--why", source).stdout.decode()
+    assert "inside a compound" in reasons and "no: inside an abbreviation" in reasons, reasons
+    assert run("breaks", folder / "none.md").returncode == 3
+    assert run("breaks").returncode == 2
+
+
+@test
 def formats_give_what_they_say(folder):
     magic = {"pdf": b"%PDF-", "png": b"\x89PNG", "svg": b"<", "json": b"{"}
     for name, start in magic.items():
