@@ -100,7 +100,7 @@ static const char *nearest_name(LkReader *reader, LkText name)
     return lk_nearest(name, names, count);
 }
 
-const LkField *lk_field_find(LkReader *reader, LkText name, LkSpan span)
+static const LkField *find(const LkReader *reader, LkText name)
 {
     for (const LkField *field = reader->extra; field != NULL; field = field->next)
         if (lk_text_equal(field->name, name))
@@ -108,13 +108,31 @@ const LkField *lk_field_find(LkReader *reader, LkText name, LkSpan span)
     for (const LkField *field = reader->source->fields; field != NULL; field = field->next)
         if (lk_text_equal(field->name, name))
             return field;
+    return NULL;
+}
+
+LkText lk_field_value(LkReader *reader, LkText name, LkSpan span)
+{
+    const LkField *field = find(reader, name);
+    if (field != NULL)
+        return field->value;
+    const char *colon = name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
+    LkText form = {"", 0};
+    if (colon != NULL) {
+        size_t at = (size_t)(colon - name.bytes);
+        form = lk_text_trim(lk_text_slice(name, at + 1, name.length));
+        name = lk_text_trim(lk_text_slice(name, 0, at));
+        field = find(reader, name);
+    }
+    if (field != NULL)
+        return lk_form(reader, form, field->value, span);
     bool is_told = reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
     const char *nearest = is_told ? nearest_name(reader, name) : NULL;
     lk_error(reader->diagnostics, "E-field-unknown", span,
              nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
                              : "give it a value in the front matter, or write \\{{ for two braces",
              "there is no field “%.*s”", (int)name.length, name.bytes);
-    return NULL;
+    return (LkText){"", 0};
 }
 
 /* ---- Plain text */
@@ -171,8 +189,7 @@ static void add_between(Plain *plain, size_t start, size_t end)
 static void add_value(Plain *plain, size_t start, size_t end, LkText name)
 {
     LkInline item = {.span = span_of_part(plain, start, end), .from_data = true, .link = {"", 0}};
-    const LkField *field = lk_field_find(plain->reader, name, item.span);
-    item.text = field == NULL ? (LkText){"", 0} : field->value;
+    item.text = lk_field_value(plain->reader, name, item.span);
     lk_inline_add_lines(plain->reader, &plain->list, item);
 }
 

@@ -51,8 +51,7 @@ static bool is_leap(int year)
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
-/* YYYY-MM-DD, with a day that exists. */
-static bool is_date(LkText text)
+bool lk_is_iso_date(LkText text)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
     int parts[3] = {0};
@@ -109,7 +108,7 @@ static void take_known(LkReader *reader, const LkField *field)
     } else if (lk_text_is(field->name, "lang") && field->value.length > 0) {
         source->language = field->value;
     } else if (lk_text_is(field->name, "date") && field->value.length > 0) {
-        if (is_date(field->value))
+        if (lk_is_iso_date(field->value))
             source->date = field->value;
         else
             lk_error(reader->diagnostics, "E-front-date", field->span,

@@ -95,8 +95,7 @@ static void flush(Walk *walk)
         LkInline value = model;
         value.span = span_of(walk, start, end, &piece);
         value.from_data = true;
-        const LkField *field = lk_field_find(walk->reader, name, value.span);
-        value.text = field == NULL ? (LkText){"", 0} : field->value;
+        value.text = lk_field_value(walk->reader, name, value.span);
         lk_inline_add_lines(walk->reader, &walk->list, value);
         from = end;
     }

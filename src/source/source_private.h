@@ -113,8 +113,8 @@ typedef struct LkInlineList {
     bool is_full; /* the limit of a paragraph is passed: no more is taken */
 } LkInlineList;
 void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item);
-/* The field's value, or NULL after an error at `span`. */
-const LkField *lk_field_find(LkReader *reader, LkText name, LkSpan span);
+/* The value of “name” or “name:form”; empty after an error at `span`. */
+LkText lk_field_value(LkReader *reader, LkText name, LkSpan span);
 /* Finds the next {{name}} from `from` on; false when there is none. */
 bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText *name);
 /* The offset of the first pair of braces in [from, end) that no field was made of; `end` if there is none. */
@@ -136,6 +136,12 @@ bool lk_yaml_scalar(LkReader *reader, const LkYaml *node, LkText *text);
 bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value);
 /* Width such as 2cm, 20mm, 10pt, 1in or 2fr. */
 bool lk_column_width(LkText text, LkColumnWidth *width);
+
+/* forms.c: a value in a form such as thai-date; empty after an error at `span`. */
+LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span);
+
+/* front_matter.c: YYYY-MM-DD, with a day that exists. */
+bool lk_is_iso_date(LkText text);
 
 /* keep.c: the words of `keep:` into the source. */
 void lk_keep(LkReader *reader, const LkYaml *node);

@@ -1,0 +1,234 @@
+/* The forms that a field's value can be printed in: {{date:thai-date}}, {{amount:baht-text}}. Digits come out
+ * as ASCII: the layout's numerals turn them, as they turn all data. */
+#include <string.h>
+
+#include "source/source_private.h"
+
+/* ---- Dates (ระเบียบงานสารบรรณ: ๑ กรกฎาคม ๒๕๖๕; orders and announcements put พ.ศ. before the year) */
+
+typedef struct Date {
+    int year, month, day; /* common era */
+} Date;
+
+static const char *const months[] = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
+                                     "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
+static const char *const short_months[] = {"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
+                                           "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.",  "พ.ย.", "ธ.ค."};
+
+enum { BUDDHIST_ERA = 543, FISCAL_FIRST_MONTH = 10 };
+
+static bool read_date(LkText text, Date *date)
+{
+    if (!lk_is_iso_date(text))
+        return false;
+    int parts[3] = {0};
+    for (size_t i = 0, part = 0; i < 10; i++) {
+        if (i == 4 || i == 7)
+            part++;
+        else
+            parts[part] = parts[part] * 10 + (text.bytes[i] - '0');
+    }
+    *date = (Date){parts[0], parts[1], parts[2]};
+    return true;
+}
+
+static bool date_form(LkText value, LkBuffer *out, const char *const *names, const char *era)
+{
+    Date date;
+    if (!read_date(value, &date))
+        return false;
+    lk_buffer_printf(out, "%d %s %s%d", date.day, names[date.month - 1], era, date.year + BUDDHIST_ERA);
+    return true;
+}
+
+static bool thai_date(LkText value, LkBuffer *out)
+{
+    return date_form(value, out, months, "");
+}
+
+static bool thai_date_era(LkText value, LkBuffer *out)
+{
+    return date_form(value, out, months, "พ.ศ. ");
+}
+
+static bool thai_date_short(LkText value, LkBuffer *out)
+{
+    return date_form(value, out, short_months, "");
+}
+
+static bool thai_year(LkText value, LkBuffer *out)
+{
+    Date date;
+    bool good = read_date(value, &date);
+    if (good)
+        lk_buffer_printf(out, "%d", date.year + BUDDHIST_ERA);
+    return good;
+}
+
+/* ปีงบประมาณ N runs from 1 October of N − 1 to 30 September of N. */
+static bool fiscal_year(LkText value, LkBuffer *out)
+{
+    Date date;
+    bool good = read_date(value, &date);
+    if (good)
+        lk_buffer_printf(out, "%d", date.year + BUDDHIST_ERA + (date.month >= FISCAL_FIRST_MONTH));
+    return good;
+}
+
+/* ---- Amounts in words */
+
+enum { MOST_DIGITS = 18, MILLION_DIGITS = 6 };
+
+typedef struct Amount {
+    char baht[MOST_DIGITS + 1]; /* digits without zeros in front */
+    size_t count;
+    int satang;
+    bool negative;
+} Amount;
+
+static int digit_of(uint32_t c)
+{
+    if (c >= '0' && c <= '9')
+        return (int)(c - '0');
+    return c >= 0x0E50 && c <= 0x0E59 ? (int)(c - 0x0E50) : -1;
+}
+
+/* 1234.5, 1,234.50, ๑,๒๓๔.๕๐: at most two decimals, since a third would have to be rounded away. */
+static bool read_amount(LkText text, Amount *amount)
+{
+    *amount = (Amount){0};
+    size_t at = 0, digits = 0, decimals = 0;
+    bool in_decimals = false;
+    if (text.length > 0 && text.bytes[0] == '-') {
+        amount->negative = true;
+        at = 1;
+    }
+    while (at < text.length) {
+        uint32_t c = lk_utf8_next(text, &at);
+        int digit = digit_of(c);
+        if (c == ',' && digits > 0 && !in_decimals)
+            continue;
+        if (c == '.' && digits > 0 && !in_decimals) {
+            in_decimals = true;
+            continue;
+        }
+        if (digit < 0 || (in_decimals && decimals == 2) || amount->count == MOST_DIGITS)
+            return false;
+        digits++;
+        if (in_decimals)
+            amount->satang += decimals++ == 0 ? digit * 10 : digit;
+        else if (digit > 0 || amount->count > 0)
+            amount->baht[amount->count++] = (char)digit;
+    }
+    return digits > 0 && (!in_decimals || decimals > 0);
+}
+
+/* Up to six digits: สองแสนหนึ่งหมื่น…. The last one is เอ็ด behind anything. */
+static void say_group(const char *digits, size_t count, bool behind, LkBuffer *out)
+{
+    static const char *const names[] = {"", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"};
+    static const char *const places[] = {"", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน"};
+    for (size_t i = 0; i < count; i++) {
+        int digit = digits[i];
+        size_t place = count - 1 - i;
+        if (digit == 0)
+            continue;
+        if (place == 0 && digit == 1 && behind)
+            lk_buffer_string(out, "เอ็ด");
+        else if (place == 1 && digit == 2)
+            lk_buffer_string(out, "ยี่");
+        else if (place != 1 || digit != 1)
+            lk_buffer_string(out, names[digit]);
+        lk_buffer_string(out, places[place]);
+        behind = true;
+    }
+}
+
+/* Groups of six from the right, each but the last followed by ล้าน. */
+static void say_number(const char *digits, size_t count, LkBuffer *out)
+{
+    size_t at = 0;
+    while (at < count) {
+        size_t group = (count - at) % MILLION_DIGITS == 0 ? MILLION_DIGITS : (count - at) % MILLION_DIGITS;
+        say_group(digits + at, group, at > 0, out);
+        at += group;
+        if (at < count)
+            lk_buffer_string(out, "ล้าน");
+    }
+}
+
+static bool baht_text(LkText value, LkBuffer *out)
+{
+    Amount amount;
+    if (!read_amount(value, &amount))
+        return false;
+    if (amount.negative)
+        lk_buffer_string(out, "ลบ");
+    if (amount.count > 0) {
+        say_number(amount.baht, amount.count, out);
+        lk_buffer_string(out, "บาท");
+    } else if (amount.satang == 0) {
+        lk_buffer_string(out, "ศูนย์บาท");
+    }
+    if (amount.satang == 0) {
+        lk_buffer_string(out, "ถ้วน");
+        return true;
+    }
+    char satang[2] = {(char)(amount.satang / 10), (char)(amount.satang % 10)};
+    say_group(satang, 2, false, out);
+    lk_buffer_string(out, "สตางค์");
+    return true;
+}
+
+/* ---- The table */
+
+static const char date_wanted[] = "a date such as 2022-04-05";
+
+static const struct {
+    const char *name;
+    bool (*write)(LkText value, LkBuffer *out);
+    const char *wanted;
+} forms[] = {
+    {"thai-date", thai_date, date_wanted},
+    {"thai-date-era", thai_date_era, date_wanted},
+    {"thai-date-short", thai_date_short, date_wanted},
+    {"thai-year", thai_year, date_wanted},
+    {"fiscal-year", fiscal_year, date_wanted},
+    {"baht-text", baht_text, "an amount such as 1,234.50, with two decimals at most"},
+};
+
+enum { FORMS = sizeof forms / sizeof *forms };
+
+static LkText unknown_form(LkReader *reader, LkText form, LkSpan span)
+{
+    const char *names[FORMS];
+    LkBuffer hint;
+    lk_buffer_init(&hint, reader->arena);
+    lk_buffer_string(&hint, "the forms are");
+    for (size_t i = 0; i < FORMS; i++) {
+        names[i] = forms[i].name;
+        lk_buffer_printf(&hint, "%s %s", i == 0 ? "" : ",", forms[i].name);
+    }
+    const char *nearest = lk_nearest(form, names, FORMS);
+    lk_error(reader->diagnostics, "E-field-form", span,
+             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
+                             : lk_buffer_view(&hint).bytes,
+             "there is no form “%.*s”", (int)form.length, form.bytes);
+    return (LkText){"", 0};
+}
+
+LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span)
+{
+    for (size_t i = 0; i < FORMS; i++) {
+        if (!lk_text_is(form, forms[i].name))
+            continue;
+        LkBuffer out;
+        lk_buffer_init(&out, reader->arena);
+        if (!forms[i].write(lk_text_trim(value), &out))
+            lk_error(reader->diagnostics, "E-field-value", span,
+                     lk_arena_printf(reader->arena, "give %s", forms[i].wanted),
+                     "“%.*s” cannot be printed as %s", (int)value.length, value.bytes, forms[i].name);
+        return lk_buffer_view(&out);
+    }
+    return unknown_form(reader, form, span);
+}
