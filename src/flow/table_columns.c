@@ -27,13 +27,21 @@ static void widen(LkFlow *flow, const LkTableFlow *table, const LkInlines *inlin
     demand->natural = larger(demand->natural, widths.natural + padding);
     demand->piece = larger(demand->piece, widths.piece + padding);
     demand->cluster = larger(demand->cluster, widths.cluster + padding);
+    if (header || table->table->columns[column].align != LK_ALIGN_DECIMAL)
+        return;
+    /* Points stand under one another: the longest whole part and the longest decimals need not be of one
+     * number. */
+    demand->whole = larger(demand->whole, widths.whole);
+    demand->decimals = larger(demand->decimals, widths.decimals);
+    demand->natural = larger(demand->natural, demand->whole + demand->decimals + padding);
+    demand->piece = larger(demand->piece, demand->whole + demand->decimals + padding);
 }
 
 static Demand column_demand(LkFlow *flow, const LkTableFlow *table, size_t column)
 {
     const LkTable *content = table->table;
     LkLength padding = 2 * table->style->padding_x;
-    Demand demand = {padding, padding, padding};
+    Demand demand = {.natural = padding, .piece = padding, .cluster = padding};
     if (content->has_header)
         widen(flow, table, &content->columns[column].title, column, true, &demand);
     for (size_t row = 0; row < content->row_count; row++) {

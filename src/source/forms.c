@@ -129,7 +129,7 @@ static void say_group(const char *digits, size_t count, bool behind, LkBuffer *o
     static const char *const names[] = {"", "หนึ่ง", "สอง", "สาม", "สี่", "ห้า", "หก", "เจ็ด", "แปด", "เก้า"};
     static const char *const places[] = {"", "สิบ", "ร้อย", "พัน", "หมื่น", "แสน"};
     for (size_t i = 0; i < count; i++) {
-        int digit = digits[i];
+        int digit = (unsigned char)digits[i];
         size_t place = count - 1 - i;
         if (digit == 0)
             continue;

@@ -148,7 +148,14 @@ void lk_keep(LkReader *reader, const LkYaml *node);
 
 /* table_block.c, signature_block.c: NULL after an error. `span` is the block's. */
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span);
+/* A cell of text: each line is a paragraph. With `fill`, fields are filled in and `offset` is its place. */
+LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill);
 LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span);
+
+/* table_compute.c: the rows in order (`sort: score`, `sort: -score`), and the last row of texts, sums and
+ * means. `names` are the columns' fields. False after an error. */
+bool lk_table_sort(LkReader *reader, const LkYaml *node, const LkText *names, LkTable *table);
+bool lk_table_footer(LkReader *reader, const LkYaml *map, const LkText *names, LkTable *table);
 
 /* csv.c */
 typedef struct LkCsvCell {

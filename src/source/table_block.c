@@ -8,6 +8,7 @@
 typedef struct Fields {
     LkText *names; /* empty = by place */
     const LkYaml **nodes;
+    bool *ranks; /* columns that hold the row's number, counted when the rows are in order */
 } Fields;
 
 static LkAlign read_align(LkReader *reader, const LkYaml *node)
@@ -64,6 +65,7 @@ static bool new_columns(LkReader *reader, LkTable *table, Fields *fields, size_t
     table->column_count = count;
     fields->names = LK_NEW_ARRAY(reader->arena, count, LkText);
     fields->nodes = LK_NEW_ARRAY(reader->arena, count, const LkYaml *);
+    fields->ranks = LK_NEW_ARRAY(reader->arena, count, bool);
     return true;
 }
 
@@ -84,7 +86,7 @@ static bool read_columns(LkReader *reader, const LkYaml *list, LkTable *table, F
 }
 
 /* Each line of the text is a paragraph of the cell. */
-static LkCell make_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill)
+LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill)
 {
     LkCell cell = {.span = span};
     size_t lines = 1;
@@ -109,10 +111,20 @@ static LkCell make_cell(LkReader *reader, LkText text, LkSpan span, size_t offse
     return cell;
 }
 
-static LkCell rank_cell(LkReader *reader, size_t row, LkSpan span)
+/* Numbers the rows in the columns that no data fills. */
+static void set_ranks(LkReader *reader, LkTable *table, const Fields *fields)
 {
-    const char *number = lk_arena_printf(reader->arena, "%zu", row + 1);
-    return make_cell(reader, lk_text(number), span, LK_NO_OFFSET, false);
+    for (size_t column = 0; column < table->column_count; column++) {
+        if (!fields->ranks[column])
+            continue;
+        for (size_t row = 0; row < table->row_count; row++) {
+            LkCell *cell = &table->cells[row * table->column_count + column];
+            if (cell->count > 0)
+                continue;
+            const char *number = lk_arena_printf(reader->arena, "%zu", row + 1);
+            *cell = lk_table_cell(reader, lk_text(number), cell->span, LK_NO_OFFSET, false);
+        }
+    }
 }
 
 /* ---- Rows in the block */
@@ -122,7 +134,7 @@ static LkCell yaml_cell(LkReader *reader, const LkYaml *node)
     LkText text;
     if (!lk_yaml_scalar(reader, node, &text))
         return (LkCell){.span = node->span};
-    return make_cell(reader, text, node->span, node->offset, true);
+    return lk_table_cell(reader, text, node->span, node->offset, true);
 }
 
 static void read_list_row(LkReader *reader, const LkYaml *row, const LkTable *table, LkCell *cells)
@@ -140,7 +152,7 @@ static void read_list_row(LkReader *reader, const LkYaml *row, const LkTable *ta
 }
 
 static void read_map_row(LkReader *reader, const LkYaml *row, const LkTable *table, const Fields *fields,
-                         size_t number, LkCell *cells)
+                         LkCell *cells)
 {
     const char **names = LK_NEW_ARRAY(reader->arena, table->column_count, const char *);
     for (size_t i = 0; i < table->column_count; i++)
@@ -149,12 +161,11 @@ static void read_map_row(LkReader *reader, const LkYaml *row, const LkTable *tab
     lk_yaml_known_keys(reader, row, names, table->column_count, "row of this table");
     for (size_t i = 0; i < table->column_count; i++) {
         const LkYaml *node = lk_yaml_get(row, names[i]);
+        cells[i].span = row->span;
         if (node != NULL)
             cells[i] = yaml_cell(reader, node);
-        else if (strcmp(names[i], "rank") == 0)
-            cells[i] = rank_cell(reader, number, row->span);
         else
-            cells[i].span = row->span;
+            fields->ranks[i] |= strcmp(names[i], "rank") == 0;
     }
 }
 
@@ -174,7 +185,7 @@ static bool read_rows(LkReader *reader, const LkYaml *rows, LkTable *table, Fiel
         if (row->kind == LK_YAML_LIST)
             read_list_row(reader, row, table, cells);
         else if (row->kind == LK_YAML_MAP)
-            read_map_row(reader, row, table, fields, table->row_count, cells);
+            read_map_row(reader, row, table, fields, cells);
         else
             lk_error(reader->diagnostics, "E-block-type", row->span, "write [one, two] or {field: value}",
                      "a row must be a list or keys with values");
@@ -247,23 +258,27 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, Fiel
     for (size_t row = 0; row < table->row_count; row++) {
         const LkCsvCell *values = csv->cells + (row + 1) * csv->columns;
         LkCell *cells = table->cells + row * table->column_count;
-        for (size_t i = 0; i < table->column_count; i++)
-            cells[i] = matches[i] == RANK_COLUMN ? rank_cell(reader, row, values[0].span)
-                                                 : make_cell(reader, values[matches[i]].text,
-                                                             values[matches[i]].span, LK_NO_OFFSET, false);
+        for (size_t i = 0; i < table->column_count; i++) {
+            fields->ranks[i] |= matches[i] == RANK_COLUMN;
+            cells[i] = matches[i] == RANK_COLUMN
+                           ? (LkCell){.span = values[0].span}
+                           : lk_table_cell(reader, values[matches[i]].text, values[matches[i]].span,
+                                           LK_NO_OFFSET, false);
+        }
     }
     return true;
 }
 
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
 {
-    static const char *const keys[] = {"style", "columns", "rows", "data", "header"};
+    static const char *const keys[] = {"style", "columns", "rows", "data", "header", "sort", "footer"};
     LkTable *table = LK_NEW(reader->arena, LkTable);
     Fields fields = {0};
     bool is_good = lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "table");
     const LkYaml *style = lk_yaml_get(map, "style"), *columns = lk_yaml_get(map, "columns");
     const LkYaml *rows = lk_yaml_get(map, "rows"), *data = lk_yaml_get(map, "data");
-    const LkYaml *header = lk_yaml_get(map, "header");
+    const LkYaml *header = lk_yaml_get(map, "header"), *sort = lk_yaml_get(map, "sort");
+    const LkYaml *footer = lk_yaml_get(map, "footer");
     table->style_span = style != NULL ? style->span : span;
     if (style != NULL)
         is_good &= lk_yaml_scalar(reader, style, &table->style);
@@ -279,5 +294,11 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
         rows != NULL ? read_rows(reader, rows, table, &fields) : read_data(reader, data, table, &fields);
     if (header != NULL)
         is_good &= lk_yaml_bool(reader, header, &table->has_header);
+    if (is_good && sort != NULL)
+        is_good = lk_table_sort(reader, sort, fields.names, table);
+    if (is_good)
+        set_ranks(reader, table, &fields);
+    if (is_good && footer != NULL)
+        is_good = lk_table_footer(reader, footer, fields.names, table);
     return is_good ? table : NULL;
 }

@@ -63,6 +63,18 @@ bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const Lk
     return ok;
 }
 
+/* Width before the first full stop; all of it where there is none. */
+static LkLength width_to_point(const LkSection *section, const LkShaped *shaped, LkLength all)
+{
+    LkLength width = 0;
+    for (size_t i = 0; i < shaped->cluster_count; i++) {
+        if (section->characters[shaped->clusters[i].character] == '.')
+            return width;
+        width += shaped->clusters[i].advance;
+    }
+    return all;
+}
+
 static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths *widths)
 {
     LkLength width = 0, piece = 0, least = 0, ink = 0;
@@ -82,6 +94,9 @@ static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths
         widths->cluster = least > widths->cluster ? least : widths->cluster;
     }
     widths->natural = ink > widths->natural ? ink : widths->natural;
+    LkLength whole = width_to_point(section, shaped, ink);
+    widths->whole = whole > widths->whole ? whole : widths->whole;
+    widths->decimals = ink - whole > widths->decimals ? ink - whole : widths->decimals;
 }
 
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,

@@ -72,9 +72,10 @@ bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const Lk
 
 /* What a text asks of a table's column. */
 typedef struct LkTextWidths {
-    LkLength natural; /* all of it on one line */
-    LkLength piece;   /* its longest unbreakable piece */
-    LkLength cluster; /* its widest part that nothing may part: no line can be narrower */
+    LkLength natural;         /* all of it on one line */
+    LkLength piece;           /* its longest unbreakable piece */
+    LkLength whole, decimals; /* of a number: before its decimal point, and from it on */
+    LkLength cluster;         /* its widest part that nothing may part: no line can be narrower */
 } LkTextWidths;
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphShape *shape);

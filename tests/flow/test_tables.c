@@ -99,3 +99,28 @@ Test(tables, a_table_deep_in_lists_is_set_or_refused)
     flow_tear_down(&f);
     lk_arena_destroy(arena);
 }
+
+Test(tables, decimal_points_stand_under_one_another_inside_the_column)
+{
+    FlowFixture f;
+    flow_set(&f, "```table\nstyle: score\ncolumns: [{title: ก}, {title: ข, align: decimal}]\n"
+                 "rows: [[ก, 100], [ข, 9.25], [ค, 89.5], [ง, \"1,234.125\"]]\n```\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    const LkPage *page = &f.frames->pages[0];
+    expect_inside(page, 2);
+    LkLength point = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->role != LK_ROLE_TABLE_CELL || item->part % 2 != 0)
+            continue;
+        LkLength x = item->x;
+        const LkGlyphRun *run = item->as.run;
+        for (size_t g = 0; g < run->count && run->text.bytes[run->glyphs[g].cluster] != '.'; g++)
+            x += lk_length_from_units(run->glyphs[g].advance, run->size, run->face->units_per_em);
+        cr_expect(point == 0 || (x - point < LK_POINT / 100 && point - x < LK_POINT / 100), "%.*s",
+                  (int)run->text.length, run->text.bytes);
+        point = x;
+    }
+    cr_expect_neq(point, 0);
+    flow_tear_down(&f);
+}

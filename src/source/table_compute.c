@@ -1,0 +1,302 @@
+/* What a table block works out from its rows: their order, their rank, and a last row of sums and means.
+ * Numbers are decimal fractions of whole numbers, so that a sum of money is exact. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "source/source_private.h"
+
+/* ---- Numbers: 1,234.50 or ๑,๒๓๔.๕๐ */
+
+enum { MOST_DIGITS = 17, MOST_DECIMALS = 6 };
+
+typedef struct Number {
+    int64_t units; /* in 10^-decimals */
+    int decimals;
+    bool grouped; /* written with commas */
+} Number;
+
+static const int64_t powers[MOST_DECIMALS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+
+static int digit_of(uint32_t c)
+{
+    if (c >= '0' && c <= '9')
+        return (int)(c - '0');
+    return c >= 0x0E50 && c <= 0x0E59 ? (int)(c - 0x0E50) : -1;
+}
+
+static bool read_number(LkText text, Number *number)
+{
+    text = lk_text_trim(text);
+    *number = (Number){0};
+    size_t at = 0, digits = 0;
+    bool negative = text.length > 0 && text.bytes[0] == '-', in_decimals = false;
+    for (at = negative; at < text.length;) {
+        uint32_t c = lk_utf8_next(text, &at);
+        int digit = digit_of(c);
+        if (c == ',' && digits > 0 && !in_decimals) {
+            number->grouped = true;
+        } else if (c == '.' && digits > 0 && !in_decimals) {
+            in_decimals = true;
+        } else if (digit >= 0 && digits < MOST_DIGITS && number->decimals < MOST_DECIMALS) {
+            number->units = number->units * 10 + digit;
+            number->decimals += in_decimals;
+            digits++;
+        } else {
+            return false;
+        }
+    }
+    if (negative)
+        number->units = -number->units;
+    return digits > 0;
+}
+
+static void write_number(const Number *number, LkBuffer *out)
+{
+    uint64_t units = number->units < 0 ? 0 - (uint64_t)number->units : (uint64_t)number->units;
+    uint64_t whole = units / (uint64_t)powers[number->decimals];
+    char digits[32];
+    int count = 0;
+    do
+        digits[count++] = (char)('0' + whole % 10);
+    while ((whole /= 10) != 0);
+    lk_buffer_string(out, number->units < 0 ? "-" : "");
+    while (count-- > 0) {
+        lk_buffer_append(out, &digits[count], 1);
+        if (number->grouped && count > 0 && count % 3 == 0)
+            lk_buffer_string(out, ",");
+    }
+    if (number->decimals > 0)
+        lk_buffer_printf(out, ".%0*llu", number->decimals,
+                         (unsigned long long)(units % (uint64_t)powers[number->decimals]));
+}
+
+/* ---- Cells */
+
+static LkText cell_text(LkReader *reader, const LkCell *cell)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, reader->arena);
+    for (size_t i = 0; i < cell->count; i++)
+        for (size_t k = 0; k < cell->paragraphs[i].count; k++)
+            lk_buffer_text(&out, cell->paragraphs[i].items[k].text);
+    return lk_text_trim(lk_buffer_view(&out));
+}
+
+static bool find_column(LkReader *reader, const LkTable *table, const LkText *names, LkText wanted,
+                        LkSpan span, size_t *column)
+{
+    const char **all = LK_NEW_ARRAY(reader->arena, table->column_count, const char *);
+    for (size_t i = 0; i < table->column_count; i++) {
+        if (names[i].length > 0 && lk_text_equal(names[i], wanted)) {
+            *column = i;
+            return true;
+        }
+        all[i] = lk_arena_copy(reader->arena, names[i].bytes == NULL ? "" : names[i].bytes, names[i].length);
+    }
+    const char *nearest = lk_nearest(wanted, all, table->column_count);
+    return lk_error(reader->diagnostics, "E-table-field", span,
+                    nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
+                                    : "name the field of one of its columns",
+                    "the table has no column “%.*s”", (int)wanted.length, wanted.bytes);
+}
+
+/* ---- Order */
+
+typedef struct Key {
+    LkText text;
+    Number number;
+    bool is_number;
+    size_t row;
+    bool falling;
+} Key;
+
+/* Letters in the order of Thai dictionaries: a leading vowel counts behind its consonant, tone marks do not
+ * count. Gives 0 at the end. */
+static uint32_t next_letter(LkText text, size_t *at, uint32_t *held)
+{
+    if (*held != 0) {
+        uint32_t vowel = *held;
+        *held = 0;
+        return vowel;
+    }
+    uint32_t c = 0;
+    do {
+        if (*at >= text.length)
+            return 0;
+        c = lk_utf8_next(text, at);
+    } while (c >= 0x0E47 && c <= 0x0E4E);
+    if (c >= 0x0E40 && c <= 0x0E44 && *at < text.length) {
+        *held = c;
+        return lk_utf8_next(text, at);
+    }
+    return c;
+}
+
+static int compare_texts(LkText a, LkText b)
+{
+    size_t at_a = 0, at_b = 0;
+    uint32_t held_a = 0, held_b = 0, x, y;
+    do {
+        x = next_letter(a, &at_a, &held_a);
+        y = next_letter(b, &at_b, &held_b);
+    } while (x == y && x != 0);
+    if (x != y)
+        return x < y ? -1 : 1;
+    size_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter == 0 ? 0 : memcmp(a.bytes, b.bytes, shorter);
+    return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
+}
+
+static int compare_numbers(const Number *a, const Number *b)
+{
+    int decimals = a->decimals > b->decimals ? a->decimals : b->decimals;
+    __extension__ typedef __int128 Wide;
+    Wide x = (Wide)a->units * powers[decimals - a->decimals],
+         y = (Wide)b->units * powers[decimals - b->decimals];
+    return (x > y) - (x < y);
+}
+
+/* Numbers before words, empty cells last in either direction; rows that are equal keep their order. */
+static int compare_keys(const void *left, const void *right)
+{
+    const Key *a = left, *b = right;
+    int order = 0;
+    if ((a->text.length == 0) != (b->text.length == 0))
+        return a->text.length == 0 ? 1 : -1;
+    if (a->is_number != b->is_number)
+        order = a->is_number ? -1 : 1;
+    else
+        order = a->is_number ? compare_numbers(&a->number, &b->number) : compare_texts(a->text, b->text);
+    if (order != 0)
+        return a->falling ? -order : order;
+    return (a->row > b->row) - (a->row < b->row);
+}
+
+bool lk_table_sort(LkReader *reader, const LkYaml *node, const LkText *names, LkTable *table)
+{
+    LkText wanted;
+    if (!lk_yaml_scalar(reader, node, &wanted))
+        return false;
+    bool falling = wanted.length > 0 && wanted.bytes[0] == '-';
+    size_t column = 0, columns = table->column_count;
+    if (!find_column(reader, table, names, lk_text_slice(wanted, falling, wanted.length), node->span,
+                     &column))
+        return false;
+    Key *keys = LK_NEW_ARRAY(reader->arena, table->row_count + 1, Key);
+    for (size_t row = 0; row < table->row_count; row++) {
+        keys[row] = (Key){
+            .text = cell_text(reader, &table->cells[row * columns + column]), .row = row, .falling = falling};
+        keys[row].is_number = read_number(keys[row].text, &keys[row].number);
+    }
+    qsort(keys, table->row_count, sizeof *keys, compare_keys);
+    LkCell *cells = LK_NEW_ARRAY(reader->arena, table->row_count * columns + 1, LkCell);
+    for (size_t row = 0; row < table->row_count; row++)
+        memcpy(cells + row * columns, table->cells + keys[row].row * columns, columns * sizeof *cells);
+    table->cells = cells;
+    return true;
+}
+
+/* ---- The last row */
+
+static bool add(Number *sum, const Number *number)
+{
+    int decimals = sum->decimals > number->decimals ? sum->decimals : number->decimals;
+    int64_t a = 0, b = 0;
+    if (__builtin_mul_overflow(sum->units, powers[decimals - sum->decimals], &a) ||
+        __builtin_mul_overflow(number->units, powers[decimals - number->decimals], &b) ||
+        __builtin_add_overflow(a, b, &sum->units))
+        return false;
+    sum->decimals = decimals;
+    sum->grouped |= number->grouped;
+    return true;
+}
+
+/* Halves go away from zero; at least two decimals, as scores and money have. */
+static bool divide(Number *number, size_t count)
+{
+    int decimals = number->decimals < 2 ? 2 : number->decimals;
+    int64_t units = 0, half = (int64_t)count / 2;
+    if (__builtin_mul_overflow(number->units, powers[decimals - number->decimals], &units) ||
+        __builtin_add_overflow(units, units < 0 ? -half : half, &units))
+        return false;
+    number->units = units / (int64_t)count;
+    number->decimals = decimals;
+    return true;
+}
+
+/* Sum or mean of a column, its empty cells left out. */
+static bool total(LkReader *reader, const LkTable *table, size_t column, bool mean, LkSpan span, LkText *text)
+{
+    Number sum = {0};
+    size_t count = 0;
+    bool fits = true;
+    for (size_t row = 0; row < table->row_count; row++) {
+        const LkCell *cell = &table->cells[row * table->column_count + column];
+        LkText value = cell_text(reader, cell);
+        Number number;
+        if (value.length == 0)
+            continue;
+        if (!read_number(value, &number))
+            return lk_error(reader->diagnostics, "E-table-number", cell->span,
+                            "write digits with a full stop before decimals, or leave the cell empty",
+                            "“%.*s” is no number, and the table asks for the %s of its column",
+                            (int)value.length, value.bytes, mean ? "mean" : "sum");
+        fits = fits && add(&sum, &number);
+        count++;
+    }
+    if (mean && fits && count > 0)
+        fits = divide(&sum, count);
+    if (!fits)
+        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-number", span, NULL,
+                          "the numbers of this column are too large to be added");
+    LkBuffer out;
+    lk_buffer_init(&out, reader->arena);
+    if (count > 0)
+        write_number(&sum, &out);
+    *text = lk_buffer_view(&out);
+    return true;
+}
+
+static bool footer_text(LkReader *reader, const LkTable *table, size_t column, const LkYaml *node,
+                        bool computed, LkText *text)
+{
+    if (!computed)
+        return lk_yaml_scalar(reader, node, text);
+    return total(reader, table, column, lk_text_is(node->text, "mean"), node->span, text);
+}
+
+static bool footer_cell(LkReader *reader, const LkTable *table, size_t column, const LkYaml *node,
+                        LkCell *cell)
+{
+    bool computed = node->kind == LK_YAML_SCALAR && !node->is_quoted &&
+                    (lk_text_is(node->text, "sum") || lk_text_is(node->text, "mean"));
+    LkText text = {"", 0};
+    if (!footer_text(reader, table, column, node, computed, &text))
+        return false;
+    *cell = lk_table_cell(reader, text, node->span, computed ? LK_NO_OFFSET : node->offset, !computed);
+    for (size_t i = 0; i < cell->count; i++)
+        for (size_t k = 0; k < cell->paragraphs[i].count; k++)
+            cell->paragraphs[i].items[k].style |= LK_INLINE_BOLD;
+    return true;
+}
+
+bool lk_table_footer(LkReader *reader, const LkYaml *map, const LkText *names, LkTable *table)
+{
+    size_t columns = table->column_count, filled = table->row_count * columns;
+    bool good = true;
+    if (map->kind != LK_YAML_MAP)
+        return lk_error(reader->diagnostics, "E-block-type", map->span, "write {name: รวม, amount: sum}",
+                        "the last row must be keys with values");
+    LkCell *cells = LK_NEW_ARRAY(reader->arena, filled + columns + 1, LkCell);
+    memcpy(cells, table->cells, filled * sizeof *cells);
+    for (size_t i = 0; i < columns; i++)
+        cells[filled + i].span = map->span;
+    for (const LkYaml *node = map->first; node != NULL; node = node->next) {
+        size_t column = 0;
+        good &= find_column(reader, table, names, node->key, node->key_span, &column) &&
+                footer_cell(reader, table, column, node, &cells[filled + column]);
+    }
+    table->cells = cells;
+    table->row_count++;
+    return good;
+}
