@@ -63,6 +63,9 @@ static void flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area, co
     const LkLayout *layout = flow->layout;
     flow->block++;
     switch (block->kind) {
+    case LK_BLOCK_CREST:
+        lk_flow_crest(flow, block, area);
+        break;
     case LK_BLOCK_TITLE: {
         LkParagraphStyle style = layout->title;
         if (block->next != NULL && block->next->kind == LK_BLOCK_TITLE)

@@ -118,6 +118,7 @@ LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, siz
 /* ---- signature.c, picture.c */
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 
 /* ---- pages.c, furniture.c */
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames);

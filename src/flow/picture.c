@@ -1,4 +1,5 @@
-/* Pictures in the flow: natural size at 150 pixels an inch, never larger than the text. */
+/* Pictures in the flow, and the crest over it. A picture has its natural size at 150 pixels an inch, never
+ * larger than the text. */
 #include "flow/flow_private.h"
 
 #define NATURAL_PIXELS_PER_INCH                                                                              \
@@ -33,4 +34,46 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area)
                              .alt = image->alt,
                              .span = block->span};
     lk_galley_space(flow, flow->layout->paragraph.space_before);
+}
+
+void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    const LkCrestStyle *style = &flow->layout->crest;
+    if (style->height <= 0) {
+        lk_warning(flow->diagnostics, "W-crest", block->span,
+                   "take it out, or choose the layout of a form with a crest",
+                   "the layout `%s` has no place for a crest: it is left out", flow->layout->name);
+        return;
+    }
+    const LkPicture *picture =
+        flow->options->load_picture(flow->options->picture_context, block->as.image->path, block->span);
+    if (picture == NULL || picture->width == 0 || picture->height == 0)
+        return;
+    LkLength height = style->height, width = height * picture->width / picture->height;
+    if (width > area.width) {
+        width = area.width;
+        height = width * picture->height / picture->width;
+    }
+    LkLength free_width = area.width - width, top = style->top - flow->layout->margin_top;
+    LkLength left = style->place == LK_PLACE_LEFT    ? 0
+                    : style->place == LK_PLACE_RIGHT ? free_width
+                                                     : free_width / 2;
+    LkBox *box = lk_galley_add(flow, 0);
+    if (!style->beside && top + height > 0) {
+        box->height = top + height;
+        lk_galley_space(flow, style->space_after);
+    }
+    box->keep_with_next = true;
+    box->items = LK_NEW(flow->column, LkItem);
+    box->item_count = 1;
+    box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
+                             .role = LK_ROLE_FIGURE,
+                             .block = flow->block,
+                             .x = area.left + left,
+                             .y = top,
+                             .width = width,
+                             .height = height,
+                             .as.picture = picture,
+                             .alt = block->as.image->alt,
+                             .span = block->span};
 }

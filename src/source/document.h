@@ -46,7 +46,8 @@ typedef enum LkBlockKind {
     LK_BLOCK_TABLE,
     LK_BLOCK_IMAGE,
     LK_BLOCK_SIGNATURE,
-    LK_BLOCK_PAGE_BREAK
+    LK_BLOCK_PAGE_BREAK,
+    LK_BLOCK_CREST /* the front matter's crest; stands first */
 } LkBlockKind;
 
 /* How a list item's mark was typed. The layout formats LK_MARKER_NUMBER by depth; the others keep their form.
@@ -129,7 +130,7 @@ typedef struct LkBlock {
     union {
         LkTable *table;
         LkSignature *signature;
-        LkImageBlock *image;
+        LkImageBlock *image; /* of a crest too */
     } as;
 } LkBlock;
 
@@ -153,7 +154,7 @@ typedef struct LkSource {
     const char **keep; /* words of `keep:` that no line may part; the layout has more */
     size_t keep_count;
     LkField *fields; /* every key of the front matter, in order */
-    LkBlock *blocks; /* titles first, then the body */
+    LkBlock *blocks; /* crest and titles first, then the body */
 } LkSource;
 
 typedef struct LkSourceOptions {

@@ -2,6 +2,7 @@
  * document's own: layout, title, author, subject, date, lang. */
 #include <string.h>
 
+#include "base/file.h"
 #include "source/source_private.h"
 
 static bool is_fence(LkText line)
@@ -130,6 +131,24 @@ static LkText inlines_text(LkReader *reader, LkInlines inlines)
     return lk_buffer_view(&text);
 }
 
+static LkBlock **take_crest(LkReader *reader, const LkYaml *crest, LkBlock **end)
+{
+    LkText path;
+    if (crest == NULL || crest->kind == LK_YAML_NULL || !lk_yaml_scalar(reader, crest, &path))
+        return end;
+    const char *found =
+        lk_path_inside(reader->root, lk_text_trim(path), crest->span, reader->arena, reader->diagnostics);
+    if (found == NULL)
+        return end;
+    LkBlock *block = LK_NEW(reader->arena, LkBlock);
+    block->kind = LK_BLOCK_CREST;
+    block->span = crest->span;
+    block->as.image = LK_NEW(reader->arena, LkImageBlock);
+    *block->as.image = (LkImageBlock){.path = lk_text(found), .alt = LK_TEXT("ตรา")};
+    *end = block;
+    return &block->next;
+}
+
 /* Titles are read after all fields, since they may name them. */
 static LkBlock **take_titles(LkReader *reader, const LkYaml *title, LkBlock **end)
 {
@@ -171,6 +190,7 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
         if (lk_text_is(field->name, "keep"))
             lk_keep(reader, node);
     }
+    end = take_crest(reader, lk_yaml_get(map, "crest"), end);
     return take_titles(reader, lk_yaml_get(map, "title"), end);
 }
 

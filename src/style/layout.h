@@ -84,6 +84,15 @@ typedef struct LkSignatureStyle {
     bool lead_indent; /* the lead line has the paragraph's indent */
 } LkSignatureStyle;
 
+/* The crest (ตรา) at the head of a form. */
+typedef struct LkCrestStyle {
+    LkLength height; /* 0 = the form has none */
+    LkLength top;    /* from the upper edge of the paper */
+    LkPlace place;
+    bool beside; /* the text begins beside it at its usual place; else below it */
+    LkLength space_after;
+} LkCrestStyle;
+
 typedef struct LkFurniture {
     const char *page_number; /* format with {page} and {pages}, such as "- {page} -"; empty = none */
     LkPlace page_number_place;
@@ -123,6 +132,7 @@ typedef struct LkLayout {
     LkLength list_space_before; /* above an item */
     LkTableStyle *tables;       /* named; "default" is always there */
     size_t table_count;
+    LkCrestStyle crest;
     LkSignatureStyle signature;
     LkFurniture furniture;
     LkNumerals numerals;

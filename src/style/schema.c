@@ -222,6 +222,18 @@ static const LkKey signature_keys[] = {
             "Whether the lead line is indented as a paragraph is."),
 };
 
+static const LkKey crest_keys[] = {
+    LENGTH("height", LkCrestStyle, height, "0cm", 0, LONGEST, LK_UNIT_ABSOLUTE,
+           "Height of the crest; 0cm for forms that have none."),
+    LENGTH("top", LkCrestStyle, top, "1.5cm", 0, LONGEST, LK_UNIT_ABSOLUTE,
+           "Its upper edge, from the upper edge of the paper."),
+    CHOICE("place", LkCrestStyle, place, place_names, "centre", "Where it stands on its line."),
+    BOOLEAN("beside", LkCrestStyle, beside, "false",
+            "Whether the text begins beside it, at its usual place; else below it."),
+    LENGTH("space-after", LkCrestStyle, space_after, "6pt", 0, LONGEST, LOOSE,
+           "Space between it and the text."),
+};
+
 static const LkKey page_number_keys[] = {
     FORMAT("format", LkFurniture, page_number, page_fields, "- {page} -",
            "The page number: {page} is its number, {pages} how many there are; empty prints none."),
@@ -274,6 +286,7 @@ static const LkKey layout_keys[] = {
      .kind = LK_KEY_TABLES,
      KEYS(table_keys),
      .description = "Table styles by name; default is for tables that name none."},
+    OBJECT("crest", LkLayout, crest, crest_keys, "The crest at the head, from the front matter's crest:."),
     OBJECT("signature", LkLayout, signature, signature_keys, "Signature and opinion blocks."),
     OBJECT("furniture", LkLayout, furniture, furniture_keys, "What stands around the text of each page."),
     CHOICE("numerals", LkLayout, numerals, numerals_names, "thai",

@@ -25,7 +25,7 @@ static inline const LkPicture *flow_picture(void *context, LkText path, LkSpan f
     return &picture;
 }
 
-static inline void flow_set(FlowFixture *f, const char *markdown)
+static inline void flow_set_layout(FlowFixture *f, const char *name, const char *markdown)
 {
     static const char *const folders[] = {"layouts"};
     *f = (FlowFixture){
@@ -39,14 +39,18 @@ static inline void flow_set(FlowFixture *f, const char *markdown)
     LkSourceOptions options = {.root = "tests/flow"};
     LkSource *source = lk_source_parse(file, &options, f->arena, &f->diagnostics);
     LkLayoutSearch search = {NULL, folders, 1};
-    const LkLayout *layout =
-        lk_layout_load(LK_TEXT("report"), (LkSpan){0}, &search, f->arena, &f->diagnostics);
+    const LkLayout *layout = lk_layout_load(lk_text(name), (LkSpan){0}, &search, f->arena, &f->diagnostics);
     cr_assert_not_null(source);
     cr_assert_not_null(layout);
     LkTextContext text = {
         .engine = f->engine, .arena = f->arena, .scratch = f->scratch, .diagnostics = &f->diagnostics};
     LkFlowOptions flow = {flow_picture, NULL};
     f->frames = lk_flow(source, layout, &flow, &text);
+}
+
+static inline void flow_set(FlowFixture *f, const char *markdown)
+{
+    flow_set_layout(f, "report", markdown);
 }
 
 static inline void flow_tear_down(FlowFixture *f)

@@ -1,0 +1,74 @@
+/* Pictures in the flow, and the crest. The fixture's picture is 2 × 1 pixels; any file does for its path. */
+#include "flow/fixture.h"
+
+static const LkItem *image_on(const LkPage *page)
+{
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].kind == LK_ITEM_IMAGE)
+            return &page->items[i];
+    return NULL;
+}
+
+Test(picture, has_its_natural_size_in_the_middle)
+{
+    FlowFixture f;
+    flow_set(&f, "ก\n\n![ภาพ](fixture.h)\n\nข\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    const LkItem *image = image_on(&f.frames->pages[0]);
+    cr_assert_not_null(image);
+    cr_expect_eq(image->width, 2 * LK_POINT * 72 / 150);
+    cr_expect_eq(image->width, 2 * image->height);
+    LkLength left = LK_MILLICENTIMETRES(3000), right = LK_MILLICENTIMETRES(19000);
+    LkLength off = (image->x - left) - (right - image->x - image->width);
+    cr_expect(off < LK_POINT && off > -LK_POINT);
+    cr_expect(lk_text_is(image->alt, "ภาพ"));
+    flow_tear_down(&f);
+}
+
+Test(crest, stands_above_the_title_as_high_as_the_form_says)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "order", "---\ncrest: fixture.h\ntitle: คำสั่ง\n---\nข้อความ\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    const LkPage *page = &f.frames->pages[0];
+    const LkItem *image = image_on(page);
+    cr_assert_not_null(image);
+    cr_expect_eq(image->height, LK_MILLICENTIMETRES(3000));
+    cr_expect_eq(image->width, 2 * image->height);
+    cr_expect_leq(image->y - LK_MILLICENTIMETRES(1500), 1);
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].role == LK_ROLE_TITLE)
+            cr_expect_gt(page->items[i].y, image->y + image->height);
+    flow_tear_down(&f);
+}
+
+Test(crest, stands_beside_the_title_of_a_memo)
+{
+    LkLength title[2];
+    for (int i = 0; i < 2; i++) {
+        FlowFixture f;
+        flow_set_layout(&f, "memo",
+                        i == 0 ? "---\ncrest: fixture.h\ntitle: บันทึกข้อความ\n---\nก\n"
+                               : "---\ntitle: บันทึกข้อความ\n---\nก\n");
+        const LkPage *page = &f.frames->pages[0];
+        cr_expect_eq(image_on(page) != NULL, i == 0);
+        for (size_t k = 0; k < page->count; k++)
+            if (page->items[k].role == LK_ROLE_TITLE)
+                title[i] = page->items[k].y;
+        flow_tear_down(&f);
+    }
+    cr_expect_eq(title[0], title[1], "the title stays where it is");
+}
+
+Test(crest, is_left_out_with_a_warning_where_a_form_has_none)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "report", "---\ncrest: fixture.h\n---\nก\n");
+    cr_expect_null(image_on(&f.frames->pages[0]));
+    cr_assert_geq(f.diagnostics.warnings, 1);
+    bool told = false;
+    for (const LkDiagnostic *d = f.diagnostics.first; d != NULL; d = d->next)
+        told |= strcmp(d->code, "W-crest") == 0;
+    cr_expect(told);
+    flow_tear_down(&f);
+}
