@@ -120,7 +120,13 @@ void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 
+/* ---- page_breaks.c: boxes up to the end of each page, in the galley's arena. False where nothing can be
+ * chosen: rows that are cut, or boxes longer than a page. */
+bool lk_page_ends(const LkFlow *flow, size_t **ends);
+
 /* ---- pages.c, furniture.c */
+/* The header that is repeated above a box that starts a page, or NULL. */
+const LkBox *lk_repeated_header(const LkBox *box);
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames);
 void lk_flow_furniture(LkFlow *flow, LkFrames *frames);
 

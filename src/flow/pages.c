@@ -1,6 +1,7 @@
-/* Pages from the galley. A page takes boxes while they fit and ends at the last place where it may; a row
- * that would leave the page is cut if its style lets it or if no page could hold it. Repeated header rows
- * come back as artifacts. */
+/* Pages from the galley. They end where page_breaks.c chose. Where it cannot choose, since rows are cut or
+ * something is longer than a page, a page takes boxes while they fit and ends at the last place where it may;
+ * a row that would leave the page is cut if its style lets it or if no page could hold it. Repeated header
+ * rows come back as artifacts. */
 #include "base/limits.h"
 #include "flow/flow_private.h"
 
@@ -10,6 +11,7 @@ typedef struct Pages {
     size_t next;   /* first box that is not on a page yet */
     LkBox pending; /* the rest of a cut row: comes before `next` */
     bool has_pending;
+    const size_t *ends; /* boxes up to the end of each page, chosen beforehand; NULL = as they fill */
 } Pages;
 
 static const LkBox *box_at(const Pages *pages, size_t index)
@@ -25,8 +27,7 @@ static size_t boxes_left(const Pages *pages)
     return pages->flow->galley.count - pages->next + (pages->has_pending ? 1 : 0);
 }
 
-/* The header that is repeated above a box that starts a page, or NULL. */
-static const LkBox *repeated_header(const LkBox *box)
+const LkBox *lk_repeated_header(const LkBox *box)
 {
     const LkTableFlow *table = box->piece.table;
     if (table == NULL || box->piece.row == LK_HEADER_ROW || !table->style->header_repeat ||
@@ -76,7 +77,7 @@ static Fill fill_page(const Pages *pages)
 {
     Fill fill = {0};
     size_t left = boxes_left(pages);
-    const LkBox *header = repeated_header(box_at(pages, 0));
+    const LkBox *header = lk_repeated_header(box_at(pages, 0));
     fill.used = header == NULL ? 0 : header->height;
     for (size_t i = 0; i < left; i++) {
         const LkBox *box = box_at(pages, i);
@@ -103,7 +104,7 @@ static bool cut_row(Pages *pages, const Fill *fill, LkBox *head, LkBox *tail)
     const LkBox *box = box_at(pages, fill->count);
     if (box->piece.table == NULL || box->piece.row == LK_HEADER_ROW || (fill->count > 0 && box->break_before))
         return false;
-    const LkBox *header = repeated_header(box);
+    const LkBox *header = lk_repeated_header(box);
     LkLength page = pages->flow->page_height - (header == NULL ? 0 : header->height);
     if (!box->piece.table->style->split_rows && box->height <= page)
         return false;
@@ -125,7 +126,7 @@ static void advance(Pages *pages, size_t count)
 /* Room for the first `count` boxes, a repeated header, a rule and the furniture. */
 static void reserve_items(const Pages *pages, LkPage *page, size_t count, size_t more)
 {
-    const LkBox *header = repeated_header(box_at(pages, 0));
+    const LkBox *header = lk_repeated_header(box_at(pages, 0));
     size_t items = FURNITURE_ITEMS + 1 + more + (header == NULL ? 0 : header->item_count);
     for (size_t i = 0; i < count; i++)
         items += box_at(pages, i)->item_count;
@@ -138,7 +139,7 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
     LkLength top = flow->layout->margin_top;
     for (size_t i = 0; i < count; i++) {
         const LkBox *box = box_at(pages, i);
-        const LkBox *header = i == 0 ? repeated_header(box) : NULL;
+        const LkBox *header = i == 0 ? lk_repeated_header(box) : NULL;
         top += space_above(pages, i);
         if (header != NULL) {
             paint(flow, page, header, top, true);
@@ -156,7 +157,7 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
 
 static void paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLength top, const LkTableFlow *above)
 {
-    const LkBox *header = top == pages->flow->layout->margin_top ? repeated_header(row) : NULL;
+    const LkBox *header = top == pages->flow->layout->margin_top ? lk_repeated_header(row) : NULL;
     if (header != NULL) {
         paint(pages->flow, page, header, top, true);
         top += header->height;
@@ -188,6 +189,13 @@ static void make_page(Pages *pages)
     LkPage *page =
         lk_frames_add_page(pages->frames, flow->layout->page_width, flow->layout->page_height, flow->arena);
     const LkTableFlow *above = NULL;
+    if (pages->ends != NULL) {
+        size_t chosen = *pages->ends++ - pages->next;
+        reserve_items(pages, page, chosen, 0);
+        paint_boxes(pages, page, chosen, &above);
+        advance(pages, chosen);
+        return;
+    }
     Fill fill = fill_page(pages);
     LkBox head, tail;
     bool all = fill.count == boxes_left(pages) ||
@@ -210,6 +218,9 @@ static void make_page(Pages *pages)
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
 {
     Pages pages = {.flow = flow, .frames = frames};
+    size_t *ends = NULL;
+    if (lk_page_ends(flow, &ends))
+        pages.ends = ends;
     while (boxes_left(&pages) > 0) {
         if (frames->count >= LK_LIMIT_PAGES)
             return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages",

@@ -168,7 +168,8 @@ Test(layout_errors, an_unknown_layout_is_an_error_where_it_is_named)
     cr_expect_eq(loading.diagnostics.first->span.line, 2);
     lk_diagnostics_init(&loading.diagnostics, loading.arena);
     cr_assert_null(lk_layout_load(LK_TEXT("กขค"), from, &search, loading.arena, &loading.diagnostics));
-    cr_expect_str_eq(loading.diagnostics.first->hint, "there are: announcement base memo minutes order report");
+    cr_expect_str_eq(loading.diagnostics.first->hint,
+                     "there are: announcement base memo minutes order report");
     loading_end(&loading);
 }
 
