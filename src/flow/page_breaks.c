@@ -68,9 +68,11 @@ static int64_t page_cost(const Choice *choice, size_t end, LkLength content)
     LkLength page = choice->flow->page_height, hole = page - content;
     if (end == galley->count || galley->boxes[end].break_before)
         return PAGE_WEIGHT * page;
-    double large = hole > page / LARGE_PART ? (double)(hole - page / LARGE_PART) : 0;
+    LkLength large = hole - page / LARGE_PART;
+    LkLength squared =
+        large > 0 ? (LkLength)((double)large * (double)large * LARGE_WEIGHT / (double)page) : 0;
     LkLength parted = parts_paragraph(galley, end) ? page / PARTED_PART : 0;
-    return PAGE_WEIGHT * page + hole + (LkLength)(large * large * LARGE_WEIGHT / (double)page) + parted;
+    return PAGE_WEIGHT * page + hole + squared + parted;
 }
 
 static void find_best(Choice *choice, size_t index)
