@@ -20,6 +20,7 @@ static void explain(const Explaining *to, const LkInlines *inlines)
 
 static void explain_table(const Explaining *to, const LkTable *table)
 {
+    explain(to, &table->caption);
     for (size_t i = 0; table->has_header && i < table->column_count; i++)
         explain(to, &table->columns[i].title);
     for (size_t i = 0; i < table->row_count * table->column_count; i++)
@@ -45,6 +46,8 @@ static void explain_blocks(const Explaining *to, const LkBlock *first)
             explain(to, &block->inlines);
         if (block->kind == LK_BLOCK_TABLE)
             explain_table(to, block->as.table);
+        else if (block->kind == LK_BLOCK_IMAGE)
+            explain(to, &block->as.image->caption);
         else if (block->kind == LK_BLOCK_SIGNATURE)
             explain_signature(to, block->as.signature);
         explain_blocks(to, block->first_child);

@@ -71,6 +71,8 @@ LkLength lk_baseline(LkLength pitch);
 /* Appends set lines as boxes with widow and orphan rules. `left` is added to each line's place. */
 void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength pitch, LkLength space,
                      LkRole role);
+/* The caption of a table or picture: centred lines that stay together. */
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkLength space);
 /* Forbids a page end between box `first` and the last box. */
 void lk_galley_keep_from(LkFlow *flow, size_t first);
 

@@ -95,6 +95,19 @@ void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength
     }
 }
 
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkLength space)
+{
+    const LkTextStyle *text = &flow->layout->paragraph.text;
+    LkParagraphShape shape = lk_shape(flow, text, area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+    LkLines lines = {0};
+    size_t first = flow->galley.count;
+    lk_paragraph_set(flow->text, caption, &shape, &lines);
+    lk_galley_lines(flow, &lines, area.left, lk_pitch(text), space, LK_ROLE_CAPTION);
+    for (size_t i = first; i < flow->galley.count; i++)
+        flow->galley.boxes[i].body_line = false;
+    lk_galley_keep_from(flow, first);
+}
+
 void lk_galley_keep_from(LkFlow *flow, size_t first)
 {
     for (size_t i = first; i + 1 < flow->galley.count; i++)

@@ -33,6 +33,10 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area)
                              .as.picture = picture,
                              .alt = image->alt,
                              .span = block->span};
+    if (image->caption.count > 0) {
+        box->keep_with_next = true;
+        lk_galley_caption(flow, &image->caption, area, 0);
+    }
     lk_galley_space(flow, flow->layout->paragraph.space_before);
 }
 

@@ -294,6 +294,11 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     if (table == NULL)
         return;
     LkLength space = table->style->space_before;
+    if (table->table->caption.count > 0) {
+        lk_galley_caption(flow, &table->table->caption, area, space);
+        flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
+        space = 0;
+    }
     if (table->table->has_header) {
         header_box(flow, table);
         LkBox *box = lk_galley_add(flow, space);

@@ -95,7 +95,8 @@ typedef struct LkTable {
     size_t column_count;
     LkCell *cells; /* row_count × column_count, row after row; short rows are filled with empty cells */
     size_t row_count;
-    bool has_header; /* the titles are printed (and repeated on each page) */
+    LkInlines caption; /* above it; an empty count = none */
+    bool has_header;   /* the titles are printed (and repeated on each page) */
 } LkTable;
 
 typedef struct LkSignature {
@@ -116,6 +117,7 @@ typedef struct LkSignature {
 typedef struct LkImageBlock {
     LkText path; /* checked, ready to open */
     LkText alt;
+    LkInlines caption; /* below it; an empty count = none */
 } LkImageBlock;
 
 typedef struct LkBlock {

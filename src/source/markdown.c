@@ -215,6 +215,10 @@ static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
     if (path == NULL)
         return NULL;
     image->path = lk_text(path);
+    const char *title = cmark_node_get_title(node);
+    if (title != NULL && title[0] != '\0')
+        image->caption = lk_plain_inlines(reader, lk_text(lk_arena_copy(reader->arena, title, strlen(title))),
+                                          span, LK_NO_OFFSET, false);
     return block;
 }
 

@@ -271,7 +271,8 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, Fiel
 
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
 {
-    static const char *const keys[] = {"style", "columns", "rows", "data", "header", "sort", "footer"};
+    static const char *const keys[] = {"style",  "columns", "rows",   "data",
+                                       "header", "sort",    "footer", "caption"};
     LkTable *table = LK_NEW(reader->arena, LkTable);
     Fields fields = {0};
     bool is_good = lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "table");
@@ -294,6 +295,7 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
         rows != NULL ? read_rows(reader, rows, table, &fields) : read_data(reader, data, table, &fields);
     if (header != NULL)
         is_good &= lk_yaml_bool(reader, header, &table->has_header);
+    table->caption = lk_yaml_inlines(reader, lk_yaml_get(map, "caption"), false);
     if (is_good && sort != NULL)
         is_good = lk_table_sort(reader, sort, fields.names, table);
     if (is_good)

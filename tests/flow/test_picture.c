@@ -25,6 +25,32 @@ Test(picture, has_its_natural_size_in_the_middle)
     flow_tear_down(&f);
 }
 
+/* Captions: below a picture, above a table, never parted from it. */
+Test(caption, stays_with_its_picture_and_its_table)
+{
+    for (int lines = 10; lines < 34; lines++) {
+        FlowFixture f;
+        LkArena *arena = lk_arena_create();
+        LkBuffer out;
+        lk_buffer_init(&out, arena);
+        for (int i = 0; i < lines; i++)
+            lk_buffer_string(&out, "- ข้อ\n");
+        lk_buffer_string(&out, "\n![ภาพ](fixture.h \"ภาพที่ ๑ ตัวอย่าง\")\n\n```table\ncaption: ตารางที่ ๑ "
+                               "{{x}}\nrows: [[หนึ่ง, สอง]]\n```\n");
+        flow_set(&f, lk_arena_printf(arena, "---\nx: ผลคะแนน\n---\n%s", lk_buffer_view(&out).bytes));
+        cr_assert_eq(f.diagnostics.errors, 0);
+        for (size_t page = 0; page < f.frames->count; page++) {
+            const char *captions = flow_text(&f, page, LK_ROLE_CAPTION);
+            cr_expect_eq(image_on(&f.frames->pages[page]) != NULL, strstr(captions, "ภาพที่ ๑ ตัวอย่าง") != NULL,
+                         "%d lines, page %zu", lines, page + 1);
+            cr_expect_eq(flow_text(&f, page, LK_ROLE_TABLE_CELL)[0] != '\0',
+                         strstr(captions, "ตารางที่ ๑ ผลคะแนน") != NULL, "%d lines, page %zu", lines, page + 1);
+        }
+        flow_tear_down(&f);
+        lk_arena_destroy(arena);
+    }
+}
+
 Test(crest, stands_above_the_title_as_high_as_the_form_says)
 {
     FlowFixture f;
