@@ -7,7 +7,8 @@
  * times the opportunities of one line. All costs are integers: the same breaks everywhere. */
 #include "text/text_private.h"
 
-/* A line stretched just as far as it should be has this badness; a line that cannot be filled the worst. */
+/* A line stretched just as far as it should be has this badness; a line that cannot be filled the worst, and
+ * up to twice that by how far it falls short. */
 #define BADNESS_FULL  100
 #define BADNESS_WORST 10000
 /* Added before squaring, so that each line costs something and a paragraph does not grow for evenness. */
@@ -27,7 +28,7 @@
 #define SHORT_PART    12
 #define SHORT_COST    (70 * 70)
 /* A break inside a piece that does not fit: worse than any line that cannot be filled. */
-#define EMERGENCY_COST ((int64_t)3 * BADNESS_WORST * BADNESS_WORST)
+#define EMERGENCY_COST ((int64_t)6 * BADNESS_WORST * BADNESS_WORST)
 
 typedef struct Node {
     size_t cluster; /* a line may end before this cluster */
@@ -164,7 +165,8 @@ static int64_t line_badness(const Fit *fit, size_t first, size_t ink, LkLength s
     const Sum *from = &fit->sums[first], *to = &fit->sums[ink > first ? ink - 1 : first];
     LkStretch room = lk_stretch(to->blanks - from->blanks, to->gaps - from->gaps, fit->em, fit->shape);
     if (slack > room.blanks + room.most && fit->shape->justify == LK_JUSTIFY_THAI)
-        return BADNESS_WORST; /* it falls short of the margin */
+        return BADNESS_WORST +
+               (slack - room.blanks - room.most) * BADNESS_WORST / measure; /* so far short of it */
     return badness(slack, room.blanks + room.good);
 }
 

@@ -4,6 +4,9 @@
 
 #include "text/text_private.h"
 
+/* A line that stays short by more than this part of the measure is left as it is. */
+#define HOPELESS_PART 20
+
 typedef struct Span {
     size_t first, end, ink; /* clusters; [ink, end) are blanks at the end */
 } Span;
@@ -62,6 +65,9 @@ static LkLength justify(const LkSection *section, const LkShaped *shaped, Span s
         gaps += lk_may_stretch_after(section, shaped, i);
     }
     LkStretch room = lk_stretch(blanks, gaps, smallest_size(shaped, span), shape);
+    /* Far from full, spread letters would only look odd as well. */
+    if (slack - room.blanks - room.most > shape->measure / HOPELESS_PART)
+        return slack;
     LkLength to_blanks = slack < room.blanks ? slack : room.blanks;
     LkLength to_gaps = slack - to_blanks < room.good ? slack - to_blanks : room.good;
     LkLength rest = slack - to_blanks - to_gaps;

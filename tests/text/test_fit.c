@@ -82,7 +82,7 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
     static const struct {
         int measure;
         size_t most;
-    } cases[] = {{454, 0}, {400, 1}, {350, 0}, {227, 0}, {113, 2}};
+    } cases[] = {{454, 0}, {400, 1}, {350, 0}, {227, 0}, {113, 3}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         TextFixture f;
         text_set_up(&f);
@@ -115,5 +115,22 @@ Test(fit, ends_no_line_behind_a_word_that_leads_on)
     measure = width_of(&f, "ตามที่คณะกรรมการได้แต่งตั้ง นายพนม") + LK_POINT;
     lines = lines_of(&f, "ตามที่คณะกรรมการได้แต่งตั้ง นายพนม แสนหาญ", measure);
     cr_expect_str_eq(lines, "ตามที่คณะกรรมการได้แต่งตั้ง|นายพนม แสนหาญ", "%s", lines);
+    text_tear_down(&f);
+}
+
+/* Where no line can be filled, the one that falls least short is taken, and it is left as it is. */
+Test(fit, takes_the_least_bad_line_and_says_so)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkLength measure = width_of(&f, "ตามที่ได้ดำเนินการ") * 13 / 10;
+    LkParagraphShape shape = test_shape(measure);
+    LkLines lines = set_text(&f, LK_TEXT("ตามที่ได้ดำเนินการวิเคราะห์ผลการประเมินคุณธรรม"), &shape);
+    cr_assert_gt(lines.count, 1);
+    cr_expect(lk_text_is(lk_text_trim(lines.items[0].text), "ตามที่ได้ดำเนินการ"), "%.*s",
+              (int)lines.items[0].text.length, lines.items[0].text.bytes);
+    cr_expect_not(lines.items[0].stretched);
+    cr_expect_geq(f.diagnostics.warnings, 1);
+    cr_expect_str_eq(f.diagnostics.first->code, "W-line-loose");
     text_tear_down(&f);
 }
