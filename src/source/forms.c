@@ -86,13 +86,6 @@ typedef struct Amount {
     bool negative;
 } Amount;
 
-static int digit_of(uint32_t c)
-{
-    if (c >= '0' && c <= '9')
-        return (int)(c - '0');
-    return c >= 0x0E50 && c <= 0x0E59 ? (int)(c - 0x0E50) : -1;
-}
-
 /* 1234.5, 1,234.50, ๑,๒๓๔.๕๐: at most two decimals, since a third would have to be rounded away. */
 static bool read_amount(LkText text, Amount *amount)
 {
@@ -105,7 +98,7 @@ static bool read_amount(LkText text, Amount *amount)
     }
     while (at < text.length) {
         uint32_t c = lk_utf8_next(text, &at);
-        int digit = digit_of(c);
+        int digit = lk_digit_value(c);
         if (c == ',' && digits > 0 && !in_decimals)
             continue;
         if (c == '.' && digits > 0 && !in_decimals) {

@@ -27,13 +27,6 @@ int lk_letter_number(uint32_t letter)
     return number - (letter > 0x0E03) - (letter > 0x0E05) - (letter > 0x0E24) - (letter > 0x0E26);
 }
 
-static int digit_value(uint32_t character)
-{
-    if (character >= '0' && character <= '9')
-        return (int)(character - '0');
-    return is_thai_digit(character) ? (int)(character - 0x0E50) : -1;
-}
-
 static uint32_t peek(LkText text, size_t offset)
 {
     return offset < text.length ? lk_utf8_next(text, &offset) : 0;
@@ -61,9 +54,9 @@ LkTypedMark lk_typed_mark(LkText text, size_t offset)
     bool opens = first == '(';
     at += opens;
     int digits = 0;
-    while (digits < 9 && digit_value(peek(text, at)) >= 0) { /* as many as cmark takes */
+    while (digits < 9 && lk_digit_value(peek(text, at)) >= 0) { /* as many as cmark takes */
         mark.is_thai |= is_thai_digit(peek(text, at));
-        mark.number = mark.number * 10 + digit_value(lk_utf8_next(text, &at));
+        mark.number = mark.number * 10 + lk_digit_value(lk_utf8_next(text, &at));
         digits++;
     }
     bool is_letter = digits == 0 && lk_letter_number(peek(text, at)) > 0;

@@ -17,13 +17,6 @@ typedef struct Number {
 
 static const int64_t powers[MOST_DECIMALS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
 
-static int digit_of(uint32_t c)
-{
-    if (c >= '0' && c <= '9')
-        return (int)(c - '0');
-    return c >= 0x0E50 && c <= 0x0E59 ? (int)(c - 0x0E50) : -1;
-}
-
 static bool read_number(LkText text, Number *number)
 {
     text = lk_text_trim(text);
@@ -32,7 +25,7 @@ static bool read_number(LkText text, Number *number)
     bool negative = text.length > 0 && text.bytes[0] == '-', in_decimals = false;
     for (at = negative; at < text.length;) {
         uint32_t c = lk_utf8_next(text, &at);
-        int digit = digit_of(c);
+        int digit = lk_digit_value(c);
         if (c == ',' && digits > 0 && !in_decimals) {
             number->grouped = true;
         } else if (c == '.' && digits > 0 && !in_decimals) {

@@ -66,3 +66,14 @@ Test(text, trims_blanks_at_both_ends)
     cr_assert(lk_text_is(lk_text_trim(LK_TEXT(" \t ก ข\r\n")), "ก ข"));
     cr_assert_eq(lk_text_trim(LK_TEXT("  ")).length, 0);
 }
+
+Test(text, knows_digits_of_both_kinds)
+{
+    cr_expect_eq(lk_digit_value('0'), 0);
+    cr_expect_eq(lk_digit_value('9'), 9);
+    cr_expect_eq(lk_digit_value(0x0E50), 0);
+    cr_expect_eq(lk_digit_value(0x0E59), 9);
+    cr_expect_eq(lk_digit_value('a'), -1);
+    cr_expect_eq(lk_digit_value(0x0E5A), -1);
+    cr_expect_eq(lk_digit_value(0x0660), -1, "digits of other scripts are no numbers here");
+}
