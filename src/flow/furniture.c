@@ -1,21 +1,31 @@
-/* Page furniture: the page number and the catchword (คำต่อเนื่อง: the first words of the next page at the foot).
- */
+/* Page furniture: the page number, a running head, and the catchword (คำต่อเนื่อง: the first words of the next
+ * page at the foot). */
 #include <string.h>
 
 #include "flow/flow_private.h"
 
-/* Replaces `{key}` by value; other text stays. */
-static LkText replaced(LkText format, const char *key, LkText value, LkArena *arena)
+/* What stands in braces in a format. */
+typedef struct Field {
+    const char *key; /* braces included */
+    LkText value;
+} Field;
+
+/* The format with its fields filled in; a value is never looked at again. */
+static LkText filled(const char *format, const Field *fields, size_t count, LkArena *arena)
 {
+    LkText text = lk_text(format);
     LkBuffer out;
     lk_buffer_init(&out, arena);
-    size_t length = strlen(key);
-    for (size_t i = 0; i < format.length;) {
-        if (format.length - i >= length && memcmp(format.bytes + i, key, length) == 0) {
-            lk_buffer_text(&out, value);
-            i += length;
+    for (size_t i = 0; i < text.length;) {
+        size_t k = 0;
+        while (k < count && !(text.length - i >= strlen(fields[k].key) &&
+                              memcmp(text.bytes + i, fields[k].key, strlen(fields[k].key)) == 0))
+            k++;
+        if (k < count) {
+            lk_buffer_text(&out, fields[k].value);
+            i += strlen(fields[k].key);
         } else {
-            lk_buffer_append(&out, format.bytes + i++, 1);
+            lk_buffer_append(&out, text.bytes + i++, 1);
         }
     }
     return lk_buffer_view(&out);
@@ -27,7 +37,7 @@ static LkText numeral(const LkFlow *flow, size_t number)
     return lk_numerals(digits, flow->layout->numerals, flow->arena);
 }
 
-static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkPlace place, LkLength baseline, LkRole role)
+static LkLines set_line(LkFlow *flow, LkText text, LkPlace place, LkLength measure)
 {
     LkInline *item = LK_NEW(flow->arena, LkInline);
     *item = (LkInline){.kind = LK_INLINE_TEXT, .text = text};
@@ -35,12 +45,25 @@ static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkPlace place, L
     LkTextStyle style = flow->layout->paragraph.text;
     if (flow->layout->furniture.size > 0)
         style.size = flow->layout->furniture.size;
-    LkParagraphShape shape = lk_shape(flow, &style, flow->measure, place, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_shape(flow, &style, measure, place, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_set(flow->text, &inlines, &shape, &lines);
+    return lines;
+}
+
+/* One line; a longer text ends in an ellipsis. */
+static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkPlace place, LkLength baseline, LkRole role)
+{
+    LkLines lines = set_line(flow, text, place, flow->measure);
+    if (lines.count > 1) {
+        lines = set_line(flow, text, place, flow->measure - flow->layout->paragraph.text.size);
+        LkText head = lk_text_trim(lines.items[0].text);
+        text = lk_text(lk_arena_printf(flow->arena, "%.*s…", (int)head.length, head.bytes));
+        lines = set_line(flow, text, place, flow->measure);
+    }
     if (lines.count == 0)
         return;
-    const LkLine *line = &lines.items[0]; /* furniture has one line; a longer text is the layout's mistake */
+    const LkLine *line = &lines.items[0];
     LkItem *items = LK_NEW_ARRAY(flow->arena, line->run_count, LkItem);
     lk_line_items(flow, line, flow->layout->margin_left, baseline, role, 0, items);
     for (size_t i = 0; i < line->run_count; i++) {
@@ -59,9 +82,8 @@ static void page_number(LkFlow *flow, LkFrames *frames, size_t index)
     if (furniture->page_number == NULL || furniture->page_number[0] == '\0' ||
         index + 1 < (size_t)furniture->page_number_from)
         return;
-    LkText text =
-        replaced(lk_text(furniture->page_number), "{pages}", numeral(flow, frames->count), flow->arena);
-    text = replaced(text, "{page}", number, flow->arena);
+    const Field fields[] = {{"{pages}", numeral(flow, frames->count)}, {"{page}", number}};
+    LkText text = filled(furniture->page_number, fields, 2, flow->arena);
     LkLength distance = furniture->page_number_distance;
     paint_line(flow, page, text, furniture->page_number_place,
                furniture->page_number_top ? distance : page->height - distance, LK_ROLE_PAGE_NUMBER);
@@ -97,19 +119,76 @@ static void catchword(LkFlow *flow, LkFrames *frames, size_t index)
     if (line.length == 0)
         return; /* the next page starts with a picture */
     size_t length = lk_first_words(flow->text, line, furniture->catchword_clusters);
-    LkText text = replaced(lk_text(furniture->catchword_format), "{words}", lk_text_slice(line, 0, length),
-                           flow->arena);
+    const Field field = {"{words}", lk_text_slice(line, 0, length)};
+    LkText text = filled(furniture->catchword_format, &field, 1, flow->arena);
     LkPage *page = &frames->pages[index];
     LkLength foot = page->height - flow->layout->margin_bottom;
     paint_line(flow, page, text, LK_PLACE_RIGHT, foot + furniture->catchword_distance, LK_ROLE_CATCHWORD);
 }
 
+/* ---- The running head */
+
+/* The heading that begins with item i of a page; *next is behind it. */
+static LkText heading_at(const LkFlow *flow, const LkPage *page, size_t i, size_t *next)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, flow->arena);
+    uint32_t block = page->items[i].block;
+    for (; i < page->count && page->items[i].role == LK_ROLE_HEADING && page->items[i].block == block; i++)
+        lk_buffer_text(&out, page->items[i].as.run->text);
+    *next = i;
+    return lk_text_trim(lk_buffer_view(&out));
+}
+
+/* The section that a page begins in: that of a heading in its first line, else the last one before it. `last`
+ * goes on to the last heading of the page. */
+static LkText section_of(const LkFlow *flow, const LkPage *page, LkText *last)
+{
+    LkText section = *last;
+    bool first = true;
+    for (size_t i = 0; i < page->count;) {
+        const LkItem *item = &page->items[i];
+        if (!is_text(item) || item->role != LK_ROLE_HEADING) {
+            first &= !is_text(item);
+            i++;
+            continue;
+        }
+        *last = heading_at(flow, page, i, &i);
+        section = first ? *last : section;
+        first = false;
+    }
+    return section;
+}
+
+static void running_head(LkFlow *flow, LkFrames *frames, size_t index, LkText section)
+{
+    const LkFurniture *furniture = &flow->layout->furniture;
+    if (index + 1 < (size_t)furniture->head_from)
+        return;
+    const Field fields[] = {{"{title}", frames->title},
+                            {"{section}", section},
+                            {"{pages}", numeral(flow, frames->count)},
+                            {"{page}", numeral(flow, index + 1)}};
+    LkText text = lk_text_trim(filled(furniture->head, fields, 4, flow->arena));
+    LkPage *page = &frames->pages[index];
+    LkLength distance = furniture->head_distance;
+    if (text.length > 0)
+        paint_line(flow, page, text, furniture->head_place,
+                   furniture->head_top ? distance : page->height - distance, LK_ROLE_HEAD);
+}
+
 void lk_flow_furniture(LkFlow *flow, LkFrames *frames)
 {
+    const LkFurniture *furniture = &flow->layout->furniture;
+    bool has_head = furniture->head != NULL && furniture->head[0] != '\0';
+    LkText last = {"", 0};
     flow->block = 0;
     for (size_t i = 0; i < frames->count; i++) {
+        LkText section = has_head ? section_of(flow, &frames->pages[i], &last) : last;
         page_number(flow, frames, i);
-        if (flow->layout->furniture.catchword && i + 1 < frames->count)
+        if (has_head)
+            running_head(flow, frames, i, section);
+        if (furniture->catchword && i + 1 < frames->count)
             catchword(flow, frames, i);
     }
 }

@@ -34,7 +34,8 @@ typedef enum LkRole {
     LK_ROLE_CAPTION,
     LK_ROLE_ARTIFACT, /* rules, fills, repeated header rows */
     LK_ROLE_PAGE_NUMBER,
-    LK_ROLE_CATCHWORD /* page furniture: artifacts too */
+    LK_ROLE_CATCHWORD, /* page furniture: artifacts too */
+    LK_ROLE_HEAD
 } LkRole;
 
 /* Dotted: round dots as wide as the rule is thick, centred at 0, 1, 2 … pitches from the rule's start. */

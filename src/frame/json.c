@@ -16,7 +16,7 @@ static const char *const ROLE_NAMES[] = {
     [LK_ROLE_FIGURE] = "figure",         [LK_ROLE_CODE] = "code",
     [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
     [LK_ROLE_ARTIFACT] = "artifact",     [LK_ROLE_PAGE_NUMBER] = "page-number",
-    [LK_ROLE_CATCHWORD] = "catchword",
+    [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "head",
 };
 
 static const char *role_name(LkRole role)

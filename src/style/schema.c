@@ -77,6 +77,7 @@ static const char *const edge_names[] = {"bottom", "top"};
 /* What may stand in braces. */
 static const char *const mark_fields[] = {"n", "letter", "1", "2", "3", "4", "5", "6"};
 static const char *const page_fields[] = {"page", "pages"};
+static const char *const head_fields[] = {"title", "section", "page", "pages"};
 static const char *const catchword_fields[] = {"words"};
 
 static const LkKey margin_keys[] = {
@@ -245,6 +246,18 @@ static const LkKey page_number_keys[] = {
     INTEGER("from", LkFurniture, page_number_from, "2", 1, 100000, "The first page that shows it."),
 };
 
+static const LkKey head_keys[] = {
+    FORMAT(
+        "format", LkFurniture, head, head_fields, "",
+        "Running text: {title} of the document, {section} that the page belongs to, {page}, {pages}; empty "
+        "prints none."),
+    CHOICE("place", LkFurniture, head_place, place_names, "left", "Where it stands on its line."),
+    CHOICE("edge", LkFurniture, head_top, edge_names, "top", "The edge of the paper that it stands at."),
+    LENGTH("distance", LkFurniture, head_distance, "1.25cm", 0, LONGEST, LOOSE,
+           "Its baseline from that edge of the paper."),
+    INTEGER("from", LkFurniture, head_from, "2", 1, 100000, "The first page that shows it."),
+};
+
 static const LkKey catchword_keys[] = {
     BOOLEAN("show", LkFurniture, catchword, "true", "Print the first words of the next page at the foot."),
     FORMAT("format", LkFurniture, catchword_format, catchword_fields, "{words}...",
@@ -257,6 +270,7 @@ static const LkKey catchword_keys[] = {
 
 static const LkKey furniture_keys[] = {
     GROUP("page-number", page_number_keys, "The page number."),
+    GROUP("head", head_keys, "A running head or foot."),
     GROUP("catchword", catchword_keys, "The catchword (คำต่อเนื่อง), at the lower right."),
     LENGTH("size", LkFurniture, size, "1em", SMALLEST, LARGEST, LOOSE, "Type size of all furniture."),
 };

@@ -1,0 +1,65 @@
+/* What stands around the text: page numbers and running heads. Catchwords are looked at in test_pages.c. */
+#include "flow/fixture.h"
+
+static const char *paragraphs(LkArena *arena, int count)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (int i = 0; i < count; i++)
+        lk_buffer_string(&out, "- ข้อความหนึ่งบรรทัด\n");
+    lk_buffer_string(&out, "\n");
+    return lk_buffer_view(&out).bytes;
+}
+
+Test(furniture, numbers_pages_out_of_all_of_them)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    flow_set_layout(&f, "tests/flow/head.yaml", paragraphs(arena, 80));
+    cr_assert_eq(f.frames->count, 3);
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_PAGE_NUMBER), "หน้า ๑ จาก ๓");
+    cr_expect_str_eq(flow_text(&f, 2, LK_ROLE_PAGE_NUMBER), "หน้า ๓ จาก ๓");
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
+
+Test(furniture, the_head_names_the_section_that_a_page_begins_in)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    flow_set_layout(
+        &f, "tests/flow/head.yaml",
+        lk_arena_printf(arena,
+                        "---\ntitle: เรื่อง\n---\n%s## หนึ่ง {title}\n\n%s```pagebreak\n```\n\n## สอง\n\nก\n",
+                        paragraphs(arena, 10), paragraphs(arena, 40)));
+    cr_assert_eq(f.frames->count, 3);
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_HEAD), "| เรื่อง", "no section yet: %s",
+                     flow_text(&f, 0, LK_ROLE_HEAD));
+    cr_expect_str_eq(flow_text(&f, 1, LK_ROLE_HEAD), "หนึ่ง {title} | เรื่อง", "the page goes on with it");
+    cr_expect_str_eq(flow_text(&f, 2, LK_ROLE_HEAD), "สอง | เรื่อง", "the page begins with it");
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
+
+Test(furniture, a_head_that_is_too_long_ends_in_an_ellipsis)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    LkBuffer title;
+    lk_buffer_init(&title, arena);
+    for (int i = 0; i < 40; i++)
+        lk_buffer_string(&title, "รายงานผล");
+    flow_set_layout(&f, "tests/flow/head.yaml",
+                    lk_arena_printf(arena, "---\ntitle: %s\n---\nก\n", lk_buffer_view(&title).bytes));
+    const char *head = flow_text(&f, 0, LK_ROLE_HEAD);
+    size_t length = strlen(head);
+    cr_assert_gt(length, 3);
+    cr_expect_str_eq(head + length - strlen("…"), "…", "%s", head);
+    const LkPage *page = &f.frames->pages[0];
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].role == LK_ROLE_HEAD)
+            cr_expect_leq(page->items[i].x + page->items[i].width,
+                          page->width - LK_MILLICENTIMETRES(2000) + LK_POINT);
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
