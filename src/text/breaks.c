@@ -108,7 +108,8 @@ size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
             continue;
         seen++;
         cut = seen <= clusters ? i : cut;
-        bool free_break = (section->flags[i] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK;
+        unsigned flags = section->flags[i] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND | LK_CHAR_WEAK);
+        bool free_break = flags == LK_CHAR_BREAK; /* not behind a word that leads on */
         if ((at_end || free_break) && (seen <= clusters || end == 0))
             end = i;
         if (seen <= clusters && (section->flags[i] & LK_CHAR_COMPOUND))

@@ -78,5 +78,7 @@ Test(breaks, catchword_takes_whole_words)
     cr_assert_eq(lk_first_words(&f.context, LK_TEXT("สั้น"), 20), strlen("สั้น"));
     cr_assert_eq(lk_first_words(&f.context, LK_TEXT("ประเด็นที่เป็นข้อบกพร่อง"), 11), strlen("ประเด็นที่เป็น"),
                  "no compound is cut");
+    cr_assert_eq(lk_first_words(&f.context, LK_TEXT("ข้อ ๐๔๓ การดำเนินการ"), 12), strlen("ข้อ ๐๔๓"),
+                 "it does not end in a word that leads on");
     text_tear_down(&f);
 }
