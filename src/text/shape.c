@@ -31,6 +31,7 @@ struct LkTextSaid {
     Fallback *fallbacks;
     bool substitute, no_font;
     hb_buffer_t *buffer;
+    bool right_to_left; /* told */
 };
 
 static void release_buffer(void *object)
@@ -136,6 +137,22 @@ static const LkFontChoice *fallback(LkTextContext *context, uint32_t c, const Lk
     return f->found ? &f->choice : NULL;
 }
 
+/* Hebrew, Arabic and their like. */
+static bool is_right_to_left(uint32_t c)
+{
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+static void tell_right_to_left(LkTextContext *context, LkSpan span)
+{
+    struct LkTextSaid *memory = said(context);
+    if (memory->right_to_left)
+        return;
+    memory->right_to_left = true;
+    lk_warning(context->diagnostics, "W-right-to-left", span, "put it in as a picture, or leave it out",
+               "text that runs from right to left is not put in order: it will read wrongly");
+}
+
 /* The face for a character: the one in use if it can, then the list's in order, then any on the machine. */
 static const LkFontChoice *choose(LkTextContext *context, const Choices *choices, const LkFontChoice *current,
                                   const LkSection *section, const LkStyleRun *style, size_t i, bool *ok)
@@ -149,6 +166,8 @@ static const LkFontChoice *choose(LkTextContext *context, const Choices *choices
     for (size_t k = 0; k < choices->count; k++)
         if (has_glyph(choices->faces[k].face, c))
             return &choices->faces[k];
+    if (is_right_to_left(c))
+        tell_right_to_left(context, lk_character_span(style, i));
     const LkFontChoice *other = fallback(context, c, style, i);
     if (other != NULL)
         return other;

@@ -80,3 +80,17 @@ Test(shape, advances_of_clusters_are_those_of_their_glyphs)
     cr_expect_eq(clusters, glyphs);
     text_tear_down(&f);
 }
+
+Test(shape, says_once_that_it_orders_no_text_from_right_to_left)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkSection *section = NULL;
+    shaped(&f, "ก \u05E9\u05DC\u05D5\u05DD", &section);
+    shaped(&f, "\u0633\u0644\u0627\u0645", &section);
+    size_t told = 0;
+    for (const LkDiagnostic *d = f.diagnostics.first; d != NULL; d = d->next)
+        told += strcmp(d->code, "W-right-to-left") == 0;
+    cr_expect_eq(told, 1);
+    text_tear_down(&f);
+}
