@@ -41,9 +41,10 @@ enum {
     LK_CHAR_WEAK = 64       /* behind a connective, between given name and surname: it costs a little */
 };
 
+/* A free break, also where a compound had one at a price. */
 static inline void lk_allow(LkSection *section, size_t i, LkReason reason)
 {
-    section->flags[i] |= LK_CHAR_BREAK;
+    section->flags[i] = (uint8_t)((section->flags[i] & ~LK_CHAR_COMPOUND) | LK_CHAR_BREAK);
     section->reasons[i] = (uint8_t)reason;
 }
 
@@ -52,7 +53,7 @@ static inline void lk_forbid(LkSection *section, size_t i, LkReason reason)
 {
     if (i >= section->count || !(section->flags[i] & LK_CHAR_BREAK))
         return;
-    section->flags[i] &= (uint8_t)~LK_CHAR_BREAK;
+    section->flags[i] &= (uint8_t) ~(LK_CHAR_BREAK | LK_CHAR_COMPOUND | LK_CHAR_WEAK);
     section->reasons[i] = (uint8_t)reason;
 }
 

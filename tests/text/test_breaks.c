@@ -82,3 +82,28 @@ Test(breaks, catchword_takes_whole_words)
                  "it does not end in a word that leads on");
     text_tear_down(&f);
 }
+
+/* The parts of หน่วย~งาน: what an author typed, or a word that is kept, leaves no price behind. */
+Test(breaks, a_typed_hint_makes_a_compound_break_free_and_a_kept_word_ends_it)
+{
+    TextFixture f;
+    text_set_up(&f);
+    static const char *const keep[] = {"หน่วยงาน"};
+    static const struct {
+        const char *text;
+        size_t keep_count;
+        uint8_t flags;
+    } cases[] = {{"หน่วยงาน", 0, LK_CHAR_BREAK | LK_CHAR_COMPOUND},
+                 {"หน่วย\u200Bงาน", 0, LK_CHAR_BREAK},
+                 {"หน่วย\u2060งาน", 0, 0},
+                 {"หน่วยงาน", 1, 0}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkInline item = {.kind = LK_INLINE_TEXT, .text = lk_text(cases[i].text)};
+        LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+        LkSection *section = NULL;
+        lk_itemise(&f.context, &inlines, LK_NUMERALS_THAI, &section);
+        lk_find_breaks(&f.context, section, keep, cases[i].keep_count);
+        cr_expect_eq(section->flags[5] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND), cases[i].flags, "case %zu", i);
+    }
+    text_tear_down(&f);
+}
