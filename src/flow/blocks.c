@@ -126,3 +126,8 @@ void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area)
 {
     lk_flow_blocks_in_list(flow, first, area, NULL);
 }
+
+void lk_flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    flow_block(flow, block, area, NULL);
+}

@@ -1,6 +1,23 @@
 /* The order of work: blocks to a galley, galley to pages, furniture last, when the pages are known. */
 #include "flow/flow_private.h"
 
+static bool is_head(const LkBlock *block)
+{
+    return block != NULL && (block->kind == LK_BLOCK_CREST || block->kind == LK_BLOCK_TITLE);
+}
+
+/* Crest and title, the form's lines, the body, the form's last lines. */
+static void flow_document(LkFlow *flow)
+{
+    const LkColumnArea area = {0, flow->measure};
+    const LkBlock *block = flow->source->blocks;
+    for (; is_head(block); block = block->next)
+        lk_flow_block(flow, block, area);
+    lk_flow_head(flow);
+    lk_flow_blocks(flow, block, area);
+    lk_flow_tail(flow);
+}
+
 static void release_column(void *object)
 {
     LkFlow *flow = object;
@@ -25,7 +42,7 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
     };
     lk_arena_defer(flow->arena, release_column, flow);
     flow->column = lk_arena_create_beside(flow->arena);
-    lk_flow_blocks(flow, source->blocks, (LkColumnArea){0, flow->measure});
+    flow_document(flow);
     if (flow->galley.count == 0) {
         if (flow->diagnostics->errors == 0) /* else what was to be printed is wrong, and said to be */
             lk_error(flow->diagnostics, "E-document-empty", (LkSpan){.file = source->file},
@@ -33,7 +50,7 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
         return NULL;
     }
     LkFrames *frames = LK_NEW(flow->arena, LkFrames);
-    frames->title = source->title;
+    frames->title = source->title.length > 0 ? source->title : source->subject;
     frames->author = source->author;
     frames->subject = source->subject;
     frames->language = source->language;

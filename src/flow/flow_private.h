@@ -81,6 +81,7 @@ LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength 
 LkLength lk_pitch(const LkTextStyle *text);
 
 /* ---- blocks.c */
+void lk_flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area);
 
 /* ---- lists.c */
@@ -116,6 +117,10 @@ void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox 
 bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, LkBox *tail);
 /* The shape in which a cell of this column is set. */
 LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, size_t column, bool header);
+
+/* ---- form_lines.c: the lines of the form, before the first block of the body and behind the last */
+void lk_flow_head(LkFlow *flow);
+void lk_flow_tail(LkFlow *flow);
 
 /* ---- signature.c, picture.c */
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);

@@ -11,12 +11,12 @@ typedef struct Place {
     size_t first;      /* index of its first box */
 } Place;
 
-static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLength space)
+static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLength space, LkPlace stands)
 {
     LkFlow *flow = place->flow;
     LkTextStyle text = flow->layout->paragraph.text;
     text.bold = text.bold || bold;
-    LkParagraphShape shape = lk_shape(flow, &text, place->area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_shape(flow, &text, place->area.width, stands, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_set(flow->text, inlines, &shape, &lines);
     size_t first = flow->galley.count;
@@ -115,6 +115,54 @@ static void keep_closing_lines(LkFlow *flow, size_t first)
     }
 }
 
+static void widen(Place *place, const LkInlines *inlines, bool bold, LkLength *width)
+{
+    LkTextStyle text = place->flow->layout->paragraph.text;
+    text.bold = text.bold || bold;
+    LkParagraphShape shape =
+        lk_shape(place->flow, &text, place->area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+    LkTextWidths widths = lk_paragraph_measure(place->flow->text, inlines, &shape);
+    *width = widths.natural > *width ? widths.natural : *width;
+}
+
+/* As wide as the longest line, so that the block begins at its left edge. */
+static void fit(Place *place, const LkSignature *signature, const LkInlines *name)
+{
+    LkLength width = 0;
+    widen(place, &signature->closing, false, &width);
+    widen(place, &signature->heading, place->style->heading_bold, &width);
+    widen(place, name, false, &width);
+    for (size_t i = 0; i < signature->position_count; i++)
+        widen(place, &signature->position[i], false, &width);
+    widen(place, &signature->date, false, &width);
+    if (width > 0 && width < place->area.width)
+        place->area.width = width;
+}
+
+static void add_block(Place *place, const LkSignature *signature)
+{
+    LkFlow *flow = place->flow;
+    const LkSignatureStyle *style = place->style;
+    LkInlines name = in_brackets(flow, &signature->name);
+    if (style->fit)
+        fit(place, signature, &name);
+    if (signature->closing.count > 0)
+        add_lines(place, &signature->closing, false, style->closing_space, style->closing_place);
+    if (signature->heading.count > 0)
+        add_lines(place, &signature->heading, style->heading_bold, 0, LK_PLACE_CENTRE);
+    if (signature->note.count > 0)
+        add_lines(place, &signature->note, false, style->note_gap, LK_PLACE_CENTRE);
+    if (signature->has_lines)
+        add_dotted_lines(place, signature->line_count > 0 ? signature->line_count : style->note_lines);
+    add_ink(place, signature);
+    add_lines(place, &name, false, 0, LK_PLACE_CENTRE);
+    for (size_t i = 0; i < signature->position_count; i++)
+        add_lines(place, &signature->position[i], false, 0, LK_PLACE_CENTRE);
+    if (signature->date.count > 0)
+        add_lines(place, &signature->date, false, 0, LK_PLACE_CENTRE);
+    lk_galley_keep_from(flow, place->first);
+}
+
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
     const LkSignature *signature = block->as.signature;
@@ -126,23 +174,10 @@ void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 
     if (signature->lead.count > 0) {
         add_lead(flow, signature, area);
-        keep_closing_lines(flow, place.first);
         lk_galley_space(flow, style->note_gap);
     } else {
         lk_galley_space(flow, style->space_before);
     }
-    if (signature->heading.count > 0)
-        add_lines(&place, &signature->heading, style->heading_bold, 0);
-    if (signature->note.count > 0)
-        add_lines(&place, &signature->note, false, style->note_gap);
-    if (signature->has_lines)
-        add_dotted_lines(&place, signature->line_count > 0 ? signature->line_count : style->note_lines);
-    add_ink(&place, signature);
-    LkInlines name = in_brackets(flow, &signature->name);
-    add_lines(&place, &name, false, 0);
-    for (size_t i = 0; i < signature->position_count; i++)
-        add_lines(&place, &signature->position[i], false, 0);
-    if (signature->date.count > 0)
-        add_lines(&place, &signature->date, false, 0);
-    lk_galley_keep_from(flow, place.first);
+    add_block(&place, signature);
+    keep_closing_lines(flow, place.first);
 }

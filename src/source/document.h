@@ -100,7 +100,8 @@ typedef struct LkTable {
 } LkTable;
 
 typedef struct LkSignature {
-    LkInlines lead; /* จึงเรียนมาเพื่อโปรดทราบ; an empty count = none, here and below */
+    LkInlines closing; /* คำลงท้าย: ขอแสดงความนับถือ; an empty count = none, here and below */
+    LkInlines lead;    /* จึงเรียนมาเพื่อโปรดทราบ */
     LkInlines heading; /* ความเห็น… */
     LkInlines note;    /* a written note above the signature */
     bool has_lines;    /* dotted lines for a note by hand */
@@ -155,8 +156,9 @@ typedef struct LkSource {
     LkText date;       /* ISO 8601 as written (checked), empty = none */
     const char **keep; /* words of `keep:` that no line may part; the layout has more */
     size_t keep_count;
-    LkField *fields; /* every key of the front matter, in order */
-    LkBlock *blocks; /* crest and titles first, then the body */
+    LkField *fields;      /* every key of the front matter, in order */
+    const LkField *extra; /* stand before those; may be NULL */
+    LkBlock *blocks;      /* crest and titles first, then the body */
 } LkSource;
 
 typedef struct LkSourceOptions {
@@ -168,5 +170,9 @@ typedef struct LkSourceOptions {
  * only if nothing could be made of it. The document is fit for layout only when diagnostics->errors is 0. */
 LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, LkArena *arena,
                           LkDiagnostics *diagnostics);
+
+/* The value of the field “name” or “name:form” as inlines, with the fields that are named in it. No inlines
+ * where the document gives no value. */
+LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, LkDiagnostics *diagnostics);
 
 #endif

@@ -241,3 +241,19 @@ LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data)
         text.length--;
     return lk_plain_inlines(reader, text, node->span, node->offset, from_data);
 }
+
+LkInlines lk_field_inlines(LkReader *reader, LkText name)
+{
+    const LkField *field = find(reader, name);
+    const char *colon = field != NULL || name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
+    if (colon == NULL)
+        return field == NULL ? (LkInlines){0}
+                             : lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, false);
+    size_t at = (size_t)(colon - name.bytes);
+    field = find(reader, lk_text_trim(lk_text_slice(name, 0, at)));
+    if (field == NULL || lk_text_trim(field->value).length == 0)
+        return (LkInlines){0};
+    LkText form = lk_text_trim(lk_text_slice(name, at + 1, name.length));
+    return lk_plain_inlines(reader, lk_form(reader, form, field->value, field->span), field->span,
+                            LK_NO_OFFSET, true);
+}

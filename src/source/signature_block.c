@@ -43,10 +43,11 @@ static void take_position(LkReader *reader, const LkYaml *node, LkSignature *sig
 LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span)
 {
     static const char *const keys[] = {"lead", "heading", "note",     "lines", "image",
-                                       "alt",  "name",    "position", "date"};
+                                       "alt",  "name",    "position", "date",  "closing"};
     LkSignature *signature = LK_NEW(reader->arena, LkSignature);
     lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "signature");
     signature->lead = lk_yaml_inlines(reader, lk_yaml_get(map, "lead"), false);
+    signature->closing = lk_yaml_inlines(reader, lk_yaml_get(map, "closing"), false);
     signature->heading = lk_yaml_inlines(reader, lk_yaml_get(map, "heading"), false);
     signature->note = lk_yaml_inlines(reader, lk_yaml_get(map, "note"), false);
     signature->name = lk_yaml_inlines(reader, lk_yaml_get(map, "name"), false);

@@ -12,11 +12,12 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
     source->file = file;
     source->root =
         options != NULL && options->root != NULL ? options->root : lk_path_folder(file->name, arena);
+    source->extra = options == NULL ? NULL : options->extra;
     source->language = LK_TEXT("th");
     *reader = (LkReader){.file = file,
                          .source = source,
                          .root = source->root,
-                         .extra = options == NULL ? NULL : options->extra,
+                         .extra = source->extra,
                          .arena = arena,
                          .diagnostics = diagnostics,
                          .place_line = 1,
@@ -37,4 +38,18 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
         lk_error(diagnostics, "E-document-empty", (LkSpan){.file = file}, "write some text into it",
                  "the document is empty");
     return source;
+}
+
+LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkReader reader = {.file = source->file,
+                       .root = source->root,
+                       .extra = source->extra,
+                       .arena = arena,
+                       .diagnostics = diagnostics,
+                       .place_line = 1,
+                       .place_column = 1};
+    LkSource copy = *source;
+    reader.source = &copy;
+    return lk_field_inlines(&reader, name);
 }

@@ -115,6 +115,8 @@ typedef struct LkInlineList {
 void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item);
 /* The value of “name” or “name:form”; empty after an error at `span`. */
 LkText lk_field_value(LkReader *reader, LkText name, LkSpan span);
+/* The same as inlines; none where the field has no value or is not there. */
+LkInlines lk_field_inlines(LkReader *reader, LkText name);
 /* Finds the next {{name}} from `from` on; false when there is none. */
 bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText *name);
 /* The offset of the first pair of braces in [from, end) that no field was made of; `end` if there is none. */

@@ -71,6 +71,21 @@ typedef struct LkTableStyle {
     LkJustify justify;
 } LkTableStyle;
 
+/* A line of a form's head or tail (เรียน, ส่วนราชการ, ที่): a label, and the value of a field behind it. */
+typedef struct LkFormLine {
+    const char *label; /* empty = none */
+    const char *field; /* as in {{field}}, forms included: "date:thai-date"; empty = there is no line */
+    LkTextStyle text;  /* of the value */
+    LkTextStyle label_text;
+    LkLength space_before; /* above the line */
+    LkLength left;         /* from the left margin */
+    LkLength gap;          /* between label and value, behind the label's own blank */
+    LkPlace place;         /* where a block as wide as the longest line of the value stands */
+    bool beside;           /* on the same line as the one before */
+    bool leader;           /* dotted from the label to the right */
+    bool always;           /* the label is printed even when the document gives no value */
+} LkFormLine;
+
 /* Signature and opinion blocks. */
 typedef struct LkSignatureStyle {
     LkLength left;         /* the block's left edge from the left margin (right half: 8 cm) */
@@ -81,7 +96,10 @@ typedef struct LkSignatureStyle {
     int note_lines;        /* dotted lines when no note is given but lines are asked for */
     LkLength image_height; /* of a scanned signature at most */
     bool heading_bold;
-    bool lead_indent; /* the lead line has the paragraph's indent */
+    bool lead_indent;       /* the lead line has the paragraph's indent */
+    bool fit;               /* as wide as its longest line, so that this begins at `left` */
+    LkLength closing_space; /* above คำลงท้าย */
+    LkPlace closing_place;  /* of คำลงท้าย in the block */
 } LkSignatureStyle;
 
 /* The crest (ตรา) at the head of a form. */
@@ -113,6 +131,8 @@ typedef struct LkFurniture {
 
 #define LK_HEADING_LEVELS 6
 #define LK_LIST_LEVELS    6
+#define LK_HEAD_LINES     16
+#define LK_TAIL_LINES     8
 
 typedef enum LkPaper {
     LK_PAPER_A3,
@@ -138,6 +158,8 @@ typedef struct LkLayout {
     LkTableStyle *tables;       /* named; "default" is always there */
     size_t table_count;
     LkCrestStyle crest;
+    LkFormLine head[LK_HEAD_LINES]; /* behind crest and title */
+    LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */
     LkSignatureStyle signature;
     LkFurniture furniture;
     LkNumerals numerals;

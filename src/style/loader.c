@@ -73,6 +73,11 @@ static void derive(LkLayout *layout)
         single_pitch(&paragraphs[i]->text);
     for (size_t i = 0; i < LK_HEADING_LEVELS; i++)
         single_pitch(&layout->heading[i].text);
+    for (size_t i = 0; i < LK_HEAD_LINES + LK_TAIL_LINES; i++) {
+        LkFormLine *line = i < LK_HEAD_LINES ? &layout->head[i] : &layout->tail[i - LK_HEAD_LINES];
+        single_pitch(&line->text);
+        single_pitch(&line->label_text);
+    }
     for (size_t i = 0; i < layout->table_count; i++) {
         single_pitch(&layout->tables[i].text);
         single_pitch(&layout->tables[i].header);

@@ -204,6 +204,26 @@ static const LkKey table_keys[] = {
     CHOICE("justify", LkTableStyle, justify, justify_names, "none", "How the lines in cells are filled."),
 };
 
+static const LkKey value_text_keys[] = {TEXT_KEYS(LkFormLine, text, "1em", LOOSE, "false")};
+static const LkKey label_text_keys[] = {TEXT_KEYS(LkFormLine, label_text, "1em", LOOSE, "false")};
+
+static const LkKey form_line_keys[] = {
+    STRING("label", LkFormLine, label, "", "What stands before the value."),
+    STRING("field", LkFormLine, field, "",
+           "The field of the front matter that is printed, with its form: date:thai-date."),
+    BOOLEAN("always", LkFormLine, always, "false",
+            "Print the label even when the document gives no value, to be filled in by hand."),
+    GROUP("text", value_text_keys, "How the value is set."),
+    GROUP("label-text", label_text_keys, "How the label is set."),
+    LENGTH("space-before", LkFormLine, space_before, "0pt", 0, LONGEST, LOOSE, "Space above the line."),
+    LENGTH("left", LkFormLine, left, "0cm", 0, LONGEST, LOOSE, "Where it begins, from the left margin."),
+    LENGTH("gap", LkFormLine, gap, "0pt", 0, LONGEST, LOOSE, "Between label and value, above one blank."),
+    CHOICE("place", LkFormLine, place, place_names, "left",
+           "Where the line stands; one at the right ends at the margin with its longest line."),
+    BOOLEAN("beside", LkFormLine, beside, "false", "Whether it stands on the line of the one before."),
+    BOOLEAN("leader", LkFormLine, leader, "false", "A dotted line from the label to the right."),
+};
+
 static const LkKey signature_keys[] = {
     LENGTH("left", LkSignatureStyle, left, "8cm", 0, LONGEST, LOOSE,
            "The block's left edge, from the left margin; 8cm is the right half of A4."),
@@ -221,6 +241,12 @@ static const LkKey signature_keys[] = {
     BOOLEAN("heading-bold", LkSignatureStyle, heading_bold, "true", "Whether an opinion's heading is bold."),
     BOOLEAN("lead-indent", LkSignatureStyle, lead_indent, "true",
             "Whether the lead line is indented as a paragraph is."),
+    BOOLEAN("fit", LkSignatureStyle, fit, "false",
+            "Make the block as wide as its longest line, so that this begins at left."),
+    LENGTH("closing-space", LkSignatureStyle, closing_space, "12pt", 0, LONGEST, LOOSE,
+           "Space above the closing words (คำลงท้าย)."),
+    CHOICE("closing-place", LkSignatureStyle, closing_place, place_names, "centre",
+           "Where the closing words stand in the block."),
 };
 
 static const LkKey crest_keys[] = {
@@ -301,6 +327,9 @@ static const LkKey layout_keys[] = {
      KEYS(table_keys),
      .description = "Table styles by name; default is for tables that name none."},
     OBJECT("crest", LkLayout, crest, crest_keys, "The crest at the head, from the front matter's crest:."),
+    LEVELS("head", head, LK_HEAD_LINES, form_line_keys,
+           "Lines of the form behind crest and title: labels with fields of the front matter."),
+    LEVELS("tail", tail, LK_TAIL_LINES, form_line_keys, "Lines of the form at the end, in the same way."),
     OBJECT("signature", LkLayout, signature, signature_keys, "Signature and opinion blocks."),
     OBJECT("furniture", LkLayout, furniture, furniture_keys, "What stands around the text of each page."),
     CHOICE("numerals", LkLayout, numerals, numerals_names, "thai",

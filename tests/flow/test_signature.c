@@ -83,3 +83,17 @@ Test(signature, a_scanned_signature_stands_in_the_room_for_ink)
     }
     cr_expect_eq(names[0], names[1]);
 }
+
+/* A page never begins with a closing alone: lines of the body come along, with or without a lead. */
+Test(signature, takes_lines_of_the_body_along_to_the_next_page)
+{
+    char text[8000] = "";
+    for (int i = 0; i < 31; i++)
+        strcat(text, "ข้อความ  \n");
+    strcat(text, "\n```signature\nname: นายพนม แสนหาญ\nposition: หัวหน้าสำนักปลัด\n```\n");
+    FlowFixture f;
+    flow_set(&f, text);
+    cr_assert_eq(f.frames->count, 2);
+    cr_expect_str_eq(flow_text(&f, 1, LK_ROLE_PARAGRAPH), "ข้อความข้อความ");
+    flow_tear_down(&f);
+}

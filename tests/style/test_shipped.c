@@ -167,8 +167,11 @@ Test(layouts_shipped, the_memo_has_the_type_of_its_form)
     cr_expect_eq(layout->title.text.pitch, 35 * LK_POINT);
     cr_expect(layout->title.text.bold);
     cr_expect_eq(layout->title.place, LK_PLACE_CENTRE);
-    cr_expect_eq(layout->heading[0].text.size, 20 * LK_POINT);
-    cr_expect(layout->heading[0].text.bold);
-    cr_expect_eq(layout->heading[1].text.size, 16 * LK_POINT, "the other levels stay as in base");
+    for (size_t i = 0; i < 4; i++) {
+        cr_expect_eq(layout->head[i].label_text.size, 20 * LK_POINT);
+        cr_expect(layout->head[i].label_text.bold && layout->head[i].leader);
+        cr_expect_eq(layout->head[i].text.size, 16 * LK_POINT);
+    }
+    cr_expect_str_eq(layout->head[4].label, "เรียน");
     loading_end(&loading);
 }
