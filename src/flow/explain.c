@@ -63,4 +63,7 @@ void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContex
         .why = why,
         .out = out};
     explain_blocks(&to, source->blocks);
+    for (size_t i = 0; i < source->note_count; i++)
+        for (size_t k = 0; k < source->notes[i].count; k++)
+            explain(&to, &source->notes[i].paragraphs[k]);
 }

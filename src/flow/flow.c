@@ -16,6 +16,7 @@ static void flow_document(LkFlow *flow)
     lk_flow_head(flow);
     lk_flow_blocks(flow, block, area);
     lk_flow_tail(flow);
+    lk_flow_notes(flow);
 }
 
 static void release_column(void *object)

@@ -29,7 +29,26 @@ typedef struct LkBox {
     bool break_before;     /* a page starts here */
     bool body_line;        /* running text: counts for the lines that stay with a closing */
     LkRowPiece piece;
+    uint32_t *notes; /* numbers of the footnotes whose first mark it shows */
+    size_t note_count;
+    LkLength note_height; /* of the lines of those */
 } LkBox;
+
+/* A footnote, set. */
+typedef struct LkNoteFlow {
+    LkLines lines;
+    LkLength pitch;
+    uint32_t block;
+    bool is_attached; /* a box shows its first mark */
+} LkNoteFlow;
+
+/* Notes whose mark has been painted, up to the line that is next. */
+typedef struct LkNoteQueue {
+    uint32_t *notes;
+    size_t count, capacity;
+    size_t next, line; /* the first note that is not painted whole, and its first line */
+    LkLength height;   /* of all lines from there on */
+} LkNoteQueue;
 
 typedef struct LkGalley {
     LkBox *boxes;
@@ -51,6 +70,7 @@ typedef struct LkFlow {
     LkLength measure;     /* width of the text area */
     LkLength page_height; /* height of the text area */
     uint32_t block;       /* number of the block being set */
+    LkNoteFlow *notes;    /* one for each of the source's */
 } LkFlow;
 
 /* Where lines stand: an offset from the left margin and a width. */
@@ -73,6 +93,8 @@ void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength
                      LkRole role);
 /* The caption of a table or picture: centred lines that stay together. */
 void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkLength space);
+/* Appends lines to others, set for the same place. */
+void lk_lines_join(LkFlow *flow, LkLines *all, const LkLines *more);
 /* Forbids a page end between box `first` and the last box. */
 void lk_galley_keep_from(LkFlow *flow, size_t first);
 
@@ -126,6 +148,20 @@ void lk_flow_tail(LkFlow *flow);
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+
+/* ---- notes.c: footnotes */
+/* Sets the notes and hangs each on the box of its first mark. When the galley is done. */
+void lk_flow_notes(LkFlow *flow);
+/* Shares the notes of a cut row among its parts. */
+void lk_notes_part(const LkFlow *flow, const LkBox *whole, LkBox *head, LkBox *tail);
+/* Height of a foot with `lines` of notes, the space and rule above them included; 0 for none. */
+LkLength lk_notes_room(const LkFlow *flow, LkLength lines);
+/* Height of the lines that must stand on the page of the box: the last note may go on on the next. */
+LkLength lk_notes_least(const LkFlow *flow, const LkBox *box);
+/* The box's notes are to be painted behind those in the queue. */
+void lk_notes_take(LkFlow *flow, LkNoteQueue *queue, const LkBox *box);
+/* Paints what fits below `top`. */
+void lk_notes_paint(LkFlow *flow, LkPage *page, LkNoteQueue *queue, LkLength top);
 
 /* ---- page_breaks.c: boxes up to the end of each page, in the galley's arena. False where nothing can be
  * chosen: rows that are cut, or boxes longer than a page. */

@@ -102,9 +102,10 @@ static LkText first_line(const LkFlow *flow, const LkPage *page)
     LkLength baseline = 0;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
-        if (!is_text(item))
+        if (!is_text(item) || item->as.run->note > 0)
             continue;
-        if (out.length > 0 && (item->y != baseline || item->part != page->items[i - 1].part))
+        if (item->role == LK_ROLE_NOTE ||
+            (out.length > 0 && (item->y != baseline || item->part != page->items[i - 1].part)))
             break;
         baseline = item->y;
         lk_buffer_text(&out, item->as.run->text);
@@ -135,7 +136,8 @@ static LkText heading_at(const LkFlow *flow, const LkPage *page, size_t i, size_
     lk_buffer_init(&out, flow->arena);
     uint32_t block = page->items[i].block;
     for (; i < page->count && page->items[i].role == LK_ROLE_HEADING && page->items[i].block == block; i++)
-        lk_buffer_text(&out, page->items[i].as.run->text);
+        if (page->items[i].as.run->note == 0)
+            lk_buffer_text(&out, page->items[i].as.run->text);
     *next = i;
     return lk_text_trim(lk_buffer_view(&out));
 }

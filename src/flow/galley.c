@@ -68,7 +68,7 @@ void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLeng
             .block = flow->block,
             .part = part,
             .x = left + placed->x,
-            .y = baseline,
+            .y = baseline - placed->run->rise,
             .width = placed->run->width,
             .line_start = i == 0,
             .line_stretched = line->stretched,
@@ -106,6 +106,19 @@ void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
     lk_galley_keep_from(flow, first);
+}
+
+void lk_lines_join(LkFlow *flow, LkLines *all, const LkLines *more)
+{
+    if (all->count == 0) {
+        *all = *more;
+        return;
+    }
+    LkLine *items = LK_NEW_ARRAY(flow->arena, all->count + more->count, LkLine);
+    memcpy(items, all->items, all->count * sizeof *items);
+    if (more->count > 0)
+        memcpy(items + all->count, more->items, more->count * sizeof *items);
+    *all = (LkLines){items, all->count + more->count};
 }
 
 void lk_galley_keep_from(LkFlow *flow, size_t first)

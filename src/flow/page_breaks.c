@@ -25,6 +25,7 @@ typedef struct Node {
 typedef struct Choice {
     const LkFlow *flow;
     LkLength *heights; /* of boxes [0, i) with the space above each */
+    LkLength *notes;   /* heights of the notes of boxes [0, i) */
     Node *nodes;
     size_t count;
 } Choice;
@@ -37,7 +38,7 @@ static bool may_end(const LkGalley *galley, size_t end)
 /* A row that is cut wherever a page ends, or that no page can hold. */
 static bool is_cut(const LkFlow *flow, const LkBox *box)
 {
-    if (box->height > flow->page_height)
+    if (box->height + lk_notes_room(flow, box->note_height) > flow->page_height)
         return true;
     const LkTableFlow *table = box->piece.table;
     if (table == NULL || box->piece.row == LK_HEADER_ROW)
@@ -51,7 +52,8 @@ static LkLength page_content(const Choice *choice, size_t first, size_t end)
     const LkBox *box = &choice->flow->galley.boxes[first];
     const LkBox *header = lk_repeated_header(box);
     return choice->heights[end] - choice->heights[first] - box->space_before +
-           (header == NULL ? 0 : header->height);
+           (header == NULL ? 0 : header->height) +
+           lk_notes_room(choice->flow, choice->notes[end] - choice->notes[first]);
 }
 
 static bool parts_paragraph(const LkGalley *galley, size_t end)
@@ -102,6 +104,7 @@ static bool make_nodes(Choice *choice)
     const LkFlow *flow = choice->flow;
     const LkGalley *galley = &flow->galley;
     choice->heights = LK_NEW_ARRAY(flow->column, galley->count + 1, LkLength);
+    choice->notes = LK_NEW_ARRAY(flow->column, galley->count + 1, LkLength);
     choice->nodes = LK_NEW_ARRAY(flow->column, galley->count + 1, Node);
     choice->nodes[choice->count++] = (Node){0};
     for (size_t i = 0; i < galley->count; i++) {
@@ -109,6 +112,7 @@ static bool make_nodes(Choice *choice)
         if (is_cut(flow, box))
             return false;
         choice->heights[i + 1] = choice->heights[i] + box->space_before + box->height;
+        choice->notes[i + 1] = choice->notes[i] + box->note_height;
         if (may_end(galley, i + 1))
             choice->nodes[choice->count++] = (Node){.end = i + 1};
     }

@@ -5,12 +5,16 @@
 #include "base/limits.h"
 #include "flow/flow_private.h"
 
+/* Notes of one box that take more than this part of a page may go on on the next. */
+#define LONG_NOTE_PART 4
+
 typedef struct Pages {
     LkFlow *flow;
     LkFrames *frames;
     size_t next;   /* first box that is not on a page yet */
     LkBox pending; /* the rest of a cut row: comes before `next` */
     bool has_pending;
+    LkNoteQueue notes;  /* those of the boxes so far that are not painted yet */
     const size_t *ends; /* boxes up to the end of each page, chosen beforehand; NULL = as they fill */
 } Pages;
 
@@ -66,11 +70,22 @@ typedef struct Fill {
     size_t count;    /* boxes that fit */
     size_t last_end; /* boxes up to the last place where the page may end; 0 = nowhere yet */
     LkLength used;   /* height of the boxes that fit */
+    LkLength notes;  /* height of the lines at the foot */
 } Fill;
 
 static LkLength space_above(const Pages *pages, size_t index)
 {
     return index == 0 ? 0 : box_at(pages, index)->space_before;
+}
+
+/* Whether the box fits with its notes. Notes that are long go on on the next page: then this one is full. */
+static bool has_room(const LkFlow *flow, const Fill *fill, const LkBox *box, LkLength height, bool *is_full)
+{
+    LkLength room = flow->page_height - fill->used - height;
+    if (lk_notes_room(flow, fill->notes + box->note_height) <= room)
+        return true;
+    *is_full = box->note_height > flow->page_height / LONG_NOTE_PART;
+    return *is_full && lk_notes_room(flow, fill->notes + lk_notes_least(flow, box)) <= room;
 }
 
 static Fill fill_page(const Pages *pages)
@@ -79,14 +94,17 @@ static Fill fill_page(const Pages *pages)
     size_t left = boxes_left(pages);
     const LkBox *header = lk_repeated_header(box_at(pages, 0));
     fill.used = header == NULL ? 0 : header->height;
-    for (size_t i = 0; i < left; i++) {
+    fill.notes = pages->notes.height;
+    bool is_full = false;
+    for (size_t i = 0; i < left && !is_full; i++) {
         const LkBox *box = box_at(pages, i);
         if (i > 0 && box->break_before)
             break;
         LkLength height = space_above(pages, i) + box->height;
-        if (fill.used + height > pages->flow->page_height)
+        if (!has_room(pages->flow, &fill, box, height, &is_full))
             break;
         fill.used += height;
+        fill.notes += box->note_height;
         fill.count = i + 1;
         if (!box->keep_with_next || i + 1 == left)
             fill.last_end = i + 1;
@@ -108,7 +126,8 @@ static bool cut_row(Pages *pages, const Fill *fill, LkBox *head, LkBox *tail)
     LkLength page = pages->flow->page_height - (header == NULL ? 0 : header->height);
     if (!box->piece.table->style->split_rows && box->height <= page)
         return false;
-    LkLength room = pages->flow->page_height - fill->used - space_above(pages, fill->count);
+    LkLength room = pages->flow->page_height - fill->used - space_above(pages, fill->count) -
+                    lk_notes_room(pages->flow, fill->notes + box->note_height);
     return lk_row_split(pages->flow, box, room, head, tail);
 }
 
@@ -149,13 +168,15 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
             paint_top_rule(flow, page, box->piece.table, top);
         }
         paint(flow, page, box, top, false);
+        lk_notes_take(flow, &pages->notes, box);
         top += box->height;
         *above = box->piece.table;
     }
     return top;
 }
 
-static void paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLength top, const LkTableFlow *above)
+static LkLength paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLength top,
+                           const LkTableFlow *above)
 {
     const LkBox *header = top == pages->flow->layout->margin_top ? lk_repeated_header(row) : NULL;
     if (header != NULL) {
@@ -165,6 +186,8 @@ static void paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLength to
         paint_top_rule(pages->flow, page, row->piece.table, top);
     }
     paint(pages->flow, page, row, top, false);
+    lk_notes_take(pages->flow, &pages->notes, row);
+    return top + row->height;
 }
 
 /* Where a page that cannot end as the rules ask ends all the same. */
@@ -192,18 +215,28 @@ static void make_page(Pages *pages)
     if (pages->ends != NULL) {
         size_t chosen = *pages->ends++ - pages->next;
         reserve_items(pages, page, chosen, 0);
-        paint_boxes(pages, page, chosen, &above);
+        LkLength top = paint_boxes(pages, page, chosen, &above);
+        lk_notes_paint(flow, page, &pages->notes, top);
         advance(pages, chosen);
         return;
     }
+    if (boxes_left(pages) == 0) { /* only the rest of a note is left */
+        lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
+        return;
+    }
     Fill fill = fill_page(pages);
+    if (fill.count == 0 && pages->notes.height > 0) { /* so long a note that nothing else fits */
+        lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
+        return;
+    }
     LkBox head, tail;
     bool all = fill.count == boxes_left(pages) ||
                (fill.count > 0 && fill.last_end == fill.count && box_at(pages, fill.count)->break_before);
     if (!all && cut_row(pages, &fill, &head, &tail)) {
         reserve_items(pages, page, fill.count, head.item_count);
         LkLength top = paint_boxes(pages, page, fill.count, &above);
-        paint_head(pages, page, &head, top + space_above(pages, fill.count), above);
+        top = paint_head(pages, page, &head, top + space_above(pages, fill.count), above);
+        lk_notes_paint(flow, page, &pages->notes, top);
         advance(pages, fill.count + 1);
         pages->pending = tail;
         pages->has_pending = true;
@@ -211,7 +244,8 @@ static void make_page(Pages *pages)
     }
     size_t count = fill.last_end > 0 ? fill.last_end : forced_end(pages, &fill);
     reserve_items(pages, page, count, 0);
-    paint_boxes(pages, page, count, &above);
+    LkLength top = paint_boxes(pages, page, count, &above);
+    lk_notes_paint(flow, page, &pages->notes, top);
     advance(pages, count);
 }
 
@@ -221,7 +255,7 @@ bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
     size_t *ends = NULL;
     if (lk_page_ends(flow, &ends))
         pages.ends = ends;
-    while (boxes_left(&pages) > 0) {
+    while (boxes_left(&pages) > 0 || pages.notes.height > 0) {
         if (frames->count >= LK_LIMIT_PAGES)
             return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages",
                               (LkSpan){.file = flow->source->file}, "split the document",

@@ -1,6 +1,4 @@
 /* Tables: cells set in their columns, rows as boxes with closed rules, rows cut where a page ends. */
-#include <string.h>
-
 #include "flow/flow_private.h"
 
 LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, size_t column, bool header)
@@ -25,14 +23,7 @@ static LkLines join_lines(LkFlow *flow, const LkInlines *paragraphs, size_t coun
     for (size_t i = 0; i < count; i++) {
         LkLines lines = {0};
         lk_paragraph_set(flow->text, &paragraphs[i], shape, &lines);
-        if (i == 0) {
-            all = lines;
-            continue;
-        }
-        LkLine *items = LK_NEW_ARRAY(flow->arena, all.count + lines.count, LkLine);
-        memcpy(items, all.items, all.count * sizeof *items);
-        memcpy(items + all.count, lines.items, lines.count * sizeof *items);
-        all = (LkLines){items, all.count + lines.count};
+        lk_lines_join(flow, &all, &lines);
     }
     return all;
 }
@@ -253,6 +244,7 @@ bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, Lk
     *tail = (LkBox){.keep_with_next = original.keep_with_next};
     lk_row_box(flow, table, (LkRowPiece){table, original.piece.row, original.piece.first, cut}, head);
     lk_row_box(flow, table, (LkRowPiece){table, original.piece.row, cut, end}, tail);
+    lk_notes_part(flow, &original, head, tail);
     return true;
 }
 

@@ -27,6 +27,8 @@ typedef struct LkGlyphRun {
     LkText link;    /* target or empty */
     LkSpan span;    /* where the text starts in the source; file NULL for furniture and counters */
     bool strike;    /* a line through it */
+    LkLength rise;  /* of its baseline above the line's: marks of notes */
+    uint32_t note;  /* the mark of this footnote; 0 = none */
 } LkGlyphRun;
 
 #endif

@@ -32,6 +32,7 @@ typedef enum LkRole {
     LK_ROLE_CODE,
     LK_ROLE_QUOTE,
     LK_ROLE_CAPTION,
+    LK_ROLE_NOTE,     /* at the foot of the page */
     LK_ROLE_ARTIFACT, /* rules, fills, repeated header rows */
     LK_ROLE_PAGE_NUMBER,
     LK_ROLE_CATCHWORD, /* page furniture: artifacts too */

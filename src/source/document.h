@@ -25,6 +25,7 @@ typedef struct LkInline {
     LkText link;    /* target, empty for none */
     LkSpan span;    /* where the first character stands */
     bool from_data; /* came from a field, CSV or a counter: digits follow the layout's numerals */
+    uint32_t note;  /* the mark of this footnote, from 1; 0 = no mark. The text is its number */
 } LkInline;
 
 /* The text of a paragraph, a heading, a cell, a name: an array of inlines. */
@@ -145,6 +146,13 @@ typedef struct LkField {
     LkSpan span;  /* of the value */
 } LkField;
 
+/* A footnote: it stands at the foot of the page with its first mark. Numbered in the order of the marks. */
+typedef struct LkNote {
+    LkInlines *paragraphs;
+    size_t count;
+    LkSpan span;
+} LkNote;
+
 typedef struct LkSource {
     const LkFile *file;
     const char *root; /* folder that paths are relative to and may not leave */
@@ -159,6 +167,8 @@ typedef struct LkSource {
     LkField *fields;      /* every key of the front matter, in order */
     const LkField *extra; /* stand before those; may be NULL */
     LkBlock *blocks;      /* crest and titles first, then the body */
+    LkNote *notes;        /* note_count of them: number 1 first */
+    size_t note_count;
 } LkSource;
 
 typedef struct LkSourceOptions {

@@ -209,12 +209,50 @@ static LkText literal_of(cmark_node *node)
     return lk_text(literal == NULL ? "" : literal);
 }
 
+/* Marks of notes that cmark left in a text, as there is no such note. */
+static void tell_unknown_notes(Walk *walk, LkText text, size_t base)
+{
+    const char *open;
+    for (size_t at = 0; (open = memmem(text.bytes + at, text.length - at, "[^", 2)) != NULL;) {
+        at = (size_t)(open - text.bytes);
+        LkText label = lk_note_label(text, at);
+        size_t piece = 0;
+        LkSpan span = span_of(walk, base + at, base + at + label.length + 3, &piece);
+        size_t place = place_of(walk, base + at, &piece);
+        LkText typed = walk->reader->file->text;
+        bool is_escaped = place > 0 && place < typed.length && typed.bytes[place - 1] == '\\';
+        if (label.length > 0 && !is_escaped && lk_note_label(typed, place).length > 0)
+            lk_note_unknown(walk->reader, label, span);
+        at += 2;
+    }
+}
+
 static void add_text(Walk *walk, LkText text)
 {
     if (text.length == 0)
         return;
+    size_t base = walk->run.length;
     find(walk, text, true);
     lk_buffer_text(&walk->run, text);
+    tell_unknown_notes(walk, text, base);
+}
+
+/* The mark of a note, with its number as cmark counted it. */
+static void add_note(Walk *walk, cmark_node *node)
+{
+    flush(walk);
+    LkReader *reader = walk->reader;
+    LkText text = reader->map->text, number = literal_of(node);
+    const char *open = memmem(text.bytes + walk->cursor, walk->limit - walk->cursor, "[^", 2);
+    size_t start = open == NULL ? walk->cursor : (size_t)(open - text.bytes);
+    walk->cursor = start + (open == NULL ? 0 : lk_note_label(text, start).length + 3);
+    LkInline item = {.from_data = true, .link = {"", 0}};
+    item.text = (LkText){lk_arena_copy(reader->arena, number.bytes, number.length), number.length};
+    for (size_t i = 0; i < number.length; i++)
+        item.note = item.note * 10 + (uint32_t)(number.bytes[i] - '0');
+    item.span = lk_reader_span(reader, lk_lines_original(reader->map, start),
+                               lk_lines_original(reader->map, walk->cursor));
+    lk_inline_add(reader, &walk->list, item);
 }
 
 static void add_code(Walk *walk, cmark_node *node)
@@ -397,6 +435,9 @@ static void take_leaf(Walk *walk, cmark_node *node)
     case CMARK_NODE_HTML_INLINE:
         add_html(walk, node);
         break;
+    case CMARK_NODE_FOOTNOTE_REFERENCE:
+        add_note(walk, node);
+        break;
     case CMARK_NODE_SOFTBREAK:
         add_break(walk, LK_INLINE_SOFT_BREAK);
         pass_line(walk);
@@ -427,9 +468,12 @@ static void set_soft_breaks(LkInlineList *list)
         if (item->kind != LK_INLINE_SOFT_BREAK)
             continue;
         uint32_t before = 0, after = 0;
-        if (i > 0 && list->items[i - 1].text.length > 0) {
-            size_t at = list->items[i - 1].text.length;
-            before = lk_utf8_previous(list->items[i - 1].text, &at);
+        size_t last = i; /* the mark of a note belongs to the word before it */
+        while (last > 0 && list->items[last - 1].note > 0)
+            last--;
+        if (last > 0 && list->items[last - 1].text.length > 0) {
+            size_t at = list->items[last - 1].text.length;
+            before = lk_utf8_previous(list->items[last - 1].text, &at);
         }
         if (i + 1 < list->count && list->items[i + 1].text.length > 0) {
             size_t at = 0;

@@ -107,8 +107,9 @@ static size_t skip_blanks(LkText line, size_t at)
     return at;
 }
 
-/* Whether a line that cmark would take for the address behind a link's name is text all the same: a footnote,
- * or words behind “[หมายเหตุ]:”. cmark prints nothing of such lines, so these must not look like one. */
+/* Whether a line that cmark would take for the address behind a link's name is text all the same: a note
+ * without a mark, or words behind “[หมายเหตุ]:”. cmark prints nothing of such lines, so these must not look
+ * like one. */
 static bool is_plain_bracket(LkText line, size_t at)
 {
     if (at >= line.length || line.bytes[at] != '[')
@@ -117,7 +118,7 @@ static bool is_plain_bracket(LkText line, size_t at)
     if (close == NULL || (size_t)(close + 1 - line.bytes) >= line.length || close[1] != ':')
         return false;
     if (line.bytes[at + 1] == '^')
-        return true;
+        return lk_note_label(line, at).length == 0;
     LkText target = lk_text_trim(lk_text_slice(line, (size_t)(close + 2 - line.bytes), line.length));
     bool is_ascii = true, has_sign = false;
     for (size_t i = 0; i < target.length; i++) {
@@ -203,11 +204,6 @@ static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *
     }
     if (in_fence(state, line))
         return true;
-    size_t note = skip_blanks(line, 0);
-    if (note < 4 && line.length - note > 4 && memcmp(line.bytes + note, "[^", 2) == 0 &&
-        is_plain_bracket(line, note))
-        lk_warning(reader->diagnostics, "W-footnote", lk_reader_span(reader, start + note, start + note + 2),
-                   "put its text into the sentence", "footnotes cannot be set yet: it is printed as typed");
     if (!lk_pipes_check(reader, line, start, &state->columns))
         return false;
     size_t place = 0;

@@ -42,7 +42,7 @@ static cmark_node *parse(LkText text)
     static const char *const names[] = {"table", "strikethrough", "autolink"};
     pthread_mutex_lock(&cmark_lock);
     cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
+    cmark_parser *parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_FOOTNOTES);
     for (size_t i = 0; i < sizeof names / sizeof *names; i++)
         cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
     cmark_parser_feed(parser, text.bytes, text.length);
@@ -50,32 +50,6 @@ static cmark_node *parse(LkText text)
     cmark_parser_free(parser);
     pthread_mutex_unlock(&cmark_lock);
     return document;
-}
-
-/* A paragraph that a table was split off has no place of its own in cmark: the table behind it has that of
- * both. */
-static cmark_node *placed(cmark_node *node)
-{
-    cmark_node *next = cmark_node_next(node);
-    return cmark_node_get_start_line(node) == 0 && next != NULL ? next : node;
-}
-
-static size_t start_of(const Body *body, cmark_node *node)
-{
-    node = placed(node);
-    return lk_lines_offset(body->reader->map, cmark_node_get_start_line(node),
-                           cmark_node_get_start_column(node));
-}
-
-/* Behind the last line of the block. */
-static size_t end_of(const Body *body, cmark_node *node)
-{
-    const LkLineMap *map = body->reader->map;
-    node = placed(node);
-    int line = cmark_node_get_end_line(node);
-    if (line < cmark_node_get_start_line(node))
-        line = cmark_node_get_start_line(node);
-    return (size_t)line < map->line_count ? map->starts[line] : map->text.length;
 }
 
 /* ---- List marks */
@@ -102,7 +76,7 @@ static void use_items(Body *body, cmark_node *list)
     LkTypedMark before = {.marker = LK_MARKER_BULLET};
     bool is_good = true;
     for (cmark_node *item = cmark_node_first_child(list); item != NULL; item = cmark_node_next(item)) {
-        size_t out = start_of(body, item);
+        size_t out = lk_node_start(body->reader, item);
         LkTypedMark mark = lk_typed_mark(reader->file->text, lk_lines_original(reader->map, out));
         bool is_letter = mark.marker == LK_MARKER_LETTER || mark.marker == LK_MARKER_LETTER_BRACKETS;
         if (!is_letter || mark.number == 1)
@@ -159,14 +133,6 @@ static void read_blocks(Body *body, size_t start)
 /* ---- Blocks */
 
 static LkBlock *convert_children(Body *body, cmark_node *parent, int depth);
-
-static LkSpan span_of_block(const Body *body, cmark_node *node)
-{
-    const LkLineMap *map = body->reader->map;
-    size_t start = start_of(body, node), end = end_of(body, node);
-    return lk_reader_span(body->reader, lk_lines_original(map, start),
-                          end > start ? lk_lines_original(map, end - 1) : 0);
-}
 
 static LkBlock *new_block(const Body *body, LkBlockKind kind, LkSpan span)
 {
@@ -225,13 +191,14 @@ static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
 static LkBlock *convert_text(Body *body, cmark_node *node, LkBlockKind kind)
 {
     cmark_node *only = cmark_node_first_child(node);
-    LkSpan span = span_of_block(body, node);
+    LkSpan span = lk_node_span(body->reader, node);
     if (kind == LK_BLOCK_PARAGRAPH && only != NULL && cmark_node_next(only) == NULL &&
         cmark_node_get_type(only) == CMARK_NODE_IMAGE)
         return convert_image(body, only, span);
     LkBlock *block = new_block(body, kind, span);
     block->level = kind == LK_BLOCK_HEADING ? cmark_node_get_heading_level(node) : 0;
-    block->inlines = lk_inlines(body->reader, node, start_of(body, node), end_of(body, node));
+    block->inlines =
+        lk_inlines(body->reader, node, lk_node_start(body->reader, node), lk_node_end(body->reader, node));
     /* A paragraph of a comment alone says nothing. */
     return block->inlines.count == 0 ? NULL : block;
 }
@@ -248,7 +215,7 @@ static void check_number(const Body *body, LkSpan span, LkTypedMark mark, int co
 static LkBlock *convert_item(Body *body, cmark_node *node, LkTypedMark *mark, int depth)
 {
     LkReader *reader = body->reader;
-    size_t place = lk_lines_original(reader->map, start_of(body, node));
+    size_t place = lk_lines_original(reader->map, lk_node_start(body->reader, node));
     *mark = lk_typed_mark(reader->file->text, place);
     LkBlock *item = new_block(body, LK_BLOCK_LIST_ITEM, lk_reader_span(reader, place, place + mark->length));
     if (mark->marker == LK_MARKER_BULLET && mark->is_thai)
@@ -411,7 +378,7 @@ static bool is_blank(LkText text)
 
 static LkBlock *convert_fence(Body *body, cmark_node *node)
 {
-    LkSpan span = span_of_block(body, node);
+    LkSpan span = lk_node_span(body->reader, node);
     int length = 0, offset = 0;
     char sign = 0;
     if (!cmark_node_get_fenced(node, &length, &offset, &sign))
@@ -447,7 +414,7 @@ static LkBlock *convert_html(Body *body, cmark_node *node)
     LkText html = lk_html_text(reader, lk_text(cmark_node_get_literal(node)));
     if (html.length == 0)
         return NULL;
-    LkSpan span = span_of_block(body, node);
+    LkSpan span = lk_node_span(body->reader, node);
     lk_warning(reader->diagnostics, "W-html", span, "use Markdown, or write \\< for the sign itself",
                "HTML is printed as typed, not obeyed");
     LkInline model = {.span = span, .link = {"", 0}};
@@ -464,8 +431,8 @@ static LkBlock *convert_html(Body *body, cmark_node *node)
 static LkInlines cell_inlines(Body *body, cmark_node *cell, cmark_node *row)
 {
     bool is_head = cmark_gfm_extensions_get_table_row_is_header(row) != 0;
-    size_t row_start = start_of(body, row), start = start_of(body, cell);
-    size_t row_end = end_of(body, is_head ? cmark_node_parent(row) : row);
+    size_t row_start = lk_node_start(body->reader, row), start = lk_node_start(body->reader, cell);
+    size_t row_end = lk_node_end(body->reader, is_head ? cmark_node_parent(row) : row);
     if (start < row_start || start > row_end)
         start = row_start;
     return lk_inlines(body->reader, cell, start, row_end);
@@ -473,7 +440,7 @@ static LkInlines cell_inlines(Body *body, cmark_node *cell, cmark_node *row)
 
 static void convert_row(Body *body, cmark_node *row, LkCell *cells, size_t columns)
 {
-    LkSpan span = span_of_block(body, row);
+    LkSpan span = lk_node_span(body->reader, row);
     cmark_node *node = cmark_node_first_child(row);
     for (size_t i = 0; i < columns; i++) {
         cells[i].span = span;
@@ -501,7 +468,7 @@ static LkAlign align_of(uint8_t letter)
 static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
 {
     LkReader *reader = body->reader;
-    LkBlock *block = new_block(body, LK_BLOCK_TABLE, span_of_block(body, node));
+    LkBlock *block = new_block(body, LK_BLOCK_TABLE, lk_node_span(body->reader, node));
     LkTable *table = block->as.table = LK_NEW(reader->arena, LkTable);
     size_t columns = cmark_gfm_extensions_get_table_columns(node);
     const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(node);
@@ -527,8 +494,9 @@ static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
     table->cells = LK_NEW_ARRAY(reader->arena, table->row_count * columns + 1, LkCell);
     size_t i = 0;
     for (cmark_node *next = cmark_node_next(row); next != NULL; next = cmark_node_next(next)) {
-        LkText typed = lk_text_slice(reader->map->text, start_of(body, next), end_of(body, next));
-        lk_pipes_row(reader, typed, columns, span_of_block(body, next));
+        LkText typed = lk_text_slice(reader->map->text, lk_node_start(body->reader, next),
+                                     lk_node_end(body->reader, next));
+        lk_pipes_row(reader, typed, columns, lk_node_span(body->reader, next));
         convert_row(body, next, table->cells + i++ * columns, columns);
     }
     return block;
@@ -538,7 +506,7 @@ static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
 
 static LkBlock *convert_quote(Body *body, cmark_node *node, int depth)
 {
-    LkBlock *block = new_block(body, LK_BLOCK_QUOTE, span_of_block(body, node));
+    LkBlock *block = new_block(body, LK_BLOCK_QUOTE, lk_node_span(body->reader, node));
     body->quotes++;
     block->first_child = convert_children(body, node, depth + 1);
     body->quotes--;
@@ -559,7 +527,7 @@ static LkBlock *convert(Body *body, cmark_node *node, int depth)
     case CMARK_NODE_HTML_BLOCK:
         return convert_html(body, node);
     case CMARK_NODE_THEMATIC_BREAK:
-        return new_block(body, LK_BLOCK_RULE, span_of_block(body, node));
+        return new_block(body, LK_BLOCK_RULE, lk_node_span(body->reader, node));
     default:
         break;
     }
@@ -573,9 +541,9 @@ static LkBlock *convert_children(Body *body, cmark_node *parent, int depth)
     LkBlock *first = NULL, **end = &first;
     cmark_node *node = cmark_node_first_child(parent);
     if (depth > LK_LIMIT_NESTING && node != NULL) {
-        lk_failure(body->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting", span_of_block(body, node),
-                   "write it with fewer levels", "more than %d lists or quotes within one another",
-                   LK_LIMIT_NESTING);
+        lk_failure(body->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting",
+                   lk_node_span(body->reader, node), "write it with fewer levels",
+                   "more than %d lists or quotes within one another", LK_LIMIT_NESTING);
         return NULL;
     }
     for (; node != NULL; node = cmark_node_next(node)) {
@@ -600,5 +568,6 @@ void lk_markdown(LkReader *reader, size_t start, LkBlock **end)
     reader->work = lk_arena_create_beside(reader->arena);
     read_blocks(body, start);
     *end = convert_children(body, body->document, 0);
+    lk_notes(reader, body->document);
     release(body);
 }

@@ -93,6 +93,18 @@ bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span);
 /* front_matter.c: reads it and gives the offset of the body. */
 size_t lk_front_matter(LkReader *reader, LkBlock ***end);
 
+/* places.c: where a block begins in the rewritten text, the offset behind its last line, what it covers. */
+size_t lk_node_start(const LkReader *reader, cmark_node *node);
+size_t lk_node_end(const LkReader *reader, cmark_node *node);
+LkSpan lk_node_span(LkReader *reader, cmark_node *node);
+
+/* notes.c: the notes of the document, and a warning for each that no mark leads to. */
+void lk_notes(LkReader *reader, cmark_node *document);
+/* The mark in “[^mark]” at `at`; empty if there is none. */
+LkText lk_note_label(LkText text, size_t at);
+/* Tells of the mark of a note, `[^ก]`, that has none. */
+void lk_note_unknown(LkReader *reader, LkText label, LkSpan span);
+
 /* markdown.c */
 void lk_markdown(LkReader *reader, size_t start, LkBlock **end);
 

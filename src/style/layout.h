@@ -44,6 +44,14 @@ typedef struct LkParagraphStyle {
     LkJustify justify;
 } LkParagraphStyle;
 
+/* Footnotes. */
+typedef struct LkNoteStyle {
+    LkParagraphStyle paragraph; /* space_before: between the text above and the rule */
+    LkLength rule;              /* thickness of the line above the notes; 0 = none */
+    LkLength rule_width;
+    LkLength rule_gap; /* between rule and notes */
+} LkNoteStyle;
+
 /* A list level. `format` is the mark with {n} for this level's counter, {1}…{9} for an outer level's,
  * {letter} for ก ข ค. */
 typedef struct LkListLevel {
@@ -157,6 +165,7 @@ typedef struct LkLayout {
     LkLength list_space_before; /* above an item */
     LkTableStyle *tables;       /* named; "default" is always there */
     size_t table_count;
+    LkNoteStyle note;
     LkCrestStyle crest;
     LkFormLine head[LK_HEAD_LINES]; /* behind crest and title */
     LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */

@@ -149,6 +149,18 @@ static const LkKey code_keys[] = {
     PARAGRAPH_KEYS("1em", LOOSE, "false", "0cm", "6pt", "0pt", "left", "none"),
 };
 
+static const LkKey note_text_keys[] = {
+    PARAGRAPH_KEYS("13pt", LOOSE, "false", "0cm", "8pt", "0pt", "left", "thai"),
+};
+static const LkKey notes_keys[] = {
+    OBJECT("text", LkNoteStyle, paragraph, note_text_keys,
+           "Text of the notes; space-before is between the page's text and the line above the notes."),
+    LENGTH("rule", LkNoteStyle, rule, "0.5pt", 0, 20, LOOSE,
+           "Thickness of the line above the notes; 0pt draws none."),
+    LENGTH("rule-width", LkNoteStyle, rule_width, "5cm", 0, LONGEST, LOOSE, "Length of that line."),
+    LENGTH("rule-gap", LkNoteStyle, rule_gap, "3pt", 0, LONGEST, LOOSE, "Between that line and the notes."),
+};
+
 static const LkKey level_keys[] = {
     FORMAT("format", LkListLevel, format, mark_fields, "{n}.",
            "Mark of a numbered item: {n} is its number, {letter} its Thai letter, {1} to {6} the numbers of "
@@ -326,6 +338,7 @@ static const LkKey layout_keys[] = {
      .kind = LK_KEY_TABLES,
      KEYS(table_keys),
      .description = "Table styles by name; default is for tables that name none."},
+    OBJECT("notes", LkLayout, note, notes_keys, "Footnotes, at the foot of their page."),
     OBJECT("crest", LkLayout, crest, crest_keys, "The crest at the head, from the front matter's crest:."),
     LEVELS("head", head, LK_HEAD_LINES, form_line_keys,
            "Lines of the form behind crest and title: labels with fields of the front matter."),

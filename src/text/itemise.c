@@ -61,6 +61,8 @@ static void add_character(Building *building, LkSection *section, uint32_t c)
 static void add_inline(Building *building, LkSection *section, const LkInline *item)
 {
     size_t start = section->count;
+    if (item->note > 0)
+        building->hint |= LK_CHAR_FORBID; /* the mark of a note stays with its word */
     for (size_t offset = 0; offset < item->text.length;) {
         uint32_t c = lk_utf8_next(item->text, &offset);
         if (!take_hint(building, c))
@@ -74,6 +76,7 @@ static void add_inline(Building *building, LkSection *section, const LkInline *i
         .bold = (item->style & LK_INLINE_BOLD) != 0,
         .italic = (item->style & LK_INLINE_ITALIC) != 0,
         .strike = (item->style & LK_INLINE_STRIKE) != 0,
+        .note = item->note,
         .link = item->link,
         .span = item->span,
     };

@@ -4,6 +4,10 @@
 
 #include "text/text_private.h"
 
+/* The mark of a note stands so far above the baseline, in percent of its own size: more than half of it, and
+ * Poppler takes what follows for another line (maxIntraLineDelta in TextOutputDev.cc). */
+#define NOTE_RISE_PERCENT 48
+
 /* A line that stays short by more than this part of the measure is left as it is. */
 #define HOPELESS_PART 20
 
@@ -49,10 +53,13 @@ static size_t runs_of(const LkShaped *shaped, Span span, size_t *first)
 static LkLength smallest_size(const LkShaped *shaped, Span span)
 {
     size_t first, end = runs_of(shaped, span, &first);
-    LkLength size = shaped->runs[first].size;
-    for (size_t i = first + 1; i < end; i++)
-        size = shaped->runs[i].size < size ? shaped->runs[i].size : size;
-    return size;
+    LkLength size = 0;
+    for (size_t i = first; i < end; i++) {
+        const LkShapedRun *run = &shaped->runs[i];
+        if (run->style->note == 0 && (size == 0 || run->size < size))
+            size = run->size;
+    }
+    return size > 0 ? size : shaped->runs[first].size;
 }
 
 /* Gives what is left of the slack. */
@@ -105,8 +112,8 @@ static size_t character_of_glyph(const LkSection *section, size_t from, uint32_t
 
 static bool same_look(const LkShapedRun *a, const LkShapedRun *b)
 {
-    return a->face == b->face && a->size == b->size && a->style->strike == b->style->strike &&
-           lk_text_equal(a->style->link, b->style->link);
+    return a->face == b->face && a->size == b->size && a->style->note == b->style->note &&
+           a->style->strike == b->style->strike && lk_text_equal(a->style->link, b->style->link);
 }
 
 /* Appends the glyphs [first, end) of the section, which stand for characters [from, to), as one run. */
@@ -125,6 +132,8 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
         .count = end - first,
         .link = source->style->link,
         .strike = source->style->strike,
+        .rise = source->style->note > 0 ? source->size * NOTE_RISE_PERCENT / 100 : 0,
+        .note = source->style->note,
         .span = source->style->span,
     };
     if (run->span.file != NULL)

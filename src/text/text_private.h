@@ -15,6 +15,7 @@
 typedef struct LkStyleRun {
     size_t start, end; /* characters */
     bool bold, italic, strike;
+    uint32_t note; /* the mark of a footnote, set small and raised; 0 = none */
     LkText link;
     LkSpan span; /* of the first character */
 } LkStyleRun;

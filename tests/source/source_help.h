@@ -69,6 +69,10 @@ static inline void write_inlines(LkBuffer *out, LkInlines inlines)
                                                                      : "~");
             continue;
         }
+        if (item->note > 0) {
+            lk_buffer_printf(out, "^%u", (unsigned)item->note);
+            continue;
+        }
         if (item->style != 0 || item->from_data) {
             lk_buffer_string(out, "<");
             lk_buffer_string(out, item->style & LK_INLINE_BOLD ? "b" : "");
@@ -149,6 +153,14 @@ static inline const char *source_blocks(SourceRead *read)
     LkBuffer out;
     lk_buffer_init(&out, read->arena);
     write_blocks(&out, read->source->blocks);
+    for (size_t i = 0; i < read->source->note_count; i++) {
+        lk_buffer_printf(&out, "; ^%zu{", i + 1);
+        for (size_t k = 0; k < read->source->notes[i].count; k++) {
+            lk_buffer_string(&out, k == 0 ? "" : "¶");
+            write_inlines(&out, read->source->notes[i].paragraphs[k]);
+        }
+        lk_buffer_string(&out, "}");
+    }
     return lk_buffer_view(&out).bytes;
 }
 

@@ -96,7 +96,7 @@ Test(lines, leaves_no_words_out_that_look_like_the_address_of_a_link)
         {"> [ก]:\n> ข\n", "Q{P [ก]:_ข}", NULL, NULL},
         {"๑. [ก]: ข\n", "L1.{1{P [ก]: ข}}", NULL, NULL},
         {"[ง][a]\n\n[a]: http://x.y/ก\n", "P ง→http://x.y/ก", NULL, NULL},
-        {"ก[^1]\n\n[^1]: หมาย\n", "P ก[^1]; P [^1]: หมาย", "W-footnote 3:1+2", NULL},
+        {"ก\n\n[^ ข]: หมาย\n", "P ก; P [^ ข]: หมาย", NULL, NULL},
         {"```\n[^1]: ก\n```\n", "C <c:[^1]: ก>", NULL, NULL},
         {"    [ก]: ข\n", "C <c:[ก]: ข>", NULL, NULL},
     };
