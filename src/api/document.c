@@ -104,15 +104,32 @@ LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const vo
     return open_document((Opening){document_create(engine), name, length == 0 ? "" : bytes, length, options});
 }
 
+/* A picture that has been read: one that comes again, or is set again, is not. */
+typedef struct Loaded {
+    struct Loaded *next;
+    LkText path;
+    const LkPicture *picture;
+} Loaded;
+
 typedef struct PictureContext {
     LkArena *arena;
     LkDiagnostics *diagnostics;
+    Loaded *loaded;
 } PictureContext;
 
 static const LkPicture *load_picture(void *context, LkText path, LkSpan from)
 {
     PictureContext *pictures = context;
-    return lk_picture_load(path, from, pictures->arena, pictures->diagnostics);
+    for (const Loaded *item = pictures->loaded; item != NULL; item = item->next)
+        if (lk_text_equal(item->path, path))
+            return item->picture;
+    const LkPicture *picture = lk_picture_load(path, from, pictures->arena, pictures->diagnostics);
+    if (picture == NULL)
+        return NULL;
+    Loaded *item = LK_NEW(pictures->arena, Loaded);
+    *item = (Loaded){pictures->loaded, path, picture};
+    pictures->loaded = item;
+    return picture;
 }
 
 /* The layout with the words that the document itself keeps. */
@@ -178,7 +195,7 @@ static void set_pages(void *context)
     if (layout == NULL)
         return;
     double start = lk_seconds_now();
-    PictureContext pictures = {document->arena, &document->diagnostics};
+    PictureContext pictures = {.arena = document->arena, .diagnostics = &document->diagnostics};
     LkFlowOptions options = {load_picture, &pictures};
     document->frames = lk_flow(document->source, layout, &options, &text);
     document->seconds[LK_STAGE_FLOW] += lk_seconds_now() - start;

@@ -12,6 +12,24 @@ void lk_diagnostics_init(LkDiagnostics *diagnostics, LkArena *arena)
     *diagnostics = (LkDiagnostics){.arena = arena};
 }
 
+LkDiagnosticsMark lk_diagnostics_mark(const LkDiagnostics *diagnostics)
+{
+    return (LkDiagnosticsMark){diagnostics->last, diagnostics->count, diagnostics->errors,
+                               diagnostics->warnings};
+}
+
+void lk_diagnostics_return(LkDiagnostics *diagnostics, LkDiagnosticsMark mark)
+{
+    diagnostics->last = mark.last;
+    diagnostics->count = mark.count;
+    diagnostics->errors = mark.errors;
+    diagnostics->warnings = mark.warnings;
+    if (mark.last == NULL)
+        diagnostics->first = NULL;
+    else
+        mark.last->next = NULL;
+}
+
 static void add(LkDiagnostics *diagnostics, LkDiagnostic values, const char *format, va_list arguments)
 {
     diagnostics->count++;

@@ -65,6 +65,14 @@ void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const
 void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
              ...) __attribute__((format(printf, 5, 6)));
 
+/* What has been said so far; lk_diagnostics_return forgets what came after it. */
+typedef struct LkDiagnosticsMark {
+    LkDiagnostic *last;
+    size_t count, errors, warnings;
+} LkDiagnosticsMark;
+LkDiagnosticsMark lk_diagnostics_mark(const LkDiagnostics *diagnostics);
+void lk_diagnostics_return(LkDiagnostics *diagnostics, LkDiagnosticsMark mark);
+
 /* The exit code that the errors ask for: 0 without errors, else the gravest LkFailure. */
 int lk_diagnostics_exit_code(const LkDiagnostics *diagnostics);
 

@@ -14,6 +14,13 @@ bool lk_text_equal(LkText a, LkText b)
     return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
 }
 
+int lk_text_compare(LkText a, LkText b)
+{
+    size_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter == 0 ? 0 : memcmp(a.bytes, b.bytes, shorter);
+    return order != 0 ? order : a.length < b.length ? -1 : a.length > b.length;
+}
+
 bool lk_text_is(LkText text, const char *string)
 {
     return lk_text_equal(text, lk_text(string));

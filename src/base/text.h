@@ -18,6 +18,8 @@ typedef struct LkText {
 LkText lk_text(const char *string);
 
 bool lk_text_equal(LkText a, LkText b);
+/* Below 0, 0 or above it as a stands before, at or behind b in the order of their bytes. */
+int lk_text_compare(LkText a, LkText b);
 bool lk_text_is(LkText text, const char *string);
 LkText lk_text_slice(LkText text, size_t start, size_t end);
 /* Without ASCII white space (space, tab, CR, LF) at both ends. */

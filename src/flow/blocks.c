@@ -16,7 +16,7 @@ static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphSty
     LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
     shape.first_indent = style->indent;
     LkLines lines = {0};
-    lk_paragraph_set(flow->text, &block->inlines, &shape, &lines);
+    lk_flow_set(flow, &block->inlines, &shape, &lines);
     size_t first = flow->galley.count;
     lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, role);
     lk_galley_space(flow, style->space_after);
@@ -58,10 +58,11 @@ static void flow_rule(LkFlow *flow, LkColumnArea area)
     };
 }
 
-static void flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list)
+void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list)
 {
     const LkLayout *layout = flow->layout;
     flow->block++;
+    const LkTarget *target = lk_target_reached(flow, block);
     switch (block->kind) {
     case LK_BLOCK_CREST:
         lk_flow_crest(flow, block, area);
@@ -102,13 +103,16 @@ static void flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area, co
         flow_rule(flow, area);
         break;
     case LK_BLOCK_TABLE:
-        lk_flow_table(flow, block, area);
+        lk_flow_table(flow, block, area, target);
         break;
     case LK_BLOCK_IMAGE:
-        lk_flow_image(flow, block, area);
+        lk_flow_image(flow, block, area, target);
         break;
     case LK_BLOCK_SIGNATURE:
         lk_flow_signature(flow, block, area);
+        break;
+    case LK_BLOCK_CONTENTS:
+        lk_flow_contents(flow, block, area);
         break;
     case LK_BLOCK_PAGE_BREAK:
         flow->galley.pending_break = flow->galley.count > 0;
@@ -119,7 +123,7 @@ static void flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area, co
 void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list)
 {
     for (const LkBlock *block = first; block != NULL; block = block->next)
-        flow_block(flow, block, area, list);
+        lk_flow_block_in_list(flow, block, area, list);
 }
 
 void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area)
@@ -129,5 +133,5 @@ void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area)
 
 void lk_flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
-    flow_block(flow, block, area, NULL);
+    lk_flow_block_in_list(flow, block, area, NULL);
 }

@@ -2,7 +2,7 @@
 #include "flow/flow_private.h"
 
 typedef struct Explaining {
-    LkTextContext *text;
+    LkFlow *flow; /* knows what references print */
     LkParagraphShape shape;
     bool why;
     LkBuffer *out;
@@ -15,7 +15,8 @@ static void explain(const Explaining *to, const LkInlines *inlines)
     if (inlines->span.file != NULL && inlines->span.line > 0)
         lk_buffer_printf(to->out, "%s:%u:%u\n", inlines->span.file->name, (unsigned)inlines->span.line,
                          (unsigned)inlines->span.column);
-    lk_paragraph_breaks(to->text, inlines, &to->shape, to->why, to->out);
+    LkInlines resolved = lk_flow_inlines(to->flow, inlines);
+    lk_paragraph_breaks(to->flow->text, &resolved, &to->shape, to->why, to->out);
 }
 
 static void explain_table(const Explaining *to, const LkTable *table)
@@ -48,6 +49,8 @@ static void explain_blocks(const Explaining *to, const LkBlock *first)
             explain_table(to, block->as.table);
         else if (block->kind == LK_BLOCK_IMAGE)
             explain(to, &block->as.image->caption);
+        else if (block->kind == LK_BLOCK_CONTENTS)
+            explain(to, &block->as.contents->title);
         else if (block->kind == LK_BLOCK_SIGNATURE)
             explain_signature(to, block->as.signature);
         explain_blocks(to, block->first_child);
@@ -57,8 +60,15 @@ static void explain_blocks(const Explaining *to, const LkBlock *first)
 void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContext *text, bool why,
                     LkBuffer *out)
 {
+    LkFlow flow = {.source = source,
+                   .layout = layout,
+                   .text = text,
+                   .arena = text->arena,
+                   .column = text->arena,
+                   .diagnostics = text->diagnostics};
+    lk_flow_find_targets(&flow);
     Explaining to = {
-        .text = text,
+        .flow = &flow,
         .shape = {.numerals = layout->numerals, .keep = layout->keep, .keep_count = layout->keep_count},
         .why = why,
         .out = out};

@@ -27,10 +27,12 @@ static void release_column(void *object)
     flow->galley = (LkGalley){0};
 }
 
-LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
-                  LkTextContext *text)
+/* One round: the pages of targets are those of `pages`, where it is not NULL. The flow lives in text->arena.
+ */
+static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
+                            LkTextContext *text, const size_t *pages, LkFlow **done)
 {
-    LkFlow *flow = LK_NEW(text->arena, LkFlow);
+    LkFlow *flow = *done = LK_NEW(text->arena, LkFlow);
     *flow = (LkFlow){
         .source = source,
         .layout = layout,
@@ -40,9 +42,11 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
         .diagnostics = text->diagnostics,
         .measure = layout->page_width - layout->margin_left - layout->margin_right,
         .page_height = layout->page_height - layout->margin_top - layout->margin_bottom,
+        .pages = pages,
     };
     lk_arena_defer(flow->arena, release_column, flow);
     flow->column = lk_arena_create_beside(flow->arena);
+    lk_flow_find_targets(flow);
     flow_document(flow);
     if (flow->galley.count == 0) {
         if (flow->diagnostics->errors == 0) /* else what was to be printed is wrong, and said to be */
@@ -58,7 +62,69 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
     frames->date = source->date;
     if (!lk_flow_pages(flow, frames))
         return NULL;
+    lk_flow_find_pages(flow, frames);
     release_column(flow);
     lk_flow_furniture(flow, frames);
     return frames;
+}
+
+typedef struct Round {
+    LkArena *arena;
+} Round;
+
+static void release_round(void *object)
+{
+    Round *round = object;
+    lk_arena_destroy(round->arena);
+    round->arena = NULL;
+}
+
+static Round *open_round(LkArena *owner)
+{
+    Round *round = LK_NEW(owner, Round);
+    lk_arena_defer(owner, release_round, round);
+    round->arena = lk_arena_create_beside(owner);
+    return round;
+}
+
+/* Takes over the pages of the targets; false when they are those that were printed. */
+static bool take_pages(const LkFlow *flow, size_t *pages)
+{
+    bool is_new = false;
+    for (size_t i = 0; i < flow->target_count; i++) {
+        is_new |= pages[i] != flow->targets[i].page;
+        pages[i] = flow->targets[i].page;
+    }
+    return is_new;
+}
+
+/* A text that prints page numbers is set again until they are right: twice as a rule, since a number seldom
+ * moves a page. Each round has an arena of its own, so that the earlier ones leave nothing behind. */
+LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
+                  LkTextContext *text)
+{
+    enum { ROUNDS = 6 };
+    LkDiagnosticsMark mark = lk_diagnostics_mark(text->diagnostics);
+    size_t *pages = NULL;
+    for (int round = 1;; round++) {
+        Round *work = open_round(text->arena);
+        LkTextContext own = *text;
+        own.arena = work->arena;
+        own.said = NULL;
+        LkFlow *flow = NULL;
+        LkFrames *frames = flow_round(source, layout, options, &own, pages, &flow);
+        bool has_failed = frames == NULL || text->diagnostics->errors > mark.errors;
+        if (pages == NULL)
+            pages = LK_NEW_ARRAY(text->arena, flow->target_count + 1, size_t);
+        bool is_settled = !flow->asks_pages || !take_pages(flow, pages);
+        if (is_settled || has_failed || round == ROUNDS) {
+            if (!is_settled && !has_failed)
+                lk_warning(text->diagnostics, "W-reference-page", (LkSpan){.file = source->file},
+                           "break the page before the block that is named",
+                           "a page number moves the block that it names: it may be off by one");
+            return frames;
+        }
+        lk_diagnostics_return(text->diagnostics, mark);
+        release_round(work);
+    }
 }

@@ -57,6 +57,18 @@ typedef struct LkGalley {
     bool pending_break;
 } LkGalley;
 
+/* A block that can be named or listed: a heading, a table or picture with a caption, whatever has an id. */
+typedef struct LkTarget {
+    LkText id; /* as written, or one that no reference can name */
+    const LkBlock *block;
+    LkText label, number;     /* what readers call it; empty = nothing */
+    LkInlines title, caption; /* of a heading; of a table or picture, as written */
+    bool is_counted;          /* its label is printed before its caption */
+    uint32_t number_of_block; /* of its items on the pages; 0 = not set yet */
+    size_t page;              /* from 1; 0 = not known */
+    LkLength y;               /* its upper edge there */
+} LkTarget;
+
 /* What all builders share while one document flows. */
 typedef struct LkFlow {
     const LkSource *source;
@@ -71,6 +83,13 @@ typedef struct LkFlow {
     LkLength page_height; /* height of the text area */
     uint32_t block;       /* number of the block being set */
     LkNoteFlow *notes;    /* one for each of the source's */
+    LkTarget *targets;    /* in the order of the document */
+    LkTarget **by_id;
+    size_t target_count;
+    size_t next_target;  /* the first that has not been set */
+    const size_t *pages; /* of each target, as an earlier round found; NULL in the first */
+    bool asks_pages;     /* a page number is printed in the text */
+    LkText told;         /* the unknown id that was told last */
 } LkFlow;
 
 /* Where lines stand: an offset from the left margin and a width. */
@@ -115,7 +134,8 @@ typedef struct LkListContext {
 void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer);
 /* The mark of item `number` in the typed form; UTF-8 in the arena. */
 LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker marker);
-/* Blocks of an item or a quote, told which list they stand in. */
+/* Blocks of an item or a quote, told which list they stand in; one of them. */
+void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list);
 void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list);
 
 /* ---- table_columns.c, table_rows.c */
@@ -131,7 +151,7 @@ struct LkTableFlow {
 };
 /* Column borders. False after an error: a column has no room for a letter. */
 bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area);
-void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target);
 /* Lays out a piece of a row as items; gives its height. */
 void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox *box);
 /* Cuts a row so that the first part is at most `room` high, with at least two lines on each side where cells
@@ -146,8 +166,29 @@ void lk_flow_tail(LkFlow *flow);
 
 /* ---- signature.c, picture.c */
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);
-void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target);
 void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+
+/* ---- references.c: cross references */
+/* Finds the blocks that can be named, and what they are called. Before anything is set. */
+void lk_flow_find_targets(LkFlow *flow);
+bool lk_is_target(const LkBlock *block);
+/* The target of that id, or NULL. */
+LkTarget *lk_target_of(const LkFlow *flow, LkText id);
+/* The block is about to be set under flow->block: gives its target, NULL if it is none. Blocks come in the
+ * order of the document. */
+LkTarget *lk_target_reached(LkFlow *flow, const LkBlock *block);
+/* The caption of a table or picture with its label before it. */
+LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target);
+/* The inlines with references filled in. */
+LkInlines lk_flow_inlines(LkFlow *flow, const LkInlines *inlines);
+/* Sets a text with its references. */
+void lk_flow_set(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
+/* Finds on which page each target stands, and gives the frames their anchors. */
+void lk_flow_find_pages(LkFlow *flow, LkFrames *frames);
+
+/* ---- contents.c: tables of contents */
+void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 
 /* ---- notes.c: footnotes */
 /* Sets the notes and hangs each on the box of its first mark. When the galley is done. */

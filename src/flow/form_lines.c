@@ -22,7 +22,7 @@ static LkLines set_text(LkFlow *flow, const LkInlines *inlines, const LkTextStyl
     LkLines lines = {0};
     LkParagraphShape shape = lk_shape(flow, style, measure, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
     if (inlines->count > 0)
-        lk_paragraph_set(flow->text, inlines, &shape, &lines);
+        lk_flow_set(flow, inlines, &shape, &lines);
     return lines;
 }
 

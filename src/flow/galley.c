@@ -101,7 +101,7 @@ void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area
     LkParagraphShape shape = lk_shape(flow, text, area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     size_t first = flow->galley.count;
-    lk_paragraph_set(flow->text, caption, &shape, &lines);
+    lk_flow_set(flow, caption, &shape, &lines);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(text), space, LK_ROLE_CAPTION);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;

@@ -145,7 +145,7 @@ static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColu
     shape.first_indent = text_start - hang;
     LkLines lines = {0};
     const LkInlines *inlines = first_paragraph(item);
-    lk_paragraph_set(flow->text, inlines, &shape, &lines);
+    lk_flow_set(flow, inlines, &shape, &lines);
 
     size_t first = flow->galley.count;
     lk_galley_lines(flow, &lines, area.left + hang, lk_pitch(text), flow->layout->list_space_before,
@@ -160,11 +160,8 @@ static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColu
     for (const LkBlock *block = rest; block != NULL; block = block->next) {
         if (block->kind == LK_BLOCK_LIST) /* list levels count their indents from the outer left edge */
             lk_flow_list(flow, block, area, list);
-        else {
-            LkBlock alone = *block;
-            alone.next = NULL;
-            lk_flow_blocks_in_list(flow, &alone, inner, list);
-        }
+        else
+            lk_flow_block_in_list(flow, block, inner, list);
     }
 }
 
@@ -173,6 +170,7 @@ void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const Lk
     LkListContext context = {.outer = outer, .depth = outer == NULL ? 0 : outer->depth + 1};
     for (const LkBlock *item = list->first_child; item != NULL; item = item->next) {
         flow->block++;
+        lk_target_reached(flow, item);
         context.counter = list->marker == LK_MARKER_BULLET ? 0 : item->number;
         flow_item(flow, item, list->marker, area, &context);
     }

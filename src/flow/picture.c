@@ -5,7 +5,7 @@
 #define NATURAL_PIXELS_PER_INCH                                                                              \
     150 /* what office scanners give; 72 would fill the page with any photograph */
 
-void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
 {
     const LkImageBlock *image = block->as.image;
     const LkPicture *picture =
@@ -33,9 +33,10 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area)
                              .as.picture = picture,
                              .alt = image->alt,
                              .span = block->span};
-    if (image->caption.count > 0) {
+    LkInlines caption = lk_target_caption(flow, target);
+    if (caption.count > 0) {
         box->keep_with_next = true;
-        lk_galley_caption(flow, &image->caption, area, 0);
+        lk_galley_caption(flow, &caption, area, 0);
     }
     lk_galley_space(flow, flow->layout->paragraph.space_before);
 }

@@ -18,7 +18,7 @@ static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLengt
     text.bold = text.bold || bold;
     LkParagraphShape shape = lk_shape(flow, &text, place->area.width, stands, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_paragraph_set(flow->text, inlines, &shape, &lines);
+    lk_flow_set(flow, inlines, &shape, &lines);
     size_t first = flow->galley.count;
     lk_galley_lines(flow, &lines, place->area.left, lk_pitch(&text), space, LK_ROLE_SIGNATURE);
     for (size_t i = first; i < flow->galley.count; i++)
@@ -31,7 +31,7 @@ static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea ar
     LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
     shape.first_indent = flow->layout->signature.lead_indent ? style->indent : 0;
     LkLines lines = {0};
-    lk_paragraph_set(flow->text, &signature->lead, &shape, &lines);
+    lk_flow_set(flow, &signature->lead, &shape, &lines);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, LK_ROLE_PARAGRAPH);
     for (size_t i = flow->galley.count - lines.count; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;

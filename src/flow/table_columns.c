@@ -23,7 +23,8 @@ static void widen(LkFlow *flow, const LkTableFlow *table, const LkInlines *inlin
 {
     LkParagraphShape shape = lk_cell_shape(flow, table, column, header);
     LkLength padding = 2 * table->style->padding_x;
-    LkTextWidths widths = lk_paragraph_measure(flow->text, inlines, &shape);
+    LkInlines resolved = lk_flow_inlines(flow, inlines);
+    LkTextWidths widths = lk_paragraph_measure(flow->text, &resolved, &shape);
     demand->natural = larger(demand->natural, widths.natural + padding);
     demand->piece = larger(demand->piece, widths.piece + padding);
     demand->cluster = larger(demand->cluster, widths.cluster + padding);

@@ -22,7 +22,7 @@ static LkLines join_lines(LkFlow *flow, const LkInlines *paragraphs, size_t coun
     LkLines all = {0};
     for (size_t i = 0; i < count; i++) {
         LkLines lines = {0};
-        lk_paragraph_set(flow->text, &paragraphs[i], shape, &lines);
+        lk_flow_set(flow, &paragraphs[i], shape, &lines);
         lk_lines_join(flow, &all, &lines);
     }
     return all;
@@ -174,7 +174,7 @@ static void header_box(LkFlow *flow, LkTableFlow *table)
     LkLines *titles = LK_NEW_ARRAY(flow->arena, columns, LkLines);
     for (size_t i = 0; i < columns; i++) {
         LkParagraphShape shape = lk_cell_shape(flow, table, i, true);
-        lk_paragraph_set(flow->text, &content->columns[i].title, &shape, &titles[i]);
+        lk_flow_set(flow, &content->columns[i].title, &shape, &titles[i]);
         most = titles[i].count > most ? titles[i].count : most;
         runs += count_runs(&titles[i], 0, titles[i].count);
     }
@@ -280,14 +280,15 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     return table;
 }
 
-void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
 {
     LkTableFlow *table = prepare(flow, block, area);
     if (table == NULL)
         return;
     LkLength space = table->style->space_before;
-    if (table->table->caption.count > 0) {
-        lk_galley_caption(flow, &table->table->caption, area, space);
+    LkInlines caption = lk_target_caption(flow, target);
+    if (caption.count > 0) {
+        lk_galley_caption(flow, &caption, area, space);
         flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
         space = 0;
     }

@@ -32,7 +32,9 @@ typedef enum LkRole {
     LK_ROLE_CODE,
     LK_ROLE_QUOTE,
     LK_ROLE_CAPTION,
+    LK_ROLE_CONTENTS, /* an entry of a table of contents */
     LK_ROLE_NOTE,     /* at the foot of the page */
+
     LK_ROLE_ARTIFACT, /* rules, fills, repeated header rows */
     LK_ROLE_PAGE_NUMBER,
     LK_ROLE_CATCHWORD, /* page furniture: artifacts too */
@@ -86,9 +88,18 @@ typedef struct LkPage {
     const char *label; /* the page number as printed, "" when it shows none */
 } LkPage;
 
+/* A place that links “#id” lead to. */
+typedef struct LkAnchor {
+    LkText id;
+    size_t page; /* from 1 */
+    LkLength y;  /* its upper edge */
+} LkAnchor;
+
 typedef struct LkFrames {
     LkPage *pages;
     size_t count, capacity;
+    LkAnchor *anchors; /* by lk_text_compare of their ids */
+    size_t anchor_count;
     /* metadata, for the back ends' headers; empty when the source has none */
     LkText title, author, subject, language, date;
 } LkFrames;

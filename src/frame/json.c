@@ -9,23 +9,15 @@
 #include <stdlib.h>
 
 static const char *const ROLE_NAMES[] = {
-    [LK_ROLE_TITLE] = "title",
-    [LK_ROLE_HEADING] = "heading",
-    [LK_ROLE_PARAGRAPH] = "paragraph",
-    [LK_ROLE_LABEL] = "label",
-    [LK_ROLE_LIST_BODY] = "list-body",
-    [LK_ROLE_TABLE_HEADER] = "table-header",
-    [LK_ROLE_TABLE_CELL] = "table-cell",
-    [LK_ROLE_SIGNATURE] = "signature",
-    [LK_ROLE_FIGURE] = "figure",
-    [LK_ROLE_CODE] = "code",
-    [LK_ROLE_QUOTE] = "quote",
-    [LK_ROLE_CAPTION] = "caption",
-    [LK_ROLE_NOTE] = "note",
-    [LK_ROLE_ARTIFACT] = "artifact",
-    [LK_ROLE_PAGE_NUMBER] = "page-number",
-    [LK_ROLE_CATCHWORD] = "catchword",
-    [LK_ROLE_HEAD] = "head",
+    [LK_ROLE_TITLE] = "title",           [LK_ROLE_HEADING] = "heading",
+    [LK_ROLE_PARAGRAPH] = "paragraph",   [LK_ROLE_LABEL] = "label",
+    [LK_ROLE_LIST_BODY] = "list-body",   [LK_ROLE_TABLE_HEADER] = "table-header",
+    [LK_ROLE_TABLE_CELL] = "table-cell", [LK_ROLE_SIGNATURE] = "signature",
+    [LK_ROLE_FIGURE] = "figure",         [LK_ROLE_CODE] = "code",
+    [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
+    [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_NOTE] = "note",
+    [LK_ROLE_ARTIFACT] = "artifact",     [LK_ROLE_PAGE_NUMBER] = "page-number",
+    [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "head",
 };
 
 static const char *role_name(LkRole role)

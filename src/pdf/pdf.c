@@ -22,9 +22,53 @@ static void put_uri(LkBuffer *out, LkText uri)
     lk_buffer_string(out, ")");
 }
 
-/* A rectangle on the page that leads to `target`. */
-static void put_link(LkPdf *pdf, const LkPage *page, LkItem area, LkText target, LkBuffer *list)
+/* What a file is made of, for its links. */
+typedef struct Pages {
+    LkPdf *pdf;
+    const LkFrames *frames;
+    size_t first, last;    /* that are written, from 1 */
+    LkPdfObject **objects; /* of those */
+} Pages;
+
+static const LkAnchor *anchor_of(const LkFrames *frames, LkText id)
 {
+    size_t low = 0, high = frames->anchor_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lk_text_compare(frames->anchors[middle].id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < frames->anchor_count && lk_text_equal(frames->anchors[low].id, id) ? &frames->anchors[low]
+                                                                                    : NULL;
+}
+
+static bool leads_inside(LkText target)
+{
+    return target.length > 0 && target.bytes[0] == '#';
+}
+
+/* The place that “#id” leads to, as an explicit destination (ISO 32000-2 §12.3.2.2): its upper edge at the
+ * top of the window, the zoom as it is. */
+static void put_destination(const Pages *pages, const LkAnchor *anchor, LkBuffer *body)
+{
+    const LkPage *page = &pages->frames->pages[anchor->page - 1];
+    lk_buffer_printf(body, "]/Dest[%u 0 R/XYZ null ", pages->objects[anchor->page - pages->first]->id);
+    lk_pdf_length(body, page->height - anchor->y);
+    lk_buffer_string(body, " null]");
+}
+
+/* A rectangle on the page that leads to `target`. One that leads to a page that is not written is none. */
+static void put_link(const Pages *pages, const LkPage *page, LkItem area, LkText target, LkBuffer *list)
+{
+    const LkAnchor *anchor = NULL;
+    if (leads_inside(target)) {
+        anchor = anchor_of(pages->frames, lk_text_slice(target, 1, target.length));
+        if (anchor == NULL || anchor->page < pages->first || anchor->page > pages->last)
+            return;
+    }
+    LkPdf *pdf = pages->pdf;
     LkPdfObject *object = lk_pdf_reserve(pdf);
     LkBuffer *body = &pdf->body;
     const LkLength corners[4] = {area.x, page->height - area.y - area.height, area.x + area.width,
@@ -35,9 +79,13 @@ static void put_link(LkPdf *pdf, const LkPage *page, LkItem area, LkText target,
         lk_buffer_string(body, i == 0 ? "" : " ");
         lk_pdf_length(body, corners[i]);
     }
-    lk_buffer_string(body, "]/A<</Type/Action/S/URI/URI");
-    put_uri(body, target);
-    lk_buffer_string(body, ">>");
+    if (anchor != NULL) {
+        put_destination(pages, anchor, body);
+    } else {
+        lk_buffer_string(body, "]/A<</Type/Action/S/URI/URI");
+        put_uri(body, target);
+        lk_buffer_string(body, ">>");
+    }
     lk_pdf_fill(pdf, object, lk_pdf_view(body));
     lk_buffer_printf(list, "%s%u 0 R", list->length == 0 ? "" : " ", object->id);
 }
@@ -65,15 +113,15 @@ static LkItem linked_area(const LkPage *page, size_t *at)
 }
 
 /* Links come as areas of their own and as targets of runs. */
-static void put_links(LkPdf *pdf, const LkPage *page, LkBuffer *list)
+static void put_links(const Pages *pages, const LkPage *page, LkBuffer *list)
 {
     list->length = 0;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
         if (item->kind == LK_ITEM_LINK && item->as.link.length > 0)
-            put_link(pdf, page, *item, item->as.link, list);
+            put_link(pages, page, *item, item->as.link, list);
         else if (item->kind == LK_ITEM_GLYPHS && item->as.run->link.length > 0)
-            put_link(pdf, page, linked_area(page, &i), item->as.run->link, list);
+            put_link(pages, page, linked_area(page, &i), item->as.run->link, list);
     }
 }
 
@@ -87,13 +135,14 @@ static void hang_in_tree(LkPdf *pdf, LkPdfObject *object)
     HPDF_Array_Add(kids, object->dict);
 }
 
-static void put_page(LkPdfResources *resources, const LkPage *page, size_t number, LkBuffer *links)
+static void put_page(LkPdfResources *resources, const Pages *pages, size_t number, LkBuffer *links)
 {
+    const LkPage *page = &pages->frames->pages[number - 1];
     LkPdf *pdf = resources->pdf;
-    LkPdfObject *object = lk_pdf_reserve(pdf), *content = lk_pdf_reserve(pdf);
+    LkPdfObject *object = pages->objects[number - pages->first], *content = lk_pdf_reserve(pdf);
     lk_pdf_content(resources, page, number);
     lk_pdf_fill_stream(pdf, content, LK_TEXT(""), lk_pdf_view(&resources->content), true);
-    put_links(pdf, page, links);
+    put_links(pages, page, links);
     LkBuffer *body = &pdf->body;
     body->length = 0;
     lk_buffer_printf(body, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ",
@@ -122,10 +171,14 @@ static bool write_pages(LkPdf *pdf, const LkFrames *frames, size_t first, size_t
     LkBuffer links;
     lk_buffer_init(&links, pdf->arena);
     bool nested = last >= first + PAGES_A_NODE;
+    Pages pages = {.pdf = pdf, .frames = frames, .first = first, .last = last};
+    pages.objects = LK_NEW_ARRAY(pdf->arena, last - first + 1, LkPdfObject *);
+    for (size_t i = 0; i <= last - first; i++)
+        pages.objects[i] = lk_pdf_reserve(pdf);
     for (size_t number = first; number <= last; number++) {
         if (nested && (number - first) % PAGES_A_NODE == 0)
             HPDF_Doc_AddPagesTo(pdf->document, pdf->document->root_pages);
-        put_page(&resources, &frames->pages[number - 1], number, &links);
+        put_page(&resources, &pages, number, &links);
         if (!lk_pdf_check(pdf, "pages"))
             return false;
     }

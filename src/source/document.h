@@ -14,18 +14,28 @@ typedef enum LkInlineKind {
     LK_INLINE_HARD_BREAK  /* two blanks or a backslash at a line end, or <br> */
 } LkInlineKind;
 
+/* What a reference prints of the block that it names. */
+typedef enum LkReference {
+    LK_REFERENCE_NONE,
+    LK_REFERENCE_LABEL, /* {{#id}}: what readers call it: ตารางที่ ๑, ๑.๒, a heading's words */
+    LK_REFERENCE_NUMBER, /* {{#id:number}} */
+    LK_REFERENCE_TITLE,  /* {{#id:title}}: the words of a heading or caption */
+    LK_REFERENCE_PAGE    /* {{#id:page}} */
+} LkReference;
+
 enum { LK_INLINE_BOLD = 1, LK_INLINE_ITALIC = 2, LK_INLINE_CODE = 4, LK_INLINE_STRIKE = 8 };
 
 /* A run of text in one style. A paragraph is an array of these: nesting of marks is flattened into `style`.
  */
 typedef struct LkInline {
     LkInlineKind kind;
-    unsigned style; /* LK_INLINE_… */
-    LkText text;    /* of a hard break empty */
-    LkText link;    /* target, empty for none */
-    LkSpan span;    /* where the first character stands */
-    bool from_data; /* came from a field, CSV or a counter: digits follow the layout's numerals */
-    uint32_t note;  /* the mark of this footnote, from 1; 0 = no mark. The text is its number */
+    unsigned style;        /* LK_INLINE_… */
+    LkText text;           /* of a hard break empty */
+    LkText link;           /* target, empty for none */
+    LkSpan span;           /* where the first character stands */
+    bool from_data;        /* came from a field, CSV or a counter: digits follow the layout's numerals */
+    uint32_t note;         /* the mark of this footnote, from 1; 0 = no mark. The text is its number */
+    LkReference reference; /* the text is the id of the block that it names */
 } LkInline;
 
 /* The text of a paragraph, a heading, a cell, a name: an array of inlines. */
@@ -48,7 +58,8 @@ typedef enum LkBlockKind {
     LK_BLOCK_IMAGE,
     LK_BLOCK_SIGNATURE,
     LK_BLOCK_PAGE_BREAK,
-    LK_BLOCK_CREST /* the front matter's crest; stands first */
+    LK_BLOCK_CONTENTS, /* a table of contents */
+    LK_BLOCK_CREST     /* the front matter's crest; stands first */
 } LkBlockKind;
 
 /* How a list item's mark was typed. The layout formats LK_MARKER_NUMBER by depth; the others keep their form.
@@ -122,9 +133,19 @@ typedef struct LkImageBlock {
     LkInlines caption; /* below it; an empty count = none */
 } LkImageBlock;
 
+typedef enum LkContentsOf { LK_CONTENTS_HEADINGS, LK_CONTENTS_TABLES, LK_CONTENTS_FIGURES } LkContentsOf;
+
+typedef struct LkContents {
+    LkInlines title; /* above it; an empty count = none */
+    LkContentsOf of;
+    int levels; /* of headings, from 1 */
+} LkContents;
+
 typedef struct LkBlock {
     LkBlockKind kind;
     LkSpan span;
+    LkText id; /* by which references name it; empty = none */
+    LkSpan id_span;
     struct LkBlock *next;        /* the next sibling */
     struct LkBlock *first_child; /* list items of a list; blocks of an item or a quote */
     LkInlines inlines;           /* title, heading, paragraph, code (one inline a line) */
@@ -135,6 +156,7 @@ typedef struct LkBlock {
         LkTable *table;
         LkSignature *signature;
         LkImageBlock *image; /* of a crest too */
+        LkContents *contents;
     } as;
 } LkBlock;
 

@@ -135,6 +135,18 @@ LkText lk_field_value(LkReader *reader, LkText name, LkSpan span)
     return (LkText){"", 0};
 }
 
+void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, LkText name)
+{
+    if (lk_reference(reader, name, model.span, &model)) {
+        if (model.reference != LK_REFERENCE_NONE)
+            lk_inline_add(reader, list, model);
+        return;
+    }
+    model.from_data = true;
+    model.text = lk_field_value(reader, name, model.span);
+    lk_inline_add_lines(reader, list, model);
+}
+
 /* ---- Plain text */
 
 typedef struct Plain {
@@ -188,9 +200,8 @@ static void add_between(Plain *plain, size_t start, size_t end)
 
 static void add_value(Plain *plain, size_t start, size_t end, LkText name)
 {
-    LkInline item = {.span = span_of_part(plain, start, end), .from_data = true, .link = {"", 0}};
-    item.text = lk_field_value(plain->reader, name, item.span);
-    lk_inline_add_lines(plain->reader, &plain->list, item);
+    LkInline item = {.span = span_of_part(plain, start, end), .link = {"", 0}};
+    lk_inline_add_field(plain->reader, &plain->list, item, name);
 }
 
 /* The text with U+FDD0 for each \{{, as the Markdown has it. */

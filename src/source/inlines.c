@@ -94,9 +94,7 @@ static void flush(Walk *walk)
         add_part(walk, model, run, from, start, &piece);
         LkInline value = model;
         value.span = span_of(walk, start, end, &piece);
-        value.from_data = true;
-        value.text = lk_field_value(walk->reader, name, value.span);
-        lk_inline_add_lines(walk->reader, &walk->list, value);
+        lk_inline_add_field(walk->reader, &walk->list, value, name);
         from = end;
     }
     add_part(walk, model, run, from, run.length, &piece);

@@ -1,18 +1,11 @@
-/* The body: cmark-gfm reads the rewritten text, this walks its blocks. Taken for being the reference for
- * GitHub's Markdown: pipe tables, strikethrough, bare links. When a rewritten list mark did not become an
- * item (it was in code, or within a paragraph), the text is read once more with that mark as typed. */
+/* The body's blocks: this walks cmark's tree (reading.c) and makes ours of it. */
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
-#include <pthread.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "source/source_private.h"
-
-/* cmark-gfm switches its table of special characters on and off for each document, in memory of the whole
- * process: only one thread at a time may be in it. */
-static pthread_mutex_t cmark_lock = PTHREAD_MUTEX_INITIALIZER;
 
 typedef struct Body {
     LkReader *reader;
@@ -35,99 +28,6 @@ static void release(void *object)
     lk_arena_destroy(body->reader->work);
     body->reader->work = NULL;
     body->reader->map = NULL;
-}
-
-static cmark_node *parse(LkText text)
-{
-    static const char *const names[] = {"table", "strikethrough", "autolink"};
-    pthread_mutex_lock(&cmark_lock);
-    cmark_gfm_core_extensions_ensure_registered();
-    cmark_parser *parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE | CMARK_OPT_FOOTNOTES);
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[i]));
-    cmark_parser_feed(parser, text.bytes, text.length);
-    cmark_node *document = cmark_parser_finish(parser);
-    cmark_parser_free(parser);
-    pthread_mutex_unlock(&cmark_lock);
-    return document;
-}
-
-/* ---- List marks */
-
-static void use_mark(LkLineMap *map, size_t out)
-{
-    size_t low = 0, high = map->mark_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (map->marks[middle].out < out)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    if (low < map->mark_count && map->marks[low].out == out)
-        map->marks[low].is_used = true;
-}
-
-/* A letter begins a list only if it is the first: “อ. บ้านไร่” is an abbreviation, and what follows it alike.
- */
-static void use_items(Body *body, cmark_node *list)
-{
-    LkReader *reader = body->reader;
-    LkTypedMark before = {.marker = LK_MARKER_BULLET};
-    bool is_good = true;
-    for (cmark_node *item = cmark_node_first_child(list); item != NULL; item = cmark_node_next(item)) {
-        size_t out = lk_node_start(body->reader, item);
-        LkTypedMark mark = lk_typed_mark(reader->file->text, lk_lines_original(reader->map, out));
-        bool is_letter = mark.marker == LK_MARKER_LETTER || mark.marker == LK_MARKER_LETTER_BRACKETS;
-        if (!is_letter || mark.number == 1)
-            is_good = true;
-        else if (mark.marker != before.marker)
-            is_good = false;
-        if (is_good)
-            use_mark(reader->map, out);
-        before = mark;
-    }
-}
-
-/* Finds which rewritten marks became items. True when all did. */
-static bool use_marks(Body *body)
-{
-    LkLineMap *map = body->reader->map;
-    cmark_node *node = map->mark_count == 0 ? NULL : body->document;
-    while (node != NULL) {
-        cmark_node_type type = cmark_node_get_type(node);
-        if (type == CMARK_NODE_LIST)
-            use_items(body, node);
-        bool has_blocks = type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
-                          type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
-        cmark_node *next = has_blocks ? cmark_node_first_child(node) : NULL;
-        while (next == NULL && node != NULL) {
-            next = cmark_node_next(node);
-            node = cmark_node_parent(node);
-        }
-        node = next;
-    }
-    for (size_t i = 0; i < map->mark_count; i++)
-        if (!map->marks[i].is_used && !map->marks[i].is_text)
-            return false;
-    return true;
-}
-
-/* A mark that cmark takes for text does not change which blocks there are, so that a second reading settles
- * it; an abbreviation taken back may free others in turn, which is followed for some rounds. */
-enum { READINGS = 6 };
-
-static void read_blocks(Body *body, size_t start)
-{
-    LkReader *reader = body->reader;
-    reader->map = lk_lines_rewrite(reader, start, NULL);
-    for (int round = 0;; round++) {
-        body->document = parse(reader->map->text);
-        if (use_marks(body) || round == READINGS - 1)
-            return;
-        release_document(body);
-        reader->map = lk_lines_rewrite(reader, start, reader->map);
-    }
 }
 
 /* ---- Blocks */
@@ -188,17 +88,43 @@ static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
     return block;
 }
 
+/* Whether nothing stands behind the picture but its id. */
+static bool is_picture_alone(const Body *body, cmark_node *picture, LkText *id)
+{
+    cmark_node *next = cmark_node_next(picture);
+    if (next == NULL)
+        return true;
+    if (cmark_node_get_type(next) == CMARK_NODE_SOFTBREAK)
+        next = cmark_node_next(next);
+    if (next == NULL || cmark_node_next(next) != NULL || cmark_node_get_type(next) != CMARK_NODE_TEXT)
+        return false;
+    LkText text = lk_text_trim(lk_text(cmark_node_get_literal(next)));
+    if (text.length < 4 || memcmp(text.bytes, "{#", 2) != 0 || text.bytes[text.length - 1] != '}')
+        return false;
+    LkText name = lk_text_slice(text, 2, text.length - 1);
+    *id = (LkText){lk_arena_copy(body->reader->arena, name.bytes, name.length), name.length};
+    return lk_is_id(*id);
+}
+
 static LkBlock *convert_text(Body *body, cmark_node *node, LkBlockKind kind)
 {
     cmark_node *only = cmark_node_first_child(node);
     LkSpan span = lk_node_span(body->reader, node);
-    if (kind == LK_BLOCK_PARAGRAPH && only != NULL && cmark_node_next(only) == NULL &&
-        cmark_node_get_type(only) == CMARK_NODE_IMAGE)
-        return convert_image(body, only, span);
+    LkText id = {"", 0};
+    if (kind == LK_BLOCK_PARAGRAPH && only != NULL && cmark_node_get_type(only) == CMARK_NODE_IMAGE &&
+        is_picture_alone(body, only, &id)) {
+        LkBlock *image = convert_image(body, only, span);
+        if (image != NULL) {
+            image->id = id;
+            image->id_span = span;
+        }
+        return image;
+    }
     LkBlock *block = new_block(body, kind, span);
     block->level = kind == LK_BLOCK_HEADING ? cmark_node_get_heading_level(node) : 0;
     block->inlines =
         lk_inlines(body->reader, node, lk_node_start(body->reader, node), lk_node_end(body->reader, node));
+    block->id = lk_take_id(body->reader, &block->inlines, &block->id_span);
     /* A paragraph of a comment alone says nothing. */
     return block->inlines.count == 0 ? NULL : block;
 }
@@ -222,6 +148,12 @@ static LkBlock *convert_item(Body *body, cmark_node *node, LkTypedMark *mark, in
         lk_warning(reader->diagnostics, "W-list-blank", item->span, "put a blank behind the dash",
                    "a dash without a blank is read as a list");
     item->first_child = convert_children(body, node, depth + 1);
+    LkBlock *first = item->first_child;
+    if (first != NULL && first->kind == LK_BLOCK_PARAGRAPH) { /* the id is the item's */
+        item->id = first->id;
+        item->id_span = first->id_span;
+        first->id = (LkText){"", 0};
+    }
     return item;
 }
 
@@ -345,30 +277,50 @@ static const LkYaml *block_yaml(Body *body, Fence fence)
     return lk_yaml_parse_lines(file, start, end, line, reader->arena, reader->diagnostics);
 }
 
-static LkBlock *convert_yaml(Body *body, LkBlockKind kind, LkSpan span, Fence fence)
+/* The blocks that are written as code with YAML in it. */
+typedef struct YamlBlock {
+    const char *name;
+    LkBlockKind kind;
+} YamlBlock;
+
+static const YamlBlock yaml_blocks[] = {
+    {"table", LK_BLOCK_TABLE}, {"signature", LK_BLOCK_SIGNATURE}, {"toc", LK_BLOCK_CONTENTS}};
+enum { YAML_BLOCKS = sizeof yaml_blocks / sizeof *yaml_blocks };
+
+static bool read_yaml(LkReader *reader, const LkYaml *map, LkBlock *block)
+{
+    if (block->kind == LK_BLOCK_TABLE) {
+        block->id = lk_table_id(reader, map, &block->id_span);
+        block->as.table = lk_table_block(reader, map, block->span);
+        return block->as.table != NULL;
+    }
+    if (block->kind == LK_BLOCK_CONTENTS) {
+        block->as.contents = lk_contents_block(reader, map);
+        return true;
+    }
+    block->as.signature = lk_signature_block(reader, map, block->span);
+    return block->as.signature != NULL;
+}
+
+static LkBlock *convert_yaml(Body *body, const YamlBlock *wanted, LkSpan span, Fence fence)
 {
     LkReader *reader = body->reader;
-    const char *name = kind == LK_BLOCK_TABLE ? "table" : "signature";
     if (!fence.is_closed) {
         lk_error(reader->diagnostics, "E-block-end", span, "end it with a line ```",
-                 "the %s block that begins here has no end", name);
+                 "the %s block that begins here has no end", wanted->name);
         return NULL;
     }
     size_t before = reader->diagnostics->errors;
     const LkYaml *map = block_yaml(body, fence);
-    if (map == NULL || map->kind != LK_YAML_MAP) {
+    bool may_be_empty = wanted->kind == LK_BLOCK_CONTENTS;
+    if ((map == NULL && !may_be_empty) || (map != NULL && map->kind != LK_YAML_MAP)) {
         if (reader->diagnostics->errors == before)
             lk_error(reader->diagnostics, "E-block-type", span, "write lines such as `name: …`",
-                     "a %s block must be keys with values", name);
+                     "a %s block must be keys with values", wanted->name);
         return NULL;
     }
-    LkBlock *block = new_block(body, kind, span);
-    if (kind == LK_BLOCK_TABLE)
-        block->as.table = lk_table_block(reader, map, span);
-    else
-        block->as.signature = lk_signature_block(reader, map, span);
-    bool is_good = kind == LK_BLOCK_TABLE ? block->as.table != NULL : block->as.signature != NULL;
-    return is_good ? block : NULL;
+    LkBlock *block = new_block(body, wanted->kind, span);
+    return read_yaml(reader, map, block) ? block : NULL;
 }
 
 static bool is_blank(LkText text)
@@ -385,10 +337,9 @@ static LkBlock *convert_fence(Body *body, cmark_node *node)
         return convert_code(body, node, span, cmark_node_get_start_line(node));
     Fence fence = fence_of(body, node);
     LkText info = lk_text_trim(lk_text(cmark_node_get_fence_info(node)));
-    if (lk_text_is(info, "table"))
-        return convert_yaml(body, LK_BLOCK_TABLE, span, fence);
-    if (lk_text_is(info, "signature"))
-        return convert_yaml(body, LK_BLOCK_SIGNATURE, span, fence);
+    for (int i = 0; i < YAML_BLOCKS; i++)
+        if (lk_text_is(info, yaml_blocks[i].name))
+            return convert_yaml(body, &yaml_blocks[i], span, fence);
     if (lk_text_is(info, "pagebreak") && fence.is_closed && !is_blank(lk_text(cmark_node_get_literal(node))))
         lk_error(body->reader->diagnostics, "E-block-content", span, "write the text behind its end",
                  "a pagebreak block holds no text");
@@ -566,7 +517,7 @@ void lk_markdown(LkReader *reader, size_t start, LkBlock **end)
     body->reader = reader;
     lk_arena_defer(reader->arena, release, body);
     reader->work = lk_arena_create_beside(reader->arena);
-    read_blocks(body, start);
+    lk_read_blocks(reader, start, &body->document);
     *end = convert_children(body, body->document, 0);
     lk_notes(reader, body->document);
     release(body);

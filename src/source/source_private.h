@@ -93,10 +93,24 @@ bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span);
 /* front_matter.c: reads it and gives the offset of the body. */
 size_t lk_front_matter(LkReader *reader, LkBlock ***end);
 
+/* references.c */
+/* A field whose name begins with # names a block: true, and *item says which and what of it. */
+bool lk_reference(LkReader *reader, LkText name, LkSpan span, LkInline *item);
+/* Takes “{#id}” from the end of a text; the id is empty if there is none. */
+LkText lk_take_id(LkReader *reader, LkInlines *inlines, LkSpan *span);
+bool lk_is_id(LkText text);
+
+/* contents_block.c: `map` may be NULL. NULL after an error. */
+LkContents *lk_contents_block(LkReader *reader, const LkYaml *map);
+
 /* places.c: where a block begins in the rewritten text, the offset behind its last line, what it covers. */
 size_t lk_node_start(const LkReader *reader, cmark_node *node);
 size_t lk_node_end(const LkReader *reader, cmark_node *node);
 LkSpan lk_node_span(LkReader *reader, cmark_node *node);
+
+/* reading.c: the map of the rewritten body and cmark's tree of it, which is the caller's to free; *document
+ * is set as soon as there is one. */
+void lk_read_blocks(LkReader *reader, size_t start, cmark_node **document);
 
 /* notes.c: the notes of the document, and a warning for each that no mark leads to. */
 void lk_notes(LkReader *reader, cmark_node *document);
@@ -134,6 +148,8 @@ bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText 
 /* The offset of the first pair of braces in [from, end) that no field was made of; `end` if there is none. */
 size_t lk_field_open(LkText text, size_t from, size_t end);
 void lk_field_unclosed(LkReader *reader, LkSpan span);
+/* Adds the value of a field, or the reference that it is. */
+void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, LkText name);
 /* Adds text whose line feeds become hard breaks. */
 void lk_inline_add_lines(LkReader *reader, LkInlineList *list, LkInline model);
 /* Plain text (no Markdown) as inlines, fields filled in unless it is data. `offset` is where it stands in
@@ -162,6 +178,8 @@ void lk_keep(LkReader *reader, const LkYaml *node);
 
 /* table_block.c, signature_block.c: NULL after an error. `span` is the block's. */
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span);
+/* The id of a table block; empty if it has none. */
+LkText lk_table_id(LkReader *reader, const LkYaml *map, LkSpan *span);
 /* A cell of text: each line is a paragraph. With `fill`, fields are filled in and `offset` is its place. */
 LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill);
 LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span);

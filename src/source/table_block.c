@@ -271,8 +271,8 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, Fiel
 
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
 {
-    static const char *const keys[] = {"style",  "columns", "rows",   "data",
-                                       "header", "sort",    "footer", "caption"};
+    static const char *const keys[] = {"style", "columns", "rows",    "data", "header",
+                                       "sort",  "footer",  "caption", "id"};
     LkTable *table = LK_NEW(reader->arena, LkTable);
     Fields fields = {0};
     bool is_good = lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "table");
@@ -303,4 +303,17 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
     if (is_good && footer != NULL)
         is_good = lk_table_footer(reader, footer, fields.names, table);
     return is_good ? table : NULL;
+}
+
+LkText lk_table_id(LkReader *reader, const LkYaml *map, LkSpan *span)
+{
+    const LkYaml *node = lk_yaml_get(map, "id");
+    LkText id = {"", 0};
+    if (node == NULL || !lk_yaml_scalar(reader, node, &id))
+        return (LkText){"", 0};
+    *span = node->span;
+    if (!lk_is_id(id))
+        lk_error(reader->diagnostics, "E-id", node->span, "such as scores or ตารางคะแนน",
+                 "an id has neither blanks, colons nor braces");
+    return id;
 }

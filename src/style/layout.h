@@ -166,6 +166,11 @@ typedef struct LkLayout {
     LkTableStyle *tables;       /* named; "default" is always there */
     size_t table_count;
     LkNoteStyle note;
+    LkParagraphStyle contents[LK_HEADING_LEVELS]; /* entries of a table of contents by level */
+    LkLength contents_number_width;               /* room for the page numbers at the right */
+    bool contents_leader;                         /* dots to the page number */
+    const char *caption_table; /* what counted captions begin with, with {n}: "ตารางที่ {n}" */
+    const char *caption_figure;
     LkCrestStyle crest;
     LkFormLine head[LK_HEAD_LINES]; /* behind crest and title */
     LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */

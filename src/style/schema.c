@@ -76,6 +76,7 @@ static const char *const edge_names[] = {"bottom", "top"};
 
 /* What may stand in braces. */
 static const char *const mark_fields[] = {"n", "letter", "1", "2", "3", "4", "5", "6"};
+static const char *const count_fields[] = {"n"};
 static const char *const page_fields[] = {"page", "pages"};
 static const char *const head_fields[] = {"title", "section", "page", "pages"};
 static const char *const catchword_fields[] = {"words"};
@@ -159,6 +160,24 @@ static const LkKey notes_keys[] = {
            "Thickness of the line above the notes; 0pt draws none."),
     LENGTH("rule-width", LkNoteStyle, rule_width, "5cm", 0, LONGEST, LOOSE, "Length of that line."),
     LENGTH("rule-gap", LkNoteStyle, rule_gap, "3pt", 0, LONGEST, LOOSE, "Between that line and the notes."),
+};
+
+static const LkKey contents_level_keys[] = {
+    PARAGRAPH_KEYS("1em", LOOSE, "false", "0cm", "0pt", "0pt", "left", "none"),
+};
+static const LkKey contents_keys[] = {
+    LENGTH("number-width", LkLayout, contents_number_width, "1.2cm", 0, LONGEST, LOOSE,
+           "Room for the page numbers, at the right."),
+    BOOLEAN("leader", LkLayout, contents_leader, "true", "Dots from the entry to its page number."),
+    LEVELS(
+        "levels", contents, LK_HEADING_LEVELS, contents_level_keys,
+        "Entries by the level of their heading; indent moves the whole entry. Those left out keep theirs."),
+};
+static const LkKey captions_keys[] = {
+    FORMAT("table", LkLayout, caption_table, count_fields, "ตารางที่ {n}",
+           "What the caption of a table with an id begins with: {n} is its number."),
+    FORMAT("figure", LkLayout, caption_figure, count_fields, "ภาพที่ {n}",
+           "What the caption of a picture with an id begins with: {n} is its number."),
 };
 
 static const LkKey level_keys[] = {
@@ -339,6 +358,8 @@ static const LkKey layout_keys[] = {
      KEYS(table_keys),
      .description = "Table styles by name; default is for tables that name none."},
     OBJECT("notes", LkLayout, note, notes_keys, "Footnotes, at the foot of their page."),
+    GROUP("contents", contents_keys, "Tables of contents."),
+    GROUP("captions", captions_keys, "Captions that are counted: those of tables and pictures with an id."),
     OBJECT("crest", LkLayout, crest, crest_keys, "The crest at the head, from the front matter's crest:."),
     LEVELS("head", head, LK_HEAD_LINES, form_line_keys,
            "Lines of the form behind crest and title: labels with fields of the front matter."),

@@ -53,6 +53,27 @@ Test(pdf_whole, linked_runs_of_a_line_are_one_link)
     lk_arena_destroy(whole.hand.arena);
 }
 
+Test(pdf_whole, links_inside_lead_to_their_place_and_to_no_page_that_is_not_written)
+{
+    Whole whole = {.hand = hand_begin()};
+    const LkFace *regular = hand_face(HAND_REGULAR, whole.hand.arena);
+    static LkAnchor anchors[] = {{{"ก", 3}, 2, 100 * LK_POINT}, {{"ข", 3}, 1, 0}};
+    hand_page(&whole.hand);
+    whole_link(hand_text(&whole.hand, regular, "ไปหน้าสอง", 0, true), "#ก");
+    whole_link(hand_text(&whole.hand, regular, "ไปที่ไม่มี", 0, true), "#ค");
+    hand_page(&whole.hand);
+    whole_link(hand_text(&whole.hand, regular, "กลับ", 0, true), "#ข");
+    whole.hand.frames.anchors = anchors;
+    whole.hand.frames.anchor_count = 2;
+    cr_assert(whole_write(&whole, 1, 2));
+    cr_expect_eq(whole_count(&whole, "/Subtype/Link"), 2);
+    cr_expect_eq(whole_count(&whole, "/XYZ null "), 2);
+    cr_expect_eq(whole_count(&whole, "/URI"), 0);
+    cr_assert(whole_write(&whole, 2, 2));
+    cr_expect_eq(whole_count(&whole, "/Subtype/Link"), 0);
+    lk_arena_destroy(whole.hand.arena);
+}
+
 Test(pdf_whole, pages_that_are_not_there_are_refused)
 {
     static const size_t ranges[][2] = {{2, 2}, {5, 9}, {1, 0}};

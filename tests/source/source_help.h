@@ -69,6 +69,12 @@ static inline void write_inlines(LkBuffer *out, LkInlines inlines)
                                                                      : "~");
             continue;
         }
+        if (item->reference != LK_REFERENCE_NONE) {
+            static const char *const forms[] = {"", "", ":number", ":title", ":page"};
+            lk_buffer_printf(out, "{{#%.*s%s}}", (int)item->text.length, item->text.bytes,
+                             forms[item->reference]);
+            continue;
+        }
         if (item->note > 0) {
             lk_buffer_printf(out, "^%u", (unsigned)item->note);
             continue;
@@ -123,8 +129,8 @@ static inline void write_signature(LkBuffer *out, const LkSignature *signature)
 /* Kind, then what is in it, then children in braces. */
 static inline void write_blocks(LkBuffer *out, const LkBlock *block)
 {
-    static const char *const kinds[] = {"T ", "H", "P ",     "L",  "",   "Q",
-                                        "C ", "R", "TABLE ", "I ", "S ", "BREAK"};
+    static const char *const kinds[] = {"T ", "H",      "P ", "L",  "",      "Q",   "C ",
+                                        "R",  "TABLE ", "I ", "S ", "BREAK", "TOC "};
     static const char *const marks[] = {"-", "1.", "(1)", "ก.", "(ก)"};
     for (; block != NULL; block = block->next) {
         lk_buffer_string(out, kinds[block->kind]);
@@ -144,6 +150,12 @@ static inline void write_blocks(LkBuffer *out, const LkBlock *block)
             write_blocks(out, block->first_child);
             lk_buffer_string(out, "}");
         }
+        if (block->kind == LK_BLOCK_CONTENTS) {
+            lk_buffer_printf(out, "%d/%d ", (int)block->as.contents->of, block->as.contents->levels);
+            write_inlines(out, block->as.contents->title);
+        }
+        if (block->id.length > 0)
+            lk_buffer_printf(out, "#%.*s", (int)block->id.length, block->id.bytes);
         lk_buffer_string(out, block->next != NULL ? "; " : "");
     }
 }

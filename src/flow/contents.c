@@ -1,0 +1,156 @@
+/* Tables of contents: the headings, tables or pictures of the document with dots to their page numbers. The
+ * numbers have a column of their own, so that how the entries break does not depend on them. */
+#include <string.h>
+
+#include "flow/flow_private.h"
+
+#define LEADER_THICKNESS LK_MILLIPOINTS(700)
+
+static bool is_listed(const LkContents *contents, const LkTarget *target)
+{
+    const LkBlock *block = target->block;
+    switch (contents->of) {
+    case LK_CONTENTS_TABLES:
+        return block->kind == LK_BLOCK_TABLE;
+    case LK_CONTENTS_FIGURES:
+        return block->kind == LK_BLOCK_IMAGE;
+    default:
+        return block->kind == LK_BLOCK_HEADING && block->level <= contents->levels;
+    }
+}
+
+/* The entry's words: no marks of notes, all of it leads to the page. */
+static LkInlines entry_text(LkFlow *flow, const LkTarget *target)
+{
+    LkInlines title =
+        target->block->kind == LK_BLOCK_HEADING ? target->title : lk_target_caption(flow, target);
+    title = lk_flow_inlines(flow, &title);
+    LkInline *items = LK_NEW_ARRAY(flow->arena, title.count, LkInline);
+    size_t count = 0;
+    LkText link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)target->id.length, target->id.bytes));
+    for (size_t i = 0; i < title.count; i++) {
+        if (title.items[i].note > 0)
+            continue;
+        items[count] = title.items[i];
+        if (items[count].kind == LK_INLINE_HARD_BREAK) {
+            items[count].kind = LK_INLINE_TEXT;
+            items[count].text = LK_TEXT(" ");
+        }
+        items[count].style &= ~(unsigned)LK_INLINE_BOLD; /* the layout says which levels are bold */
+        items[count++].link = link;
+    }
+    return (LkInlines){items, count, title.span};
+}
+
+/* The page number, with a blank before it that parts it from the entry when both are copied. */
+static LkLines page_lines(LkFlow *flow, const LkTarget *target, const LkTextStyle *text)
+{
+    flow->asks_pages = true;
+    size_t page = flow->pages == NULL ? 0 : flow->pages[target - flow->targets];
+    LkInline *item = LK_NEW(flow->arena, LkInline);
+    *item = (LkInline){.kind = LK_INLINE_TEXT, .from_data = true};
+    item->text = lk_text(lk_arena_printf(flow->arena, " %zu", page));
+    item->link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)target->id.length, target->id.bytes));
+    LkInlines inlines = {item, 1, {NULL, 0, 0, 0}};
+    LkParagraphShape shape = lk_shape(flow, text, flow->measure, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
+    LkLines lines = {0};
+    lk_paragraph_set(flow->text, &inlines, &shape, &lines);
+    return lines;
+}
+
+/* Dots from `from` to `gap` before `right`, on one grid, so that those of all lines are in columns. */
+static LkItem leader(const LkFlow *flow, LkLength from, LkLength right, LkLength gap, LkLength baseline)
+{
+    LkLength pitch = LK_DOT_PITCH(LEADER_THICKNESS);
+    LkLength to = right - (gap + pitch - 1) / pitch * pitch;
+    LkLength dots = to > from ? (to - from) / pitch : 0;
+    return (LkItem){.kind = LK_ITEM_RULE,
+                    .role = LK_ROLE_ARTIFACT,
+                    .block = flow->block,
+                    .x = to - dots * pitch,
+                    .y = baseline,
+                    .width = dots * pitch,
+                    .thickness = LEADER_THICKNESS,
+                    .dash = LK_DASH_DOTTED};
+}
+
+/* Puts leader and page number behind the items of the entry's last line. */
+static void add_page(LkFlow *flow, LkBox *box, const LkLines *page, LkColumnArea area)
+{
+    const LkLine *number = &page->items[0];
+    if (number->run_count == 0)
+        return;
+    LkItem *items = LK_NEW_ARRAY(flow->column, box->item_count + number->run_count + 1, LkItem);
+    memcpy(items, box->items, box->item_count * sizeof *items);
+    LkLength right = area.left + area.width, baseline = lk_baseline(box->height), end = area.left;
+    for (size_t i = 0; i < box->item_count; i++)
+        end = items[i].x + items[i].width > end ? items[i].x + items[i].width : end;
+    size_t count = box->item_count;
+    LkLength em = flow->layout->paragraph.text.size;
+    if (flow->layout->contents_leader)
+        items[count++] = leader(flow, end + em / 4, right, number->width + em / 4, baseline);
+    lk_line_items(flow, number, right - number->width, baseline, LK_ROLE_CONTENTS, 0, items + count);
+    for (size_t i = 0; i < number->run_count; i++)
+        items[count + i].line_start = false; /* one line with its entry */
+    box->items = items;
+    box->item_count = count + number->run_count;
+}
+
+static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
+{
+    int level = target->block->kind == LK_BLOCK_HEADING ? target->block->level - 1 : 0;
+    const LkParagraphStyle *style =
+        &flow->layout->contents[level < LK_HEADING_LEVELS ? level : LK_HEADING_LEVELS - 1];
+    LkLength most = area.width / 2, hang = style->text.size; /* further lines begin a little further in */
+    LkLength indent = style->indent < most ? style->indent : most;
+    LkLength measure = area.width - indent - hang - flow->layout->contents_number_width;
+    LkInlines text = entry_text(flow, target);
+    LkParagraphShape shape = lk_shape(flow, &style->text, measure, style->place, style->justify);
+    shape.first_indent = -hang;
+    LkLines lines = {0};
+    lk_paragraph_set(flow->text, &text, &shape, &lines);
+    LkLines page = page_lines(flow, target, &style->text);
+    flow->block++;
+    size_t first = flow->galley.count;
+    lk_galley_lines(flow, &lines, area.left + indent + hang, lk_pitch(&style->text), style->space_before,
+                    LK_ROLE_CONTENTS);
+    lk_galley_space(flow, style->space_after);
+    for (size_t i = first; i < flow->galley.count; i++)
+        flow->galley.boxes[i].body_line = false;
+    lk_galley_keep_from(flow, first);
+    if (flow->galley.count > first)
+        add_page(flow, &flow->galley.boxes[flow->galley.count - 1], &page, area);
+}
+
+static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
+{
+    const LkParagraphStyle *style = &flow->layout->title;
+    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
+    LkLines lines = {0};
+    lk_flow_set(flow, title, &shape, &lines);
+    size_t first = flow->galley.count;
+    lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), flow->layout->paragraph.space_before,
+                    LK_ROLE_TITLE);
+    lk_galley_space(flow, flow->layout->paragraph.space_before);
+    lk_galley_keep_from(flow, first);
+    flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
+}
+
+void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    const LkContents *contents = block->as.contents;
+    if (contents->title.count > 0)
+        add_title(flow, &contents->title, area);
+    bool is_empty = true;
+    for (size_t i = 0; i < flow->target_count; i++) {
+        if (!is_listed(contents, &flow->targets[i]))
+            continue;
+        add_entry(flow, &flow->targets[i], area);
+        is_empty = false;
+    }
+    lk_galley_space(flow, flow->layout->paragraph.space_before);
+    if (is_empty)
+        lk_warning(flow->diagnostics, "W-toc-empty", block->span,
+                   "write headings with #, or give tables and pictures a caption or an id",
+                   "there is nothing that this table of contents could list");
+}

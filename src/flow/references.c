@@ -1,0 +1,368 @@
+/* Cross references: which blocks can be named, what they are called, and on which page they stand. Names are
+ * known before anything is set; pages come from an earlier round of setting (flow.c). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "flow/flow_private.h"
+
+/* ---- What a block is called */
+
+static LkText plain_text(const LkFlow *flow, const LkInlines *inlines)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, flow->arena);
+    for (size_t i = 0; i < inlines->count; i++) {
+        const LkInline *item = &inlines->items[i];
+        if (item->kind == LK_INLINE_HARD_BREAK)
+            lk_buffer_string(&out, " ");
+        else if (item->note == 0 && item->reference == LK_REFERENCE_NONE)
+            lk_buffer_text(&out, item->from_data
+                                     ? lk_numerals(item->text, flow->layout->numerals, flow->arena)
+                                     : item->text);
+    }
+    return lk_text_trim(lk_buffer_view(&out));
+}
+
+static bool is_digit(uint32_t c)
+{
+    return (c >= '0' && c <= '9') || (c >= 0x0E50 && c <= 0x0E59);
+}
+
+/* The number that begins at `at` (๑, ๑.๒, ๓.๑.๒), without a full stop at its end. */
+static LkText number_at(LkText text, size_t at)
+{
+    size_t end = at, last = at;
+    while (end < text.length) {
+        size_t next = end;
+        uint32_t c = lk_utf8_next(text, &next);
+        if (!is_digit(c) && c != '.')
+            break;
+        end = next;
+        last = c == '.' ? last : end;
+    }
+    return lk_text_slice(text, at, last);
+}
+
+/* The words that headings are counted with. */
+static const char *const counting_words[] = {"บทที่", "ส่วนที่", "หมวดที่", "หมวด", "ภาคผนวก", "ตอนที่", "ข้อ"};
+
+/* What a heading is called: its number, with the word before it; else all of it. */
+static void name_heading(LkTarget *target, LkText text)
+{
+    size_t at = 0;
+    for (size_t i = 0; i < sizeof counting_words / sizeof *counting_words && at == 0; i++) {
+        LkText word = lk_text(counting_words[i]);
+        if (text.length > word.length && memcmp(text.bytes, word.bytes, word.length) == 0)
+            at = word.length;
+    }
+    while (at > 0 && at < text.length && text.bytes[at] == ' ')
+        at++;
+    target->number = number_at(text, at);
+    target->label = target->number.length > 0 ? lk_text_slice(text, 0, at + target->number.length) : text;
+}
+
+static LkText counted(const LkFlow *flow, const char *format, int number)
+{
+    LkText text = lk_text(format);
+    const char *field = strstr(format, "{n}");
+    if (field == NULL)
+        return text;
+    LkText digits = lk_text(lk_arena_printf(flow->arena, "%d", number));
+    digits = lk_numerals(digits, flow->layout->numerals, flow->arena);
+    size_t before = (size_t)(field - format);
+    return lk_text(lk_arena_printf(flow->arena, "%.*s%.*s%s", (int)before, format, (int)digits.length,
+                                   digits.bytes, field + 3));
+}
+
+/* A caption that is counted by hand: it begins as the format does, and a number follows. */
+static LkText typed_label(LkText caption, const char *format)
+{
+    const char *field = strstr(format, "{n}");
+    size_t before = field == NULL ? 0 : (size_t)(field - format);
+    if (before == 0 || caption.length <= before || memcmp(caption.bytes, format, before) != 0)
+        return (LkText){"", 0};
+    LkText number = number_at(caption, before);
+    return number.length == 0 ? number : lk_text_slice(caption, 0, before + number.length);
+}
+
+/* Tables and pictures with an id are counted, each kind by itself, unless their captions do. */
+static void name_captioned(LkFlow *flow, LkTarget *target, const LkInlines *caption, const char *format,
+                           int *count)
+{
+    LkText text = plain_text(flow, caption), typed = typed_label(text, format);
+    target->caption = *caption;
+    target->is_counted = typed.length == 0 && target->id.length > 0;
+    target->label = typed;
+    if (target->is_counted) {
+        LkText digits = lk_text(lk_arena_printf(flow->arena, "%d", ++*count));
+        target->number = lk_numerals(digits, flow->layout->numerals, flow->arena);
+        target->label = counted(flow, format, *count);
+    } else if (typed.length > 0) {
+        const char *field = strstr(format, "{n}");
+        target->number = number_at(typed, field == NULL ? 0 : (size_t)(field - format));
+    }
+}
+
+static void name_item(const LkFlow *flow, LkTarget *target, const LkListContext *list, LkMarker marker)
+{
+    LkText mark = lk_text_trim(lk_list_mark(flow, list, marker));
+    if (mark.length > 1 && mark.bytes[mark.length - 1] == '.')
+        mark.length--;
+    target->label = target->number = mark;
+}
+
+/* ---- Finding them */
+
+typedef struct Finding {
+    LkFlow *flow;
+    size_t capacity;
+    int tables, figures;
+} Finding;
+
+static LkTarget *add_target(Finding *finding, const LkBlock *block)
+{
+    LkFlow *flow = finding->flow;
+    if (flow->target_count == finding->capacity) {
+        size_t capacity = finding->capacity * 2 + 16;
+        LkTarget *targets = LK_NEW_ARRAY(flow->arena, capacity, LkTarget);
+        if (flow->target_count > 0)
+            memcpy(targets, flow->targets, flow->target_count * sizeof *targets);
+        flow->targets = targets;
+        finding->capacity = capacity;
+    }
+    LkTarget *target = &flow->targets[flow->target_count++];
+    *target = (LkTarget){.id = block->id, .block = block, .title = block->inlines};
+    return target;
+}
+
+static void find_in(Finding *finding, const LkBlock *first, const LkListContext *list, LkMarker marker);
+
+static void find_at(Finding *finding, const LkBlock *block, const LkListContext *list, LkMarker marker)
+{
+    LkFlow *flow = finding->flow;
+    if (lk_is_target(block)) {
+        LkTarget *target = add_target(finding, block);
+        if (block->kind == LK_BLOCK_HEADING)
+            name_heading(target, plain_text(flow, &block->inlines));
+        else if (block->kind == LK_BLOCK_TABLE)
+            name_captioned(flow, target, &block->as.table->caption, flow->layout->caption_table,
+                           &finding->tables);
+        else if (block->kind == LK_BLOCK_IMAGE)
+            name_captioned(flow, target, &block->as.image->caption, flow->layout->caption_figure,
+                           &finding->figures);
+        else if (block->kind == LK_BLOCK_LIST_ITEM && list != NULL)
+            name_item(flow, target, list, marker);
+    }
+    if (block->kind == LK_BLOCK_LIST) {
+        LkListContext inner = {.outer = list, .depth = list == NULL ? 0 : list->depth + 1};
+        for (const LkBlock *item = block->first_child; item != NULL; item = item->next) {
+            inner.counter = block->marker == LK_MARKER_BULLET ? 0 : item->number;
+            find_at(finding, item, &inner, block->marker);
+        }
+    } else {
+        find_in(finding, block->first_child, list, marker);
+    }
+}
+
+static void find_in(Finding *finding, const LkBlock *first, const LkListContext *list, LkMarker marker)
+{
+    for (const LkBlock *block = first; block != NULL; block = block->next)
+        find_at(finding, block, list, marker);
+}
+
+bool lk_is_target(const LkBlock *block)
+{
+    return block->kind == LK_BLOCK_HEADING || block->id.length > 0 ||
+           (block->kind == LK_BLOCK_TABLE && block->as.table->caption.count > 0) ||
+           (block->kind == LK_BLOCK_IMAGE && block->as.image->caption.count > 0);
+}
+
+static int by_id(const void *a, const void *b)
+{
+    const LkTarget *const *first = a, *const *second = b;
+    int order = lk_text_compare((*first)->id, (*second)->id);
+    if (order != 0)
+        return order;
+    return *first < *second ? -1 : *first > *second;
+}
+
+void lk_flow_find_targets(LkFlow *flow)
+{
+    Finding finding = {.flow = flow};
+    find_in(&finding, flow->source->blocks, NULL, LK_MARKER_BULLET);
+    flow->by_id = LK_NEW_ARRAY(flow->arena, flow->target_count + 1, LkTarget *);
+    for (size_t i = 0; i < flow->target_count; i++) {
+        LkTarget *target = &flow->targets[i];
+        if (target->id.length == 0) /* blanks stand in no id that is written */
+            target->id = lk_text(lk_arena_printf(flow->arena, " %zu", i + 1));
+        flow->by_id[i] = target;
+    }
+    if (flow->target_count > 0)
+        qsort(flow->by_id, flow->target_count, sizeof(LkTarget *), by_id);
+    for (size_t i = 1; i < flow->target_count; i++)
+        if (lk_text_equal(flow->by_id[i]->id, flow->by_id[i - 1]->id))
+            lk_error(flow->diagnostics, "E-id-twice", flow->by_id[i]->block->id_span,
+                     "give each block its own", "the id “%.*s” is given twice",
+                     (int)flow->by_id[i]->id.length, flow->by_id[i]->id.bytes);
+}
+
+LkTarget *lk_target_of(const LkFlow *flow, LkText id)
+{
+    size_t low = 0, high = flow->target_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (lk_text_compare(flow->by_id[middle]->id, id) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < flow->target_count && lk_text_equal(flow->by_id[low]->id, id);
+    return found ? flow->by_id[low] : NULL;
+}
+
+LkTarget *lk_target_reached(LkFlow *flow, const LkBlock *block)
+{
+    if (!lk_is_target(block))
+        return NULL;
+    for (size_t i = flow->next_target; i < flow->target_count; i++) {
+        if (flow->targets[i].block != block)
+            continue;
+        flow->next_target = i + 1;
+        flow->targets[i].number_of_block = flow->block;
+        return &flow->targets[i];
+    }
+    return NULL;
+}
+
+/* ---- Filling them in */
+
+static void tell_unknown(LkFlow *flow, LkText id, LkSpan span)
+{
+    if (flow->diagnostics->errors > 0 && lk_text_equal(flow->told, id))
+        return; /* the cells of a table are measured first */
+    flow->told = id;
+    const char **names = LK_NEW_ARRAY(flow->column, flow->target_count + 1, const char *);
+    size_t count = 0;
+    for (size_t i = 0; i < flow->target_count; i++)
+        if (flow->targets[i].block->id.length > 0)
+            names[count++] =
+                lk_arena_copy(flow->column, flow->targets[i].id.bytes, flow->targets[i].id.length);
+    const char *nearest = lk_nearest(id, names, count);
+    lk_error(flow->diagnostics, "E-reference-unknown", span,
+             nearest != NULL ? lk_arena_printf(flow->arena, "did you mean “%s”?", nearest)
+                             : "write {#id} behind the heading, item or picture, or `id:` into the table",
+             "no block has the id “%.*s”", (int)id.length, id.bytes);
+}
+
+static LkText page_text(LkFlow *flow, const LkTarget *target)
+{
+    flow->asks_pages = true;
+    size_t page = flow->pages == NULL ? 0 : flow->pages[target - flow->targets];
+    return lk_numerals(lk_text(lk_arena_printf(flow->arena, "%zu", page)), flow->layout->numerals,
+                       flow->arena);
+}
+
+static void resolve(LkFlow *flow, LkInline *item)
+{
+    const LkTarget *target = lk_target_of(flow, item->text);
+    if (target == NULL) {
+        tell_unknown(flow, item->text, item->span);
+        return;
+    }
+    LkText title = target->caption.count > 0 ? plain_text(flow, &target->caption) : (LkText){"", 0};
+    if (target->block->kind == LK_BLOCK_HEADING)
+        title = plain_text(flow, &target->title);
+    LkText id = item->text;
+    item->text = item->reference == LK_REFERENCE_PAGE     ? page_text(flow, target)
+                 : item->reference == LK_REFERENCE_TITLE  ? title
+                 : item->reference == LK_REFERENCE_NUMBER ? target->number
+                                                          : target->label;
+    if (item->text.length == 0)
+        lk_error(flow->diagnostics, "E-reference-empty", item->span,
+                 "ask for its page: {{#id:page}}, or give it a caption",
+                 "the block “%.*s” has no such name to print", (int)id.length, id.bytes);
+    item->from_data = false; /* in the layout's numerals already, where they were counted */
+    item->reference = LK_REFERENCE_NONE;
+    item->link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)id.length, id.bytes));
+}
+
+static void check_link(LkFlow *flow, LkInline *item)
+{
+    if (lk_target_of(flow, lk_text_slice(item->link, 1, item->link.length)) != NULL)
+        return;
+    lk_warning(flow->diagnostics, "W-link-unknown", item->span, "write {#id} behind what it leads to",
+               "the link “%.*s” leads to no block: it is printed as text", (int)item->link.length,
+               item->link.bytes);
+    item->link = (LkText){"", 0};
+}
+
+static bool leads_inside(const LkInline *item)
+{
+    return item->reference != LK_REFERENCE_NONE || (item->link.length > 0 && item->link.bytes[0] == '#');
+}
+
+LkInlines lk_flow_inlines(LkFlow *flow, const LkInlines *inlines)
+{
+    size_t first = 0;
+    while (first < inlines->count && !leads_inside(&inlines->items[first]))
+        first++;
+    if (first == inlines->count)
+        return *inlines;
+    LkInline *items = LK_NEW_ARRAY(flow->arena, inlines->count, LkInline);
+    memcpy(items, inlines->items, inlines->count * sizeof *items);
+    for (size_t i = first; i < inlines->count; i++) {
+        if (items[i].reference != LK_REFERENCE_NONE)
+            resolve(flow, &items[i]);
+        else if (leads_inside(&items[i]))
+            check_link(flow, &items[i]);
+    }
+    return (LkInlines){items, inlines->count, inlines->span};
+}
+
+void lk_flow_set(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines)
+{
+    LkInlines resolved = lk_flow_inlines(flow, inlines);
+    lk_paragraph_set(flow->text, &resolved, shape, lines);
+}
+
+LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target)
+{
+    if (target == NULL || !target->is_counted)
+        return target == NULL ? (LkInlines){0} : target->caption;
+    const LkInlines *caption = &target->caption;
+    LkInline *items = LK_NEW_ARRAY(flow->arena, caption->count + 1, LkInline);
+    const char *blank = caption->count > 0 ? " " : "";
+    items[0] = (LkInline){.kind = LK_INLINE_TEXT,
+                          .text = lk_text(lk_arena_printf(flow->arena, "%.*s%s", (int)target->label.length,
+                                                          target->label.bytes, blank))};
+    if (caption->count > 0)
+        memcpy(items + 1, caption->items, caption->count * sizeof *items);
+    return (LkInlines){items, caption->count + 1, caption->span};
+}
+
+/* ---- Where they came to stand */
+
+void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
+{
+    if (flow->target_count == 0)
+        return;
+    LkTarget **of_block = LK_NEW_ARRAY(flow->column, (size_t)flow->block + 1, LkTarget *);
+    for (size_t i = 0; i < flow->target_count; i++)
+        of_block[flow->targets[i].number_of_block] = &flow->targets[i];
+    of_block[0] = NULL;
+    for (size_t page = 0; page < frames->count; page++) {
+        for (size_t i = 0; i < frames->pages[page].count; i++) {
+            const LkItem *item = &frames->pages[page].items[i];
+            LkTarget *target = item->block <= flow->block ? of_block[item->block] : NULL;
+            if (target == NULL || target->page > 0)
+                continue;
+            target->page = page + 1;
+            target->y = item->kind == LK_ITEM_GLYPHS ? item->y - item->as.run->size : item->y;
+        }
+    }
+    frames->anchors = LK_NEW_ARRAY(flow->arena, flow->target_count, LkAnchor);
+    for (size_t i = 0; i < flow->target_count; i++)
+        if (flow->by_id[i]->page > 0)
+            frames->anchors[frames->anchor_count++] =
+                (LkAnchor){flow->by_id[i]->id, flow->by_id[i]->page, flow->by_id[i]->y};
+}

@@ -1,0 +1,47 @@
+/* The toc block: what it lists, how deep, and its title. */
+#include "source/source_private.h"
+
+enum { STANDARD_LEVELS = 3, MOST_LEVELS = 6 };
+
+static void read_of(LkReader *reader, const LkYaml *node, LkContents *contents)
+{
+    static const char *const names[] = {"headings", "tables", "figures"};
+    for (int i = 0; i < 3; i++) {
+        if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i])) {
+            contents->of = (LkContentsOf)i;
+            return;
+        }
+    }
+    const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, 3) : NULL;
+    lk_error(reader->diagnostics, "E-toc-of", node->span,
+             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest) : NULL,
+             "headings, tables or figures is wanted here");
+}
+
+static void read_levels(LkReader *reader, const LkYaml *node, LkContents *contents)
+{
+    bool is_digit = node->kind == LK_YAML_SCALAR && node->text.length == 1 && node->text.bytes[0] >= '1' &&
+                    node->text.bytes[0] <= '0' + MOST_LEVELS;
+    if (is_digit)
+        contents->levels = node->text.bytes[0] - '0';
+    else
+        lk_error(reader->diagnostics, "E-toc-levels", node->span, "levels: 2 lists # and ## headings",
+                 "a number from 1 to %d is wanted here", MOST_LEVELS);
+}
+
+LkContents *lk_contents_block(LkReader *reader, const LkYaml *map)
+{
+    static const char *const keys[] = {"title", "levels", "of"};
+    LkContents *contents = LK_NEW(reader->arena, LkContents);
+    contents->levels = STANDARD_LEVELS;
+    if (map == NULL)
+        return contents;
+    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "toc");
+    const LkYaml *levels = lk_yaml_get(map, "levels"), *of = lk_yaml_get(map, "of");
+    contents->title = lk_yaml_inlines(reader, lk_yaml_get(map, "title"), false);
+    if (levels != NULL)
+        read_levels(reader, levels, contents);
+    if (of != NULL)
+        read_of(reader, of, contents);
+    return contents;
+}

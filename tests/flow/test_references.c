@@ -1,0 +1,164 @@
+/* Cross references and tables of contents on pages. */
+#include "fixture.h"
+
+static const char *message(FlowFixture *f)
+{
+    const char *code = "";
+    for (const LkDiagnostic *item = f->diagnostics.first; item != NULL; item = item->next)
+        if (item->severity != LK_NOTE)
+            code = item->code;
+    return code;
+}
+
+typedef struct ReferenceCase {
+    const char *source, *printed; /* paragraphs of page 1 */
+} ReferenceCase;
+
+Test(references, print_what_readers_call_a_block)
+{
+    static const ReferenceCase cases[] = {
+        {"# บทที่ ๒ วิธี {#a}\n\nดู{{#a}}\n", "ดูบทที่ ๒"},
+        {"# ๑.๒ วิธี {#a}\n\nดู{{#a}}\n", "ดู๑.๒"},
+        {"# บทที่ 3 วิธี {#a}\n\nดู{{#a:number}}\n", "ดู3"},
+        {"# วิธีการ {#a}\n\nดู{{#a}}\n", "ดูวิธีการ"},
+        {"# ๑.๒ วิธี[^n] {#a}\n\nดู{{#a:title}}\n\n[^n]: ก\n", "ดู๑.๒ วิธี"},
+        {"```table\nid: t\nrows: [[ก]]\n```\n\nดู{{#t}}\n", "ดูตารางที่ ๑"},
+        {"```table\nid: t\ncaption: ผล\nrows: [[ก]]\n```\n\nดู{{#t:title}} {{#t:number}}\n", "ดูผล ๑"},
+        {"```table\nid: t\ncaption: ตารางที่ ๗ ผล\nrows: [[ก]]\n```\n\nดู{{#t}}\n", "ดูตารางที่ ๗"},
+        {"![ก](test_notes.c \"ตรา\") {#p}\n\nดู{{#p}}\n", "ดูภาพที่ ๑"},
+        {"ดู{{#p:page}}\n\n```pagebreak\n```\n\nข้อความ {#p}\n", "ดู๒"},
+        {"[ไปที่นี่](#p) ข {#p}\n", "ไปที่นี่ ข"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlowFixture f;
+        flow_set(&f, cases[i].source);
+        cr_expect_eq(f.diagnostics.errors, 0, "%s: %s", cases[i].source, message(&f));
+        cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), cases[i].printed, "%s", cases[i].source);
+        flow_tear_down(&f);
+    }
+}
+
+Test(references, to_items_print_their_count)
+{
+    FlowFixture f;
+    flow_set(&f, "๑. ก\n   ๑. ข {#b}\n   ๒. ค\n\nตามข้อ {{#b}} และ {{#c}}\n\n(๑) ง {#c}\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), "ตามข้อ ๑.๑ และ (๑)");
+    flow_tear_down(&f);
+}
+
+Test(references, captions_with_an_id_are_counted_each_kind_by_itself)
+{
+    FlowFixture f;
+    flow_set(&f,
+             "```table\nid: a\ncaption: ก\nrows: [[ก]]\n```\n\n```table\ncaption: ไม่นับ\nrows: [[ก]]\n```\n\n"
+             "![ข](test_notes.c \"ข\") {#p}\n\n```table\nid: b\nrows: [[ก]]\n```\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_CAPTION), "ตารางที่ ๑ กไม่นับภาพที่ ๑ ขตารางที่ ๒");
+    flow_tear_down(&f);
+}
+
+Test(references, that_lead_nowhere_are_told)
+{
+    static const struct {
+        const char *source, *code;
+    } cases[] = {
+        {"ดู{{#b}}\n", "E-reference-unknown"},     {"| ก |\n|---|\n| {{#b}} |\n", "E-reference-unknown"},
+        {"# ก {#a}\n\n# ข {#a}\n", "E-id-twice"}, {"ก {#a}\n\nดู{{#a}}\n", "E-reference-empty"},
+        {"[ก](#b)\n", "W-link-unknown"},          {"```toc\n```\n\nก\n", "W-toc-empty"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlowFixture f;
+        flow_set(&f, cases[i].source);
+        cr_expect_str_eq(message(&f), cases[i].code, "%s", cases[i].source);
+        cr_expect_eq(f.diagnostics.errors + f.diagnostics.warnings, 1, "%s", cases[i].source);
+        flow_tear_down(&f);
+    }
+}
+
+Test(references, print_the_page_where_the_block_stands)
+{
+    for (int above = 0; above < 70; above += 3) {
+        FlowFixture f;
+        LkArena *arena = lk_arena_create();
+        flow_set(&f, flow_paragraphs(arena, "หน้า{{#end:page}}หน้า\n\n", above, "# จบ {#end}\n\nท้าย\n"));
+        cr_assert_eq(f.diagnostics.errors, 0);
+        size_t page = 0;
+        while (strcmp(flow_text(&f, page, LK_ROLE_HEADING), "จบ") != 0)
+            page++;
+        LkText number =
+            lk_numerals(lk_text(lk_arena_printf(arena, "%zu", page + 1)), LK_NUMERALS_THAI, arena);
+        const char *wanted = lk_arena_printf(arena, "หน้า%sหน้า", number.bytes);
+        cr_assert_not_null(strstr(flow_text(&f, 0, LK_ROLE_PARAGRAPH), wanted), "with %d above: %s", above,
+                           wanted);
+        cr_assert_eq(f.frames->anchor_count, 1);
+        cr_assert_eq(f.frames->anchors[0].page, page + 1);
+        flow_tear_down(&f);
+        lk_arena_destroy(arena);
+    }
+}
+
+Test(contents, list_headings_to_their_level_with_pages_and_leaders)
+{
+    FlowFixture f;
+    flow_set(&f,
+             "```toc\ntitle: สารบัญ\nlevels: 2\n```\n\n```pagebreak\n```\n\n# ก[^n]\n\n## **ข**\n\n### ค\n\n"
+             "```pagebreak\n```\n\n# ง\n\nจ\n\n[^n]: หมาย\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_assert_eq(f.frames->count, 3);
+    cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_CONTENTS), "ก ๒ข ๒ง ๓");
+    cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_TITLE), "สารบัญ");
+    size_t leaders = 0;
+    LkLength right = 0;
+    for (size_t i = 0; i < f.frames->pages[0].count; i++) {
+        const LkItem *item = &f.frames->pages[0].items[i];
+        if (item->kind != LK_ITEM_RULE || item->dash != LK_DASH_DOTTED)
+            continue;
+        LkLength end = item->x + item->width;
+        cr_assert(leaders == 0 || (end - right) % LK_DOT_PITCH(item->thickness) == 0, "dots are in columns");
+        right = end;
+        leaders++;
+    }
+    cr_assert_eq(leaders, 3);
+    flow_tear_down(&f);
+}
+
+Test(contents, list_tables_with_their_captions)
+{
+    FlowFixture f;
+    flow_set(&f, "```toc\nof: tables\n```\n\n```table\nid: t\ncaption: ผล\nrows: [[ก]]\n```\n\n"
+                 "```table\nrows: [[ไม่มีชื่อ]]\n```\n\n# หัวข้อ\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_CONTENTS), "ตารางที่ ๑ ผล ๑");
+    flow_tear_down(&f);
+}
+
+Test(contents, longer_than_a_page_still_print_the_right_pages)
+{
+    LkArena *arena = lk_arena_create();
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_string(&out, "```toc\n```\n\n");
+    for (int i = 0; i < 80; i++)
+        lk_buffer_printf(&out, "# หัวข้อ%cที่ %d\n\nข้อความ\n\n", i % 2 ? 'a' : 'b', i);
+    FlowFixture f;
+    flow_set(&f, lk_buffer_view(&out).bytes);
+    cr_assert_eq(f.diagnostics.errors, 0);
+    LkBuffer listed;
+    lk_buffer_init(&listed, arena);
+    for (size_t i = 0; i < f.frames->count; i++)
+        lk_buffer_string(&listed, flow_text(&f, i, LK_ROLE_CONTENTS));
+    const char *contents = lk_buffer_view(&listed).bytes;
+    for (int i = 0; i < 80; i++) {
+        const char *title = lk_arena_printf(arena, "หัวข้อ%cที่ %d", i % 2 ? 'a' : 'b', i);
+        size_t page = 0;
+        while (strstr(flow_text(&f, page, LK_ROLE_HEADING), title) == NULL)
+            page++;
+        LkText number =
+            lk_numerals(lk_text(lk_arena_printf(arena, "%zu", page + 1)), LK_NUMERALS_THAI, arena);
+        const char *entry = lk_arena_printf(arena, "%s %s", title, number.bytes);
+        cr_assert_not_null(strstr(contents, entry), "%s", entry);
+    }
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
