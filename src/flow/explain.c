@@ -19,14 +19,20 @@ static void explain(const Explaining *to, const LkInlines *inlines)
     lk_paragraph_breaks(to->flow->text, &resolved, &to->shape, to->why, to->out);
 }
 
+static void explain_row(const Explaining *to, const LkCell *cells, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = 0; k < cells[i].count; k++)
+            explain(to, &cells[i].paragraphs[k]);
+}
+
 static void explain_table(const Explaining *to, const LkTable *table)
 {
     explain(to, &table->caption);
-    for (size_t i = 0; table->has_header && i < table->column_count; i++)
-        explain(to, &table->columns[i].title);
-    for (size_t i = 0; i < table->row_count * table->column_count; i++)
-        for (size_t k = 0; k < table->cells[i].count; k++)
-            explain(to, &table->cells[i].paragraphs[k]);
+    for (size_t row = 0; table->has_header && row < table->header_rows; row++)
+        explain_row(to, table->header + row * table->column_count, table->column_count);
+    for (size_t row = 0; row < table->row_count; row++)
+        explain_row(to, lk_table_row(table, row, to->flow->arena), table->column_count);
 }
 
 static void explain_signature(const Explaining *to, const LkSignature *signature)

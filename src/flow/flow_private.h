@@ -102,6 +102,8 @@ typedef struct LkColumnArea {
 /* Appends a zeroed box after `space`; pending space and break are taken. Good until the next append. */
 LkBox *lk_galley_add(LkFlow *flow, LkLength space);
 void lk_galley_space(LkFlow *flow, LkLength space);
+/* Room for `more` boxes at once. */
+void lk_galley_reserve(LkFlow *flow, size_t more);
 /* Adds items for one set line to `items` at most *count; see galley.c. */
 void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkRole role,
                    uint32_t part, LkItem *items);
@@ -138,27 +140,36 @@ LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker mark
 void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list);
 void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list);
 
-/* ---- table_columns.c, table_rows.c */
-struct LkTableFlow {
-    const LkTable *table;
-    const LkTableStyle *style;
-    LkLength *widths, *lefts; /* of columns, from the left margin, rules' centres as borders */
-    LkLength right;           /* right border */
-    LkLines **cells;          /* [row × columns + column] → its paragraphs' lines, joined */
-    LkLength *decimal;        /* place of the decimal point from a column's left; 0 = not decimal */
-    uint32_t block;
-    LkBox header; /* repeated at page tops when header_repeat; item_count 0 = none */
-};
-/* Column borders. False after an error: a column has no room for a letter. */
-bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area);
+/* ---- table.c, table_rows.c: see table.h for what tables are made of */
 void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target);
+/* The header that is repeated above a box that starts a page, or NULL. */
+const LkBox *lk_repeated_header(const LkBox *box);
+/* Whether a row of this table may be cut where a page ends, though the next page has room for it. */
+bool lk_splits_rows(const LkTableFlow *table);
+/* Closes the upper edge of a table's piece that begins a page without a header. */
+void lk_table_top_rule(const LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top);
+/* Closes what cells leave open that go on on the next page, below the row `box`. */
+void lk_table_foot_rule(const LkFlow *flow, LkPage *page, const LkBox *box, LkLength bottom);
 /* Lays out a piece of a row as items; gives its height. */
 void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox *box);
 /* Cuts a row so that the first part is at most `room` high, with at least two lines on each side where cells
  * have them. False when nothing sensible fits. */
 bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, LkBox *tail);
-/* The shape in which a cell of this column is set. */
-LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, size_t column, bool header);
+
+/* ---- late.c: rows that are set again when their page is painted */
+/* Memory that each row takes anew. */
+typedef struct LkRowWork LkRowWork;
+LkRowWork *lk_row_work_open(LkFlow *flow);
+/* A flow whose arena is empty again. */
+LkFlow *lk_row_work_next(LkRowWork *work);
+void lk_row_work_close(LkRowWork *work);
+bool lk_is_late(const LkBox *box);
+/* The row comes on the page behind what is there now. */
+void lk_late_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
+/* The text of the page's first row, if no other text stands before it; empty otherwise. */
+LkText lk_late_first_line(LkFlow *flow, const LkPage *page);
+/* The number of the table block whose rows come late on this page; 0 = none. */
+uint32_t lk_late_block(const LkPage *page);
 
 /* ---- form_lines.c: the lines of the form, before the first block of the body and behind the last */
 void lk_flow_head(LkFlow *flow);
@@ -209,8 +220,6 @@ void lk_notes_paint(LkFlow *flow, LkPage *page, LkNoteQueue *queue, LkLength top
 bool lk_page_ends(const LkFlow *flow, size_t **ends);
 
 /* ---- pages.c, furniture.c */
-/* The header that is repeated above a box that starts a page, or NULL. */
-const LkBox *lk_repeated_header(const LkBox *box);
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames);
 void lk_flow_furniture(LkFlow *flow, LkFrames *frames);
 

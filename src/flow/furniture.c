@@ -95,8 +95,11 @@ static bool is_text(const LkItem *item)
 }
 
 /* Text of the first line on a page, repeated headers left out. A list's mark belongs to the line. */
-static LkText first_line(const LkFlow *flow, const LkPage *page)
+static LkText first_line(LkFlow *flow, const LkPage *page)
 {
+    LkText row = lk_late_first_line(flow, page);
+    if (row.length > 0)
+        return row;
     LkBuffer out;
     lk_buffer_init(&out, flow->arena);
     LkLength baseline = 0;

@@ -3,17 +3,23 @@
 
 #include "flow/flow_private.h"
 
+void lk_galley_reserve(LkFlow *flow, size_t more)
+{
+    LkGalley *galley = &flow->galley;
+    if (galley->capacity - galley->count >= more)
+        return;
+    LkBox *boxes = LK_NEW_ARRAY(flow->column, galley->count + more, LkBox);
+    if (galley->count != 0)
+        memcpy(boxes, galley->boxes, galley->count * sizeof *boxes);
+    galley->boxes = boxes;
+    galley->capacity = galley->count + more;
+}
+
 LkBox *lk_galley_add(LkFlow *flow, LkLength space)
 {
     LkGalley *galley = &flow->galley;
-    if (galley->count == galley->capacity) {
-        size_t capacity = galley->capacity == 0 ? 256 : galley->capacity * 2;
-        LkBox *boxes = LK_NEW_ARRAY(flow->column, capacity, LkBox);
-        if (galley->count != 0)
-            memcpy(boxes, galley->boxes, galley->count * sizeof *boxes);
-        galley->boxes = boxes;
-        galley->capacity = capacity;
-    }
+    if (galley->count == galley->capacity)
+        lk_galley_reserve(flow, galley->capacity == 0 ? 256 : galley->capacity);
     LkBox *box = &galley->boxes[galley->count++];
     *box = (LkBox){.space_before = space > galley->pending_space ? space : galley->pending_space,
                    .break_before = galley->pending_break};

@@ -44,7 +44,7 @@ static bool is_cut(const LkFlow *flow, const LkBox *box)
     if (table == NULL || box->piece.row == LK_HEADER_ROW)
         return false;
     const LkBox *header = lk_repeated_header(box);
-    return table->style->split_rows || (header != NULL && header->height + box->height > flow->page_height);
+    return lk_splits_rows(table) || (header != NULL && header->height + box->height > flow->page_height);
 }
 
 static LkLength page_content(const Choice *choice, size_t first, size_t end)

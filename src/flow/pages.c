@@ -31,17 +31,12 @@ static size_t boxes_left(const Pages *pages)
     return pages->flow->galley.count - pages->next + (pages->has_pending ? 1 : 0);
 }
 
-const LkBox *lk_repeated_header(const LkBox *box)
-{
-    const LkTableFlow *table = box->piece.table;
-    if (table == NULL || box->piece.row == LK_HEADER_ROW || !table->style->header_repeat ||
-        table->header.item_count == 0)
-        return NULL;
-    return &table->header;
-}
-
 static void paint(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top, bool artifact)
 {
+    if (lk_is_late(box)) {
+        lk_late_add(flow, page, box, top);
+        return;
+    }
     for (size_t i = 0; i < box->item_count; i++) {
         LkItem *item = lk_page_add(page, box->items[i].kind, box->items[i].role, flow->arena);
         *item = box->items[i];
@@ -50,20 +45,6 @@ static void paint(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top, bo
         if (artifact)
             item->role = LK_ROLE_ARTIFACT;
     }
-}
-
-/* A table's piece that starts a page without a header above it closes its upper edge itself. */
-static void paint_top_rule(LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top)
-{
-    if (table->style->rule <= 0)
-        return;
-    LkItem *item = lk_page_add(page, LK_ITEM_RULE, LK_ROLE_ARTIFACT, flow->arena);
-    item->block = table->block;
-    item->x = flow->layout->margin_left + table->lefts[0] - table->style->rule / 2;
-    item->y = top;
-    item->width = table->right - table->lefts[0] + table->style->rule;
-    item->thickness = table->style->rule;
-    item->colour = table->style->rule_colour;
 }
 
 typedef struct Fill {
@@ -124,7 +105,7 @@ static bool cut_row(Pages *pages, const Fill *fill, LkBox *head, LkBox *tail)
         return false;
     const LkBox *header = lk_repeated_header(box);
     LkLength page = pages->flow->page_height - (header == NULL ? 0 : header->height);
-    if (!box->piece.table->style->split_rows && box->height <= page)
+    if (!lk_splits_rows(box->piece.table) && box->height <= page)
         return false;
     LkLength room = pages->flow->page_height - fill->used - space_above(pages, fill->count) -
                     lk_notes_room(pages->flow, fill->notes + box->note_height);
@@ -165,13 +146,15 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
             top += header->height;
         } else if (box->piece.table != NULL && box->piece.table != *above &&
                    box->piece.row != LK_HEADER_ROW) {
-            paint_top_rule(flow, page, box->piece.table, top);
+            lk_table_top_rule(flow, page, box->piece.table, top);
         }
         paint(flow, page, box, top, false);
         lk_notes_take(flow, &pages->notes, box);
         top += box->height;
         *above = box->piece.table;
     }
+    if (count > 0 && count < boxes_left(pages))
+        lk_table_foot_rule(flow, page, box_at(pages, count - 1), top);
     return top;
 }
 
@@ -183,7 +166,7 @@ static LkLength paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLengt
         paint(pages->flow, page, header, top, true);
         top += header->height;
     } else if (row->piece.table != above) {
-        paint_top_rule(pages->flow, page, row->piece.table, top);
+        lk_table_top_rule(pages->flow, page, row->piece.table, top);
     }
     paint(pages->flow, page, row, top, false);
     lk_notes_take(pages->flow, &pages->notes, row);

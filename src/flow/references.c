@@ -351,6 +351,12 @@ void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
         of_block[flow->targets[i].number_of_block] = &flow->targets[i];
     of_block[0] = NULL;
     for (size_t page = 0; page < frames->count; page++) {
+        uint32_t late = lk_late_block(&frames->pages[page]);
+        LkTarget *table = late <= flow->block ? of_block[late] : NULL;
+        if (table != NULL && table->page == 0 && frames->pages[page].count == 0) {
+            table->page = page + 1; /* rows alone: no caption, no header */
+            table->y = flow->layout->margin_top;
+        }
         for (size_t i = 0; i < frames->pages[page].count; i++) {
             const LkItem *item = &frames->pages[page].items[i];
             LkTarget *target = item->block <= flow->block ? of_block[item->block] : NULL;

@@ -1,7 +1,7 @@
 /* Column widths: fixed ones as written, relative ones share what is left, automatic ones get what their text
  * asks for and, when that is too much, at least their longest unbreakable piece. Nothing overflows the
  * measure. */
-#include "flow/flow_private.h"
+#include "flow/table.h"
 
 typedef LkTextWidths Demand; /* of a column, padding included */
 
@@ -18,39 +18,132 @@ static LkLength larger(LkLength a, LkLength b)
     return a > b ? a : b;
 }
 
-static void widen(LkFlow *flow, const LkTableFlow *table, const LkInlines *inlines, size_t column,
-                  bool header, Demand *demand)
+/* Gives the natural width of the last paragraph. */
+static LkLength widen(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
+                      size_t column, Demand *demand)
 {
-    LkParagraphShape shape = lk_cell_shape(flow, table, column, header);
+    LkLength natural = 0;
+    LkParagraphShape shape = lk_cell_shape(flow, table, grid, cell, column);
     LkLength padding = 2 * table->style->padding_x;
-    LkInlines resolved = lk_flow_inlines(flow, inlines);
-    LkTextWidths widths = lk_paragraph_measure(flow->text, &resolved, &shape);
-    demand->natural = larger(demand->natural, widths.natural + padding);
-    demand->piece = larger(demand->piece, widths.piece + padding);
-    demand->cluster = larger(demand->cluster, widths.cluster + padding);
-    if (header || table->table->columns[column].align != LK_ALIGN_DECIMAL)
-        return;
-    /* Points stand under one another: the longest whole part and the longest decimals need not be of one
-     * number. */
-    demand->whole = larger(demand->whole, widths.whole);
-    demand->decimals = larger(demand->decimals, widths.decimals);
-    demand->natural = larger(demand->natural, demand->whole + demand->decimals + padding);
-    demand->piece = larger(demand->piece, demand->whole + demand->decimals + padding);
+    for (size_t i = 0; i < cell->count; i++) {
+        LkInlines resolved = lk_flow_inlines(flow, &cell->paragraphs[i]);
+        LkTextWidths widths = lk_paragraph_measure(flow->text, &resolved, &shape);
+        natural = widths.natural;
+        demand->natural = larger(demand->natural, natural + padding);
+        demand->piece = larger(demand->piece, widths.piece + padding);
+        demand->cluster = larger(demand->cluster, widths.cluster + padding);
+        if (shape.align != LK_ALIGN_DECIMAL || grid->is_header)
+            continue;
+        /* Points stand under one another: the longest whole part and the longest decimals need not be of one
+         * number. */
+        demand->whole = larger(demand->whole, widths.whole);
+        demand->decimals = larger(demand->decimals, widths.decimals);
+        demand->natural = larger(demand->natural, demand->whole + demand->decimals + padding);
+        demand->piece = larger(demand->piece, demand->whole + demand->decimals + padding);
+    }
+    return natural;
 }
 
-static Demand column_demand(LkFlow *flow, const LkTableFlow *table, size_t column)
+static LkLength *part_of(Demand *demand, int part)
+{
+    return part == 0 ? &demand->natural : part == 1 ? &demand->piece : &demand->cluster;
+}
+
+/* What a cell over several columns asks for beyond them goes to the automatic ones in equal parts. */
+static void widen_group(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
+                        size_t column, Demand *demands)
+{
+    size_t end = column + lk_cell_columns(cell), automatic = 0;
+    Demand wanted = {0};
+    widen(flow, table, grid, cell, column, &wanted);
+    for (size_t i = column; i < end; i++)
+        automatic += is_automatic(&table->table->columns[i]);
+    for (int part = 0; part < 3 && automatic > 0; part++) {
+        LkLength over = *part_of(&wanted, part);
+        for (size_t i = column; i < end; i++) {
+            const LkColumn *own = &table->table->columns[i];
+            over -= is_automatic(own) ? *part_of(&demands[i], part) : own->width.fixed;
+        }
+        for (size_t i = column; i < end && over > 0; i++)
+            if (is_automatic(&table->table->columns[i]))
+                *part_of(&demands[i], part) += over / (LkLength)automatic + 1;
+    }
+}
+
+/* Widens the columns that are asked for by the cells of a row; `groups` by those over several columns. */
+static void widen_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cells,
+                      const bool *asked, bool groups, Demand *demands)
+{
+    for (size_t i = 0; i < table->table->column_count; i++) {
+        if (cells[i].is_covered || groups != (lk_cell_columns(&cells[i]) > 1))
+            continue;
+        if (groups)
+            widen_group(flow, table, grid, &cells[i], i, demands);
+        else if (asked[i])
+            widen(flow, table, grid, &cells[i], i, &demands[i]);
+    }
+}
+
+static void widen_header(LkFlow *flow, const LkTableFlow *table, const bool *asked, bool groups,
+                         Demand *demands)
+{
+    for (size_t row = 0; row < table->head.rows; row++)
+        widen_row(flow, table, &table->head, table->head.cells + row * table->table->column_count, asked,
+                  groups, demands);
+}
+
+static uint32_t natural_units(const LkCell *cell, LkLength natural)
+{
+    LkLength units = (natural + LK_NATURAL_UNIT - 1) / LK_NATURAL_UNIT;
+    return cell->count > 1 || units >= UINT32_MAX ? UINT32_MAX : (uint32_t)units;
+}
+
+/* The same for a late row, whose cells' widths are kept. */
+static void widen_late_row(LkFlow *flow, LkTableFlow *table, size_t row, const bool *asked, Demand *demands)
+{
+    size_t columns = table->table->column_count;
+    const LkCell *cells = lk_grid_row(flow, table, &table->body, row);
+    for (size_t i = 0; i < columns; i++) {
+        uint32_t *natural = &table->naturals[row * columns + i];
+        if (asked[i])
+            *natural = natural_units(&cells[i], widen(flow, table, &table->body, &cells[i], i, &demands[i]));
+        else if (*natural == 0)
+            *natural = UINT32_MAX;
+    }
+}
+
+static void widen_late_rows(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
+{
+    LkRowWork *work = lk_row_work_open(flow);
+    if (table->naturals == NULL)
+        table->naturals = LK_NEW_ARRAY(flow->arena, table->body.rows * table->table->column_count, uint32_t);
+    for (size_t row = 0; row < table->body.rows; row++)
+        widen_late_row(lk_row_work_next(work), table, row, asked, demands);
+    lk_row_work_close(work);
+}
+
+/* What the columns that are asked for demand of their width. */
+static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
 {
     const LkTable *content = table->table;
-    LkLength padding = 2 * table->style->padding_x;
-    Demand demand = {.natural = padding, .piece = padding, .cluster = padding};
-    if (content->has_header)
-        widen(flow, table, &content->columns[column].title, column, true, &demand);
-    for (size_t row = 0; row < content->row_count; row++) {
-        const LkCell *cell = &content->cells[row * content->column_count + column];
-        for (size_t i = 0; i < cell->count; i++)
-            widen(flow, table, &cell->paragraphs[i], column, false, &demand);
+    bool any = false;
+    for (size_t i = 0; i < content->column_count; i++) {
+        any |= asked[i];
+        if (asked[i])
+            demands[i].natural = demands[i].piece = demands[i].cluster = 2 * table->style->padding_x;
     }
-    return demand;
+    if (!any && !table->is_late)
+        return;
+    widen_header(flow, table, asked, false, demands);
+    if (table->is_late)
+        widen_late_rows(flow, table, asked, demands);
+    for (size_t row = 0; !table->is_late && row < table->body.rows; row++)
+        widen_row(flow, table, &table->body, lk_grid_row(flow, table, &table->body, row), asked, false,
+                  demands);
+    widen_header(flow, table, asked, true, demands);
+    for (size_t row = 0; content->has_spans && row < table->body.rows; row++)
+        widen_row(flow, table, &table->body, lk_grid_row(flow, table, &table->body, row), asked, true,
+                  demands);
 }
 
 /* `low` and its part of what `room` has over `low_sum`, out of what `high_sum` would ask for. */
@@ -61,17 +154,43 @@ static LkLength between(LkLength low, LkLength high, LkLength low_sum, LkLength 
     return low + (LkLength)((double)(room - low_sum) * (double)(high - low) / (double)(high_sum - low_sum));
 }
 
+/* A column that may not be wider than `cap`, but has room for its widest letter. */
+static LkLength capped(const Demand *demand, LkLength cap)
+{
+    LkLength width = demand->piece < cap ? demand->piece : cap;
+    return larger(width, demand->cluster);
+}
+
+/* The cap under which all columns fit: those with the longest pieces give way, numbers and short words stay
+ * whole. */
+static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength room)
+{
+    LkLength low = 0, high = room;
+    while (high - low > 1) {
+        LkLength middle = low + (high - low) / 2, sum = 0;
+        for (size_t i = 0; i < table->column_count; i++)
+            sum += is_automatic(&table->columns[i]) ? capped(&demands[i], middle) : 0;
+        if (sum <= room)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
 /* Shares `room` among the automatic columns; gives what is not needed. Columns get their text on one line,
  * else at least their longest piece, else at least their widest letter. */
 static LkLength share_automatic(const LkTable *table, const Demand *demands, LkLength room, LkLength *widths)
 {
     Demand sum = {0};
     for (size_t i = 0; i < table->column_count; i++) {
+        if (!is_automatic(&table->columns[i]))
+            continue;
         sum.natural += demands[i].natural;
         sum.piece += demands[i].piece;
         sum.cluster += demands[i].cluster;
     }
-    LkLength used = 0;
+    LkLength used = 0, cap = sum.piece > room ? cap_for(table, demands, room) : 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const Demand *demand = &demands[i];
         if (!is_automatic(&table->columns[i]))
@@ -81,7 +200,7 @@ static LkLength share_automatic(const LkTable *table, const Demand *demands, LkL
         else if (sum.piece <= room)
             widths[i] = between(demand->piece, demand->natural, sum.piece, sum.natural, room);
         else if (sum.cluster <= room)
-            widths[i] = between(demand->cluster, demand->piece, sum.cluster, sum.piece, room);
+            widths[i] = capped(demand, cap);
         else
             widths[i] = room * demand->cluster / sum.cluster;
         used += widths[i];
@@ -153,13 +272,15 @@ static void share_rest(const LkTableFlow *table, LkLength left, LkLength used)
 }
 
 /* Every column must have room for its widest letter: text is parted between letters before it overflows. */
-static bool has_room(LkFlow *flow, const LkTableFlow *table, Demand *demands)
+static bool has_room(LkFlow *flow, LkTableFlow *table, Demand *demands)
 {
     const LkTable *content = table->table;
+    bool *narrow = LK_NEW_ARRAY(flow->arena, content->column_count, bool);
+    LkLength sure = SURE_EMS * table->style->text.size + 2 * table->style->padding_x;
+    for (size_t i = 0; i < content->column_count; i++)
+        narrow[i] = !is_automatic(&content->columns[i]) && table->widths[i] < sure;
+    find_demands(flow, table, narrow, demands);
     for (size_t i = 0; i < content->column_count; i++) {
-        LkLength sure = SURE_EMS * table->style->text.size + 2 * table->style->padding_x;
-        if (!is_automatic(&content->columns[i]) && table->widths[i] < sure)
-            demands[i] = column_demand(flow, table, i);
         if (table->widths[i] >= demands[i].cluster)
             continue;
         return lk_error(flow->diagnostics, "E-table-wide", content->columns[i].span,
@@ -172,31 +293,47 @@ static bool has_room(LkFlow *flow, const LkTableFlow *table, Demand *demands)
     return true;
 }
 
+/* Columns that get less than their text on one line: by how much each is moved by how low the rows become. */
+static void fit_columns(LkFlow *flow, LkTableFlow *table, const bool *automatic, const Demand *demands,
+                        LkLength room)
+{
+    size_t columns = table->table->column_count;
+    LkLength natural = 0, piece = 0;
+    LkLength *least = LK_NEW_ARRAY(flow->arena, columns, LkLength);
+    for (size_t i = 0; i < columns; i++) {
+        natural += automatic[i] ? demands[i].natural : 0;
+        piece += automatic[i] ? demands[i].piece : 0;
+        least[i] = demands[i].piece;
+    }
+    if (natural > room && piece < room)
+        lk_table_fit(flow, table, automatic, least);
+}
+
 bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
 {
     const LkTable *content = table->table;
     size_t columns = content->column_count;
     Demand *demands = LK_NEW_ARRAY(flow->arena, columns, Demand);
-    bool automatic = false, shares = fractions(content) > 0;
+    bool *automatic = LK_NEW_ARRAY(flow->arena, columns, bool);
+    bool any = false, shares = fractions(content) > 0;
     area.width = larger(area.width, LK_POINT); /* deep in lists there may be none */
     for (size_t i = 0; i < columns; i++) {
-        if (is_automatic(&content->columns[i])) {
-            demands[i] = column_demand(flow, table, i);
-            automatic = true;
-        }
+        automatic[i] = is_automatic(&content->columns[i]);
+        any |= automatic[i];
     }
-    LkLength most =
-        automatic || shares ? area.width * 3 / 4 : area.width; /* the others must have some room */
+    find_demands(flow, table, automatic, demands);
+    LkLength most = any || shares ? area.width * 3 / 4 : area.width; /* the others must have some room */
     LkLength used = fixed_widths(content, table->widths);
     if (used > most)
         used = shrink_to(flow, content, table->widths, used, most, content->columns[0].span);
 
     LkLength left = area.width - used;
-    LkLength reserve = automatic && shares ? left / 4 : 0;
-    if (automatic) {
+    LkLength reserve = any && shares ? left / 4 : 0;
+    if (any) {
         LkLength room = left - reserve;
         left = share_automatic(content, demands, room, table->widths) + reserve;
         used = room + reserve - left;
+        fit_columns(flow, table, automatic, demands, room);
     }
     share_rest(table, left, used);
     LkLength total = 0;

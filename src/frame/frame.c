@@ -41,3 +41,8 @@ void lk_page_reserve(LkPage *page, size_t count, LkArena *arena)
     page->items = items;
     page->capacity = count;
 }
+
+LkPage lk_page_whole(const LkPage *page, LkArena *arena)
+{
+    return page->late == NULL ? *page : page->late->whole(page->late, page, arena);
+}

@@ -232,7 +232,8 @@ void lk_frames_json(const LkFrames *frames, size_t first, size_t last, LkBuffer 
     size_t start = first == 0 ? 1 : first;
     for (size_t number = start; number <= last && number <= frames->count; number++) {
         lk_buffer_string(out, number == start ? "\n" : ",\n");
-        put_page(out, &frames->pages[number - 1], number);
+        LkPage page = lk_page_whole(&frames->pages[number - 1], out->arena);
+        put_page(out, &page, number);
     }
     lk_buffer_string(out, "\n]}\n");
 }

@@ -28,6 +28,7 @@ typedef struct Pages {
     const LkFrames *frames;
     size_t first, last;    /* that are written, from 1 */
     LkPdfObject **objects; /* of those */
+    LkArena *work;         /* for the items of the page that is being written */
 } Pages;
 
 static const LkAnchor *anchor_of(const LkFrames *frames, LkText id)
@@ -137,7 +138,7 @@ static void hang_in_tree(LkPdf *pdf, LkPdfObject *object)
 
 static void put_page(LkPdfResources *resources, const Pages *pages, size_t number, LkBuffer *links)
 {
-    const LkPage *page = &pages->frames->pages[number - 1];
+    const LkPage whole = lk_page_whole(&pages->frames->pages[number - 1], pages->work), *page = &whole;
     LkPdf *pdf = resources->pdf;
     LkPdfObject *object = pages->objects[number - pages->first], *content = lk_pdf_reserve(pdf);
     lk_pdf_content(resources, page, number);
@@ -164,32 +165,8 @@ static void put_page(LkPdfResources *resources, const Pages *pages, size_t numbe
     hang_in_tree(pdf, object);
 }
 
-static bool write_pages(LkPdf *pdf, const LkFrames *frames, size_t first, size_t last)
-{
-    LkPdfResources resources;
-    lk_pdf_resources_init(&resources, pdf);
-    LkBuffer links;
-    lk_buffer_init(&links, pdf->arena);
-    bool nested = last >= first + PAGES_A_NODE;
-    Pages pages = {.pdf = pdf, .frames = frames, .first = first, .last = last};
-    pages.objects = LK_NEW_ARRAY(pdf->arena, last - first + 1, LkPdfObject *);
-    for (size_t i = 0; i <= last - first; i++)
-        pages.objects[i] = lk_pdf_reserve(pdf);
-    for (size_t number = first; number <= last; number++) {
-        if (nested && (number - first) % PAGES_A_NODE == 0)
-            HPDF_Doc_AddPagesTo(pdf->document, pdf->document->root_pages);
-        put_page(&resources, &pages, number, &links);
-        if (!lk_pdf_check(pdf, "pages"))
-            return false;
-    }
-    for (size_t i = 0; i < resources.font_count; i++)
-        if (!lk_pdf_font_finish(resources.fonts[i]))
-            return false;
-    return true;
-}
-
-/* All that a file needs lies in an arena of its own: writing a document again and again (a preview, a batch)
- * leaves nothing behind in the document's. */
+/* An arena of its own for what is made and done with: a file (writing a document again and again, as a
+ * preview does, leaves nothing behind in the document's), the items of a page. */
 typedef struct Work {
     LkArena *arena;
 } Work;
@@ -205,11 +182,35 @@ static Work *open_work(LkArena *owner)
 {
     Work *work = LK_NEW(owner, Work);
     lk_arena_defer(owner, close_work, work);
-    work->arena = lk_arena_create();
-    if (work->arena == NULL)
-        lk_arena_array(owner, SIZE_MAX, 2); /* cannot be met: control goes to the owner's guard */
-    lk_arena_share_guard(work->arena, owner);
+    work->arena = lk_arena_create_beside(owner);
     return work;
+}
+
+static bool write_pages(LkPdf *pdf, const LkFrames *frames, size_t first, size_t last)
+{
+    LkPdfResources resources;
+    lk_pdf_resources_init(&resources, pdf);
+    LkBuffer links;
+    lk_buffer_init(&links, pdf->arena);
+    bool nested = last >= first + PAGES_A_NODE;
+    Pages pages = {.pdf = pdf, .frames = frames, .first = first, .last = last};
+    pages.objects = LK_NEW_ARRAY(pdf->arena, last - first + 1, LkPdfObject *);
+    for (size_t i = 0; i <= last - first; i++)
+        pages.objects[i] = lk_pdf_reserve(pdf);
+    Work *work = open_work(pdf->arena);
+    pages.work = work->arena;
+    for (size_t number = first; number <= last; number++) {
+        if (nested && (number - first) % PAGES_A_NODE == 0)
+            HPDF_Doc_AddPagesTo(pdf->document, pdf->document->root_pages);
+        put_page(&resources, &pages, number, &links);
+        lk_arena_reset(work->arena);
+        if (!lk_pdf_check(pdf, "pages"))
+            return false;
+    }
+    for (size_t i = 0; i < resources.font_count; i++)
+        if (!lk_pdf_font_finish(resources.fonts[i]))
+            return false;
+    return true;
 }
 
 bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context,

@@ -87,7 +87,8 @@ static bool is_forbidden(uint32_t character)
            (character >= 0x7F && character < 0xA0) || is_noncharacter(character);
 }
 
-bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
+/* The first character that cannot be printed; 0 if there is none. */
+static uint32_t find_forbidden(LkText text)
 {
     size_t at = 0;
     while (at < text.length) {
@@ -98,10 +99,23 @@ bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
         }
         uint32_t character = lk_utf8_next(text, &at);
         if (is_forbidden(character))
-            return lk_error(reader->diagnostics, "E-control", span, "remove it: it cannot be printed",
-                            "the control character U+%04X stands in this text", (unsigned)character);
+            return character;
     }
-    return true;
+    return 0;
+}
+
+bool lk_text_is_printable(LkText text)
+{
+    return find_forbidden(text) == 0;
+}
+
+bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
+{
+    uint32_t character = find_forbidden(text);
+    if (character == 0)
+        return true;
+    return lk_error(reader->diagnostics, "E-control", span, "remove it: it cannot be printed",
+                    "the control character U+%04X stands in this text", (unsigned)character);
 }
 
 /* Tells of a few bytes, then stops: a binary file would give thousands. */

@@ -14,10 +14,10 @@ typedef struct Reading {
     struct csv_parser parser;
     bool is_open;
     LkCsv *csv;
-    size_t capacity;   /* of csv->cells */
+    char *pool;
+    uint32_t length;   /* of the pool so far */
     size_t cell_count; /* in all */
     size_t row_start;  /* index of the first cell of this row */
-    size_t ragged;     /* rows told of */
     size_t cursor;     /* in the file: behind the last field */
     uint32_t line, column;
     char separator;
@@ -124,36 +124,42 @@ static LkSpan pass_field(Reading *reading, bool begins_row)
     return span;
 }
 
+static void too_many(Reading *reading)
+{
+    if (reading->cell_count == LK_LIMIT_DATA_CELLS)
+        lk_failure(reading->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-cells",
+                   (LkSpan){.file = reading->file, .line = reading->line, .column = 1},
+                   "divide it into several files", "the data file has more than %zu cells",
+                   LK_LIMIT_DATA_CELLS);
+    reading->cell_count = LK_LIMIT_DATA_CELLS + 1;
+    reading->csv->is_good = false;
+}
+
 static void take_field(void *bytes, size_t length, void *context)
 {
     Reading *reading = context;
     LkCsv *csv = reading->csv;
-    LkArena *arena = reading->reader->arena;
-    LkSpan span = pass_field(reading, reading->cell_count == reading->row_start);
+    bool begins_row = reading->cell_count == reading->row_start;
+    if (begins_row) {
+        while (at(reading, "\r\n"))
+            step(reading);
+        csv->places[csv->rows] = (LkCsvPlace){(uint32_t)reading->cursor, reading->line};
+    }
+    pass_field(reading, begins_row);
     if (reading->cell_count >= LK_LIMIT_DATA_CELLS) {
-        if (reading->cell_count == LK_LIMIT_DATA_CELLS)
-            lk_failure(reading->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-cells", span,
-                       "divide it into several files", "the data file has more than %zu cells",
-                       LK_LIMIT_DATA_CELLS);
-        reading->cell_count = LK_LIMIT_DATA_CELLS + 1;
-        csv->is_good = false;
+        too_many(reading);
         return;
     }
+    LkText text = {bytes == NULL ? "" : bytes, length};
     /* What is beyond the named columns is only counted. */
     if (csv->rows > 0 && reading->cell_count - reading->row_start >= csv->columns) {
         reading->cell_count++;
         return;
     }
-    if (reading->cell_count >= reading->capacity) {
-        size_t capacity = reading->capacity == 0 ? 256 : reading->capacity * 2;
-        LkCsvCell *cells = LK_NEW_ARRAY(arena, capacity, LkCsvCell);
-        if (reading->cell_count > 0)
-            memcpy(cells, csv->cells, reading->cell_count * sizeof *cells);
-        csv->cells = cells;
-        reading->capacity = capacity;
-    }
-    LkText text = {lk_arena_copy(arena, bytes == NULL ? "" : bytes, length), length};
-    csv->cells[reading->cell_count++] = (LkCsvCell){text, span};
+    if (length > 0)
+        memcpy(reading->pool + reading->length, text.bytes, length);
+    reading->length += (uint32_t)length;
+    csv->starts[++reading->cell_count] = reading->length;
 }
 
 static void take_row(int terminator, void *context)
@@ -167,17 +173,58 @@ static void take_row(int terminator, void *context)
     if (csv->rows == 0)
         csv->columns = count;
     if (count != csv->columns) {
-        LkSpan span = csv->cells[reading->row_start].span;
+        Reading first = *reading;
+        first.cursor = csv->places[csv->rows].offset;
+        first.line = csv->places[csv->rows].line;
+        first.column = 1;
+        LkSpan span = pass_field(&first, true);
         lk_error(
             reading->reader->diagnostics, "E-csv-ragged", span,
             "give each row as many fields as the first, with quotes around those that hold the separator",
             "this row has %zu fields, the first has %zu", count, csv->columns);
         csv->is_good = false;
         reading->cell_count = reading->row_start; /* left out */
+        reading->length = csv->starts[reading->cell_count];
         return;
     }
     csv->rows++;
     reading->row_start = reading->cell_count;
+}
+
+LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column)
+{
+    size_t i = row * csv->columns + column;
+    return (LkText){csv->pool + csv->starts[i], csv->starts[i + 1] - csv->starts[i]};
+}
+
+void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans)
+{
+    Reading reading = {.file = csv->file,
+                       .separator = csv->separator,
+                       .cursor = csv->places[row].offset,
+                       .line = csv->places[row].line,
+                       .column = 1};
+    for (size_t i = 0; i < csv->columns; i++)
+        spans[i] = pass_field(&reading, i == 0);
+}
+
+/* Room for all that the file can hold: a field is no longer than it is written, and ends at a separator or a
+ * line end. */
+static void make_room(Reading *reading)
+{
+    LkText text = reading->file->text;
+    LkArena *arena = reading->reader->arena;
+    size_t fields = 2, rows = 2;
+    for (size_t i = 0; i < text.length; i++) {
+        bool is_end = text.bytes[i] == '\n' || text.bytes[i] == '\r';
+        fields += is_end || text.bytes[i] == reading->separator;
+        rows += is_end;
+    }
+    fields = fields < LK_LIMIT_DATA_CELLS ? fields : LK_LIMIT_DATA_CELLS;
+    reading->pool = lk_arena_alloc(arena, text.length + 1);
+    reading->csv->pool = reading->pool;
+    reading->csv->starts = LK_NEW_ARRAY(arena, fields + 1, uint32_t);
+    reading->csv->places = LK_NEW_ARRAY(arena, rows + 1, LkCsvPlace);
 }
 
 static void parse(Reading *reading, size_t start)
@@ -220,6 +267,9 @@ LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from)
     reading->csv = LK_NEW(reader->arena, LkCsv);
     reading->csv->is_good = true;
     reading->separator = find_separator(file->text);
+    reading->csv->file = file;
+    reading->csv->separator = reading->separator;
+    make_room(reading);
     csv_init(&reading->parser, CSV_STRICT | CSV_STRICT_FINI);
     csv_set_delim(&reading->parser, (unsigned char)reading->separator);
     reading->is_open = true;

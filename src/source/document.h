@@ -98,6 +98,9 @@ typedef struct LkCell {
     LkInlines *paragraphs;
     size_t count;
     LkSpan span;
+    uint16_t columns, rows; /* how many it covers from its own place on; 0 counts as 1 */
+    bool is_covered;        /* by a cell before or above it: empty */
+    LkAlign align;          /* its own, or LK_ALIGN_DEFAULT for the column's */
 } LkCell;
 
 typedef struct LkTable {
@@ -105,11 +108,19 @@ typedef struct LkTable {
     LkSpan style_span;
     LkColumn *columns;
     size_t column_count;
-    LkCell *cells; /* row_count × column_count, row after row; short rows are filled with empty cells */
+    LkCell *cells; /* row_count × column_count, row after row; short rows are filled with empty cells. NULL
+                      for rows out of a data file: see lk_table_row */
     size_t row_count;
+    const struct LkTableData *data;
+    bool has_spans; /* a cell of `cells` covers others */
+    LkCell *header; /* header_rows × column_count: titles of columns and of groups of them */
+    size_t header_rows;
     LkInlines caption; /* above it; an empty count = none */
     bool has_header;   /* the titles are printed (and repeated on each page) */
 } LkTable;
+
+/* The cells of a row, column_count of them: held by the table, or made in `arena` out of the data. */
+const LkCell *lk_table_row(const LkTable *table, size_t row, LkArena *arena);
 
 typedef struct LkSignature {
     LkInlines closing; /* คำลงท้าย: ขอแสดงความนับถือ; an empty count = none, here and below */

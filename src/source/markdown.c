@@ -450,6 +450,7 @@ static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
         lk_pipes_row(reader, typed, columns, lk_node_span(body->reader, next));
         convert_row(body, next, table->cells + i++ * columns, columns);
     }
+    lk_table_titles(reader, table);
     return block;
 }
 

@@ -76,6 +76,7 @@ int lk_letter_number(uint32_t letter);
 bool lk_bytes_check(LkReader *reader);
 /* Whether text of a data file or a YAML string can be printed; an error at `span` if not. */
 bool lk_text_check(LkReader *reader, LkText text, LkSpan span);
+bool lk_text_is_printable(LkText text);
 bool lk_is_utf16(LkText text);
 /* The character of a byte of Windows-874 (Thai Excel's CSV, TIS-620 within it); 0 for one that the code page
  * does not define. */
@@ -180,6 +181,23 @@ void lk_keep(LkReader *reader, const LkYaml *node);
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span);
 /* The id of a table block; empty if it has none. */
 LkText lk_table_id(LkReader *reader, const LkYaml *map, LkSpan *span);
+/* table_cells.c: rows written in the block, cells that cover others, titles of groups. */
+/* A column's field decides which value of a row goes into it. */
+typedef struct LkTableFields {
+    LkText *names; /* empty = by place */
+    const LkYaml **nodes;
+    bool *ranks;  /* columns that hold the row's number, counted when the rows are in order */
+    bool *merges; /* columns whose equal values become one cell */
+} LkTableFields;
+/* Room for `count` columns; false after an error. */
+bool lk_table_new_columns(LkReader *reader, LkTable *table, LkTableFields *fields, size_t count, LkSpan span);
+bool lk_table_rows(LkReader *reader, const LkYaml *rows, LkTable *table, LkTableFields *fields);
+/* Makes cells of equal values that follow one another into one. */
+void lk_table_merge(LkReader *reader, LkTable *table, const LkTableFields *fields);
+/* The header of a table without groups: the titles of its columns. */
+void lk_table_titles(LkReader *reader, LkTable *table);
+bool lk_yaml_count(LkReader *reader, const LkYaml *node, size_t most, uint16_t *count);
+LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node);
 /* A cell of text: each line is a paragraph. With `fill`, fields are filled in and `offset` is its place. */
 LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill);
 LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span);
@@ -189,19 +207,42 @@ LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span
 bool lk_table_sort(LkReader *reader, const LkYaml *node, const LkText *names, LkTable *table);
 bool lk_table_footer(LkReader *reader, const LkYaml *map, const LkText *names, LkTable *table);
 
-/* csv.c */
-typedef struct LkCsvCell {
-    LkText text;
-    LkSpan span;
-} LkCsvCell;
+/* csv.c: a data file, compact: the texts of all fields one after the other, and where each record begins. The
+ * first record names the columns. */
+typedef struct LkCsvPlace {
+    uint32_t offset, line;
+} LkCsvPlace;
 
 typedef struct LkCsv {
-    LkCsvCell *cells; /* row after row, each `columns` wide; the first row names the columns */
+    const LkFile *file;
+    char separator;
+    const char *pool;
+    uint32_t *starts;   /* of field i in the pool; one more at the end */
+    LkCsvPlace *places; /* of each record in the file */
     size_t columns, rows;
     bool is_good;
 } LkCsv;
 
 /* Reads a data file; NULL after an error. */
 LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from);
+LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column);
+/* The places of the fields of a record, csv->columns of them. */
+void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans);
+
+/* table_data.c: the rows of a table out of a data file, made when they are asked for. */
+enum { LK_RANK_COLUMN = -2 };
+typedef struct LkTableData {
+    const LkCsv *csv;
+    const int *columns;    /* the field of each column of the table, or LK_RANK_COLUMN */
+    const uint32_t *order; /* records, from 1, in the order of the rows; NULL = as they stand */
+    size_t rows;           /* of data; a footer comes behind them */
+    const LkCell *footer;
+} LkTableData;
+bool lk_table_data(LkReader *reader, const LkCsv *csv, const int *columns, LkTable *table);
+/* Holds all rows, so that their cells can be changed. */
+void lk_table_hold(LkReader *reader, LkTable *table);
+/* What stands in a cell, without blanks around it. */
+LkText lk_table_text(LkReader *reader, const LkTable *table, size_t row, size_t column);
+LkSpan lk_table_span(LkReader *reader, const LkTable *table, size_t row, size_t column);
 
 #endif

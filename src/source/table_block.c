@@ -4,14 +4,7 @@
 #include "base/limits.h"
 #include "source/source_private.h"
 
-/* A column's field decides which value of a row goes into it. */
-typedef struct Fields {
-    LkText *names; /* empty = by place */
-    const LkYaml **nodes;
-    bool *ranks; /* columns that hold the row's number, counted when the rows are in order */
-} Fields;
-
-static LkAlign read_align(LkReader *reader, const LkYaml *node)
+LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node)
 {
     static const char *const names[] = {"left", "center", "centre", "right", "decimal"};
     static const LkAlign values[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT,
@@ -26,12 +19,14 @@ static LkAlign read_align(LkReader *reader, const LkYaml *node)
     return LK_ALIGN_DEFAULT;
 }
 
-static void read_column(LkReader *reader, const LkYaml *node, LkColumn *column, LkText *field)
+static void read_column(LkReader *reader, const LkYaml *node, LkTable *table, LkTableFields *fields, size_t i)
 {
-    static const char *const keys[] = {"field", "title", "align", "width"};
+    static const char *const keys[] = {"field", "title", "align", "width", "merge"};
+    LkColumn *column = &table->columns[i];
     column->span = node->span;
+    fields->nodes[i] = node;
     if (node->kind == LK_YAML_SCALAR) { /* a name alone is field and title */
-        *field = node->text;
+        fields->names[i] = node->text;
         column->title = lk_yaml_inlines(reader, node, false);
         return;
     }
@@ -42,18 +37,20 @@ static void read_column(LkReader *reader, const LkYaml *node, LkColumn *column, 
     }
     lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "column");
     const LkYaml *name = lk_yaml_get(node, "field"), *align = lk_yaml_get(node, "align");
-    const LkYaml *width = lk_yaml_get(node, "width");
+    const LkYaml *width = lk_yaml_get(node, "width"), *merge = lk_yaml_get(node, "merge");
     if (name != NULL)
-        lk_yaml_scalar(reader, name, field);
+        lk_yaml_scalar(reader, name, &fields->names[i]);
     column->title = lk_yaml_inlines(reader, lk_yaml_get(node, "title"), false);
     if (align != NULL)
-        column->align = read_align(reader, align);
+        column->align = lk_yaml_align(reader, align);
     if (width != NULL && (width->kind != LK_YAML_SCALAR || !lk_column_width(width->text, &column->width)))
         lk_error(reader->diagnostics, "E-table-width", width->span, "such as 2cm, 20mm, 57pt or 2fr",
                  "a width is wanted here");
+    if (merge != NULL)
+        lk_yaml_bool(reader, merge, &fields->merges[i]);
 }
 
-static bool new_columns(LkReader *reader, LkTable *table, Fields *fields, size_t count, LkSpan span)
+bool lk_table_new_columns(LkReader *reader, LkTable *table, LkTableFields *fields, size_t count, LkSpan span)
 {
     if (count > LK_LIMIT_TABLE_COLUMNS)
         return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", span, NULL,
@@ -66,56 +63,107 @@ static bool new_columns(LkReader *reader, LkTable *table, Fields *fields, size_t
     fields->names = LK_NEW_ARRAY(reader->arena, count, LkText);
     fields->nodes = LK_NEW_ARRAY(reader->arena, count, const LkYaml *);
     fields->ranks = LK_NEW_ARRAY(reader->arena, count, bool);
+    fields->merges = LK_NEW_ARRAY(reader->arena, count, bool);
     return true;
 }
 
-static bool read_columns(LkReader *reader, const LkYaml *list, LkTable *table, Fields *fields)
+/* ---- Columns in groups: {title: …, columns: […]} */
+
+/* A group within a group within …: three levels are the most that any form has. */
+enum { MOST_LEVELS = 4 };
+
+static const LkYaml *columns_of_group(const LkYaml *node)
 {
-    if (list->kind != LK_YAML_LIST)
+    return node->kind == LK_YAML_MAP ? lk_yaml_get(node, "columns") : NULL;
+}
+
+/* Counts the columns that are no groups; *depth is the deepest level, from 1. False after an error. */
+static bool count_columns(LkReader *reader, const LkYaml *list, size_t level, size_t *count, size_t *depth)
+{
+    if (list->kind != LK_YAML_LIST || (level > 1 && list->count == 0))
         return lk_error(reader->diagnostics, "E-block-type", list->span, "write [{field: …, title: …}, …]",
                         "the columns must be a list");
-    if (!new_columns(reader, table, fields, list->count, list->span))
-        return false;
-    size_t i = 0;
-    for (const LkYaml *node = list->first; node != NULL; node = node->next, i++) {
-        fields->nodes[i] = node;
-        read_column(reader, node, &table->columns[i], &fields->names[i]);
-        table->has_header |= table->columns[i].title.count > 0;
+    if (level > MOST_LEVELS)
+        return lk_error(reader->diagnostics, "E-table-groups", list->span, "write it with fewer levels",
+                        "columns in groups of more than %d levels", MOST_LEVELS);
+    *depth = level > *depth ? level : *depth;
+    for (const LkYaml *node = list->first; node != NULL; node = node->next) {
+        const LkYaml *inner = columns_of_group(node);
+        if (inner == NULL)
+            ++*count;
+        else if (!count_columns(reader, inner, level + 1, count, depth))
+            return false;
     }
     return true;
 }
 
-/* Each line of the text is a paragraph of the cell. */
-LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill)
+static LkCell title_cell(LkReader *reader, const LkInlines *title, LkSpan span, size_t columns, size_t rows)
 {
-    LkCell cell = {.span = span};
-    size_t lines = 1;
-    while (text.length > 0 && strchr("\r\n", text.bytes[text.length - 1]) != NULL)
-        text.length--;
-    if (text.length == 0 || !lk_text_check(reader, text, span))
-        return cell;
-    for (size_t i = 0; i < text.length; i++)
-        lines += text.bytes[i] == '\n';
-    cell.paragraphs = LK_NEW_ARRAY(reader->arena, lines, LkInlines);
-    for (size_t at = 0, i = 0; i <= text.length; i++) {
-        if (i < text.length && text.bytes[i] != '\n')
-            continue;
-        size_t end = i > at && text.bytes[i - 1] == '\r' ? i - 1 : i;
-        LkInlines inlines = lk_plain_inlines(reader, lk_text_slice(text, at, end), span,
-                                             fill ? offset + at : LK_NO_OFFSET, !fill);
-        for (size_t k = 0; k < inlines.count; k++)
-            inlines.items[k].from_data = true;
-        cell.paragraphs[cell.count++] = inlines;
-        at = i + 1;
+    LkCell cell = {.span = span, .columns = (uint16_t)columns, .rows = (uint16_t)rows};
+    if (title->count > 0) {
+        cell.paragraphs = LK_NEW(reader->arena, LkInlines);
+        cell.paragraphs[0] = *title;
+        cell.count = 1;
     }
     return cell;
 }
 
+/* Reads the columns of `list` from column `at` on; gives the one behind them. */
+static size_t read_group(LkReader *reader, const LkYaml *list, size_t level, size_t at, LkTable *table,
+                         LkTableFields *fields)
+{
+    static const char *const keys[] = {"title", "columns"};
+    LkCell *header = table->header + level * table->column_count;
+    for (const LkYaml *node = list->first; node != NULL; node = node->next) {
+        const LkYaml *inner = columns_of_group(node);
+        size_t end = at + 1, rows = table->header_rows - level;
+        LkInlines title;
+        if (inner == NULL) {
+            read_column(reader, node, table, fields, at);
+            title = table->columns[at].title;
+        } else {
+            lk_yaml_known_keys(reader, node, keys, 2, "group of columns");
+            title = lk_yaml_inlines(reader, lk_yaml_get(node, "title"), false);
+            end = read_group(reader, inner, level + 1, at, table, fields);
+            rows = 1;
+        }
+        table->has_header |= title.count > 0;
+        for (size_t row = 0; row < rows; row++)
+            for (size_t i = at; i < end; i++)
+                header[row * table->column_count + i].is_covered |= row > 0 || i > at;
+        header[at] = title_cell(reader, &title, node->span, end - at, rows);
+        at = end;
+    }
+    return at;
+}
+
+static bool read_columns(LkReader *reader, const LkYaml *list, LkTable *table, LkTableFields *fields)
+{
+    size_t count = 0, depth = 0;
+    if (!count_columns(reader, list, 1, &count, &depth) ||
+        !lk_table_new_columns(reader, table, fields, count, list->span))
+        return false;
+    table->header_rows = depth;
+    table->header = LK_NEW_ARRAY(reader->arena, depth * count, LkCell);
+    read_group(reader, list, 0, 0, table, fields);
+    return true;
+}
+
+void lk_table_titles(LkReader *reader, LkTable *table)
+{
+    if (table->header != NULL)
+        return;
+    table->header_rows = 1;
+    table->header = LK_NEW_ARRAY(reader->arena, table->column_count, LkCell);
+    for (size_t i = 0; i < table->column_count; i++)
+        table->header[i] = title_cell(reader, &table->columns[i].title, table->columns[i].span, 1, 1);
+}
+
 /* Numbers the rows in the columns that no data fills. */
-static void set_ranks(LkReader *reader, LkTable *table, const Fields *fields)
+static void set_ranks(LkReader *reader, LkTable *table, const LkTableFields *fields)
 {
     for (size_t column = 0; column < table->column_count; column++) {
-        if (!fields->ranks[column])
+        if (!fields->ranks[column] || table->cells == NULL)
             continue;
         for (size_t row = 0; row < table->row_count; row++) {
             LkCell *cell = &table->cells[row * table->column_count + column];
@@ -127,92 +175,28 @@ static void set_ranks(LkReader *reader, LkTable *table, const Fields *fields)
     }
 }
 
-/* ---- Rows in the block */
-
-static LkCell yaml_cell(LkReader *reader, const LkYaml *node)
-{
-    LkText text;
-    if (!lk_yaml_scalar(reader, node, &text))
-        return (LkCell){.span = node->span};
-    return lk_table_cell(reader, text, node->span, node->offset, true);
-}
-
-static void read_list_row(LkReader *reader, const LkYaml *row, const LkTable *table, LkCell *cells)
-{
-    if (row->count > table->column_count) {
-        lk_error(reader->diagnostics, "E-table-ragged", row->span, "remove what is too much, or add a column",
-                 "this row has %zu cells, the table %zu columns", row->count, table->column_count);
-        return;
-    }
-    size_t i = 0;
-    for (const LkYaml *node = row->first; node != NULL; node = node->next)
-        cells[i++] = yaml_cell(reader, node);
-    for (; i < table->column_count; i++)
-        cells[i].span = row->span;
-}
-
-static void read_map_row(LkReader *reader, const LkYaml *row, const LkTable *table, const Fields *fields,
-                         LkCell *cells)
-{
-    const char **names = LK_NEW_ARRAY(reader->arena, table->column_count, const char *);
-    for (size_t i = 0; i < table->column_count; i++)
-        names[i] = lk_arena_copy(reader->arena, fields->names[i].bytes == NULL ? "" : fields->names[i].bytes,
-                                 fields->names[i].length);
-    lk_yaml_known_keys(reader, row, names, table->column_count, "row of this table");
-    for (size_t i = 0; i < table->column_count; i++) {
-        const LkYaml *node = lk_yaml_get(row, names[i]);
-        cells[i].span = row->span;
-        if (node != NULL)
-            cells[i] = yaml_cell(reader, node);
-        else
-            fields->ranks[i] |= strcmp(names[i], "rank") == 0;
-    }
-}
-
-static bool read_rows(LkReader *reader, const LkYaml *rows, LkTable *table, Fields *fields)
-{
-    if (rows->kind != LK_YAML_LIST)
-        return lk_error(reader->diagnostics, "E-block-type", rows->span, "write `- [one, two]` for each row",
-                        "the rows must be a list");
-    size_t columns = rows->first == NULL ? 0 : rows->first->count;
-    if (table->columns == NULL && !new_columns(reader, table, fields, columns, rows->span))
-        return false;
-    if (!lk_table_room(reader, rows->count, table->column_count, rows->span))
-        return false;
-    table->cells = LK_NEW_ARRAY(reader->arena, rows->count * table->column_count + 1, LkCell);
-    for (const LkYaml *row = rows->first; row != NULL; row = row->next, table->row_count++) {
-        LkCell *cells = table->cells + table->row_count * table->column_count;
-        if (row->kind == LK_YAML_LIST)
-            read_list_row(reader, row, table, cells);
-        else if (row->kind == LK_YAML_MAP)
-            read_map_row(reader, row, table, fields, cells);
-        else
-            lk_error(reader->diagnostics, "E-block-type", row->span, "write [one, two] or {field: value}",
-                     "a row must be a list or keys with values");
-    }
-    return true;
-}
-
 /* ---- Rows from a data file */
 
-enum { NO_COLUMN = -1, RANK_COLUMN = -2 };
+enum { NO_COLUMN = -1 };
 
 /* The data column of each table column. */
-static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *table, const Fields *fields,
-                          int *matches)
+static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *table,
+                          const LkTableFields *fields, int *matches)
 {
     const char **names = LK_NEW_ARRAY(reader->arena, csv->columns, const char *);
     bool is_good = true;
-    for (size_t k = 0; k < csv->columns; k++)
-        names[k] = csv->cells[k].text.bytes;
+    for (size_t k = 0; k < csv->columns; k++) {
+        LkText name = lk_text_trim(lk_csv_text(csv, 0, k));
+        names[k] = lk_arena_copy(reader->arena, name.bytes, name.length);
+    }
     for (size_t i = 0; i < table->column_count; i++) {
         LkText name = fields->names[i];
         matches[i] = NO_COLUMN;
         for (size_t k = 0; k < csv->columns && matches[i] < 0; k++)
-            if (lk_text_equal(lk_text_trim(csv->cells[k].text), name))
+            if (lk_text_is(name, names[k]))
                 matches[i] = (int)k;
         if (matches[i] == NO_COLUMN && lk_text_is(name, "rank"))
-            matches[i] = RANK_COLUMN;
+            matches[i] = LK_RANK_COLUMN;
         if (matches[i] != NO_COLUMN)
             continue;
         const LkYaml *node = fields->nodes[i], *field = lk_yaml_get(node, "field");
@@ -226,21 +210,40 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
 }
 
 /* Without columns in the block, those of the file stand for themselves. */
-static bool columns_of_data(LkReader *reader, const LkCsv *csv, LkTable *table, Fields *fields, LkSpan span)
+static bool columns_of_data(LkReader *reader, const LkCsv *csv, LkTable *table, LkTableFields *fields,
+                            LkSpan span)
 {
-    if (!new_columns(reader, table, fields, csv->columns, span))
+    if (!lk_table_new_columns(reader, table, fields, csv->columns, span))
         return false;
+    LkSpan *spans = LK_NEW_ARRAY(reader->arena, csv->columns, LkSpan);
+    lk_csv_spans(csv, 0, spans);
     for (size_t i = 0; i < csv->columns; i++) {
-        fields->names[i] = lk_text_trim(csv->cells[i].text);
-        table->columns[i].span = csv->cells[i].span;
+        fields->names[i] = lk_text_trim(lk_csv_text(csv, 0, i));
+        table->columns[i].span = spans[i];
         table->columns[i].title =
-            lk_plain_inlines(reader, csv->cells[i].text, csv->cells[i].span, LK_NO_OFFSET, true);
+            lk_plain_inlines(reader, lk_csv_text(csv, 0, i), spans[i], LK_NO_OFFSET, true);
     }
     table->has_header = true;
     return true;
 }
 
-static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, Fields *fields)
+/* Whether all that is shown of the data can be printed. */
+static bool check_data(LkReader *reader, const LkCsv *csv, const int *matches, size_t columns)
+{
+    bool is_good = true;
+    LkSpan *spans = LK_NEW_ARRAY(reader->arena, csv->columns, LkSpan);
+    for (size_t row = 1; row < csv->rows; row++) {
+        for (size_t i = 0; i < columns; i++) {
+            if (matches[i] < 0 || lk_text_is_printable(lk_csv_text(csv, row, (size_t)matches[i])))
+                continue;
+            lk_csv_spans(csv, row, spans);
+            is_good = lk_text_check(reader, lk_csv_text(csv, row, (size_t)matches[i]), spans[matches[i]]);
+        }
+    }
+    return is_good;
+}
+
+static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, LkTableFields *fields)
 {
     LkText path;
     if (!lk_yaml_scalar(reader, data, &path))
@@ -253,20 +256,8 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, Fiel
         return false;
     if (!lk_table_room(reader, csv->rows - 1, table->column_count, data->span))
         return false;
-    table->row_count = csv->rows - 1;
-    table->cells = LK_NEW_ARRAY(reader->arena, table->row_count * table->column_count + 1, LkCell);
-    for (size_t row = 0; row < table->row_count; row++) {
-        const LkCsvCell *values = csv->cells + (row + 1) * csv->columns;
-        LkCell *cells = table->cells + row * table->column_count;
-        for (size_t i = 0; i < table->column_count; i++) {
-            fields->ranks[i] |= matches[i] == RANK_COLUMN;
-            cells[i] = matches[i] == RANK_COLUMN
-                           ? (LkCell){.span = values[0].span}
-                           : lk_table_cell(reader, values[matches[i]].text, values[matches[i]].span,
-                                           LK_NO_OFFSET, false);
-        }
-    }
-    return true;
+    return check_data(reader, csv, matches, table->column_count) &&
+           lk_table_data(reader, csv, matches, table);
 }
 
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
@@ -274,7 +265,7 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
     static const char *const keys[] = {"style", "columns", "rows",    "data", "header",
                                        "sort",  "footer",  "caption", "id"};
     LkTable *table = LK_NEW(reader->arena, LkTable);
-    Fields fields = {0};
+    LkTableFields fields = {0};
     bool is_good = lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "table");
     const LkYaml *style = lk_yaml_get(map, "style"), *columns = lk_yaml_get(map, "columns");
     const LkYaml *rows = lk_yaml_get(map, "rows"), *data = lk_yaml_get(map, "data");
@@ -292,16 +283,20 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
                         rows == NULL ? "the table has no rows" : "the table has both rows and data"),
                NULL;
     is_good &=
-        rows != NULL ? read_rows(reader, rows, table, &fields) : read_data(reader, data, table, &fields);
+        rows != NULL ? lk_table_rows(reader, rows, table, &fields) : read_data(reader, data, table, &fields);
     if (header != NULL)
         is_good &= lk_yaml_bool(reader, header, &table->has_header);
     table->caption = lk_yaml_inlines(reader, lk_yaml_get(map, "caption"), false);
     if (is_good && sort != NULL)
         is_good = lk_table_sort(reader, sort, fields.names, table);
-    if (is_good)
+    if (is_good) {
         set_ranks(reader, table, &fields);
+        lk_table_merge(reader, table, &fields);
+    }
     if (is_good && footer != NULL)
         is_good = lk_table_footer(reader, footer, fields.names, table);
+    if (is_good)
+        lk_table_titles(reader, table);
     return is_good ? table : NULL;
 }
 

@@ -65,16 +65,6 @@ static void write_number(const Number *number, LkBuffer *out)
 
 /* ---- Cells */
 
-static LkText cell_text(LkReader *reader, const LkCell *cell)
-{
-    LkBuffer out;
-    lk_buffer_init(&out, reader->arena);
-    for (size_t i = 0; i < cell->count; i++)
-        for (size_t k = 0; k < cell->paragraphs[i].count; k++)
-            lk_buffer_text(&out, cell->paragraphs[i].items[k].text);
-    return lk_text_trim(lk_buffer_view(&out));
-}
-
 static bool find_column(LkReader *reader, const LkTable *table, const LkText *names, LkText wanted,
                         LkSpan span, size_t *column)
 {
@@ -165,27 +155,46 @@ static int compare_keys(const void *left, const void *right)
     return (a->row > b->row) - (a->row < b->row);
 }
 
+static void put_in_order(LkReader *reader, LkTable *table, const Key *keys)
+{
+    size_t columns = table->column_count;
+    if (table->cells == NULL) {
+        LkTableData *data = LK_NEW(reader->arena, LkTableData);
+        uint32_t *order = LK_NEW_ARRAY(reader->arena, table->row_count, uint32_t);
+        for (size_t row = 0; row < table->row_count; row++)
+            order[row] = (uint32_t)keys[row].row + 1;
+        *data = *table->data;
+        data->order = order;
+        table->data = data;
+        return;
+    }
+    LkCell *cells = LK_NEW_ARRAY(reader->arena, table->row_count * columns + 1, LkCell);
+    for (size_t row = 0; row < table->row_count; row++)
+        memcpy(cells + row * columns, table->cells + keys[row].row * columns, columns * sizeof *cells);
+    table->cells = cells;
+}
+
 bool lk_table_sort(LkReader *reader, const LkYaml *node, const LkText *names, LkTable *table)
 {
     LkText wanted;
     if (!lk_yaml_scalar(reader, node, &wanted))
         return false;
     bool falling = wanted.length > 0 && wanted.bytes[0] == '-';
-    size_t column = 0, columns = table->column_count;
+    size_t column = 0;
     if (!find_column(reader, table, names, lk_text_slice(wanted, falling, wanted.length), node->span,
                      &column))
         return false;
-    Key *keys = LK_NEW_ARRAY(reader->arena, table->row_count + 1, Key);
+    if (table->has_spans)
+        return lk_error(reader->diagnostics, "E-table-sort", node->span,
+                        "take `sort:` or the spans out; `merge: true` makes cells of equal values one",
+                        "rows with cells that cover others cannot be put in order");
+    Key *keys = LK_NEW_ARRAY(reader->work, table->row_count + 1, Key);
     for (size_t row = 0; row < table->row_count; row++) {
-        keys[row] = (Key){
-            .text = cell_text(reader, &table->cells[row * columns + column]), .row = row, .falling = falling};
+        keys[row] = (Key){.text = lk_table_text(reader, table, row, column), .row = row, .falling = falling};
         keys[row].is_number = read_number(keys[row].text, &keys[row].number);
     }
     qsort(keys, table->row_count, sizeof *keys, compare_keys);
-    LkCell *cells = LK_NEW_ARRAY(reader->arena, table->row_count * columns + 1, LkCell);
-    for (size_t row = 0; row < table->row_count; row++)
-        memcpy(cells + row * columns, table->cells + keys[row].row * columns, columns * sizeof *cells);
-    table->cells = cells;
+    put_in_order(reader, table, keys);
     return true;
 }
 
@@ -224,13 +233,12 @@ static bool total(LkReader *reader, const LkTable *table, size_t column, bool me
     size_t count = 0;
     bool fits = true;
     for (size_t row = 0; row < table->row_count; row++) {
-        const LkCell *cell = &table->cells[row * table->column_count + column];
-        LkText value = cell_text(reader, cell);
+        LkText value = lk_table_text(reader, table, row, column);
         Number number;
         if (value.length == 0)
             continue;
         if (!read_number(value, &number))
-            return lk_error(reader->diagnostics, "E-table-number", cell->span,
+            return lk_error(reader->diagnostics, "E-table-number", lk_table_span(reader, table, row, column),
                             "write digits with a full stop before decimals, or leave the cell empty",
                             "“%.*s” is no number, and the table asks for the %s of its column",
                             (int)value.length, value.bytes, mean ? "mean" : "sum");
@@ -273,23 +281,38 @@ static bool footer_cell(LkReader *reader, const LkTable *table, size_t column, c
     return true;
 }
 
-bool lk_table_footer(LkReader *reader, const LkYaml *map, const LkText *names, LkTable *table)
+static void add_footer(LkReader *reader, LkTable *table, const LkCell *footer)
 {
     size_t columns = table->column_count, filled = table->row_count * columns;
+    if (table->cells == NULL) {
+        LkTableData *data = LK_NEW(reader->arena, LkTableData);
+        *data = *table->data;
+        data->footer = footer;
+        table->data = data;
+    } else {
+        LkCell *cells = LK_NEW_ARRAY(reader->arena, filled + columns + 1, LkCell);
+        memcpy(cells, table->cells, filled * sizeof *cells);
+        memcpy(cells + filled, footer, columns * sizeof *cells);
+        table->cells = cells;
+    }
+    table->row_count++;
+}
+
+bool lk_table_footer(LkReader *reader, const LkYaml *map, const LkText *names, LkTable *table)
+{
+    size_t columns = table->column_count;
     bool good = true;
     if (map->kind != LK_YAML_MAP)
         return lk_error(reader->diagnostics, "E-block-type", map->span, "write {name: รวม, amount: sum}",
                         "the last row must be keys with values");
-    LkCell *cells = LK_NEW_ARRAY(reader->arena, filled + columns + 1, LkCell);
-    memcpy(cells, table->cells, filled * sizeof *cells);
+    LkCell *footer = LK_NEW_ARRAY(reader->arena, columns, LkCell);
     for (size_t i = 0; i < columns; i++)
-        cells[filled + i].span = map->span;
+        footer[i].span = map->span;
     for (const LkYaml *node = map->first; node != NULL; node = node->next) {
         size_t column = 0;
         good &= find_column(reader, table, names, node->key, node->key_span, &column) &&
-                footer_cell(reader, table, column, node, &cells[filled + column]);
+                footer_cell(reader, table, column, node, &footer[column]);
     }
-    table->cells = cells;
-    table->row_count++;
+    add_footer(reader, table, footer);
     return good;
 }

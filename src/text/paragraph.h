@@ -60,6 +60,7 @@ typedef struct LkTextContext {
     LkArena *scratch; /* emptied by nobody but the paragraph that is being set; may equal arena */
     LkDiagnostics *diagnostics;
     struct LkTextSaid *said; /* private: what was reported */
+    LkArena *memory;         /* for that; NULL = arena. Lives as long as `said` is used */
 } LkTextContext;
 
 /* Sets a paragraph. Every character of the inlines comes out once, in order, in the lines' texts, except

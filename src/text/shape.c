@@ -41,12 +41,17 @@ static void release_buffer(void *object)
     hb_buffer_destroy(object);
 }
 
+static LkArena *memory_of(const LkTextContext *context)
+{
+    return context->memory != NULL ? context->memory : context->arena;
+}
+
 static struct LkTextSaid *said(LkTextContext *context)
 {
     if (context->said == NULL) {
-        context->said = LK_NEW(context->arena, struct LkTextSaid);
+        context->said = LK_NEW(memory_of(context), struct LkTextSaid);
         context->said->buffer = hb_buffer_create();
-        lk_arena_defer(context->arena, release_buffer, context->said->buffer);
+        lk_arena_defer(memory_of(context), release_buffer, context->said->buffer);
     }
     return context->said;
 }
@@ -77,7 +82,7 @@ static const Choices *resolve(LkTextContext *context, const LkFontList *fonts, b
     for (Choices *c = memory->choices; c != NULL; c = c->next)
         if (c->fonts == fonts && c->bold == bold && c->italic == italic)
             return c;
-    Choices *choices = LK_NEW(context->arena, Choices);
+    Choices *choices = LK_NEW(memory_of(context), Choices);
     choices->fonts = fonts;
     choices->bold = bold;
     choices->italic = italic;
@@ -129,7 +134,7 @@ static const LkFontChoice *fallback(LkTextContext *context, uint32_t c, const Lk
             return f->found ? &f->choice : NULL;
         told |= f->character == c && !f->found;
     }
-    Fallback *f = LK_NEW(context->arena, Fallback);
+    Fallback *f = LK_NEW(memory_of(context), Fallback);
     *f = (Fallback){.next = memory->fallbacks, .character = c, .bold = style->bold, .italic = style->italic};
     f->found = lk_font_book_fallback(context->engine->fonts, c, style->bold, style->italic, &f->choice) &&
                has_glyph(f->choice.face, c);

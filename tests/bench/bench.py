@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Whole-process wall, CPU and peak memory of one report and of volumes of 20 and 100, and the time of each stage.
+"""Whole-process wall, CPU and peak memory of one report, of volumes of 20 and 100, and of tables of 10,000 and 100,000
+rows; and the time of each stage.
 
     bench.py LIKHIT [RUNS]
 
@@ -43,16 +44,32 @@ def measure(program, source, output):
     return [wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, *stages, pages]
 
 
+def rows(folder, count):
+    """A table of data, whose peak memory may be 64 MB and 16 kB a page."""
+    with open(folder / "rows.csv", "w", encoding="utf-8") as out:
+        out.write("name,amount,note\n")
+        for i in range(count):
+            out.write(f"รายการที่ {i},{i % 977}.{i % 90 + 10},ดำเนินการแล้ว\n")
+    source = folder / "rows.md"
+    source.write_text("---\nlayout: report\ntitle: ตาราง\n---\n\n```table\ndata: rows.csv\ncolumns:\n"
+                      "  - {field: rank, title: ที่, align: right}\n  - {field: name, title: ชื่อ}\n"
+                      "  - {field: amount, title: จำนวน, align: decimal}\n  - {field: note, title: หมายเหตุ}\n```\n",
+                      encoding="utf-8")
+    return source
+
+
 def main(program, runs):
-    print("reports  pages   wall ms    cpu ms   peak MiB " + "".join(f"{stage + ' ms':>11}" for stage in STAGES))
+    print("content  pages   wall ms    cpu ms   peak MiB " + "".join(f"{stage + ' ms':>11}" for stage in STAGES))
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        for times in (1, 20, 100):
-            source = volume(folder, times)
-            rows = [measure(program, source, folder / "out.pdf") for _ in range(runs if times < 100 else 5)]
-            wall, cpu, peak, *stages, pages = (statistics.median(column) for column in zip(*rows))
-            figures = "".join(f"{stage:11.1f}" for stage in stages)
-            print(f"{times:7} {int(pages):6} {wall * 1e3:9.1f} {cpu * 1e3:9.1f} {peak:10.1f} {figures}")
+        work = [(f"{times}x", volume, times, runs if times < 100 else 5) for times in (1, 20, 100)]
+        work += [(f"{count // 1000}k rows", rows, count, 3) for count in (10000, 100000)]
+        for title, make, size, times in work:
+            source = make(folder, size)
+            figures = [measure(program, source, folder / "out.pdf") for _ in range(times)]
+            wall, cpu, peak, *stages, pages = (statistics.median(column) for column in zip(*figures))
+            shown = "".join(f"{stage:11.1f}" for stage in stages)
+            print(f"{title:>9} {int(pages):5} {wall * 1e3:9.1f} {cpu * 1e3:9.1f} {peak:10.1f} {shown}")
 
 
 if __name__ == "__main__":

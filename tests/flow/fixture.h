@@ -25,7 +25,8 @@ static inline const LkPicture *flow_picture(void *context, LkText path, LkSpan f
     return &picture;
 }
 
-static inline void flow_set_layout(FlowFixture *f, const char *name, const char *markdown)
+/* With data files in `root`. */
+static inline void flow_set_in(FlowFixture *f, const char *root, const char *name, const char *markdown)
 {
     static const char *const folders[] = {"layouts"};
     *f = (FlowFixture){
@@ -36,7 +37,7 @@ static inline void flow_set_layout(FlowFixture *f, const char *name, const char 
     lk_diagnostics_init(&f->diagnostics, f->arena);
     LkFile *file = LK_NEW(f->arena, LkFile);
     *file = (LkFile){"test.md", lk_text(markdown)};
-    LkSourceOptions options = {.root = "tests/flow"};
+    LkSourceOptions options = {.root = root};
     LkSource *source = lk_source_parse(file, &options, f->arena, &f->diagnostics);
     LkLayoutSearch search = {NULL, folders, 1};
     const LkLayout *layout = lk_layout_load(lk_text(name), (LkSpan){0}, &search, f->arena, &f->diagnostics);
@@ -46,6 +47,11 @@ static inline void flow_set_layout(FlowFixture *f, const char *name, const char 
         .engine = f->engine, .arena = f->arena, .scratch = f->scratch, .diagnostics = &f->diagnostics};
     LkFlowOptions flow = {flow_picture, NULL};
     f->frames = lk_flow(source, layout, &flow, &text);
+}
+
+static inline void flow_set_layout(FlowFixture *f, const char *name, const char *markdown)
+{
+    flow_set_in(f, "tests/flow", name, markdown);
 }
 
 static inline void flow_set(FlowFixture *f, const char *markdown)

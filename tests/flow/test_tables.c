@@ -124,3 +124,158 @@ Test(tables, decimal_points_stand_under_one_another_inside_the_column)
     cr_expect_neq(point, 0);
     flow_tear_down(&f);
 }
+
+/* ---- Spans */
+
+static const LkItem *cell_text(const LkPage *page, const char *text)
+{
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].kind == LK_ITEM_GLYPHS &&
+            lk_text_is(lk_text_trim(page->items[i].as.run->text), text))
+            return &page->items[i];
+    return NULL;
+}
+
+/* Whether a vertical rule crosses the height y at x. */
+static bool has_rule_at(const LkPage *page, LkLength x, LkLength y)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind == LK_ITEM_RULE && item->width == 0 && item->x == x && item->y < y &&
+            item->y + item->height > y)
+            return true;
+    }
+    return false;
+}
+
+/* Whether a horizontal rule stands between two heights at x. */
+static bool has_rule_between(const LkPage *page, LkLength x, LkLength above, LkLength below)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind == LK_ITEM_RULE && item->height == 0 && item->x <= x && item->x + item->width >= x &&
+            item->y > above && item->y < below)
+            return true;
+    }
+    return false;
+}
+
+Test(tables, cells_that_cover_others_have_no_rules_inside)
+{
+    FlowFixture f;
+    flow_set(&f, "```table\ncolumns: [ก, ข, ค]\nrows:\n  - [{text: กว้าง, columns: 2}, หนึ่ง]\n"
+                 "  - [สอง, สาม, {text: สูง, rows: 2}]\n  - [สี่, ห้า]\n```\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    const LkPage *page = &f.frames->pages[0];
+    LkLength at[MOST_COLUMNS + 1];
+    cr_assert_eq(borders(page, at), 4);
+    cr_expect_not(has_rule_at(page, at[1], cell_text(page, "กว้าง")->y));
+    cr_expect(has_rule_at(page, at[2], cell_text(page, "กว้าง")->y));
+    cr_expect(has_rule_at(page, at[1], cell_text(page, "สอง")->y));
+    LkLength two = cell_text(page, "สอง")->y, four = cell_text(page, "สี่")->y;
+    cr_expect(has_rule_between(page, at[0] + LK_POINT, two, four));
+    cr_expect_not(has_rule_between(page, at[2] + LK_POINT * 3, two, four));
+    flow_tear_down(&f);
+}
+
+Test(tables, a_cell_over_rows_makes_them_high_enough)
+{
+    FlowFixture f;
+    flow_set(&f, "```table\ncolumns: [{title: ก, width: 3cm}, {title: ข, width: 3cm}]\nrows:\n"
+                 "  - [{text: ข้อความยาวมากที่ต้องขึ้นบรรทัดใหม่หลายครั้งในช่องเดียว, rows: 2}, หนึ่ง]\n  - [สอง]\n"
+                 "  - [ถัดไป, สาม]\n```\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    const LkPage *page = &f.frames->pages[0];
+    LkLength next = cell_text(page, "ถัดไป")->y, lowest = 0;
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].part == 1 && page->items[i].role == LK_ROLE_TABLE_CELL &&
+            page->items[i].y > lowest)
+            lowest = page->items[i].y;
+    cr_expect_lt(lowest, next - 15 * LK_POINT, "its last line stands above the next row");
+    flow_tear_down(&f);
+}
+
+Test(tables, rows_joined_by_a_cell_stay_on_one_page)
+{
+    for (int above = 20; above < 40; above++) {
+        FlowFixture f;
+        LkArena *arena = lk_arena_create();
+        flow_set(&f, flow_paragraphs(
+                         arena, "", above,
+                         "```table\nrows:\n  - [{text: รวม, rows: 3}, หนึ่ง]\n  - [สอง]\n  - [สาม]\n```\n"));
+        cr_assert_eq(f.diagnostics.errors, 0);
+        for (size_t i = 0; i < f.frames->count; i++) {
+            const LkPage *page = &f.frames->pages[i];
+            cr_assert_eq(cell_text(page, "รวม") != NULL, cell_text(page, "สอง") != NULL, "with %d above",
+                         above);
+            cr_assert_eq(cell_text(page, "รวม") != NULL, cell_text(page, "สาม") != NULL, "with %d above",
+                         above);
+        }
+        flow_tear_down(&f);
+        lk_arena_destroy(arena);
+    }
+}
+
+Test(tables, long_joined_rows_are_closed_where_a_page_ends)
+{
+    LkArena *arena = lk_arena_create();
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_string(&out, "```table\ncolumns: [ก, ข]\nrows:\n  - [{text: รวม, rows: 60}, แถว]\n");
+    for (int i = 1; i < 60; i++)
+        lk_buffer_string(&out, "  - [แถว]\n");
+    lk_buffer_string(&out, "```\n");
+    FlowFixture f;
+    flow_set(&f, lk_buffer_view(&out).bytes);
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_assert_gt(f.frames->count, 1);
+    const LkPage *page = &f.frames->pages[0];
+    LkLength at[MOST_COLUMNS + 1], lowest = 0, foot = 0;
+    borders(page, at);
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind == LK_ITEM_RULE && item->width == 0)
+            lowest = item->y + item->height > lowest ? item->y + item->height : lowest;
+        if (item->kind == LK_ITEM_RULE && item->height == 0 && item->x <= at[0])
+            foot = item->y > foot ? item->y : foot;
+    }
+    cr_expect_eq(foot, lowest);
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
+
+/* ---- Widths that make the table low */
+
+Test(tables, automatic_columns_share_width_so_that_the_table_is_low)
+{
+    static const char long_text[] =
+        "องค์การบริหารส่วนตำบลดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน "
+        "และรายงานผลต่อผู้บริหารทุกไตรมาส";
+    FlowFixture automatic, fixed;
+    LkArena *arena = lk_arena_create();
+    const char *rows =
+        lk_arena_printf(arena, "rows:\n  - [กอง, %s, ข้อความสั้นกว่าแต่ยังยาวพอสมควรเหมือนกัน]\n", long_text);
+    flow_set(&automatic, lk_arena_printf(arena, "```table\ncolumns: [ก, ข, ค]\n%s```\n", rows));
+    flow_set(&fixed, lk_arena_printf(arena,
+                                     "```table\ncolumns: [{title: ก, width: 1fr}, {title: ข, width: 1fr}, "
+                                     "{title: ค, width: 1fr}]\n%s```\n",
+                                     rows));
+    size_t low = flow_lines(&automatic.frames->pages[0], LK_ROLE_TABLE_CELL),
+           high = flow_lines(&fixed.frames->pages[0], LK_ROLE_TABLE_CELL);
+    cr_expect_lt(low, high);
+    flow_tear_down(&automatic);
+    flow_tear_down(&fixed);
+    lk_arena_destroy(arena);
+}
+
+Test(tables, numbers_stay_whole_when_a_long_word_asks_for_too_much)
+{
+    FlowFixture f;
+    flow_set(&f, "```table\ncolumns: [ก, ข, ค, ง, จ, ฉ]\nrows: [[\"1,234.00\", \"1,234.00\", \"1,234.00\", "
+                 "\"1,234.00\", "
+                 "\"1,234.00\", องค์การบริหารส่วนตำบลพระราชบัญญัติ]]\n```\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_expect_not_null(cell_text(&f.frames->pages[0], "๑,๒๓๔.๐๐"));
+    cr_expect_eq(f.diagnostics.warnings, 0);
+    flow_tear_down(&f);
+}

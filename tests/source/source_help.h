@@ -94,7 +94,7 @@ static inline void write_inlines(LkBuffer *out, LkInlines inlines)
     }
 }
 
-static inline void write_table(LkBuffer *out, const LkTable *table)
+static inline void write_table(LkBuffer *out, const LkTable *table, LkArena *arena)
 {
     lk_buffer_printf(out, "%.*s%s", (int)table->style.length, table->style.bytes,
                      table->has_header ? "!" : "");
@@ -103,10 +103,16 @@ static inline void write_table(LkBuffer *out, const LkTable *table)
         write_inlines(out, table->columns[i].title);
     }
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
+        const LkCell *cell = &lk_table_row(table, i / table->column_count, arena)[i % table->column_count];
         lk_buffer_string(out, i % table->column_count == 0 ? "\n" : "|");
-        for (size_t k = 0; k < table->cells[i].count; k++) {
+        if (cell->is_covered)
+            lk_buffer_string(out, "^");
+        if (cell->columns > 1 || cell->rows > 1)
+            lk_buffer_printf(out, "%ux%u ", cell->columns > 1 ? (unsigned)cell->columns : 1u,
+                             cell->rows > 1 ? (unsigned)cell->rows : 1u);
+        for (size_t k = 0; k < cell->count; k++) {
             lk_buffer_string(out, k == 0 ? "" : "¶");
-            write_inlines(out, table->cells[i].paragraphs[k]);
+            write_inlines(out, cell->paragraphs[k]);
         }
     }
 }
@@ -127,7 +133,7 @@ static inline void write_signature(LkBuffer *out, const LkSignature *signature)
 }
 
 /* Kind, then what is in it, then children in braces. */
-static inline void write_blocks(LkBuffer *out, const LkBlock *block)
+static inline void write_blocks(LkBuffer *out, const LkBlock *block, LkArena *arena)
 {
     static const char *const kinds[] = {"T ", "H",      "P ", "L",  "",      "Q",   "C ",
                                         "R",  "TABLE ", "I ", "S ", "BREAK", "TOC "};
@@ -141,13 +147,13 @@ static inline void write_blocks(LkBuffer *out, const LkBlock *block)
         if (block->kind == LK_BLOCK_LIST_ITEM)
             lk_buffer_printf(out, "%d", block->number);
         if (block->kind == LK_BLOCK_TABLE)
-            write_table(out, block->as.table);
+            write_table(out, block->as.table, arena);
         if (block->kind == LK_BLOCK_SIGNATURE)
             write_signature(out, block->as.signature);
         write_inlines(out, block->inlines);
         if (block->first_child != NULL) {
             lk_buffer_string(out, "{");
-            write_blocks(out, block->first_child);
+            write_blocks(out, block->first_child, arena);
             lk_buffer_string(out, "}");
         }
         if (block->kind == LK_BLOCK_CONTENTS) {
@@ -164,7 +170,7 @@ static inline const char *source_blocks(SourceRead *read)
 {
     LkBuffer out;
     lk_buffer_init(&out, read->arena);
-    write_blocks(&out, read->source->blocks);
+    write_blocks(&out, read->source->blocks, read->arena);
     for (size_t i = 0; i < read->source->note_count; i++) {
         lk_buffer_printf(&out, "; ^%zu{", i + 1);
         for (size_t k = 0; k < read->source->notes[i].count; k++) {

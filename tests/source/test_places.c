@@ -52,6 +52,12 @@ static void check_inlines(const SourceRead *read, LkInlines inlines, unsigned se
     }
 }
 
+static void check_cell(const SourceRead *read, const LkCell *cell, unsigned seed)
+{
+    for (size_t k = 0; k < cell->count; k++)
+        check_inlines(read, cell->paragraphs[k], seed);
+}
+
 static void check_blocks(const SourceRead *read, const LkBlock *block, unsigned seed)
 {
     for (; block != NULL; block = block->next) {
@@ -61,8 +67,9 @@ static void check_blocks(const SourceRead *read, const LkBlock *block, unsigned 
         for (size_t i = 0; table != NULL && i < table->column_count; i++)
             check_inlines(read, table->columns[i].title, seed);
         for (size_t i = 0; table != NULL && i < table->row_count * table->column_count; i++)
-            for (size_t k = 0; k < table->cells[i].count; k++)
-                check_inlines(read, table->cells[i].paragraphs[k], seed);
+            check_cell(read,
+                       &lk_table_row(table, i / table->column_count, read->arena)[i % table->column_count],
+                       seed);
     }
 }
 

@@ -13,7 +13,8 @@ static const char *computed(const char *block, const char *data, LkArena *arena)
     const LkBlock *first = read->source->blocks;
     const LkTable *table = out.length == 0 && first != NULL ? first->as.table : NULL;
     for (size_t i = 0; table != NULL && i < table->row_count * table->column_count; i++) {
-        const LkCell *cell = &table->cells[i];
+        const LkCell *cell =
+            &lk_table_row(table, i / table->column_count, read->arena)[i % table->column_count];
         lk_buffer_string(&out, i % table->column_count != 0 ? "|" : i > 0 ? "\n" : "");
         for (size_t k = 0; k < cell->count; k++)
             for (size_t n = 0; n < cell->paragraphs[k].count; n++) {

@@ -1,0 +1,189 @@
+/* Rows that come late: of a large data table only their heights are kept. A page knows which rows stand on it
+ * and where; they are set again, just as before, when the page is painted. */
+#include <string.h>
+
+#include "flow/table.h"
+
+/* ---- Memory that each row takes anew */
+
+struct LkRowWork {
+    LkArena *arena, *scratch;
+    LkTextContext text;
+    LkFlow flow;
+    LkFlow *owner;
+};
+
+static void release_work(void *object)
+{
+    LkRowWork *work = object;
+    lk_arena_destroy(work->arena);
+    lk_arena_destroy(work->scratch);
+    work->arena = work->scratch = NULL;
+}
+
+/* A flow that sets rows in an arena of their own. */
+static void use_arena(LkRowWork *work, const LkFlow *owner, LkArena *arena, LkArena *scratch)
+{
+    work->text = (LkTextContext){.engine = owner->text->engine,
+                                 .arena = arena,
+                                 .scratch = scratch,
+                                 .diagnostics = owner->diagnostics,
+                                 .said = owner->text->said,
+                                 .memory = owner->arena};
+    work->flow = *owner;
+    work->flow.text = &work->text;
+    work->flow.arena = work->flow.column = arena;
+    work->flow.galley = (LkGalley){0};
+}
+
+LkRowWork *lk_row_work_open(LkFlow *flow)
+{
+    LkRowWork *work = LK_NEW(flow->arena, LkRowWork);
+    lk_arena_defer(flow->arena, release_work, work);
+    work->owner = flow;
+    work->arena = lk_arena_create_beside(flow->arena);
+    work->scratch = lk_arena_create_beside(flow->arena);
+    use_arena(work, flow, work->arena, work->scratch);
+    return work;
+}
+
+LkFlow *lk_row_work_next(LkRowWork *work)
+{
+    lk_arena_reset(work->arena);
+    return &work->flow;
+}
+
+void lk_row_work_close(LkRowWork *work)
+{
+    work->owner->text->said = work->text.said;
+    release_work(work);
+}
+
+/* ---- Rows on pages */
+
+typedef struct LateRow {
+    LkRowPiece piece;
+    LkLength top;
+    size_t at; /* it comes before this item of the page */
+} LateRow;
+
+/* Begins with what the frame knows of it. */
+typedef struct LateRows {
+    LkLateItems items;
+    const LkSource *source;
+    const LkLayout *layout;
+    LkTextEngine *engine;
+    LateRow *rows;
+    size_t count, capacity;
+} LateRows;
+
+bool lk_is_late(const LkBox *box)
+{
+    return box->items == NULL && box->piece.table != NULL && box->piece.table->is_late;
+}
+
+static void add_items(const LateRows *late, LkFlow *flow, const LateRow *row, LkPage *page, LkArena *arena)
+{
+    LkBox box = {0};
+    lk_row_box(flow, row->piece.table, row->piece, &box);
+    lk_page_reserve(page, page->count + box.item_count, arena);
+    for (size_t i = 0; i < box.item_count; i++) {
+        LkItem *item = &page->items[page->count++];
+        *item = box.items[i];
+        item->x += late->layout->margin_left;
+        item->y += row->top;
+    }
+}
+
+static size_t room_for(const LkPage *page, const LateRows *late)
+{
+    size_t columns = late->rows[0].piece.table->table->column_count;
+    return page->count + late->count * (4 * columns + 4);
+}
+
+static LkPage whole_page(const LkLateItems *items, const LkPage *page, LkArena *arena)
+{
+    const LateRows *late = (const LateRows *)items;
+    LkRowWork *work = LK_NEW(arena, LkRowWork);
+    LkDiagnostics *told = LK_NEW(arena, LkDiagnostics); /* all has been said when the rows were set first */
+    lk_diagnostics_init(told, arena);
+    LkTextContext text = {.engine = late->engine};
+    LkFlow owner = {
+        .source = late->source, .layout = late->layout, .text = &text, .arena = arena, .diagnostics = told};
+    lk_arena_defer(arena, release_work, work);
+    work->scratch = lk_arena_create_beside(arena);
+    owner.measure = late->layout->page_width - late->layout->margin_left - late->layout->margin_right;
+    owner.page_height = late->layout->page_height - late->layout->margin_top - late->layout->margin_bottom;
+    use_arena(work, &owner, arena, work->scratch);
+    LkPage whole = *page;
+    whole.items = NULL;
+    whole.count = whole.capacity = 0;
+    whole.late = NULL;
+    lk_page_reserve(&whole, room_for(page, late), arena);
+    size_t next = 0;
+    for (size_t i = 0; i <= page->count; i++) {
+        for (; next < late->count && late->rows[next].at == i; next++)
+            add_items(late, &work->flow, &late->rows[next], &whole, arena);
+        if (i < page->count) {
+            LkItem *item = lk_page_add(&whole, page->items[i].kind, page->items[i].role, arena);
+            *item = page->items[i];
+        }
+    }
+    lk_arena_destroy(work->scratch);
+    work->scratch = NULL;
+    return whole;
+}
+
+void lk_late_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
+{
+    LateRows *late = (LateRows *)page->late;
+    if (late == NULL) {
+        late = LK_NEW(flow->arena, LateRows);
+        late->items.whole = whole_page;
+        late->source = flow->source;
+        late->layout = flow->layout;
+        late->engine = flow->text->engine;
+        page->late = &late->items;
+    }
+    if (late->count == late->capacity) {
+        size_t capacity = late->capacity == 0 ? 40 : late->capacity * 2;
+        LateRow *rows = LK_NEW_ARRAY(flow->arena, capacity, LateRow);
+        if (late->count > 0)
+            memcpy(rows, late->rows, late->count * sizeof *rows);
+        late->rows = rows;
+        late->capacity = capacity;
+    }
+    late->rows[late->count++] = (LateRow){box->piece, top, page->count};
+}
+
+uint32_t lk_late_block(const LkPage *page)
+{
+    return page->late == NULL ? 0 : ((const LateRows *)page->late)->rows[0].piece.table->block;
+}
+
+static bool is_text(const LkItem *item)
+{
+    return item->kind == LK_ITEM_GLYPHS && item->role < LK_ROLE_ARTIFACT && item->role != LK_ROLE_NOTE;
+}
+
+/* The first line of the first cell that has text. */
+LkText lk_late_first_line(LkFlow *flow, const LkPage *page)
+{
+    const LateRows *late = (const LateRows *)page->late;
+    LkText text = {"", 0};
+    if (late == NULL)
+        return text;
+    for (size_t i = 0; i < late->rows[0].at; i++)
+        if (is_text(&page->items[i]))
+            return text;
+    LkRowWork *work = lk_row_work_open(flow);
+    LkFlow *own = lk_row_work_next(work);
+    const LkTableFlow *table = late->rows[0].piece.table;
+    const LkLines *lines = lk_grid_lines(own, table, &table->body, late->rows[0].piece.row);
+    for (size_t i = 0; i < table->table->column_count && text.length == 0; i++)
+        if (lines[i].count > 0)
+            text = lk_text_trim(lines[i].items[0].text);
+    text = (LkText){lk_arena_copy(flow->arena, text.bytes, text.length), text.length};
+    lk_row_work_close(work);
+    return text;
+}

@@ -1,0 +1,128 @@
+/* A whole table: columns, header and rows as boxes with the rules that keep them together. */
+#include "flow/table.h"
+
+/* Tables with more cells are not kept, but set again when their pages are painted. */
+#define LATE_CELLS 20000
+
+static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    LkTableFlow *table = LK_NEW(flow->arena, LkTableFlow);
+    const LkTable *content = table->table = block->as.table;
+    table->block = flow->block;
+    LkText style = content->style.length > 0 ? content->style : LK_TEXT("default");
+    table->style = lk_layout_table(flow->layout, style, content->style_span, flow->diagnostics);
+    size_t columns = content->column_count;
+    if (table->style == NULL || columns == 0)
+        return NULL;
+    table->widths = LK_NEW_ARRAY(flow->arena, columns, LkLength);
+    table->lefts = LK_NEW_ARRAY(flow->arena, columns, LkLength);
+    table->head = (LkGrid){.cells = content->header, .rows = content->header_rows, .is_header = true};
+    table->body = (LkGrid){.cells = content->cells, .rows = content->row_count};
+    table->is_late = content->cells == NULL && content->row_count > LATE_CELLS / columns;
+    if (!content->has_header)
+        table->head.rows = 0;
+    if (table->head.rows > 1)
+        lk_grid_origins(flow, table, &table->head);
+    if (content->has_spans)
+        lk_grid_origins(flow, table, &table->body);
+    return lk_table_columns(flow, table, area) ? table : NULL;
+}
+
+/* ---- Rows */
+
+typedef struct Rows {
+    LkTableFlow *table;
+    LkDecimals *decimals;
+} Rows;
+
+static void widen_decimals(const Rows *rows, const LkCell *cells, const LkLines *lines)
+{
+    for (size_t i = 0; i < rows->table->table->column_count; i++)
+        if (rows->table->table->columns[i].align == LK_ALIGN_DECIMAL && lk_cell_columns(&cells[i]) == 1)
+            lk_decimals_widen(&rows->decimals[i], &lines[i]);
+}
+
+static void place_decimals(LkFlow *flow, const Rows *rows)
+{
+    LkTableFlow *table = rows->table;
+    for (size_t i = 0; i < table->table->column_count; i++) {
+        if (table->table->columns[i].align != LK_ALIGN_DECIMAL)
+            continue;
+        if (table->decimal == NULL)
+            table->decimal = LK_NEW_ARRAY(flow->arena, table->table->column_count, LkLength);
+        lk_decimals_place(table, i, &rows->decimals[i]);
+    }
+}
+
+static void add_rows(LkFlow *flow, const Rows *rows, LkLength space)
+{
+    LkTableFlow *table = rows->table;
+    size_t columns = table->table->column_count;
+    lk_grid_set(flow, table, &table->body);
+    for (size_t row = 0; row < table->body.rows; row++)
+        widen_decimals(rows, lk_grid_row(flow, table, &table->body, row), table->body.lines + row * columns);
+    place_decimals(flow, rows);
+    if (table->body.origins != NULL)
+        lk_grid_heights(flow, table, &table->body);
+    for (size_t row = 0; row < table->body.rows; row++) {
+        LkBox *box = lk_galley_add(flow, row == 0 ? space : 0);
+        lk_row_box(flow, table, (LkRowPiece){.table = table, .row = row}, box);
+        box->keep_with_next = lk_grid_keeps(flow, table, &table->body, row);
+    }
+}
+
+/* Sets each row for its height alone, in memory that the next one takes again. */
+static void add_late_rows(LkFlow *flow, const Rows *rows, LkLength space)
+{
+    LkTableFlow *table = rows->table;
+    LkRowWork *work = lk_row_work_open(flow);
+    lk_galley_reserve(flow, table->body.rows);
+    for (size_t row = 0; row < table->body.rows; row++) {
+        LkFlow *own = lk_row_work_next(work);
+        LkBox *box = lk_galley_add(flow, row == 0 ? space : 0);
+        box->height = lk_late_height(own, table, row, rows->decimals);
+        box->piece = (LkRowPiece){.table = table, .row = row};
+    }
+    place_decimals(flow, rows);
+    lk_row_work_close(work);
+}
+
+static void add_header(LkFlow *flow, LkTableFlow *table, LkLength space)
+{
+    lk_grid_set(flow, table, &table->head);
+    if (table->head.origins != NULL)
+        lk_grid_heights(flow, table, &table->head);
+    lk_header_box(flow, table);
+    LkBox *box = lk_galley_add(flow, space);
+    LkLength asked = box->space_before;
+    bool break_before = box->break_before;
+    *box = table->header;
+    box->piece = (LkRowPiece){.table = table, .row = LK_HEADER_ROW};
+    box->space_before = asked;
+    box->break_before = break_before;
+    box->keep_with_next = table->body.rows > 0;
+}
+
+void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
+{
+    LkTableFlow *table = prepare(flow, block, area);
+    if (table == NULL)
+        return;
+    LkLength space = table->style->space_before;
+    LkInlines caption = lk_target_caption(flow, target);
+    if (caption.count > 0) {
+        lk_galley_caption(flow, &caption, area, space);
+        flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
+        space = 0;
+    }
+    if (table->head.rows > 0) {
+        add_header(flow, table, space);
+        space = 0;
+    }
+    Rows rows = {table, LK_NEW_ARRAY(flow->column, table->table->column_count, LkDecimals)};
+    if (table->is_late)
+        add_late_rows(flow, &rows, space);
+    else
+        add_rows(flow, &rows, space);
+    lk_galley_space(flow, table->style->space_after);
+}

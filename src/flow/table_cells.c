@@ -1,0 +1,185 @@
+/* The cells of tables: their shapes and lines, and numbers with their decimal points under one another. */
+#include "flow/table.h"
+
+size_t lk_cell_columns(const LkCell *cell)
+{
+    return cell->columns > 1 ? cell->columns : 1;
+}
+
+size_t lk_cell_rows(const LkCell *cell)
+{
+    return cell->rows > 1 ? cell->rows : 1;
+}
+
+const LkCell *lk_grid_row(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row)
+{
+    return grid->cells != NULL ? grid->cells + row * table->table->column_count
+                               : lk_table_row(table->table, row, flow->arena);
+}
+
+const LkTextStyle *lk_grid_text(const LkTableFlow *table, const LkGrid *grid)
+{
+    return grid->is_header ? &table->style->header : &table->style->text;
+}
+
+LkLength lk_row_padding(const LkTableFlow *table)
+{
+    return table->style->padding_top + table->style->padding_bottom;
+}
+
+static LkAlign align_of(const LkTableFlow *table, const LkGrid *grid, const LkCell *cell, size_t column)
+{
+    if (cell->align != LK_ALIGN_DEFAULT)
+        return cell->align;
+    if (grid->is_header && lk_cell_columns(cell) > 1)
+        return LK_ALIGN_CENTRE; /* the title of a group */
+    return table->table->columns[column].align;
+}
+
+static LkLength cell_width(const LkTableFlow *table, const LkCell *cell, size_t column)
+{
+    LkLength width = 0; /* none yet while columns are measured */
+    for (size_t i = column; i < column + lk_cell_columns(cell); i++)
+        width += table->widths[i];
+    return width - 2 * table->style->padding_x;
+}
+
+LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid,
+                               const LkCell *cell, size_t column)
+{
+    LkAlign align = align_of(table, grid, cell, column);
+    LkPlace place = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT) ? LK_PLACE_CENTRE
+                    : align == LK_ALIGN_RIGHT                                               ? LK_PLACE_RIGHT
+                                                                                            : LK_PLACE_LEFT;
+    LkLength measure = cell_width(table, cell, column);
+    LkParagraphShape shape = lk_shape(flow, lk_grid_text(table, grid), measure > 0 ? measure : flow->measure,
+                                      place, grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
+    shape.align = align;
+    return shape;
+}
+
+static LkLines set_cell(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
+                        size_t column)
+{
+    LkLines all = {0};
+    LkParagraphShape shape = lk_cell_shape(flow, table, grid, cell, column);
+    for (size_t i = 0; i < cell->count && !cell->is_covered; i++) {
+        LkLines lines = {0};
+        lk_flow_set(flow, &cell->paragraphs[i], &shape, &lines);
+        lk_lines_join(flow, &all, &lines);
+    }
+    return all;
+}
+
+static void set_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row, LkLines *lines)
+{
+    const LkCell *cells = lk_grid_row(flow, table, grid, row);
+    for (size_t i = 0; i < table->table->column_count; i++)
+        lines[i] = set_cell(flow, table, grid, &cells[i], i);
+}
+
+const LkLines *lk_grid_lines(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row)
+{
+    size_t columns = table->table->column_count;
+    if (grid->lines != NULL)
+        return grid->lines + row * columns;
+    LkLines *lines = LK_NEW_ARRAY(flow->arena, columns, LkLines);
+    set_row(flow, table, grid, row, lines);
+    return lines;
+}
+
+void lk_grid_set(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
+{
+    size_t columns = table->table->column_count;
+    LkLines *lines = LK_NEW_ARRAY(flow->arena, grid->rows * columns + 1, LkLines);
+    for (size_t row = 0; row < grid->rows; row++)
+        set_row(flow, table, grid, row, lines + row * columns);
+    grid->lines = lines;
+}
+
+LkLength lk_row_height(const LkTableFlow *table, const LkGrid *grid, const LkLines *lines)
+{
+    size_t most = 1;
+    for (size_t i = 0; i < table->table->column_count; i++)
+        most = lines[i].count > most ? lines[i].count : most;
+    return (LkLength)most * lk_pitch(lk_grid_text(table, grid)) + lk_row_padding(table);
+}
+
+/* ---- Decimal alignment */
+
+/* Widths before and from the decimal point of a one-line number. */
+static void decimal_parts(const LkLine *line, LkLength *before, LkLength *after)
+{
+    *before = line->width;
+    *after = 0;
+    for (size_t i = 0; i < line->run_count; i++) {
+        const LkGlyphRun *run = line->runs[i].run;
+        LkLength pen = line->runs[i].x - line->runs[0].x;
+        for (size_t g = 0; g < run->count; g++) {
+            if (run->text.bytes[run->glyphs[g].cluster] == '.') {
+                *before = pen;
+                *after = line->width - pen;
+                return;
+            }
+            pen += lk_length_from_units(run->glyphs[g].advance, run->size, run->face->units_per_em) +
+                   run->glyphs[g].stretch;
+        }
+    }
+}
+
+void lk_decimals_widen(LkDecimals *decimals, const LkLines *lines)
+{
+    LkLength before = 0, after = 0;
+    if (lines->count != 1)
+        return;
+    decimal_parts(&lines->items[0], &before, &after);
+    decimals->before = before > decimals->before ? before : decimals->before;
+    decimals->after = after > decimals->after ? after : decimals->after;
+}
+
+void lk_decimals_place(LkTableFlow *table, size_t column, const LkDecimals *decimals)
+{
+    LkLength inner = table->widths[column] - 2 * table->style->padding_x;
+    LkLength width = decimals->before + decimals->after, free_width = inner > width ? inner - width : 0;
+    table->decimal[column] = table->style->padding_x + free_width / 2 + decimals->before;
+}
+
+LkLength lk_cell_line_left(const LkTableFlow *table, const LkGrid *grid, const LkCell *cell, size_t column,
+                           const LkLines *lines, const LkLine *line)
+{
+    LkLength left = table->lefts[column] + table->style->padding_x;
+    bool is_decimal = !grid->is_header && table->decimal != NULL && table->decimal[column] != 0 &&
+                      lk_cell_columns(cell) == 1 && align_of(table, grid, cell, column) == LK_ALIGN_DECIMAL;
+    if (!is_decimal || lines->count != 1 || line->run_count == 0)
+        return left;
+    LkLength before = 0, after = 0;
+    decimal_parts(line, &before, &after);
+    LkLength wanted = table->lefts[column] + table->decimal[column] - before;
+    return (wanted > left ? wanted : left) - line->runs[0].x;
+}
+
+/* ---- Late rows */
+
+static bool is_one_line(const LkTableFlow *table, size_t row, size_t column)
+{
+    LkLength inner = table->widths[column] - 2 * table->style->padding_x;
+    uint32_t natural = table->naturals[row * table->table->column_count + column];
+    return natural != UINT32_MAX && (LkLength)natural * LK_NATURAL_UNIT <= inner;
+}
+
+LkLength lk_late_height(LkFlow *flow, const LkTableFlow *table, size_t row, LkDecimals *decimals)
+{
+    const LkGrid *grid = &table->body;
+    const LkCell *cells = lk_grid_row(flow, table, grid, row);
+    size_t most = 1;
+    for (size_t i = 0; i < table->table->column_count; i++) {
+        bool is_decimal = table->table->columns[i].align == LK_ALIGN_DECIMAL;
+        if (!is_decimal && is_one_line(table, row, i))
+            continue;
+        LkLines lines = set_cell(flow, table, grid, &cells[i], i);
+        most = lines.count > most ? lines.count : most;
+        if (is_decimal)
+            lk_decimals_widen(&decimals[i], &lines);
+    }
+    return (LkLength)most * lk_pitch(lk_grid_text(table, grid)) + lk_row_padding(table);
+}

@@ -1,0 +1,251 @@
+/* Rows written in a table block: lists in the order of the columns or keys by field; a cell may cover others:
+ * {text: รวม, columns: 2, rows: 2, align: centre}. Columns of data may make one cell of equal values. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "source/source_private.h"
+
+/* Each line of the text is a paragraph of the cell. */
+LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill)
+{
+    LkCell cell = {.span = span};
+    size_t lines = 1;
+    while (text.length > 0 && strchr("\r\n", text.bytes[text.length - 1]) != NULL)
+        text.length--;
+    if (text.length == 0 || !lk_text_check(reader, text, span))
+        return cell;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.bytes[i] == '\n';
+    cell.paragraphs = LK_NEW_ARRAY(reader->arena, lines, LkInlines);
+    for (size_t at = 0, i = 0; i <= text.length; i++) {
+        if (i < text.length && text.bytes[i] != '\n')
+            continue;
+        size_t end = i > at && text.bytes[i - 1] == '\r' ? i - 1 : i;
+        LkInlines inlines = lk_plain_inlines(reader, lk_text_slice(text, at, end), span,
+                                             fill ? offset + at : LK_NO_OFFSET, !fill);
+        for (size_t k = 0; k < inlines.count; k++)
+            inlines.items[k].from_data = true;
+        cell.paragraphs[cell.count++] = inlines;
+        at = i + 1;
+    }
+    return cell;
+}
+
+bool lk_yaml_count(LkReader *reader, const LkYaml *node, size_t most, uint16_t *count)
+{
+    size_t value = 0;
+    bool is_good = node->kind == LK_YAML_SCALAR && node->text.length > 0 && node->text.length < 6;
+    for (size_t i = 0; is_good && i < node->text.length; i++) {
+        is_good = node->text.bytes[i] >= '0' && node->text.bytes[i] <= '9';
+        value = value * 10 + (size_t)(node->text.bytes[i] - '0');
+    }
+    if (!is_good || value < 1 || value > most)
+        return lk_error(reader->diagnostics, "E-table-span", node->span,
+                        "a cell covers no more columns and rows than the table has from its place on",
+                        "a number from 1 to %zu is wanted here", most);
+    *count = (uint16_t)value;
+    return true;
+}
+
+/* ---- Cells that cover others */
+
+/* Where a cell is put: the table, and how many rows it will have. */
+typedef struct Grid {
+    LkReader *reader;
+    LkTable *table;
+    size_t rows;
+} Grid;
+
+static LkCell text_cell(LkReader *reader, const LkYaml *node)
+{
+    LkText text;
+    if (!lk_yaml_scalar(reader, node, &text))
+        return (LkCell){.span = node->span};
+    return lk_table_cell(reader, text, node->span, node->offset, true);
+}
+
+/* Marks what the cell covers; false when another cell does so already. */
+static bool cover(const Grid *grid, size_t row, size_t column, const LkCell *cell)
+{
+    size_t columns = grid->table->column_count;
+    for (size_t r = row; r < row + cell->rows; r++) {
+        for (size_t c = column; c < column + cell->columns; c++) {
+            LkCell *place = &grid->table->cells[r * columns + c];
+            if (r == row && c == column)
+                continue;
+            if (place->is_covered || place->span.file != NULL)
+                return lk_error(grid->reader->diagnostics, "E-table-overlap", cell->span,
+                                "lower its columns or rows, or leave the other cell out",
+                                "this cell covers column %zu of row %zu, where another cell is", c + 1,
+                                r + 1);
+            place->is_covered = true;
+            place->span = cell->span;
+        }
+    }
+    return true;
+}
+
+static void spanning_cell(const Grid *grid, const LkYaml *node, size_t row, size_t column)
+{
+    static const char *const keys[] = {"text", "columns", "rows", "align"};
+    LkReader *reader = grid->reader;
+    LkCell *cell = &grid->table->cells[row * grid->table->column_count + column];
+    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "cell");
+    const LkYaml *text = lk_yaml_get(node, "text"), *columns = lk_yaml_get(node, "columns");
+    const LkYaml *rows = lk_yaml_get(node, "rows"), *align = lk_yaml_get(node, "align");
+    *cell = text == NULL ? (LkCell){0} : text_cell(reader, text);
+    cell->span = node->span;
+    cell->columns = cell->rows = 1;
+    if (align != NULL)
+        cell->align = lk_yaml_align(reader, align);
+    bool is_good =
+        columns == NULL || lk_yaml_count(reader, columns, grid->table->column_count - column, &cell->columns);
+    is_good &= rows == NULL || lk_yaml_count(reader, rows, grid->rows - row, &cell->rows);
+    if (!is_good || (cell->columns == 1 && cell->rows == 1))
+        return;
+    grid->table->has_spans = true;
+    cover(grid, row, column, cell);
+}
+
+static void put_cell(const Grid *grid, const LkYaml *node, size_t row, size_t column)
+{
+    if (node->kind == LK_YAML_MAP)
+        spanning_cell(grid, node, row, column);
+    else
+        grid->table->cells[row * grid->table->column_count + column] = text_cell(grid->reader, node);
+}
+
+/* ---- Rows */
+
+static size_t free_columns(const LkCell *cells, size_t columns)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < columns; i++)
+        count += !cells[i].is_covered;
+    return count;
+}
+
+static void too_many_cells(const Grid *grid, const LkYaml *row, size_t free)
+{
+    const LkTable *table = grid->table;
+    if (free == table->column_count)
+        lk_error(grid->reader->diagnostics, "E-table-ragged", row->span,
+                 "remove what is too much, or add a column", "this row has %zu cells, the table %zu columns",
+                 row->count, table->column_count);
+    else
+        lk_error(grid->reader->diagnostics, "E-table-ragged", row->span,
+                 "leave out the cells that others cover",
+                 "this row has %zu cells; %zu of its %zu columns are covered by other cells", row->count,
+                 table->column_count - free, table->column_count);
+}
+
+static void read_list_row(const Grid *grid, const LkYaml *row, size_t index)
+{
+    size_t columns = grid->table->column_count, i = 0;
+    LkCell *cells = grid->table->cells + index * columns;
+    size_t free = free_columns(cells, columns), covered = 0;
+    for (const LkYaml *node = row->first; node != NULL; node = node->next) {
+        while (i < columns && cells[i].is_covered)
+            i++;
+        if (i == columns) {
+            too_many_cells(grid, row, free - covered);
+            return;
+        }
+        put_cell(grid, node, index, i);
+        covered += cells[i].columns > 1 ? (size_t)cells[i].columns - 1 : 0;
+        i++;
+    }
+    for (; i < columns; i++)
+        cells[i].span = row->span;
+}
+
+static void read_map_row(const Grid *grid, const LkYaml *row, const LkTableFields *fields, size_t index)
+{
+    LkReader *reader = grid->reader;
+    size_t columns = grid->table->column_count;
+    LkCell *cells = grid->table->cells + index * columns;
+    const char **names = LK_NEW_ARRAY(reader->arena, columns, const char *);
+    for (size_t i = 0; i < columns; i++)
+        names[i] = lk_arena_copy(reader->arena, fields->names[i].bytes == NULL ? "" : fields->names[i].bytes,
+                                 fields->names[i].length);
+    lk_yaml_known_keys(reader, row, names, columns, "row of this table");
+    for (size_t i = 0; i < columns; i++) {
+        const LkYaml *node = lk_yaml_get(row, names[i]);
+        if (node != NULL && cells[i].is_covered)
+            lk_error(reader->diagnostics, "E-table-overlap", node->span, "leave it out",
+                     "another cell covers this one");
+        else if (node != NULL)
+            put_cell(grid, node, index, i);
+        else
+            fields->ranks[i] |= strcmp(names[i], "rank") == 0;
+        if (node == NULL && !cells[i].is_covered)
+            cells[i].span = row->span;
+    }
+}
+
+bool lk_table_rows(LkReader *reader, const LkYaml *rows, LkTable *table, LkTableFields *fields)
+{
+    if (rows->kind != LK_YAML_LIST)
+        return lk_error(reader->diagnostics, "E-block-type", rows->span, "write `- [one, two]` for each row",
+                        "the rows must be a list");
+    size_t columns = rows->first == NULL ? 0 : rows->first->count;
+    if (table->columns == NULL && !lk_table_new_columns(reader, table, fields, columns, rows->span))
+        return false;
+    if (!lk_table_room(reader, rows->count, table->column_count, rows->span))
+        return false;
+    table->cells = LK_NEW_ARRAY(reader->arena, rows->count * table->column_count + 1, LkCell);
+    Grid grid = {reader, table, rows->count};
+    for (const LkYaml *row = rows->first; row != NULL; row = row->next, table->row_count++) {
+        if (row->kind == LK_YAML_LIST)
+            read_list_row(&grid, row, table->row_count);
+        else if (row->kind == LK_YAML_MAP)
+            read_map_row(&grid, row, fields, table->row_count);
+        else
+            lk_error(reader->diagnostics, "E-block-type", row->span, "write [one, two] or {field: value}",
+                     "a row must be a list or keys with values");
+    }
+    return true;
+}
+
+/* ---- Equal values made into one cell */
+
+static bool is_single(const LkCell *cell)
+{
+    return !cell->is_covered && cell->columns <= 1 && cell->rows <= 1;
+}
+
+/* A cell joins the one above if both say the same, and so do all merging columns before it: a district of the
+ * same name in another province is another district. */
+void lk_table_merge(LkReader *reader, LkTable *table, const LkTableFields *fields)
+{
+    bool any = false;
+    for (size_t i = 0; i < table->column_count; i++)
+        any |= fields->merges[i];
+    if (!any || table->row_count < 2)
+        return;
+    lk_table_hold(reader, table);
+    size_t columns = table->column_count;
+    LkCell **heads = LK_NEW_ARRAY(reader->arena, columns, LkCell *);
+    LkText *values = LK_NEW_ARRAY(reader->arena, columns, LkText);
+    for (size_t row = 0; row < table->row_count; row++) {
+        bool is_new = false;
+        for (size_t i = 0; i < columns; i++) {
+            LkCell *cell = &table->cells[row * columns + i];
+            if (!fields->merges[i])
+                continue;
+            LkText value = lk_table_text(reader, table, row, i);
+            bool joins = !is_new && heads[i] != NULL && is_single(cell) && value.length > 0 &&
+                         lk_text_equal(value, values[i]) && heads[i]->rows < UINT16_MAX;
+            is_new |= !joins;
+            if (joins) {
+                heads[i]->rows = (uint16_t)(heads[i]->rows + 1);
+                *cell = (LkCell){.span = cell->span, .is_covered = true};
+                table->has_spans = true;
+            } else {
+                heads[i] = is_single(cell) ? cell : NULL;
+                cell->rows = cell->rows == 0 ? 1 : cell->rows;
+                values[i] = value;
+            }
+        }
+    }
+}
