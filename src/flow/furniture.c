@@ -145,36 +145,63 @@ static LkText heading_at(const LkFlow *flow, const LkPage *page, size_t i, size_
     return lk_text_trim(lk_buffer_view(&out));
 }
 
-/* The section that a page begins in: that of a heading in its first line, else the last one before it. `last`
- * goes on to the last heading of the page. */
-static LkText section_of(const LkFlow *flow, const LkPage *page, LkText *last)
+/* What a page belongs to: the heading of any level, and the one of the first. */
+typedef struct Sections {
+    LkText section, chapter;
+} Sections;
+
+/* The level of the heading whose items have this block number. */
+static int level_of(const LkFlow *flow, uint32_t block)
 {
-    LkText section = *last;
-    bool first = true;
+    size_t low = 0, high = flow->target_count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (flow->targets[middle].number_of_block < block)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool found = low < flow->target_count && flow->targets[low].number_of_block == block;
+    return found ? flow->targets[low].block->level : 0;
+}
+
+/* The sections that a page begins in: those of headings in its first lines, else the last ones before it.
+ * `last` goes on to the last headings of the page. */
+static Sections sections_of(const LkFlow *flow, const LkPage *page, Sections *last)
+{
+    Sections first = *last;
+    bool at_top = true;
     for (size_t i = 0; i < page->count;) {
         const LkItem *item = &page->items[i];
         if (!is_text(item) || item->role != LK_ROLE_HEADING) {
-            first &= !is_text(item);
+            at_top &= !is_text(item);
             i++;
             continue;
         }
-        *last = heading_at(flow, page, i, &i);
-        section = first ? *last : section;
-        first = false;
+        bool is_chapter = level_of(flow, item->block) == 1;
+        last->section = heading_at(flow, page, i, &i);
+        if (is_chapter)
+            last->chapter = last->section;
+        if (at_top && is_chapter)
+            first.chapter = last->chapter;
+        if (at_top)
+            first.section = last->section;
+        at_top &= is_chapter; /* a chapter may be followed by its first section at once */
     }
-    return section;
+    return first;
 }
 
-static void running_head(LkFlow *flow, LkFrames *frames, size_t index, LkText section)
+static void running_head(LkFlow *flow, LkFrames *frames, size_t index, const Sections *sections)
 {
     const LkFurniture *furniture = &flow->layout->furniture;
     if (index + 1 < (size_t)furniture->head_from)
         return;
     const Field fields[] = {{"{title}", frames->title},
-                            {"{section}", section},
+                            {"{section}", sections->section},
+                            {"{chapter}", sections->chapter},
                             {"{pages}", numeral(flow, frames->count)},
                             {"{page}", numeral(flow, index + 1)}};
-    LkText text = lk_text_trim(filled(furniture->head, fields, 4, flow->arena));
+    LkText text = lk_text_trim(filled(furniture->head, fields, 5, flow->arena));
     LkPage *page = &frames->pages[index];
     LkLength distance = furniture->head_distance;
     if (text.length > 0)
@@ -186,13 +213,13 @@ void lk_flow_furniture(LkFlow *flow, LkFrames *frames)
 {
     const LkFurniture *furniture = &flow->layout->furniture;
     bool has_head = furniture->head != NULL && furniture->head[0] != '\0';
-    LkText last = {"", 0};
+    Sections last = {{"", 0}, {"", 0}};
     flow->block = 0;
     for (size_t i = 0; i < frames->count; i++) {
-        LkText section = has_head ? section_of(flow, &frames->pages[i], &last) : last;
+        Sections sections = has_head ? sections_of(flow, &frames->pages[i], &last) : last;
         page_number(flow, frames, i);
         if (has_head)
-            running_head(flow, frames, i, section);
+            running_head(flow, frames, i, &sections);
         if (furniture->catchword && i + 1 < frames->count)
             catchword(flow, frames, i);
     }

@@ -129,7 +129,7 @@ typedef struct LkFurniture {
     const char *catchword_format;  /* with {words}, such as "/{words}..." */
     LkLength catchword_distance;   /* baseline below the text area's lower edge */
     int catchword_clusters;        /* at most so many clusters, whole words */
-    const char *head; /* running text with {title}, {section}, {page} and {pages}; empty = none */
+    const char *head; /* running text with {title}, {chapter}, {section}, {page} and {pages}; empty = none */
     LkPlace head_place;
     bool head_top;          /* at the top, else at the bottom */
     LkLength head_distance; /* baseline from that edge of the paper */

@@ -78,7 +78,7 @@ static const char *const edge_names[] = {"bottom", "top"};
 static const char *const mark_fields[] = {"n", "letter", "1", "2", "3", "4", "5", "6"};
 static const char *const count_fields[] = {"n"};
 static const char *const page_fields[] = {"page", "pages"};
-static const char *const head_fields[] = {"title", "section", "page", "pages"};
+static const char *const head_fields[] = {"title", "chapter", "section", "page", "pages"};
 static const char *const catchword_fields[] = {"words"};
 
 static const LkKey margin_keys[] = {
@@ -304,10 +304,10 @@ static const LkKey page_number_keys[] = {
 };
 
 static const LkKey head_keys[] = {
-    FORMAT(
-        "format", LkFurniture, head, head_fields, "",
-        "Running text: {title} of the document, {section} that the page belongs to, {page}, {pages}; empty "
-        "prints none."),
+    FORMAT("format", LkFurniture, head, head_fields, "",
+           "Running text: {title} of the document, {chapter} (heading of the first level) and {section} (of "
+           "any) that "
+           "the page belongs to, {page}, {pages}; empty prints none."),
     CHOICE("place", LkFurniture, head_place, place_names, "left", "Where it stands on its line."),
     CHOICE("edge", LkFurniture, head_top, edge_names, "top", "The edge of the paper that it stands at."),
     LENGTH("distance", LkFurniture, head_distance, "1.25cm", 0, LONGEST, LOOSE,

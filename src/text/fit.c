@@ -21,7 +21,10 @@
 #define COMPOUND_COST        (300 * 300)
 #define COMPOUND_COST_RAGGED (800 * 800)
 /* A line that ends behind a connective or parts a person's names. */
-#define WEAK_COST (80 * 80)
+#define WEAK_COST (120 * 120)
+/* A piece of a single part hangs on its neighbour: no line begins with one that follows its word at once (ใด,
+ * นี้), or ends with one that stands behind a blank (ณ). */
+#define LONE_COST (50 * 50)
 /* A last line of fewer than two clusters; one shorter than a twelfth of the measure. */
 #define RUNT_CLUSTERS 2
 #define RUNT_COST     (1000 * 1000)
@@ -33,6 +36,7 @@
 typedef struct Node {
     size_t cluster; /* a line may end before this cluster */
     bool emergency, compound, weak;
+    bool lone_before, lone_after; /* the piece on that side is a single part that hangs on the other side */
     int64_t cost;
     size_t from; /* best previous node */
 } Node;
@@ -40,7 +44,7 @@ typedef struct Node {
 /* What clusters [0, i) have in all. */
 typedef struct Sum {
     LkLength advance;
-    uint32_t blanks, gaps; /* places to stretch; a gap counts with the cluster before it */
+    uint32_t blanks, gaps; /* parts of blanks, and gaps; a gap counts with the cluster before it */
 } Sum;
 
 typedef struct Fit {
@@ -67,18 +71,10 @@ static Sum *prefix_sums(const LkSection *section, const LkShaped *shaped, LkAren
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         sums[i + 1] = sums[i];
         sums[i + 1].advance += shaped->clusters[i].advance;
-        sums[i + 1].blanks += shaped->clusters[i].blank;
+        sums[i + 1].blanks += (uint32_t)lk_blank_parts(section, shaped, i);
         sums[i + 1].gaps += lk_may_stretch_after(section, shaped, i);
     }
     return sums;
-}
-
-static LkLength smallest_em(const LkShaped *shaped)
-{
-    LkLength em = shaped->run_count > 0 ? shaped->runs[0].size : 0;
-    for (size_t i = 1; i < shaped->run_count; i++)
-        em = shaped->runs[i].size < em ? shaped->runs[i].size : em;
-    return em;
 }
 
 static LkLength width_between(const Fit *fit, size_t first, size_t end)
@@ -119,6 +115,15 @@ static void warn_piece(LkTextContext *context, const LkSection *section, const F
                piece.bytes, shown < piece.length ? "…" : "", lk_length_points(fit->measure));
 }
 
+/* Parts that nothing may part: แ, ก and ะ are one. */
+static size_t count_parts(const Fit *fit, size_t first, size_t ink)
+{
+    size_t parts = 0;
+    for (size_t i = first; i < ink && parts < RUNT_CLUSTERS; i++)
+        parts += may_end(fit->section, fit->shaped, i, LK_CHAR_CLUSTER);
+    return parts;
+}
+
 /* Nodes at all opportunities, and inside pieces that fit on no line at each cluster. */
 static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
 {
@@ -141,7 +146,13 @@ static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
         }
         bool compound = i < count && may_end(section, shaped, i, LK_CHAR_COMPOUND);
         bool weak = i < count && may_end(section, shaped, i, LK_CHAR_WEAK);
-        fit->nodes[fit->count++] = (Node){.cluster = i, .compound = compound, .weak = weak};
+        bool lone = !weak && lk_is_thai_letter(section->characters[shaped->clusters[piece].character]) &&
+                    count_parts(fit, piece, lk_ink_end(shaped, piece, i)) < 2;
+        bool behind_blank = piece > 0 && shaped->clusters[piece - 1].blank;
+        if (lone && !behind_blank)
+            fit->nodes[fit->count - 1].lone_after = true;
+        fit->nodes[fit->count++] =
+            (Node){.cluster = i, .compound = compound, .weak = weak, .lone_before = lone && behind_blank};
         piece = i;
     }
 }
@@ -170,15 +181,6 @@ static int64_t line_badness(const Fit *fit, size_t first, size_t ink, LkLength s
     return badness(slack, room.blanks + room.good);
 }
 
-/* Parts that nothing may part: แ, ก and ะ are one. */
-static size_t count_parts(const Fit *fit, size_t first, size_t ink)
-{
-    size_t parts = 0;
-    for (size_t i = first; i < ink && parts < RUNT_CLUSTERS; i++)
-        parts += may_end(fit->section, fit->shaped, i, LK_CHAR_CLUSTER);
-    return parts;
-}
-
 static int64_t last_line_cost(const Fit *fit, size_t first, size_t ink, LkLength width, LkLength measure)
 {
     if (first == 0)
@@ -200,6 +202,9 @@ static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLen
     if (to->compound)
         cost += ragged ? COMPOUND_COST_RAGGED : COMPOUND_COST;
     cost += to->weak ? WEAK_COST : 0;
+    if (!last && from->cluster > 0)
+        cost += from->lone_after ? LONE_COST : 0;
+    cost += to->lone_before && !last ? LONE_COST : 0;
     return cost + (to->emergency ? EMERGENCY_COST : 0);
 }
 
@@ -238,7 +243,7 @@ size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *
         .shaped = shaped,
         .shape = shape,
         .sums = prefix_sums(section, shaped, scratch),
-        .em = smallest_em(shaped),
+        .em = lk_smallest_em(shaped, 0, shaped->run_count),
         .measure = shape->measure,
         .first_measure = first_measure > 0 ? first_measure : shape->measure / 4,
     };

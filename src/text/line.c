@@ -21,11 +21,12 @@ static void spread(const LkSection *section, const LkShaped *shaped, Span span, 
 {
     size_t place = 0;
     for (size_t i = span.first; i + 1 < span.ink; i++) {
-        bool chosen = blanks ? shaped->clusters[i].blank : lk_may_stretch_after(section, shaped, i);
-        if (!chosen)
+        size_t parts =
+            blanks ? lk_blank_parts(section, shaped, i) : (size_t)lk_may_stretch_after(section, shaped, i);
+        if (parts == 0)
             continue;
         LkLength before = total * (LkLength)place / (LkLength)places;
-        place++;
+        place += parts;
         LkLength share = total * (LkLength)place / (LkLength)places - before;
         shaped->glyphs[shaped->clusters[i + 1].glyph - 1].stretch += (int32_t)share;
     }
@@ -50,28 +51,17 @@ static size_t runs_of(const LkShaped *shaped, Span span, size_t *first)
     return low;
 }
 
-static LkLength smallest_size(const LkShaped *shaped, Span span)
-{
-    size_t first, end = runs_of(shaped, span, &first);
-    LkLength size = 0;
-    for (size_t i = first; i < end; i++) {
-        const LkShapedRun *run = &shaped->runs[i];
-        if (run->style->note == 0 && (size == 0 || run->size < size))
-            size = run->size;
-    }
-    return size > 0 ? size : shaped->runs[first].size;
-}
-
 /* Gives what is left of the slack. */
 static LkLength justify(const LkSection *section, const LkShaped *shaped, Span span,
                         const LkParagraphShape *shape, LkLength slack, bool *stretched)
 {
     size_t blanks = 0, gaps = 0;
     for (size_t i = span.first; i + 1 < span.ink; i++) {
-        blanks += shaped->clusters[i].blank;
+        blanks += lk_blank_parts(section, shaped, i);
         gaps += lk_may_stretch_after(section, shaped, i);
     }
-    LkStretch room = lk_stretch(blanks, gaps, smallest_size(shaped, span), shape);
+    size_t first_run, end_run = runs_of(shaped, span, &first_run);
+    LkStretch room = lk_stretch(blanks, gaps, lk_smallest_em(shaped, first_run, end_run), shape);
     /* Far from full, spread letters would only look odd as well. */
     if (slack - room.blanks - room.most > shape->measure / HOPELESS_PART)
         return slack;

@@ -286,25 +286,48 @@ static void forbid_single_consonants(LkSection *section)
     }
 }
 
-/* A word that leads on belongs to what follows: a line ends before และ ใน ไม่ การ and their like rather than
- * behind. */
-static void weaken_after_connectives(LkSection *section)
+typedef struct LeadingWord {
+    const char *word;
+    size_t length; /* characters */
+} LeadingWord;
+
+static const LeadingWord connectives[] = {
+    {"ที่", 3},  {"และ", 3}, {"หรือ", 4}, {"ใน", 2},  {"ของ", 3}, {"แต่", 3}, {"โดย", 3}, {"เพื่อ", 5},
+    {"ซึ่ง", 4}, {"กับ", 3},  {"จาก", 3}, {"ตาม", 3}, {"ไม่", 3},  {"จะ", 2}, {"ให้", 3},  {"การ", 3}};
+/* What a place is: its name follows. */
+static const LeadingWord places[] = {{"ตำบล", 4}, {"อำเภอ", 5},  {"จังหวัด", 7},
+                                     {"แขวง", 4}, {"เทศบาล", 6}, {"หมู่บ้าน", 8}};
+
+static bool ends_with(const LkSection *section, size_t i, const LeadingWord *word)
 {
-    static const struct {
-        const char *word;
-        size_t length;
-    } connectives[] = {{"ที่", 3},   {"และ", 3}, {"หรือ", 4}, {"ใน", 2}, {"ของ", 3}, {"แต่", 3},
-                       {"โดย", 3}, {"เพื่อ", 5}, {"ซึ่ง", 4},  {"กับ", 3}, {"จาก", 3}, {"ตาม", 3},
-                       {"ไม่", 3},  {"จะ", 2},  {"ให้", 3},  {"การ", 3}};
+    return i >= word->length && lk_word_at(section, i - word->length, word->word) == i;
+}
+
+static bool begins_connective(const LkSection *section, size_t i)
+{
+    for (size_t k = 0; k < sizeof connectives / sizeof *connectives; k++)
+        if (lk_word_at(section, i, connectives[k].word) != 0)
+            return true;
+    return false;
+}
+
+/* A word that leads on belongs to what follows: a line ends before และ ใน ไม่ การ and their like rather than
+ * behind, and ตำบล stays with its name. */
+static void weaken_after_leading_words(LkSection *section)
+{
     for (size_t i = 2; i < section->count; i++) {
         if (!(section->flags[i] & LK_CHAR_BREAK))
             continue;
         for (size_t k = 0; k < sizeof connectives / sizeof *connectives; k++) {
             size_t length = connectives[k].length;
             bool is_word = i >= length && (i == length || (section->flags[i - length] & LK_CHAR_BREAK));
-            if (is_word && lk_word_at(section, i - length, connectives[k].word) == i)
+            if (is_word && ends_with(section, i, &connectives[k]))
                 section->flags[i] |= LK_CHAR_WEAK;
         }
+        for (size_t k = 0; k < sizeof places / sizeof *places; k++)
+            if (ends_with(section, i, &places[k]) && lk_is_thai_letter(section->characters[i]) &&
+                !begins_connective(section, i))
+                section->flags[i] |= LK_CHAR_WEAK;
     }
 }
 
@@ -319,5 +342,5 @@ void lk_apply_rules(LkSection *section)
     glue_lone_letters(section);
     glue_item_mark(section);
     forbid_at_signs(section);
-    weaken_after_connectives(section);
+    weaken_after_leading_words(section);
 }

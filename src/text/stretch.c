@@ -18,16 +18,34 @@ bool lk_may_stretch_after(const LkSection *section, const LkShaped *shaped, size
     return !(section->flags[i] & LK_CHAR_NO_STRETCH) || !(section->flags[next] & LK_CHAR_NO_STRETCH);
 }
 
+size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t cluster)
+{
+    if (!shaped->clusters[cluster].blank)
+        return 0;
+    return section->flags[shaped->clusters[cluster + 1].character] & LK_CHAR_BREAK ? 2 : 1;
+}
+
 LkStretch lk_stretch(size_t blanks, size_t gaps, LkLength em, const LkParagraphShape *shape)
 {
     if (shape->justify == LK_JUSTIFY_NONE)
         return (LkStretch){0};
     LkStretch room = {
-        .blanks = (LkLength)blanks * shape->text.size * BLANK_STRETCH_NUMERATOR / STRETCH_DENOMINATOR,
+        .blanks = (LkLength)blanks * shape->text.size * BLANK_STRETCH_NUMERATOR / 2 / STRETCH_DENOMINATOR,
         .good = (LkLength)gaps * em * CLUSTER_STRETCH_NUMERATOR / STRETCH_DENOMINATOR,
         .most = (LkLength)gaps * em * CLUSTER_LIMIT_NUMERATOR / STRETCH_DENOMINATOR,
     };
     if (shape->justify == LK_JUSTIFY_SPACES)
         room = (LkStretch){.blanks = blanks > 0 ? shape->measure : 0};
     return room;
+}
+
+LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run)
+{
+    LkLength em = 0;
+    for (size_t i = first_run; i < end_run; i++) {
+        const LkShapedRun *run = &shaped->runs[i];
+        if (run->style->note == 0 && (em == 0 || run->size < em))
+            em = run->size;
+    }
+    return em > 0 || first_run == end_run ? em : shaped->runs[first_run].size;
 }

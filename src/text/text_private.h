@@ -139,7 +139,13 @@ typedef struct LkStretch {
     LkLength good;   /* what the room between its clusters takes unseen */
     LkLength most;   /* what that takes at most; good is part of it */
 } LkStretch;
+/* How much of the room in blanks this one takes: 2 parts; 1 part for one where no line may end, as it holds
+ * together what belongs together (พ.ศ. ๒๕๖๕); 0 if it is none. */
+size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t cluster);
+/* For so many parts of blanks, and gaps between clusters. */
 LkStretch lk_stretch(size_t blanks, size_t gaps, LkLength em, const LkParagraphShape *shape);
+/* The em that this goes by: of the smallest type in these runs, marks of notes left out. */
+LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run);
 /* May room be added behind this cluster, which is not the last? Between Thai letters only. */
 bool lk_may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster);
 

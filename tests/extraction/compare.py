@@ -16,7 +16,7 @@ import difflib
 import json
 import sys
 
-FURNITURE = {"artifact", "page-number", "catchword"}
+FURNITURE = {"artifact", "page-number", "catchword", "head"}
 TABLE = {"table-header", "table-cell"}
 
 

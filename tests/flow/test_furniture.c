@@ -63,3 +63,16 @@ Test(furniture, a_head_that_is_too_long_ends_in_an_ellipsis)
     flow_tear_down(&f);
     lk_arena_destroy(arena);
 }
+
+Test(furniture, a_head_names_the_chapter_that_a_page_belongs_to)
+{
+    FlowFixture f;
+    flow_set_layout(
+        &f, "manual",
+        "# บทที่ ๑ ต้น\n\n## ๑.๑ หัวข้อ\n\nก\n\n```pagebreak\n```\n\n## ๑.๒ หัวข้อ\n\nข\n\n```pagebreak\n```\n\n"
+        "# บทที่ ๒ ปลาย\n\n## ๒.๑ หัวข้อ\n\nค\n");
+    cr_assert_eq(f.frames->count, 3);
+    cr_expect_str_eq(flow_text(&f, 1, LK_ROLE_HEAD), "บทที่ ๑ ต้น");
+    cr_expect_str_eq(flow_text(&f, 2, LK_ROLE_HEAD), "บทที่ ๒ ปลาย");
+    flow_tear_down(&f);
+}

@@ -134,3 +134,56 @@ Test(fit, takes_the_least_bad_line_and_says_so)
     cr_expect_str_eq(f.diagnostics.first->code, "W-line-loose");
     text_tear_down(&f);
 }
+
+Test(fit, keeps_a_place_with_what_it_is)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "รายงานผลการดำเนินงานประจำปีงบประมาณ ตำบลหนองจอก";
+    cr_expect_str_eq(lines_of(&f, text, width_of(&f, text) - 1),
+                     "รายงานผลการดำเนินงานประจำปีงบประมาณ|ตำบลหนองจอก");
+    /* What leads on behind it is no name. */
+    text = "รายงานผลการดำเนินงานของตำบลและอำเภอ";
+    cr_expect_str_eq(lines_of(&f, text, width_of(&f, text) - 1), "รายงานผลการดำเนินงานของตำบล|และอำเภอ");
+    text_tear_down(&f);
+}
+
+Test(fit, begins_no_line_with_a_single_part_that_follows_its_word)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "เจ้าหน้าที่ผู้ปฏิบัติงานตำแหน่งใด";
+    const char *lines = lines_of(&f, text, width_of(&f, text) - 1);
+    cr_expect_null(strstr(lines, "|ใด"), "%s", lines);
+    text_tear_down(&f);
+}
+
+/* What justification added behind the blank before `word`, in the first line. */
+static LkLength blank_before(const LkLine *line, const char *word)
+{
+    for (size_t r = 0; r < line->run_count; r++) {
+        const LkGlyphRun *run = line->runs[r].run;
+        const char *found = memmem(run->text.bytes, run->text.length, word, strlen(word));
+        size_t offset = found == NULL ? 0 : (size_t)(found - run->text.bytes);
+        for (size_t g = 0; offset > 0 && g < run->count; g++)
+            if (run->glyphs[g].cluster == offset - 1)
+                return run->glyphs[g].stretch;
+    }
+    return 0;
+}
+
+Test(fit, stretches_a_blank_that_holds_together_half_as_much)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "งบประมาณ พ.ศ. ๒๕๖๕ ของหน่วยงาน ทั้งหมดนี้";
+    LkParagraphShape shape = test_shape(width_of(&f, "งบประมาณ พ.ศ. ๒๕๖๕ ของหน่วยงาน") + 10 * LK_POINT);
+    shape.justify = LK_JUSTIFY_THAI;
+    LkLines lines = set_text(&f, lk_text(text), &shape);
+    cr_assert_eq(lines.count, 2);
+    LkLength bound = blank_before(&lines.items[0], "๒๕๖๕"), open = blank_before(&lines.items[0], "ของ");
+    cr_assert_gt(bound, 0);
+    cr_expect(open >= 2 * bound - 4 && open <= 2 * bound + 4, "%lld and %lld", (long long)open,
+              (long long)bound);
+    text_tear_down(&f);
+}
