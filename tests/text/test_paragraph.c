@@ -188,6 +188,42 @@ Test(paragraph, random_text_keeps_every_promise)
     text_tear_down(&f);
 }
 
+/* Real prose in pieces, marks of notes, other scripts, data: at every measure from wide to none. */
+Test(paragraph, shrinking_the_measure_never_loses_a_character)
+{
+    static const char *const texts[] = {
+        "องค์การบริหารส่วนตำบลหนองจอกได้ดำเนินการวิเคราะห์ผลการประเมิน ITA ประจำปีงบประมาณ พ.ศ. ๒๕๖๕ จำนวน ๙๕.๗ คะแนน",
+        "น้ำ ก็ดี ทำ ๆ ฯลฯ “คำ” (๑) 12,345.67 https://example.go.th/path?x=1 นายพนม แสนหาญ",
+        "กกกกกกกกกกกกกกกกกกกกกกกกกกกกก",
+        "ที่ นี้ ณ ธ",
+        "É́ a\u0301 \u200Bก\u2060ข",
+        " ",
+        "ๆ",
+        "เ"};
+    static const LkJustify ways[] = {LK_JUSTIFY_THAI, LK_JUSTIFY_SPACES, LK_JUSTIFY_NONE};
+    TextFixture f;
+    text_set_up(&f);
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        LkParagraphShape wide = test_shape(2000 * LK_POINT);
+        LkLines one = set_text(&f, lk_text(texts[i]), &wide);
+        const char *expected = all_text(&f, &one);
+        for (LkLength measure = 500 * LK_POINT; measure > 0; measure = measure * 9 / 10) {
+            LkParagraphShape shape = test_shape(measure);
+            shape.justify = ways[(size_t)measure % 3];
+            shape.first_indent = measure % 2 == 0 ? measure / 3 : 0;
+            LkLines lines = set_text(&f, lk_text(texts[i]), &shape),
+                    again = set_text(&f, lk_text(texts[i]), &shape);
+            cr_assert_str_eq(all_text(&f, &lines), expected, "“%s” at %lld", texts[i], (long long)measure);
+            cr_assert_eq(lines.count, again.count);
+            for (size_t k = 0; k < lines.count; k++) {
+                cr_assert(lk_text_equal(lines.items[k].text, again.items[k].text));
+                cr_assert_eq(lines.items[k].width, again.items[k].width);
+            }
+        }
+    }
+    text_tear_down(&f);
+}
+
 /* Bytes of the document's memory that a paragraph of `pieces` changes of script takes. */
 static size_t memory_for(int pieces)
 {
