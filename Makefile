@@ -149,7 +149,7 @@ FUZZ_SECONDS ?= 60
 FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
 
 .PHONY: fuzz
-fuzz: ## Fuzz the readers of source, layout, CSV and images (needs clang)
+fuzz: $(WORDS) ## Fuzz the readers of source, layout, CSV and images, and whole documents (needs clang)
 	@mkdir -p build/fuzz
 	$(Q)for target in $(basename $(notdir $(wildcard tests/fuzz/targets/*.c))); do \
 		echo "fuzz $$target"; mkdir -p build/fuzz/corpus-$$target; \
