@@ -30,12 +30,18 @@
 #define RUNT_COST     (1000 * 1000)
 #define SHORT_PART    12
 #define SHORT_COST    (70 * 70)
-/* A break inside a piece that does not fit: worse than any line that cannot be filled. */
-#define EMERGENCY_COST ((int64_t)6 * BADNESS_WORST * BADNESS_WORST)
+/* A break inside a piece that does not fit: worse than any line that cannot be filled. Behind a blank that
+ * holds together (๙๕.๗ คะแนน) or between two words that do (ความ and โปร่งใส) it is better than between
+ * letters, within a number worse. */
+#define EMERGENCY_COST  ((int64_t)6 * BADNESS_WORST * BADNESS_WORST)
+#define AT_BLANK_PART   8
+#define AT_WORD_PART    4
+#define IN_NUMBER_TIMES 2
 
 typedef struct Node {
     size_t cluster; /* a line may end before this cluster */
     bool emergency, compound, weak;
+    bool at_blank, at_word, in_number; /* of an emergency */
     bool lone_before, lone_after; /* the piece on that side is a single part that hangs on the other side */
     int64_t cost;
     size_t from; /* best previous node */
@@ -44,7 +50,7 @@ typedef struct Node {
 /* What clusters [0, i) have in all. */
 typedef struct Sum {
     LkLength advance;
-    uint32_t blanks, gaps; /* parts of blanks, and gaps; a gap counts with the cluster before it */
+    LkPlaces places; /* a gap counts with the cluster before it */
 } Sum;
 
 typedef struct Fit {
@@ -71,8 +77,10 @@ static Sum *prefix_sums(const LkSection *section, const LkShaped *shaped, LkAren
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         sums[i + 1] = sums[i];
         sums[i + 1].advance += shaped->clusters[i].advance;
-        sums[i + 1].blanks += (uint32_t)lk_blank_parts(section, shaped, i);
-        sums[i + 1].gaps += lk_may_stretch_after(section, shaped, i);
+        LkPlaces places = lk_places_of(section, shaped, i), *sum = &sums[i + 1].places;
+        sum->blanks += places.blanks;
+        sum->bound += places.bound;
+        sum->gaps += places.gaps;
     }
     return sums;
 }
@@ -90,6 +98,51 @@ static LkLength measure_from(const Fit *fit, size_t first)
 static bool may_end(const LkSection *section, const LkShaped *shaped, size_t cluster, uint8_t flag)
 {
     return (section->flags[shaped->clusters[cluster].character] & flag) != 0;
+}
+
+/* Two words meet here, which a rule holds together where it can. */
+static bool is_at_word(const Fit *fit, size_t cluster)
+{
+    LkReason reason = (LkReason)fit->section->reasons[fit->shaped->clusters[cluster].character];
+    return reason == LK_REASON_PREFIX || reason == LK_REASON_NAME || reason == LK_REASON_UNIT;
+}
+
+/* Whether what stands between the blanks and words of a piece fits on lines. */
+static bool fits_in_parts(const Fit *fit, size_t first, size_t end)
+{
+    size_t part = first;
+    for (size_t i = first + 1; i <= end; i++) {
+        if (i < end && !fit->shaped->clusters[i - 1].blank && !is_at_word(fit, i))
+            continue;
+        if (width_between(fit, part, i) > fit->measure)
+            return false;
+        part = i;
+    }
+    return true;
+}
+
+static bool is_of_number(const Fit *fit, size_t cluster)
+{
+    uint32_t c = fit->section->characters[fit->shaped->clusters[cluster].character];
+    return lk_digit_value(c) >= 0 || c == '.' || c == ',';
+}
+
+static Node emergency_node(const Fit *fit, size_t cluster)
+{
+    return (Node){.cluster = cluster,
+                  .emergency = true,
+                  .at_blank = fit->shaped->clusters[cluster - 1].blank,
+                  .at_word = is_at_word(fit, cluster),
+                  .in_number = is_of_number(fit, cluster - 1) && is_of_number(fit, cluster)};
+}
+
+static int64_t emergency_cost(const Node *node)
+{
+    return !node->emergency  ? 0
+           : node->at_blank  ? EMERGENCY_COST / AT_BLANK_PART
+           : node->at_word   ? EMERGENCY_COST / AT_WORD_PART
+           : node->in_number ? EMERGENCY_COST * IN_NUMBER_TIMES
+                             : EMERGENCY_COST;
 }
 
 static void warn_piece(LkTextContext *context, const LkSection *section, const Fit *fit, size_t first,
@@ -111,8 +164,9 @@ static void warn_piece(LkTextContext *context, const LkSection *section, const F
     }
     lk_warning(context->diagnostics, "W-line-wide", span,
                "widen the column, or put a zero-width space where it may part",
-               "“%.*s%s” is wider than its line (%.1f pt) and is parted between letters", (int)shown,
-               piece.bytes, shown < piece.length ? "…" : "", lk_length_points(fit->measure));
+               "“%.*s%s” is wider than its line (%.1f pt) and is parted %s", (int)shown, piece.bytes,
+               shown < piece.length ? "…" : "", lk_length_points(fit->measure),
+               fits_in_parts(fit, first, end) ? "between words" : "between letters");
 }
 
 /* Parts that nothing may part: แ, ก and ะ are one. */
@@ -142,7 +196,7 @@ static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
                 warn_piece(context, section, fit, piece, i);
             for (size_t k = piece + 1; k < i; k++)
                 if (may_end(section, shaped, k, LK_CHAR_CLUSTER) && !shaped->clusters[k].blank)
-                    fit->nodes[fit->count++] = (Node){.cluster = k, .emergency = true};
+                    fit->nodes[fit->count++] = emergency_node(fit, k);
         }
         bool compound = i < count && may_end(section, shaped, i, LK_CHAR_COMPOUND);
         bool weak = i < count && may_end(section, shaped, i, LK_CHAR_WEAK);
@@ -173,11 +227,12 @@ static int64_t line_badness(const Fit *fit, size_t first, size_t ink, LkLength s
 {
     if (fit->shape->justify == LK_JUSTIFY_NONE)
         return badness(slack, measure * RAGGED_NUMERATOR / RAGGED_DENOMINATOR);
-    const Sum *from = &fit->sums[first], *to = &fit->sums[ink > first ? ink - 1 : first];
-    LkStretch room = lk_stretch(to->blanks - from->blanks, to->gaps - from->gaps, fit->em, fit->shape);
-    if (slack > room.blanks + room.most && fit->shape->justify == LK_JUSTIFY_THAI)
-        return BADNESS_WORST +
-               (slack - room.blanks - room.most) * BADNESS_WORST / measure; /* so far short of it */
+    const LkPlaces *from = &fit->sums[first].places, *to = &fit->sums[ink > first ? ink - 1 : first].places;
+    LkPlaces places = {to->blanks - from->blanks, to->bound - from->bound, to->gaps - from->gaps};
+    LkStretch room = lk_stretch(places, fit->em, fit->shape);
+    LkLength all = room.blanks + room.most + room.bound;
+    if (slack > all && fit->shape->justify == LK_JUSTIFY_THAI)
+        return BADNESS_WORST + (slack - all) * BADNESS_WORST / measure; /* so far short of it */
     return badness(slack, room.blanks + room.good);
 }
 
@@ -205,7 +260,7 @@ static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLen
     if (!last && from->cluster > 0)
         cost += from->lone_after ? LONE_COST : 0;
     cost += to->lone_before && !last ? LONE_COST : 0;
-    return cost + (to->emergency ? EMERGENCY_COST : 0);
+    return cost + emergency_cost(to);
 }
 
 static void find_best(Fit *fit, size_t index)

@@ -15,14 +15,22 @@ typedef struct Span {
     size_t first, end, ink; /* clusters; [ink, end) are blanks at the end */
 } Span;
 
-/* Adds `total` to the stretch of the last glyphs of the chosen clusters, to the last unit evenly. */
+/* What takes a share of the room. */
+typedef enum Taker { TAKER_BLANKS, TAKER_BOUND, TAKER_GAPS } Taker;
+
+static size_t parts_of(const LkSection *section, const LkShaped *shaped, size_t cluster, Taker taker)
+{
+    LkPlaces places = lk_places_of(section, shaped, cluster);
+    return taker == TAKER_BLANKS ? places.blanks : taker == TAKER_BOUND ? places.bound : places.gaps;
+}
+
+/* Adds `total` to the stretch of the last glyphs of the clusters that take it, to the last unit evenly. */
 static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t places,
-                   bool blanks)
+                   Taker taker)
 {
     size_t place = 0;
-    for (size_t i = span.first; i + 1 < span.ink; i++) {
-        size_t parts =
-            blanks ? lk_blank_parts(section, shaped, i) : (size_t)lk_may_stretch_after(section, shaped, i);
+    for (size_t i = span.first; i + 1 < span.ink && total > 0; i++) {
+        size_t parts = parts_of(section, shaped, i, taker);
         if (parts == 0)
             continue;
         LkLength before = total * (LkLength)place / (LkLength)places;
@@ -51,31 +59,39 @@ static size_t runs_of(const LkShaped *shaped, Span span, size_t *first)
     return low;
 }
 
+static LkLength least(LkLength a, LkLength b)
+{
+    return a < b ? a : b;
+}
+
 /* Gives what is left of the slack. */
 static LkLength justify(const LkSection *section, const LkShaped *shaped, Span span,
                         const LkParagraphShape *shape, LkLength slack, bool *stretched)
 {
-    size_t blanks = 0, gaps = 0;
+    LkPlaces all = {0};
     for (size_t i = span.first; i + 1 < span.ink; i++) {
-        blanks += lk_blank_parts(section, shaped, i);
-        gaps += lk_may_stretch_after(section, shaped, i);
+        LkPlaces places = lk_places_of(section, shaped, i);
+        all.blanks += places.blanks;
+        all.bound += places.bound;
+        all.gaps += places.gaps;
     }
     size_t first_run, end_run = runs_of(shaped, span, &first_run);
-    LkStretch room = lk_stretch(blanks, gaps, lk_smallest_em(shaped, first_run, end_run), shape);
+    LkStretch room = lk_stretch(all, lk_smallest_em(shaped, first_run, end_run), shape);
+    LkLength left = slack;
     /* Far from full, spread letters would only look odd as well. */
-    if (slack - room.blanks - room.most > shape->measure / HOPELESS_PART)
+    if (slack - room.blanks - room.most - room.bound > shape->measure / HOPELESS_PART)
         return slack;
-    LkLength to_blanks = slack < room.blanks ? slack : room.blanks;
-    LkLength to_gaps = slack - to_blanks < room.good ? slack - to_blanks : room.good;
-    LkLength rest = slack - to_blanks - to_gaps;
-    LkLength more = rest < room.most - to_gaps ? rest : room.most - to_gaps;
-    to_gaps += more;
-    if (to_blanks > 0)
-        spread(section, shaped, span, to_blanks, blanks, true);
-    if (to_gaps > 0)
-        spread(section, shaped, span, to_gaps, gaps, false);
+    LkLength to_blanks = least(left, room.blanks);
+    left -= to_blanks;
+    LkLength to_gaps = least(left, room.most);
+    left -= to_gaps;
+    LkLength to_bound = least(left, room.bound);
+    left -= to_bound;
+    spread(section, shaped, span, to_blanks, all.blanks, TAKER_BLANKS);
+    spread(section, shaped, span, to_bound, all.bound, TAKER_BOUND);
+    spread(section, shaped, span, to_gaps, all.gaps, TAKER_GAPS);
     *stretched = to_gaps > 0;
-    return slack - to_blanks - to_gaps;
+    return left;
 }
 
 static LkLength span_width(const LkShaped *shaped, size_t first, size_t end)

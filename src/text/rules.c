@@ -186,6 +186,15 @@ static void forbid_in_abbreviations(LkSection *section)
     }
 }
 
+/* Whether a word that was found ends here: ข้อ is none in ข้อมูล. */
+static bool ends_word(const LkSection *section, size_t end)
+{
+    if (end == 0)
+        return false;
+    bool is_free = (section->flags[end] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK;
+    return end == section->count || is_free || !lk_is_thai_letter(section->characters[end]);
+}
+
 /* ---- glue: number with the word it belongs to */
 static void glue_numbers(LkSection *section)
 {
@@ -217,7 +226,7 @@ static void glue_numbers(LkSection *section)
         if (!lk_is_digit(at(section, i + 1))) {
             size_t word = skip_blanks(section, i + 1);
             for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-                if (lk_word_at(section, word, units[k]) != 0)
+                if (ends_word(section, lk_word_at(section, word, units[k])))
                     lk_forbid_inside(section, i, word + 1, LK_REASON_UNIT);
         }
     }

@@ -134,16 +134,24 @@ bool lk_shape_section(LkTextContext *context, const LkSection *section, const Lk
                       LkShaped *shaped);
 
 /* ---- stretch.c: how far a line can be filled */
+/* Where room can be added. */
+typedef struct LkPlaces {
+    uint32_t blanks; /* in parts, see lk_blank_parts */
+    uint32_t bound;  /* blanks of one part */
+    uint32_t gaps;   /* between clusters */
+} LkPlaces;
 typedef struct LkStretch {
     LkLength blanks; /* what its blanks take */
     LkLength good;   /* what the room between its clusters takes unseen */
     LkLength most;   /* what that takes at most; good is part of it */
+    LkLength bound;  /* what blanks that hold together take over their part, when all else is used */
 } LkStretch;
 /* How much of the room in blanks this one takes: 2 parts; 1 part for one where no line may end, as it holds
  * together what belongs together (พ.ศ. ๒๕๖๕); 0 if it is none. */
 size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t cluster);
-/* For so many parts of blanks, and gaps between clusters. */
-LkStretch lk_stretch(size_t blanks, size_t gaps, LkLength em, const LkParagraphShape *shape);
+/* The places behind a cluster that is not the last of its line. */
+LkPlaces lk_places_of(const LkSection *section, const LkShaped *shaped, size_t cluster);
+LkStretch lk_stretch(LkPlaces places, LkLength em, const LkParagraphShape *shape);
 /* The em that this goes by: of the smallest type in these runs, marks of notes left out. */
 LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run);
 /* May room be added behind this cluster, which is not the last? Between Thai letters only. */

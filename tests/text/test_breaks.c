@@ -42,7 +42,13 @@ Test(breaks, offers_the_places_an_editor_would_use)
     TextFixture f;
     text_set_up(&f);
     static const char *const cases[] = {
-        "การประเมิน |ITA |ของ|องค์การ", "๒๗.๗๑คะแนน |ไม่ได้", "หน่วยงาน|ม.ค. ๒๕๖๕", "(นายพนม |แสนหาญ)", "ผลการ",
+        "การประเมิน |ITA |ของ|องค์การ",
+        "๒๗.๗๑คะแนน |ไม่ได้",
+        "หน่วยงาน|ม.ค. ๒๕๖๕",
+        "(นายพนม |แสนหาญ)",
+        "ข้อ ๐๒ |ข้อมูล",
+        "มี |๕ |รายงาน",
+        "ผลการ",
     };
     for (size_t i = 0; i + 1 < sizeof cases / sizeof *cases; i++) {
         char plain[256];

@@ -187,3 +187,14 @@ Test(fit, stretches_a_blank_that_holds_together_half_as_much)
               (long long)bound);
     text_tear_down(&f);
 }
+
+Test(fit, parts_what_does_not_fit_between_its_words_rather_than_its_letters)
+{
+    static const char *const cases[][2] = {
+        {"ความโปร่งใส", "ความ|โปร่งใส"}, {"๙๕.๗ คะแนน", "๙๕.๗|คะแนน"}, {"นายพนมพร แสนหาญ", "นายพนมพร|แสนหาญ"}};
+    TextFixture f;
+    text_set_up(&f);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_str_eq(lines_of(&f, cases[i][0], width_of(&f, cases[i][0]) * 9 / 10), cases[i][1]);
+    text_tear_down(&f);
+}
