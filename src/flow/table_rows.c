@@ -48,7 +48,7 @@ static size_t row_rules(const LkTableFlow *table, const LkGrid *grid, size_t row
                    .block = table->block,
                    .thickness = style->rule,
                    .colour = style->rule_colour};
-    for (size_t i = 0; i <= columns; i++) {
+    for (size_t i = 0; style->rules == LK_RULES_ALL && i <= columns; i++) {
         if (i > 0 && i < columns && is_one(grid, row * columns + i - 1, row * columns + i))
             continue;
         items[count] = rule;
@@ -66,9 +66,22 @@ static size_t row_rules(const LkTableFlow *table, const LkGrid *grid, size_t row
     return count + edge_rules(table, grid, row, rule, items + count);
 }
 
+/* Rules and the fill of a row at most. */
 static size_t most_rules(const LkTableFlow *table)
 {
-    return 2 * table->table->column_count + 2;
+    return 2 * table->table->column_count + 3;
+}
+
+static LkItem fill_of(const LkTableFlow *table, LkLength y, LkLength height, LkColour colour)
+{
+    return (LkItem){.kind = LK_ITEM_FILL,
+                    .role = LK_ROLE_ARTIFACT,
+                    .block = table->block,
+                    .x = table->lefts[0],
+                    .y = y,
+                    .width = table->right - table->lefts[0],
+                    .height = height,
+                    .colour = colour};
 }
 
 /* ---- Lines */
@@ -130,6 +143,8 @@ static void add_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, 
 {
     size_t columns = table->table->column_count, first = 0;
     LkLength pitch = lk_pitch(lk_grid_text(table, grid));
+    if (!grid->is_header && row % 2 == 1 && table->style->stripe_fill != 0xFFFFFF)
+        box->items[box->item_count++] = fill_of(table, y, height, table->style->stripe_fill);
     box->item_count += row_rules(table, grid, row, y, height, top, box->items + box->item_count);
     for (size_t i = 0; i < columns; i++) {
         const LkLines *lines = &shown->lines[i];
@@ -186,13 +201,7 @@ void lk_header_box(LkFlow *flow, LkTableFlow *table)
     }
     box->items = LK_NEW_ARRAY(flow->column, items, LkItem);
     if (table->style->header_fill != 0xFFFFFF)
-        box->items[box->item_count++] = (LkItem){.kind = LK_ITEM_FILL,
-                                                 .role = LK_ROLE_ARTIFACT,
-                                                 .block = table->block,
-                                                 .x = table->lefts[0],
-                                                 .width = table->right - table->lefts[0],
-                                                 .height = box->height,
-                                                 .colour = table->style->header_fill};
+        box->items[box->item_count++] = fill_of(table, 0, box->height, table->style->header_fill);
     LkLength y = 0;
     for (size_t row = 0; row < grid->rows; row++) {
         Shown shown = {grid->cells + row * columns, grid->lines + row * columns, NULL, NULL};

@@ -9,6 +9,7 @@
 typedef enum LkNumerals { LK_NUMERALS_THAI, LK_NUMERALS_ARABIC } LkNumerals;
 typedef enum LkJustify { LK_JUSTIFY_THAI, LK_JUSTIFY_SPACES, LK_JUSTIFY_NONE } LkJustify;
 typedef enum LkPlace { LK_PLACE_LEFT, LK_PLACE_CENTRE, LK_PLACE_RIGHT } LkPlace;
+typedef enum LkRules { LK_RULES_ALL, LK_RULES_HORIZONTAL } LkRules;
 typedef enum LkVerticalAlign { LK_VERTICAL_TOP, LK_VERTICAL_MIDDLE, LK_VERTICAL_BOTTOM } LkVerticalAlign;
 
 /* sRGB, 0xRRGGBB. Black is written as device grey, so that it prints with black ink alone. */
@@ -76,6 +77,8 @@ typedef struct LkTableStyle {
     bool split_rows; /* a row that would fit on the next page may still be split */
     LkVerticalAlign vertical, header_vertical;
     LkColour header_fill; /* 0xFFFFFF = none */
+    LkColour stripe_fill; /* behind every second row; 0xFFFFFF = none */
+    LkRules rules;
     LkJustify justify;
 } LkTableStyle;
 

@@ -70,6 +70,7 @@ static const char *const numerals_names[] = {"thai", "arabic"};
 static const char *const justify_names[] = {"thai", "spaces", "none"};
 static const char *const place_names[] = {"left", "centre", "right"};
 static const char *const vertical_names[] = {"top", "middle", "bottom"};
+static const char *const rules_names[] = {"all", "horizontal"};
 static const char *const paper_names[] = {"A3", "A4", "A5", "B5", "F4", "letter"};
 static const char *const turn_names[] = {"portrait", "landscape"};
 static const char *const edge_names[] = {"bottom", "top"};
@@ -232,6 +233,8 @@ static const LkKey table_keys[] = {
     CHOICE("header-vertical", LkTableStyle, header_vertical, vertical_names, "middle",
            "Where text stands in the header's height."),
     COLOUR("header-fill", LkTableStyle, header_fill, "none", true, "Colour behind the header row."),
+    COLOUR("stripe-fill", LkTableStyle, stripe_fill, "none", true, "Colour behind every second row."),
+    CHOICE("rules", LkTableStyle, rules, rules_names, "all", "Lines around each cell, or only between rows."),
     CHOICE("justify", LkTableStyle, justify, justify_names, "none", "How the lines in cells are filled."),
 };
 

@@ -279,3 +279,21 @@ Test(tables, numbers_stay_whole_when_a_long_word_asks_for_too_much)
     cr_expect_eq(f.diagnostics.warnings, 0);
     flow_tear_down(&f);
 }
+
+Test(tables, a_style_may_have_stripes_and_no_lines_between_columns)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "tests/flow/stripes.yaml", "| ก | ข |\n|---|---|\n| ๑ | ๒ |\n| ๓ | ๔ |\n| ๕ | ๖ |\n");
+    const LkPage *page = &f.frames->pages[0];
+    size_t fills = 0, vertical = 0, horizontal = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        fills += item->kind == LK_ITEM_FILL && item->colour == 0xEEEEEE;
+        vertical += item->kind == LK_ITEM_RULE && item->width == 0;
+        horizontal += item->kind == LK_ITEM_RULE && item->height == 0;
+    }
+    cr_expect_eq(fills, 1);
+    cr_expect_eq(vertical, 0);
+    cr_expect_eq(horizontal, 5);
+    flow_tear_down(&f);
+}
