@@ -98,7 +98,7 @@ static void add_items(const LateRows *late, LkFlow *flow, const LateRow *row, Lk
 static size_t room_for(const LkPage *page, const LateRows *late)
 {
     size_t columns = late->rows[0].piece.table->table->column_count;
-    return page->count + late->count * (4 * columns + 4);
+    return page->count + late->count * (5 * columns + 4);
 }
 
 static LkPage whole_page(const LkLateItems *items, const LkPage *page, LkArena *arena)

@@ -69,7 +69,7 @@ static size_t row_rules(const LkTableFlow *table, const LkGrid *grid, size_t row
 /* Rules and the fill of a row at most. */
 static size_t most_rules(const LkTableFlow *table)
 {
-    return 2 * table->table->column_count + 3;
+    return 3 * table->table->column_count + 3;
 }
 
 static LkItem fill_of(const LkTableFlow *table, LkLength y, LkLength height, LkColour colour)
@@ -137,6 +137,38 @@ static LkLength cell_top(const LkFlow *flow, const LkTableFlow *table, const LkG
     return table->style->padding_top + cell_drop(vertical, height - lk_row_padding(table) - lines);
 }
 
+/* Whether a cell of this row alone stands in the column: those over several rows have no stripe. */
+static bool has_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row, size_t column)
+{
+    size_t columns = table->table->column_count;
+    if (grid->origins == NULL)
+        return true;
+    size_t origin = grid->origins[row * columns + column];
+    return origin / columns == row && lk_cell_rows(&grid->cells[origin]) == 1;
+}
+
+/* Fills that leave the line above them free. */
+static void add_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row, LkLength y, LkLength height,
+                       LkBox *box)
+{
+    size_t columns = table->table->column_count;
+    LkLength line = table->style->rule / 2;
+    LkItem *open = NULL;
+    for (size_t i = 0; i < columns; i++) {
+        LkLength right = i + 1 < columns ? table->lefts[i + 1] : table->right;
+        if (!has_stripe(table, grid, row, i)) {
+            open = NULL;
+            continue;
+        }
+        if (open == NULL) {
+            open = &box->items[box->item_count++];
+            *open = fill_of(table, y + line, height - line, table->style->stripe_fill);
+            open->x = table->lefts[i];
+        }
+        open->width = right - open->x;
+    }
+}
+
 /* Adds the rules and lines of a row that stands `y` below the box's top. */
 static void add_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row,
                     const Shown *shown, LkLength y, LkLength height, bool top, LkBox *box)
@@ -144,7 +176,7 @@ static void add_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, 
     size_t columns = table->table->column_count, first = 0;
     LkLength pitch = lk_pitch(lk_grid_text(table, grid));
     if (!grid->is_header && row % 2 == 1 && table->style->stripe_fill != 0xFFFFFF)
-        box->items[box->item_count++] = fill_of(table, y, height, table->style->stripe_fill);
+        add_stripe(table, grid, row, y, height, box);
     box->item_count += row_rules(table, grid, row, y, height, top, box->items + box->item_count);
     for (size_t i = 0; i < columns; i++) {
         const LkLines *lines = &shown->lines[i];
