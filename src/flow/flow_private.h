@@ -215,9 +215,13 @@ void lk_notes_take(LkFlow *flow, LkNoteQueue *queue, const LkBox *box);
 /* Paints what fits below `top`. */
 void lk_notes_paint(LkFlow *flow, LkPage *page, LkNoteQueue *queue, LkLength top);
 
-/* ---- page_breaks.c: boxes up to the end of each page, in the galley's arena. False where nothing can be
- * chosen: rows that are cut, or boxes longer than a page. */
-bool lk_page_ends(const LkFlow *flow, size_t **ends);
+/* ---- page_breaks.c */
+/* A row that is cut wherever a page ends, or a box that no page can hold. */
+bool lk_is_cut(const LkFlow *flow, const LkBox *box);
+/* Shares the boxes [first, end) out among pages, none of them cut: the boxes up to the end of each page, in
+ * the galley's arena, and the number of pages. They end before the first group that should stay together and
+ * is longer than a page. */
+size_t lk_page_ends(const LkFlow *flow, size_t first, size_t end, size_t **ends);
 
 /* ---- pages.c, furniture.c */
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames);

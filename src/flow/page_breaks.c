@@ -2,8 +2,8 @@
  * counts for more than its size, and few parted paragraphs. Every place where a page may end is a node, as
  * for lines; a look back ends where a page is full, so the work grows with the document.
  *
- * Rows that must or may be cut are not weighed against each other: a document that has them fills its pages
- * one after the other (pages.c). */
+ * Rows that must or may be cut are not weighed: the pages up to such a row are chosen, the one that it is cut
+ * on is filled (pages.c), and choosing begins again behind it. */
 #include "flow/flow_private.h"
 
 /* Costs are lengths of empty room. Where the sum is the same, earlier pages are the fuller ones. */
@@ -24,19 +24,20 @@ typedef struct Node {
 
 typedef struct Choice {
     const LkFlow *flow;
-    LkLength *heights; /* of boxes [0, i) with the space above each */
-    LkLength *notes;   /* heights of the notes of boxes [0, i) */
+    size_t first, end; /* the boxes that are shared out */
+    LkLength *heights; /* of boxes [first, first + i) with the space above each */
+    LkLength *notes;   /* heights of their notes */
     Node *nodes;
     size_t count;
 } Choice;
 
-static bool may_end(const LkGalley *galley, size_t end)
+static bool may_end(const Choice *choice, size_t end)
 {
-    return end == galley->count || !galley->boxes[end - 1].keep_with_next || galley->boxes[end].break_before;
+    const LkGalley *galley = &choice->flow->galley;
+    return end == choice->end || !galley->boxes[end - 1].keep_with_next || galley->boxes[end].break_before;
 }
 
-/* A row that is cut wherever a page ends, or that no page can hold. */
-static bool is_cut(const LkFlow *flow, const LkBox *box)
+bool lk_is_cut(const LkFlow *flow, const LkBox *box)
 {
     if (box->height + lk_notes_room(flow, box->note_height) > flow->page_height)
         return true;
@@ -51,9 +52,10 @@ static LkLength page_content(const Choice *choice, size_t first, size_t end)
 {
     const LkBox *box = &choice->flow->galley.boxes[first];
     const LkBox *header = lk_repeated_header(box);
-    return choice->heights[end] - choice->heights[first] - box->space_before +
+    size_t from = first - choice->first, to = end - choice->first;
+    return choice->heights[to] - choice->heights[from] - box->space_before +
            (header == NULL ? 0 : header->height) +
-           lk_notes_room(choice->flow, choice->notes[end] - choice->notes[first]);
+           lk_notes_room(choice->flow, choice->notes[to] - choice->notes[from]);
 }
 
 static bool parts_paragraph(const LkGalley *galley, size_t end)
@@ -68,7 +70,7 @@ static int64_t page_cost(const Choice *choice, size_t end, LkLength content)
 {
     const LkGalley *galley = &choice->flow->galley;
     LkLength page = choice->flow->page_height, hole = page - content;
-    if (end == galley->count || galley->boxes[end].break_before)
+    if (end == choice->end || galley->boxes[end].break_before)
         return PAGE_WEIGHT * page;
     LkLength large = hole - page / LARGE_PART;
     LkLength squared =
@@ -94,46 +96,57 @@ static void find_best(Choice *choice, size_t index)
                 node->from = k;
             }
         }
-        if (from->end > 0 && galley->boxes[from->end].break_before)
+        if (from->end > choice->first && galley->boxes[from->end].break_before)
             return; /* no page begins before this */
     }
 }
 
-static bool make_nodes(Choice *choice)
+static void make_nodes(Choice *choice)
 {
     const LkFlow *flow = choice->flow;
     const LkGalley *galley = &flow->galley;
-    choice->heights = LK_NEW_ARRAY(flow->column, galley->count + 1, LkLength);
-    choice->notes = LK_NEW_ARRAY(flow->column, galley->count + 1, LkLength);
-    choice->nodes = LK_NEW_ARRAY(flow->column, galley->count + 1, Node);
-    choice->nodes[choice->count++] = (Node){0};
-    for (size_t i = 0; i < galley->count; i++) {
-        const LkBox *box = &galley->boxes[i];
-        if (is_cut(flow, box))
-            return false;
+    size_t count = choice->end - choice->first;
+    choice->heights = LK_NEW_ARRAY(flow->column, count + 1, LkLength);
+    choice->notes = LK_NEW_ARRAY(flow->column, count + 1, LkLength);
+    choice->nodes = LK_NEW_ARRAY(flow->column, count + 1, Node);
+    choice->nodes[choice->count++] = (Node){.end = choice->first};
+    for (size_t i = 0; i < count; i++) {
+        const LkBox *box = &galley->boxes[choice->first + i];
         choice->heights[i + 1] = choice->heights[i] + box->space_before + box->height;
         choice->notes[i + 1] = choice->notes[i] + box->note_height;
-        if (may_end(galley, i + 1))
-            choice->nodes[choice->count++] = (Node){.end = i + 1};
+        if (may_end(choice, choice->first + i + 1))
+            choice->nodes[choice->count++] = (Node){.end = choice->first + i + 1};
     }
-    return true;
 }
 
-bool lk_page_ends(const LkFlow *flow, size_t **ends)
+/* Gives the last node that pages lead to: behind it stands something that should stay together and is longer
+ * than a page. */
+static size_t find_all(Choice *choice)
 {
-    Choice choice = {.flow = flow};
-    if (flow->galley.count == 0 || !make_nodes(&choice))
-        return false;
-    for (size_t i = 1; i < choice.count; i++)
-        find_best(&choice, i);
-    if (choice.nodes[choice.count - 1].cost == NEVER)
-        return false; /* something that should stay together is longer than a page */
+    size_t last = 0;
+    for (size_t i = 1; i < choice->count; i++) {
+        if (page_content(choice, choice->nodes[last].end, choice->nodes[i].end) > choice->flow->page_height)
+            break;
+        find_best(choice, i);
+        if (choice->nodes[i].cost != NEVER)
+            last = i;
+    }
+    return last;
+}
+
+size_t lk_page_ends(const LkFlow *flow, size_t first, size_t end, size_t **ends)
+{
+    Choice choice = {.flow = flow, .first = first, .end = end};
+    if (first == end)
+        return 0;
+    make_nodes(&choice);
+    size_t last = find_all(&choice);
     size_t pages = 0;
-    for (size_t i = choice.count - 1; i > 0; i = choice.nodes[i].from)
+    for (size_t i = last; i > 0; i = choice.nodes[i].from)
         pages++;
-    *ends = LK_NEW_ARRAY(flow->column, pages + 1, size_t);
+    *ends = LK_NEW_ARRAY(flow->column, pages, size_t);
     size_t page = pages;
-    for (size_t i = choice.count - 1; i > 0; i = choice.nodes[i].from)
+    for (size_t i = last; i > 0; i = choice.nodes[i].from)
         (*ends)[--page] = choice.nodes[i].end;
-    return true;
+    return pages;
 }

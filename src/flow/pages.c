@@ -1,4 +1,4 @@
-/* Pages from the galley. They end where page_breaks.c chose. Where it cannot choose, since rows are cut or
+/* Pages from the galley. They end where page_breaks.c chose. Where it cannot choose, since a row is cut or
  * something is longer than a page, a page takes boxes while they fit and ends at the last place where it may;
  * a row that would leave the page is cut if its style lets it or if no page could hold it. Repeated header
  * rows come back as artifacts. */
@@ -8,6 +8,9 @@
 /* Notes of one box that take more than this part of a page may go on on the next. */
 #define LONG_NOTE_PART 4
 
+/* Boxes whose pages are chosen at once: some 600 pages. */
+#define MOST_CHOSEN 20000
+
 typedef struct Pages {
     LkFlow *flow;
     LkFrames *frames;
@@ -15,7 +18,9 @@ typedef struct Pages {
     LkBox pending; /* the rest of a cut row: comes before `next` */
     bool has_pending;
     LkNoteQueue notes;  /* those of the boxes so far that are not painted yet */
-    const size_t *ends; /* boxes up to the end of each page, chosen beforehand; NULL = as they fill */
+    const size_t *ends; /* boxes up to the ends of the next pages, chosen beforehand */
+    size_t chosen;      /* how many of those */
+    size_t filled_to;   /* before this box nothing can be chosen */
 } Pages;
 
 static const LkBox *box_at(const Pages *pages, size_t index)
@@ -189,13 +194,37 @@ static size_t forced_end(Pages *pages, const Fill *fill)
     return count;
 }
 
+/* At the start of a page that is not chosen: chooses the ends of pages up to the next row that is cut, or
+ * group that is parted. Where more follows, the last of them is left open. */
+static void choose_ends(Pages *pages)
+{
+    LkFlow *flow = pages->flow;
+    size_t first = pages->next, end = first, most = first + MOST_CHOSEN;
+    most = most < flow->galley.count ? most : flow->galley.count;
+    if (pages->chosen > 0 || pages->has_pending || pages->notes.height > 0 || first < pages->filled_to)
+        return;
+    while (end < most && !lk_is_cut(flow, &flow->galley.boxes[end]))
+        end++;
+    size_t *ends = NULL;
+    pages->chosen = lk_page_ends(flow, first, end, &ends);
+    pages->ends = ends;
+    if (pages->chosen > 0)
+        end = ends[pages->chosen - 1];
+    if (end < flow->galley.count && pages->chosen > 0)
+        pages->chosen--;
+    if (pages->chosen == 0)
+        pages->filled_to = end + 1;
+}
+
 static void make_page(Pages *pages)
 {
     LkFlow *flow = pages->flow;
     LkPage *page =
         lk_frames_add_page(pages->frames, flow->layout->page_width, flow->layout->page_height, flow->arena);
     const LkTableFlow *above = NULL;
-    if (pages->ends != NULL) {
+    choose_ends(pages);
+    if (pages->chosen > 0) {
+        pages->chosen--;
         size_t chosen = *pages->ends++ - pages->next;
         reserve_items(pages, page, chosen, 0);
         LkLength top = paint_boxes(pages, page, chosen, &above);
@@ -235,9 +264,6 @@ static void make_page(Pages *pages)
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
 {
     Pages pages = {.flow = flow, .frames = frames};
-    size_t *ends = NULL;
-    if (lk_page_ends(flow, &ends))
-        pages.ends = ends;
     while (boxes_left(&pages) > 0 || pages.notes.height > 0) {
         if (frames->count >= LK_LIMIT_PAGES)
             return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages",

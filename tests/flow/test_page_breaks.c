@@ -60,3 +60,46 @@ Test(page_breaks, pages_are_full_where_nothing_is_in_the_way)
     flow_tear_down(&f);
     lk_arena_destroy(arena);
 }
+
+/* Such a row once made the whole document fill its pages one after the other. */
+Test(page_breaks, are_weighed_before_and_behind_a_row_that_is_cut)
+{
+    for (int lines = 62; lines < 88; lines += 3) {
+        FlowFixture f;
+        LkArena *arena = lk_arena_create();
+        LkBuffer out;
+        lk_buffer_init(&out, arena);
+        lk_buffer_string(&out, with_row(arena, lines));
+        lk_buffer_string(&out, "\n```table\nrows:\n  - - |\n");
+        for (int i = 0; i < 70; i++)
+            lk_buffer_string(&out, "      แถวที่ยาวกว่าหน้า\n");
+        lk_buffer_string(&out, "```\n\n");
+        lk_buffer_string(&out, with_row(arena, lines));
+        flow_set(&f, lk_buffer_view(&out).bytes);
+        cr_assert_eq(f.diagnostics.errors + f.diagnostics.warnings, 0);
+        for (size_t page = 0; page + 1 < f.frames->count; page++)
+            cr_expect_leq(hole(&f.frames->pages[page]), 30, "%d lines: page %zu has a hole of %d %%", lines,
+                          page + 1, hole(&f.frames->pages[page]));
+        flow_tear_down(&f);
+        lk_arena_destroy(arena);
+    }
+}
+
+/* A group that no page holds is parted, and told of; what follows it is weighed again. */
+Test(page_breaks, are_weighed_behind_a_group_that_is_parted)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_string(&out, "```signature\nname: ก\nlines: 40\n```\n\n");
+    lk_buffer_string(&out, with_row(arena, 68));
+    flow_set(&f, lk_buffer_view(&out).bytes);
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_expect_eq(f.diagnostics.warnings, 1);
+    for (size_t page = 2; page + 1 < f.frames->count; page++)
+        cr_expect_leq(hole(&f.frames->pages[page]), 26, "page %zu has a hole of %d %%", page + 1,
+                      hole(&f.frames->pages[page]));
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
