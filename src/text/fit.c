@@ -25,6 +25,8 @@
 /* A piece of a single part hangs on its neighbour: no line begins with one that follows its word at once (ใด,
  * นี้), or ends with one that stands behind a blank (ณ). */
 #define LONE_COST (50 * 50)
+/* A line end that made a river. */
+#define AVOIDED_COST ((int64_t)400 * 400)
 /* A last line of fewer than two clusters; one shorter than a twelfth of the measure. */
 #define RUNT_CLUSTERS 2
 #define RUNT_COST     (1000 * 1000)
@@ -57,6 +59,7 @@ typedef struct Fit {
     const LkSection *section;
     const LkShaped *shaped;
     const LkParagraphShape *shape;
+    const LkAvoided *avoided;
     Sum *sums;
     LkLength em; /* of the smallest type in the section */
     Node *nodes;
@@ -245,6 +248,14 @@ static int64_t last_line_cost(const Fit *fit, size_t first, size_t ink, LkLength
     return width < measure / SHORT_PART ? SHORT_COST : 0;
 }
 
+static bool is_avoided(const LkAvoided *avoided, size_t cluster)
+{
+    for (size_t i = 0; i < avoided->count; i++)
+        if (avoided->clusters[i] == cluster)
+            return true;
+    return false;
+}
+
 static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLength width, LkLength measure)
 {
     bool last = to->cluster == fit->shaped->cluster_count;
@@ -260,6 +271,8 @@ static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLen
     if (!last && from->cluster > 0)
         cost += from->lone_after ? LONE_COST : 0;
     cost += to->lone_before && !last ? LONE_COST : 0;
+    if (!last && is_avoided(fit->avoided, to->cluster))
+        cost += AVOIDED_COST;
     return cost + emergency_cost(to);
 }
 
@@ -289,7 +302,8 @@ static void find_best(Fit *fit, size_t index)
 }
 
 size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *shaped,
-                    const LkParagraphShape *shape, bool first_section, size_t **ends)
+                    const LkParagraphShape *shape, bool first_section, const LkAvoided *avoided,
+                    size_t **ends, int64_t *cost)
 {
     LkArena *scratch = context->scratch;
     LkLength first_measure = shape->measure - (first_section ? shape->first_indent : 0);
@@ -297,6 +311,7 @@ size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *
         .section = section,
         .shaped = shaped,
         .shape = shape,
+        .avoided = avoided,
         .sums = prefix_sums(section, shaped, scratch),
         .em = lk_smallest_em(shaped, 0, shaped->run_count),
         .measure = shape->measure,
@@ -310,7 +325,10 @@ size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *
         lines++;
     *ends = LK_NEW_ARRAY(scratch, lines + 1, size_t);
     size_t line = lines;
-    for (size_t i = fit.count - 1; i > 0; i = fit.nodes[i].from)
+    *cost = fit.nodes[fit.count - 1].cost;
+    for (size_t i = fit.count - 1; i > 0; i = fit.nodes[i].from) {
         (*ends)[--line] = fit.nodes[i].cluster;
+        *cost -= is_avoided(avoided, fit.nodes[i].cluster) ? AVOIDED_COST : 0;
+    }
     return lines;
 }

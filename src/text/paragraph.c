@@ -1,4 +1,6 @@
 /* A paragraph from inlines to lines: the steps in order. */
+#include <string.h>
+
 #include "text/text_private.h"
 
 typedef struct LineList {
@@ -12,22 +14,79 @@ static void start(LkTextContext *context)
         lk_arena_reset(context->scratch);
 }
 
+/* A choice of line ends, and the lines that it makes. */
+typedef struct Choice {
+    LkLine *lines;
+    size_t *ends;
+    size_t count;
+    int64_t cost;
+    size_t river; /* the line where one is seen; 0 = none */
+} Choice;
+
+static Choice choose(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
+                     const LkShaped *shaped, bool first, const LkAvoided *avoided)
+{
+    Choice choice = {0};
+    choice.count = lk_fit_lines(context, section, shaped, shape, first, avoided, &choice.ends, &choice.cost);
+    choice.lines = LK_NEW_ARRAY(context->arena, choice.count + 1, LkLine);
+    size_t from = 0;
+    for (size_t i = 0; i < choice.count; i++) {
+        LkLength indent = first && i == 0 && shape->first_indent < shape->measure ? shape->first_indent : 0;
+        lk_make_line(context, section, shaped, from, choice.ends[i], shape, indent, i + 1 == choice.count,
+                     &choice.lines[i]);
+        from = choice.ends[i];
+    }
+    if (shape->justify != LK_JUSTIFY_NONE)
+        choice.river = lk_find_river(choice.lines, choice.count, shape->text.size);
+    return choice;
+}
+
+/* Making a line stretches the glyphs themselves. */
+static void release_stretch(const LkShaped *shaped)
+{
+    for (size_t i = 0; i < shaped->glyph_count; i++)
+        shaped->glyphs[i].stretch = 0;
+}
+
+/* Lines may cost so much more where that takes a river away: one stretched as far as it should be. */
+#define RIVER_WORTH ((int64_t)150 * 150)
+
+/* Chooses again without the line end that a river runs over, as long as that is worth it. */
+static Choice choose_without_rivers(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
+                                    const LkShaped *shaped, bool first)
+{
+    LkAvoided avoided = {.count = 0};
+    LkDiagnosticsMark mark = lk_diagnostics_mark(context->diagnostics);
+    Choice best = choose(context, section, shape, shaped, first, &avoided), other = best;
+    while (other.river > 0 && avoided.count < sizeof avoided.clusters / sizeof *avoided.clusters) {
+        avoided.clusters[avoided.count++] = other.ends[other.river - 1];
+        lk_diagnostics_return(context->diagnostics, mark);
+        release_stretch(shaped);
+        other = choose(context, section, shape, shaped, first, &avoided);
+        if (other.cost > best.cost + RIVER_WORTH)
+            break;
+        if (other.river == 0)
+            return other;
+    }
+    if (avoided.count == 0)
+        return best;
+    lk_diagnostics_return(context->diagnostics, mark); /* there is no better one */
+    release_stretch(shaped);
+    return choose(context, section, shape, shaped, first, &(LkAvoided){.count = 0});
+}
+
 static void set_section(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
                         const LkShaped *shaped, bool first, LkLines *lines)
 {
-    size_t *ends = NULL;
-    size_t count = lk_fit_lines(context, section, shaped, shape, first, &ends);
-    LkLine *items = LK_NEW_ARRAY(context->arena, lines->count + count + 1, LkLine);
-    for (size_t i = 0; i < lines->count; i++)
-        items[i] = lines->items[i];
-    lines->items = items;
-    size_t from = 0;
-    for (size_t i = 0; i < count; i++) {
-        LkLength indent = first && i == 0 && shape->first_indent < shape->measure ? shape->first_indent : 0;
-        lk_make_line(context, section, shaped, from, ends[i], shape, indent, i + 1 == count,
-                     &lines->items[lines->count++]);
-        from = ends[i];
+    Choice choice = choose_without_rivers(context, section, shape, shaped, first);
+    if (lines->count == 0) {
+        *lines = (LkLines){choice.lines, choice.count};
+        return;
     }
+    LkLine *items = LK_NEW_ARRAY(context->arena, lines->count + choice.count, LkLine);
+    memcpy(items, lines->items, lines->count * sizeof *items);
+    memcpy(items + lines->count, choice.lines, choice.count * sizeof *items);
+    *lines = (LkLines){items, lines->count + choice.count};
 }
 
 static void add_empty_line(LkTextContext *context, const LkParagraphShape *shape, LkLines *lines)

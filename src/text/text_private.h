@@ -157,9 +157,19 @@ LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run
 /* May room be added behind this cluster, which is not the last? Between Thai letters only. */
 bool lk_may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster);
 
-/* ---- fit.c: chooses the line ends. Gives cluster indices, the last one cluster_count, and their number. */
+/* Line ends that another choice should not take again. */
+typedef struct LkAvoided {
+    size_t clusters[8];
+    size_t count;
+} LkAvoided;
+/* ---- fit.c: chooses the line ends. Gives cluster indices, the last one cluster_count, and their number;
+ * *cost is what the choice costs without what it pays for avoided ends. */
 size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *shaped,
-                    const LkParagraphShape *shape, bool first_section, size_t **ends);
+                    const LkParagraphShape *shape, bool first_section, const LkAvoided *avoided,
+                    size_t **ends, int64_t *cost);
+
+/* ---- river.c: the line at which the third blank in a stream stands; 0 = there is no river */
+size_t lk_find_river(const LkLine *lines, size_t count, LkLength em);
 
 /* ---- line.c: one line from clusters [first, end) */
 void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,

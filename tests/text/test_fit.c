@@ -95,7 +95,9 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
         lk_itemise(&f.context, &inlines, LK_NUMERALS_THAI, &section);
         lk_find_breaks(&f.context, section, NULL, 0);
         lk_shape_section(&f.context, section, &shape, &shaped);
-        size_t count = lk_fit_lines(&f.context, section, &shaped, &shape, true, &ends);
+        int64_t cost = 0;
+        size_t count =
+            lk_fit_lines(&f.context, section, &shaped, &shape, true, &(LkAvoided){.count = 0}, &ends, &cost);
         for (size_t k = 0; k < count; k++)
             inside += (section->flags[shaped.clusters[ends[k]].character] & LK_CHAR_COMPOUND) != 0;
         cr_expect_leq(inside, cases[i].most, "%d pt: %zu of %zu lines", cases[i].measure, inside, count);

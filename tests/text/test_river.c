@@ -1,0 +1,90 @@
+/* Rivers: blanks below one another. */
+#include "text/fixture.h"
+#include "text/text_private.h"
+
+static const LkLength em = 16 * LK_POINT;
+
+static size_t river_in(TextFixture *f, const char *text, LkLength measure)
+{
+    LkParagraphShape shape = test_shape(measure);
+    shape.justify = LK_JUSTIFY_NONE;
+    LkLines lines = set_text(f, lk_text(text), &shape);
+    return lk_find_river(lines.items, lines.count, em);
+}
+
+Test(river, is_three_wide_blanks_below_one_another)
+{
+    TextFixture f;
+    text_set_up(&f);
+    static const struct {
+        const char *text;
+        size_t line;
+    } cases[] = {
+        {"กกก  กกกก\nกกก  กกกก\nกกก  กกกก", 2},
+        {"กกก  กกกก\nกกก  กกกก", 0},
+        {"กกก กกกก\nกกก กกกก\nกกก กกกก", 0}, /* no wider than they should be */
+        {"กกก  กกกก\nกกกกกกกกกกกก\nกกก  กกกก\nกกก  กกกก", 0},
+        {"กกก  กกกก\nกกกกก  กกกก\nกกก  กกกก", 0},
+        {"ก\nกกก  กกกก\nกกก  กกกก\nกกก  กกกก", 3},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkLine lines[8];
+        size_t count = 0;
+        LkText rest = lk_text(cases[i].text);
+        while (rest.length > 0) {
+            const char *feed = memchr(rest.bytes, '\n', rest.length);
+            size_t length = feed == NULL ? rest.length : (size_t)(feed - rest.bytes);
+            LkParagraphShape shape = test_shape(500 * LK_POINT);
+            shape.justify = LK_JUSTIFY_NONE;
+            lines[count++] = set_text(&f, lk_text_slice(rest, 0, length), &shape).items[0];
+            rest = lk_text_slice(rest, length + (feed != NULL), rest.length);
+        }
+        cr_expect_eq(lk_find_river(lines, count, em), cases[i].line, "case %zu: %zu", i,
+                     lk_find_river(lines, count, em));
+    }
+    cr_expect_eq(river_in(&f, "", 100 * LK_POINT), 0);
+    text_tear_down(&f);
+}
+
+/* Lines as they would be if nobody looked for rivers. */
+static bool flows_without_looking(TextFixture *f, LkText text, const LkParagraphShape *shape)
+{
+    LkInline item = {.kind = LK_INLINE_TEXT, .text = text};
+    LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+    LkSection *section = NULL;
+    LkShaped shaped;
+    size_t *ends = NULL, from = 0;
+    int64_t cost = 0;
+    lk_itemise(&f->context, &inlines, LK_NUMERALS_THAI, &section);
+    lk_find_breaks(&f->context, section, NULL, 0);
+    lk_shape_section(&f->context, section, shape, &shaped);
+    size_t count =
+        lk_fit_lines(&f->context, section, &shaped, shape, true, &(LkAvoided){.count = 0}, &ends, &cost);
+    LkLine *lines = LK_NEW_ARRAY(f->arena, count, LkLine);
+    for (size_t i = 0; i < count; i++) {
+        lk_make_line(&f->context, section, &shaped, from, ends[i], shape, 0, i + 1 == count, &lines[i]);
+        from = ends[i];
+    }
+    return lk_find_river(lines, count, em) > 0;
+}
+
+Test(river, is_taken_away_where_another_choice_is_nearly_as_good)
+{
+    static const char text[] =
+        "สำนักปลัด กองคลัง กองช่าง กองการศึกษา กองสวัสดิการสังคม หน่วยตรวจสอบภายใน และโรงเรียนในสังกัด จัดทำแผน ส่งแผน "
+        "ติดตามแผน รายงานผล ตามแบบ ภายในเวลา ที่กำหนด ทุกไตรมาส ทุกปี เพื่อให้ ผู้บริหาร ทราบ และสั่งการ ต่อไป "
+        "ทั้งนี้ ให้ทุกส่วนราชการ แต่งตั้ง ผู้รับผิดชอบ เป็นหนังสือ และแจ้ง ให้สำนักปลัด ทราบ ก่อนวันที่ ๑ ตุลาคม ของทุกปี";
+    TextFixture f;
+    text_set_up(&f);
+    int before = 0, after = 0;
+    for (int measure = 200; measure < 460; measure += 2) {
+        LkParagraphShape shape = test_shape(measure * LK_POINT);
+        shape.justify = LK_JUSTIFY_THAI;
+        LkLines lines = set_text(&f, LK_TEXT(text), &shape);
+        before += flows_without_looking(&f, LK_TEXT(text), &shape);
+        after += lk_find_river(lines.items, lines.count, em) > 0;
+    }
+    cr_expect_gt(before, 0);
+    cr_expect_lt(3 * after, before, "%d of 130 measures had rivers, %d have them still", before, after);
+    text_tear_down(&f);
+}
