@@ -162,6 +162,8 @@ fuzz: $(WORDS) ## Fuzz the readers of source, layout, CSV and images, and whole 
 .PHONY: pictures
 pictures: $(BUILD)/likhit ## Make the pictures of README anew
 	$< build samples/ita-2565/report.md --quiet --format png --ppi 60 -o docs/pictures/report.png
+	$< build samples/manual/manual.md --quiet --format png --ppi 60 -o docs/pictures/manual.png
+	rm docs/pictures/report-[34].png
 
 .PHONY: deps
 deps: ## Print which folder knows which; fail on an arrow against the stream
