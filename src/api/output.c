@@ -92,30 +92,16 @@ static bool render_json(LkDocument *document, const LkOutputOptions *options, Lk
     return write(context, lk_buffer_view(&out).bytes, out.length);
 }
 
-/* Memory for the items of one page that are made when it is painted. */
-typedef struct PageWork {
-    LkArena *arena;
-} PageWork;
-
-static void release_page(void *object)
-{
-    PageWork *work = object;
-    lk_arena_destroy(work->arena);
-    work->arena = NULL;
-}
-
 static bool render_page(LkDocument *document, const LkOutputOptions *options, size_t page, LkWrite write,
                         void *context)
 {
-    PageWork *work = LK_NEW(document->arena, PageWork);
-    lk_arena_defer(document->arena, release_page, work);
-    work->arena = lk_arena_create_beside(document->arena);
+    LkBranch *work = lk_branch_open(document->arena);
     LkPage frame = lk_page_whole(&document->frames->pages[page - 1], work->arena);
     double pixels = options->pixels_per_inch > 0 ? options->pixels_per_inch : 150;
     bool done = options->format == LK_FORMAT_SVG
                     ? lk_svg_write(&frame, write, context, document->arena, &document->diagnostics)
                     : lk_png_write(&frame, pixels, write, context, document->arena, &document->diagnostics);
-    release_page(work);
+    lk_branch_close(work);
     return done;
 }
 

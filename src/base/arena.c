@@ -215,3 +215,22 @@ void lk_arena_fail_after(LkArena *arena, size_t requests)
 {
     arena->fail_after = requests;
 }
+
+static void release_branch(void *object)
+{
+    lk_branch_close(object);
+}
+
+LkBranch *lk_branch_open(LkArena *owner)
+{
+    LkBranch *branch = LK_NEW(owner, LkBranch);
+    lk_arena_defer(owner, release_branch, branch);
+    branch->arena = lk_arena_create_beside(owner);
+    return branch;
+}
+
+void lk_branch_close(LkBranch *branch)
+{
+    lk_arena_destroy(branch->arena);
+    branch->arena = NULL;
+}

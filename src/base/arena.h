@@ -31,6 +31,15 @@ void lk_arena_share_guard(LkArena *arena, const LkArena *other);
 /* A new arena that ends where `other` does; never NULL. The caller destroys it. */
 LkArena *lk_arena_create_beside(LkArena *other);
 
+/* An arena that may end before the one it was opened on, and ends with it at the latest: for what is made and
+ * done with, on whatever path. */
+typedef struct LkBranch {
+    LkArena *arena; /* NULL once it is closed */
+} LkBranch;
+LkBranch *lk_branch_open(LkArena *owner);
+/* Frees the branch's memory. May be called twice. */
+void lk_branch_close(LkBranch *branch);
+
 /* `size` bytes, zeroed, aligned for any type. Never NULL. */
 void *lk_arena_alloc(LkArena *arena, size_t size);
 

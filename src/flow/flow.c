@@ -68,25 +68,6 @@ static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, cons
     return frames;
 }
 
-typedef struct Round {
-    LkArena *arena;
-} Round;
-
-static void release_round(void *object)
-{
-    Round *round = object;
-    lk_arena_destroy(round->arena);
-    round->arena = NULL;
-}
-
-static Round *open_round(LkArena *owner)
-{
-    Round *round = LK_NEW(owner, Round);
-    lk_arena_defer(owner, release_round, round);
-    round->arena = lk_arena_create_beside(owner);
-    return round;
-}
-
 /* Takes over the pages of the targets; false when they are those that were printed. */
 static bool take_pages(const LkFlow *flow, size_t *pages)
 {
@@ -107,7 +88,7 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
     LkDiagnosticsMark mark = lk_diagnostics_mark(text->diagnostics);
     size_t *pages = NULL;
     for (int round = 1;; round++) {
-        Round *work = open_round(text->arena);
+        LkBranch *work = lk_branch_open(text->arena);
         LkTextContext own = *text;
         own.arena = work->arena;
         own.said = NULL;
@@ -125,6 +106,6 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
             return frames;
         }
         lk_diagnostics_return(text->diagnostics, mark);
-        release_round(work);
+        lk_branch_close(work);
     }
 }

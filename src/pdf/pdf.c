@@ -165,27 +165,6 @@ static void put_page(LkPdfResources *resources, const Pages *pages, size_t numbe
     hang_in_tree(pdf, object);
 }
 
-/* An arena of its own for what is made and done with: a file (writing a document again and again, as a
- * preview does, leaves nothing behind in the document's), the items of a page. */
-typedef struct Work {
-    LkArena *arena;
-} Work;
-
-static void close_work(void *object)
-{
-    Work *work = object;
-    lk_arena_destroy(work->arena);
-    work->arena = NULL;
-}
-
-static Work *open_work(LkArena *owner)
-{
-    Work *work = LK_NEW(owner, Work);
-    lk_arena_defer(owner, close_work, work);
-    work->arena = lk_arena_create_beside(owner);
-    return work;
-}
-
 static bool write_pages(LkPdf *pdf, const LkFrames *frames, size_t first, size_t last)
 {
     LkPdfResources resources;
@@ -197,7 +176,7 @@ static bool write_pages(LkPdf *pdf, const LkFrames *frames, size_t first, size_t
     pages.objects = LK_NEW_ARRAY(pdf->arena, last - first + 1, LkPdfObject *);
     for (size_t i = 0; i <= last - first; i++)
         pages.objects[i] = lk_pdf_reserve(pdf);
-    Work *work = open_work(pdf->arena);
+    LkBranch *work = lk_branch_open(pdf->arena); /* for the items of one page */
     pages.work = work->arena;
     for (size_t number = first; number <= last; number++) {
         if (nested && (number - first) % PAGES_A_NODE == 0)
@@ -222,13 +201,15 @@ bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite w
         return lk_error(diagnostics, "E-pdf-pages", (LkSpan){0}, "name pages that the document has",
                         "there is no page from %zu to %zu: the document has %zu", first, options->last_page,
                         frames->count);
-    Work *work = open_work(arena);
+    /* Writing a document again and again, as a preview does, leaves nothing behind in the document's arena.
+     */
+    LkBranch *work = lk_branch_open(arena);
     LkPdf *pdf = lk_pdf_create(work->arena, diagnostics);
     bool done = pdf != NULL && write_pages(pdf, frames, first, last);
     if (done) {
         lk_pdf_metadata(pdf, frames, options);
         done = lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf, write, context);
     }
-    close_work(work);
+    lk_branch_close(work);
     return done;
 }

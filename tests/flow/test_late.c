@@ -11,11 +11,10 @@ enum { ROWS = 7000 }; /* of 4 columns: more cells than are kept */
 static const char columns[] = "columns: [{field: rank, title: ที่, align: right}, {field: a, title: ชื่อ}, "
                               "{field: b, title: รายละเอียด}, {field: c, title: จำนวน, align: decimal}]\n";
 
-static const char *const details[] = {"ดำเนินการแล้ว",
-                                      "อยู่ระหว่างดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสในการดำเนินงาน",
-                                      "ประชาชนได้รับทราบข้อมูลข่าวสารขององค์การบริหารส่วนตำบลผ่านเว็บไซต์ "
-                                      "ป้ายประชาสัมพันธ์ และหอกระจายข่าวประจำหมู่บ้านอย่างทั่วถึง",
-                                      ""};
+static const char two_sources[] = "ประชาชนได้รับทราบข้อมูลข่าวสารขององค์การบริหารส่วนตำบลผ่านเว็บไซต์ ป้ายประชาสัมพันธ์ "
+                                  "และหอกระจายข่าวประจำหมู่บ้านอย่างทั่วถึง";
+static const char *const details[] = {
+    "ดำเนินการแล้ว", "อยู่ระหว่างดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสในการดำเนินงาน", two_sources, ""};
 
 typedef struct Tables {
     char folder[64], data[96];

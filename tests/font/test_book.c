@@ -25,7 +25,7 @@ Test(font_book, gives_one_face_for_one_family)
     cr_expect_eq(first.face, again.face, "loaded once");
     cr_expect_neq(first.face, bold.face);
     cr_expect(bold.face->bold && !first.face->bold);
-    cr_expect_eq(first.face->units_per_em, hb_face_get_upem(first.face->hb_face));
+    cr_expect_eq((unsigned)first.face->units_per_em, hb_face_get_upem(first.face->hb_face));
     cr_expect(first.face->ascender > 0 && first.face->descender < 0);
     lk_font_book_destroy(book);
 }
