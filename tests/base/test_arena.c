@@ -97,11 +97,6 @@ Test(arena, each_request_can_be_made_to_fail)
     }
 }
 
-static void count_release(void *object)
-{
-    ++*(int *)object;
-}
-
 Test(arena, a_branch_ends_early_or_with_its_owner)
 {
     int early = 0, late = 0;
