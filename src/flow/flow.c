@@ -55,7 +55,9 @@ static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, cons
         return NULL;
     }
     LkFrames *frames = LK_NEW(flow->arena, LkFrames);
-    frames->title = source->title.length > 0 ? source->title : source->subject;
+    frames->title = lk_flow_title(flow);
+    if (frames->title.length == 0)
+        frames->title = source->subject;
     frames->author = source->author;
     frames->subject = source->subject;
     frames->language = source->language;

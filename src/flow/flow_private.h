@@ -195,6 +195,8 @@ LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target);
 LkInlines lk_flow_inlines(LkFlow *flow, const LkInlines *inlines);
 /* Sets a text with its references. */
 void lk_flow_set(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
+/* The document's title, as plain text. */
+LkText lk_flow_title(LkFlow *flow);
 /* Finds on which page each target stands, and gives the frames their anchors. */
 void lk_flow_find_pages(LkFlow *flow, LkFrames *frames);
 

@@ -340,6 +340,20 @@ LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target)
     return (LkInlines){items, caption->count + 1, caption->span};
 }
 
+LkText lk_flow_title(LkFlow *flow)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, flow->arena);
+    for (const LkBlock *block = flow->source->blocks; block != NULL; block = block->next) {
+        if (block->kind != LK_BLOCK_TITLE)
+            continue;
+        LkInlines resolved = lk_flow_inlines(flow, &block->inlines);
+        lk_buffer_string(&out, out.length > 0 ? " " : "");
+        lk_buffer_text(&out, plain_text(flow, &resolved));
+    }
+    return out.length > 0 ? lk_buffer_view(&out) : flow->source->title;
+}
+
 /* ---- Where they came to stand */
 
 void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
