@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "flow/flow_private.h"
 
 /* ---- What a block is called */
@@ -241,9 +242,10 @@ static void tell_unknown(LkFlow *flow, LkText id, LkSpan span)
     if (flow->diagnostics->errors > 0 && lk_text_equal(flow->told, id))
         return; /* the cells of a table are measured first */
     flow->told = id;
-    const char **names = LK_NEW_ARRAY(flow->column, flow->target_count + 1, const char *);
+    bool is_told = flow->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
+    const char **names = LK_NEW_ARRAY(flow->column, is_told ? flow->target_count + 1 : 1, const char *);
     size_t count = 0;
-    for (size_t i = 0; i < flow->target_count; i++)
+    for (size_t i = 0; is_told && i < flow->target_count; i++)
         if (flow->targets[i].block->id.length > 0)
             names[count++] =
                 lk_arena_copy(flow->column, flow->targets[i].id.bytes, flow->targets[i].id.length);

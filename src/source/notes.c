@@ -2,6 +2,7 @@
  * order and leaves out what no mark leads to; here that is told. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "source/source_private.h"
 
 LkText lk_note_label(LkText text, size_t at)
@@ -75,7 +76,7 @@ static void tell_left_out(LkReader *reader, cmark_node *document)
     }
 }
 
-void lk_note_unknown(LkReader *reader, LkText label, LkSpan span)
+static const char *nearest_label(LkReader *reader, LkText label)
 {
     const LkLineMap *map = reader->map;
     const char **labels = LK_NEW_ARRAY(reader->work, map->line_count + 1, const char *);
@@ -87,7 +88,13 @@ void lk_note_unknown(LkReader *reader, LkText label, LkSpan span)
         LkText known = lk_note_label(map->text, at);
         labels[count++] = lk_arena_copy(reader->work, known.bytes, known.length);
     }
-    const char *nearest = lk_nearest(label, labels, count);
+    return lk_nearest(label, labels, count);
+}
+
+void lk_note_unknown(LkReader *reader, LkText label, LkSpan span)
+{
+    bool is_told = reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
+    const char *nearest = is_told ? nearest_label(reader, label) : NULL;
     lk_error(reader->diagnostics, "E-note-unknown", span,
              nearest != NULL ? lk_arena_printf(reader->arena, "did you mean [^%s]?", nearest)
                              : lk_arena_printf(reader->arena,

@@ -64,6 +64,8 @@ bool lk_table_new_columns(LkReader *reader, LkTable *table, LkTableFields *field
     fields->nodes = LK_NEW_ARRAY(reader->arena, count, const LkYaml *);
     fields->ranks = LK_NEW_ARRAY(reader->arena, count, bool);
     fields->merges = LK_NEW_ARRAY(reader->arena, count, bool);
+    for (size_t i = 0; i < count; i++)
+        table->columns[i].span = span;
     return true;
 }
 
