@@ -1,6 +1,8 @@
 /* Column widths: fixed ones as written, relative ones share what is left, automatic ones get what their text
  * asks for and, when that is too much, at least their longest unbreakable piece. Nothing overflows the
  * measure. */
+#include <string.h>
+
 #include "flow/table.h"
 
 typedef LkTextWidths Demand; /* of a column, padding included */
@@ -103,20 +105,15 @@ static void widen_late_row(LkFlow *flow, LkTableFlow *table, size_t row, const b
 {
     size_t columns = table->table->column_count;
     const LkCell *cells = lk_grid_row(flow, table, &table->body, row);
-    for (size_t i = 0; i < columns; i++) {
-        uint32_t *natural = &table->naturals[row * columns + i];
+    for (size_t i = 0; i < columns; i++)
         if (asked[i])
-            *natural = natural_units(&cells[i], widen(flow, table, &table->body, &cells[i], i, &demands[i]));
-        else if (*natural == 0)
-            *natural = UINT32_MAX;
-    }
+            table->naturals[row * columns + i] =
+                natural_units(&cells[i], widen(flow, table, &table->body, &cells[i], i, &demands[i]));
 }
 
 static void widen_late_rows(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
 {
     LkRowWork *work = lk_row_work_open(flow);
-    if (table->naturals == NULL)
-        table->naturals = LK_NEW_ARRAY(flow->arena, table->body.rows * table->table->column_count, uint32_t);
     for (size_t row = 0; row < table->body.rows; row++)
         widen_late_row(lk_row_work_next(work), table, row, asked, demands);
     lk_row_work_close(work);
@@ -132,7 +129,7 @@ static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, De
         if (asked[i])
             demands[i].natural = demands[i].piece = demands[i].cluster = 2 * table->style->padding_x;
     }
-    if (!any && !table->is_late)
+    if (!any)
         return;
     widen_header(flow, table, asked, false, demands);
     if (table->is_late)
@@ -320,6 +317,11 @@ bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
     for (size_t i = 0; i < columns; i++) {
         automatic[i] = is_automatic(&content->columns[i]);
         any |= automatic[i];
+    }
+    if (table->is_late) {
+        size_t size = table->body.rows * columns * sizeof *table->naturals;
+        table->naturals = LK_NEW_ARRAY(flow->arena, table->body.rows * columns, uint32_t);
+        memset(table->naturals, 0xFF, size); /* not measured */
     }
     find_demands(flow, table, automatic, demands);
     LkLength most = any || shares ? area.width * 3 / 4 : area.width; /* the others must have some room */

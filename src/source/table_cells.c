@@ -34,6 +34,7 @@ LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, 
 bool lk_yaml_count(LkReader *reader, const LkYaml *node, size_t most, uint16_t *count)
 {
     size_t value = 0;
+    most = most < UINT16_MAX ? most : UINT16_MAX;
     bool is_good = node->kind == LK_YAML_SCALAR && node->text.length > 0 && node->text.length < 6;
     for (size_t i = 0; is_good && i < node->text.length; i++) {
         is_good = node->text.bytes[i] >= '0' && node->text.bytes[i] <= '9';

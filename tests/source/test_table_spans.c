@@ -29,6 +29,8 @@ Test(table_spans, that_do_not_fit_are_told)
          "E-table-ragged 5:5+1", NULL},
         {"```table\ncolumns: [ก, ข]\nrows:\n  - [ง, {text: จ, rows: 2}]\n  - [{text: ฉ, columns: 2}]\n```\n",
          NULL, "E-table-overlap 5:6+1", NULL},
+        {"```table\ncolumns: [ก, ข]\nrows:\n  - [ง, {text: จ, rows: 99999}]\n```\n", NULL,
+         "E-table-span 4:25+5", NULL},
         {"```table\ncolumns: [ก, ข]\nrows:\n  - [ง, {text: จ, cols: 2}]\n```\n", NULL, "E-block-key 4:19+4",
          NULL},
         {"```table\nsort: a\ncolumns: [{field: a, title: ก}]\nrows:\n  - [{text: ง, rows: 2}]\n  - []\n```\n",
