@@ -188,6 +188,76 @@ Test(paragraph, random_text_keeps_every_promise)
     text_tear_down(&f);
 }
 
+static bool starts_with_any(LkText text, const char *const *signs, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (text.length >= strlen(signs[i]) && memcmp(text.bytes, signs[i], strlen(signs[i])) == 0)
+            return true;
+    return false;
+}
+
+static bool ends_with_any(LkText text, const char *const *signs, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strlen(signs[i]);
+        if (text.length >= length && memcmp(text.bytes + text.length - length, signs[i], length) == 0)
+            return true;
+    }
+    return false;
+}
+
+/* Words in random order with and without blanks, in lines that all of them fit on: what no line may begin or
+ * end with, and what none may part. */
+Test(paragraph, random_words_are_parted_at_no_forbidden_place)
+{
+    static const char *const words[] = {"การประเมิน",   "ต่าง ๆ",     "ฯลฯ",     "องค์การบริหารส่วนตำบล",
+                                        "พ.ศ. ๒๕๖๕",   "(ก)",       "“คำ”",    "น้ำ",
+                                        "เปลี่ยนแปลง",   "ไม้",        "แก้ไข",    "โปร่งใส",
+                                        "ใหญ่",         "๑,๒๓๔.๕๖",  "ม.ค.",    "ITA",
+                                        "e-GP",        "ธรรมาภิบาล", "กรุงเทพฯ", "นายพนม",
+                                        "ข้อ ๐๒",       "ก็",         "ณ",       "สัมฤทธิ์",
+                                        "ปัญหา/อุปสรรค", "ร้อยละ ๑๕"};
+    static const char *const never_first[] = {"ะ", "า", "ำ", "ๅ", "ิ",  "ี",  "่",  "้", "์",
+                                              "็",  "ๆ", "ฯ", ")", "”", ",", " ", "."};
+    static const char *const never_last[] = {"เ", "แ", "โ", "ใ", "ไ", "(", "“"};
+    static const char *const whole[] = {"ต่าง ๆ", "ฯลฯ", "พ.ศ. ๒๕๖๕", "๑,๒๓๔.๕๖", "กรุงเทพฯ", "น้ำ", "ปัญหา"};
+    TextFixture f;
+    text_set_up(&f);
+    const char *chosen = getenv("LIKHIT_SEED");
+    srand(chosen == NULL ? 2 : (unsigned)strtoul(chosen, NULL, 10));
+    for (int round = 0; round < 300; round++) {
+        LkBuffer text;
+        lk_buffer_init(&text, f.arena);
+        for (int i = rand() % 40 + 1; i > 0; i--) {
+            lk_buffer_string(&text, words[(size_t)rand() % (sizeof words / sizeof *words)]);
+            lk_buffer_string(&text, rand() % 3 == 0 ? " " : "");
+        }
+        LkParagraphShape shape = test_shape((180 + rand() % 300) * LK_POINT);
+        shape.justify = rand() % 2 == 0 ? LK_JUSTIFY_THAI : LK_JUSTIFY_NONE;
+        size_t warnings = f.diagnostics.warnings;
+        LkLines lines = set_text(&f, lk_buffer_view(&text), &shape);
+        bool is_parted = false; /* a chain of signs and numbers without a break is longer than the line */
+        for (const LkDiagnostic *d = f.diagnostics.first; d != NULL && f.diagnostics.warnings > warnings;
+             d = d->next)
+            is_parted |= d->next == NULL && strcmp(d->code, "W-line-wide") == 0;
+        size_t at = 0;
+        for (size_t i = 0; i < lines.count && !is_parted; i++) {
+            LkText line = lines.items[i].text, ink = lk_text_trim(line);
+            const char *shown = lk_buffer_view(&text).bytes;
+            cr_assert(i == 0 || !starts_with_any(line, never_first, sizeof never_first / sizeof *never_first),
+                      "line %zu of “%s”", i, shown);
+            cr_assert(!ends_with_any(ink, never_last, sizeof never_last / sizeof *never_last),
+                      "line %zu of “%s”", i, shown);
+            at += line.length;
+            for (size_t k = 0; k < sizeof whole / sizeof *whole && i + 1 < lines.count; k++)
+                for (size_t back = 1; back < strlen(whole[k]) && back <= at; back++)
+                    cr_assert(memcmp(shown + at - back, whole[k], strlen(whole[k])) != 0,
+                              "“%s” is parted in “%s”", whole[k], shown);
+        }
+    }
+    text_tear_down(&f);
+}
+
 /* Real prose in pieces, marks of notes, other scripts, data: at every measure from wide to none. */
 Test(paragraph, shrinking_the_measure_never_loses_a_character)
 {
