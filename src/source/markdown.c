@@ -345,8 +345,8 @@ static LkBlock *convert_fence(Body *body, cmark_node *node)
                  "a pagebreak block holds no text");
     if (lk_text_is(info, "pagebreak") && fence.is_closed)
         return new_block(body, LK_BLOCK_PAGE_BREAK, span);
-    static const char *const names[] = {"table", "signature", "pagebreak"};
-    const char *nearest = info.length < 4 ? NULL : lk_nearest(info, names, 3);
+    static const char *const names[] = {"table", "signature", "pagebreak", "toc"};
+    const char *nearest = info.length < 4 ? NULL : lk_nearest(info, names, 4);
     if (nearest != NULL && !lk_text_is(info, nearest))
         lk_warning(body->reader->diagnostics, "W-block-name", span,
                    lk_arena_printf(body->reader->arena, "did you mean “%s”?", nearest),
