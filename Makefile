@@ -91,7 +91,7 @@ $(BUILD)/run-tests: $(TEST_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
 # Development: the tests of one folder without installing anything, `make unit T='text/*'` runs suites by pattern.
 .PHONY: unit
 unit: $(BUILD)/run-tests ## Run unit tests; T=pattern chooses some
-	$(BUILD)/run-tests $(if $(T),--filter '$(T)')
+	FONTCONFIG_FILE=$$(tests/fonts.sh $(BUILD)) $(BUILD)/run-tests $(if $(T),--filter '$(T)')
 
 # The two commands of the README.
 SAMPLES := $(wildcard samples/*/*.md)

@@ -5,6 +5,8 @@ set -u
 build=$1
 status=0
 export LIKHIT=$PWD/$build/likhit
+FONTCONFIG_FILE=$(tests/fonts.sh "$build") || exit 1
+export FONTCONFIG_FILE
 
 tests/golden/check.sh "$LIKHIT" || status=1
 python3 tests/cli/test_cli.py || status=1

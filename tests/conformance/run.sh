@@ -6,6 +6,8 @@ build=$1
 here=tests/conformance
 modules=$build/conformance
 passed=0 failed=0
+FONTCONFIG_FILE=$(tests/fonts.sh "$build") || exit 1
+export FONTCONFIG_FILE
 
 judge() { # name, command…
     local name=$1 output
