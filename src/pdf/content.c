@@ -59,7 +59,7 @@ static LkPdfFont *use_font(Painter *p, const LkFace *face)
     LkPdfFont *font = r->fonts[*slot - 1];
     if (font->last_page != p->number) {
         font->last_page = p->number;
-        lk_buffer_printf(&r->page_resources, "/F%u %u 0 R", font->number, font->object->id);
+        lk_buffer_printf(&r->page_resources, "/F%u %u 0 R", font->number, font->object);
     }
     return font;
 }
@@ -76,7 +76,7 @@ static uint32_t use_image(Painter *p, const LkPicture *picture)
     struct LkPdfImage *image = &r->images[*slot - 1];
     if (image->last_page != p->number) {
         image->last_page = p->number;
-        lk_buffer_printf(&r->page_images, "/I%u %u 0 R", *slot, image->object->id);
+        lk_buffer_printf(&r->page_images, "/I%u %u 0 R", *slot, image->object);
     }
     return *slot;
 }

@@ -12,7 +12,7 @@ typedef struct LkPdfResources {
     LkPdfFont **fonts;
     size_t font_count, font_capacity;
     struct LkPdfImage {
-        LkPdfObject *object;
+        LkPdfRef object;
         size_t last_page;
     } * images;
     size_t image_count, image_capacity;

@@ -44,7 +44,7 @@ typedef struct LkPdfCluster {
 typedef struct LkPdfFont {
     LkPdf *pdf;
     const LkFace *face;
-    LkPdfObject *object;
+    LkPdfRef object;
     unsigned number;       /* /F1 … by first use */
     size_t last_page;      /* that uses it, from 1 */
     LkPdfTable cluster_at; /* (glyphs, text) → clusters + 1 */

@@ -23,7 +23,7 @@ static void put_units(LkBuffer *out, const LkPdfFont *font, int units)
     lk_pdf_number(out, lk_pdf_font_width(font, units), 3);
 }
 
-static LkPdfObject *put_unicode_map(LkPdfFont *font)
+static LkPdfRef put_unicode_map(LkPdfFont *font)
 {
     LkBuffer map;
     lk_buffer_init(&map, font->pdf->arena);
@@ -50,12 +50,12 @@ static LkPdfObject *put_unicode_map(LkPdfFont *font)
             lk_buffer_string(&map, "endbfchar\n");
     }
     lk_buffer_string(&map, "endcmap\nCMapName currentdict/CMap defineresource pop\nend\nend\n");
-    LkPdfObject *object = lk_pdf_reserve(font->pdf);
+    LkPdfRef object = lk_pdf_reserve(font->pdf);
     lk_pdf_fill_stream(font->pdf, object, LK_TEXT(""), lk_pdf_view(&map), true);
     return object;
 }
 
-static LkPdfObject *put_glyph_map(LkPdfFont *font)
+static LkPdfRef put_glyph_map(LkPdfFont *font)
 {
     LkBuffer map;
     lk_buffer_init(&map, font->pdf->arena);
@@ -64,7 +64,7 @@ static LkPdfObject *put_glyph_map(LkPdfFont *font)
         char bytes[2] = {(char)(glyph >> 8), (char)glyph};
         lk_buffer_append(&map, bytes, 2);
     }
-    LkPdfObject *object = lk_pdf_reserve(font->pdf);
+    LkPdfRef object = lk_pdf_reserve(font->pdf);
     lk_pdf_fill_stream(font->pdf, object, LK_TEXT(""), lk_pdf_view(&map), true);
     return object;
 }
@@ -128,11 +128,11 @@ static void put_box(LkBuffer *out, const LkPdfFont *font)
     lk_buffer_string(out, "]");
 }
 
-static LkPdfObject *put_descriptor(LkPdfFont *font, const char *name, LkText file)
+static LkPdfRef put_descriptor(LkPdfFont *font, const char *name, LkText file)
 {
     LkPdf *pdf = font->pdf;
     const LkFace *face = font->face;
-    LkPdfObject *data = lk_pdf_reserve(pdf), *descriptor = lk_pdf_reserve(pdf);
+    LkPdfRef data = lk_pdf_reserve(pdf), descriptor = lk_pdf_reserve(pdf);
     const char *kind =
         face->is_truetype ? lk_arena_printf(pdf->arena, "/Length1 %zu", file.length) : "/Subtype/OpenType";
     lk_pdf_fill_stream(pdf, data, lk_text(kind), file, true);
@@ -146,7 +146,7 @@ static LkPdfObject *put_descriptor(LkPdfFont *font, const char *name, LkText fil
     put_units(body, font, face->descender);
     lk_buffer_string(body, "/CapHeight ");
     put_units(body, font, face->ascender);
-    lk_buffer_printf(body, "/%s %u 0 R", face->is_truetype ? "FontFile2" : "FontFile3", data->id);
+    lk_buffer_printf(body, "/%s %u 0 R", face->is_truetype ? "FontFile2" : "FontFile3", data);
     lk_pdf_fill(pdf, descriptor, lk_pdf_view(body));
     return descriptor;
 }
@@ -162,24 +162,24 @@ bool lk_pdf_font_finish(LkPdfFont *font)
     if (file.length == 0)
         return false;
     const char *name = font_name(font, file);
-    LkPdfObject *descriptor = put_descriptor(font, name, file), *unicode = put_unicode_map(font);
-    LkPdfObject *map = font->face->is_truetype ? put_glyph_map(font) : NULL;
-    LkPdfObject *descendant = lk_pdf_reserve(pdf);
+    LkPdfRef descriptor = put_descriptor(font, name, file), unicode = put_unicode_map(font);
+    LkPdfRef map = font->face->is_truetype ? put_glyph_map(font) : 0;
+    LkPdfRef descendant = lk_pdf_reserve(pdf);
     LkBuffer *body = &pdf->body;
     body->length = 0;
     lk_buffer_printf(body,
                      "/Type/Font/Subtype/%s/BaseFont/%s/FontDescriptor %u 0 R"
                      "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>/DW 0",
-                     map != NULL ? "CIDFontType2" : "CIDFontType0", name, descriptor->id);
-    if (map != NULL)
-        lk_buffer_printf(body, "/CIDToGIDMap %u 0 R", map->id);
+                     map != 0 ? "CIDFontType2" : "CIDFontType0", name, descriptor);
+    if (map != 0)
+        lk_buffer_printf(body, "/CIDToGIDMap %u 0 R", map);
     put_widths(body, font);
     lk_pdf_fill(pdf, descendant, lk_pdf_view(body));
     body->length = 0;
     lk_buffer_printf(body,
                      "/Type/Font/Subtype/Type0/BaseFont/%s/Encoding/Identity-H"
                      "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
-                     name, descendant->id, unicode->id);
+                     name, descendant, unicode);
     lk_pdf_fill(pdf, font->object, lk_pdf_view(body));
     return lk_pdf_check(pdf, "fonts");
 }

@@ -47,10 +47,10 @@ static LkText predict(LkArena *arena, const uint8_t *pixels, size_t width, size_
     return (LkText){(const char *)out, height * (row_length + 1)};
 }
 
-static LkPdfObject *put_pixels(LkPdf *pdf, const LkPicture *picture, const uint8_t *pixels, int channels,
-                               const char *extra)
+static LkPdfRef put_pixels(LkPdf *pdf, const LkPicture *picture, const uint8_t *pixels, int channels,
+                           const char *extra)
 {
-    LkPdfObject *object = lk_pdf_reserve(pdf);
+    LkPdfRef object = lk_pdf_reserve(pdf);
     LkText data = predict(pdf->arena, pixels, picture->width, picture->height, (size_t)channels);
     const char *body =
         lk_arena_printf(pdf->arena,
@@ -62,15 +62,14 @@ static LkPdfObject *put_pixels(LkPdf *pdf, const LkPicture *picture, const uint8
     return object;
 }
 
-LkPdfObject *lk_pdf_image(LkPdf *pdf, const LkPicture *picture)
+LkPdfRef lk_pdf_image(LkPdf *pdf, const LkPicture *picture)
 {
     const char *mask = "";
     if (picture->alpha != NULL)
-        mask =
-            lk_arena_printf(pdf->arena, "/SMask %u 0 R", put_pixels(pdf, picture, picture->alpha, 1, "")->id);
+        mask = lk_arena_printf(pdf->arena, "/SMask %u 0 R", put_pixels(pdf, picture, picture->alpha, 1, ""));
     if (picture->pixels != NULL)
         return put_pixels(pdf, picture, picture->pixels, picture->channels, mask);
-    LkPdfObject *object = lk_pdf_reserve(pdf);
+    LkPdfRef object = lk_pdf_reserve(pdf);
     const char *body = lk_arena_printf(pdf->arena,
                                        "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/%s"
                                        "/BitsPerComponent 8/Filter/DCTDecode%s",

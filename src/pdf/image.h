@@ -6,6 +6,6 @@
 #include "pdf/object.h"
 
 /* Writes the picture, and its soft mask when it has transparency. */
-LkPdfObject *lk_pdf_image(LkPdf *pdf, const LkPicture *picture);
+LkPdfRef lk_pdf_image(LkPdf *pdf, const LkPicture *picture);
 
 #endif

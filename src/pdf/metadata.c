@@ -99,7 +99,7 @@ static LkText language_of(const LkFrames *frames)
     return frames->language.length > 0 ? frames->language : LK_TEXT("th-TH");
 }
 
-static unsigned put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
+static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
 {
     LkBuffer xmp;
     lk_buffer_init(&xmp, pdf->arena);
@@ -129,15 +129,15 @@ static unsigned put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
     for (int i = 0; i < XMP_PADDING_LINES; i++) /* room for tools that edit in place */
         lk_buffer_printf(&xmp, "%99s\n", "");
     lk_buffer_string(&xmp, "<?xpacket end=\"w\"?>");
-    LkPdfObject *object = lk_pdf_reserve(pdf);
+    LkPdfRef object = lk_pdf_reserve(pdf);
     lk_pdf_fill_stream(pdf, object, LK_TEXT("/Type/Metadata/Subtype/XML"), lk_pdf_view(&xmp), false);
-    return object->id;
+    return object;
 }
 
 void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
 {
     put_info(pdf, frames, options);
-    unsigned xmp = put_xmp(pdf, frames, options);
+    LkPdfRef xmp = put_xmp(pdf, frames, options);
     LkBuffer *body = &pdf->body;
     body->length = 0;
     lk_buffer_string(body, "/Lang");

@@ -1,5 +1,6 @@
-/* PDF objects over libharu: a raw dictionary prints its own body and its own compressed stream; libharu
- * numbers the objects and writes the page tree, the cross-reference table and the trailer.
+/* PDF objects: libharu numbers them and keeps the catalog and the page tree; their bodies are ours and leave
+ * for the file at once, small ones together in compressed object streams (ISO 32000-2 §7.5.7), so that a
+ * document of thousands of pages or table rows is never whole in memory.
  *
  * Also the spelling of numbers, strings and names. */
 #ifndef LIKHIT_PDF_OBJECT_H
@@ -12,43 +13,50 @@
 #include "base/length.h"
 #include "pdf/pdf.h"
 
-typedef struct LkPdfObject {
-    HPDF_Dict dict; /* owned by libharu */
-    unsigned id;
-    LkText body, data; /* in the arena; data as it stands in the file */
-    bool has_stream;
-    HPDF_Stream out; /* while saving */
-} LkPdfObject;
+/* The number of an object; 0 = none. */
+typedef unsigned LkPdfRef;
 
 /* The file being made. */
 typedef struct LkPdf {
     HPDF_Doc document;
     LkArena *arena;
     LkDiagnostics *diagnostics;
+    LkWrite write;
+    void *context;
+    bool write_failed;
+    uint64_t bytes; /* written so far */
+    uint64_t identity[2];
     struct libdeflate_compressor *compressor;
     uint8_t *packed; /* room of the compressor, used again for each stream */
     size_t packed_capacity;
-    LkBuffer body; /* scratch for bodies, emptied by who uses it */
-    size_t bytes;  /* so far, without the cross-reference table */
-    uint64_t identity[2];
+    LkBuffer body;              /* scratch for bodies, emptied by who uses it */
+    LkBuffer numbers, together; /* of the object stream that is being filled: its index and its bodies */
+    size_t together_count;
 } LkPdf;
 
-/* NULL after an error. Everything is released with the arena. */
-LkPdf *lk_pdf_create(LkArena *arena, LkDiagnostics *diagnostics);
+/* Begins the file: bytes go to `write` from here on. NULL after an error. Everything is released with the
+ * arena. */
+LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* A numbered object whose body comes later. */
-LkPdfObject *lk_pdf_reserve(LkPdf *pdf);
-/* Sets the inside of the dictionary; copied. */
-void lk_pdf_fill(LkPdf *pdf, LkPdfObject *object, LkText body);
+/* A number for an object whose body comes later. */
+LkPdfRef lk_pdf_reserve(LkPdf *pdf);
+/* The object whose dictionary has this inside. Once for each number. */
+void lk_pdf_fill(LkPdf *pdf, LkPdfRef object, LkText body);
+/* The object that is this value: an array, say. */
+void lk_pdf_fill_value(LkPdf *pdf, LkPdfRef object, LkText value);
 /* The same with a stream. /Length and, when `compress`, /Filter are added. */
-void lk_pdf_fill_stream(LkPdf *pdf, LkPdfObject *object, LkText body, LkText data, bool compress);
-/* Makes a dictionary of libharu's print `body` after its own keys. */
+void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bool compress);
+
+/* An empty dictionary in libharu's hands, for its page tree. */
+HPDF_Dict lk_pdf_dictionary(LkPdf *pdf);
+LkPdfRef lk_pdf_reference(const void *object);
+/* Makes a dictionary of libharu's print `body` (copied) after its own keys. Once. */
 void lk_pdf_extend(LkPdf *pdf, HPDF_Dict dict, LkText body);
 
-/* false, with a diagnostic, after an error in libharu or when the file passed 2 GiB. */
+/* false, with a diagnostic, after an error in libharu or of `write`, or when the file passed 2 GiB. */
 bool lk_pdf_check(LkPdf *pdf, const char *phase);
-/* Writes the file. Once. */
-bool lk_pdf_save(LkPdf *pdf, LkWrite write, void *context);
+/* Writes what is left: libharu's objects and the cross-reference stream. Once. */
+bool lk_pdf_save(LkPdf *pdf);
 
 /* value / 10^places, without trailing zeros. */
 void lk_pdf_number(LkBuffer *out, int64_t value, int places);

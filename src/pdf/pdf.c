@@ -26,9 +26,9 @@ static void put_uri(LkBuffer *out, LkText uri)
 typedef struct Pages {
     LkPdf *pdf;
     const LkFrames *frames;
-    size_t first, last;    /* that are written, from 1 */
-    LkPdfObject **objects; /* of those */
-    LkArena *work;         /* for the items of the page that is being written */
+    size_t first, last; /* that are written, from 1 */
+    HPDF_Dict *objects; /* of those */
+    LkArena *work;      /* for the items of the page that is being written */
 } Pages;
 
 static const LkAnchor *anchor_of(const LkFrames *frames, LkText id)
@@ -55,7 +55,8 @@ static bool leads_inside(LkText target)
 static void put_destination(const Pages *pages, const LkAnchor *anchor, LkBuffer *body)
 {
     const LkPage *page = &pages->frames->pages[anchor->page - 1];
-    lk_buffer_printf(body, "]/Dest[%u 0 R/XYZ null ", pages->objects[anchor->page - pages->first]->id);
+    lk_buffer_printf(body, "]/Dest[%u 0 R/XYZ null ",
+                     lk_pdf_reference(pages->objects[anchor->page - pages->first]));
     lk_pdf_length(body, page->height - anchor->y);
     lk_buffer_string(body, " null]");
 }
@@ -70,7 +71,7 @@ static void put_link(const Pages *pages, const LkPage *page, LkItem area, LkText
             return;
     }
     LkPdf *pdf = pages->pdf;
-    LkPdfObject *object = lk_pdf_reserve(pdf);
+    LkPdfRef object = lk_pdf_reserve(pdf);
     LkBuffer *body = &pdf->body;
     const LkLength corners[4] = {area.x, page->height - area.y - area.height, area.x + area.width,
                                  page->height - area.y};
@@ -88,7 +89,7 @@ static void put_link(const Pages *pages, const LkPage *page, LkItem area, LkText
         lk_buffer_string(body, ">>");
     }
     lk_pdf_fill(pdf, object, lk_pdf_view(body));
-    lk_buffer_printf(list, "%s%u 0 R", list->length == 0 ? "" : " ", object->id);
+    lk_buffer_printf(list, "%s%u 0 R", list->length == 0 ? "" : " ", object);
 }
 
 static bool goes_on(const LkItem *item, const LkItem *next)
@@ -127,31 +128,32 @@ static void put_links(const Pages *pages, const LkPage *page, LkBuffer *list)
 }
 
 /* The page goes into libharu's tree as one of its kind, so that it counts it; its body is ours. */
-static void hang_in_tree(LkPdf *pdf, LkPdfObject *object)
+static void hang_in_tree(LkPdf *pdf, HPDF_Dict page)
 {
     HPDF_Array kids = HPDF_Dict_GetItem(pdf->document->cur_pages, "Kids", HPDF_OCLASS_ARRAY);
-    if (kids == NULL || object->dict == NULL)
+    if (kids == NULL || page == NULL)
         return; /* libharu keeps the error */
-    object->dict->header.obj_class |= HPDF_OSUBCLASS_PAGE;
-    HPDF_Array_Add(kids, object->dict);
+    page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
+    HPDF_Array_Add(kids, page);
 }
 
 static void put_page(LkPdfResources *resources, const Pages *pages, size_t number, LkBuffer *links)
 {
     const LkPage whole = lk_page_whole(&pages->frames->pages[number - 1], pages->work), *page = &whole;
     LkPdf *pdf = resources->pdf;
-    LkPdfObject *object = pages->objects[number - pages->first], *content = lk_pdf_reserve(pdf);
+    LkPdfRef content = lk_pdf_reserve(pdf);
+    HPDF_Dict object = pages->objects[number - pages->first];
     lk_pdf_content(resources, page, number);
     lk_pdf_fill_stream(pdf, content, LK_TEXT(""), lk_pdf_view(&resources->content), true);
     put_links(pages, page, links);
     LkBuffer *body = &pdf->body;
     body->length = 0;
     lk_buffer_printf(body, "/Type/Page/Parent %u 0 R/MediaBox[0 0 ",
-                     pdf->document->cur_pages->header.obj_id & 0x00FFFFFF);
+                     lk_pdf_reference(pdf->document->cur_pages));
     lk_pdf_length(body, page->width);
     lk_buffer_string(body, " ");
     lk_pdf_length(body, page->height);
-    lk_buffer_printf(body, "]/Contents %u 0 R/Resources<<", content->id);
+    lk_buffer_printf(body, "]/Contents %u 0 R/Resources<<", content);
     if (resources->page_resources.length > 0)
         lk_buffer_printf(body, "/Font<<%.*s>>", (int)resources->page_resources.length,
                          resources->page_resources.bytes);
@@ -161,7 +163,7 @@ static void put_page(LkPdfResources *resources, const Pages *pages, size_t numbe
     lk_buffer_string(body, ">>");
     if (links->length > 0)
         lk_buffer_printf(body, "/Annots[%.*s]", (int)links->length, links->bytes);
-    lk_pdf_fill(pdf, object, lk_pdf_view(body));
+    lk_pdf_extend(pdf, object, lk_pdf_view(body));
     hang_in_tree(pdf, object);
 }
 
@@ -173,9 +175,9 @@ static bool write_pages(LkPdf *pdf, const LkFrames *frames, size_t first, size_t
     lk_buffer_init(&links, pdf->arena);
     bool nested = last >= first + PAGES_A_NODE;
     Pages pages = {.pdf = pdf, .frames = frames, .first = first, .last = last};
-    pages.objects = LK_NEW_ARRAY(pdf->arena, last - first + 1, LkPdfObject *);
+    pages.objects = LK_NEW_ARRAY(pdf->arena, last - first + 1, HPDF_Dict);
     for (size_t i = 0; i <= last - first; i++)
-        pages.objects[i] = lk_pdf_reserve(pdf);
+        pages.objects[i] = lk_pdf_dictionary(pdf);
     LkBranch *work = lk_branch_open(pdf->arena); /* for the items of one page */
     pages.work = work->arena;
     for (size_t number = first; number <= last; number++) {
@@ -204,11 +206,11 @@ bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite w
     /* Writing a document again and again, as a preview does, leaves nothing behind in the document's arena.
      */
     LkBranch *work = lk_branch_open(arena);
-    LkPdf *pdf = lk_pdf_create(work->arena, diagnostics);
+    LkPdf *pdf = lk_pdf_create(write, context, work->arena, diagnostics);
     bool done = pdf != NULL && write_pages(pdf, frames, first, last);
     if (done) {
         lk_pdf_metadata(pdf, frames, options);
-        done = lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf, write, context);
+        done = lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf);
     }
     lk_branch_close(work);
     return done;

@@ -20,6 +20,16 @@ static bool whole_write(Whole *whole, size_t first, size_t last)
                         &whole->hand.diagnostics);
 }
 
+/* The objects out of their streams, as text. */
+static void whole_unpack(Whole *whole)
+{
+    HandBytes text = hand_ask((HandBytes){whole->bytes.bytes, whole->bytes.length},
+                              "qpdf --qdf --object-streams=disable %s -");
+    whole->bytes.length = 0;
+    lk_buffer_append(&whole->bytes, text.bytes, text.length);
+    free(text.bytes);
+}
+
 static int whole_count(const Whole *whole, const char *sought)
 {
     int count = 0;
@@ -47,7 +57,8 @@ Test(pdf_whole, linked_runs_of_a_line_are_one_link)
     whole_link(hand_text(&whole.hand, regular, "อื่น", 0, false), "https://example.org/");
     whole_link(hand_text(&whole.hand, regular, "บรรทัดใหม่", 0, true), "https://example.org/");
     cr_assert(whole_write(&whole, 1, 1));
-    cr_expect_eq(whole_count(&whole, "/Subtype/Link"), 3);
+    whole_unpack(&whole);
+    cr_expect_eq(whole_count(&whole, "/Subtype /Link"), 3);
     cr_expect_eq(whole_count(&whole, "/F 4"), 3);
     cr_expect_eq(whole_count(&whole, "(https://example.go.th/\\(%E0%B8%81\\))"), 1);
     lk_arena_destroy(whole.hand.arena);
@@ -66,11 +77,13 @@ Test(pdf_whole, links_inside_lead_to_their_place_and_to_no_page_that_is_not_writ
     whole.hand.frames.anchors = anchors;
     whole.hand.frames.anchor_count = 2;
     cr_assert(whole_write(&whole, 1, 2));
-    cr_expect_eq(whole_count(&whole, "/Subtype/Link"), 2);
-    cr_expect_eq(whole_count(&whole, "/XYZ null "), 2);
+    whole_unpack(&whole);
+    cr_expect_eq(whole_count(&whole, "/Subtype /Link"), 2);
+    cr_expect_eq(whole_count(&whole, "/XYZ"), 2);
     cr_expect_eq(whole_count(&whole, "/URI"), 0);
     cr_assert(whole_write(&whole, 2, 2));
-    cr_expect_eq(whole_count(&whole, "/Subtype/Link"), 0);
+    whole_unpack(&whole);
+    cr_expect_eq(whole_count(&whole, "/Subtype /Link"), 0);
     lk_arena_destroy(whole.hand.arena);
 }
 
@@ -138,10 +151,8 @@ Test(pdf_whole, pictures_say_what_they_show_and_hairlines_have_a_thickness)
     rule->width = 20 * LK_POINT;
     rule->dash = LK_DASH_DOTTED;
     cr_assert(whole_write(&whole, 1, 1));
-    HandBytes content = hand_ask((HandBytes){whole.bytes.bytes, whole.bytes.length},
-                                 "qpdf --qdf --object-streams=disable %s -");
-    cr_expect(memmem(content.bytes, content.length, "/Alt(logo)", 10) != NULL);
-    cr_expect(memmem(content.bytes, content.length, "[0 .03]0 d", 10) != NULL);
-    free(content.bytes);
+    whole_unpack(&whole);
+    cr_expect_eq(whole_count(&whole, "/Alt(logo)"), 1);
+    cr_expect_eq(whole_count(&whole, "[0 .03]0 d"), 1);
     lk_arena_destroy(whole.hand.arena);
 }
