@@ -1,5 +1,7 @@
 /* Blocks to boxes: titles, headings, paragraphs, quotes, literal lines, rules. Lists, tables, pictures and
  * signatures have files of their own. */
+#include <string.h>
+
 #include "flow/flow_private.h"
 
 static LkColumnArea narrowed(LkColumnArea area, LkLength by)
@@ -24,6 +26,21 @@ static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphSty
         lk_galley_keep_from(flow, first);
         flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
     }
+}
+
+/* The title's lines are one heading: a blank at their ends parts their words where it is read as one text. */
+static void flow_title(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    LkParagraphStyle style = flow->layout->title;
+    LkBlock line = *block;
+    if (block->next != NULL && block->next->kind == LK_BLOCK_TITLE) {
+        style.space_after = 0;
+        line.inlines.items = LK_NEW_ARRAY(flow->arena, block->inlines.count + 1, LkInline);
+        if (block->inlines.count > 0)
+            memcpy(line.inlines.items, block->inlines.items, block->inlines.count * sizeof(LkInline));
+        line.inlines.items[line.inlines.count++] = (LkInline){.kind = LK_INLINE_TEXT, .text = LK_TEXT(" ")};
+    }
+    flow_styled(flow, &line, &style, area, LK_ROLE_TITLE, true);
 }
 
 static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
@@ -62,22 +79,21 @@ void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area
 {
     const LkLayout *layout = flow->layout;
     flow->block++;
-    const LkTarget *target = lk_target_reached(flow, block);
+    LkTarget *target = lk_target_reached(flow, block);
+    uint32_t outside = lk_element_enter_block(flow, block);
     switch (block->kind) {
     case LK_BLOCK_CREST:
         lk_flow_crest(flow, block, area);
         break;
-    case LK_BLOCK_TITLE: {
-        LkParagraphStyle style = layout->title;
-        if (block->next != NULL && block->next->kind == LK_BLOCK_TITLE)
-            style.space_after = 0; /* the title's lines are one block */
-        flow_styled(flow, block, &style, area, LK_ROLE_TITLE, true);
+    case LK_BLOCK_TITLE:
+        flow_title(flow, block, area);
         break;
-    }
     case LK_BLOCK_HEADING: {
         int level = block->level < 1                   ? 1
                     : block->level > LK_HEADING_LEVELS ? LK_HEADING_LEVELS
                                                        : block->level;
+        if (target != NULL)
+            target->level = flow->elements.items[flow->elements.current].level;
         flow_styled(flow, block, &layout->heading[level - 1], area, LK_ROLE_HEADING, true);
         break;
     }
@@ -118,6 +134,7 @@ void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area
         flow->galley.pending_break = flow->galley.count > 0;
         break;
     }
+    lk_element_leave(flow, outside);
 }
 
 void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list)

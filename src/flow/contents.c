@@ -112,6 +112,7 @@ static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
     LkLines page = page_lines(flow, target, &style->text);
     flow->block++;
     size_t first = flow->galley.count;
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CONTENTS_ENTRY, (LkSpan){0});
     lk_galley_lines(flow, &lines, area.left + indent + hang, lk_pitch(&style->text), style->space_before,
                     LK_ROLE_CONTENTS);
     lk_galley_space(flow, style->space_after);
@@ -120,6 +121,7 @@ static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
     lk_galley_keep_from(flow, first);
     if (flow->galley.count > first)
         add_page(flow, &flow->galley.boxes[flow->galley.count - 1], &page, area);
+    lk_element_leave(flow, outside);
 }
 
 static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
@@ -129,11 +131,13 @@ static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
     LkLines lines = {0};
     lk_flow_set(flow, title, &shape, &lines);
     size_t first = flow->galley.count;
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, title->span);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), flow->layout->paragraph.space_before,
                     LK_ROLE_TITLE);
     lk_galley_space(flow, flow->layout->paragraph.space_before);
     lk_galley_keep_from(flow, first);
     flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
+    lk_element_leave(flow, outside);
 }
 
 void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area)

@@ -65,7 +65,9 @@ static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, cons
     if (!lk_flow_pages(flow, frames))
         return NULL;
     lk_flow_find_pages(flow, frames);
+    lk_flow_structure(flow, frames);
     release_column(flow);
+    flow->elements.current = 0; /* furniture is no part of the text */
     lk_flow_furniture(flow, frames);
     return frames;
 }

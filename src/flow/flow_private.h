@@ -38,7 +38,7 @@ typedef struct LkBox {
 typedef struct LkNoteFlow {
     LkLines lines;
     LkLength pitch;
-    uint32_t block;
+    uint32_t block, element;
     bool is_attached; /* a box shows its first mark */
 } LkNoteFlow;
 
@@ -60,6 +60,7 @@ typedef struct LkGalley {
 /* A block that can be named or listed: a heading, a table or picture with a caption, whatever has an id. */
 typedef struct LkTarget {
     LkText id; /* as written, or one that no reference can name */
+    int level; /* of a heading, as nested */
     const LkBlock *block;
     LkText label, number;     /* what readers call it; empty = nothing */
     LkInlines title, caption; /* of a heading; of a table or picture, as written */
@@ -68,6 +69,17 @@ typedef struct LkTarget {
     size_t page;              /* from 1; 0 = not known */
     LkLength y;               /* its upper edge there */
 } LkTarget;
+
+/* The structure while it grows. */
+typedef struct LkElements {
+    LkElement *items;
+    size_t count, capacity;
+    uint32_t current; /* that new lines belong to */
+    uint32_t title;   /* the element of the title's lines, while they come */
+    int source[6],
+        depth[6]; /* levels of the headings that the text stands under: as written, and as nested */
+    int open;     /* how many of them */
+} LkElements;
 
 /* What all builders share while one document flows. */
 typedef struct LkFlow {
@@ -90,6 +102,7 @@ typedef struct LkFlow {
     const size_t *pages; /* of each target, as an earlier round found; NULL in the first */
     bool asks_pages;     /* a page number is printed in the text */
     LkText told;         /* the unknown id that was told last */
+    LkElements elements; /* of the structure, so far */
 } LkFlow;
 
 /* Where lines stand: an offset from the left margin and a width. */
@@ -122,6 +135,16 @@ void lk_galley_keep_from(LkFlow *flow, size_t first);
 LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkPlace place,
                           LkJustify justify);
 LkLength lk_pitch(const LkTextStyle *text);
+
+/* ---- structure.c */
+/* Begins an element within the current one, and makes it the current one. Gives the one outside, for
+ * lk_element_leave. */
+uint32_t lk_element_enter(LkFlow *flow, LkElementKind kind, LkSpan span);
+void lk_element_leave(LkFlow *flow, uint32_t outside);
+/* The element of a block; those that have several, or none, are left to who sets them. */
+uint32_t lk_element_enter_block(LkFlow *flow, const LkBlock *block);
+/* The structure, in the flow's arena; the document's bookmarks. When the pages of the targets are known. */
+void lk_flow_structure(LkFlow *flow, LkFrames *frames);
 
 /* ---- blocks.c */
 void lk_flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area);
@@ -193,6 +216,8 @@ LkTarget *lk_target_reached(LkFlow *flow, const LkBlock *block);
 LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target);
 /* The inlines with references filled in. */
 LkInlines lk_flow_inlines(LkFlow *flow, const LkInlines *inlines);
+/* The words of a heading, as plain text. */
+LkText lk_target_title(LkFlow *flow, const LkTarget *target);
 /* Sets a text with its references. */
 void lk_flow_set(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
 /* The document's title, as plain text. */

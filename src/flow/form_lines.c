@@ -109,8 +109,9 @@ static void add_line(const LkFlow *flow, const LkLine *line, LkLength left, LkLe
 }
 
 /* The lines' items; all first lines stand on one baseline. */
-static void paint_line(const LkFlow *flow, const SetLine *line, LkLength pitch, LkBox *box)
+static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkBox *box)
 {
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, (LkSpan){0});
     LkLength baseline = lk_baseline(pitch), from = line->left + advance_of(&line->label);
     for (size_t i = 0; i < line->label.count; i++)
         add_line(flow, &line->label.items[i], line->left, baseline, LK_ROLE_LABEL, box);
@@ -125,6 +126,7 @@ static void paint_line(const LkFlow *flow, const SetLine *line, LkLength pitch, 
     }
     LkLength height = pitch + (LkLength)(rows - 1) * lk_pitch(&line->style->text);
     box->height = height > box->height ? height : box->height;
+    lk_element_leave(flow, outside);
 }
 
 static void add_box(LkFlow *flow, const SetLine *lines, size_t count, LkLength space)

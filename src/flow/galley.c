@@ -73,6 +73,7 @@ void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLeng
             .role = role,
             .block = flow->block,
             .part = part,
+            .element = flow->elements.current,
             .x = left + placed->x,
             .y = baseline - placed->run->rise,
             .width = placed->run->width,
@@ -107,11 +108,13 @@ void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area
     LkParagraphShape shape = lk_shape(flow, text, area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     size_t first = flow->galley.count;
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, caption->span);
     lk_flow_set(flow, caption, &shape, &lines);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(text), space, LK_ROLE_CAPTION);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
     lk_galley_keep_from(flow, first);
+    lk_element_leave(flow, outside);
 }
 
 void lk_lines_join(LkFlow *flow, LkLines *all, const LkLines *more)

@@ -114,11 +114,13 @@ static LkLength mark_advance(const LkLines *mark)
 static void prepend_mark(LkFlow *flow, LkBox *box, const LkLine *mark, LkLength left)
 {
     LkItem *items = LK_NEW_ARRAY(flow->column, mark->run_count + box->item_count, LkItem);
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_LABEL, (LkSpan){0});
     lk_line_items(flow, mark, left, lk_baseline(box->height), LK_ROLE_LABEL, 0, items);
     if (box->item_count != 0)
         memcpy(items + mark->run_count, box->items, box->item_count * sizeof *items);
     box->items = items;
     box->item_count += mark->run_count;
+    lk_element_leave(flow, outside);
 }
 
 static const LkInlines *first_paragraph(const LkBlock *item)
@@ -148,10 +150,14 @@ static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColu
     lk_flow_set(flow, inlines, &shape, &lines);
 
     size_t first = flow->galley.count;
+    uint32_t in_item = lk_element_enter(flow, LK_ELEMENT_LIST_BODY, item->span);
     lk_galley_lines(flow, &lines, area.left + hang, lk_pitch(text), flow->layout->list_space_before,
                     LK_ROLE_LIST_BODY);
+    uint32_t body = flow->elements.current;
+    lk_element_leave(flow, in_item);
     if (mark.count > 0 && flow->galley.count > first)
         prepend_mark(flow, &flow->galley.boxes[first], &mark.items[0], area.left + indent);
+    flow->elements.current = body;
 
     const LkBlock *rest = item->first_child;
     if (inlines->count > 0 || (rest != NULL && rest->kind == LK_BLOCK_PARAGRAPH))
@@ -163,15 +169,28 @@ static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColu
         else
             lk_flow_block_in_list(flow, block, inner, list);
     }
+    lk_element_leave(flow, in_item);
+}
+
+static LkNumbering numbering_of(LkMarker marker)
+{
+    return marker == LK_MARKER_BULLET                                          ? LK_NUMBERING_NONE
+           : marker == LK_MARKER_LETTER || marker == LK_MARKER_LETTER_BRACKETS ? LK_NUMBERING_LETTERS
+                                                                               : LK_NUMBERING_DIGITS;
 }
 
 void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer)
 {
     LkListContext context = {.outer = outer, .depth = outer == NULL ? 0 : outer->depth + 1};
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_LIST, list->span);
+    flow->elements.items[flow->elements.current].numbering = numbering_of(list->marker);
     for (const LkBlock *item = list->first_child; item != NULL; item = item->next) {
+        uint32_t in_list = lk_element_enter(flow, LK_ELEMENT_LIST_ITEM, item->span);
         flow->block++;
         lk_target_reached(flow, item);
         context.counter = list->marker == LK_MARKER_BULLET ? 0 : item->number;
         flow_item(flow, item, list->marker, area, &context);
+        lk_element_leave(flow, in_list);
     }
+    lk_element_leave(flow, outside);
 }

@@ -26,6 +26,9 @@ static void set_note(LkFlow *flow, const LkNote *note, uint32_t number, LkNoteFl
     LkParagraphShape shape = lk_shape(flow, &style->text, flow->measure, style->place, style->justify);
     shape.first_indent = style->indent;
     set->block = ++flow->block;
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_NOTE, note->span);
+    set->element = flow->elements.current;
+    lk_element_leave(flow, outside);
     for (size_t i = 0; i < note->count; i++) {
         LkInlines text = i == 0 ? with_mark(flow, &note->paragraphs[i], number) : note->paragraphs[i];
         LkLines lines = {0};
@@ -45,6 +48,8 @@ static void attach(LkFlow *flow, LkBox *box)
             continue;
         LkNoteFlow *note = &flow->notes[number - 1];
         note->is_attached = true;
+        flow->elements.items[note->element].parent = item->element;
+        flow->elements.items[note->element].parent_part = item->part;
         uint32_t *notes = LK_NEW_ARRAY(flow->column, box->note_count + 1, uint32_t);
         if (box->note_count > 0)
             memcpy(notes, box->notes, box->note_count * sizeof *notes);
@@ -158,6 +163,7 @@ static void paint_line(LkFlow *flow, LkPage *page, const LkNoteFlow *note, const
         LkItem *item = lk_page_add(page, LK_ITEM_GLYPHS, LK_ROLE_NOTE, flow->arena);
         *item = items[i];
         item->block = note->block;
+        item->element = note->element;
     }
 }
 

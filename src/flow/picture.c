@@ -24,15 +24,18 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     box->height = height;
     box->items = LK_NEW(flow->column, LkItem);
     box->item_count = 1;
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_FIGURE, block->span);
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,
                              .block = flow->block,
+                             .element = flow->elements.current,
                              .x = area.left + (area.width - width) / 2,
                              .width = width,
                              .height = height,
                              .as.picture = picture,
                              .alt = image->alt,
                              .span = block->span};
+    lk_element_leave(flow, outside);
     LkInlines caption = lk_target_caption(flow, target);
     if (caption.count > 0) {
         box->keep_with_next = true;
@@ -74,6 +77,7 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,
                              .block = flow->block,
+                             .element = flow->elements.current,
                              .x = area.left + left,
                              .y = top,
                              .width = width,

@@ -342,6 +342,12 @@ LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target)
     return (LkInlines){items, caption->count + 1, caption->span};
 }
 
+LkText lk_target_title(LkFlow *flow, const LkTarget *target)
+{
+    LkInlines resolved = lk_flow_inlines(flow, &target->title);
+    return plain_text(flow, &resolved);
+}
+
 LkText lk_flow_title(LkFlow *flow)
 {
     LkBuffer out;

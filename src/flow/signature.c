@@ -20,9 +20,11 @@ static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLengt
     LkLines lines = {0};
     lk_flow_set(flow, inlines, &shape, &lines);
     size_t first = flow->galley.count;
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, inlines->span);
     lk_galley_lines(flow, &lines, place->area.left, lk_pitch(&text), space, LK_ROLE_SIGNATURE);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
+    lk_element_leave(flow, outside);
 }
 
 static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea area)
@@ -32,9 +34,11 @@ static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea ar
     shape.first_indent = flow->layout->signature.lead_indent ? style->indent : 0;
     LkLines lines = {0};
     lk_flow_set(flow, &signature->lead, &shape, &lines);
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, signature->lead.span);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, LK_ROLE_PARAGRAPH);
     for (size_t i = flow->galley.count - lines.count; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
+    lk_element_leave(flow, outside);
 }
 
 static void add_dotted_lines(Place *place, int count)
@@ -80,9 +84,11 @@ static void add_ink(Place *place, const LkSignature *signature)
     box = &flow->galley.boxes[flow->galley.count - 1];
     box->items = LK_NEW(flow->column, LkItem);
     box->item_count = 1;
+    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_FIGURE, signature->image_span);
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,
                              .block = flow->block,
+                             .element = flow->elements.current,
                              .x = place->area.left + (place->area.width - width) / 2,
                              .y = box->height - height,
                              .width = width,
@@ -90,6 +96,7 @@ static void add_ink(Place *place, const LkSignature *signature)
                              .as.picture = picture,
                              .alt = signature->image_alt,
                              .span = signature->image_span};
+    lk_element_leave(flow, outside);
 }
 
 static LkInlines in_brackets(LkFlow *flow, const LkInlines *name)

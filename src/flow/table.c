@@ -9,6 +9,7 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     LkTableFlow *table = LK_NEW(flow->arena, LkTableFlow);
     const LkTable *content = table->table = block->as.table;
     table->block = flow->block;
+    table->element = flow->elements.current;
     LkText style = content->style.length > 0 ? content->style : LK_TEXT("default");
     table->style = lk_layout_table(flow->layout, style, content->style_span, flow->diagnostics);
     size_t columns = content->column_count;
@@ -26,6 +27,31 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     if (content->has_spans)
         lk_grid_origins(flow, table, &table->body);
     return lk_table_columns(flow, table, area) ? table : NULL;
+}
+
+/* ---- What its cells are */
+
+static const LkCellSpan *cell_spans(LkFlow *flow, const LkGrid *grid, size_t columns)
+{
+    if (grid->origins == NULL)
+        return NULL;
+    LkCellSpan *spans = LK_NEW_ARRAY(flow->arena, grid->rows * columns, LkCellSpan);
+    for (size_t i = 0; i < grid->rows * columns; i++)
+        spans[i] = (LkCellSpan){grid->cells[i].columns, grid->cells[i].rows, grid->cells[i].is_covered};
+    return spans;
+}
+
+static void tell_shape(LkFlow *flow, const LkTableFlow *table)
+{
+    size_t columns = table->table->column_count;
+    LkTableShape *shape = LK_NEW(flow->arena, LkTableShape);
+    *shape = (LkTableShape){.columns = (uint32_t)columns,
+                            .header_rows = (uint32_t)table->head.rows,
+                            .rows = (uint32_t)table->body.rows,
+                            .header = cell_spans(flow, &table->head, columns),
+                            .body = cell_spans(flow, &table->body, columns),
+                            .is_long = table->is_late};
+    flow->elements.items[table->element].table = shape;
 }
 
 /* ---- Rows */
@@ -108,6 +134,7 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     LkTableFlow *table = prepare(flow, block, area);
     if (table == NULL)
         return;
+    tell_shape(flow, table);
     LkLength space = table->style->space_before;
     LkInlines caption = lk_target_caption(flow, target);
     if (caption.count > 0) {

@@ -23,7 +23,7 @@ struct LkTableFlow {
     LkLength *widths, *lefts; /* of columns, from the left margin, rules' centres as borders */
     LkLength right;           /* right border */
     LkLength *decimal;        /* place of the decimal point from a column's left; 0 = not decimal; or NULL */
-    uint32_t block;
+    uint32_t block, element;
     LkGrid head, body;
     LkBox header;       /* repeated at page tops when header_repeat; item_count 0 = none */
     bool is_late;       /* rows are painted when their page is */

@@ -185,13 +185,15 @@ static void add_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, 
             y + cell_top(flow, table, grid, &shown->cells[i], row, height, (LkLength)count * pitch);
         for (size_t k = 0; k < count; k++, line_y += pitch) {
             const LkLine *line = &lines->items[first + k];
-            uint32_t part = (uint32_t)((grid->is_header ? 0 : row * columns) + i + 1);
+            uint32_t part = (uint32_t)(row * columns + i + 1);
             lk_line_items(flow, line, lk_cell_line_left(table, grid, &shown->cells[i], i, lines, line),
                           line_y + lk_baseline(pitch),
                           grid->is_header ? LK_ROLE_TABLE_HEADER : LK_ROLE_TABLE_CELL, part,
                           box->items + box->item_count);
-            for (size_t r = 0; r < line->run_count; r++)
+            for (size_t r = 0; r < line->run_count; r++) {
                 box->items[box->item_count + r].block = table->block;
+                box->items[box->item_count + r].element = table->element;
+            }
             box->item_count += line->run_count;
         }
     }

@@ -9,6 +9,7 @@
 #include "base/diagnostic.h"
 #include "base/length.h"
 #include "font/glyph_run.h"
+#include "frame/structure.h"
 
 typedef enum LkItemKind {
     LK_ITEM_GLYPHS,
@@ -64,8 +65,9 @@ typedef struct LkItem {
     LkRole role;
     uint32_t
         block; /* number of the block in the document, from 1; 0 = none. Lines of one paragraph share it */
-    uint32_t part; /* table: row × columns + column + 1; otherwise 0. Cells are told apart by it */
-    LkLength x, y; /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
+    uint32_t part;    /* table: row × columns + column + 1; otherwise 0. Cells are told apart by it */
+    uint32_t element; /* in the structure; 0 = none of its own */
+    LkLength x, y;    /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
     LkLength width, height; /* fill, image, link: size; rule: vector to its end (one of the two is 0) */
     LkLength thickness;     /* rule */
     LkDash dash;            /* rule */
@@ -106,11 +108,21 @@ typedef struct LkAnchor {
     LkLength y;  /* its upper edge */
 } LkAnchor;
 
+typedef struct LkBookmark {
+    LkText title;
+    int level;   /* from 1, never more than one below the bookmark that it stands under */
+    size_t page; /* from 1 */
+    LkLength y;  /* its upper edge there */
+} LkBookmark;
+
 typedef struct LkFrames {
     LkPage *pages;
     size_t count, capacity;
     LkAnchor *anchors; /* by lk_text_compare of their ids */
     size_t anchor_count;
+    LkStructure structure;
+    LkBookmark *bookmarks; /* headings, in the order of the document */
+    size_t bookmark_count;
     /* metadata, for the back ends' headers; empty when the source has none */
     LkText title, author, subject, language, date;
 } LkFrames;

@@ -1,0 +1,127 @@
+/* The logical structure, grown while the blocks are set. */
+#include <string.h>
+
+#include "flow/flow_private.h"
+
+static LkElement *add_element(LkFlow *flow, LkElementKind kind)
+{
+    LkElements *elements = &flow->elements;
+    if (elements->count == elements->capacity) {
+        elements->capacity = elements->capacity * 2 + 64;
+        LkElement *items = LK_NEW_ARRAY(flow->column, elements->capacity, LkElement);
+        if (elements->count > 0)
+            memcpy(items, elements->items, elements->count * sizeof *items);
+        elements->items = items;
+    }
+    LkElement *element = &elements->items[elements->count++];
+    *element = (LkElement){.kind = kind, .parent = elements->current};
+    return element;
+}
+
+uint32_t lk_element_enter(LkFlow *flow, LkElementKind kind, LkSpan span)
+{
+    LkElements *elements = &flow->elements;
+    uint32_t outside = elements->current;
+    if (elements->count == 0)
+        add_element(flow, LK_ELEMENT_DOCUMENT);
+    add_element(flow, kind)->span = span;
+    elements->current = (uint32_t)elements->count - 1;
+    elements->title = 0;
+    return outside;
+}
+
+void lk_element_leave(LkFlow *flow, uint32_t outside)
+{
+    flow->elements.current = outside;
+}
+
+/* How deep a heading stands: readers count on it that no level is left out (ISO 14289-1 §7.4.2), whatever the
+ * source does. A document's title is above all headings. */
+static int nested_level(LkElements *elements, int level)
+{
+    while (elements->open > 0 && elements->source[elements->open - 1] >= level)
+        elements->open--;
+    int depth = elements->open > 0 ? elements->depth[elements->open - 1] + 1 : 1;
+    if (elements->open < 6) {
+        elements->source[elements->open] = level;
+        elements->depth[elements->open++] = depth;
+    }
+    return depth < 6 ? depth : 6;
+}
+
+static uint32_t enter_title(LkFlow *flow, const LkBlock *block)
+{
+    LkElements *elements = &flow->elements;
+    uint32_t outside = elements->current;
+    if (elements->title == 0) {
+        lk_element_enter(flow, LK_ELEMENT_HEADING, block->span);
+        elements->title = elements->current;
+        elements->items[elements->current].level = nested_level(elements, 0);
+    }
+    elements->current = elements->title;
+    return outside;
+}
+
+uint32_t lk_element_enter_block(LkFlow *flow, const LkBlock *block)
+{
+    uint32_t outside = flow->elements.current;
+    switch (block->kind) {
+    case LK_BLOCK_TITLE:
+        return enter_title(flow, block);
+    case LK_BLOCK_HEADING:
+        lk_element_enter(flow, LK_ELEMENT_HEADING, block->span);
+        flow->elements.items[flow->elements.current].level = nested_level(&flow->elements, block->level);
+        return outside;
+    case LK_BLOCK_PARAGRAPH:
+        return lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, block->span);
+    case LK_BLOCK_QUOTE:
+        return lk_element_enter(flow, LK_ELEMENT_QUOTE, block->span);
+    case LK_BLOCK_CODE: /* a piece of code is part of a paragraph */
+        lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, block->span);
+        lk_element_enter(flow, LK_ELEMENT_CODE, block->span);
+        return outside;
+    case LK_BLOCK_TABLE:
+        return lk_element_enter(flow, LK_ELEMENT_TABLE, block->span);
+    case LK_BLOCK_IMAGE:
+    case LK_BLOCK_SIGNATURE:
+        return lk_element_enter(flow, LK_ELEMENT_SECTION, block->span);
+    case LK_BLOCK_CREST:
+        return lk_element_enter(flow, LK_ELEMENT_FIGURE, block->span);
+    case LK_BLOCK_CONTENTS:
+        return lk_element_enter(flow, LK_ELEMENT_CONTENTS, block->span);
+    default:
+        return outside;
+    }
+}
+
+/* ---- When all is set */
+
+/* Bookmarks begin at level 1, though the document's title takes the first level of headings. */
+static void add_bookmarks(LkFlow *flow, LkFrames *frames)
+{
+    int top = 6;
+    frames->bookmarks = LK_NEW_ARRAY(flow->arena, flow->target_count + 1, LkBookmark);
+    for (size_t i = 0; i < flow->target_count; i++) {
+        const LkTarget *target = &flow->targets[i];
+        if (target->block->kind != LK_BLOCK_HEADING || target->page == 0)
+            continue;
+        top = target->level < top ? target->level : top;
+        LkText title = lk_target_title(flow, target);
+        if (title.length > 0)
+            frames->bookmarks[frames->bookmark_count++] =
+                (LkBookmark){title, target->level, target->page, target->y};
+    }
+    for (size_t i = 0; i < frames->bookmark_count; i++)
+        frames->bookmarks[i].level -= top - 1;
+}
+
+void lk_flow_structure(LkFlow *flow, LkFrames *frames)
+{
+    size_t count = flow->elements.count;
+    frames->structure.count = count;
+    if (count > 0) {
+        frames->structure.elements = LK_NEW_ARRAY(flow->arena, count, LkElement);
+        memcpy(frames->structure.elements, flow->elements.items, count * sizeof(LkElement));
+    }
+    add_bookmarks(flow, frames);
+}
