@@ -50,8 +50,18 @@ typedef struct LkDocumentOptions {
     const char *layout; /* name of a layout that replaces the front matter's; NULL = as the source says */
 } LkDocumentOptions;
 
+/* What a PDF is for. */
+typedef enum LkProfile {
+    LK_PROFILE_LAYOUT, /* as the layout says: archive, unless it says otherwise */
+    LK_PROFILE_PLAIN,
+    LK_PROFILE_PRINT,
+    LK_PROFILE_ARCHIVE,        /* PDF/A-2a, PDF/UA-1 */
+    LK_PROFILE_ARCHIVE_SOURCE, /* PDF/A-3a, PDF/UA-1, with what it was made from */
+} LkProfile;
+
 typedef struct LkOutputOptions {
     LkFormat format;
+    LkProfile profile; /* PDF */
     size_t first_page, last_page; /* from 1; 0, 0 = all */
     double pixels_per_inch;       /* PNG: 36–1200; 0 = 150 */
 } LkOutputOptions;

@@ -194,6 +194,7 @@ static void set_pages(void *context)
     const LkLayout *layout = load_layout(document);
     if (layout == NULL)
         return;
+    document->layout = layout;
     double start = lk_seconds_now();
     PictureContext pictures = {.arena = document->arena, .diagnostics = &document->diagnostics};
     LkFlowOptions options = {load_picture, &pictures};

@@ -75,9 +75,34 @@ static void page_range(const LkDocument *document, const LkOutputOptions *option
                                                                                     : options->last_page;
 }
 
+static LkPdfProfile profile_of(const LkDocument *document, const LkOutputOptions *options)
+{
+    return options->profile == LK_PROFILE_LAYOUT ? (LkPdfProfile)document->layout->pdf
+                                                 : (LkPdfProfile)(options->profile - LK_PROFILE_PLAIN);
+}
+
+/* A file that names itself is found again: one without a title has that of its first heading, or its name. */
+static void name_document(LkDocument *document)
+{
+    LkFrames *frames = document->frames;
+    if (frames->title.length > 0)
+        return;
+    if (frames->bookmark_count > 0) {
+        frames->title = frames->bookmarks[0].title;
+        return;
+    }
+    const char *path = document->source->file->name, *slash = strrchr(path, '/');
+    const char *name = slash == NULL ? path : slash + 1, *dot = strrchr(name, '.');
+    size_t length = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
+    frames->title = length > 0 ? (LkText){name, length} : LK_TEXT("-");
+}
+
 static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
 {
-    LkPdfOptions pdf = {.created = creation_time(document->frames), .producer = "Likhit " LK_VERSION_STRING};
+    LkPdfOptions pdf = {.created = creation_time(document->frames),
+                        .producer = "Likhit " LK_VERSION_STRING,
+                        .profile = profile_of(document, options)};
+    name_document(document);
     page_range(document, options, &pdf.first_page, &pdf.last_page);
     return lk_pdf_write(document->frames, &pdf, write, context, document->arena, &document->diagnostics);
 }

@@ -13,14 +13,20 @@ typedef struct Options {
     bool timings, json_diagnostics, quiet, help, failed;
 } Options;
 
-enum { OUTPUT, FORMAT, PAGES, PPI, LAYOUT, ROOT, TIMINGS, DIAGNOSTICS, QUIET, HELP };
+enum { OUTPUT, FORMAT, PDF, PAGES, PPI, LAYOUT, ROOT, TIMINGS, DIAGNOSTICS, QUIET, HELP };
 
 static const CliOption known[] = {
-    [OUTPUT] = {"--output", 'o', true},  [FORMAT] = {"--format", 'f', true},
-    [PAGES] = {"--pages", 'p', true},    [PPI] = {"--ppi", 0, true},
-    [LAYOUT] = {"--layout", 'l', true},  [ROOT] = {"--root", 0, true},
-    [TIMINGS] = {"--timings", 0, false}, [DIAGNOSTICS] = {"--diagnostics", 0, true},
-    [QUIET] = {"--quiet", 'q', false},   [HELP] = {"--help", 'h', false},
+    [OUTPUT] = {"--output", 'o', true},
+    [FORMAT] = {"--format", 'f', true},
+    [PDF] = {"--pdf", 0, true},
+    [PAGES] = {"--pages", 'p', true},
+    [PPI] = {"--ppi", 0, true},
+    [LAYOUT] = {"--layout", 'l', true},
+    [ROOT] = {"--root", 0, true},
+    [TIMINGS] = {"--timings", 0, false},
+    [DIAGNOSTICS] = {"--diagnostics", 0, true},
+    [QUIET] = {"--quiet", 'q', false},
+    [HELP] = {"--help", 'h', false},
 };
 
 static const char *const format_names[] = {"pdf", "png", "svg", "json"};
@@ -34,6 +40,11 @@ static int help(void)
          "\n"
          "  -o, --output FILE      where to write; “-” is standard output (default: beside the source)\n"
          "  -f, --format FORMAT    pdf (default), png, svg or json (the frames: what stands where)\n"
+         "      --pdf PROFILE      what the PDF is for, in place of what the layout says (archive):\n"
+         "                         archive         PDF/A-2a and PDF/UA-1: archives, screen readers, courts\n"
+         "                         archive-source  PDF/A-3a: the same with all that it was made from\n"
+         "                         print           for a print shop\n"
+         "                         plain           no tags, the smallest\n"
          "  -p, --pages 2-3        only these pages; also 2, 2- and -3\n"
          "      --ppi N            pixels an inch of PNG, 36 to 1200 (default 150)\n"
          "  -l, --layout NAME      a layout in place of the one the source names (see likhit layouts)\n"
@@ -64,6 +75,24 @@ static void parse_format(Options *options, const char *value)
         cli_usage_error("build", "there is no format “%s”; did you mean “%s”?", value, nearest);
     else
         cli_usage_error("build", "there is no format “%s”; there are pdf, png, svg and json", value);
+    options->failed = true;
+}
+
+static void parse_profile(Options *options, const char *value)
+{
+    static const char *const names[] = {"plain", "print", "archive", "archive-source"};
+    for (size_t i = 0; i < 4; i++) {
+        if (strcmp(value, names[i]) == 0) {
+            options->format.profile = (LkProfile)(LK_PROFILE_PLAIN + i);
+            return;
+        }
+    }
+    const char *nearest = cli_nearest(value, names, 4);
+    cli_usage_error("build",
+                    nearest != NULL ? "there is no PDF profile “%s”; did you mean “%s”?"
+                                    : "there is no PDF profile “%s”; there are archive, archive-source, "
+                                      "print and plain%s",
+                    value, nearest != NULL ? nearest : "");
     options->failed = true;
 }
 
@@ -144,6 +173,9 @@ static Options parse(int count, char **values)
             break;
         case FORMAT:
             parse_format(&options, value);
+            break;
+        case PDF:
+            parse_profile(&options, value);
             break;
         case PAGES:
             parse_pages(&options, value);

@@ -8,11 +8,26 @@
 #include <string.h>
 
 #include "pdf/image.h"
+#include "pdf/language.h"
+#include "pdf/links.h"
 
 enum { ADJUST_LEAST = 300 /* millionths of an em: below that rounding, not kerning */ };
 
 /* A rule left at 0 still shows, as in the other back ends; a dotted one would have no pitch. */
 #define HAIRLINE (LK_POINT / 100)
+
+/* What the content is marked as. */
+typedef struct Mark {
+    const char *artifact; /* its operands; NULL = none */
+    uint32_t node;        /* of the structure; 0 = none */
+    bool has_text;        /* it says what its text is: it is closed where its line ends */
+} Mark;
+
+/* A text object (BT … ET). */
+typedef struct LkPdfText {
+    bool is_open;
+    int64_t x, y; /* thousandths of a point: the start that Td counts from */
+} LkPdfText;
 
 typedef struct Painter {
     LkPdfResources *resources;
@@ -22,12 +37,14 @@ typedef struct Painter {
     int64_t fill; /* current colour, -1 = unknown */
     const LkPdfFont *font;
     LkLength size;
-    bool in_artifact;
+    LkPdfTags *tags; /* NULL = the file has no structure */
+    Mark mark;       /* that is open */
+    LkPdfText text;  /* object that is open */
 } Painter;
 
-void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf)
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links)
 {
-    *resources = (LkPdfResources){.pdf = pdf};
+    *resources = (LkPdfResources){.pdf = pdf, .links = links, .line.arena = pdf->arena};
     lk_pdf_table_init(&resources->font_at, pdf->arena);
     lk_pdf_table_init(&resources->image_at, pdf->arena);
     lk_buffer_init(&resources->content, pdf->arena);
@@ -185,12 +202,13 @@ static void show_code(Show *s, const LkPdfUse *use)
  * test may not. */
 enum { CODES_A_STRING = 8000 };
 
-static void show_run(Painter *p, LkPdfFont *font, const LkGlyphRun *run)
+/* The glyphs [first, last) of a run: they end where a cluster does. */
+static void show_run(Painter *p, LkPdfFont *font, const LkGlyphRun *run, size_t first, size_t last)
 {
     Show show = {.painter = p, .font = font};
     int64_t units = 0, stretch = 0; /* from the run's start */
     size_t codes = 0;
-    for (size_t g = 0; g < run->count;) {
+    for (size_t g = first; g < last;) {
         size_t end = g + 1;
         while (end < run->count && run->glyphs[end].cluster == run->glyphs[g].cluster)
             end++;
@@ -270,7 +288,7 @@ static void put_fill(Painter *p, const LkItem *item)
 static void put_image(Painter *p, const LkItem *item)
 {
     uint32_t number = use_image(p, item->as.picture);
-    bool described = item->alt.length > 0;
+    bool described = item->alt.length > 0 && p->tags == NULL;
     if (described) { /* what it shows, for those who listen */
         lk_buffer_string(p->out, "/Span<</Alt");
         lk_pdf_text_string(p->out, item->alt);
@@ -290,13 +308,59 @@ static bool is_artifact(const LkItem *item)
     return item->role >= LK_ROLE_ARTIFACT || item->kind == LK_ITEM_RULE || item->kind == LK_ITEM_FILL;
 }
 
-/* Opens or closes the artifact as the next item asks. With structure tags, marked content of blocks begins
- * here. */
-static void mark(Painter *p, bool artifact)
+/* ---- Marked content */
+
+static void close_text(Painter *p)
 {
-    if (artifact != p->in_artifact)
-        lk_buffer_string(p->out, artifact ? "/Artifact BMC\n" : "EMC\n");
-    p->in_artifact = artifact;
+    lk_buffer_string(p->out, p->text.is_open ? "ET\n" : "");
+    p->text.is_open = false;
+}
+
+static void close_mark(Painter *p)
+{
+    close_text(p);
+    if (p->mark.artifact != NULL || p->mark.node != 0 || p->mark.has_text)
+        lk_buffer_string(p->out, "EMC\n");
+    p->mark = (Mark){0};
+}
+
+/* Marked content may not begin inside a text object and end outside. */
+static void set_mark(Painter *p, Mark mark)
+{
+    if (mark.artifact == p->mark.artifact && mark.node == p->mark.node && !p->mark.has_text)
+        return;
+    close_mark(p);
+    if (mark.artifact != NULL)
+        lk_buffer_printf(p->out, "/Artifact%s\n", mark.artifact);
+    else if (mark.node != 0)
+        lk_buffer_printf(p->out, "/%s<</MCID %u>>BDC\n", lk_pdf_tags_name(p->tags, mark.node),
+                         lk_pdf_tags_begin(p->tags, mark.node));
+    p->mark = mark;
+}
+
+static const char *artifact_of(const Painter *p, const LkItem *item)
+{
+    static const char layout[] = "<</Type/Layout>>BDC", page[] = "<</Type/Pagination>>BDC",
+                      header[] = "<</Type/Pagination/Subtype/Header>>BDC",
+                      footer[] = "<</Type/Pagination/Subtype/Footer>>BDC";
+    if (item->role == LK_ROLE_ARTIFACT)
+        return item->kind == LK_ITEM_GLYPHS ? page : layout;
+    if (item->role > LK_ROLE_ARTIFACT)
+        return item->y < p->page->height / 2 ? header : footer;
+    return is_artifact(item) ? layout : NULL;
+}
+
+/* The mark of an item; asks once for each, since a new one may get a node. */
+static Mark mark_of(Painter *p, size_t index, const char *language)
+{
+    const LkItem *item = &p->page->items[index];
+    uint32_t node = 0;
+    if (p->tags != NULL) {
+        bool leads = item->kind == LK_ITEM_GLYPHS && item->as.run->link.length > 0 &&
+                     lk_pdf_link_leads(p->resources->links, item->as.run->link);
+        node = p->resources->nodes[index] = lk_pdf_tags_node(p->tags, item, leads, language);
+    }
+    return (Mark){.artifact = node != 0 ? NULL : artifact_of(p, item), .node = node};
 }
 
 /* The items [from, end) that are one set line: runs up to the next line's start; links between do not end it.
@@ -329,28 +393,117 @@ static bool needs_actual_text(const LkPage *page, size_t from, size_t end)
     return needed && has_text;
 }
 
-static void put_runs(Painter *p, size_t from, size_t end)
+static void move_to(Painter *p, int64_t x, int64_t y)
 {
-    int64_t at_x = 0, at_y = 0; /* thousandths of a point: the start that Td counts from */
-    lk_buffer_string(p->out, "BT\n");
-    for (size_t i = from; i < end; i++) {
-        const LkItem *item = &p->page->items[i];
-        if (item->kind != LK_ITEM_GLYPHS || item->as.run->count == 0)
-            continue;
-        const LkGlyphRun *run = item->as.run;
-        LkPdfFont *font = use_font(p, run->face);
-        set_fill(p, run->colour);
-        set_font(p, font, run->size);
-        int64_t x = lk_pdf_thousandths(item->x), y = lk_pdf_thousandths(flipped(p, item->y));
-        lk_pdf_number(p->out, x - at_x, 3);
-        lk_buffer_string(p->out, " ");
-        lk_pdf_number(p->out, y - at_y, 3);
-        lk_buffer_string(p->out, " Td\n");
-        at_x = x;
-        at_y = y;
-        show_run(p, font, run);
+    if (!p->text.is_open) {
+        lk_buffer_string(p->out, "BT\n");
+        p->text = (LkPdfText){.is_open = true};
     }
-    lk_buffer_string(p->out, "ET\n");
+    lk_pdf_number(p->out, x - p->text.x, 3);
+    lk_buffer_string(p->out, " ");
+    lk_pdf_number(p->out, y - p->text.y, 3);
+    lk_buffer_string(p->out, " Td\n");
+    p->text.x = x;
+    p->text.y = y;
+}
+
+/* The glyphs [first, last) of a run, `offset` from its start. */
+static void put_glyphs(Painter *p, const LkItem *item, size_t first, size_t last, LkLength offset)
+{
+    const LkGlyphRun *run = item->as.run;
+    LkPdfFont *font = use_font(p, run->face);
+    move_to(p, lk_pdf_thousandths(item->x + offset), lk_pdf_thousandths(flipped(p, item->y)));
+    set_fill(p, run->colour);
+    set_font(p, font, run->size);
+    show_run(p, font, run, first, last);
+}
+
+/* ---- A line, cut where the structure or the language changes */
+
+struct LkPdfPiece {
+    size_t item, first, last; /* glyphs [first, last) of the item's run */
+    LkLength offset;          /* from the run's start */
+    LkText text;
+    Mark mark;
+};
+typedef struct LkPdfPiece Piece;
+
+static Piece *add_piece(LkPdfLine *line)
+{
+    if (line->count == line->capacity) {
+        size_t capacity = line->capacity * 2 + 16;
+        Piece *pieces = LK_NEW_ARRAY(line->arena, capacity, Piece);
+        if (line->count > 0)
+            memcpy(pieces, line->pieces, line->count * sizeof *pieces);
+        line->pieces = pieces;
+        line->capacity = capacity;
+    }
+    return &line->pieces[line->count++];
+}
+
+static void cut_run(Painter *p, size_t index, LkPdfLine *line)
+{
+    const LkGlyphRun *run = p->page->items[index].as.run;
+    int64_t units = 0, stretch = 0;
+    for (size_t from = 0, to = 0, first = 0; first < run->count;) {
+        const char *language = NULL;
+        size_t last = first;
+        to = p->tags == NULL ? run->text.length
+                             : lk_language_piece(run->text, to, p->resources->links->language, &language);
+        LkLength offset = lk_length_from_units(units, run->size, run->face->units_per_em) + stretch;
+        while (last < run->count && (to >= run->text.length || run->glyphs[last].cluster < to)) {
+            units += run->glyphs[last].advance;
+            stretch += run->glyphs[last++].stretch;
+        }
+        if (last == first)
+            continue; /* its letters belong to the cluster before */
+        size_t end = last < run->count ? run->glyphs[last].cluster : run->text.length;
+        *add_piece(line) = (Piece){.item = index,
+                                   .first = first,
+                                   .last = last,
+                                   .offset = offset,
+                                   .text = lk_text_slice(run->text, from, end),
+                                   .mark = mark_of(p, index, language)};
+        first = last;
+        from = end;
+    }
+}
+
+static void put_text(Painter *p, const Piece *pieces, size_t count)
+{
+    lk_buffer_string(p->out, "/ActualText(\xFE\xFF");
+    for (size_t i = 0; i < count; i++)
+        lk_pdf_utf16_literal(p->out, pieces[i].text);
+    lk_buffer_string(p->out, ")>>BDC\n");
+}
+
+/* Neighbours in one mark. What their text is stands in the same mark as the place in the structure: PDFium
+ * looks for it in the innermost mark alone, and Poppler takes the end of a mark within another for the end of
+ * that. */
+static void put_pieces(Painter *p, const Piece *pieces, size_t count, bool has_text)
+{
+    Mark mark = pieces[0].mark;
+    if (has_text && mark.node != 0) {
+        close_mark(p);
+        lk_buffer_printf(p->out, "/Span<</MCID %u", lk_pdf_tags_begin(p->tags, mark.node));
+        put_text(p, pieces, count);
+        mark.has_text = true;
+        p->mark = mark;
+    } else {
+        set_mark(p, mark);
+        if (has_text) {
+            lk_buffer_string(p->out, "/Span<<");
+            put_text(p, pieces, count);
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        put_glyphs(p, &p->page->items[pieces[i].item], pieces[i].first, pieces[i].last, pieces[i].offset);
+    if (has_text && mark.node != 0) {
+        close_mark(p);
+    } else if (has_text) {
+        close_text(p);
+        lk_buffer_string(p->out, "EMC\n");
+    }
 }
 
 static void put_strikes(Painter *p, size_t from, size_t end)
@@ -361,7 +514,7 @@ static void put_strikes(Painter *p, size_t from, size_t end)
             continue;
         const LkGlyphRun *run = item->as.run;
         LkLength y = flipped(p, item->y) + LK_STRIKE_RISE(run->size);
-        mark(p, true);
+        set_mark(p, (Mark){.artifact = "<</Type/Layout>>BDC"});
         put_stroke(p, item->x, y, item->x + run->width, y, LK_STRIKE_THICKNESS(run->size), run->colour);
     }
 }
@@ -369,43 +522,62 @@ static void put_strikes(Painter *p, size_t from, size_t end)
 static size_t put_line(Painter *p, size_t from)
 {
     size_t end = line_end(p->page, from);
-    bool actual = needs_actual_text(p->page, from, end);
-    if (actual) {
-        lk_buffer_string(p->out, "/Span<</ActualText(\xFE\xFF");
-        for (size_t i = from; i < end; i++)
-            if (p->page->items[i].kind == LK_ITEM_GLYPHS)
-                lk_pdf_utf16_literal(p->out, p->page->items[i].as.run->text);
-        lk_buffer_string(p->out, ")>>BDC\n");
+    LkPdfLine *line = &p->resources->line;
+    bool has_text = needs_actual_text(p->page, from, end);
+    line->count = 0;
+    for (size_t i = from; i < end; i++)
+        if (p->page->items[i].kind == LK_ITEM_GLYPHS)
+            cut_run(p, i, line);
+    for (size_t i = 0, next = 0; i < line->count; i = next) {
+        const Piece *first = &line->pieces[i];
+        while (next < line->count && line->pieces[next].mark.node == first->mark.node &&
+               line->pieces[next].mark.artifact == first->mark.artifact)
+            next++;
+        put_pieces(p, first, next - i, has_text);
     }
-    put_runs(p, from, end);
-    lk_buffer_string(p->out, actual ? "EMC\n" : "");
+    close_text(p);
     put_strikes(p, from, end);
     return end;
+}
+
+static void prepare_nodes(LkPdfResources *resources, size_t count)
+{
+    if (count > resources->node_capacity) {
+        resources->node_capacity = count + count / 2;
+        resources->nodes = LK_NEW_ARRAY(resources->pdf->arena, resources->node_capacity, uint32_t);
+    }
+    memset(resources->nodes, 0, count * sizeof *resources->nodes);
 }
 
 void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number)
 {
     resources->content.length = resources->page_resources.length = resources->page_images.length = 0;
+    if (page->count > 0)
+        prepare_nodes(resources, page->count);
     Painter painter = {.resources = resources,
                        .page = page,
                        .number = number,
                        .out = &resources->content,
+                       .tags = resources->links->tags,
                        .fill = 0}; /* a page begins in black */
     for (size_t i = 0; i < page->count;) {
         const LkItem *item = &page->items[i];
-        if (item->kind != LK_ITEM_LINK)
-            mark(&painter, is_artifact(item));
         if (item->kind == LK_ITEM_GLYPHS) {
             i = put_line(&painter, i);
             continue;
         }
+        if (item->kind == LK_ITEM_LINK) { /* no ink */
+            i++;
+            continue;
+        }
+        set_mark(&painter, mark_of(&painter, i, NULL));
         if (item->kind == LK_ITEM_RULE)
             put_rule(&painter, item);
         else if (item->kind == LK_ITEM_FILL)
             put_fill(&painter, item);
-        else if (item->kind == LK_ITEM_IMAGE)
+        else
             put_image(&painter, item);
         i++;
     }
-    mark(&painter, false);
+    set_mark(&painter, (Mark){0});
 }

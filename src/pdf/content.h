@@ -5,6 +5,13 @@
 #include "frame/frame.h"
 #include "pdf/font.h"
 
+/* The pieces of the line that is being written. */
+typedef struct LkPdfLine {
+    LkArena *arena;
+    struct LkPdfPiece *pieces;
+    size_t count, capacity;
+} LkPdfLine;
+
 /* Fonts and pictures of the file, in order of first use. */
 typedef struct LkPdfResources {
     LkPdf *pdf;
@@ -16,12 +23,16 @@ typedef struct LkPdfResources {
         size_t last_page;
     } * images;
     size_t image_count, image_capacity;
+    const struct LkPdfLinks *links;
+    uint32_t *nodes; /* of the items of the page, where the file is tagged */
+    size_t node_capacity;
+    LkPdfLine line;
     LkBuffer content;        /* of the page being made, used again for each */
     LkBuffer page_resources; /* the page's /Font and /XObject entries */
     LkBuffer page_images;
 } LkPdfResources;
 
-void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf);
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links);
 
 /* Writes the page's operators to resources->content and its resources beside it. `number` counts from 1. */
 void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number);

@@ -3,6 +3,8 @@
  * file. */
 #include "pdf/metadata.h"
 
+#include "pdf/srgb.h"
+
 enum { THAI_HOURS = 7, XMP_PADDING_LINES = 20, DAY = 86400 };
 
 typedef struct Date {
@@ -94,9 +96,54 @@ static void put_property(LkBuffer *out, const char *before, LkText text, const c
     lk_buffer_string(out, "\n");
 }
 
-static LkText language_of(const LkFrames *frames)
+/* Thai is that of Thailand. */
+const char *lk_pdf_language(const LkFrames *frames, LkArena *arena)
 {
-    return frames->language.length > 0 ? frames->language : LK_TEXT("th-TH");
+    LkText language = frames->language;
+    if (language.length == 0 || lk_text_equal(language, LK_TEXT("th")))
+        return "th-TH";
+    return lk_arena_copy(arena, language.bytes, language.length);
+}
+
+/* A property that no schema of PDF/A has must be described in the file (ISO 19005-2 §6.6.2.3.3). */
+static void put_schema(LkBuffer *out)
+{
+    lk_buffer_string(out,
+                     "<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType=\"Resource\">\n"
+                     "<pdfaSchema:schema>PDF/UA identification</pdfaSchema:schema>\n"
+                     "<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>\n"
+                     "<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>\n"
+                     "<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType=\"Resource\">\n"
+                     "<pdfaProperty:name>part</pdfaProperty:name>\n"
+                     "<pdfaProperty:valueType>Integer</pdfaProperty:valueType>\n"
+                     "<pdfaProperty:category>internal</pdfaProperty:category>\n"
+                     "<pdfaProperty:description>Part of ISO 14289 that the file follows"
+                     "</pdfaProperty:description>\n"
+                     "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
+                     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+}
+
+/* Which standards the file follows. */
+static void put_claims(LkBuffer *out, LkPdfProfile profile)
+{
+    if (!lk_pdf_is_tagged(profile))
+        return;
+    lk_buffer_printf(out,
+                     "<pdfaid:part>%d</pdfaid:part>\n<pdfaid:conformance>A</pdfaid:conformance>\n"
+                     "<pdfuaid:part>1</pdfuaid:part>\n",
+                     profile == LK_PDF_ARCHIVE_SOURCE ? 3 : 2);
+    put_schema(out);
+}
+
+/* Colours on the pages are sRGB, or grey. */
+static void put_intent(LkPdf *pdf, LkBuffer *catalog)
+{
+    LkPdfRef profile = lk_pdf_reserve(pdf);
+    lk_pdf_fill_stream(pdf, profile, LK_TEXT("/N 3"), lk_srgb_profile(pdf->arena), true);
+    lk_buffer_printf(catalog,
+                     "/OutputIntents[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)"
+                     "/Info(sRGB IEC61966-2.1)/DestOutputProfile %u 0 R>>]",
+                     profile);
 }
 
 static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
@@ -108,14 +155,19 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
                            "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
                            "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
                            " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-                           " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\">\n"
+                           " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                           " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+                           " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+                           " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+                           " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+                           " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
                            "<dc:format>application/pdf</dc:format>\n");
     put_property(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->title,
                  "</rdf:li></rdf:Alt></dc:title>");
     put_property(&xmp, "<dc:creator><rdf:Seq><rdf:li>", frames->author, "</rdf:li></rdf:Seq></dc:creator>");
     put_property(&xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->subject,
                  "</rdf:li></rdf:Alt></dc:description>");
-    put_property(&xmp, "<dc:language><rdf:Bag><rdf:li>", language_of(frames),
+    put_property(&xmp, "<dc:language><rdf:Bag><rdf:li>", lk_text(lk_pdf_language(frames, pdf->arena)),
                  "</rdf:li></rdf:Bag></dc:language>");
     put_property(&xmp, "<xmp:CreatorTool>", lk_text(options->producer), "</xmp:CreatorTool>");
     put_property(&xmp, "<pdf:Producer>", lk_text(options->producer), "</pdf:Producer>");
@@ -125,6 +177,7 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
         put_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
         put_property(&xmp, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
     }
+    put_claims(&xmp, options->profile);
     lk_buffer_string(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n");
     for (int i = 0; i < XMP_PADDING_LINES; i++) /* room for tools that edit in place */
         lk_buffer_printf(&xmp, "%99s\n", "");
@@ -134,16 +187,16 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
     return object;
 }
 
-void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
+void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options, LkBuffer *catalog)
 {
     put_info(pdf, frames, options);
     LkPdfRef xmp = put_xmp(pdf, frames, options);
-    LkBuffer *body = &pdf->body;
-    body->length = 0;
-    lk_buffer_string(body, "/Lang");
-    lk_pdf_text_string(body, language_of(frames));
-    lk_buffer_printf(body, "/Metadata %u 0 R", xmp);
+    lk_buffer_string(catalog, "/Lang");
+    lk_pdf_text_string(catalog, lk_text(lk_pdf_language(frames, pdf->arena)));
+    lk_buffer_printf(catalog, "/Metadata %u 0 R", xmp);
+    if (lk_pdf_is_tagged(options->profile))
+        put_intent(pdf, catalog);
     if (frames->title.length > 0)
-        lk_buffer_string(body, "/ViewerPreferences<</DisplayDocTitle true>>");
-    lk_pdf_extend(pdf, pdf->document->catalog, lk_pdf_view(body));
+        lk_buffer_string(catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
+    lk_pdf_extend(pdf, pdf->document->catalog, lk_pdf_view(catalog));
 }

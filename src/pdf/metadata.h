@@ -4,6 +4,10 @@
 
 #include "pdf/object.h"
 
-void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options);
+/* Writes Info, XMP and the catalog, which has `catalog` besides. */
+void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options, LkBuffer *catalog);
+/* The document's language as a tag: "th-TH". */
+const char *lk_pdf_language(const LkFrames *frames, LkArena *arena);
+bool lk_pdf_is_tagged(LkPdfProfile profile);
 
 #endif

@@ -5,10 +5,19 @@
 
 #include "frame/frame.h"
 
+/* What a file is for. */
+typedef enum LkPdfProfile {
+    LK_PDF_PLAIN,          /* pages, links, bookmarks */
+    LK_PDF_PRINT,          /* for a print shop: boxes and marks, no structure */
+    LK_PDF_ARCHIVE,        /* PDF/A-2a and PDF/UA-1 */
+    LK_PDF_ARCHIVE_SOURCE, /* PDF/A-3a and PDF/UA-1 with what it was made from */
+} LkPdfProfile;
+
 typedef struct LkPdfOptions {
     size_t first_page, last_page; /* from 1 */
     int64_t created;              /* seconds since 1970 UTC, for both dates; < 0 = the document has no date */
     const char *producer;         /* "Likhit 0.1.0" */
+    LkPdfProfile profile;
 } LkPdfOptions;
 
 /* Takes bytes; false stops the writing. */

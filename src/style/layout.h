@@ -154,6 +154,14 @@ typedef enum LkPaper {
     LK_PAPER_LETTER
 } LkPaper;
 
+/* What the PDF is for; in the order of LkPdfProfile. */
+typedef enum LkPdfUse {
+    LK_PDF_USE_PLAIN,
+    LK_PDF_USE_PRINT,
+    LK_PDF_USE_ARCHIVE,
+    LK_PDF_USE_ARCHIVE_SOURCE
+} LkPdfUse;
+
 typedef struct LkLayout {
     const char *name;
     const char *description; /* one line for `likhit layouts`; empty = none */
@@ -179,6 +187,7 @@ typedef struct LkLayout {
     LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */
     LkSignatureStyle signature;
     LkFurniture furniture;
+    LkPdfUse pdf;
     LkNumerals numerals;
     int widows, orphans; /* least lines of a paragraph at the top / bottom of a page */
     int closing_lines;   /* least body lines on the page of the closing */

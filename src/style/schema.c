@@ -73,6 +73,7 @@ static const char *const vertical_names[] = {"top", "middle", "bottom"};
 static const char *const rules_names[] = {"all", "horizontal"};
 static const char *const paper_names[] = {"A3", "A4", "A5", "B5", "F4", "letter"};
 static const char *const turn_names[] = {"portrait", "landscape"};
+static const char *const pdf_names[] = {"plain", "print", "archive", "archive-source"};
 static const char *const edge_names[] = {"bottom", "top"};
 
 /* What may stand in braces. */
@@ -368,6 +369,10 @@ static const LkKey layout_keys[] = {
            "Lines of the form behind crest and title: labels with fields of the front matter."),
     LEVELS("tail", tail, LK_TAIL_LINES, form_line_keys, "Lines of the form at the end, in the same way."),
     OBJECT("signature", LkLayout, signature, signature_keys, "Signature and opinion blocks."),
+    CHOICE("pdf", LkLayout, pdf, pdf_names, "archive",
+           "What the PDF is for: an archive and all readers (PDF/A-2a, PDF/UA-1), the same with its source "
+           "inside "
+           "(PDF/A-3a), a print shop, or nothing special."),
     OBJECT("furniture", LkLayout, furniture, furniture_keys, "What stands around the text of each page."),
     CHOICE("numerals", LkLayout, numerals, numerals_names, "thai",
            "Digits of counters, page numbers and data; text stays as typed."),

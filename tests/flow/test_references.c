@@ -168,7 +168,7 @@ Test(references, stand_in_the_title_too)
     FlowFixture f;
     flow_set(&f, "---\ntitle: [ประกอบ, \"{{#t}} **ก**\"]\n---\n```table\nid: t\nrows: [[ก]]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
-    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_TITLE), "ประกอบตารางที่ ๑ **ก**");
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_TITLE), "ประกอบ ตารางที่ ๑ **ก**");
     cr_expect(lk_text_is(f.frames->title, "ประกอบ ตารางที่ ๑ **ก**"), "%s", f.frames->title.bytes);
     flow_tear_down(&f);
 }

@@ -1,0 +1,94 @@
+/* Languages by script: a screen reader must know where to change its voice (ISO 14289-1 §7.2). A script tells
+ * its usual language; what is written in the document's own script is taken for the document's language. */
+#include "pdf/language.h"
+
+#include <string.h>
+
+typedef struct Script {
+    uint32_t first, last;
+    const char *language;
+} Script;
+
+static const Script *scripts(size_t *count)
+{
+    static const Script all[] = {
+        {'A', 'Z', "en"},       {'a', 'z', "en"},       {0x00C0, 0x024F, "en"}, {0x0370, 0x03FF, "el"},
+        {0x0400, 0x052F, "ru"}, {0x0590, 0x05FF, "he"}, {0x0600, 0x06FF, "ar"}, {0x0900, 0x097F, "hi"},
+        {0x0E00, 0x0E3A, "th"}, {0x0E40, 0x0E4F, "th"}, {0x0E80, 0x0EFF, "lo"}, {0x1000, 0x109F, "my"},
+        {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"}, {0x3400, 0x4DBF, "zh"}, {0x4E00, 0x9FFF, "zh"},
+        {0xAC00, 0xD7AF, "ko"},
+    };
+    *count = sizeof all / sizeof *all;
+    return all;
+}
+
+static const char *language_of(uint32_t character)
+{
+    size_t count = 0;
+    const Script *all = scripts(&count);
+    for (size_t i = 0; i < count; i++)
+        if (character >= all[i].first && character <= all[i].last)
+            return all[i].language;
+    return NULL;
+}
+
+/* A document in a language of Latin script that is not English: its Latin letters are its own. */
+static bool is_base(const char *language, const char *base)
+{
+    static const char *const others[] = {"el", "ru", "he", "ar", "hi", "th",
+                                         "lo", "my", "km", "ja", "zh", "ko"};
+    if (strncmp(language, base, 2) == 0)
+        return true;
+    if (strcmp(language, "en") != 0)
+        return false;
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (strncmp(base, others[i], 2) == 0)
+            return false;
+    return true;
+}
+
+/* The language of the letter at `at`: "" for one of the document's own, NULL for what is no letter. */
+static const char *letter_language(LkText text, size_t *at, const char *base)
+{
+    const char *language = language_of(lk_utf8_next(text, at));
+    return language != NULL && is_base(language, base) ? "" : language;
+}
+
+/* Most text is Thai in a Thai document: it needs no look at the table. */
+static bool is_plain_thai(LkText text, size_t from)
+{
+    for (size_t i = from; i < text.length; i++) {
+        unsigned char byte = (unsigned char)text.bytes[i];
+        if ((byte | 0x20) >= 'a' && (byte | 0x20) <= 'z')
+            return false;
+        if (byte < 0x80)
+            continue;
+        if (byte != 0xE0 || text.length - i < 3 || ((unsigned char)text.bytes[i + 1] & 0xFE) != 0xB8)
+            return false;
+        i += 2;
+    }
+    return true;
+}
+
+size_t lk_language_piece(LkText text, size_t from, const char *base, const char **language)
+{
+    *language = NULL;
+    if (from >= text.length || (strncmp(base, "th", 2) == 0 && is_plain_thai(text, from)))
+        return text.length;
+    size_t at = from;
+    const char *first = letter_language(text, &at, base);
+    bool is_foreign = first != NULL && first[0] != '\0';
+    size_t end = at; /* behind the last letter: blanks between foreign words are theirs, others are not */
+    *language = is_foreign ? first : NULL;
+    while (at < text.length) {
+        size_t start = at;
+        const char *next = letter_language(text, &at, base);
+        if (!is_foreign && next != NULL && next[0] != '\0')
+            return start;
+        if (is_foreign && next != NULL && next != first)
+            return end;
+        if (next != NULL)
+            end = at;
+    }
+    return is_foreign ? end : text.length;
+}

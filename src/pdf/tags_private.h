@@ -1,0 +1,134 @@
+/* Private to the tag files of pdf/. */
+#ifndef LIKHIT_PDF_TAGS_PRIVATE_H
+#define LIKHIT_PDF_TAGS_PRIVATE_H
+
+#include "pdf/tags.h"
+
+/* The structure types of ISO 32000-1 §14.8.4 that are used. */
+typedef enum LkTag {
+    LK_TAG_DOCUMENT,
+    LK_TAG_SECT,
+    LK_TAG_H1,
+    LK_TAG_H2,
+    LK_TAG_H3,
+    LK_TAG_H4,
+    LK_TAG_H5,
+    LK_TAG_H6,
+    LK_TAG_P,
+    LK_TAG_L,
+    LK_TAG_LI,
+    LK_TAG_LBL,
+    LK_TAG_LBODY,
+    LK_TAG_BLOCKQUOTE,
+    LK_TAG_CODE,
+    LK_TAG_TABLE,
+    LK_TAG_THEAD,
+    LK_TAG_TBODY,
+    LK_TAG_TR,
+    LK_TAG_TH,
+    LK_TAG_TD,
+    LK_TAG_CAPTION,
+    LK_TAG_FIGURE,
+    LK_TAG_NOTE,
+    LK_TAG_TOC,
+    LK_TAG_TOCI,
+    LK_TAG_REFERENCE,
+    LK_TAG_LINK,
+    LK_TAG_SPAN
+} LkTag;
+
+typedef enum LkKidKind { LK_KID_NODE, LK_KID_CONTENT, LK_KID_ANNOTATION } LkKidKind;
+
+/* What a node holds, one after another. */
+typedef struct LkKid {
+    uint32_t next;  /* index + 1; 0 = the last */
+    uint32_t value; /* the object of a node or an annotation, or a marked-content identifier */
+    uint32_t page;  /* from 1, where the content or annotation is */
+    LkKidKind kind;
+} LkKid;
+
+typedef struct LkNode {
+    LkPdfRef object, parent; /* objects: the parent's node may be forgotten before */
+    uint32_t next_free;
+    uint32_t waits_in;              /* its parent's node, until it has content */
+    uint32_t first, last;           /* kids, index + 1 */
+    uint32_t first_note, last_note; /* notes: they are told behind the rest */
+    uint32_t element;
+    uint32_t part; /* cells and rows: the cell's place in its table, the row's first; else 0 */
+    uint32_t page; /* of its first content, 0 = it has none of its own */
+    LkTag tag;
+    bool is_written;      /* its object is in the file */
+    const char *language; /* of its text, where it is not the document's; else NULL */
+    LkText extra;         /* of a figure: alternative text and attributes */
+} LkNode;
+
+/* The rows of a table that have nodes. */
+typedef struct LkTagTable {
+    struct LkTagTable *next;
+    const LkTableShape *shape;
+    uint32_t element, node;
+    uint32_t sections[2]; /* header and body; 0 = not yet */
+    uint32_t *cells[2];   /* nodes of the cells of each; 0 = covered by another */
+    uint32_t *rows[2];    /* nodes of rows */
+    uint32_t first[2];    /* rows before it are written and forgotten */
+    uint32_t made[2];     /* rows before it have nodes, or had */
+    size_t capacity[2];   /* in rows */
+    uint32_t last;        /* body row that was painted last */
+} LkTagTable;
+
+struct LkPdfTags {
+    LkPdf *pdf;
+    const LkStructure *structure;
+    size_t first, page_count;
+    const LkPdfRef *pages;
+    LkPdfRef root;
+    size_t page; /* that is painted, from 1 */
+    LkNode *nodes;
+    size_t node_count, node_capacity;
+    uint32_t free_node; /* the first of those to be used again, linked by next_free */
+    LkKid *kids;
+    size_t kid_count, kid_capacity;
+    uint32_t free_kid;
+    uint32_t *of_element; /* nodes of elements */
+    LkTagTable *tables;
+    uint32_t inline_base,
+        inline_node; /* the link, mark or words of another language that go on, and what it stands in */
+    LkText inline_link;
+    uint32_t inline_note;
+    const char *inline_language;
+    LkBuffer contents; /* the page's way back: nodes of its marked contents */
+    unsigned content_count;
+    LkPdfRef *page_keys;   /* arrays of the pages that are complete */
+    LkPdfRef *annotations; /* nodes' objects, by key - page_count */
+    size_t annotation_count, annotation_capacity;
+    LkPdfRef *ids; /* objects of nodes that have an identifier: their number in eight digits */
+    size_t id_count, id_capacity;
+    LkLength page_height;
+    LkBuffer body;
+};
+
+/* Room for one more element of a growing array in the arena. */
+void *lk_tag_grown(LkPdfTags *tags, void *array, size_t count, size_t *capacity, size_t size);
+uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t element);
+void lk_tag_add_kid(LkPdfTags *tags, uint32_t node, LkKidKind kind, uint32_t value, bool is_note);
+/* The node of an element, made with its parents when it is new. */
+uint32_t lk_tag_of_element(LkPdfTags *tags, uint32_t element);
+
+/* ---- tag_tables.c */
+/* The node of a cell; rows up to its own are made. */
+uint32_t lk_tag_cell(LkPdfTags *tags, uint32_t element, bool is_header, uint32_t part);
+/* Writes rows that nothing can come to any more. */
+void lk_tag_tables_page_end(LkPdfTags *tags);
+/* All rows of tables whose last rows are empty. */
+void lk_tag_tables_finish(LkPdfTags *tags);
+/* Attributes of a cell: /A<<…>>. */
+void lk_tag_cell_attributes(LkPdfTags *tags, const LkNode *node, LkBuffer *out);
+
+/* ---- tag_objects.c */
+/* Writes the node's object; its kids are forgotten. */
+void lk_tag_write(LkPdfTags *tags, uint32_t node);
+/* Gives the node free for another. */
+void lk_tag_forget(LkPdfTags *tags, uint32_t node);
+const char *lk_tag_name(LkTag tag);
+
+#endif
