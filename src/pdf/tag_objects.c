@@ -47,16 +47,15 @@ static void put_kid(const LkPdfTags *tags, const LkNode *node, const LkKid *kid,
 }
 
 /* A list of kids; they are free for others then. */
-static size_t put_list(LkPdfTags *tags, const LkNode *node, uint32_t first, size_t count, LkBuffer *out)
+static size_t put_list(LkPdfTags *tags, const LkNode *node, LkKid *first, size_t count, LkBuffer *out)
 {
-    for (uint32_t index = first; index != 0; count++) {
-        LkKid *kid = &tags->kids[index - 1];
-        uint32_t next = kid->next;
+    for (LkKid *kid = first; kid != NULL; count++) {
+        LkKid *next = kid->next;
         lk_buffer_string(out, count == 0 ? "" : " ");
         put_kid(tags, node, kid, out);
         kid->next = tags->free_kid;
-        tags->free_kid = index;
-        index = next;
+        tags->free_kid = kid;
+        kid = next;
     }
     return count;
 }
@@ -86,14 +85,14 @@ static void put_attributes(LkPdfTags *tags, const LkNode *node, LkBuffer *out)
 
 void lk_tag_write(LkPdfTags *tags, uint32_t index)
 {
-    LkNode *node = &tags->nodes[index];
+    LkNode *node = tags->nodes[index];
     LkBuffer *out = &tags->body;
     out->length = 0;
     lk_buffer_printf(out, "/S/%s/P %u 0 R", lk_tag_name(node->tag), node->parent);
     if (node->page != 0)
         put_page(tags, node->page, out);
     put_attributes(tags, node, out);
-    if (node->first != 0 || node->first_note != 0) {
+    if (node->first != NULL || node->first_note != NULL) {
         size_t start = out->length;
         lk_buffer_string(out, "/K[");
         size_t count = put_list(tags, node, node->first, 0, out);
@@ -110,7 +109,7 @@ void lk_tag_write(LkPdfTags *tags, uint32_t index)
 
 void lk_tag_forget(LkPdfTags *tags, uint32_t index)
 {
-    tags->nodes[index].next_free = tags->free_node;
+    tags->nodes[index]->next_free = tags->free_node;
     tags->free_node = index;
 }
 
@@ -168,13 +167,13 @@ LkPdfRef lk_pdf_tags_finish(LkPdfTags *tags)
 {
     lk_tag_tables_finish(tags);
     for (uint32_t i = 1; i < tags->node_count; i++)
-        if (!tags->nodes[i].is_written)
+        if (!tags->nodes[i]->is_written)
             lk_tag_write(tags, i);
     LkPdfRef parents = put_parents(tags);
     LkBuffer *out = &tags->body;
     out->length = 0;
     lk_buffer_printf(out, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
-                     tags->nodes[tags->of_element[0]].object, parents,
+                     tags->nodes[tags->of_element[0]]->object, parents,
                      tags->page_count + tags->annotation_count);
     if (tags->id_count > 0)
         put_names(tags, out);

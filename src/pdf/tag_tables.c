@@ -61,7 +61,7 @@ static void make_row(LkPdfTags *tags, LkTagTable *table, int section)
         if (spans != NULL && spans[place].is_covered)
             continue;
         *cell = lk_tag_add(tags, section == HEAD ? LK_TAG_TH : LK_TAG_TD, node, table->element);
-        tags->nodes[*cell].part = (uint32_t)place + 1;
+        tags->nodes[*cell]->part = (uint32_t)place + 1;
     }
 }
 
@@ -153,7 +153,7 @@ static void put_headers(LkPdfTags *tags, const LkTagTable *table, const LkNode *
                 shape->header != NULL && shape->header[place].columns > 1 ? shape->header[place].columns : 1;
             if (cell == 0 || i > last || i + width <= first)
                 continue;
-            lk_buffer_printf(out, "%s(%08u)", any ? "" : "/Headers[", tags->nodes[cell].object);
+            lk_buffer_printf(out, "%s(%08u)", any ? "" : "/Headers[", tags->nodes[cell]->object);
             any = true;
         }
     }

@@ -30,7 +30,7 @@ LkPdfTags *lk_pdf_tags_create(LkPdf *pdf, const LkStructure *structure, size_t f
     lk_buffer_init(&tags->body, pdf->arena);
     tags->root = lk_pdf_reserve(pdf);
     lk_tag_add(tags, LK_TAG_DOCUMENT, 0, 0); /* node 0 is none: take it, then the document */
-    tags->nodes[0].is_written = true;
+    tags->nodes[0]->is_written = true;
     tags->of_element[0] = lk_tag_add(tags, LK_TAG_DOCUMENT, 0, 0);
     return tags;
 }
@@ -41,20 +41,21 @@ uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t elemen
 {
     uint32_t index = tags->free_node;
     if (index != 0) {
-        tags->free_node = tags->nodes[index].next_free;
+        tags->free_node = tags->nodes[index]->next_free;
     } else {
         tags->nodes =
             lk_tag_grown(tags, tags->nodes, tags->node_count, &tags->node_capacity, sizeof *tags->nodes);
         index = (uint32_t)tags->node_count++;
+        tags->nodes[index] = LK_NEW(tags->pdf->arena, LkNode);
     }
-    tags->nodes[index] = (LkNode){.tag = tag, .element = element};
+    *tags->nodes[index] = (LkNode){.tag = tag, .element = element};
     if (index == 0)
         return 0;
-    LkPdfRef object = tags->nodes[index].object = lk_pdf_reserve(tags->pdf);
-    tags->nodes[index].parent = parent != 0 ? tags->nodes[parent].object : tags->root;
+    LkPdfRef object = tags->nodes[index]->object = lk_pdf_reserve(tags->pdf);
+    tags->nodes[index]->parent = parent != 0 ? tags->nodes[parent]->object : tags->root;
     bool is_inline = tag == LK_TAG_LINK || tag == LK_TAG_REFERENCE || tag == LK_TAG_SPAN;
     if (is_inline) /* it comes behind the text before it, which is not written yet */
-        tags->nodes[index].waits_in = parent;
+        tags->nodes[index]->waits_in = parent;
     else if (parent != 0)
         lk_tag_add_kid(tags, parent, LK_KID_NODE, object, tag == LK_TAG_NOTE);
     return index;
@@ -62,22 +63,20 @@ uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t elemen
 
 void lk_tag_add_kid(LkPdfTags *tags, uint32_t node, LkKidKind kind, uint32_t value, bool is_note)
 {
-    uint32_t index = tags->free_kid;
-    if (index != 0) {
-        tags->free_kid = tags->kids[index - 1].next;
-    } else {
-        tags->kids = lk_tag_grown(tags, tags->kids, tags->kid_count, &tags->kid_capacity, sizeof *tags->kids);
-        index = (uint32_t)++tags->kid_count;
-    }
-    tags->kids[index - 1] = (LkKid){.kind = kind, .value = value, .page = (uint32_t)tags->page};
-    LkNode *owner = &tags->nodes[node];
-    uint32_t *first = is_note ? &owner->first_note : &owner->first;
-    uint32_t *last = is_note ? &owner->last_note : &owner->last;
-    if (*last != 0)
-        tags->kids[*last - 1].next = index;
+    LkKid *kid = tags->free_kid;
+    if (kid != NULL)
+        tags->free_kid = kid->next;
     else
-        *first = index;
-    *last = index;
+        kid = LK_NEW(tags->pdf->arena, LkKid);
+    *kid = (LkKid){.kind = kind, .value = value, .page = (uint32_t)tags->page};
+    LkNode *owner = tags->nodes[node];
+    LkKid **first = is_note ? &owner->first_note : &owner->first;
+    LkKid **last = is_note ? &owner->last_note : &owner->last;
+    if (*last != NULL)
+        (*last)->next = kid;
+    else
+        *first = kid;
+    *last = kid;
     if (kind != LK_KID_NODE && owner->page == 0)
         owner->page = (uint32_t)tags->page;
 }
@@ -146,18 +145,18 @@ static uint32_t inline_node(LkPdfTags *tags, uint32_t base, const LkGlyphRun *ru
     tags->inline_note = run->note;
     tags->inline_link = link;
     tags->inline_language = language;
-    uint32_t element = tags->nodes[base].element;
-    if (is_link && tags->nodes[base].tag == LK_TAG_TOCI)
+    uint32_t element = tags->nodes[base]->element;
+    if (is_link && tags->nodes[base]->tag == LK_TAG_TOCI)
         base = lk_tag_add(tags, LK_TAG_REFERENCE, base, element);
     LkTag tag = run->note > 0 ? LK_TAG_REFERENCE : is_link ? LK_TAG_LINK : LK_TAG_SPAN;
     tags->inline_node = lk_tag_add(tags, tag, base, element);
-    tags->nodes[tags->inline_node].language = language;
+    tags->nodes[tags->inline_node]->language = language;
     return tags->inline_node;
 }
 
 static void put_figure(LkPdfTags *tags, uint32_t node, const LkItem *item)
 {
-    LkNode *figure = &tags->nodes[node];
+    LkNode *figure = tags->nodes[node];
     if (item->kind != LK_ITEM_IMAGE || figure->extra.length > 0)
         return;
     LkBuffer out;
@@ -220,7 +219,7 @@ uint32_t lk_pdf_tags_area(LkPdfTags *tags, const LkItem *item)
 
 const char *lk_pdf_tags_name(const LkPdfTags *tags, uint32_t node)
 {
-    return lk_tag_name(tags->nodes[node].tag);
+    return lk_tag_name(tags->nodes[node]->tag);
 }
 
 /* ---- Pages */
@@ -235,12 +234,12 @@ void lk_pdf_tags_page(LkPdfTags *tags, size_t number, LkLength height)
 
 static void hang(LkPdfTags *tags, uint32_t node)
 {
-    uint32_t parent = tags->nodes[node].waits_in;
+    uint32_t parent = tags->nodes[node]->waits_in;
     if (parent == 0)
         return;
-    tags->nodes[node].waits_in = 0;
+    tags->nodes[node]->waits_in = 0;
     hang(tags, parent);
-    lk_tag_add_kid(tags, parent, LK_KID_NODE, tags->nodes[node].object, false);
+    lk_tag_add_kid(tags, parent, LK_KID_NODE, tags->nodes[node]->object, false);
 }
 
 unsigned lk_pdf_tags_begin(LkPdfTags *tags, uint32_t node)
@@ -248,7 +247,7 @@ unsigned lk_pdf_tags_begin(LkPdfTags *tags, uint32_t node)
     hang(tags, node);
     lk_tag_add_kid(tags, node, LK_KID_CONTENT, tags->content_count, false);
     lk_buffer_printf(&tags->contents, "%s%u 0 R", tags->content_count == 0 ? "[" : " ",
-                     tags->nodes[node].object);
+                     tags->nodes[node]->object);
     return tags->content_count++;
 }
 
@@ -265,7 +264,7 @@ unsigned lk_pdf_tags_annotation(LkPdfTags *tags, uint32_t node, LkPdfRef annotat
     tags->annotations = lk_tag_grown(tags, tags->annotations, tags->annotation_count,
                                      &tags->annotation_capacity, sizeof *tags->annotations);
     hang(tags, node);
-    tags->annotations[tags->annotation_count] = tags->nodes[node].object;
+    tags->annotations[tags->annotation_count] = tags->nodes[node]->object;
     lk_tag_add_kid(tags, node, LK_KID_ANNOTATION, annotation, false);
     return (unsigned)(tags->page_count + tags->annotation_count++);
 }

@@ -41,7 +41,7 @@ typedef enum LkKidKind { LK_KID_NODE, LK_KID_CONTENT, LK_KID_ANNOTATION } LkKidK
 
 /* What a node holds, one after another. */
 typedef struct LkKid {
-    uint32_t next;  /* index + 1; 0 = the last */
+    struct LkKid *next;
     uint32_t value; /* the object of a node or an annotation, or a marked-content identifier */
     uint32_t page;  /* from 1, where the content or annotation is */
     LkKidKind kind;
@@ -50,9 +50,9 @@ typedef struct LkKid {
 typedef struct LkNode {
     LkPdfRef object, parent; /* objects: the parent's node may be forgotten before */
     uint32_t next_free;
-    uint32_t waits_in;              /* its parent's node, until it has content */
-    uint32_t first, last;           /* kids, index + 1 */
-    uint32_t first_note, last_note; /* notes: they are told behind the rest */
+    uint32_t waits_in;             /* its parent's node, until it has content */
+    LkKid *first, *last;           /* kids */
+    LkKid *first_note, *last_note; /* notes: they are told behind the rest */
     uint32_t element;
     uint32_t part; /* cells and rows: the cell's place in its table, the row's first; else 0 */
     uint32_t page; /* of its first content, 0 = it has none of its own */
@@ -83,12 +83,10 @@ struct LkPdfTags {
     const LkPdfRef *pages;
     LkPdfRef root;
     size_t page; /* that is painted, from 1 */
-    LkNode *nodes;
+    LkNode **nodes;
     size_t node_count, node_capacity;
     uint32_t free_node; /* the first of those to be used again, linked by next_free */
-    LkKid *kids;
-    size_t kid_count, kid_capacity;
-    uint32_t free_kid;
+    LkKid *free_kid;
     uint32_t *of_element; /* nodes of elements */
     LkTagTable *tables;
     uint32_t inline_base,
