@@ -122,7 +122,7 @@ $(BUILD)/bench-words: tests/bench/words.c $(BUILD)/liblikhit.a | $(WORDS)
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 .PHONY: conformance
-conformance: ## Judges from npm: extraction by pdf.js and PDFium; qpdf and MuPDF on the file
+conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghostscript, Poppler; every sample and profile
 	@tools/install-packages.sh build conformance
 	@$(MAKE) --no-print-directory all
 	@tests/conformance/run.sh $(BUILD)

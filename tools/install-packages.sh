@@ -11,7 +11,7 @@ packages_for() {
         libcairo2-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev ;;
     test) echo fonts-dejavu-core libcriterion-dev libcjson-dev poppler-utils mupdf-tools qpdf python3 valgrind libxml2-utils ;;
     lint) echo clang-format clang-tidy python3 ;;
-    conformance) echo nodejs npm python3 qpdf mupdf-tools ;;
+    conformance) echo nodejs npm maven default-jre-headless python3 qpdf mupdf-tools ghostscript poppler-utils ;;
     *)
         echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint and conformance" >&2
         exit 2
@@ -23,6 +23,8 @@ packages_for() {
 installed() {
     case "$1" in
     nodejs) command -v node >/dev/null && return 0 ;;
+    default-jre-headless) command -v java >/dev/null && return 0 ;;
+    maven) command -v mvn >/dev/null && return 0 ;;
     npm | gcc | make | clang-format | clang-tidy | python3 | qpdf | valgrind)
         command -v "$1" >/dev/null && return 0
         ;;

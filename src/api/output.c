@@ -101,7 +101,10 @@ static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkW
 {
     LkPdfOptions pdf = {.created = creation_time(document->frames),
                         .producer = "Likhit " LK_VERSION_STRING,
-                        .profile = profile_of(document, options)};
+                        .profile = profile_of(document, options),
+                        .crop_marks = document->layout->crop_marks,
+                        .bleed = document->layout->bleed,
+                        .least_resolution = document->layout->least_resolution};
     name_document(document);
     page_range(document, options, &pdf.first_page, &pdf.last_page);
     return lk_pdf_write(document->frames, &pdf, write, context, document->arena, &document->diagnostics);

@@ -61,6 +61,19 @@ static void add_dotted_lines(Place *place, int count)
     }
 }
 
+/* What a scanned signature shows needs not be said: it is that of the name below. */
+static LkText described(LkFlow *flow, const LkSignature *signature)
+{
+    if (signature->image_alt.length > 0)
+        return signature->image_alt;
+    LkBuffer out;
+    lk_buffer_init(&out, flow->arena);
+    lk_buffer_string(&out, "ลายมือชื่อ");
+    for (size_t i = 0; i < signature->name.count; i++)
+        lk_buffer_text(&out, signature->name.items[i].text);
+    return lk_buffer_view(&out);
+}
+
 /* A scanned signature stands in the ink's room, its foot on the room's lower edge, centred on the axis. */
 static void add_ink(Place *place, const LkSignature *signature)
 {
@@ -94,7 +107,7 @@ static void add_ink(Place *place, const LkSignature *signature)
                              .width = width,
                              .height = height,
                              .as.picture = picture,
-                             .alt = signature->image_alt,
+                             .alt = described(flow, signature),
                              .span = signature->image_span};
     lk_element_leave(flow, outside);
 }

@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "pdf/boxes.h"
+#include "pdf/check.h"
 #include "pdf/image.h"
 #include "pdf/language.h"
 #include "pdf/links.h"
@@ -42,9 +44,10 @@ typedef struct Painter {
     LkPdfText text;  /* object that is open */
 } Painter;
 
-void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links)
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links,
+                           const LkPdfOptions *options)
 {
-    *resources = (LkPdfResources){.pdf = pdf, .links = links, .line.arena = pdf->arena};
+    *resources = (LkPdfResources){.pdf = pdf, .links = links, .options = options, .line.arena = pdf->arena};
     lk_pdf_table_init(&resources->font_at, pdf->arena);
     lk_pdf_table_init(&resources->image_at, pdf->arena);
     lk_buffer_init(&resources->content, pdf->arena);
@@ -64,14 +67,16 @@ static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, 
     return copy;
 }
 
-static LkPdfFont *use_font(Painter *p, const LkFace *face)
+static LkPdfFont *use_font(Painter *p, const LkItem *item)
 {
     LkPdfResources *r = p->resources;
+    const LkFace *face = item->as.run->face;
     uint32_t *slot = lk_pdf_table_at(&r->font_at, &face, sizeof face);
     if (*slot == 0) {
         r->fonts = grown(r->pdf->arena, r->fonts, r->font_count, &r->font_capacity, sizeof *r->fonts);
         r->fonts[r->font_count] = lk_pdf_font_create(r->pdf, face, (unsigned)r->font_count + 1);
         *slot = (uint32_t)++r->font_count;
+        lk_pdf_check_face(r->pdf, face, item);
     }
     LkPdfFont *font = r->fonts[*slot - 1];
     if (font->last_page != p->number) {
@@ -288,6 +293,7 @@ static void put_fill(Painter *p, const LkItem *item)
 static void put_image(Painter *p, const LkItem *item)
 {
     uint32_t number = use_image(p, item->as.picture);
+    lk_pdf_check_picture(p->resources->pdf, p->resources->options, item);
     bool described = item->alt.length > 0 && p->tags == NULL;
     if (described) { /* what it shows, for those who listen */
         lk_buffer_string(p->out, "/Span<</Alt");
@@ -411,7 +417,7 @@ static void move_to(Painter *p, int64_t x, int64_t y)
 static void put_glyphs(Painter *p, const LkItem *item, size_t first, size_t last, LkLength offset)
 {
     const LkGlyphRun *run = item->as.run;
-    LkPdfFont *font = use_font(p, run->face);
+    LkPdfFont *font = use_font(p, item);
     move_to(p, lk_pdf_thousandths(item->x + offset), lk_pdf_thousandths(flipped(p, item->y)));
     set_fill(p, run->colour);
     set_font(p, font, run->size);
@@ -445,6 +451,7 @@ static void cut_run(Painter *p, size_t index, LkPdfLine *line)
 {
     const LkGlyphRun *run = p->page->items[index].as.run;
     int64_t units = 0, stretch = 0;
+    lk_pdf_check_text(p->resources->pdf, p->resources->options, &p->page->items[index]);
     for (size_t from = 0, to = 0, first = 0; first < run->count;) {
         const char *language = NULL;
         size_t last = first;
@@ -579,5 +586,6 @@ void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number
             put_image(&painter, item);
         i++;
     }
-    set_mark(&painter, (Mark){0});
+    close_mark(&painter);
+    lk_pdf_crop_marks(page, resources->options, &resources->content);
 }

@@ -24,6 +24,7 @@ typedef struct LkPdfResources {
     } * images;
     size_t image_count, image_capacity;
     const struct LkPdfLinks *links;
+    const LkPdfOptions *options;
     uint32_t *nodes; /* of the items of the page, where the file is tagged */
     size_t node_capacity;
     LkPdfLine line;
@@ -32,7 +33,8 @@ typedef struct LkPdfResources {
     LkBuffer page_images;
 } LkPdfResources;
 
-void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links);
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links,
+                           const LkPdfOptions *options);
 
 /* Writes the page's operators to resources->content and its resources beside it. `number` counts from 1. */
 void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number);

@@ -68,6 +68,6 @@ LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t 
 int64_t lk_pdf_font_width(const LkPdfFont *font, int units);
 
 /* Writes the font's objects, when all pages are made. */
-bool lk_pdf_font_finish(LkPdfFont *font);
+bool lk_pdf_font_finish(LkPdfFont *font, const LkPdfOptions *options);
 
 #endif

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "pdf/check.h"
 #include "pdf/font.h"
 #include "pdf/subset.h"
 
@@ -151,7 +152,7 @@ static LkPdfRef put_descriptor(LkPdfFont *font, const char *name, LkText file)
     return descriptor;
 }
 
-bool lk_pdf_font_finish(LkPdfFont *font)
+bool lk_pdf_font_finish(LkPdfFont *font, const LkPdfOptions *options)
 {
     LkPdf *pdf = font->pdf;
     if (font->overflow)
@@ -159,7 +160,7 @@ bool lk_pdf_font_finish(LkPdfFont *font)
                           "write the pages in parts with --pages", "more than 65,535 different shapes in %s",
                           font->face->family);
     LkText file = lk_pdf_subset(font);
-    if (file.length == 0)
+    if (file.length == 0 || !lk_pdf_check_font(font, file, options))
         return false;
     const char *name = font_name(font, file);
     LkPdfRef descriptor = put_descriptor(font, name, file), unicode = put_unicode_map(font);

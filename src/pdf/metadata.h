@@ -8,6 +8,5 @@
 void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options, LkBuffer *catalog);
 /* The document's language as a tag: "th-TH". */
 const char *lk_pdf_language(const LkFrames *frames, LkArena *arena);
-bool lk_pdf_is_tagged(LkPdfProfile profile);
 
 #endif

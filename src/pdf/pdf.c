@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "pdf/boxes.h"
+#include "pdf/check.h"
 #include "pdf/content.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
@@ -33,15 +35,6 @@ static void hang_in_tree(LkPdf *pdf, HPDF_Dict page)
     HPDF_Array_Add(kids, page);
 }
 
-static void put_size(const LkPage *page, LkBuffer *body)
-{
-    lk_buffer_string(body, "/MediaBox[0 0 ");
-    lk_pdf_length(body, page->width);
-    lk_buffer_string(body, " ");
-    lk_pdf_length(body, page->height);
-    lk_buffer_string(body, "]");
-}
-
 static void put_resources(const LkPdfResources *resources, LkBuffer *body)
 {
     lk_buffer_string(body, "/Resources<<");
@@ -60,8 +53,10 @@ static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkB
     LkPdf *pdf = resources->pdf;
     LkPdfTags *tags = pages->links.tags;
     LkPdfRef content = lk_pdf_reserve(pdf);
-    if (tags != NULL)
+    if (tags != NULL) {
+        lk_pdf_check_page(pdf, page, number);
         lk_pdf_tags_page(tags, number, page->height);
+    }
     lk_pdf_content(resources, page, number);
     lk_pdf_fill_stream(pdf, content, LK_TEXT(""), lk_pdf_view(&resources->content), true);
     lk_pdf_links(&pages->links, page, resources->nodes, links);
@@ -70,7 +65,7 @@ static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkB
     LkBuffer *body = &pdf->body;
     body->length = 0;
     lk_buffer_printf(body, "/Type/Page/Parent %u 0 R", lk_pdf_reference(pdf->document->cur_pages));
-    put_size(page, body);
+    lk_pdf_boxes(page, pages->options, body);
     lk_buffer_printf(body, "/Contents %u 0 R", content);
     put_resources(resources, body);
     if (tags != NULL)
@@ -113,7 +108,7 @@ static bool write_pages(Pages *pages)
 {
     LkPdf *pdf = pages->pdf;
     LkPdfResources resources;
-    lk_pdf_resources_init(&resources, pdf, &pages->links);
+    lk_pdf_resources_init(&resources, pdf, &pages->links, pages->options);
     LkBuffer links;
     lk_buffer_init(&links, pdf->arena);
     bool nested = pages->last >= pages->first + PAGES_A_NODE;
@@ -128,7 +123,7 @@ static bool write_pages(Pages *pages)
             return false;
     }
     for (size_t i = 0; i < resources.font_count; i++)
-        if (!lk_pdf_font_finish(resources.fonts[i]))
+        if (!lk_pdf_font_finish(resources.fonts[i], pages->options))
             return false;
     return true;
 }
@@ -141,6 +136,7 @@ bool lk_pdf_is_tagged(LkPdfProfile profile)
 static bool write_file(Pages *pages)
 {
     LkPdf *pdf = pages->pdf;
+    size_t errors = pdf->diagnostics->errors;
     prepare(pages);
     if (!write_pages(pages))
         return false;
@@ -152,7 +148,8 @@ static bool write_file(Pages *pages)
         lk_buffer_printf(&catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                          lk_pdf_tags_finish(pages->links.tags));
     lk_pdf_metadata(pdf, pages->frames, pages->options, &catalog);
-    return lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf);
+    bool keeps_rules = pdf->diagnostics->errors == errors;
+    return lk_pdf_check(pdf, "metadata") && keeps_rules && lk_pdf_save(pdf);
 }
 
 bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context,

@@ -13,11 +13,18 @@ typedef enum LkPdfProfile {
     LK_PDF_ARCHIVE_SOURCE, /* PDF/A-3a and PDF/UA-1 with what it was made from */
 } LkPdfProfile;
 
+/* Whether a file of this profile has structure tags, and the promises of PDF/A. */
+bool lk_pdf_is_tagged(LkPdfProfile profile);
+
 typedef struct LkPdfOptions {
     size_t first_page, last_page; /* from 1 */
     int64_t created;              /* seconds since 1970 UTC, for both dates; < 0 = the document has no date */
     const char *producer;         /* "Likhit 0.1.0" */
     LkPdfProfile profile;
+    /* for print: */
+    bool crop_marks;
+    LkLength bleed;       /* how far ink may go over the trimmed edge */
+    int least_resolution; /* pixels an inch that pictures should have; 0 = any */
 } LkPdfOptions;
 
 /* Takes bytes; false stops the writing. */

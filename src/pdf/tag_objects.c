@@ -86,6 +86,7 @@ static void put_attributes(LkPdfTags *tags, const LkNode *node, LkBuffer *out)
 void lk_tag_write(LkPdfTags *tags, uint32_t index)
 {
     LkNode *node = tags->nodes[index];
+    lk_tag_check(tags, node);
     LkBuffer *out = &tags->body;
     out->length = 0;
     lk_buffer_printf(out, "/S/%s/P %u 0 R", lk_tag_name(node->tag), node->parent);

@@ -52,6 +52,7 @@ uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t elemen
     if (index == 0)
         return 0;
     LkPdfRef object = tags->nodes[index]->object = lk_pdf_reserve(tags->pdf);
+    tags->nodes[index]->parent_tag = parent != 0 ? tags->nodes[parent]->tag : LK_TAG_DOCUMENT;
     tags->nodes[index]->parent = parent != 0 ? tags->nodes[parent]->object : tags->root;
     bool is_inline = tag == LK_TAG_LINK || tag == LK_TAG_REFERENCE || tag == LK_TAG_SPAN;
     if (is_inline) /* it comes behind the text before it, which is not written yet */
@@ -81,13 +82,22 @@ void lk_tag_add_kid(LkPdfTags *tags, uint32_t node, LkKidKind kind, uint32_t val
         owner->page = (uint32_t)tags->page;
 }
 
+/* The first heading is of the first level and none is left out (ISO 14289-1 §7.4.2), where only some pages
+ * are written too. */
+static LkTag heading_tag(LkPdfTags *tags, int level)
+{
+    while (tags->level_count > 0 && tags->levels[tags->level_count - 1] >= level)
+        tags->level_count--;
+    int depth = tags->level_count < 6 ? ++tags->level_count : 6;
+    tags->levels[depth - 1] = level;
+    return (LkTag)(LK_TAG_H1 + depth - 1);
+}
+
 static LkTag tag_of(const LkElement *element)
 {
     switch (element->kind) {
     case LK_ELEMENT_SECTION:
         return LK_TAG_SECT;
-    case LK_ELEMENT_HEADING:
-        return (LkTag)(LK_TAG_H1 + (element->level < 1 ? 1 : element->level > 6 ? 6 : element->level) - 1);
     case LK_ELEMENT_LIST:
         return LK_TAG_L;
     case LK_ELEMENT_LIST_ITEM:
@@ -129,7 +139,8 @@ uint32_t lk_tag_of_element(LkPdfTags *tags, uint32_t index)
     bool is_in_cell = element->parent_part != 0;
     uint32_t parent = is_in_cell ? lk_tag_cell(tags, element->parent, false, element->parent_part)
                                  : lk_tag_of_element(tags, element->parent);
-    return tags->of_element[index] = lk_tag_add(tags, tag_of(element), parent, index);
+    LkTag tag = element->kind == LK_ELEMENT_HEADING ? heading_tag(tags, element->level) : tag_of(element);
+    return tags->of_element[index] = lk_tag_add(tags, tag, parent, index);
 }
 
 /* ---- Links, marks of notes and words of another language within an element */

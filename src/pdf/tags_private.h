@@ -56,7 +56,7 @@ typedef struct LkNode {
     uint32_t element;
     uint32_t part; /* cells and rows: the cell's place in its table, the row's first; else 0 */
     uint32_t page; /* of its first content, 0 = it has none of its own */
-    LkTag tag;
+    LkTag tag, parent_tag;
     bool is_written;      /* its object is in the file */
     const char *language; /* of its text, where it is not the document's; else NULL */
     LkText extra;         /* of a figure: alternative text and attributes */
@@ -102,6 +102,8 @@ struct LkPdfTags {
     LkPdfRef *ids; /* objects of nodes that have an identifier: their number in eight digits */
     size_t id_count, id_capacity;
     LkLength page_height;
+    int levels[6]; /* of the headings that the text stands under, as flow says */
+    int level_count;
     LkBuffer body;
 };
 
@@ -128,5 +130,9 @@ void lk_tag_write(LkPdfTags *tags, uint32_t node);
 /* Gives the node free for another. */
 void lk_tag_forget(LkPdfTags *tags, uint32_t node);
 const char *lk_tag_name(LkTag tag);
+
+/* ---- tag_check.c */
+/* false, with a diagnostic, when the node breaks a rule of structure trees. */
+bool lk_tag_check(LkPdfTags *tags, const LkNode *node);
 
 #endif

@@ -96,6 +96,23 @@ static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
     return true;
 }
 
+/* The shape of a language tag (BCP 47): letters, then further parts of letters and digits, each of 1–8. */
+static bool is_language_tag(LkText text)
+{
+    size_t part = 0, parts = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        char c = text.bytes[i];
+        bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        if (c == '-' && part > 0) {
+            parts++;
+            part = 0;
+        } else if (++part > 8 || !(is_letter || (parts > 0 && c >= '0' && c <= '9'))) {
+            return false;
+        }
+    }
+    return part > 0 && (parts > 0 || part > 1);
+}
+
 static void take_known(LkReader *reader, const LkField *field)
 {
     LkSource *source = reader->source;
@@ -107,7 +124,11 @@ static void take_known(LkReader *reader, const LkField *field)
     } else if (lk_text_is(field->name, "subject")) {
         source->subject = field->value;
     } else if (lk_text_is(field->name, "lang") && field->value.length > 0) {
-        source->language = field->value;
+        if (is_language_tag(field->value))
+            source->language = field->value;
+        else
+            lk_error(reader->diagnostics, "E-front-lang", field->span, "write its code: th, en or zh-Hant",
+                     "“%.*s” names no language", (int)field->value.length, field->value.bytes);
     } else if (lk_text_is(field->name, "date") && field->value.length > 0) {
         if (lk_is_iso_date(field->value))
             source->date = field->value;

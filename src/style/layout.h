@@ -188,6 +188,9 @@ typedef struct LkLayout {
     LkSignatureStyle signature;
     LkFurniture furniture;
     LkPdfUse pdf;
+    bool crop_marks; /* these three for print */
+    LkLength bleed;
+    int least_resolution; /* of pictures, pixels an inch */
     LkNumerals numerals;
     int widows, orphans; /* least lines of a paragraph at the top / bottom of a page */
     int closing_lines;   /* least body lines on the page of the closing */

@@ -329,6 +329,15 @@ static const LkKey catchword_keys[] = {
             "Longest catchword, in written characters with their marks; whole words only."),
 };
 
+static const LkKey print_keys[] = {
+    BOOLEAN("crop-marks", LkLayout, crop_marks, "false",
+            "Strokes at the corners to cut by, outside the page."),
+    LENGTH("bleed", LkLayout, bleed, "0pt", 0, 144, LK_UNIT_ABSOLUTE,
+           "How far ink may go over the edge that is cut."),
+    INTEGER("resolution", LkLayout, least_resolution, "200", 0, 2400,
+            "Pixels an inch that a picture should have where it stands; fewer are a warning. 0: any."),
+};
+
 static const LkKey furniture_keys[] = {
     GROUP("page-number", page_number_keys, "The page number."),
     GROUP("head", head_keys, "A running head or foot."),
@@ -373,6 +382,7 @@ static const LkKey layout_keys[] = {
            "What the PDF is for: an archive and all readers (PDF/A-2a, PDF/UA-1), the same with its source "
            "inside "
            "(PDF/A-3a), a print shop, or nothing special."),
+    GROUP("print", print_keys, "For the print shop, with `pdf: print`."),
     OBJECT("furniture", LkLayout, furniture, furniture_keys, "What stands around the text of each page."),
     CHOICE("numerals", LkLayout, numerals, numerals_names, "thai",
            "Digits of counters, page numbers and data; text stays as typed."),

@@ -1,60 +1,115 @@
 #!/usr/bin/env bash
-# Judges that do not come from Debian alone: pdf.js and PDFium from npm; and qpdf and MuPDF on the file itself.
+# Judges that are not ours: veraPDF (Maven), pdf.js and PDFium (npm), and qpdf, MuPDF, Ghostscript and Poppler, on every
+# sample in every profile. A warning of any of them is a failure.
 #   tests/conformance/run.sh BUILD
 set -u
 build=$1
 here=tests/conformance
 modules=$build/conformance
+profiles=(archive archive-source print plain)
 passed=0 failed=0
 FONTCONFIG_FILE=$(tests/fonts.sh "$build") || exit 1
 export FONTCONFIG_FILE
 
-judge() { # name, command…
-    local name=$1 output
-    shift
-    if output=$("$@" 2>&1) && ! grep -qiE '^(warning|error):' <<<"$output"; then
+tell() { # passed or failed, name, what it said
+    if [ "$1" = passed ]; then
         passed=$((passed + 1))
-        echo "  $name: good"
+        echo "  $2: good"
     else
         failed=$((failed + 1))
-        printf '  %s: %s\n' "$name" "$output"
+        printf '  %s: %s\n' "$2" "$3"
     fi
 }
 
+# Good when the command succeeds and warns of nothing. That MuPDF was built without ICC is no fault of the file.
+judge() { # name, command…
+    local name=$1 output
+    shift
+    if output=$("$@" 2>&1 >/dev/null) && ! grep -qiE '(warning|error)' <<<"${output//warning: ICC support is not available/}"; then
+        tell passed "$name"
+    else
+        tell failed "$name" "$output"
+    fi
+}
+
+for program in java mvn node npm gs qpdf mutool pdfinfo; do
+    if ! command -v $program >/dev/null; then
+        echo "conformance: $program is missing; tools/install-packages.sh conformance installs it where there is apt-get" >&2
+        exit 1
+    fi
+done
+
 mkdir -p "$modules"
-cp $here/package.json $here/*.mjs "$modules"
+cp $here/package.json $here/*.mjs $here/pom.xml "$modules"
 if ! cmp -s $here/package.json "$modules/installed.json"; then
     (cd "$modules" && npm install --no-save --no-package-lock --omit=optional --ignore-scripts --no-audit --no-fund) &&
         cp $here/package.json "$modules/installed.json" || exit 1
+fi
+if ! cmp -s $here/pom.xml "$modules/installed.xml"; then
+    (cd "$modules" && mvn -B -q dependency:copy-dependencies -DoutputDirectory=verapdf) &&
+        cp $here/pom.xml "$modules/installed.xml" || exit 1
 fi
 
 scratch=$(mktemp -d)
 trap 'rm -rf "$scratch"' EXIT
 status=0
-for source in samples/*/*.md; do
-    echo "conformance: $source"
-    if ! "$build/likhit" build -q "$source" -o "$scratch/sample.pdf" ||
-        ! "$build/likhit" build -q "$source" -f json -o "$scratch/sample.json"; then
-        failed=$((failed + 1))
-        continue
-    fi
-    judge "qpdf --check" qpdf --check "$scratch/sample.pdf"
-    judge "mutool info" mutool info "$scratch/sample.pdf"
-    judge "mutool clean" mutool clean "$scratch/sample.pdf" "$scratch/clean.pdf"
-    readers=()
+
+# PDFium puts neighbours on one baseline in order from left to right, though the content has them otherwise: the second
+# line of a cell over two rows comes behind the first cell of the next row. Those are compared by position.
+extract() { # source, pdf
+    local readers=() reader by
     for reader in pdfjs pdfium; do
-        if (cd "$modules" && node "$reader.mjs" "$scratch/sample.pdf") >"$scratch/$reader.txt"; then
-            # PDFium puts neighbours on one baseline in order from left to right, though the content has them
-            # otherwise: the second line of a cell over two rows comes behind the first cell of the next row.
-            by=
-            [ $reader = pdfium ] && grep -q 'merge: true\|, rows: ' "$source" && by=position:
+        by=
+        [ $reader = pdfium ] && grep -q 'merge: true\|, rows: ' "$1" && by=position:
+        if (cd "$modules" && node "$reader.mjs" "$2") >"$scratch/$reader.txt"; then
             readers+=("$by$reader=$scratch/$reader.txt")
         else
-            echo "  $reader cannot read it"
-            failed=$((failed + 1))
+            tell failed "$reader" "cannot read it"
         fi
     done
     python3 tests/extraction/compare.py "$scratch/sample.json" "${readers[@]}" || status=1
+}
+
+for source in samples/*/*.md; do
+    name=$(basename "$(dirname "$source")")
+    "$build/likhit" build -q "$source" -f json -o "$scratch/sample.json" || exit 1
+    for profile in "${profiles[@]}"; do
+        pdf=$scratch/$name-$profile.pdf
+        echo "conformance: $source, $profile"
+        if ! "$build/likhit" build -q "$source" --pdf "$profile" -o "$pdf"; then
+            tell failed "likhit build" "fails"
+            continue
+        fi
+        judge "qpdf --check" qpdf --check "$pdf"
+        judge "mutool info" mutool info "$pdf"
+        judge "mutool clean" mutool clean "$pdf" "$scratch/clean.pdf"
+        judge "mutool draw" mutool draw -q -r 20 -o "$scratch/page-%d.png" "$pdf"
+        judge "gs" gs -q -dPDFSTOPONERROR -dPDFSTOPONWARNING -dNOPAUSE -dBATCH -sDEVICE=nullpage "$pdf"
+        judge "pdfinfo" pdfinfo -struct-text "$pdf"
+        judge "pdftoppm" pdftoppm -r 20 "$pdf" "$scratch/page"
+        extract "$source" "$pdf"
+    done
 done
+
+# One run for each standard, since starting Java takes longer than judging.
+verify() { # flavour of veraPDF, profile
+    local file result
+    echo "conformance: veraPDF $1, $2"
+    while read -r result file _; do
+        case $result in
+        PASS) tell passed "$(basename "$file")" ;;
+        FAIL*) tell failed "$(basename "${file:-$result}")" "$(java -cp "$modules/verapdf/*" \
+            org.verapdf.apps.GreenfieldCliWrapper --format text -v -f "$1" "$file" 2>&1)" ;;
+        *) tell failed "veraPDF" "$result $file" ;;
+        esac
+    done < <(java -cp "$modules/verapdf/*" org.verapdf.apps.GreenfieldCliWrapper --format text -f "$1" \
+        "$scratch"/*-"$2.pdf" 2>&1)
+}
+
+# *-archive.pdf is not *-archive-source.pdf: the names of samples hold no such ending.
+verify 2a archive
+verify ua1 archive
+verify 3a archive-source
+verify ua1 archive-source
 echo "conformance: $passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $status -eq 0 ]

@@ -1,0 +1,15 @@
+/* The boxes of a page and what a print shop cuts by. The origin stays in the lower left corner of the trimmed
+ * page, whatever stands around it. */
+#ifndef LIKHIT_PDF_BOXES_H
+#define LIKHIT_PDF_BOXES_H
+
+#include "frame/frame.h"
+#include "pdf/object.h"
+
+/* /MediaBox, and for print /TrimBox and /BleedBox (ISO 32000-2 §14.11.2). */
+void lk_pdf_boxes(const LkPage *page, const LkPdfOptions *options, LkBuffer *body);
+
+/* Two strokes at each corner, outside the bleed; nothing unless the options ask for them. */
+void lk_pdf_crop_marks(const LkPage *page, const LkPdfOptions *options, LkBuffer *content);
+
+#endif

@@ -1,0 +1,58 @@
+/* The structure tree's own rules (ISO 32000-1 §14.8.4, ISO 14289-1 §7): what may stand in what. Flow keeps
+ * them; a node that breaks one is a mistake of ours, and better found here than by an archive. */
+#include "pdf/tags_private.h"
+
+/* The tags that an element of this kind must stand in, as bits; 0 = anywhere. */
+static uint32_t wanted_parents(LkTag tag)
+{
+#define IN(parent) (1u << (parent))
+    switch (tag) {
+    case LK_TAG_LI:
+        return IN(LK_TAG_L);
+    case LK_TAG_LBL:
+    case LK_TAG_LBODY:
+        return IN(LK_TAG_LI);
+    case LK_TAG_THEAD:
+    case LK_TAG_TBODY:
+        return IN(LK_TAG_TABLE);
+    case LK_TAG_TR:
+        return IN(LK_TAG_THEAD) | IN(LK_TAG_TBODY);
+    case LK_TAG_TH:
+    case LK_TAG_TD:
+        return IN(LK_TAG_TR);
+    case LK_TAG_TOCI:
+        return IN(LK_TAG_TOC);
+    case LK_TAG_CAPTION:
+        return IN(LK_TAG_TABLE) | IN(LK_TAG_TOC) | IN(LK_TAG_SECT);
+    default:
+        return 0;
+    }
+#undef IN
+}
+
+/* Empty cells are cells; any other empty element says nothing. */
+static bool may_be_empty(LkTag tag)
+{
+    return tag == LK_TAG_TH || tag == LK_TAG_TD || tag == LK_TAG_DOCUMENT;
+}
+
+static bool mistake(LkPdfTags *tags, const LkNode *node, const char *what)
+{
+    bool has_span = node->element < tags->structure->count;
+    return lk_failure(tags->pdf->diagnostics, LK_FAILURE_BUG, "E-pdf-structure",
+                      has_span ? tags->structure->elements[node->element].span : (LkSpan){0},
+                      "report this with the document that shows it", "the structure has a %s that %s",
+                      lk_tag_name(node->tag), what);
+}
+
+bool lk_tag_check(LkPdfTags *tags, const LkNode *node)
+{
+    uint32_t wanted = wanted_parents(node->tag);
+    if (wanted != 0 && (wanted & 1u << node->parent_tag) == 0)
+        return mistake(tags, node, "stands where none may stand");
+    if (node->first == NULL && node->first_note == NULL && !may_be_empty(node->tag))
+        return mistake(tags, node, "is empty");
+    if (node->tag == LK_TAG_FIGURE && node->extra.length == 0)
+        return mistake(tags, node, "has no description");
+    return true;
+}
