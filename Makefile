@@ -19,7 +19,7 @@ CHECK := -fsanitize=thread -fno-omit-frame-pointer
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
-	libpng libjpeg
+	libpng libjpeg nettle
 UNLISTED_LIBRARIES := -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)
@@ -46,7 +46,7 @@ HUNSPELL_TH  ?= /usr/share/hunspell/th_TH.dic
 
 build/compile-words: $(wildcard tools/words/*.[ch]) src/words/format.h
 	@mkdir -p $(@D); echo "  TOOL  $@"
-	$(Q)$(CC) $(STANDARD) $(WARNINGS) -O2 -o $@ $(filter %.c,$^) -ldatrie -lm
+	$(Q)$(CC) $(STANDARD) $(WARNINGS) -O2 -o $@ $(filter %.c,$^) -ldatrie -lnettle -lm
 
 $(WORDS): build/compile-words $(wildcard data/*.t*)
 	$(Q)build/compile-words $@ data/thai-word-counts.tsv --words $(HUNSPELL_TH) --places data/thai-places.txt \

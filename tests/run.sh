@@ -9,6 +9,7 @@ FONTCONFIG_FILE=$(tests/fonts.sh "$build") || exit 1
 export FONTCONFIG_FILE
 
 tests/golden/check.sh "$LIKHIT" || status=1
+tests/reproducible.sh "$LIKHIT" || status=1
 python3 tests/cli/test_cli.py || status=1
 python3 tests/extraction/extract.py "$build" || status=1
 timeout 900 "$build/run-tests" || status=1

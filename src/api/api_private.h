@@ -4,6 +4,7 @@
 
 #include "flow/flow.h"
 #include "likhit.h"
+#include "pdf/pdf.h"
 
 /* Everything here is set at creation and only read afterwards, or locked inside; so documents on many threads
  * may share an engine without a lock of its own. */
@@ -30,6 +31,9 @@ struct LkDocument {
     double seconds[LK_STAGE_COUNT];
     bool out_of_memory;
 };
+
+/* Fills in what the build record tells of the document. */
+void lk_document_inputs(LkDocument *document, LkPdfOptions *options);
 
 /* Monotonic time in seconds. */
 double lk_seconds_now(void);

@@ -97,6 +97,16 @@ static void name_document(LkDocument *document)
     frames->title = length > 0 ? (LkText){name, length} : LK_TEXT("-");
 }
 
+static bool write_record(LkDocument *document, const char *path, LkBuffer *record)
+{
+    LkOutput *output = lk_output_open(path, document->arena, &document->diagnostics);
+    if (output == NULL)
+        return false;
+    LkText text = lk_buffer_view(record);
+    lk_output_write(output, text.bytes, text.length);
+    return lk_output_commit(output);
+}
+
 static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
 {
     LkPdfOptions pdf = {.created = creation_time(document->frames),
@@ -107,7 +117,14 @@ static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkW
                         .least_resolution = document->layout->least_resolution};
     name_document(document);
     page_range(document, options, &pdf.first_page, &pdf.last_page);
-    return lk_pdf_write(document->frames, &pdf, write, context, document->arena, &document->diagnostics);
+    LkBuffer record;
+    lk_buffer_init(&record, document->arena);
+    if (options->record != NULL)
+        pdf.record = &record;
+    if (options->record != NULL || lk_pdf_is_tagged(pdf.profile))
+        lk_document_inputs(document, &pdf);
+    bool done = lk_pdf_write(document->frames, &pdf, write, context, document->arena, &document->diagnostics);
+    return done && (options->record == NULL || write_record(document, options->record, &record));
 }
 
 static bool render_json(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)

@@ -4,12 +4,23 @@
 
 #include "base/text.h"
 
+/* What a file is to the document. */
+typedef enum LkFileRole {
+    LK_FILE_SOURCE,
+    LK_FILE_LAYOUT,
+    LK_FILE_DATA,
+    LK_FILE_WORDS,
+    LK_FILE_PICTURE
+} LkFileRole;
+
 /* A file that diagnostics point into. Owned by the document's arena, kept until its end. */
 typedef struct LkFile {
     const char *name;          /* as the user wrote it: shown in messages */
     LkText text;               /* its bytes as read, for showing the line; empty for a binary file */
     uint64_t device, inode;    /* which file on the disk; 0, 0 for text from memory */
     const struct LkFile *next; /* another that was read for the same document */
+    LkFileRole role;
+    const char *path; /* that was opened; NULL for text from memory */
 } LkFile;
 
 /* A place in a file. line and column are 1-based, column in characters (code points); line 0 = the whole

@@ -63,8 +63,8 @@ static void close_descriptor(void *object)
         close(*descriptor);
 }
 
-const LkFile *lk_file_read(const char *path, const char *name, size_t limit, LkSpan from, LkArena *arena,
-                           LkDiagnostics *diagnostics)
+const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, size_t limit, LkSpan from,
+                           LkArena *arena, LkDiagnostics *diagnostics)
 {
     int *descriptor = LK_NEW(arena, int);
     *descriptor = -1;
@@ -81,7 +81,9 @@ const LkFile *lk_file_read(const char *path, const char *name, size_t limit, LkS
         char *bytes = lk_arena_alloc(arena, length + 1);
         if (read_all(*descriptor, bytes, &length)) {
             file = LK_NEW(arena, LkFile);
-            *file = (LkFile){.name = lk_arena_copy(arena, name, strlen(name)),
+            *file = (LkFile){.role = role,
+                             .path = lk_arena_copy(arena, path, strlen(path)),
+                             .name = lk_arena_copy(arena, name, strlen(name)),
                              .text = {bytes, length},
                              .device = info.st_dev,
                              .inode = info.st_ino,

@@ -8,8 +8,8 @@
 /* Reads a file into the arena. `name` is what messages show, `path` what is opened; `from` is the place that
  * asked for it (its file NULL if the command line did). At most `limit` bytes: more is E-limit-file. NULL
  * after an error. A directory, a device or a pipe that never ends is refused by name. */
-const LkFile *lk_file_read(const char *path, const char *name, size_t limit, LkSpan from, LkArena *arena,
-                           LkDiagnostics *diagnostics);
+const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, size_t limit, LkSpan from,
+                           LkArena *arena, LkDiagnostics *diagnostics);
 
 /* Joins `path` (as written in a source) to `root` and checks that it stays inside after symbolic links:
  * absolute paths and `..` that leave are E-path-outside, a missing file E-file-missing. Gives the path to

@@ -13,20 +13,15 @@ typedef struct Options {
     bool timings, json_diagnostics, quiet, help, failed;
 } Options;
 
-enum { OUTPUT, FORMAT, PDF, PAGES, PPI, LAYOUT, ROOT, TIMINGS, DIAGNOSTICS, QUIET, HELP };
+enum { OUTPUT, FORMAT, PDF, RECORD, PAGES, PPI, LAYOUT, ROOT, TIMINGS, DIAGNOSTICS, QUIET, HELP };
 
 static const CliOption known[] = {
-    [OUTPUT] = {"--output", 'o', true},
-    [FORMAT] = {"--format", 'f', true},
-    [PDF] = {"--pdf", 0, true},
-    [PAGES] = {"--pages", 'p', true},
-    [PPI] = {"--ppi", 0, true},
-    [LAYOUT] = {"--layout", 'l', true},
-    [ROOT] = {"--root", 0, true},
-    [TIMINGS] = {"--timings", 0, false},
-    [DIAGNOSTICS] = {"--diagnostics", 0, true},
-    [QUIET] = {"--quiet", 'q', false},
-    [HELP] = {"--help", 'h', false},
+    [OUTPUT] = {"--output", 'o', true},  [FORMAT] = {"--format", 'f', true},
+    [PDF] = {"--pdf", 0, true},          [RECORD] = {"--record", 0, true},
+    [PAGES] = {"--pages", 'p', true},    [PPI] = {"--ppi", 0, true},
+    [LAYOUT] = {"--layout", 'l', true},  [ROOT] = {"--root", 0, true},
+    [TIMINGS] = {"--timings", 0, false}, [DIAGNOSTICS] = {"--diagnostics", 0, true},
+    [QUIET] = {"--quiet", 'q', false},   [HELP] = {"--help", 'h', false},
 };
 
 static const char *const format_names[] = {"pdf", "png", "svg", "json"};
@@ -45,6 +40,7 @@ static int help(void)
          "                         archive-source  PDF/A-3a: the same with all that it was made from\n"
          "                         print           for a print shop\n"
          "                         plain           no tags, the smallest\n"
+         "      --record FILE      what the PDF was made from, with SHA-256 of each file, as JSON\n"
          "  -p, --pages 2-3        only these pages; also 2, 2- and -3\n"
          "      --ppi N            pixels an inch of PNG, 36 to 1200 (default 150)\n"
          "  -l, --layout NAME      a layout in place of the one the source names (see likhit layouts)\n"
@@ -176,6 +172,9 @@ static Options parse(int count, char **values)
             break;
         case PDF:
             parse_profile(&options, value);
+            break;
+        case RECORD:
+            options.format.record = value;
             break;
         case PAGES:
             parse_pages(&options, value);

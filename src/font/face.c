@@ -54,6 +54,11 @@ LkFaceFile *lk_face_load(const LkFaceDescription *description)
     LkFaceFile *file = calloc(1, sizeof *file);
     if (file == NULL)
         return NULL;
+    file->face.digest = &file->digest;
+    if (pthread_mutex_init(&file->digest.lock, NULL) != 0) {
+        free(file);
+        return NULL;
+    }
     file->face.index = description->index;
     file->face.bold = description->bold;
     file->face.italic = description->italic;
@@ -65,6 +70,7 @@ LkFaceFile *lk_face_load(const LkFaceDescription *description)
 
 void lk_face_free(LkFaceFile *file)
 {
+    pthread_mutex_destroy(&file->digest.lock);
     hb_font_destroy(file->face.hb_font);
     hb_face_destroy(file->face.hb_face);
     hb_blob_destroy(file->blob);
@@ -73,6 +79,29 @@ void lk_face_free(LkFaceFile *file)
     free((char *)file->face.style_name);
     free((char *)file->face.postscript_name);
     free(file);
+}
+
+static LkDigest digest_of(const LkFace *face)
+{
+    hb_blob_t *blob = hb_face_reference_blob(face->hb_face);
+    unsigned length = 0;
+    const char *bytes = hb_blob_get_data(blob, &length);
+    LkDigest digest = lk_digest(bytes, length);
+    hb_blob_destroy(blob);
+    return digest;
+}
+
+LkDigest lk_face_digest(const LkFace *face)
+{
+    LkFaceDigest *kept = face->digest;
+    if (kept == NULL)
+        return digest_of(face);
+    pthread_mutex_lock(&kept->lock);
+    if (kept->value.hex[0] == '\0')
+        kept->value = digest_of(face);
+    LkDigest digest = kept->value;
+    pthread_mutex_unlock(&kept->lock);
+    return digest;
 }
 
 LkText lk_face_data(const LkFace *face)

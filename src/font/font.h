@@ -8,6 +8,7 @@
 #include <hb.h>
 
 #include "base/diagnostic.h"
+#include "base/digest.h"
 #include "base/length.h"
 
 typedef struct LkFace {
@@ -20,7 +21,8 @@ typedef struct LkFace {
     int ascender, descender; /* font units; descender is negative */
     bool is_truetype;        /* glyf outlines (else CFF) */
     bool bold, italic;
-    unsigned id; /* number in the book, by first use: never used for ordering output */
+    struct LkFaceDigest *digest; /* of its file, once asked for; NULL for a face of no book */
+    unsigned id;                 /* number in the book, by first use: never used for ordering output */
 } LkFace;
 
 /* A face to set text with: `size` is already scaled for substitutes. */
@@ -56,5 +58,7 @@ bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool
 
 /* The whole font file as bytes, for embedding; owned by the face. */
 LkText lk_face_data(const LkFace *face);
+/* SHA-256 of the font file. Computed once for a face of a book. */
+LkDigest lk_face_digest(const LkFace *face);
 
 #endif

@@ -2,11 +2,19 @@
 #ifndef LIKHIT_FONT_FONT_PRIVATE_H
 #define LIKHIT_FONT_FONT_PRIVATE_H
 
+#include <pthread.h>
+
 #include "font/font.h"
+
+typedef struct LkFaceDigest {
+    pthread_mutex_t lock;
+    LkDigest value;
+} LkFaceDigest;
 
 typedef struct LkFaceFile {
     LkFace face; /* first, so that an LkFace is its LkFaceFile */
     hb_blob_t *blob;
+    LkFaceDigest digest;
     struct LkFaceFile *next;
 } LkFaceFile;
 

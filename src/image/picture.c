@@ -74,7 +74,8 @@ const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDia
     const char *opened = lk_arena_copy(arena, path.bytes, path.length);
     const char *slash = strrchr(opened, '/');
     const char *name = slash == NULL ? opened : slash + 1;
-    const LkFile *file = lk_file_read(opened, name, LK_LIMIT_IMAGE_BYTES, from, arena, diagnostics);
+    const LkFile *file =
+        lk_file_read(LK_FILE_PICTURE, opened, name, LK_LIMIT_IMAGE_BYTES, from, arena, diagnostics);
     if (file == NULL)
         return NULL;
     LkPictureSource source = {name, file->text, from, arena, diagnostics};

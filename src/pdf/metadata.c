@@ -3,7 +3,9 @@
  * file. */
 #include "pdf/metadata.h"
 
+#include "pdf/record.h"
 #include "pdf/srgb.h"
+#include "pdf/xml.h"
 
 enum { THAI_HOURS = 7, XMP_PADDING_LINES = 20, DAY = 86400 };
 
@@ -33,13 +35,18 @@ static Date thai_date(int64_t seconds)
     return date;
 }
 
-static const char *format_date(LkPdf *pdf, int64_t created, bool in_xmp)
+static const char *format_date(LkArena *arena, int64_t created, bool in_xmp)
 {
     Date d = thai_date(created);
-    return !in_xmp ? lk_arena_printf(pdf->arena, "(D:%04lld%02u%02u%02u%02u%02u+07'00')", d.year, d.month,
-                                     d.day, d.hour, d.minute, d.second)
-                   : lk_arena_printf(pdf->arena, "%04lld-%02u-%02uT%02u:%02u:%02u+07:00", d.year, d.month,
-                                     d.day, d.hour, d.minute, d.second);
+    return !in_xmp ? lk_arena_printf(arena, "(D:%04lld%02u%02u%02u%02u%02u+07'00')", d.year, d.month, d.day,
+                                     d.hour, d.minute, d.second)
+                   : lk_arena_printf(arena, "%04lld-%02u-%02uT%02u:%02u:%02u+07:00", d.year, d.month, d.day,
+                                     d.hour, d.minute, d.second);
+}
+
+const char *lk_pdf_date(int64_t seconds, LkArena *arena)
+{
+    return format_date(arena, seconds, false);
 }
 
 static void put_info(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
@@ -61,7 +68,7 @@ static void put_info(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *opt
         lk_pdf_text_string(body, entries[i].text);
     }
     if (options->created >= 0) {
-        const char *date = format_date(pdf, options->created, false);
+        const char *date = format_date(pdf->arena, options->created, false);
         lk_buffer_printf(body, "/CreationDate%s/ModDate%s", date, date);
     }
     /* libharu signs its own dictionary: ours says what made the pages. */
@@ -69,29 +76,12 @@ static void put_info(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *opt
     lk_pdf_extend(pdf, pdf->document->info, lk_pdf_view(body));
 }
 
-static void put_escaped(LkBuffer *out, LkText text)
-{
-    for (size_t at = 0; at < text.length;) {
-        uint32_t character = lk_utf8_next(text, &at);
-        if (character == '&')
-            lk_buffer_string(out, "&amp;");
-        else if (character == '<')
-            lk_buffer_string(out, "&lt;");
-        else if (character == '>')
-            lk_buffer_string(out, "&gt;");
-        else if (character >= ' ' && character != 0xFFFE && character != 0xFFFF)
-            lk_buffer_character(out, character);
-        else
-            lk_buffer_string(out, " "); /* controls are not allowed in XML 1.0 */
-    }
-}
-
 static void put_property(LkBuffer *out, const char *before, LkText text, const char *after)
 {
     if (text.length == 0)
         return;
     lk_buffer_string(out, before);
-    put_escaped(out, text);
+    lk_xml_text(out, text);
     lk_buffer_string(out, after);
     lk_buffer_string(out, "\n");
 }
@@ -120,7 +110,9 @@ static void put_schema(LkBuffer *out)
                      "<pdfaProperty:description>Part of ISO 14289 that the file follows"
                      "</pdfaProperty:description>\n"
                      "</rdf:li></rdf:Seq></pdfaSchema:property>\n"
-                     "</rdf:li></rdf:Bag></pdfaExtension:schemas>\n");
+                     "</rdf:li>\n");
+    lk_pdf_record_schema(out);
+    lk_buffer_string(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
 /* Which standards the file follows. */
@@ -146,7 +138,8 @@ static void put_intent(LkPdf *pdf, LkBuffer *catalog)
                      profile);
 }
 
-static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options)
+static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options,
+                        const LkPdfResources *resources)
 {
     LkBuffer xmp;
     lk_buffer_init(&xmp, pdf->arena);
@@ -158,6 +151,7 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
                            " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
                            " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
                            " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+                           " xmlns:likhit=\"" LK_PDF_RECORD_NAMESPACE "\""
                            " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
                            " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
                            " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
@@ -172,12 +166,14 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
     put_property(&xmp, "<xmp:CreatorTool>", lk_text(options->producer), "</xmp:CreatorTool>");
     put_property(&xmp, "<pdf:Producer>", lk_text(options->producer), "</pdf:Producer>");
     if (options->created >= 0) {
-        LkText date = lk_text(format_date(pdf, options->created, true));
+        LkText date = lk_text(format_date(pdf->arena, options->created, true));
         put_property(&xmp, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
         put_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
         put_property(&xmp, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
     }
     put_claims(&xmp, options->profile);
+    if (lk_pdf_is_tagged(options->profile))
+        lk_pdf_record_xmp(resources, options, &xmp);
     lk_buffer_string(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n");
     for (int i = 0; i < XMP_PADDING_LINES; i++) /* room for tools that edit in place */
         lk_buffer_printf(&xmp, "%99s\n", "");
@@ -187,10 +183,11 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
     return object;
 }
 
-void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options, LkBuffer *catalog)
+void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options,
+                     const LkPdfResources *resources, LkBuffer *catalog)
 {
     put_info(pdf, frames, options);
-    LkPdfRef xmp = put_xmp(pdf, frames, options);
+    LkPdfRef xmp = put_xmp(pdf, frames, options, resources);
     lk_buffer_string(catalog, "/Lang");
     lk_pdf_text_string(catalog, lk_text(lk_pdf_language(frames, pdf->arena)));
     lk_buffer_printf(catalog, "/Metadata %u 0 R", xmp);

@@ -4,12 +4,14 @@
 
 #include <stdint.h>
 
+#include "pdf/attach.h"
 #include "pdf/boxes.h"
 #include "pdf/check.h"
 #include "pdf/content.h"
 #include "pdf/links.h"
 #include "pdf/metadata.h"
 #include "pdf/outline.h"
+#include "pdf/record.h"
 
 enum { PAGES_A_NODE = 32 /* a reader finds page 700 by two short lists */ };
 
@@ -104,11 +106,10 @@ static void prepare(Pages *pages)
                                                pages->references, pages->last - pages->first + 1);
 }
 
-static bool write_pages(Pages *pages)
+static bool write_pages(Pages *pages, LkPdfResources *resources)
 {
     LkPdf *pdf = pages->pdf;
-    LkPdfResources resources;
-    lk_pdf_resources_init(&resources, pdf, &pages->links, pages->options);
+    lk_pdf_resources_init(resources, pdf, &pages->links, pages->options);
     LkBuffer links;
     lk_buffer_init(&links, pdf->arena);
     bool nested = pages->last >= pages->first + PAGES_A_NODE;
@@ -117,13 +118,13 @@ static bool write_pages(Pages *pages)
     for (size_t number = pages->first; number <= pages->last; number++) {
         if (nested && (number - pages->first) % PAGES_A_NODE == 0)
             HPDF_Doc_AddPagesTo(pdf->document, pdf->document->root_pages);
-        put_page(&resources, pages, number, &links);
+        put_page(resources, pages, number, &links);
         lk_arena_reset(work->arena);
         if (!lk_pdf_check(pdf, "pages"))
             return false;
     }
-    for (size_t i = 0; i < resources.font_count; i++)
-        if (!lk_pdf_font_finish(resources.fonts[i], pages->options))
+    for (size_t i = 0; i < resources->font_count; i++)
+        if (!lk_pdf_font_finish(resources->fonts[i], pages->options))
             return false;
     return true;
 }
@@ -133,12 +134,31 @@ bool lk_pdf_is_tagged(LkPdfProfile profile)
     return profile == LK_PDF_ARCHIVE || profile == LK_PDF_ARCHIVE_SOURCE;
 }
 
+/* The record goes to who asks for it, and with the sources into the file. A file without a date has that of
+ * no day for them: the clock may not reach it. */
+static void put_record(const Pages *pages, const LkPdfResources *resources, LkBuffer *catalog)
+{
+    const LkPdfOptions *options = pages->options;
+    bool is_attached = options->profile == LK_PDF_ARCHIVE_SOURCE;
+    if (!is_attached && options->record == NULL)
+        return;
+    LkBuffer record;
+    lk_buffer_init(&record, pages->pdf->arena);
+    lk_pdf_record(resources, options, &record);
+    if (options->record != NULL)
+        lk_buffer_text(options->record, lk_pdf_view(&record));
+    if (is_attached)
+        lk_pdf_attach(pages->pdf, options, lk_pdf_view(&record),
+                      lk_pdf_date(options->created >= 0 ? options->created : 0, pages->pdf->arena), catalog);
+}
+
 static bool write_file(Pages *pages)
 {
     LkPdf *pdf = pages->pdf;
     size_t errors = pdf->diagnostics->errors;
+    LkPdfResources resources;
     prepare(pages);
-    if (!write_pages(pages))
+    if (!write_pages(pages, &resources))
         return false;
     LkBuffer catalog;
     lk_buffer_init(&catalog, pdf->arena);
@@ -147,7 +167,8 @@ static bool write_file(Pages *pages)
     if (pages->links.tags != NULL)
         lk_buffer_printf(&catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                          lk_pdf_tags_finish(pages->links.tags));
-    lk_pdf_metadata(pdf, pages->frames, pages->options, &catalog);
+    put_record(pages, &resources, &catalog);
+    lk_pdf_metadata(pdf, pages->frames, pages->options, &resources, &catalog);
     bool keeps_rules = pdf->diagnostics->errors == errors;
     return lk_pdf_check(pdf, "metadata") && keeps_rules && lk_pdf_save(pdf);
 }

@@ -3,7 +3,16 @@
 #ifndef LIKHIT_PDF_PDF_H
 #define LIKHIT_PDF_PDF_H
 
+#include "base/digest.h"
 #include "frame/frame.h"
+
+/* A file that the document was made from. */
+typedef struct LkPdfInput {
+    const char *role; /* "source", "layout", "data", "words", "picture" */
+    const char *name; /* a path below the document's folder: "report.md", "layouts/base.yaml" */
+    LkText bytes;
+    LkDigest digest;
+} LkPdfInput;
 
 /* What a file is for. */
 typedef enum LkPdfProfile {
@@ -21,6 +30,13 @@ typedef struct LkPdfOptions {
     int64_t created;              /* seconds since 1970 UTC, for both dates; < 0 = the document has no date */
     const char *producer;         /* "Likhit 0.1.0" */
     LkPdfProfile profile;
+    /* what it was made from and how, for the build record */
+    const LkPdfInput *inputs;
+    size_t input_count;
+    LkDigest words;      /* of the list of Thai words */
+    const char *layout;  /* that was asked for in place of the source's; NULL = none */
+    const char *made_by; /* versions of what the bytes depend on: "HarfBuzz 6.0.0, libdeflate 1.14" */
+    LkBuffer *record;    /* gets the build record as JSON; NULL = nobody asks */
     /* for print: */
     bool crop_marks;
     LkLength bleed;       /* how far ink may go over the trimmed edge */

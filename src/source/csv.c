@@ -255,8 +255,8 @@ LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from)
     if (found == NULL)
         return NULL;
     const char *name = lk_arena_copy(reader->arena, path.bytes, path.length);
-    const LkFile *file =
-        lk_file_read(found, name, LK_LIMIT_DATA_BYTES, from, reader->arena, reader->diagnostics);
+    const LkFile *file = lk_file_read(LK_FILE_DATA, found, name, LK_LIMIT_DATA_BYTES, from, reader->arena,
+                                      reader->diagnostics);
     if (file != NULL)
         file = decoded(reader, file, from);
     if (file == NULL)

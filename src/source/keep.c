@@ -30,8 +30,8 @@ static void add_file(LkReader *reader, LkText path, LkSpan span)
     if (found == NULL)
         return;
     const char *name = lk_arena_copy(reader->arena, path.bytes, path.length);
-    const LkFile *file =
-        lk_file_read(found, name, LK_LIMIT_DATA_BYTES, span, reader->arena, reader->diagnostics);
+    const LkFile *file = lk_file_read(LK_FILE_WORDS, found, name, LK_LIMIT_DATA_BYTES, span, reader->arena,
+                                      reader->diagnostics);
     if (file == NULL)
         return;
     LkText text = file->text;

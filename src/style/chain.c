@@ -102,7 +102,8 @@ const LkYaml *lk_layout_member(const LkYaml *map, const char *key)
 static bool read_one(LkLayoutFile *file, const char *path, LkSpan from, const Search *search)
 {
     file->path = path;
-    file->file = lk_file_read(path, path, LK_LIMIT_LAYOUT_BYTES, from, search->arena, search->diagnostics);
+    file->file = lk_file_read(LK_FILE_LAYOUT, path, path, LK_LIMIT_LAYOUT_BYTES, from, search->arena,
+                              search->diagnostics);
     if (file->file == NULL)
         return false;
     const LkYaml *root = lk_yaml_parse(file->file, search->arena, search->diagnostics);

@@ -11,7 +11,7 @@
 
 #include <stdint.h>
 
-#define LK_WORDS_MAGIC      "LKWORDS1"
+#define LK_WORDS_MAGIC      "LKWORDS2"
 #define LK_WORDS_BYTE_ORDER 0x01020304u
 #define LK_WORDS_ROOT       1u
 #define LK_WORDS_FIRST      0x0E00u /* code point of letter 0 */
@@ -34,6 +34,8 @@ typedef struct LkWordsHeader {
     uint32_t node_count;
     uint32_t word_count;
     uint32_t longest; /* letters of the longest word */
+    uint8_t
+        digest[32]; /* SHA-256 of all that follows: reading it all for that would cost more than a report */
 } LkWordsHeader;
 
 typedef struct LkWordsNode {

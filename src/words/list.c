@@ -70,3 +70,8 @@ void lk_words_close(LkWords *words)
     munmap(words->map, words->size);
     free(words);
 }
+
+const uint8_t *lk_words_digest(const LkWords *words)
+{
+    return ((const LkWordsHeader *)words->map)->digest;
+}

@@ -16,6 +16,8 @@ typedef struct LkWords LkWords;
  * why) or when it is no list for this machine (errno is EINVAL). */
 LkWords *lk_words_open(const char *path);
 void lk_words_close(LkWords *words);
+/* SHA-256 of the list: 32 bytes, as long as the list is open. */
+const uint8_t *lk_words_digest(const LkWords *words);
 
 /* What stands before a letter. */
 typedef enum LkWordBreak {

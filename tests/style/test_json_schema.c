@@ -13,7 +13,7 @@ static LkText read_whole(const char *path, LkArena *arena)
 {
     LkDiagnostics diagnostics;
     lk_diagnostics_init(&diagnostics, arena);
-    const LkFile *file = lk_file_read(path, path, 1 << 20, (LkSpan){0}, arena, &diagnostics);
+    const LkFile *file = lk_file_read(LK_FILE_SOURCE, path, path, 1 << 20, (LkSpan){0}, arena, &diagnostics);
     cr_assert_not_null(file, "%s cannot be read", path);
     return file->text;
 }

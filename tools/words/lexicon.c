@@ -2,6 +2,7 @@
 #include "compile.h"
 
 #include <errno.h>
+#include <nettle/sha2.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +35,16 @@ void lexicon_settle(Lexicon *lexicon)
     costs_set(lexicon);
 }
 
+static void set_digest(const Lexicon *lexicon, LkWordsHeader *header)
+{
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, lexicon->node_count * sizeof *lexicon->nodes, (const uint8_t *)lexicon->nodes);
+    for (size_t i = 0; i < lexicon->count; i++)
+        sha256_update(&context, sizeof(LkWordsEntry), (const uint8_t *)&lexicon->words[i].entry);
+    sha256_digest(&context, sizeof header->digest, header->digest);
+}
+
 bool lexicon_write(const Lexicon *lexicon, const char *path)
 {
     LkWordsHeader header = {.byte_order = LK_WORDS_BYTE_ORDER,
@@ -43,6 +54,7 @@ bool lexicon_write(const Lexicon *lexicon, const char *path)
     for (size_t i = 0; i < lexicon->count; i++)
         header.longest =
             lexicon->words[i].length > header.longest ? lexicon->words[i].length : header.longest;
+    set_digest(lexicon, &header);
     FILE *file = fopen(path, "wb");
     bool good =
         file != NULL && fwrite(&header, sizeof header, 1, file) == 1 &&
