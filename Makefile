@@ -20,7 +20,7 @@ endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
 	libpng libjpeg nettle
-UNLISTED_LIBRARIES := -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
+UNLISTED_LIBRARIES := -ldl -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)
 INCLUDES  = $(shell pkg-config --cflags $(MODULES) | sed 's/-I/-isystem /g')
@@ -29,15 +29,17 @@ STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wvla
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(INCLUDES) $(CHECK) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 
-LIBRARY_SOURCES := $(filter-out src/cli/%,$(wildcard src/*.c src/*/*.c))
+LIBRARY_SOURCES := $(filter-out src/cli/% src/reader/%,$(wildcard src/*.c src/*/*.c))
+READER_SOURCES  := $(wildcard src/reader/*.c)
 CLI_SOURCES     := $(wildcard src/cli/*.c)
 TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/%,$(wildcard tests/*.c tests/*/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
+READER_OBJECTS  := $(READER_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 
 .PHONY: all
-all: $(BUILD)/likhit $(BUILD)/liblikhit.so ## Build the program and the library
+all: $(BUILD)/likhit $(BUILD)/liblikhit.so $(BUILD)/likhit-reader.so ## Build the program and the library
 
 # The list of Thai words, out of Debian's lists and data/. One for all ways to build.
 WORDS        := build/thai.words
@@ -54,7 +56,7 @@ $(WORDS): build/compile-words $(wildcard data/*.t*)
 
 $(BUILD)/likhit: $(CLI_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcjson
 
 $(BUILD)/liblikhit.a: $(LIBRARY_OBJECTS)
 	@echo "  AR    $@"
@@ -64,9 +66,17 @@ $(BUILD)/liblikhit.so: $(LIBRARY_OBJECTS)
 	@echo "  LINK  $@"
 	$(Q)$(CC) -shared -Wl,-soname,liblikhit.so.0 $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
+# What reads PDFs: loaded when it is asked for, since Poppler takes as long to load as a report takes to make. It
+# brings what it needs of base/ with it.
+$(READER_OBJECTS): INCLUDES += $(shell pkg-config --cflags poppler-glib libqpdf | sed 's/-I/-isystem /g')
+$(BUILD)/likhit-reader.so: $(READER_OBJECTS) $(BUILD)/liblikhit.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(shell pkg-config --libs poppler-glib libqpdf)
+
 # Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
 $(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'
-$(BUILD)/src/api/engine.o: $(BUILD)/prefix
+$(BUILD)/src/api/reading.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
+$(BUILD)/src/api/engine.o $(BUILD)/src/api/reading.o: $(BUILD)/prefix
 $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 .PHONY: FORCE
@@ -187,6 +197,7 @@ DATA = $(INSTALL_ROOT)/share/likhit
 install: all ## Install under PREFIX (default /usr/local), DESTDIR in front
 	install -d $(INSTALL_ROOT)/bin $(INSTALL_ROOT)/lib/pkgconfig $(INSTALL_ROOT)/include $(DATA)/layouts $(DATA)/fonts
 	install -m 755 $(BUILD)/likhit $(INSTALL_ROOT)/bin/likhit
+	install -D -m 755 $(BUILD)/likhit-reader.so $(INSTALL_ROOT)/lib/likhit/likhit-reader.so
 	install -m 644 $(BUILD)/liblikhit.a $(INSTALL_ROOT)/lib/liblikhit.a
 	install -m 755 $(BUILD)/liblikhit.so $(INSTALL_ROOT)/lib/liblikhit.so.$(VERSION)
 	ln -sf liblikhit.so.$(VERSION) $(INSTALL_ROOT)/lib/liblikhit.so.0
@@ -205,7 +216,7 @@ uninstall: ## Remove what install put there
 	rm -f $(INSTALL_ROOT)/bin/likhit $(INSTALL_ROOT)/lib/liblikhit.a $(INSTALL_ROOT)/lib/liblikhit.so* \
 		$(INSTALL_ROOT)/include/likhit.h $(INSTALL_ROOT)/lib/pkgconfig/likhit.pc \
 		$(INSTALL_ROOT)/share/man/man1/likhit.1 $(INSTALL_ROOT)/share/man/man3/liblikhit.3
-	rm -rf $(DATA)
+	rm -rf $(DATA) $(INSTALL_ROOT)/lib/likhit
 
 .PHONY: clean
 clean: ## Remove everything built
@@ -215,4 +226,4 @@ clean: ## Remove everything built
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | sort | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
 
--include $(LIBRARY_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+-include $(LIBRARY_OBJECTS:.o=.d) $(READER_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)

@@ -142,6 +142,37 @@ LK_API int lk_document_exit_code(const LkDocument *document);
 /* Seconds spent in a stage so far. */
 LK_API double lk_document_seconds(const LkDocument *document, LkStage stage);
 
+/* Reading PDFs, whoever made them. */
+typedef struct LkReading LkReading;
+
+/* What to tell of a file. */
+typedef enum LkAspect {
+    LK_ASPECT_SUMMARY,   /* a line for each thing: pages, claims, fonts, attachments, signatures, origin */
+    LK_ASPECT_STRUCTURE, /* the structure tree, an element a line */
+    LK_ASPECT_TEXT,      /* what copying gives; pages end in form feeds */
+    LK_ASPECT_JSON       /* all of it */
+} LkAspect;
+
+/* A file inside a file. The name is as the file says, and may be anything. */
+typedef struct LkAttachment {
+    const char *name;
+    const void *bytes;
+    size_t length;
+} LkAttachment;
+
+/* Opens and reads a file; NULL only when out of memory. Loads the module that can read (Poppler). */
+LK_API LkReading *lk_reading_open(const char *path);
+LK_API void lk_reading_close(LkReading *reading);
+/* Why nothing could be read; NULL when it could. */
+LK_API const char *lk_reading_failure(const LkReading *reading);
+/* UTF-8 text that belongs to the reading; NULL when nothing could be read. */
+LK_API const char *lk_reading_describe(LkReading *reading, LkAspect aspect);
+LK_API size_t lk_reading_attachment_count(const LkReading *reading);
+LK_API LkAttachment lk_reading_attachment(const LkReading *reading, size_t index);
+
+/* SHA-256 in hexadecimal: 64 characters and a NUL. */
+LK_API void lk_sha256(const void *bytes, size_t length, char hex[65]);
+
 /* Names of the layouts that can be named; freed with lk_free (one block). */
 LK_API char **lk_engine_layouts(LkEngine *engine, size_t *count);
 /* The JSON Schema of layout files; freed with lk_free. */

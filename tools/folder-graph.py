@@ -15,6 +15,8 @@ BELOW = {
     "flow": {"base", "font", "source", "style", "text", "words", "frame"},
     "pdf": {"frame", "font", "base"},
     "image": {"frame", "font", "base"},
+    "reader": {"base"},
+    "inspect": {"reader", "base"},
 }
 BELOW["api"] = set(BELOW) | {"likhit.h"}
 ONLY_HEADERS = {"cli": {"likhit.h", "base/text.h"}}  # the command line stands on the public header

@@ -73,6 +73,12 @@ static void add(LkDocument *document, const LkFile *file, LkPdfInput *inputs, si
                                       .digest = lk_digest(file->text.bytes, file->text.length)};
 }
 
+void lk_sha256(const void *bytes, size_t length, char hex[65])
+{
+    LkDigest digest = lk_digest(bytes, length);
+    memcpy(hex, digest.hex, sizeof digest.hex);
+}
+
 void lk_document_inputs(LkDocument *document, LkPdfOptions *options)
 {
     size_t count = 0, most = 1;

@@ -119,6 +119,11 @@ static bool source_tree(char *folder, size_t size)
 
 LkEngine *cli_engine(void)
 {
+    return cli_engine_with(NULL);
+}
+
+LkEngine *cli_engine_with(const char *own_layouts)
+{
     char folder[PATH_MAX], layouts[PATH_MAX + 32], fonts[PATH_MAX + 32], words[PATH_MAX + 32];
     LkEngineOptions options = {0};
     const char *layout_folders[] = {layouts};
@@ -130,6 +135,11 @@ LkEngine *cli_engine(void)
                                     .layout_folders = layout_folders,
                                     .layout_folder_count = 1,
                                     .word_list = words};
+    }
+    if (own_layouts != NULL) {
+        layout_folders[0] = own_layouts;
+        options.layout_folders = layout_folders;
+        options.layout_folder_count = 1;
     }
     const char *reason = NULL;
     options.reason = &reason;

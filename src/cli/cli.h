@@ -40,10 +40,20 @@ const char *cli_nearest(const char *word, const char *const *candidates, size_t 
 /* An engine whose layouts and fonts are found beside the program when it runs from its source tree, else
  * where they were installed. NULL after a message. */
 LkEngine *cli_engine(void);
+/* The same with layouts of this folder alone. */
+LkEngine *cli_engine_with(const char *layouts);
+
+/* Opens a PDF; NULL after a message. */
+LkReading *cli_reading(const char *path);
+/* Writes the files inside a PDF below `folder`; false after messages. */
+bool cli_unpack(const LkReading *reading, const char *folder, bool quiet);
 
 int cli_build(int count, char **values);
 int cli_breaks(int count, char **values);
 int cli_layouts(int count, char **values);
 int cli_fonts(int count, char **values);
+int cli_inspect(int count, char **values);
+int cli_extract(int count, char **values);
+int cli_rebuild(int count, char **values);
 
 #endif

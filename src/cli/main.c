@@ -14,6 +14,9 @@ static const Command commands[] = {
     {"build", cli_build, "typeset a report: Markdown in, PDF (or PNG, SVG, JSON) out"},
     {"breaks", cli_breaks, "show where lines may end, and why"},
     {"layouts", cli_layouts, "list the layouts that a report can name; print their JSON Schema"},
+    {"inspect", cli_inspect, "tell what is in a PDF: claims, fonts, tags, text, attachments, signatures"},
+    {"extract", cli_extract, "unpack the files inside an archived PDF"},
+    {"rebuild", cli_rebuild, "typeset an archived PDF again and compare the bytes"},
     {"fonts", cli_fonts, "show what each font family resolves to on this machine"},
 };
 

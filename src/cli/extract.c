@@ -1,0 +1,146 @@
+/* likhit extract: the files inside a PDF, into a folder. */
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+enum { OUTPUT, HELP };
+
+static const CliOption known[] = {[OUTPUT] = {"--output", 'o', true}, [HELP] = {"--help", 'h', false}};
+
+static int help(void)
+{
+    puts("Usage: likhit extract [-o FOLDER] FILE.pdf\n"
+         "\n"
+         "Unpacks the files inside a PDF: of one that was made with --pdf archive-source the report's "
+         "source,\n"
+         "layouts, data, pictures and build record. Files that are there already are left as they are.\n"
+         "\n"
+         "  -o, --output FOLDER  where to (default: the PDF's name without .pdf)\n"
+         "  -h, --help           this text\n"
+         "\n"
+         "Examples:\n"
+         "  likhit extract archived.pdf              archived/report.md, archived/scores.csv, …\n"
+         "  likhit extract archived.pdf -o work");
+    return CLI_DONE;
+}
+
+/* A name from a file of unknown origin: it may not climb out of the folder, nor hide. */
+static bool is_safe(const char *name)
+{
+    if (name[0] == '\0' || name[0] == '/' || strlen(name) > 400 || strchr(name, '\\') != NULL)
+        return false;
+    for (const char *part = name;; part++) {
+        size_t length = strcspn(part, "/");
+        if (length == 0 || part[0] == '.')
+            return false;
+        for (size_t i = 0; i < length; i++)
+            if ((unsigned char)part[i] < ' ')
+                return false;
+        part += length;
+        if (*part == '\0')
+            return true;
+    }
+}
+
+/* Makes the folders that a path names before its last part. */
+static bool make_folders(char *path)
+{
+    for (char *slash = strchr(path + 1, '/'); slash != NULL; slash = strchr(slash + 1, '/')) {
+        *slash = '\0';
+        bool made = mkdir(path, 0777) == 0 || errno == EEXIST;
+        *slash = '/';
+        if (!made)
+            return false;
+    }
+    return true;
+}
+
+/* Never over what is there, nor through a link. */
+static bool write_new(const char *path, LkAttachment file)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
+    if (descriptor < 0)
+        return false;
+    size_t done = 0;
+    while (done < file.length) {
+        ssize_t wrote = write(descriptor, (const char *)file.bytes + done, file.length - done);
+        if (wrote <= 0)
+            break;
+        done += (size_t)wrote;
+    }
+    return (close(descriptor) == 0) & (done == file.length);
+}
+
+bool cli_unpack(const LkReading *reading, const char *folder, bool quiet)
+{
+    bool good = true;
+    for (size_t i = 0; i < lk_reading_attachment_count(reading); i++) {
+        LkAttachment file = lk_reading_attachment(reading, i);
+        char path[PATH_MAX];
+        int length = snprintf(path, sizeof path, "%s/%s", folder, file.name);
+        if (!is_safe(file.name) || length < 0 || (size_t)length >= sizeof path) {
+            fprintf(stderr,
+                    "likhit: error: the name “%s” leads out of the folder: it is left out [E-extract-name]\n",
+                    file.name);
+            good = false;
+        } else if (!make_folders(path) || !write_new(path, file)) {
+            fprintf(stderr, "likhit: error: cannot write “%s”: %s [E-extract-write]\n", path,
+                    strerror(errno));
+            good = false;
+        } else if (!quiet) {
+            printf("%s\n", path);
+        }
+    }
+    return good;
+}
+
+/* "archived.pdf" → "archived". */
+static void name_folder(const char *pdf, char *folder, size_t size)
+{
+    const char *slash = strrchr(pdf, '/'), *name = slash == NULL ? pdf : slash + 1;
+    size_t length = strlen(name);
+    bool has_ending = length > 4 && strcmp(name + length - 4, ".pdf") == 0;
+    snprintf(folder, size, "%.*s%s", (int)(has_ending ? length - 4 : length), name,
+             has_ending ? "" : "-files");
+}
+
+int cli_extract(int count, char **values)
+{
+    CliArguments arguments = {"extract", known, 2, count, 0, values, false, false};
+    const char *value = NULL, *path = NULL, *output = NULL;
+    char named[PATH_MAX];
+    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
+        if (option == HELP)
+            return help();
+        if (option == -1 && path != NULL)
+            return cli_usage_error("extract", "one file at a time: “%s” and “%s”", path, value);
+        *(option == OUTPUT ? &output : &path) = value;
+    }
+    if (arguments.failed)
+        return CLI_USAGE;
+    if (path == NULL)
+        return cli_usage_error("extract", "name the PDF to unpack");
+    LkReading *reading = cli_reading(path);
+    if (reading == NULL)
+        return CLI_FILE;
+    if (output == NULL) {
+        name_folder(path, named, sizeof named);
+        output = named;
+    }
+    bool any = lk_reading_attachment_count(reading) > 0;
+    if (!any)
+        fprintf(stderr,
+                "likhit: error: there are no files in “%s”; `likhit build --pdf archive-source` puts them in "
+                "[E-extract-none]\n",
+                path);
+    bool good = any && cli_unpack(reading, output, false);
+    lk_reading_close(reading);
+    return good ? CLI_DONE : CLI_FILE;
+}

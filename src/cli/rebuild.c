@@ -1,0 +1,325 @@
+/* likhit rebuild: takes the sources out of an archived PDF, typesets them again and says whether the bytes
+ * are the same. */
+#include <cjson/cJSON.h>
+#include <ftw.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+#define RECORD "build-record.json"
+
+enum { OUTPUT, HELP };
+
+static const CliOption known[] = {[OUTPUT] = {"--output", 'o', true}, [HELP] = {"--help", 'h', false}};
+
+static int help(void)
+{
+    puts("Usage: likhit rebuild [-o NEW.pdf] ARCHIVED.pdf\n"
+         "\n"
+         "Takes the sources out of a PDF that was made with --pdf archive-source, typesets them again and "
+         "compares.\n"
+         "When the bytes are the same, the pages are what the sources say. When they are not, it says which "
+         "of the\n"
+         "things that the pages depend on are others here: Likhit, its libraries, the word list, the fonts.\n"
+         "\n"
+         "  -o, --output FILE  keeps the new PDF\n"
+         "  -h, --help         this text\n"
+         "\n"
+         "Exit codes: 0 the same bytes; 1 other bytes, or sources that can no longer be set; 3 a file that "
+         "cannot\n"
+         "be read, or has no sources in it.\n"
+         "\n"
+         "Example:\n"
+         "  likhit rebuild archived.pdf");
+    return CLI_DONE;
+}
+
+/* ---- What the archived file says of itself */
+
+static bool same_name(const char *name, const char *wanted)
+{
+    return strcmp(name, wanted) == 0;
+}
+
+static cJSON *read_record(const LkReading *reading)
+{
+    for (size_t i = 0; i < lk_reading_attachment_count(reading); i++) {
+        LkAttachment file = lk_reading_attachment(reading, i);
+        if (same_name(file.name, RECORD))
+            return cJSON_ParseWithLength(file.bytes, file.length);
+    }
+    return NULL;
+}
+
+static const char *string_of(const cJSON *object, const char *key)
+{
+    const char *text = cJSON_GetStringValue(cJSON_GetObjectItemCaseSensitive(object, key));
+    return text == NULL ? "" : text;
+}
+
+/* Whether the file inside is the one that the record names. */
+static bool has_file(const LkReading *reading, const cJSON *file)
+{
+    for (size_t i = 0; i < lk_reading_attachment_count(reading); i++) {
+        LkAttachment inside = lk_reading_attachment(reading, i);
+        char digest[65];
+        if (!same_name(inside.name, string_of(file, "name")))
+            continue;
+        lk_sha256(inside.bytes, inside.length, digest);
+        return strcmp(digest, string_of(file, "sha256")) == 0;
+    }
+    return false;
+}
+
+/* All files that the record names are there and unchanged; gives the source's name, or NULL after a message.
+ */
+static const char *check_files(const LkReading *reading, const cJSON *record)
+{
+    const cJSON *file;
+    const char *source = NULL;
+    cJSON_ArrayForEach(file, cJSON_GetObjectItemCaseSensitive(record, "files"))
+    {
+        if (!has_file(reading, file)) {
+            fprintf(
+                stderr,
+                "likhit: error: “%s” is not the file inside that the build record names [E-rebuild-file]\n",
+                string_of(file, "name"));
+            return NULL;
+        }
+        if (strcmp(string_of(file, "role"), "source") == 0)
+            source = string_of(file, "name");
+    }
+    if (source == NULL)
+        fputs("likhit: error: the build record names no source [E-rebuild-record]\n", stderr);
+    return source;
+}
+
+/* ---- Setting it again */
+
+typedef struct Rebuilt {
+    void *bytes;
+    size_t length;
+    char *record;
+} Rebuilt;
+
+static char *read_text(const char *path)
+{
+    FILE *file = fopen(path, "rb");
+    char *text = calloc(1, 1 << 20);
+    if (file != NULL && text != NULL && fread(text, 1, (1 << 20) - 1, file) == 0)
+        text[0] = '\0';
+    if (file != NULL)
+        fclose(file);
+    return text;
+}
+
+/* The program's own choices are those of the record: pages, layout, date. */
+static LkOutputOptions options_of(const cJSON *record, LkDocumentOptions *document)
+{
+    const cJSON *created = cJSON_GetObjectItemCaseSensitive(record, "created");
+    const cJSON *pages = cJSON_GetObjectItemCaseSensitive(record, "pages");
+    const char *layout = string_of(record, "layout");
+    char epoch[32];
+    snprintf(epoch, sizeof epoch, "%.0f", cJSON_IsNumber(created) ? created->valuedouble : 0);
+    if (cJSON_IsNumber(created))
+        setenv("SOURCE_DATE_EPOCH", epoch, 1);
+    else
+        unsetenv("SOURCE_DATE_EPOCH");
+    document->layout = layout[0] != '\0' ? layout : NULL;
+    LkOutputOptions output = {.format = LK_FORMAT_PDF, .profile = LK_PROFILE_ARCHIVE_SOURCE};
+    double first = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, 0));
+    double last = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, 1));
+    output.first_page = first >= 1 && first < 1e6 ? (size_t)first : 0;
+    output.last_page = last >= 1 && last < 1e6 ? (size_t)last : 0;
+    return output;
+}
+
+static int typeset(LkEngine *engine, const char *path, const LkDocumentOptions *options,
+                   const LkOutputOptions *output, Rebuilt *rebuilt)
+{
+    LkDocument *document = lk_document_open(engine, path, options);
+    if (document == NULL)
+        return CLI_LIMIT;
+    bool done = lk_document_layout(document) &&
+                lk_document_write_memory(document, output, &rebuilt->bytes, &rebuilt->length);
+    for (size_t i = 0; !done && i < lk_document_diagnostic_count(document); i++)
+        if (lk_document_diagnostic(document, i).severity == LK_SEVERITY_ERROR)
+            fputs(lk_document_diagnostic_text(document, i), stderr);
+    int code = lk_document_exit_code(document);
+    lk_document_destroy(document);
+    return done ? CLI_DONE : code != 0 ? code : 1;
+}
+
+static char *joined(const char *folder, const char *name)
+{
+    char *path = NULL;
+    return asprintf(&path, "%s/%s", folder, name) < 0 ? NULL : path;
+}
+
+static int set_again(const cJSON *record, const char *folder, const char *source, Rebuilt *rebuilt)
+{
+    char *path = joined(folder, source), *layouts = joined(folder, "layouts"),
+         *made = joined(folder, ".record");
+    LkDocumentOptions options = {.root = folder};
+    LkOutputOptions output = options_of(record, &options);
+    output.record = made;
+    LkEngine *engine = path == NULL || layouts == NULL || made == NULL ? NULL : cli_engine_with(layouts);
+    int code = engine == NULL ? CLI_RESOURCE : typeset(engine, path, &options, &output, rebuilt);
+    lk_engine_destroy(engine);
+    rebuilt->record = code == CLI_DONE ? read_text(made) : NULL;
+    free(path);
+    free(layouts);
+    free(made);
+    return code;
+}
+
+/* ---- Comparing */
+
+static void compare_strings(const char *what, const char *then, const char *now)
+{
+    if (strcmp(then, now) != 0)
+        printf("  %s: then %s, now %s\n", what, then, now);
+}
+
+static void compare_fonts(const cJSON *then, const cJSON *now)
+{
+    const cJSON *old;
+    cJSON_ArrayForEach(old, cJSON_GetObjectItemCaseSensitive(then, "fonts"))
+    {
+        const cJSON *font;
+        const char *digest = "";
+        cJSON_ArrayForEach(font, cJSON_GetObjectItemCaseSensitive(now, "fonts"))
+        {
+            if (strcmp(string_of(font, "name"), string_of(old, "name")) == 0)
+                digest = string_of(font, "sha256");
+        }
+        if (digest[0] == '\0')
+            printf("  the font %s was used then, not now\n", string_of(old, "name"));
+        else if (strcmp(digest, string_of(old, "sha256")) != 0)
+            printf("  the font %s is another file now\n", string_of(old, "name"));
+    }
+}
+
+static void explain(const cJSON *then, const Rebuilt *rebuilt)
+{
+    cJSON *now = cJSON_Parse(rebuilt->record);
+    compare_strings("made by", string_of(then, "made-by"), string_of(now, "made-by"));
+    compare_strings("with", string_of(then, "with"), string_of(now, "with"));
+    compare_strings("word list", string_of(cJSON_GetObjectItemCaseSensitive(then, "words"), "sha256"),
+                    string_of(cJSON_GetObjectItemCaseSensitive(now, "words"), "sha256"));
+    compare_fonts(then, now);
+    cJSON_Delete(now);
+}
+
+static bool keep(const char *path, const Rebuilt *rebuilt)
+{
+    FILE *file = fopen(path, "wb");
+    bool good = file != NULL && fwrite(rebuilt->bytes, 1, rebuilt->length, file) == rebuilt->length;
+    good = file != NULL && fclose(file) == 0 && good;
+    if (!good)
+        fprintf(stderr, "likhit: error: cannot write “%s” [E-file-write]\n", path);
+    return good;
+}
+
+static bool is_same(const char *path, const Rebuilt *rebuilt, size_t *first)
+{
+    FILE *file = fopen(path, "rb");
+    const unsigned char *bytes = rebuilt->bytes;
+    int c = EOF;
+    *first = 0;
+    while (file != NULL && (c = fgetc(file)) != EOF && *first < rebuilt->length && bytes[*first] == c)
+        ++*first;
+    if (file != NULL)
+        fclose(file);
+    return file != NULL && c == EOF && *first == rebuilt->length;
+}
+
+static int compare(const char *path, const cJSON *record, const Rebuilt *rebuilt)
+{
+    size_t first = 0;
+    char digest[65];
+    lk_sha256(rebuilt->bytes, rebuilt->length, digest);
+    if (is_same(path, rebuilt, &first)) {
+        printf("%s: the same %zu bytes, SHA-256 %s\n", path, rebuilt->length, digest);
+        return CLI_DONE;
+    }
+    printf("%s: other bytes, from byte %zu on\n", path, first + 1);
+    explain(record, rebuilt);
+    return 1;
+}
+
+/* ---- All of it */
+
+static int remove_one(const char *path, const struct stat *info, int type, struct FTW *walk)
+{
+    (void)info, (void)type, (void)walk;
+    return remove(path);
+}
+
+static int rebuild_in(const LkReading *reading, const cJSON *record, const char *path, const char *output,
+                      const char *folder)
+{
+    Rebuilt rebuilt = {0};
+    const char *source = check_files(reading, record);
+    if (source == NULL || !cli_unpack(reading, folder, true))
+        return CLI_FILE;
+    int code = set_again(record, folder, source, &rebuilt);
+    if (code == CLI_DONE && output != NULL && !keep(output, &rebuilt))
+        code = CLI_FILE;
+    if (code == CLI_DONE)
+        code = compare(path, record, &rebuilt);
+    lk_free(rebuilt.bytes);
+    free(rebuilt.record);
+    return code;
+}
+
+static int rebuild(const LkReading *reading, const char *path, const char *output)
+{
+    cJSON *record = read_record(reading);
+    const char *temporary = getenv("TMPDIR");
+    char folder[PATH_MAX];
+    if (record == NULL) {
+        fprintf(stderr,
+                "likhit: error: “%s” has no build record inside: only a PDF made with `--pdf archive-source` "
+                "can be made again [E-rebuild-record]\n",
+                path);
+        return CLI_FILE;
+    }
+    snprintf(folder, sizeof folder, "%s/likhit-XXXXXX", temporary != NULL ? temporary : "/tmp");
+    int code = CLI_FILE;
+    if (mkdtemp(folder) == NULL) {
+        perror("likhit: error: cannot make a folder to work in");
+    } else {
+        code = rebuild_in(reading, record, path, output, folder);
+        nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
+    }
+    cJSON_Delete(record);
+    return code;
+}
+
+int cli_rebuild(int count, char **values)
+{
+    CliArguments arguments = {"rebuild", known, 2, count, 0, values, false, false};
+    const char *value = NULL, *path = NULL, *output = NULL;
+    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
+        if (option == HELP)
+            return help();
+        if (option == -1 && path != NULL)
+            return cli_usage_error("rebuild", "one file at a time: “%s” and “%s”", path, value);
+        *(option == OUTPUT ? &output : &path) = value;
+    }
+    if (arguments.failed)
+        return CLI_USAGE;
+    if (path == NULL)
+        return cli_usage_error("rebuild", "name the archived PDF");
+    LkReading *reading = cli_reading(path);
+    if (reading == NULL)
+        return CLI_FILE;
+    int code = rebuild(reading, path, output);
+    lk_reading_close(reading);
+    return code;
+}

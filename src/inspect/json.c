@@ -1,0 +1,107 @@
+/* For programs: one object, all that is known. */
+#include <string.h>
+
+#include "inspect/inspect.h"
+
+static void put_string(LkBuffer *out, const char *text)
+{
+    LkText all = lk_text(text);
+    lk_buffer_string(out, "\"");
+    for (size_t at = 0; at < all.length;) {
+        uint32_t c = lk_utf8_next(all, &at); /* what a PDF calls text may be anything */
+        if (c == '"' || c == '\\')
+            lk_buffer_printf(out, "\\%c", (char)c);
+        else if (c < ' ')
+            lk_buffer_printf(out, "\\u%04x", (unsigned)c);
+        else
+            lk_buffer_character(out, c);
+    }
+    lk_buffer_string(out, "\"");
+}
+
+static void put_member(LkBuffer *out, const char *before, const char *key, const char *value)
+{
+    lk_buffer_printf(out, "%s\"%s\": ", before, key);
+    put_string(out, value);
+}
+
+static void put_pages(const LkReadFile *file, LkBuffer *out)
+{
+    lk_buffer_string(out, ",\n  \"pages\": [");
+    for (size_t i = 0; i < file->page_count; i++) {
+        const LkReadPage *page = &file->pages[i];
+        lk_buffer_printf(out, "%s\n    {\"width\": %.2f, \"height\": %.2f", i == 0 ? "" : ",", page->width,
+                         page->height);
+        put_member(out, ", ", "label", page->label);
+        put_member(out, ", ", "text", page->text);
+        lk_buffer_string(out, "}");
+    }
+    lk_buffer_string(out, "\n  ]");
+}
+
+static void put_fonts(const LkReadFile *file, LkBuffer *out)
+{
+    lk_buffer_string(out, ",\n  \"fonts\": [");
+    for (size_t i = 0; i < file->font_count; i++) {
+        put_member(out, i == 0 ? "\n    {" : ",\n    {", "name", file->fonts[i].name);
+        put_member(out, ", ", "type", file->fonts[i].type);
+        lk_buffer_printf(out, ", \"embedded\": %s, \"subset\": %s}",
+                         file->fonts[i].is_embedded ? "true" : "false",
+                         file->fonts[i].is_subset ? "true" : "false");
+    }
+    lk_buffer_string(out, "\n  ],\n  \"attachments\": [");
+    for (size_t i = 0; i < file->attachment_count; i++) {
+        put_member(out, i == 0 ? "\n    {" : ",\n    {", "name", file->attachments[i].name);
+        put_member(out, ", ", "description", file->attachments[i].description);
+        lk_buffer_printf(out, ", \"bytes\": %zu}", file->attachments[i].bytes.length);
+    }
+    lk_buffer_string(out, "\n  ],\n  \"signatures\": [");
+    for (size_t i = 0; i < file->signature_count; i++) {
+        put_member(out, i == 0 ? "\n    {" : ",\n    {", "field", file->signatures[i].field);
+        put_member(out, ", ", "state", file->signatures[i].state);
+        put_member(out, ", ", "signer", file->signatures[i].signer);
+        put_member(out, ", ", "time", file->signatures[i].time);
+        lk_buffer_string(out, "}");
+    }
+    lk_buffer_string(out, "\n  ]");
+}
+
+static void put_element(const LkReadElement *element, int depth, LkBuffer *out)
+{
+    for (const LkReadElement *e = element; e != NULL; e = e->next) {
+        lk_buffer_printf(out, "%s\n%*s", e == element ? "" : ",", depth * 2, "");
+        if (e->kind == NULL) {
+            put_string(out, e->text);
+            continue;
+        }
+        put_member(out, "{", "tag", e->kind);
+        if (e->alt[0] != '\0')
+            put_member(out, ", ", "alt", e->alt);
+        if (e->language[0] != '\0')
+            put_member(out, ", ", "lang", e->language);
+        if (e->scope[0] != '\0')
+            put_member(out, ", ", "scope", e->scope);
+        if (e->column_span > 1 || e->row_span > 1)
+            lk_buffer_printf(out, ", \"columns\": %u, \"rows\": %u", e->column_span, e->row_span);
+        if (e->first_child != NULL) {
+            lk_buffer_string(out, ", \"kids\": [");
+            put_element(e->first_child, depth + 1, out);
+            lk_buffer_string(out, "]");
+        }
+        lk_buffer_string(out, "}");
+    }
+}
+
+void lk_inspect_json(const LkReadFile *file, LkBuffer *out)
+{
+    put_member(out, "{\n  ", "version", file->version);
+    put_member(out, ",\n  ", "claims", lk_inspect_claims(file, out->arena));
+    put_member(out, ",\n  ", "title", file->title);
+    put_member(out, ",\n  ", "author", file->author);
+    put_member(out, ",\n  ", "producer", file->producer);
+    put_pages(file, out);
+    put_fonts(file, out);
+    lk_buffer_string(out, ",\n  \"structure\": [");
+    put_element(file->structure, 2, out);
+    lk_buffer_string(out, "]\n}\n");
+}

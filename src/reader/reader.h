@@ -1,0 +1,57 @@
+/* Reading PDFs, whoever made them. The work is done by Poppler, in a module of its own that is loaded when it
+ * is asked for: a report is typeset in the time that loading Poppler takes. */
+#ifndef LIKHIT_READER_READER_H
+#define LIKHIT_READER_READER_H
+
+#include "base/text.h"
+
+typedef struct LkReadFont {
+    const char *name, *type; /* "TrueType (CID)" */
+    bool is_embedded, is_subset;
+} LkReadFont;
+
+typedef struct LkReadAttachment {
+    const char *name, *description; /* as in the file: a path may be in it, and anything else */
+    LkText bytes;
+} LkReadAttachment;
+
+typedef struct LkReadSignature {
+    const char *field, *signer, *time; /* "" = not told */
+    const char *state; /* "valid", "invalid", "changed after signing", "empty", "not checked" */
+} LkReadSignature;
+
+/* An element of the structure tree, or a piece of its text. */
+typedef struct LkReadElement {
+    struct LkReadElement *next, *first_child;
+    const char *kind; /* "H1"; NULL = text */
+    bool is_inline;
+    const char *text, *alt, *language, *scope; /* "" = none */
+    unsigned column_span, row_span;            /* of cells; 1 = its own place alone */
+} LkReadElement;
+
+typedef struct LkReadPage {
+    const char *label, *text; /* text as it is copied, lines ended by line feeds */
+    double width, height;     /* pt */
+} LkReadPage;
+
+typedef struct LkReadFile {
+    const char *version, *title, *author, *producer; /* "1.7"; "" = not told */
+    LkText xmp;
+    LkReadPage *pages;
+    size_t page_count;
+    LkReadFont *fonts;
+    size_t font_count;
+    LkReadAttachment *attachments;
+    size_t attachment_count;
+    LkReadSignature *signatures;
+    size_t signature_count;
+    LkReadElement *structure; /* NULL = not tagged */
+} LkReadFile;
+
+/* Reads a file into the arena. NULL when it cannot be read; *reason says why, in the arena. */
+typedef const LkReadFile *LkReadFunction(const char *path, LkArena *arena, const char **reason);
+
+#define LK_READER_FUNCTION "lk_reader_read"
+extern LkReadFunction lk_reader_read;
+
+#endif

@@ -1,0 +1,56 @@
+/* Private to the reader's module. Poppler reads pages, fonts, attachments and signatures; qpdf the structure
+ * tree, since Poppler's interface for C gives its text in the wrong encoding and refuses the attributes of
+ * cells. */
+#ifndef LIKHIT_READER_PRIVATE_H
+#define LIKHIT_READER_PRIVATE_H
+
+#include <qpdf/qpdf-c.h>
+
+#include "reader/reader.h"
+
+/* ---- tokens.c: what contents and maps are written in (ISO 32000-2 §7.2–7.3) */
+typedef enum LkTokenKind {
+    LK_TOKEN_END,
+    LK_TOKEN_WORD,       /* an operator, a number */
+    LK_TOKEN_NAME,       /* without its slash */
+    LK_TOKEN_STRING,     /* decoded */
+    LK_TOKEN_DICTIONARY, /* what stands in << >>, not decoded */
+    LK_TOKEN_MARK        /* [ or ] */
+} LkTokenKind;
+
+typedef struct LkToken {
+    LkTokenKind kind;
+    LkText text;
+} LkToken;
+
+/* The token at *at, which moves past it. Strings are decoded into `arena`. */
+LkToken lk_token_next(LkText text, size_t *at, LkArena *arena);
+/* A whole number, or `otherwise`. */
+long lk_token_number(LkToken token, long otherwise);
+/* A text string (UTF-16 or UTF-8 with a mark, else Latin) as UTF-8. */
+void lk_token_text(LkText bytes, LkBuffer *out);
+
+/* ---- unicode_map.c: ToUnicode */
+typedef struct LkUnicodeMap LkUnicodeMap;
+LkUnicodeMap *lk_unicode_map_read(LkText stream, LkArena *arena);
+/* Appends the text of a shown string. NULL map: bytes stand for themselves. */
+void lk_unicode_map_text(const LkUnicodeMap *map, LkText codes, LkBuffer *out);
+
+/* ---- content.c: the text of a page's marked contents */
+typedef struct LkMarkedText {
+    long *identifiers; /* MCIDs in the order of their first text */
+    LkBuffer *texts;
+    size_t count, capacity;
+} LkMarkedText;
+void lk_marked_text_read(qpdf_data pdf, qpdf_oh page, LkMarkedText *marked, LkArena *arena);
+/* The text of a marked content; "" when it has none. */
+const char *lk_marked_text(LkMarkedText *marked, long identifier);
+
+/* The bytes of a stream; empty when it is none or cannot be decoded. */
+LkText lk_reader_stream(qpdf_data pdf, qpdf_oh stream, LkArena *arena);
+
+/* ---- structure.c */
+/* The structure tree; NULL when there is none. */
+LkReadElement *lk_reader_structure(const char *path, LkArena *arena);
+
+#endif
