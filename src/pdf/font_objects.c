@@ -14,9 +14,18 @@ static bool is_used(const LkPdfFont *font, size_t code)
     return font->face->is_truetype || font->codes[code].shape != 0;
 }
 
-static bool has_text(const LkPdfFont *font, size_t code)
+/* Every code that is shown has an entry (ISO 19005-2 §6.2.11.7). */
+static bool has_entry(const LkPdfFont *font, size_t code)
 {
-    return code != 0 && is_used(font, code) && font->codes[code].text.length > 0;
+    return code != 0 && is_used(font, code);
+}
+
+/* A part of a letter, which only CFF faces have, stands for nothing by itself: its line says what it reads.
+ */
+static LkText text_of(const LkPdfFont *font, size_t code)
+{
+    LkText text = font->codes[code].text;
+    return text.length > 0 ? text : LK_TEXT("\u200B");
 }
 
 static void put_units(LkBuffer *out, const LkPdfFont *font, int units)
@@ -34,10 +43,10 @@ static LkPdfRef put_unicode_map(LkPdfFont *font)
                            "1 begincodespacerange\n<0000><FFFF>\nendcodespacerange\n");
     size_t left = 0;
     for (size_t code = 0; code < font->code_count; code++)
-        left += has_text(font, code);
+        left += has_entry(font, code);
     size_t in_block = 0;
     for (size_t code = 0; code < font->code_count; code++) {
-        if (!has_text(font, code))
+        if (!has_entry(font, code))
             continue;
         if (in_block == 0) {
             in_block = left < BLOCK_MOST ? left : BLOCK_MOST;
@@ -45,7 +54,7 @@ static LkPdfRef put_unicode_map(LkPdfFont *font)
             lk_buffer_printf(&map, "%zu beginbfchar\n", in_block);
         }
         lk_buffer_printf(&map, "<%04zX><", code);
-        lk_pdf_utf16_hex(&map, font->codes[code].text);
+        lk_pdf_utf16_hex(&map, text_of(font, code));
         lk_buffer_string(&map, ">\n");
         if (--in_block == 0)
             lk_buffer_string(&map, "endbfchar\n");

@@ -1,11 +1,13 @@
 #!/usr/bin/env python3
-"""Builds every sample and compares what Poppler and MuPDF extract with what was set: extract.py BUILD."""
+"""Builds every sample in every profile and compares what Poppler and MuPDF extract with what was set: extract.py BUILD."""
+import itertools
 import pathlib
 import subprocess
 import sys
 import tempfile
 
 HERE = pathlib.Path(__file__).parent
+PROFILES = ("archive", "archive-source", "print", "plain")
 READERS = {
     "position:pdftotext": ["pdftotext", "PDF", "-"],
     "position:pdftotext -layout": ["pdftotext", "-layout", "PDF", "-"],
@@ -15,9 +17,9 @@ READERS = {
 ORIGINALS = {"samples/ita-2565/report.md": HERE / "ita-report-2565.txt"}
 
 
-def check(program, source, folder):
+def check(program, source, profile, folder):
     pdf, frames = folder / "sample.pdf", folder / "sample.json"
-    subprocess.run([program, "build", "-q", source, "-o", pdf], check=True)
+    subprocess.run([program, "build", "-q", source, "--pdf", profile, "-o", pdf], check=True)
     subprocess.run([program, "build", "-q", source, "-f", "json", "-o", frames], check=True)
     arguments = [frames]
     for number, (name, command) in enumerate(READERS.items()):
@@ -32,11 +34,12 @@ def check(program, source, folder):
 
 def main(build):
     status = 0
-    for source in sorted(str(path) for path in pathlib.Path("samples").glob("*/*.md")):
+    sources = sorted(str(path) for path in pathlib.Path("samples").glob("*/*.md"))
+    for source, profile in itertools.product(sources, PROFILES):
         with tempfile.TemporaryDirectory() as folder:
-            print(f"extraction: {source}", flush=True)
+            print(f"extraction: {source}, {profile}", flush=True)
             try:
-                status |= check(f"{build}/likhit", source, pathlib.Path(folder))
+                status |= check(f"{build}/likhit", source, profile, pathlib.Path(folder))
             except subprocess.CalledProcessError as error:
                 print(f"  {error}\nextraction: 0 passed, 1 failed")
                 status = 1

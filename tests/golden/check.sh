@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Frames of each sample against the JSON kept here: check.sh LIKHIT shows what moved, check.sh --write LIKHIT
-# keeps the new frames and names the pages to look at.
+# Frames of each sample against the JSON kept here, and the structure tree of its PDF against the text kept here:
+# check.sh LIKHIT shows what moved, check.sh --write LIKHIT keeps the new ones and names the pages to look at.
 set -u
 write=no
 [ "$1" != --write ] || { write=yes; shift; }
@@ -22,6 +22,18 @@ print(*[i + 1 for i in range(max(len(old), len(new))) if old[i:i + 1] != new[i:i
 PYTHON
 }
 
+compare_tags() { # source, golden file
+    local new=$scratch/new.tags
+    "$likhit" build -q "$1" --pdf archive -o "$scratch/tagged.pdf" && "$likhit" inspect --tags "$scratch/tagged.pdf" >"$new" ||
+        return 1
+    if [ $write = yes ] && ! cmp -s "$2" "$new"; then
+        echo "golden: $2 changed"
+        cp "$new" "$2"
+    fi
+    diff -u "$2" "$new" | head -40
+    cmp -s "$2" "$new"
+}
+
 for source in samples/*/*.md; do
     name=$(basename "$(dirname "$source")")
     [ "$(basename "$source")" = report.md ] || name=$name-$(basename "$source" .md)
@@ -39,6 +51,12 @@ for source in samples/*/*.md; do
     else
         diff -u "$golden" "$new" | head -40
         echo "golden: $golden differs, pages: $(changed_pages "$golden" "$new"); if that is meant: make golden"
+        failed=$((failed + 1))
+    fi
+    if compare_tags "$source" "tests/golden/$name.tags"; then
+        passed=$((passed + 1))
+    else
+        echo "golden: tests/golden/$name.tags differs; if that is meant: make golden"
         failed=$((failed + 1))
     fi
 done

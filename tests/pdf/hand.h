@@ -10,9 +10,10 @@
 
 #include "pdf/pdf.h"
 
-#define HAND_REGULAR "/usr/share/fonts/truetype/tlwg/Laksaman.ttf"
-#define HAND_BOLD    "/usr/share/fonts/truetype/tlwg/Laksaman-Bold.ttf"
-#define HAND_CFF     "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf"
+#define HAND_REGULAR  "/usr/share/fonts/truetype/tlwg/Laksaman.ttf"
+#define HAND_BOLD     "/usr/share/fonts/truetype/tlwg/Laksaman-Bold.ttf"
+#define HAND_THAI_CFF "/usr/share/fonts/opentype/tlwg/Loma.otf"
+#define HAND_CFF      "/usr/share/fonts/opentype/urw-base35/NimbusSans-Regular.otf"
 
 static void hand_free_font(void *font)
 {
@@ -134,14 +135,22 @@ static bool hand_take(void *context, const void *bytes, size_t length)
     return true;
 }
 
-static inline HandBytes hand_pdf(Hand *hand)
+static inline HandBytes hand_profile(Hand *hand, LkPdfProfile profile)
 {
     HandBytes all = {0};
-    LkPdfOptions options = {
-        .first_page = 1, .last_page = hand->frames.count, .created = 1649116800, .producer = "Likhit test"};
+    LkPdfOptions options = {.first_page = 1,
+                            .last_page = hand->frames.count,
+                            .created = 1649116800,
+                            .producer = "Likhit test",
+                            .profile = profile};
     bool done = lk_pdf_write(&hand->frames, &options, hand_take, &all, hand->arena, &hand->diagnostics);
     cr_assert(done, "%s", hand->diagnostics.first != NULL ? hand->diagnostics.first->message : "");
     return all;
+}
+
+static inline HandBytes hand_pdf(Hand *hand)
+{
+    return hand_profile(hand, LK_PDF_PLAIN);
 }
 
 /* What `command` prints about the PDF; %s is its path. Fails the test when the command fails. */
