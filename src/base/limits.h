@@ -8,7 +8,8 @@
 #define LK_LIMIT_DATA_BYTES  ((size_t)256 << 20)
 #define LK_LIMIT_IMAGE_BYTES ((size_t)64 << 20)
 /* 16,384 × 16,384 pixels: an A2 scan at 600 dpi; guards against decompression bombs. */
-#define LK_LIMIT_IMAGE_SIDE 16384
+#define LK_LIMIT_IMAGE_SIDE    16384
+#define LK_LIMIT_PROFILE_BYTES ((size_t)4 << 20)
 /* The same A2 scan is 139 million pixels: 160 million in colour take 480 MB, more is a bomb. */
 #define LK_LIMIT_IMAGE_PIXELS ((size_t)160000000)
 /* The official numbering has five levels; 32 leaves room and keeps recursion shallow. */

@@ -58,6 +58,7 @@ typedef struct LkPicture {
     const uint8_t *pixels;  /* width × height × channels, 8 bit; NULL for JPEG */
     const uint8_t *alpha;   /* width × height, or NULL when opaque */
     LkText jpeg;            /* the file as it is, or empty */
+    LkText profile;         /* the ICC profile of its colours, checked; empty = sRGB, or its grey */
 } LkPicture;
 
 typedef struct LkItem {

@@ -84,7 +84,8 @@ static bool read_head(JpegReader *reader, LkText bytes)
     reader->decoder.progress = &reader->progress;
     reader->decoder.mem->max_memory_to_use = JPEG_MEMORY;
     jpeg_mem_src(&reader->decoder, (const unsigned char *)bytes.bytes, (unsigned long)bytes.length);
-    jpeg_save_markers(&reader->decoder, JPEG_APP0 + 1, 0xFFFF);
+    jpeg_save_markers(&reader->decoder, JPEG_APP0 + 1, 0xFFFF); /* EXIF */
+    jpeg_save_markers(&reader->decoder, JPEG_APP0 + 2, 0xFFFF); /* ICC profile */
     jpeg_read_header(&reader->decoder, TRUE);
     return true;
 }
@@ -186,6 +187,31 @@ static void turn_upright(LkPicture *picture, const uint8_t *stored, int orientat
     picture->pixels = upright;
 }
 
+/* The profile may be cut into segments: "ICC_PROFILE\0", number, count, bytes (ISO 15076-1 annex B). Empty
+ * when there is none; one byte, which is no profile, when a segment is missing. */
+static LkText profile_of(const JpegReader *reader, LkArena *arena)
+{
+    enum { MARK = 12, HEAD = 14 };
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    int wanted = 1, count = 0;
+    for (bool found = true; found && wanted <= 255; wanted++) {
+        found = false;
+        for (jpeg_saved_marker_ptr m = reader->decoder.marker_list; m != NULL && !found; m = m->next) {
+            if (m->marker != JPEG_APP0 + 2 || m->data_length < HEAD ||
+                memcmp(m->data, "ICC_PROFILE", MARK) != 0)
+                continue;
+            count = m->data[MARK + 1];
+            found = m->data[MARK] == wanted && wanted <= count;
+            if (found)
+                lk_buffer_append(&out, (const char *)m->data + HEAD, m->data_length - HEAD);
+        }
+        if (!found)
+            break;
+    }
+    return count > 0 && wanted - 1 != count ? LK_TEXT("?") : lk_buffer_view(&out);
+}
+
 static bool check_colours(const LkPictureSource *source, const JpegReader *reader)
 {
     switch (reader->decoder.jpeg_color_space) {
@@ -219,6 +245,7 @@ bool lk_jpeg_read(const LkPictureSource *source, LkPicture *picture)
     if (!lk_picture_size_allowed(source, picture->width, picture->height) || !check_colours(source, reader))
         return false;
 
+    lk_picture_profile(source, profile_of(reader, arena), picture);
     int orientation = find_orientation(reader);
     bool good;
     if (orientation == 1) {

@@ -21,6 +21,10 @@ bool lk_jpeg_read(const LkPictureSource *source, LkPicture *picture);
  * arena, or NULL when the file is damaged. */
 const uint8_t *lk_jpeg_pixels(const LkPicture *picture, LkArena *arena);
 
+/* Keeps the ICC profile that came with a picture, a copy in the arena. One that does not fit its colours, or
+ * is damaged, is left out with a warning. When the picture's channels are known. */
+void lk_picture_profile(const LkPictureSource *source, LkText profile, LkPicture *picture);
+
 /* E-image-corrupt with the decoder's own reason, and E-limit-image when the size is past the limits. */
 bool lk_picture_corrupt(const LkPictureSource *source, const char *reason);
 bool lk_picture_size_allowed(const LkPictureSource *source, uint32_t width, uint32_t height);

@@ -17,6 +17,8 @@ typedef struct PngReader {
     uint32_t width, height;
     int channels; /* after transformation: 1–4 */
     int passes;
+    LkText profile; /* libpng's until it is released */
+    bool has_bad_profile;
 } PngReader;
 
 static void release_reader(void *object)
@@ -35,12 +37,12 @@ static void fail(png_structp png, png_const_charp message)
     png_longjmp(png, 1);
 }
 
-/* Warnings are about ancillary chunks: colour profiles, dates, comments. The picture is whole without them.
- */
-static void ignore(png_structp png, png_const_charp message)
+/* Warnings are about ancillary chunks: dates, comments, and colour profiles, which are told of. The picture
+ * is whole without them. */
+static void take_warning(png_structp png, png_const_charp message)
 {
-    (void)png;
-    (void)message;
+    PngReader *reader = png_get_error_ptr(png);
+    reader->has_bad_profile = reader->has_bad_profile || strncmp(message, "iCCP", 4) == 0;
 }
 
 static void read_bytes(png_structp png, png_bytep out, size_t length)
@@ -71,6 +73,12 @@ static bool read_head(PngReader *reader)
     png_read_info(reader->png, reader->info);
     reader->width = png_get_image_width(reader->png, reader->info);
     reader->height = png_get_image_height(reader->png, reader->info);
+    png_charp name = NULL;
+    png_bytep profile = NULL;
+    png_uint_32 length = 0;
+    int method = 0;
+    if (png_get_iCCP(reader->png, reader->info, &name, &method, &profile, &length) != 0)
+        reader->profile = (LkText){(const char *)profile, length};
     choose_transformations(reader->png);
     reader->passes = png_set_interlace_handling(reader->png);
     return true;
@@ -131,7 +139,7 @@ bool lk_png_read(const LkPictureSource *source, LkPicture *picture)
     PngReader *reader = LK_NEW(arena, PngReader);
     reader->bytes = source->bytes;
     lk_arena_defer(arena, release_reader, reader);
-    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, fail, ignore);
+    reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, fail, take_warning);
     reader->info = reader->png == NULL ? NULL : png_create_info_struct(reader->png);
     if (reader->info == NULL)
         return lk_picture_corrupt(source, "there is no memory to read it");
@@ -146,11 +154,12 @@ bool lk_png_read(const LkPictureSource *source, LkPicture *picture)
     uint8_t *rows = lk_arena_array(arena, (size_t)reader->width * reader->height, channels);
     if (!read_rows(reader, rows))
         return lk_picture_corrupt(source, reader->reason);
-    release_reader(reader);
-
     picture->width = reader->width;
     picture->height = reader->height;
     picture->channels = channels <= 2 ? 1 : 3;
+    lk_picture_profile(source, reader->has_bad_profile ? LK_TEXT("?") : reader->profile, picture);
+    release_reader(reader);
+
     picture->pixels = rows;
     if (channels == 2 || channels == 4)
         split_alpha(picture, rows, channels, arena);

@@ -50,6 +50,7 @@ void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLin
     *resources = (LkPdfResources){.pdf = pdf, .links = links, .options = options, .line.arena = pdf->arena};
     lk_pdf_table_init(&resources->font_at, pdf->arena);
     lk_pdf_table_init(&resources->image_at, pdf->arena);
+    lk_pdf_table_init(&resources->written.objects, pdf->arena);
     lk_buffer_init(&resources->content, pdf->arena);
     lk_buffer_init(&resources->page_resources, pdf->arena);
     lk_buffer_init(&resources->page_images, pdf->arena);
@@ -92,7 +93,7 @@ static uint32_t use_image(Painter *p, const LkPicture *picture)
     uint32_t *slot = lk_pdf_table_at(&r->image_at, &picture, sizeof picture);
     if (*slot == 0) {
         r->images = grown(r->pdf->arena, r->images, r->image_count, &r->image_capacity, sizeof *r->images);
-        r->images[r->image_count] = (struct LkPdfImage){.object = lk_pdf_image(r->pdf, picture)};
+        r->images[r->image_count] = (struct LkPdfImage){.object = lk_pdf_image(r->pdf, &r->written, picture)};
         *slot = (uint32_t)++r->image_count;
     }
     struct LkPdfImage *image = &r->images[*slot - 1];

@@ -4,6 +4,7 @@
 
 #include "frame/frame.h"
 #include "pdf/font.h"
+#include "pdf/image.h"
 
 /* The pieces of the line that is being written. */
 typedef struct LkPdfLine {
@@ -23,6 +24,7 @@ typedef struct LkPdfResources {
         size_t last_page;
     } * images;
     size_t image_count, image_capacity;
+    LkPdfImages written;
     const struct LkPdfLinks *links;
     const LkPdfOptions *options;
     uint32_t *nodes; /* of the items of the page, where the file is tagged */

@@ -47,34 +47,69 @@ static LkText predict(LkArena *arena, const uint8_t *pixels, size_t width, size_
     return (LkText){(const char *)out, height * (row_length + 1)};
 }
 
-static LkPdfRef put_pixels(LkPdf *pdf, const LkPicture *picture, const uint8_t *pixels, int channels,
-                           const char *extra)
+/* What is written once: a stream by its bytes and what is said of them. */
+static uint32_t *known(LkPdf *pdf, LkPdfImages *images, const char *kind, LkText bytes)
 {
-    LkPdfRef object = lk_pdf_reserve(pdf);
-    LkText data = predict(pdf->arena, pixels, picture->width, picture->height, (size_t)channels);
-    const char *body =
-        lk_arena_printf(pdf->arena,
-                        "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/%s/BitsPerComponent 8%s"
-                        "/DecodeParms<</Predictor 15/Colors %d/Columns %u>>",
-                        picture->width, picture->height, channels == 1 ? "DeviceGray" : "DeviceRGB", extra,
-                        channels, picture->width);
-    lk_pdf_fill_stream(pdf, object, lk_text(body), data, true);
-    return object;
+    LkDigest digest = lk_digest(bytes.bytes, bytes.length);
+    const char *key = lk_arena_printf(pdf->arena, "%s %s", kind, digest.hex);
+    return lk_pdf_table_at(&images->objects, key, strlen(key));
 }
 
-LkPdfRef lk_pdf_image(LkPdf *pdf, const LkPicture *picture)
+/* Colours as the picture's own profile says, else sRGB, which the file declares for all its colours. */
+static const char *colour_space(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture)
 {
-    const char *mask = "";
-    if (picture->alpha != NULL)
-        mask = lk_arena_printf(pdf->arena, "/SMask %u 0 R", put_pixels(pdf, picture, picture->alpha, 1, ""));
-    if (picture->pixels != NULL)
-        return put_pixels(pdf, picture, picture->pixels, picture->channels, mask);
-    LkPdfRef object = lk_pdf_reserve(pdf);
+    const char *device = picture->channels == 1 ? "/DeviceGray" : "/DeviceRGB";
+    if (picture->profile.length == 0)
+        return device;
+    uint32_t *object = known(pdf, images, "profile", picture->profile);
+    if (*object == 0) {
+        const char *body = lk_arena_printf(pdf->arena, "/N %d/Alternate%s", picture->channels, device);
+        *object = lk_pdf_reserve(pdf);
+        lk_pdf_fill_stream(pdf, *object, lk_text(body), picture->profile, true);
+    }
+    return lk_arena_printf(pdf->arena, "[/ICCBased %u 0 R]", *object);
+}
+
+static LkPdfRef put_pixels(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture, const uint8_t *pixels,
+                           size_t channels, const char *colours)
+{
+    LkText raw = {(const char *)pixels, (size_t)picture->width * picture->height * channels};
+    const char *body =
+        lk_arena_printf(pdf->arena,
+                        "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace%s"
+                        "/BitsPerComponent 8/DecodeParms<</Predictor 15/Colors %zu/Columns %u>>",
+                        picture->width, picture->height, colours, channels, picture->width);
+    uint32_t *object = known(pdf, images, body, raw);
+    if (*object == 0) {
+        LkText data = predict(pdf->arena, pixels, picture->width, picture->height, channels);
+        *object = lk_pdf_reserve(pdf);
+        lk_pdf_fill_stream(pdf, *object, lk_text(body), data, true);
+    }
+    return *object;
+}
+
+static LkPdfRef put_jpeg(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture, const char *colours)
+{
     const char *body = lk_arena_printf(pdf->arena,
-                                       "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace/%s"
-                                       "/BitsPerComponent 8/Filter/DCTDecode%s",
-                                       picture->width, picture->height,
-                                       picture->channels == 1 ? "DeviceGray" : "DeviceRGB", mask);
-    lk_pdf_fill_stream(pdf, object, lk_text(body), picture->jpeg, false);
-    return object;
+                                       "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace%s"
+                                       "/BitsPerComponent 8/Filter/DCTDecode",
+                                       picture->width, picture->height, colours);
+    uint32_t *object = known(pdf, images, body, picture->jpeg);
+    if (*object == 0) {
+        *object = lk_pdf_reserve(pdf);
+        lk_pdf_fill_stream(pdf, *object, lk_text(body), picture->jpeg, false);
+    }
+    return *object;
+}
+
+LkPdfRef lk_pdf_image(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture)
+{
+    const char *colours = colour_space(pdf, images, picture);
+    if (picture->pixels == NULL)
+        return put_jpeg(pdf, images, picture, colours);
+    if (picture->alpha != NULL) {
+        LkPdfRef mask = put_pixels(pdf, images, picture, picture->alpha, 1, "/DeviceGray");
+        colours = lk_arena_printf(pdf->arena, "%s/SMask %u 0 R", colours, mask);
+    }
+    return put_pixels(pdf, images, picture, picture->pixels, (size_t)picture->channels, colours);
 }

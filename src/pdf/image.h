@@ -4,8 +4,14 @@
 
 #include "frame/frame.h"
 #include "pdf/object.h"
+#include "pdf/table.h"
+
+/* What has been written: the same bytes are written once, from however many files they come. */
+typedef struct LkPdfImages {
+    LkPdfTable objects; /* by digest → object */
+} LkPdfImages;
 
 /* Writes the picture, and its soft mask when it has transparency. */
-LkPdfRef lk_pdf_image(LkPdf *pdf, const LkPicture *picture);
+LkPdfRef lk_pdf_image(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture);
 
 #endif

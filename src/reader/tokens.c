@@ -36,23 +36,29 @@ static int hex_value(char c)
                                   : -1;
 }
 
+static void put_byte(LkBuffer *out, unsigned value)
+{
+    char byte = (char)(value & 255);
+    lk_buffer_append(out, &byte, 1);
+}
+
 static LkToken hex_string(LkText text, size_t *at, LkArena *arena)
 {
     LkBuffer out;
     lk_buffer_init(&out, arena);
-    int high = -1;
+    unsigned byte = 0;
+    bool is_second = false;
     for (++*at; *at < text.length && text.bytes[*at] != '>'; ++*at) {
         int value = hex_value(text.bytes[*at]);
         if (value < 0)
             continue;
-        char byte = (char)(high << 4 | value);
-        if (high >= 0)
-            lk_buffer_append(&out, &byte, 1);
-        high = high >= 0 ? -1 : value;
+        byte = byte << 4 | (unsigned)value;
+        if (is_second)
+            put_byte(&out, byte);
+        is_second = !is_second;
     }
-    char last = (char)(high << 4);
-    if (high >= 0)
-        lk_buffer_append(&out, &last, 1);
+    if (is_second) /* a digit that is missing counts as 0 */
+        put_byte(&out, byte << 4);
     *at += *at < text.length;
     return (LkToken){LK_TOKEN_STRING, lk_buffer_view(&out)};
 }

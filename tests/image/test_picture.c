@@ -7,6 +7,7 @@
 #include "image/image.h"
 #include "image/picture_in.h"
 #include "image/png_out.h"
+#include "pdf/srgb.h"
 
 static LkArena *arena;
 static LkDiagnostics diagnostics;
@@ -273,4 +274,107 @@ Test(picture, survives_random_damage)
     mutate(test_png(20, 16, PNG_COLOR_TYPE_RGB_ALPHA, false, false, arena), &seed, 300);
     mutate(test_jpeg(40, 40, JCS_RGB, false, (LkText){0}, arena), &seed, 300);
     mutate(test_jpeg(40, 40, JCS_RGB, true, (LkText){0}, arena), &seed, 300);
+}
+
+/* ---- Colour profiles */
+
+static LkText spliced(LkText bytes, size_t at, LkText more)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_append(&out, bytes.bytes, at);
+    lk_buffer_text(&out, more);
+    lk_buffer_append(&out, bytes.bytes + at, bytes.length - at);
+    return lk_buffer_view(&out);
+}
+
+static void put_four(LkBuffer *out, size_t value)
+{
+    const char bytes[4] = {(char)(value >> 24), (char)(value >> 16), (char)(value >> 8), (char)value};
+    lk_buffer_append(out, bytes, 4);
+}
+
+/* A PNG with an iCCP chunk behind its header. */
+static LkText png_with_profile(LkText png, LkText profile)
+{
+    enum { BEHIND_HEADER = 8 + 25 };
+    struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(6);
+    char packed[2000];
+    size_t length =
+        libdeflate_zlib_compress(compressor, profile.bytes, profile.length, packed, sizeof packed);
+    libdeflate_free_compressor(compressor);
+    LkBuffer chunk;
+    lk_buffer_init(&chunk, arena);
+    put_four(&chunk, length + 3);
+    lk_buffer_append(&chunk, "iCCPp\0\0", 7);
+    lk_buffer_append(&chunk, packed, length);
+    put_four(&chunk, libdeflate_crc32(0, chunk.bytes + 4, chunk.length - 4));
+    return spliced(png, BEHIND_HEADER, lk_buffer_view(&chunk));
+}
+
+/* A JPEG with the profile in segments of at most `part` bytes behind its start; `skip` is left out. */
+static LkText jpeg_with_profile(LkText jpeg, LkText profile, size_t part, size_t skip)
+{
+    size_t count = (profile.length + part - 1) / part;
+    LkBuffer segments;
+    lk_buffer_init(&segments, arena);
+    for (size_t i = 0; i < count; i++) {
+        size_t end = (i + 1) * part < profile.length ? (i + 1) * part : profile.length;
+        LkText bytes = lk_text_slice(profile, i * part, end);
+        const char head[] = {(char)0xFF, (char)0xE2, (char)((bytes.length + 16) >> 8),
+                             (char)(bytes.length + 16)};
+        const char place[] = {(char)(i + 1), (char)count};
+        if (i == skip)
+            continue;
+        lk_buffer_append(&segments, head, 4);
+        lk_buffer_append(&segments, "ICC_PROFILE", 12);
+        lk_buffer_append(&segments, place, 2);
+        lk_buffer_text(&segments, bytes);
+    }
+    return spliced(jpeg, 2, lk_buffer_view(&segments));
+}
+
+static LkText three_pixels(int channels)
+{
+    static const uint8_t pixels[9] = {1, 2, 3, 4, 5, 6, 7, 8, 9};
+    LkPicture made = {.width = 3, .height = 1, .channels = channels, .pixels = pixels};
+    return lk_png_encode(&made, LK_PNG_DRAWING, 0, arena);
+}
+
+Test(picture, keeps_the_colour_profile)
+{
+    LkText profile = lk_srgb_profile(arena);
+    const LkPicture *png = load(png_with_profile(three_pixels(3), profile));
+    cr_assert_not_null(png);
+    cr_expect(lk_text_equal(png->profile, profile));
+    LkText jpeg = test_jpeg(40, 24, JCS_RGB, false, (LkText){0}, arena);
+    for (size_t part = 100; part <= 1000; part += 300) {
+        const LkPicture *picture = load(jpeg_with_profile(jpeg, profile, part, SIZE_MAX));
+        cr_assert_not_null(picture);
+        cr_expect(lk_text_equal(picture->profile, profile), "parts of %zu", part);
+    }
+    cr_expect_eq(diagnostics.warnings, 0);
+}
+
+static void expect_profile_dropped(LkText bytes)
+{
+    size_t before = diagnostics.warnings;
+    const LkPicture *picture = load(bytes);
+    cr_assert_not_null(picture, "the picture itself is good");
+    cr_expect_eq(picture->profile.length, 0);
+    cr_assert_eq(diagnostics.warnings, before + 1);
+    cr_expect_str_eq(diagnostics.last->code, "W-image-profile");
+    cr_expect_eq(diagnostics.last->span.line, 7);
+}
+
+Test(picture, tells_of_a_colour_profile_that_is_left_out)
+{
+    LkText profile = lk_srgb_profile(arena), jpeg = test_jpeg(40, 24, JCS_RGB, false, (LkText){0}, arena);
+    expect_profile_dropped(png_with_profile(three_pixels(3), lk_text_slice(profile, 0, 200)));
+    expect_profile_dropped(png_with_profile(three_pixels(1), profile));
+    expect_profile_dropped(png_with_profile(three_pixels(3), LK_TEXT("no profile at all")));
+    expect_profile_dropped(jpeg_with_profile(jpeg, profile, 100, 2));
+    char *damaged = lk_arena_copy(arena, profile.bytes, profile.length);
+    memset(damaged + 128, 0x7F, 40);
+    expect_profile_dropped(jpeg_with_profile(jpeg, (LkText){damaged, profile.length}, 1000, SIZE_MAX));
 }
