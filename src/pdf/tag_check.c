@@ -16,7 +16,7 @@ static uint32_t wanted_parents(LkTag tag)
     case LK_TAG_TBODY:
         return IN(LK_TAG_TABLE);
     case LK_TAG_TR:
-        return IN(LK_TAG_THEAD) | IN(LK_TAG_TBODY);
+        return IN(LK_TAG_THEAD) | IN(LK_TAG_TBODY) | IN(LK_TAG_TABLE);
     case LK_TAG_TH:
     case LK_TAG_TD:
         return IN(LK_TAG_TR);

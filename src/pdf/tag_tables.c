@@ -47,6 +47,8 @@ static void make_row(LkPdfTags *tags, LkTagTable *table, int section)
     const LkTableShape *shape = table->shape;
     const LkCellSpan *spans = section == HEAD ? shape->header : shape->body;
     make_room(tags, table, section);
+    if (table->sections[section] == 0 && shape->rows == 0)
+        table->sections[section] = table->node; /* a table of titles alone has no parts (ISO 14289-1 §7.5) */
     if (table->sections[section] == 0)
         table->sections[section] =
             lk_tag_add(tags, section == HEAD ? LK_TAG_THEAD : LK_TAG_TBODY, table->node, table->element);

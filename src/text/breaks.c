@@ -33,6 +33,13 @@ static void mark_clusters(LkSection *section)
     section->flags[section->count] |= LK_CHAR_CLUSTER;
 }
 
+/* libunibreak 5 ends the program at the halves of flags, which it does not know, and at U+FFFF, which it
+ * keeps for itself: a letter stands for them, so that flags are not parted. */
+static uint32_t known_to_unibreak(uint32_t c)
+{
+    return (c >= 0x1F1E6 && c <= 0x1F1FF) || c == 0xFFFF ? 'A' : c;
+}
+
 /* UAX #14 sees a run of Thai letters as one letter (SA resolved to AL: no break inside), so one stands for
  * the run: most of a Thai text need not be looked up. */
 static void unicode_breaks(LkSection *section, LkArena *scratch)
@@ -46,7 +53,7 @@ static void unicode_breaks(LkSection *section, LkArena *scratch)
         if (letter && i > 0 && lk_is_thai_letter(section->characters[i - 1]))
             continue;
         original[count] = i;
-        reduced[count++] = letter ? 0x0E01 : section->characters[i];
+        reduced[count++] = letter ? 0x0E01 : known_to_unibreak(section->characters[i]);
     }
     set_linebreaks_utf32(reduced, count, "th", breaks);
     for (size_t k = 1; k < count; k++)

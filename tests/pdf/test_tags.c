@@ -168,3 +168,19 @@ Test(pdf_tags, an_untagged_profile_has_none_of_it)
     free(pdf.bytes);
     tagged_end(&tagged);
 }
+
+/* veraPDF: a table with a head has a body; one without rows has neither (ISO 14289-1 §7.5). */
+Test(pdf_tags, a_table_of_titles_alone_has_no_parts)
+{
+    static const LkTableShape shape = {.columns = 1, .header_rows = 1, .rows = 0};
+    static const LkElement elements[] = {{.kind = LK_ELEMENT_DOCUMENT},
+                                         {.kind = LK_ELEMENT_TABLE, .table = &shape}};
+    Tagged tagged = tagged_begin(elements, 2);
+    LkItem *head = hand_text(&tagged.hand, hand_face(HAND_REGULAR, tagged.hand.arena), "หัวตาราง", 0, true);
+    head->role = LK_ROLE_TABLE_HEADER;
+    head->element = head->part = 1;
+    tagged_write(&tagged);
+    cr_expect_eq(tagged_count(&tagged, "/S /TH\n"), 1);
+    cr_expect_eq(tagged_count(&tagged, "/S /THead\n"), 0);
+    tagged_end(&tagged);
+}

@@ -113,3 +113,14 @@ Test(breaks, a_typed_hint_makes_a_compound_break_free_and_a_kept_word_ends_it)
     }
     text_tear_down(&f);
 }
+
+/* libunibreak 5.1 ends the program at either. */
+Test(breaks, flags_and_characters_that_the_library_keeps_for_itself_end_nothing)
+{
+    TextFixture f;
+    text_set_up(&f);
+    cr_expect_str_eq(broken(&f, "ก \U0001F1F9\U0001F1ED ข"), "ก |\U0001F1F9\U0001F1ED |ข");
+    cr_expect_str_eq(broken(&f, "\U0001F1F9"), "\U0001F1F9");
+    cr_expect_str_eq(broken(&f, "a\uFFFF b"), "a\uFFFF |b");
+    text_tear_down(&f);
+}
