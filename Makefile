@@ -68,7 +68,8 @@ $(BUILD)/liblikhit.so: $(LIBRARY_OBJECTS)
 
 # What reads PDFs: loaded when it is asked for, since Poppler takes as long to load as a report takes to make. It
 # brings what it needs of base/ with it.
-$(READER_OBJECTS): INCLUDES += $(shell pkg-config --cflags poppler-glib libqpdf | sed 's/-I/-isystem /g')
+READER_INCLUDES = $(shell pkg-config --cflags poppler-glib libqpdf | sed 's/-I/-isystem /g')
+$(READER_OBJECTS): INCLUDES += $(READER_INCLUDES)
 $(BUILD)/likhit-reader.so: $(READER_OBJECTS) $(BUILD)/liblikhit.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(shell pkg-config --libs poppler-glib libqpdf)
@@ -144,7 +145,7 @@ valgrind: all ## A whole build under valgrind: no leak, no wild access
 		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
 
 C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/fuzz/targets/*.[ch] tools/words/*.[ch])
-TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) -DLK_BUILDING_LIBRARY
+TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) $(READER_INCLUDES) -DLK_BUILDING_LIBRARY
 
 .PHONY: lint
 lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors

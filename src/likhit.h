@@ -61,8 +61,8 @@ typedef enum LkProfile {
 
 typedef struct LkOutputOptions {
     LkFormat format;
-    LkProfile profile;  /* PDF */
-    const char *record; /* PDF: file for the build record as JSON; NULL = none */
+    LkProfile profile;            /* PDF */
+    const char *record;           /* PDF: file for the build record as JSON; NULL = none */
     size_t first_page, last_page; /* from 1; 0, 0 = all */
     double pixels_per_inch;       /* PNG: 36–1200; 0 = 150 */
 } LkOutputOptions;

@@ -58,11 +58,14 @@ Test(file, reads_whole_files_and_refuses_folders_and_large_ones)
     Folder f;
     set_up(&f);
     put(inside(&f, "a"), "ลิขิต");
-    const LkFile *file = lk_file_read(LK_FILE_SOURCE, inside(&f, "a"), "a", 100, (LkSpan){0}, f.arena, &f.diagnostics);
+    const LkFile *file =
+        lk_file_read(LK_FILE_SOURCE, inside(&f, "a"), "a", 100, (LkSpan){0}, f.arena, &f.diagnostics);
     cr_assert(lk_text_is(file->text, "ลิขิต"));
-    cr_assert_null(lk_file_read(LK_FILE_SOURCE, inside(&f, "a"), "a", 3, (LkSpan){0}, f.arena, &f.diagnostics));
+    cr_assert_null(
+        lk_file_read(LK_FILE_SOURCE, inside(&f, "a"), "a", 3, (LkSpan){0}, f.arena, &f.diagnostics));
     cr_assert_null(lk_file_read(LK_FILE_SOURCE, f.path, "folder", 100, (LkSpan){0}, f.arena, &f.diagnostics));
-    cr_assert_null(lk_file_read(LK_FILE_SOURCE, "/dev/zero", "zero", 100, (LkSpan){0}, f.arena, &f.diagnostics));
+    cr_assert_null(
+        lk_file_read(LK_FILE_SOURCE, "/dev/zero", "zero", 100, (LkSpan){0}, f.arena, &f.diagnostics));
     cr_assert_eq(f.diagnostics.errors, 3);
     tear_down(&f);
 }
@@ -108,7 +111,8 @@ Test(file, output_appears_only_when_committed)
     LkOutput *output = lk_output_open(inside(&f, "out"), arena, &f.diagnostics);
     cr_assert(lk_output_write(output, "half", 4));
     lk_arena_destroy(arena); /* given up: the old file stays, nothing is left beside it */
-    const LkFile *old = lk_file_read(LK_FILE_SOURCE, inside(&f, "out"), "out", 100, (LkSpan){0}, f.arena, &f.diagnostics);
+    const LkFile *old =
+        lk_file_read(LK_FILE_SOURCE, inside(&f, "out"), "out", 100, (LkSpan){0}, f.arena, &f.diagnostics);
     cr_assert(lk_text_is(old->text, "old"));
     cr_assert_eq(entries(f.path), 1);
 
@@ -116,7 +120,8 @@ Test(file, output_appears_only_when_committed)
     output = lk_output_open(inside(&f, "out"), f.arena, &f.diagnostics);
     lk_output_write(output, "new", 3);
     cr_assert(lk_output_commit(output));
-    const LkFile *fresh = lk_file_read(LK_FILE_SOURCE, inside(&f, "out"), "out", 100, (LkSpan){0}, f.arena, &f.diagnostics);
+    const LkFile *fresh =
+        lk_file_read(LK_FILE_SOURCE, inside(&f, "out"), "out", 100, (LkSpan){0}, f.arena, &f.diagnostics);
     cr_assert(lk_text_is(fresh->text, "new"));
     cr_assert_eq(entries(f.path), 1);
     tear_down(&f);
