@@ -70,6 +70,25 @@ def main(program, runs):
             wall, cpu, peak, *stages, pages = (statistics.median(column) for column in zip(*figures))
             shown = "".join(f"{stage:11.1f}" for stage in stages)
             print(f"{title:>9} {int(pages):5} {wall * 1e3:9.1f} {cpu * 1e3:9.1f} {peak:10.1f} {shown}")
+        profiles(program, folder, 4 * runs)
+
+
+def profiles(program, folder, runs):
+    """What the promises of an archive cost: each profile's time as a part of plain's, run by run in turns."""
+    source, ratios = SAMPLE / "report.md", {"archive": [], "archive-source": [], "print": []}
+    sizes = {}
+    for _ in range(runs):
+        times = {}
+        for profile in ("plain", *ratios):
+            output = folder / f"{profile}.pdf"
+            start = time.monotonic()
+            subprocess.run([program, "build", "-q", "--pdf", profile, source, "-o", output], check=True)
+            times[profile] = time.monotonic() - start
+            sizes[profile] = output.stat().st_size
+        for profile, values in ratios.items():
+            values.append(times[profile] / times["plain"])
+    for profile, values in ratios.items():
+        print(f"{profile:>15}: {statistics.median(values):.3f} × the time of plain, {sizes[profile]:,} bytes (plain {sizes['plain']:,})")
 
 
 if __name__ == "__main__":
