@@ -10,7 +10,7 @@ typedef struct Options {
     const char *source, *output; /* output NULL = beside the source; "-" = standard output */
     LkDocumentOptions document;
     LkOutputOptions format;
-    bool timings, json_diagnostics, quiet, help, failed;
+    bool has_format, timings, json_diagnostics, quiet, help, failed;
 } Options;
 
 enum { OUTPUT, FORMAT, PDF, RECORD, PAGES, PPI, LAYOUT, ROOT, TIMINGS, DIAGNOSTICS, QUIET, HELP };
@@ -34,7 +34,8 @@ static int help(void)
          "A failed run leaves an older output whole.\n"
          "\n"
          "  -o, --output FILE      where to write; “-” is standard output (default: beside the source)\n"
-         "  -f, --format FORMAT    pdf (default), png, svg or json (the frames: what stands where)\n"
+         "  -f, --format FORMAT    pdf, png, svg or json (the frames: what stands where);\n"
+         "                         without it what the name of FILE ends in, else pdf\n"
          "      --pdf PROFILE      what the PDF is for, in place of what the layout says (archive):\n"
          "                         archive         PDF/A-2a and PDF/UA-1: archives, screen readers, courts\n"
          "                         archive-source  PDF/A-3a: the same with all that it was made from\n"
@@ -63,6 +64,7 @@ static void parse_format(Options *options, const char *value)
     for (size_t i = 0; i < 4; i++) {
         if (strcmp(value, format_names[i]) == 0) {
             options->format.format = (LkFormat)i;
+            options->has_format = true;
             return;
         }
     }
@@ -256,6 +258,18 @@ static void print_timings(const LkDocument *document, double engine, double whol
     fprintf(stderr, "whole  %8.2f ms\n", whole * 1e3);
 }
 
+static void print_summary(const LkDocument *document, const Options *options, const char *output)
+{
+    size_t all = lk_document_page_count(document), first = options->format.first_page,
+           last = options->format.last_page;
+    first = first == 0 ? 1 : first;
+    last = last == 0 || last > all ? all : last;
+    bool has_files =
+        (options->format.format == LK_FORMAT_PNG || options->format.format == LK_FORMAT_SVG) && last > first;
+    fprintf(stderr, "%s: %zu %s%s\n", output, last - first + 1, last == first ? "page" : "pages",
+            has_files ? ", each a numbered file" : "");
+}
+
 static double now(void)
 {
     struct timespec time;
@@ -279,19 +293,35 @@ static int run(LkEngine *engine, const Options *options, const char *output, dou
     if (!written && code == 0)
         code = CLI_FILE;
     if (written && !to_stdout && !options->quiet && !options->json_diagnostics)
-        fprintf(stderr, "%s: %zu %s\n", output, lk_document_page_count(document),
-                lk_document_page_count(document) == 1 ? "page" : "pages");
+        print_summary(document, options, output);
     if (options->timings)
         print_timings(document, engine_time, now() - start);
     lk_document_destroy(document);
     return code;
 }
 
+/* The format that a file's name tells; false when it is that of another than was asked for. */
+static bool take_ending(Options *options)
+{
+    const char *dot = options->output == NULL ? NULL : strrchr(options->output, '.');
+    for (int i = 0; dot != NULL && i < 4; i++) {
+        if (strcmp(dot + 1, format_names[i]) != 0)
+            continue;
+        if (options->has_format && (int)options->format.format != i) {
+            cli_usage_error("build", "the name “%s” is that of another format than %s; change one of them",
+                            options->output, format_names[options->format.format]);
+            return false;
+        }
+        options->format.format = (LkFormat)i;
+    }
+    return true;
+}
+
 int cli_build(int count, char **values)
 {
     double start = now();
     Options options = parse(count, values);
-    if (options.failed)
+    if (options.failed || !take_ending(&options))
         return CLI_USAGE;
     if (options.help)
         return help();

@@ -69,6 +69,7 @@ static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, cons
     release_column(flow);
     flow->elements.current = 0; /* furniture is no part of the text */
     lk_flow_furniture(flow, frames);
+    lk_flow_tell_unasked(flow);
     return frames;
 }
 

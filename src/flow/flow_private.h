@@ -197,6 +197,8 @@ uint32_t lk_late_block(const LkPage *page);
 /* ---- form_lines.c: the lines of the form, before the first block of the body and behind the last */
 void lk_flow_head(LkFlow *flow);
 void lk_flow_tail(LkFlow *flow);
+/* Tells of front-matter keys that nobody asked for and that are nearly those that the form asks for. */
+void lk_flow_tell_unasked(LkFlow *flow);
 
 /* ---- signature.c, picture.c */
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);

@@ -1,6 +1,8 @@
 /* The lines of a form's head and tail: ส่วนราชการ, ที่, วันที่, เรื่อง, เรียน of a memo or a letter. The layout says
  * which there are and where they stand, the front matter what they say. Lines beside one another are one box.
  */
+#include <string.h>
+
 #include "flow/flow_private.h"
 
 /* Dots stand so far below the baseline that they touch neither digits nor ตัว ญ and ฐ, in em. */
@@ -201,4 +203,57 @@ void lk_flow_tail(LkFlow *flow)
     if (flow_form_lines(flow, flow->layout->tail, LK_TAIL_LINES) == 0)
         return;
     lk_galley_keep_from(flow, first > 0 ? first - 1 : 0); /* never alone on a page */
+}
+
+/* ---- Keys that nobody asked for */
+
+typedef struct Keys {
+    const char **names;
+    size_t count;
+} Keys;
+
+static void add_keys(LkFlow *flow, Keys *keys, const LkFormLine *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        size_t length = strcspn(lines[i].field, ":"); /* “date:thai-date” asks for date */
+        if (length > 0)
+            keys->names[keys->count++] = lk_arena_copy(flow->arena, lines[i].field, length);
+    }
+}
+
+static bool is_given(const LkFlow *flow, const char *name)
+{
+    for (const LkField *field = flow->source->fields; field != NULL; field = field->next)
+        if (lk_text_is(field->name, name))
+            return true;
+    return false;
+}
+
+static bool is_known(const Keys *keys, LkText name)
+{
+    for (size_t i = 0; i < keys->count; i++)
+        if (lk_text_is(name, keys->names[i]))
+            return true;
+    return false;
+}
+
+void lk_flow_tell_unasked(LkFlow *flow)
+{
+    static const char *const own[] = {"layout", "title", "author", "subject",
+                                      "date",   "lang",  "keep",   "crest"};
+    enum { OWN = sizeof own / sizeof *own };
+    Keys keys = {LK_NEW_ARRAY(flow->arena, OWN + LK_HEAD_LINES + LK_TAIL_LINES, const char *), OWN};
+    memcpy(keys.names, own, sizeof own);
+    add_keys(flow, &keys, flow->layout->head, LK_HEAD_LINES);
+    add_keys(flow, &keys, flow->layout->tail, LK_TAIL_LINES);
+    for (const LkField *field = flow->source->fields; field != NULL; field = field->next) {
+        if (field->is_asked || is_known(&keys, field->name))
+            continue;
+        const char *nearest = lk_nearest(field->name, keys.names, keys.count);
+        if (nearest != NULL && !is_given(flow, nearest))
+            lk_warning(flow->diagnostics, "W-front-unasked", field->name_span,
+                       lk_arena_printf(flow->arena, "did you mean “%s”?", nearest),
+                       "nothing asks for “%.*s”: it is not printed", (int)field->name.length,
+                       field->name.bytes);
+    }
 }

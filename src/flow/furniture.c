@@ -105,6 +105,8 @@ static LkText first_line(LkFlow *flow, const LkPage *page)
     LkLength baseline = 0;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
+        if (item->kind == LK_ITEM_IMAGE)
+            break; /* a picture has no first words; nor is its caption what the page begins with */
         if (!is_text(item) || item->as.run->note > 0)
             continue;
         if (item->role == LK_ROLE_NOTE ||

@@ -178,12 +178,23 @@ static LkLength paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLengt
     return top + row->height;
 }
 
+/* The first place in the source that this box or one behind it tells; boxes of rules and room tell none. */
+static LkSpan place_from(Pages *pages, size_t index)
+{
+    for (; index < boxes_left(pages); index++) {
+        const LkBox *box = box_at(pages, index);
+        for (size_t i = 0; i < box->item_count; i++)
+            if (box->items[i].span.file != NULL)
+                return box->items[i].span;
+    }
+    return (LkSpan){0};
+}
+
 /* Where a page that cannot end as the rules ask ends all the same. */
 static size_t forced_end(Pages *pages, const Fill *fill)
 {
     size_t count = fill->count > 0 ? fill->count : 1; /* a box higher than the page stands alone */
-    const LkBox *box = box_at(pages, count - 1);
-    LkSpan span = box->item_count > 0 ? box->items[0].span : (LkSpan){0};
+    LkSpan span = place_from(pages, count - 1);
     if (fill->count == 0)
         lk_error(pages->flow->diagnostics, "E-page-height", span, "make it smaller, or the page's margins",
                  "this is higher than a page");

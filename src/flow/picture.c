@@ -5,6 +5,18 @@
 #define NATURAL_PIXELS_PER_INCH                                                                              \
     150 /* what office scanners give; 72 would fill the page with any photograph */
 
+/* A high picture leaves room for its caption, which stands on its page. */
+static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnArea area)
+{
+    if (caption->count == 0)
+        return 0;
+    const LkTextStyle *text = &flow->layout->paragraph.text;
+    LkParagraphShape shape = lk_shape(flow, text, area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+    LkLines lines = {0};
+    lk_flow_set(flow, caption, &shape, &lines);
+    return (LkLength)lines.count * lk_pitch(text);
+}
+
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
 {
     const LkImageBlock *image = block->as.image;
@@ -15,9 +27,11 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     LkLength width = picture->width * 72 * LK_POINT / NATURAL_PIXELS_PER_INCH;
     if (width > area.width)
         width = area.width;
+    LkInlines caption = lk_target_caption(flow, target);
     LkLength height = width * picture->height / picture->width;
-    if (height > flow->page_height) {
-        height = flow->page_height;
+    LkLength most = flow->page_height - caption_height(flow, &caption, area);
+    if (most > flow->page_height / 4 && height > most) {
+        height = most;
         width = height * picture->width / picture->height;
     }
     LkBox *box = lk_galley_add(flow, flow->layout->paragraph.space_before);
@@ -36,7 +50,6 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
                              .alt = image->alt,
                              .span = block->span};
     lk_element_leave(flow, outside);
-    LkInlines caption = lk_target_caption(flow, target);
     if (caption.count > 0) {
         box->keep_with_next = true;
         lk_galley_caption(flow, &caption, area, 0);

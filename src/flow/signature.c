@@ -112,8 +112,18 @@ static void add_ink(Place *place, const LkSignature *signature)
     lk_element_leave(flow, outside);
 }
 
+static bool has_brackets(const LkInlines *name)
+{
+    if (name->count == 0)
+        return false;
+    LkText first = lk_text_trim(name->items[0].text), last = lk_text_trim(name->items[name->count - 1].text);
+    return first.length > 0 && last.length > 0 && first.bytes[0] == '(' && last.bytes[last.length - 1] == ')';
+}
+
 static LkInlines in_brackets(LkFlow *flow, const LkInlines *name)
 {
+    if (has_brackets(name))
+        return *name;
     LkInline *items = LK_NEW_ARRAY(flow->arena, name->count + 2, LkInline);
     items[0] = (LkInline){.kind = LK_INLINE_TEXT, .text = LK_TEXT("(")};
     for (size_t i = 0; i < name->count; i++)

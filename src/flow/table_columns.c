@@ -225,12 +225,14 @@ static LkLength fixed_widths(const LkTable *table, LkLength *widths)
 
 /* Fixed widths that leave the page are brought to fit, all in the same proportion. */
 static LkLength shrink_to(LkFlow *flow, const LkTable *table, LkLength *widths, LkLength sum, LkLength most,
-                          LkSpan span)
+                          LkLength text)
 {
-    lk_warning(
-        flow->diagnostics, "W-table-wide", span, "lower the widths, or use shares such as 2fr",
-        "the table's columns ask for %.2f cm, the text is %.2f cm wide: they are narrowed in proportion",
-        lk_length_points(sum) * 2.54 / 72, lk_length_points(most) * 2.54 / 72);
+    lk_warning(flow->diagnostics, "W-table-wide", table->columns[0].span,
+               "lower the widths, or use shares such as 2fr",
+               "the columns' widths make %.2f cm; of the %.2f cm of the text they can have %.2f cm: they are "
+               "narrowed in proportion",
+               lk_length_points(sum) * 2.54 / 72, lk_length_points(text) * 2.54 / 72,
+               lk_length_points(most) * 2.54 / 72);
     LkLength used = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         widths[i] = (LkLength)((double)widths[i] * (double)most / (double)sum);
@@ -327,7 +329,7 @@ bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
     LkLength most = any || shares ? area.width * 3 / 4 : area.width; /* the others must have some room */
     LkLength used = fixed_widths(content, table->widths);
     if (used > most)
-        used = shrink_to(flow, content, table->widths, used, most, content->columns[0].span);
+        used = shrink_to(flow, content, table->widths, used, most, area.width);
 
     LkLength left = area.width - used;
     LkLength reserve = any && shares ? left / 4 : 0;

@@ -177,6 +177,8 @@ typedef struct LkField {
     LkText name;
     LkText value; /* a scalar as written; a list's items joined by a line feed */
     LkSpan span;  /* of the value */
+    LkSpan name_span;
+    bool is_asked; /* a {{field}} or the layout's form took it */
 } LkField;
 
 /* A footnote: it stands at the foot of the page with its first mark. Numbered in the order of the marks. */

@@ -105,9 +105,11 @@ static const LkField *find(const LkReader *reader, LkText name)
     for (const LkField *field = reader->extra; field != NULL; field = field->next)
         if (lk_text_equal(field->name, name))
             return field;
-    for (const LkField *field = reader->source->fields; field != NULL; field = field->next)
-        if (lk_text_equal(field->name, name))
+    for (LkField *field = reader->source->fields; field != NULL; field = field->next)
+        if (lk_text_equal(field->name, name)) {
+            field->is_asked = true;
             return field;
+        }
     return NULL;
 }
 

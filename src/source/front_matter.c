@@ -1,5 +1,6 @@
 /* The front matter: YAML between two lines of `---` at the start. Every key is a field; some are also the
  * document's own: layout, title, author, subject, date, lang. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -52,6 +53,9 @@ static bool is_leap(int year)
     return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
 }
 
+/* No report is dated so late: it is a year of the Buddhist era. */
+#define LAST_YEAR 2400
+
 bool lk_is_iso_date(LkText text)
 {
     static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
@@ -67,7 +71,7 @@ bool lk_is_iso_date(LkText text)
             return false;
         parts[part] = parts[part] * 10 + (text.bytes[i] - '0');
     }
-    if (parts[1] < 1 || parts[1] > 12 || parts[2] < 1)
+    if (parts[0] > LAST_YEAR || parts[1] < 1 || parts[1] > 12 || parts[2] < 1)
         return false;
     return parts[2] <= days[parts[1] - 1] + (parts[1] == 2 && is_leap(parts[0]));
 }
@@ -94,6 +98,23 @@ static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
     }
     *value = lk_buffer_view(&joined);
     return true;
+}
+
+/* The usual slip is a year of the Buddhist era. */
+static void refuse_date(LkReader *reader, const LkField *field)
+{
+    LkText value = field->value;
+    char date[24] = "";
+    int year = 0;
+    if (value.length == 10 && sscanf(lk_arena_copy(reader->arena, value.bytes, 10), "%4d", &year) == 1 &&
+        year > LAST_YEAR)
+        snprintf(date, sizeof date, "%04d%.6s", year - 543, value.bytes + 4);
+    bool is_buddhist = lk_is_iso_date(lk_text(date));
+    lk_error(reader->diagnostics, "E-front-date", field->span,
+             is_buddhist
+                 ? lk_arena_printf(reader->arena, "did you mean %s? The year is that of the common era", date)
+                 : "write it as year-month-day of the common era, such as 2022-04-05",
+             "“%.*s” is not a date", (int)value.length, value.bytes);
 }
 
 /* The shape of a language tag (BCP 47): letters, then further parts of letters and digits, each of 1–8. */
@@ -133,9 +154,7 @@ static void take_known(LkReader *reader, const LkField *field)
         if (lk_is_iso_date(field->value))
             source->date = field->value;
         else
-            lk_error(reader->diagnostics, "E-front-date", field->span,
-                     "write it as year-month-day of the common era, such as 2022-04-05",
-                     "“%.*s” is not a date", (int)field->value.length, field->value.bytes);
+            refuse_date(reader, field);
     }
 }
 
@@ -205,6 +224,7 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
             continue;
         field->name = node->key;
         field->span = node->span;
+        field->name_span = node->key_span;
         *link = field;
         link = &field->next;
         take_known(reader, field);

@@ -173,6 +173,8 @@ LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span);
 
 /* front_matter.c: YYYY-MM-DD, with a day that exists. */
 bool lk_is_iso_date(LkText text);
+/* Whether the commas of a number, if it has any, part groups of three digits: 1,234.50, not 1,5. */
+bool lk_commas_are_groups(LkText text);
 
 /* keep.c: the words of `keep:` into the source. */
 void lk_keep(LkReader *reader, const LkYaml *node);

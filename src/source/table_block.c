@@ -181,6 +181,14 @@ static void set_ranks(LkReader *reader, LkTable *table, const LkTableFields *fie
 
 enum { NO_COLUMN = -1 };
 
+static bool told_twice(LkReader *reader, const LkYaml *node, LkText name)
+{
+    const LkYaml *field = lk_yaml_get(node, "field");
+    return lk_error(reader->diagnostics, "E-table-twice", field != NULL ? field->span : node->span,
+                    "give each column a name of its own in the first line of the file",
+                    "the data file has several columns “%.*s”", (int)name.length, name.bytes);
+}
+
 /* The data column of each table column. */
 static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *table,
                           const LkTableFields *fields, int *matches)
@@ -194,9 +202,17 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
     for (size_t i = 0; i < table->column_count; i++) {
         LkText name = fields->names[i];
         matches[i] = NO_COLUMN;
-        for (size_t k = 0; k < csv->columns && matches[i] < 0; k++)
-            if (lk_text_is(name, names[k]))
-                matches[i] = (int)k;
+        if (fields->nodes[i] == NULL) { /* the file's own columns, whatever they are called */
+            matches[i] = (int)i;
+            continue;
+        }
+        for (size_t k = 0; k < csv->columns; k++) {
+            if (!lk_text_is(name, names[k]))
+                continue;
+            if (matches[i] >= 0)
+                is_good = told_twice(reader, fields->nodes[i], name);
+            matches[i] = (int)k;
+        }
         if (matches[i] == NO_COLUMN && lk_text_is(name, "rank"))
             matches[i] = LK_RANK_COLUMN;
         if (matches[i] != NO_COLUMN)

@@ -40,7 +40,7 @@ static bool read_number(LkText text, Number *number)
     }
     if (negative)
         number->units = -number->units;
-    return digits > 0;
+    return digits > 0 && lk_commas_are_groups(text);
 }
 
 static void write_number(const Number *number, LkBuffer *out)
@@ -239,7 +239,8 @@ static bool total(LkReader *reader, const LkTable *table, size_t column, bool me
             continue;
         if (!read_number(value, &number))
             return lk_error(reader->diagnostics, "E-table-number", lk_table_span(reader, table, row, column),
-                            "write digits with a full stop before decimals, or leave the cell empty",
+                            "write digits with a full stop before decimals and commas between thousands, or "
+                            "leave it empty",
                             "“%.*s” is no number, and the table asks for the %s of its column",
                             (int)value.length, value.bytes, mean ? "mean" : "sum");
         fits = fits && add(&sum, &number);

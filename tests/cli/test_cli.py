@@ -388,6 +388,39 @@ def csv_of_thai_excel_reads_as_utf8_does(folder):
     assert pages[0] == pages[1] == pages[2], pages
 
 
+@test
+def the_ending_of_the_output_chooses_the_format(folder):
+    source = write(folder, "a.md", "ข้อความ\n")
+    for name, start in (("z.png", b"\x89PNG"), ("z.svg", b"<?xml"), ("z.json", b"{"), ("z.pdf", b"%PDF"), ("z.xyz", b"%PDF")):
+        result = run("build", source, "-o", folder / name)
+        assert result.returncode == 0 and (folder / name).read_bytes().startswith(start), (name, text(result))
+    result = run("build", source, "-f", "pdf", "-o", folder / "other.png")
+    assert result.returncode == 2 and "another format than pdf" in text(result) and not (folder / "other.png").exists()
+
+
+@test
+def the_summary_counts_what_was_written(folder):
+    result = run("build", SAMPLE / "report.md", "-o", folder / "a.png", "--pages", "2")
+    assert "a.png: 1 page\n" in text(result), text(result)
+    result = run("build", SAMPLE / "report.md", "-o", folder / "a.png", "--pages", "2-3")
+    assert "a.png: 2 pages, each a numbered file" in text(result), text(result)
+
+
+@test
+def thai_among_code_is_as_large_as_elsewhere(folder):
+    result = built(folder, FRONT + "ไทย\n\n    ไทย x = 1\n", options=("-f", "json", "-o", "-"))
+    items = json.loads(result.stdout)["pages"][0]["items"]
+    sizes = {item["size"] for item in items if "ไทย" in item.get("text", "")}
+    assert len(sizes) == 1, sizes
+
+
+@test
+def every_page_that_keeps_too_much_has_a_place(folder):
+    block = "```signature\nlines: 40\nname: ก\nposition: ข\n```\n"
+    result = built(folder, FRONT + block, options=("-o", folder / "a.pdf"))
+    assert re.search(r"\.md:\d+:\d+: warning: .*\[W-page-keep\]", text(result)), text(result)
+
+
 def main():
     passed = failed = 0
     chosen = sys.argv[1:]

@@ -21,8 +21,11 @@ static inline const LkPicture *flow_picture(void *context, LkText path, LkSpan f
     static const uint8_t pixel[2] = {0, 255};
     static const LkPicture picture = {
         .path = "test", .width = 2, .height = 1, .channels = 1, .pixels = pixel};
-    (void)context, (void)path, (void)from;
-    return &picture;
+    static const uint8_t column[4000] = {0};
+    static const LkPicture tall = {
+        .path = "tall", .width = 1, .height = 4000, .channels = 1, .pixels = column};
+    (void)context, (void)from;
+    return path.length > 4 && memcmp(path.bytes + path.length - 4, "yaml", 4) == 0 ? &tall : &picture;
 }
 
 /* With data files in `root`. */

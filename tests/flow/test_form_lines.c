@@ -90,6 +90,30 @@ Test(form_lines, a_long_value_goes_on_under_itself)
     flow_tear_down(&f);
 }
 
+Test(form_lines, a_key_that_is_nearly_one_of_the_form_is_told)
+{
+    static const struct {
+        const char *layout, *source;
+        size_t warnings;
+    } cases[] = {
+        {"letter", "---\nsubjct: ขอเชิญ\n---\nข้อความ\n", 1},
+        {"report", "---\ntitel: รายงาน\n---\nข้อความ\n", 1},
+        {"report", "---\nkeeep: [ก]\n---\nข้อความ\n", 1},
+        {"report", "---\ntitel: รายงาน\n---\n{{titel}}\n", 0},
+        {"report", "---\ntitle: ก\ntitle2: ข\n---\nข้อความ\n", 0},
+        {"report", "---\nproject: ข\n---\nข้อความ\n", 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlowFixture f;
+        flow_set_layout(&f, cases[i].layout, cases[i].source);
+        size_t told = 0;
+        for (const LkDiagnostic *d = f.diagnostics.first; d != NULL; d = d->next)
+            told += strcmp(d->code, "W-front-unasked") == 0;
+        cr_expect_eq(told, cases[i].warnings, "case %zu", i);
+        flow_tear_down(&f);
+    }
+}
+
 Test(form_lines, a_subject_stands_for_a_title_in_the_metadata)
 {
     FlowFixture f;

@@ -25,6 +25,18 @@ Test(picture, has_its_natural_size_in_the_middle)
     flow_tear_down(&f);
 }
 
+Test(caption, has_room_below_the_highest_picture)
+{
+    FlowFixture f;
+    flow_set(&f, "![ภาพ](stripes.yaml \"คำบรรยาย\")\n\nข\n");
+    cr_assert_eq(f.diagnostics.errors + f.diagnostics.warnings, 0);
+    const LkItem *image = image_on(&f.frames->pages[0]);
+    cr_assert_not_null(image);
+    cr_expect(image->height > 600 * LK_POINT);
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_CAPTION), "คำบรรยาย");
+    flow_tear_down(&f);
+}
+
 /* Captions: below a picture, above a table, never parted from it. */
 Test(caption, stays_with_its_picture_and_its_table)
 {

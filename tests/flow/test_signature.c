@@ -44,6 +44,14 @@ Test(signature, says_everything_in_the_order_of_the_form)
     flow_tear_down(&f);
 }
 
+Test(signature, a_name_typed_in_brackets_gets_no_second_pair)
+{
+    FlowFixture f;
+    flow_set(&f, "ข้อความ\n\n```signature\nname: (นายดี มาก)\nposition: ปลัด\n```\n");
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_SIGNATURE), "(นายดี มาก)ปลัด");
+    flow_tear_down(&f);
+}
+
 Test(signature, draws_as_many_dotted_lines_as_asked)
 {
     FlowFixture f;

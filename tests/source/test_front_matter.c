@@ -26,6 +26,8 @@ Test(front_matter, tells_what_is_wrong)
         {"---\n- ก\n---\nข\n", "P ข", "E-front-type 2:1+1", NULL},
         {"---\nx: {a: b}\n---\nข\n", "P ข", "E-block-type 2:4+1", NULL},
         {"---\ndate: 2023-02-29\n---\nข\n", "P ข", "E-front-date 2:7+10", NULL},
+        {"---\ndate: 2569-08-14\n---\nข\n", "P ข", "E-front-date 2:7+10", NULL}, /* of the Buddhist era */
+        {"---\nlang: th th\n---\nข\n", "P ข", "E-front-lang 2:7+5", NULL},
         {"---\ntitle: ก \\{{ข}} \\{{\n---\nข\n", "T ก {{ข}} {{; P ข", NULL, NULL},
         {"---\ndate: ๒๕๖๕\n---\nข\n", "P ข", "E-front-date 2:7+4", NULL},
         {"---\na: [b\nc: }\n---\nข\n", "P ข", "E-yaml-syntax 3:4+1", NULL},

@@ -70,6 +70,7 @@ Test(table_compute, adds_a_last_row_exactly)
         {"footer: {b: mean}\n", "a,b\nก,-1\nข,-1\nค,-3\nง,\n", "ก|-1\nข|-1\nค|-3\nง|\n|*-1.67"},
         {"footer: {b: sum}\n", "a,b\n", "|"},
         {"footer: {a: \"sum\", b: sum}\n", "a,b\nก,1\n", "ก|1\n*sum|*1"},
+        {"footer: {b: sum}\n", "a,b\n1,\"๑,๒๓๔,๕๖๗.๕\"\n1,-0.5\n", "1|๑,๒๓๔,๕๖๗.๕\n1|-0.5\n|*1,234,567.0"},
         {"sort: -b\nfooter: {b: sum}\n", "a,b\nก,1\nข,2\n", "ข|2\nก|1\n|*3"},
     };
     check(cases, sizeof cases / sizeof *cases);
@@ -80,9 +81,23 @@ Test(table_compute, tells_what_it_cannot_work_out)
     static const Case cases[] = {
         {"sort: c\n", "abc,b\n1,2\n", "E-table-field 3:7+1"},
         {"footer: {b: sum}\n", "a,b\n1,ก\n", "E-table-number 2:3+1"},
+        {"footer: {b: sum}\n", "a,b\n1,\"1,5\"\n", "E-table-number 2:3+5"}, /* a decimal comma */
+        {"footer: {b: sum}\n", "a,b\n1,\"12,34\"\n", "E-table-number 2:3+7"},
+        {"footer: {b: sum}\n", "a,b\n1,\"1234,567\"\n", "E-table-number 2:3+10"},
+        {"footer: {b: sum}\n", "a,b\n1,\"1.234,5\"\n", "E-table-number 2:3+9"},
         {"footer: {x: sum}\n", "a,b\n1,2\n", "E-table-field 3:10+1"},
         {"footer: รวม\n", "a,b\n1,2\n", "E-block-type 3:9+3"},
         {"footer: {b: sum}\n", "a,b\n1,99999999999999999\n1,0.000001\n", "E-limit-number 3:13+3"},
+    };
+    check(cases, sizeof cases / sizeof *cases);
+}
+
+Test(table_compute, columns_of_one_name_are_shown_by_their_place_and_refused_by_their_name)
+{
+    static const Case cases[] = {
+        {"", "ปี,ปี\n๒๕๖๘,๒๕๖๙\n", "๒๕๖๘|๒๕๖๙"},
+        {"", "a,a,\n1,2,3\n", "1|2|3"},
+        {"columns: [{field: ปี}]\n", "ปี,ปี\n๒๕๖๘,๒๕๖๙\n", "E-table-twice 3:19+2"},
     };
     check(cases, sizeof cases / sizeof *cases);
 }
