@@ -169,6 +169,8 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
 const LkBox *lk_repeated_header(const LkBox *box);
 /* Whether a row of this table may be cut where a page ends, though the next page has room for it. */
 bool lk_splits_rows(const LkTableFlow *table);
+/* Says again at the top of a page what cells say that go on from the page before; as artifacts. */
+void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
 /* Closes the upper edge of a table's piece that begins a page without a header. */
 void lk_table_top_rule(const LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top);
 /* Closes what cells leave open that go on on the next page, below the row `box`. */

@@ -154,6 +154,8 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
             lk_table_top_rule(flow, page, box->piece.table, top);
         }
         paint(flow, page, box, top, false);
+        if (i == 0)
+            lk_table_repeat_labels(flow, page, box, top);
         lk_notes_take(flow, &pages->notes, box);
         top += box->height;
         *above = box->piece.table;

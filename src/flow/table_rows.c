@@ -288,6 +288,56 @@ void lk_table_foot_rule(const LkFlow *flow, LkPage *page, const LkBox *box, LkLe
     add_edge(flow, page, table, bottom);
 }
 
+/* Height of the rows of a cell from `row` on. */
+static LkLength height_from(const LkGrid *grid, size_t row, size_t end)
+{
+    LkLength height = 0;
+    for (; row < end; row++)
+        height += grid->heights[row];
+    return height;
+}
+
+static void repeat_label(LkFlow *flow, LkPage *page, const LkTableFlow *table, size_t row, size_t column,
+                         LkLength top)
+{
+    const LkGrid *grid = &table->body;
+    size_t origin = grid->origins[row * table->table->column_count + column];
+    const LkCell *cell = &grid->cells[origin];
+    const LkLines *lines = &grid->lines[origin];
+    LkLength pitch = lk_pitch(lk_grid_text(table, grid));
+    size_t end = origin / table->table->column_count + lk_cell_rows(cell);
+    if ((LkLength)lines->count * pitch + lk_row_padding(table) > height_from(grid, row, end))
+        return;
+    LkLength y = top + table->style->padding_top + lk_baseline(pitch);
+    for (size_t i = 0; i < lines->count; i++, y += pitch) {
+        const LkLine *line = &lines->items[i];
+        LkItem *items = LK_NEW_ARRAY(flow->column, line->run_count, LkItem);
+        LkLength left = lk_cell_line_left(table, grid, cell, column, lines, line);
+        lk_line_items(flow, line, flow->layout->margin_left + left, y, LK_ROLE_ARTIFACT, 0, items);
+        for (size_t k = 0; k < line->run_count; k++) {
+            LkItem *item = lk_page_add(page, LK_ITEM_GLYPHS, LK_ROLE_ARTIFACT, flow->arena);
+            *item = items[k];
+            item->block = table->block;
+            item->element = 0;
+        }
+    }
+}
+
+void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
+{
+    const LkTableFlow *table = box->piece.table;
+    size_t row = box->piece.row;
+    if (table == NULL || row == LK_HEADER_ROW || row == 0 || table->body.origins == NULL ||
+        table->body.heights == NULL)
+        return;
+    size_t columns = table->table->column_count;
+    for (size_t i = 0; i < columns; i++) {
+        size_t origin = table->body.origins[row * columns + i];
+        if (origin / columns < row && origin % columns == i)
+            repeat_label(flow, page, table, row, i, top);
+    }
+}
+
 /* ---- Cutting a row */
 
 /* How many of a cell's shown lines fit into `room` lines, leaving none or at least two behind and taking none

@@ -297,3 +297,32 @@ Test(tables, a_style_may_have_stripes_and_no_lines_between_columns)
     cr_expect_eq(horizontal, 5);
     flow_tear_down(&f);
 }
+
+Test(tables, a_cell_that_goes_on_is_named_again_on_each_page)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_string(&out, "```table\nstyle: score\ncolumns: [{title: ก}, {title: ข}]\nrows:\n");
+    lk_buffer_string(&out, "  - [{text: กองช่าง, rows: 90}, แถว]\n");
+    for (int i = 1; i < 90; i++)
+        lk_buffer_string(&out, "  - [แถว]\n");
+    lk_buffer_string(&out, "```\n");
+    flow_set(&f, lk_buffer_view(&out).bytes);
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_assert_geq(f.frames->count, 3);
+    for (size_t p = 0; p < f.frames->count; p++) {
+        size_t found = 0;
+        for (size_t i = 0; i < f.frames->pages[p].count; i++) {
+            const LkItem *item = &f.frames->pages[p].items[i];
+            if (item->kind != LK_ITEM_GLYPHS || !lk_text_is(item->as.run->text, "กองช่าง"))
+                continue;
+            found++;
+            cr_expect_eq(item->role == LK_ROLE_ARTIFACT, p > 0, "it is said once, and shown again");
+        }
+        cr_expect_eq(found, 1, "page %zu", p + 1);
+    }
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
