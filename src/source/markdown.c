@@ -125,6 +125,7 @@ static LkBlock *convert_text(Body *body, cmark_node *node, LkBlockKind kind)
     block->inlines =
         lk_inlines(body->reader, node, lk_node_start(body->reader, node), lk_node_end(body->reader, node));
     block->id = lk_take_id(body->reader, &block->inlines, &block->id_span);
+    lk_tell_lookalikes(body->reader, &block->inlines);
     /* A paragraph of a comment alone says nothing. */
     return block->inlines.count == 0 ? NULL : block;
 }

@@ -173,6 +173,10 @@ LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span);
 
 /* front_matter.c: YYYY-MM-DD, with a day that exists. */
 bool lk_is_iso_date(LkText text);
+/* ---- lookalikes.c: what is printed as text, though it looks as if more was meant */
+void lk_tell_lookalikes(LkReader *reader, const LkInlines *inlines);
+void lk_tell_cell_marks(LkReader *reader, LkText text, LkSpan span);
+
 /* Whether the commas of a number, if it has any, part groups of three digits: 1,234.50, not 1,5. */
 bool lk_commas_are_groups(LkText text);
 

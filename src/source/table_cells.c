@@ -62,6 +62,7 @@ static LkCell text_cell(LkReader *reader, const LkYaml *node)
     LkText text;
     if (!lk_yaml_scalar(reader, node, &text))
         return (LkCell){.span = node->span};
+    lk_tell_cell_marks(reader, text, node->span);
     return lk_table_cell(reader, text, node->span, node->offset, true);
 }
 

@@ -262,8 +262,18 @@ static bool total(LkReader *reader, const LkTable *table, size_t column, bool me
 static bool footer_text(LkReader *reader, const LkTable *table, size_t column, const LkYaml *node,
                         bool computed, LkText *text)
 {
-    if (!computed)
+    if (!computed) {
+        static const char *const words[] = {"sum", "mean"};
+        const char *nearest = node->kind == LK_YAML_SCALAR && !node->is_quoted && node->text.length > 2
+                                  ? lk_nearest(node->text, words, 2)
+                                  : NULL;
+        if (nearest != NULL)
+            lk_warning(
+                reader->diagnostics, "W-table-footer", node->span,
+                lk_arena_printf(reader->arena, "did you mean %s? In quotes it is meant as a word", nearest),
+                "“%.*s” is printed as a word", (int)node->text.length, node->text.bytes);
         return lk_yaml_scalar(reader, node, text);
+    }
     return total(reader, table, column, lk_text_is(node->text, "mean"), node->span, text);
 }
 
