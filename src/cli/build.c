@@ -314,7 +314,12 @@ static bool take_ending(Options *options)
         }
         options->format.format = (LkFormat)i;
     }
-    return true;
+    bool is_pdf = options->format.format == LK_FORMAT_PDF;
+    if (!is_pdf && (options->format.profile != LK_PROFILE_LAYOUT || options->format.record != NULL))
+        cli_usage_error("build", "%s is for PDF; the output is %s",
+                        options->format.record != NULL ? "--record" : "--pdf",
+                        format_names[options->format.format]);
+    return is_pdf || (options->format.profile == LK_PROFILE_LAYOUT && options->format.record == NULL);
 }
 
 int cli_build(int count, char **values)

@@ -115,32 +115,86 @@ static int common_place(uint32_t c)
     return c >= 0x0E00 && c < 0x0E00 + COMMON_BLOCK ? (int)(c - 0x0E00) + COMMON_BLOCK : -1;
 }
 
-static void tell_missing(LkTextContext *context, uint32_t c, LkSpan span)
+/* What is told of at once: the rest of the word, or of a line in another script. */
+enum { MISSING_TOGETHER = 24 };
+
+typedef struct Missing {
+    uint32_t characters[MISSING_TOGETHER];
+    size_t count;
+} Missing;
+
+static void tell_missing(LkTextContext *context, const Missing *missing, LkSpan span)
 {
-    char utf8[5] = "";
-    lk_utf8_encode(c, utf8);
-    lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span,
-               "install a font that has it, or write it otherwise",
-               "no installed font has the character “%s” (U+%04X)", utf8, (unsigned)c);
+    LkBuffer words;
+    lk_buffer_init(&words, memory_of(context));
+    for (size_t i = 0; i < missing->count; i++)
+        lk_buffer_character(&words, missing->characters[i]);
+    const char *hint =
+        "install a font that has it (of Debian's packages, fonts-noto-core has most scripts and "
+        "fonts-dejavu-core signs), or write it otherwise";
+    span.length = (uint32_t)missing->count;
+    if (missing->count == 1)
+        lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span, hint,
+                   "no installed font has the character “%s” (U+%04X)", lk_buffer_view(&words).bytes,
+                   (unsigned)missing->characters[0]);
+    else
+        lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span, hint,
+                   "no installed font has the characters “%s” (U+%04X …)", lk_buffer_view(&words).bytes,
+                   (unsigned)missing->characters[0]);
 }
 
-/* The face of another family that has the character; NULL if none has, which is told at its first place. */
-static const LkFontChoice *fallback(LkTextContext *context, uint32_t c, const LkStyleRun *style, size_t i)
+static Fallback *known_fallback(struct LkTextSaid *memory, uint32_t c, const LkStyleRun *style, bool *told)
 {
-    struct LkTextSaid *memory = said(context);
-    bool told = false;
+    *told = false;
     for (Fallback *f = memory->fallbacks; f != NULL; f = f->next) {
         if (f->character == c && f->bold == style->bold && f->italic == style->italic)
-            return f->found ? &f->choice : NULL;
-        told |= f->character == c && !f->found;
+            return f;
+        *told |= f->character == c && !f->found;
     }
+    return NULL;
+}
+
+static Fallback *look_up(LkTextContext *context, uint32_t c, const LkStyleRun *style)
+{
+    struct LkTextSaid *memory = said(context);
     Fallback *f = LK_NEW(memory_of(context), Fallback);
     *f = (Fallback){.next = memory->fallbacks, .character = c, .bold = style->bold, .italic = style->italic};
     f->found = lk_font_book_fallback(context->engine->fonts, c, style->bold, style->italic, &f->choice) &&
                has_glyph(f->choice.face, c);
     memory->fallbacks = f;
-    if (!f->found && !told)
-        tell_missing(context, c, lk_character_span(style, i));
+    return f;
+}
+
+/* The characters from i on that no face has either, for one message. */
+static void find_missing(LkTextContext *context, const LkSection *section, const LkStyleRun *style, size_t i,
+                         Missing *missing)
+{
+    for (; i < section->count && missing->count < MISSING_TOGETHER; i++) {
+        uint32_t c = section->characters[i];
+        bool told = false;
+        if (c < 0x0250 || lk_is_thai(c))
+            return;
+        if (known_fallback(said(context), c, style, &told) != NULL || told ||
+            look_up(context, c, style)->found)
+            return;
+        missing->characters[missing->count++] = c;
+    }
+}
+
+/* The face of another family that has the character; NULL if none has, which is told at its first place. */
+static const LkFontChoice *fallback(LkTextContext *context, const LkSection *section, const LkStyleRun *style,
+                                    size_t i)
+{
+    bool told = false;
+    Fallback *f = known_fallback(said(context), section->characters[i], style, &told);
+    if (f == NULL) {
+        f = look_up(context, section->characters[i], style);
+        Missing missing = {{section->characters[i]}, 1};
+        if (!f->found && !told) {
+            find_missing(context, section, style, i + 1, &missing);
+            tell_missing(context, &missing, lk_character_span(style, i));
+        }
+    }
     return f->found ? &f->choice : NULL;
 }
 
@@ -175,7 +229,7 @@ static const LkFontChoice *choose(LkTextContext *context, const Choices *choices
             return &choices->faces[k];
     if (is_right_to_left(c))
         tell_right_to_left(context, lk_character_span(style, i));
-    const LkFontChoice *other = fallback(context, c, style, i);
+    const LkFontChoice *other = fallback(context, section, style, i);
     if (other != NULL)
         return other;
     *ok = false;

@@ -399,6 +399,22 @@ def the_ending_of_the_output_chooses_the_format(folder):
 
 
 @test
+def what_is_for_pdf_alone_is_refused_elsewhere(folder):
+    source = write(folder, "a.md", "ข้อความ\n")
+    for options in (["--pdf", "archive"], ["--record", folder / "r.json"]):
+        result = run("build", source, "-f", "png", *options)
+        assert result.returncode == 2 and f"{options[0]} is for PDF" in text(result), text(result)
+
+
+@test
+def a_word_that_no_font_has_is_one_error(folder):
+    source = write(folder, "a.md", "ก \U000130A7\U000130A8\U000130A9 ข \U000130A7\n")
+    result = run("build", source, "-o", folder / "a.pdf")
+    assert result.returncode == 4 and text(result).count("E-glyph-missing") == 1, text(result)
+    assert "\U000130A7\U000130A8\U000130A9" in text(result), text(result)
+
+
+@test
 def the_summary_counts_what_was_written(folder):
     result = run("build", SAMPLE / "report.md", "-o", folder / "a.png", "--pages", "2")
     assert "a.png: 1 page\n" in text(result), text(result)

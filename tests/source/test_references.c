@@ -18,9 +18,9 @@ Test(source_references, ids_stand_behind_headings_items_paragraphs_and_pictures)
 Test(source_references, what_is_no_id_stays_as_it_is_typed)
 {
     static const SourceCase cases[] = {
-        {"ก {#a b}\n", "P ก {#a b}", NULL, NULL},
-        {"ก {#}\n", "P ก {#}", NULL, NULL},
-        {"ก {#a} ข\n", "P ก {#a} ข", NULL, NULL},
+        {"ก {#a b}\n", "P ก {#a b}", "W-id-place 1:3+6", NULL},
+        {"ก {#}\n", "P ก {#}", "W-id-place 1:3+3", NULL},
+        {"ก {#a} ข\n", "P ก {#a} ข", "W-id-place 1:3+4", NULL},
         {"ก `{#a}`\n", "P ก <c:{#a}>", NULL, NULL},
         {"```table\nid: a b\nrows: [[ก]]\n```\n", NULL, "E-id 2:5+3", NULL},
     };
