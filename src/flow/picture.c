@@ -1,9 +1,16 @@
-/* Pictures in the flow, and the crest over it. A picture has its natural size at 150 pixels an inch, never
- * larger than the text. */
+/* Pictures in the flow, and the crest over it. A picture has the width asked for, or its natural size at 150
+ * pixels an inch; it is never larger than the text. */
 #include "flow/flow_private.h"
 
 #define NATURAL_PIXELS_PER_INCH                                                                              \
     150 /* what office scanners give; 72 would fill the page with any photograph */
+
+static LkLength asked_width(const LkImageBlock *image, const LkPicture *picture, LkColumnArea area)
+{
+    return image->width > 0  ? image->width
+           : image->part > 0 ? (LkLength)((double)area.width * image->part)
+                             : picture->width * 72 * LK_POINT / NATURAL_PIXELS_PER_INCH;
+}
 
 /* A high picture leaves room for its caption, which stands on its page. */
 static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnArea area)
@@ -24,7 +31,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
         flow->options->load_picture(flow->options->picture_context, image->path, block->span);
     if (picture == NULL || picture->width == 0 || picture->height == 0)
         return;
-    LkLength width = picture->width * 72 * LK_POINT / NATURAL_PIXELS_PER_INCH;
+    LkLength width = asked_width(image, picture, area);
     if (width > area.width)
         width = area.width;
     LkInlines caption = lk_target_caption(flow, target);

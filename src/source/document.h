@@ -142,6 +142,8 @@ typedef struct LkImageBlock {
     LkText path; /* checked, ready to open */
     LkText alt;
     LkInlines caption; /* below it; an empty count = none */
+    LkLength width;    /* asked for; 0 = its own */
+    double part;       /* of the text's width, asked for; 0 = not */
 } LkImageBlock;
 
 typedef enum LkContentsOf { LK_CONTENTS_HEADINGS, LK_CONTENTS_TABLES, LK_CONTENTS_FIGURES } LkContentsOf;

@@ -88,8 +88,8 @@ static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
     return block;
 }
 
-/* Whether nothing stands behind the picture but its id. */
-static bool is_picture_alone(const Body *body, cmark_node *picture, LkText *id)
+/* Whether nothing stands behind the picture but {…}, which is given in *braces. */
+static bool is_picture_alone(cmark_node *picture, LkText *braces)
 {
     cmark_node *next = cmark_node_next(picture);
     if (next == NULL)
@@ -99,27 +99,34 @@ static bool is_picture_alone(const Body *body, cmark_node *picture, LkText *id)
     if (next == NULL || cmark_node_next(next) != NULL || cmark_node_get_type(next) != CMARK_NODE_TEXT)
         return false;
     LkText text = lk_text_trim(lk_text(cmark_node_get_literal(next)));
-    if (text.length < 4 || memcmp(text.bytes, "{#", 2) != 0 || text.bytes[text.length - 1] != '}')
-        return false;
-    LkText name = lk_text_slice(text, 2, text.length - 1);
-    *id = (LkText){lk_arena_copy(body->reader->arena, name.bytes, name.length), name.length};
-    return lk_is_id(*id);
+    *braces = text;
+    return text.length >= 2 && text.bytes[0] == '{' && text.bytes[text.length - 1] == '}' &&
+           text.bytes[1] != '{';
+}
+
+static LkBlock *convert_picture(Body *body, cmark_node *node, LkText braces, LkSpan span)
+{
+    LkPictureAttributes attributes = {.id = {"", 0}};
+    if (braces.length > 0 && !lk_picture_attributes(body->reader, braces, span, &attributes))
+        return NULL;
+    LkBlock *block = convert_image(body, node, span);
+    if (block == NULL)
+        return NULL;
+    block->id = attributes.id;
+    block->id_span = span;
+    block->as.image->width = attributes.width;
+    block->as.image->part = attributes.part;
+    return block;
 }
 
 static LkBlock *convert_text(Body *body, cmark_node *node, LkBlockKind kind)
 {
     cmark_node *only = cmark_node_first_child(node);
     LkSpan span = lk_node_span(body->reader, node);
-    LkText id = {"", 0};
+    LkText braces = {"", 0};
     if (kind == LK_BLOCK_PARAGRAPH && only != NULL && cmark_node_get_type(only) == CMARK_NODE_IMAGE &&
-        is_picture_alone(body, only, &id)) {
-        LkBlock *image = convert_image(body, only, span);
-        if (image != NULL) {
-            image->id = id;
-            image->id_span = span;
-        }
-        return image;
-    }
+        is_picture_alone(only, &braces))
+        return convert_picture(body, only, braces, span);
     LkBlock *block = new_block(body, kind, span);
     block->level = kind == LK_BLOCK_HEADING ? cmark_node_get_heading_level(node) : 0;
     block->inlines =

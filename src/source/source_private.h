@@ -173,6 +173,15 @@ LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span);
 
 /* front_matter.c: YYYY-MM-DD, with a day that exists. */
 bool lk_is_iso_date(LkText text);
+/* ---- picture_attributes.c */
+typedef struct LkPictureAttributes {
+    LkText id;
+    LkLength width; /* 0 = not given */
+    double part;    /* of the text's width; 0 = not given */
+} LkPictureAttributes;
+/* Reads “{#name width=8cm}”, its braces included; false after errors. */
+bool lk_picture_attributes(LkReader *reader, LkText text, LkSpan span, LkPictureAttributes *attributes);
+
 /* ---- lookalikes.c: what is printed as text, though it looks as if more was meant */
 void lk_tell_lookalikes(LkReader *reader, const LkInlines *inlines);
 void lk_tell_cell_marks(LkReader *reader, LkText text, LkSpan span);

@@ -1,4 +1,6 @@
 /* Pictures in the flow, and the crest. The fixture's picture is 2 × 1 pixels; any file does for its path. */
+#include <stdio.h>
+
 #include "flow/fixture.h"
 
 static const LkItem *image_on(const LkPage *page)
@@ -23,6 +25,28 @@ Test(picture, has_its_natural_size_in_the_middle)
     cr_expect(off < LK_POINT && off > -LK_POINT);
     cr_expect(lk_text_is(image->alt, "ภาพ"));
     flow_tear_down(&f);
+}
+
+Test(picture, is_as_wide_as_it_is_asked_to_be_and_never_wider_than_the_text)
+{
+    static const struct {
+        const char *braces;
+        LkLength width;
+    } cases[] = {{"{width=8cm}", LK_MILLICENTIMETRES(8000)},
+                 {" {#a width=20mm}", LK_MILLICENTIMETRES(2000)},
+                 {"{width=50%}", LK_MILLICENTIMETRES(8000)},
+                 {"{ width=\"1in\" }", 72 * LK_POINT},
+                 {"{width=99cm}", LK_MILLICENTIMETRES(16000)}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        FlowFixture f;
+        char source[100];
+        snprintf(source, sizeof source, "![ภาพ](fixture.h)%s\n", cases[i].braces);
+        flow_set(&f, source);
+        cr_assert_eq(f.diagnostics.errors, 0, "%s", cases[i].braces);
+        LkLength off = image_on(&f.frames->pages[0])->width - cases[i].width;
+        cr_expect(off < LK_POINT / 100 && off > -LK_POINT / 100, "%s: %lld", cases[i].braces, (long long)off);
+        flow_tear_down(&f);
+    }
 }
 
 Test(caption, has_room_below_the_highest_picture)
