@@ -102,6 +102,8 @@ typedef struct LkFlow {
     const size_t *pages; /* of each target, as an earlier round found; NULL in the first */
     bool asks_pages;     /* a page number is printed in the text */
     LkText told;         /* the unknown id that was told last */
+    int quoted;          /* headings that quote others, within one another */
+    bool is_circular;    /* some quote one another without end */
     LkElements elements; /* of the structure, so far */
 } LkFlow;
 

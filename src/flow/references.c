@@ -264,6 +264,27 @@ static LkText page_text(LkFlow *flow, const LkTarget *target)
                        flow->arena);
 }
 
+/* The words of a heading or caption, with the references in them filled in: those may name others. */
+static LkText words_of(LkFlow *flow, const LkTarget *target, const LkInline *item)
+{
+    enum { DEEPEST = 8 };
+    const LkInlines *words = target->block->kind == LK_BLOCK_HEADING ? &target->title : &target->caption;
+    if (words->count == 0)
+        return (LkText){"", 0};
+    if (flow->is_circular) /* told: the rest would take as long as the circle has ways */
+        return (LkText){"?", 1};
+    if (flow->quoted >= DEEPEST) {
+        flow->is_circular = true;
+        lk_error(flow->diagnostics, "E-reference-circle", item->span, "leave one of them out",
+                 "headings or captions quote one another without end");
+        return (LkText){"?", 1};
+    }
+    flow->quoted++;
+    LkInlines resolved = lk_flow_inlines(flow, words);
+    flow->quoted--;
+    return plain_text(flow, &resolved);
+}
+
 static void resolve(LkFlow *flow, LkInline *item)
 {
     const LkTarget *target = lk_target_of(flow, item->text);
@@ -271,14 +292,13 @@ static void resolve(LkFlow *flow, LkInline *item)
         tell_unknown(flow, item->text, item->span);
         return;
     }
-    LkText title = target->caption.count > 0 ? plain_text(flow, &target->caption) : (LkText){"", 0};
-    if (target->block->kind == LK_BLOCK_HEADING)
-        title = plain_text(flow, &target->title);
+    bool is_heading = target->block->kind == LK_BLOCK_HEADING;
     LkText id = item->text;
-    item->text = item->reference == LK_REFERENCE_PAGE     ? page_text(flow, target)
-                 : item->reference == LK_REFERENCE_TITLE  ? title
-                 : item->reference == LK_REFERENCE_NUMBER ? target->number
-                                                          : target->label;
+    item->text = item->reference == LK_REFERENCE_PAGE       ? page_text(flow, target)
+                 : item->reference == LK_REFERENCE_TITLE    ? words_of(flow, target, item)
+                 : item->reference == LK_REFERENCE_NUMBER   ? target->number
+                 : is_heading && target->number.length == 0 ? words_of(flow, target, item)
+                                                            : target->label;
     if (item->text.length == 0)
         lk_error(flow->diagnostics, "E-reference-empty", item->span,
                  "ask for its page: {{#id:page}}, or give it a caption",

@@ -172,3 +172,25 @@ Test(references, stand_in_the_title_too)
     cr_expect(lk_text_is(f.frames->title, "ประกอบ ตารางที่ ๑ **ก**"), "%s", f.frames->title.bytes);
     flow_tear_down(&f);
 }
+
+Test(references, in_a_heading_that_is_quoted_are_filled_in)
+{
+    FlowFixture f;
+    flow_set(&f, "## ก {{#b:title}} ค {#a}\n\n## ข {#b}\n\n{{#a:title}} และ {{#a}}\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), "ก ข ค และ ก ข ค");
+    flow_tear_down(&f);
+}
+
+Test(references, that_go_in_a_circle_are_an_error)
+{
+    static const char *const sources[] = {"## ก {{#a:title}} {#a}\n",
+                                          "## ก {{#b:title}} {#a}\n\n## ข {{#a:title}} {#b}\n"};
+    for (size_t i = 0; i < 2; i++) {
+        FlowFixture f;
+        flow_set(&f, sources[i]);
+        cr_expect(f.diagnostics.errors > 0);
+        cr_expect_str_eq(f.diagnostics.first->code, "E-reference-circle");
+        flow_tear_down(&f);
+    }
+}
