@@ -103,7 +103,7 @@ typedef struct LkFlow {
     bool asks_pages;     /* a page number is printed in the text */
     LkText told;         /* the unknown id that was told last */
     int quoted;          /* headings that quote others, within one another */
-    bool is_circular;    /* some quote one another without end */
+    bool is_circular;    /* some quote one another without end, or far too much */
     LkElements elements; /* of the structure, so far */
 } LkFlow;
 

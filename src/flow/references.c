@@ -267,11 +267,11 @@ static LkText page_text(LkFlow *flow, const LkTarget *target)
 /* The words of a heading or caption, with the references in them filled in: those may name others. */
 static LkText words_of(LkFlow *flow, const LkTarget *target, const LkInline *item)
 {
-    enum { DEEPEST = 8 };
+    enum { DEEPEST = 4, LONGEST = 4000 /* bytes */ };
     const LkInlines *words = target->block->kind == LK_BLOCK_HEADING ? &target->title : &target->caption;
     if (words->count == 0)
         return (LkText){"", 0};
-    if (flow->is_circular) /* told: the rest would take as long as the circle has ways */
+    if (flow->is_circular) /* told: the rest could take as long as there are ways through */
         return (LkText){"?", 1};
     if (flow->quoted >= DEEPEST) {
         flow->is_circular = true;
@@ -282,7 +282,13 @@ static LkText words_of(LkFlow *flow, const LkTarget *target, const LkInline *ite
     flow->quoted++;
     LkInlines resolved = lk_flow_inlines(flow, words);
     flow->quoted--;
-    return plain_text(flow, &resolved);
+    LkText text = plain_text(flow, &resolved);
+    if (text.length <= LONGEST || flow->is_circular)
+        return text;
+    flow->is_circular = true;
+    lk_error(flow->diagnostics, "E-reference-long", item->span, "ask for its number or page",
+             "the words of “%.*s” are too long to be quoted", (int)target->id.length, target->id.bytes);
+    return (LkText){"?", 1};
 }
 
 static void resolve(LkFlow *flow, LkInline *item)
