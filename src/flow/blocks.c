@@ -75,6 +75,14 @@ static void flow_rule(LkFlow *flow, LkColumnArea area)
     };
 }
 
+/* Whether an item's further lines stand under its first words; else they begin at the margin, as a form's do,
+ * and a further paragraph is one like any other. */
+static bool hangs(const LkFlow *flow, const LkListContext *list)
+{
+    int depth = list->depth < LK_LIST_LEVELS ? list->depth : LK_LIST_LEVELS - 1;
+    return flow->layout->list[depth].hang > 0;
+}
+
 void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list)
 {
     const LkLayout *layout = flow->layout;
@@ -99,8 +107,8 @@ void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area
     }
     case LK_BLOCK_PARAGRAPH: {
         LkParagraphStyle style = layout->paragraph;
-        if (list != NULL) /* a further paragraph of an item stands under its text */
-            style.indent = 0;
+        if (flow->quotes > 0 || (list != NULL && hangs(flow, list)))
+            style.indent = 0; /* it stands under an item's text, or is indented as a whole */
         flow_styled(flow, block, &style, area, LK_ROLE_PARAGRAPH, false);
         break;
     }
@@ -110,7 +118,9 @@ void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area
     case LK_BLOCK_LIST_ITEM: /* only inside lists, which set them */
         break;
     case LK_BLOCK_QUOTE:
+        flow->quotes++;
         lk_flow_blocks_in_list(flow, block->first_child, narrowed(area, layout->quote.indent), list);
+        flow->quotes--;
         break;
     case LK_BLOCK_CODE:
         flow_code(flow, block, area);

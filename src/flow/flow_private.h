@@ -102,6 +102,7 @@ typedef struct LkFlow {
     const size_t *pages; /* of each target, as an earlier round found; NULL in the first */
     bool asks_pages;     /* a page number is printed in the text */
     LkText told;         /* the unknown id that was told last */
+    int quotes;          /* that are open around the block being set */
     int quoted;          /* headings that quote others, within one another */
     bool is_circular;    /* some quote one another without end, or far too much */
     LkElements elements; /* of the structure, so far */

@@ -47,3 +47,33 @@ Test(lists, a_mark_stands_on_the_baseline_before_its_text)
     cr_expect_gt(inner->y, text->y);
     flow_tear_down(&f);
 }
+
+/* x of the first run that begins with `start`, from the left margin. */
+static LkLength indent_of(const FlowFixture *f, const char *start)
+{
+    const LkPage *page = &f->frames->pages[0];
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind == LK_ITEM_GLYPHS && item->as.run->text.length >= strlen(start) &&
+            memcmp(item->as.run->text.bytes, start, strlen(start)) == 0)
+            return item->x - LK_MILLICENTIMETRES(3000);
+    }
+    cr_assert_fail("no text begins with %s", start);
+    return 0;
+}
+
+Test(lists, a_further_paragraph_of_an_item_that_does_not_hang_begins_like_any_other)
+{
+    FlowFixture f;
+    flow_set(&f, "1. ข้อ\n\n   ย่อหน้าของข้อ\n\nปกติ\n");
+    cr_expect_eq(indent_of(&f, "ย่อหน้า"), indent_of(&f, "ปกติ"));
+    flow_tear_down(&f);
+}
+
+Test(lists, a_quote_is_indented_as_a_whole)
+{
+    FlowFixture f;
+    flow_set(&f, "> คำพูด\n\nปกติ\n");
+    cr_expect_eq(indent_of(&f, "คำพูด"), LK_MILLICENTIMETRES(2500));
+    flow_tear_down(&f);
+}
