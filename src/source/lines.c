@@ -51,7 +51,7 @@ LkTypedMark lk_typed_mark(LkText text, size_t offset)
         }
         return mark;
     }
-    bool opens = first == '(';
+    bool opens = mark.opens = first == '(';
     at += opens;
     int digits = 0;
     while (digits < 9 && lk_digit_value(peek(text, at)) >= 0) { /* as many as cmark takes */

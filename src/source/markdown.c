@@ -171,10 +171,12 @@ static LkBlock *convert_list(Body *body, cmark_node *node, LkBlock **first, int 
 {
     LkBlock *list = NULL, **end = first, **item_end = NULL;
     int number = 0;
+    bool opens = false;
     for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child)) {
         LkTypedMark mark;
         LkBlock *item = convert_item(body, child, &mark, depth);
-        if (list == NULL || list->marker != mark.marker) {
+        if (list == NULL || list->marker != mark.marker || opens != mark.opens) {
+            opens = mark.opens;
             list = new_block(body, LK_BLOCK_LIST, item->span);
             list->marker = mark.marker;
             *end = list;

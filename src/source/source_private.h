@@ -54,6 +54,7 @@ typedef struct LkTypedMark {
     int number;    /* what its digits or letter count to; 0 for a bullet */
     size_t length; /* bytes, without the blank behind it; 0 = no mark */
     bool is_thai;  /* cmark cannot read it */
+    bool opens;    /* with a bracket: (๑), not ๑) */
 } LkTypedMark;
 
 /* lines.c */

@@ -7,6 +7,7 @@ Test(markdown, reads_thai_list_marks)
         {"๑. ก\n๒. ข\n", "L1.{1{P ก}; 2{P ข}}", NULL, NULL},
         {"(๑) ก\n(๒) ข\n", "L(1){1{P ก}; 2{P ข}}", NULL, NULL},
         {"(1) ก\n(2) ข\n", "L(1){1{P ก}; 2{P ข}}", NULL, NULL},
+        {"๑) ก\n๒) ข\n(๑) ค\n", "L(1){1{P ก}; 2{P ข}}; L(1){1{P ค}}", NULL, NULL},
         {"ก. ก\nข. ข\nค. ค\nฆ. ง\n", "Lก.{1{P ก}; 2{P ข}; 3{P ค}; 4{P ง}}", NULL, NULL},
         {"(ก) ก\n(ข) ข\n", "L(ก){1{P ก}; 2{P ข}}", NULL, NULL},
         {"๙. ก\n๑๐. ข\n", "L1.{9{P ก}; 10{P ข}}", NULL, NULL},
