@@ -84,12 +84,21 @@ static bool take_pages(const LkFlow *flow, size_t *pages)
     return is_new;
 }
 
+static bool has_area(const LkLayout *layout)
+{
+    const LkLength least = LK_POINT;
+    return layout->page_width - layout->margin_left - layout->margin_right >= least &&
+           layout->page_height - layout->margin_top - layout->margin_bottom >= least;
+}
+
 /* A text that prints page numbers is set again until they are right: twice as a rule, since a number seldom
  * moves a page. Each round has an arena of its own, so that the earlier ones leave nothing behind. */
 LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
                   LkTextContext *text)
 {
     enum { ROUNDS = 6 };
+    if (!has_area(layout)) /* which is an error of the layout: all else would only follow from it */
+        return NULL;
     LkDiagnosticsMark mark = lk_diagnostics_mark(text->diagnostics);
     size_t *pages = NULL;
     for (int round = 1;; round++) {

@@ -12,21 +12,42 @@ typedef struct Check {
     LkLength measure; /* width of the text */
 } Check;
 
-/* Where the nearest file says `outer.inner`, or the layout's file. */
-static LkSpan place_of(const Check *check, const char *outer, const char *inner)
+/* Where the nearest file says one of the keys `outer.inner` that are wrong together, or the layout's file:
+ * the user's own line, not one of a layout that it extends. */
+static LkSpan place_of_any(const Check *check, const char *outer, const char *const *inner, size_t count)
 {
     for (size_t i = 0; i < check->chain->count; i++) {
-        const LkYaml *value = lk_layout_member(lk_layout_member(check->chain->files[i].root, outer), inner);
-        if (value != NULL)
-            return value->span;
+        const LkYaml *map = lk_layout_member(check->chain->files[i].root, outer);
+        for (size_t k = 0; k < count; k++) {
+            const LkYaml *value = lk_layout_member(map, inner[k]);
+            if (value != NULL)
+                return value->span;
+        }
     }
     return (LkSpan){.file = check->layout->file};
+}
+
+static LkSpan place_of(const Check *check, const char *outer, const char *inner)
+{
+    return place_of_any(check, outer, &inner, 1);
+}
+
+static LkSpan place_of_page(const Check *check, const char *side)
+{
+    const char *const keys[] = {"margins", side, "size", "orientation"};
+    return place_of_any(check, "page", keys, 4);
+}
+
+static LkSpan place_of_pitch(const Check *check, const char *outer)
+{
+    static const char *const keys[] = {"pitch", "size"};
+    return place_of_any(check, outer, keys, 2);
 }
 
 static void check_area(const Check *check, const char *direction, LkLength rest, const char *margins)
 {
     if (rest < LEAST_TEXT)
-        lk_error(check->diagnostics, "E-layout-margins", place_of(check, "page", "margins"),
+        lk_error(check->diagnostics, "E-layout-margins", place_of_page(check, direction),
                  "make the margins smaller or the page larger", "%s leave %.2fcm of the paper's %s for text",
                  margins, lk_length_points(rest) / 72 * 2.54, direction);
 }
@@ -43,7 +64,7 @@ static void check_fits(const Check *check, const char *outer, const char *inner,
 static void check_pitch(const Check *check, const char *name, const LkTextStyle *text)
 {
     if (text->pitch < text->size)
-        lk_warning(check->diagnostics, "W-layout-pitch", place_of(check, name, "pitch"),
+        lk_warning(check->diagnostics, "W-layout-pitch", place_of_pitch(check, name),
                    "Thai needs about 1.3 times the size",
                    "`%s.pitch` is smaller than the type: lines will touch", name);
 }
@@ -94,7 +115,7 @@ void lk_layout_check(const LkLayout *layout, const LkLayoutChain *chain, LkDiagn
     check_pitch(&check, "text", &layout->paragraph.text);
     check_pitch(&check, "title", &layout->title.text);
     if (layout->paragraph.text.pitch * 2 > height)
-        lk_error(diagnostics, "E-layout-margins", place_of(&check, "text", "pitch"), NULL,
+        lk_error(diagnostics, "E-layout-margins", place_of_pitch(&check, "text"), NULL,
                  "less than two lines fit on a page");
     check_fits(&check, "text", "indent", layout->paragraph.indent);
     check_list(&check);

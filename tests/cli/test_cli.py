@@ -415,6 +415,16 @@ def a_word_that_no_font_has_is_one_error(folder):
 
 
 @test
+def a_layout_that_is_wrong_is_blamed_where_its_writer_wrote(folder):
+    for content, place in (("text: {size: 400pt}", "own.yaml:2:14"), ("page: {width: 1cm, height: 1cm}", "own.yaml:2:15"),
+                           ("page: {margins: {top: 18cm, bottom: 17cm}}", "own.yaml:2:17")):
+        write(folder, "own.yaml", f"extends: report\n{content}\n")
+        result = run("build", write(folder, "a.md", "---\nlayout: own\n---\nก\n"), cwd=folder)
+        assert result.returncode == 1 and place in text(result), text(result)
+        assert "higher than a page" not in text(result) and "base.yaml" not in text(result), text(result)
+
+
+@test
 def the_summary_counts_what_was_written(folder):
     result = run("build", SAMPLE / "report.md", "-o", folder / "a.png", "--pages", "2")
     assert "a.png: 1 page\n" in text(result), text(result)
