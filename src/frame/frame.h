@@ -61,26 +61,29 @@ typedef struct LkPicture {
     LkText profile;         /* the ICC profile of its colours, checked; empty = sRGB, or its grey */
 } LkPicture;
 
+/* A page of dense tables has a thousand of these, a volume millions: small members stand together. */
 typedef struct LkItem {
-    LkItemKind kind;
-    LkRole role;
+    uint8_t kind;        /* LkItemKind */
+    uint8_t role;        /* LkRole */
+    uint8_t dash;        /* rule: LkDash */
+    bool line_start;     /* glyphs: the first run of a set line */
+    bool line_stretched; /* glyphs: the line is letter-spaced */
     uint32_t
         block; /* number of the block in the document, from 1; 0 = none. Lines of one paragraph share it */
     uint32_t part;    /* table: row × columns + column + 1; otherwise 0. Cells are told apart by it */
     uint32_t element; /* in the structure; 0 = none of its own */
+    uint32_t colour;  /* rule, fill: 0xRRGGBB */
     LkLength x, y;    /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
     LkLength width, height; /* fill, image, link: size; rule: vector to its end (one of the two is 0) */
-    LkLength thickness;     /* rule */
-    LkDash dash;            /* rule */
-    uint32_t colour;        /* rule, fill: 0xRRGGBB */
-    bool line_start;        /* glyphs: the first run of a set line */
-    bool line_stretched;    /* glyphs: the line is letter-spaced */
     union {
         const LkGlyphRun *run;
         const LkPicture *picture;
         LkText link;
     } as;
-    LkText alt;  /* image: alternative text */
+    union {
+        LkText alt;         /* image: alternative text */
+        LkLength thickness; /* rule */
+    };
     LkSpan span; /* source place; file NULL = none */
 } LkItem;
 
