@@ -171,7 +171,8 @@ void lk_marked_text_read(qpdf_data pdf, qpdf_oh page, LkMarkedText *marked, LkAr
     unsigned char *bytes = NULL;
     size_t length = 0;
     *marked = (LkMarkedText){0};
-    if (qpdf_oh_get_page_content_data(pdf, page, &bytes, &length) != QPDF_SUCCESS || bytes == NULL)
+    qpdf_oh_get_page_content_data(pdf, page, &bytes, &length); /* damaged ones give what there is */
+    if (bytes == NULL)
         return;
     LkText content = {lk_arena_copy(arena, (const char *)bytes, length), length};
     free(bytes);

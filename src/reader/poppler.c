@@ -1,108 +1,40 @@
-/* The file as Poppler sees it. */
+/* What Poppler knows best: the text of pages as it is copied, their labels, and signatures.
+ *
+ * Poppler's interface for C ends the program on some damaged files, so it works in a process of its own,
+ * which writes what it found into a pipe: numbers and strings with their lengths. */
 #include <poppler.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "reader/reader_private.h"
 
-#define EXPORTED __attribute__((visibility("default")))
+/* ---- In the process of its own */
 
-static const char *keep(LkArena *arena, const char *text)
+static void put_string(FILE *out, const char *text)
 {
-    return text == NULL ? "" : lk_arena_copy(arena, text, strlen(text));
+    fprintf(out, "%zu:%s", text == NULL ? (size_t)0 : strlen(text), text == NULL ? "" : text);
 }
 
-static const char *take(LkArena *arena, char *text)
+static void put_taken(FILE *out, char *text)
 {
-    const char *kept = keep(arena, text);
+    put_string(out, text);
     g_free(text);
-    return kept;
 }
 
-static void read_pages(PopplerDocument *document, LkReadFile *file, LkArena *arena)
+static void put_pages(PopplerDocument *document, FILE *out)
 {
-    file->page_count = (size_t)poppler_document_get_n_pages(document);
-    file->pages = LK_NEW_ARRAY(arena, file->page_count + 1, LkReadPage);
-    for (size_t i = 0; i < file->page_count; i++) {
-        PopplerPage *page = poppler_document_get_page(document, (int)i);
-        if (page == NULL) {
-            file->pages[i].label = file->pages[i].text = "";
-            continue;
-        }
-        poppler_page_get_size(page, &file->pages[i].width, &file->pages[i].height);
-        file->pages[i].label = take(arena, poppler_page_get_label(page));
-        file->pages[i].text = take(arena, poppler_page_get_text(page));
-        g_object_unref(page);
+    int count = poppler_document_get_n_pages(document);
+    fprintf(out, "%d:", count);
+    for (int i = 0; i < count; i++) {
+        PopplerPage *page = poppler_document_get_page(document, i);
+        put_taken(out, page == NULL ? NULL : poppler_page_get_label(page));
+        put_taken(out, page == NULL ? NULL : poppler_page_get_text(page));
+        if (page != NULL)
+            g_object_unref(page);
     }
-}
-
-static const char *font_type(PopplerFontType type)
-{
-    static const char *const names[] = {"unknown",
-                                        "Type 1",
-                                        "Type 1C",
-                                        "Type 1C (OpenType)",
-                                        "Type 3",
-                                        "TrueType",
-                                        "TrueType (OpenType)",
-                                        "CID Type 0",
-                                        "CID Type 0C",
-                                        "CID Type 0C (OpenType)",
-                                        "CID TrueType",
-                                        "CID TrueType (OpenType)"};
-    return (size_t)type < sizeof names / sizeof *names ? names[type] : names[0];
-}
-
-static void read_fonts(PopplerDocument *document, LkReadFile *file, LkArena *arena)
-{
-    PopplerFontInfo *info = poppler_font_info_new(document);
-    PopplerFontsIter *font = NULL;
-    size_t capacity = 0;
-    poppler_font_info_scan(info, (int)file->page_count, &font);
-    while (font != NULL) {
-        if (file->font_count == capacity) {
-            capacity = capacity * 2 + 8;
-            LkReadFont *fonts = LK_NEW_ARRAY(arena, capacity, LkReadFont);
-            if (file->font_count > 0)
-                memcpy(fonts, file->fonts, file->font_count * sizeof *fonts);
-            file->fonts = fonts;
-        }
-        file->fonts[file->font_count++] =
-            (LkReadFont){.name = keep(arena, poppler_fonts_iter_get_full_name(font)),
-                         .type = font_type(poppler_fonts_iter_get_font_type(font)),
-                         .is_embedded = poppler_fonts_iter_is_embedded(font),
-                         .is_subset = poppler_fonts_iter_is_subset(font)};
-        if (!poppler_fonts_iter_next(font))
-            break;
-    }
-    if (font != NULL)
-        poppler_fonts_iter_free(font);
-    poppler_font_info_free(info);
-}
-
-static gboolean take_bytes(const gchar *bytes, gsize length, gpointer data, GError **error)
-{
-    (void)error;
-    lk_buffer_append(data, bytes, length);
-    return TRUE;
-}
-
-static void read_attachments(PopplerDocument *document, LkReadFile *file, LkArena *arena)
-{
-    GList *list = poppler_document_get_attachments(document);
-    file->attachments = LK_NEW_ARRAY(arena, g_list_length(list) + 1, LkReadAttachment);
-    for (GList *at = list; at != NULL; at = at->next) {
-        PopplerAttachment *attachment = at->data;
-        LkBuffer bytes;
-        lk_buffer_init(&bytes, arena);
-        poppler_attachment_save_to_callback(attachment, take_bytes, &bytes, NULL);
-        file->attachments[file->attachment_count++] =
-            (LkReadAttachment){.name = keep(arena, poppler_attachment_get_name(attachment)),
-                               .description = keep(arena, poppler_attachment_get_description(attachment)),
-                               .bytes = lk_buffer_view(&bytes)};
-        g_object_unref(attachment);
-    }
-    g_list_free(list);
 }
 
 static const char *signature_state(PopplerSignatureStatus status)
@@ -123,61 +55,122 @@ static const char *signature_state(PopplerSignatureStatus status)
 }
 
 /* Whether the bytes are those that were signed; whom to trust is for the one who reads. */
-static void read_signatures(PopplerDocument *document, LkReadFile *file, LkArena *arena)
+static void put_signature(PopplerFormField *field, FILE *out)
+{
+    PopplerSignatureInfo *info = poppler_form_field_signature_validate_sync(field, 0, NULL, NULL);
+    GDateTime *time = info == NULL ? NULL : poppler_signature_info_get_local_signing_time(info);
+    put_taken(out, poppler_form_field_get_name(field));
+    put_string(out, info == NULL ? NULL : poppler_signature_info_get_signer_name(info));
+    put_taken(out, time == NULL ? NULL : g_date_time_format_iso8601(time));
+    put_string(out,
+               info == NULL ? "empty" : signature_state(poppler_signature_info_get_signature_status(info)));
+    if (info != NULL)
+        poppler_signature_info_free(info);
+}
+
+static void put_signatures(PopplerDocument *document, FILE *out)
 {
     GList *list = poppler_document_get_signature_fields(document);
-    file->signatures = LK_NEW_ARRAY(arena, g_list_length(list) + 1, LkReadSignature);
-    for (GList *at = list; at != NULL; at = at->next) {
-        PopplerFormField *field = at->data;
-        PopplerSignatureInfo *info = poppler_form_field_signature_validate_sync(field, 0, NULL, NULL);
-        LkReadSignature *signature = &file->signatures[file->signature_count++];
-        *signature = (LkReadSignature){take(arena, poppler_form_field_get_name(field)), "", "", "empty"};
-        if (info != NULL) {
-            GDateTime *time = poppler_signature_info_get_local_signing_time(info);
-            signature->state = signature_state(poppler_signature_info_get_signature_status(info));
-            signature->signer = keep(arena, poppler_signature_info_get_signer_name(info));
-            signature->time = time == NULL ? "" : take(arena, g_date_time_format_iso8601(time));
-            poppler_signature_info_free(info);
-        }
-    }
-    g_list_free_full(list, g_object_unref);
+    fprintf(out, "%u:", g_list_length(list));
+    for (GList *at = list; at != NULL; at = at->next)
+        put_signature(at->data, out);
 }
 
-static void read_all(PopplerDocument *document, LkReadFile *file, LkArena *arena)
+/* Nothing is released: the process ends. */
+static void work(const char *path, FILE *out)
 {
-    guint major = 0, minor = 0;
-    poppler_document_get_pdf_version(document, &major, &minor);
-    file->version = lk_arena_printf(arena, "%u.%u", major, minor);
-    file->title = take(arena, poppler_document_get_title(document));
-    file->author = take(arena, poppler_document_get_author(document));
-    file->producer = take(arena, poppler_document_get_producer(document));
-    file->xmp = lk_text(take(arena, poppler_document_get_metadata(document)));
-    read_pages(document, file, arena);
-    read_fonts(document, file, arena);
-    read_attachments(document, file, arena);
-    read_signatures(document, file, arena);
-}
-
-EXPORTED const LkReadFile *lk_reader_read(const char *path, LkArena *arena, const char **reason)
-{
-    GError *error = NULL;
     char *full = realpath(path, NULL);
     char *uri = full == NULL ? NULL : g_filename_to_uri(full, NULL, NULL);
-    free(full);
-    if (uri == NULL) {
-        *reason = "there is no such file";
-        return NULL;
+    PopplerDocument *document = uri == NULL ? NULL : poppler_document_new_from_file(uri, NULL, NULL);
+    if (document != NULL) {
+        put_pages(document, out);
+        put_signatures(document, out);
     }
-    PopplerDocument *document = poppler_document_new_from_file(uri, NULL, &error);
-    g_free(uri);
-    if (document == NULL) {
-        *reason = keep(arena, error != NULL ? error->message : "it is no PDF");
-        g_clear_error(&error);
-        return NULL;
+    fflush(out);
+}
+
+/* ---- Taking what it wrote */
+
+typedef struct Taking {
+    LkText text;
+    size_t at;
+    bool is_good;
+    LkArena *arena;
+} Taking;
+
+static size_t take_number(Taking *taking)
+{
+    size_t value = 0, digits = 0;
+    while (taking->at < taking->text.length && taking->text.bytes[taking->at] != ':' && digits++ < 15)
+        value = value * 10 + (size_t)(taking->text.bytes[taking->at++] - '0');
+    taking->is_good &= digits > 0 && taking->at < taking->text.length;
+    taking->at += taking->is_good;
+    return taking->is_good ? value : 0;
+}
+
+static const char *take_string(Taking *taking)
+{
+    size_t length = take_number(taking);
+    taking->is_good &= length <= taking->text.length - taking->at;
+    if (!taking->is_good)
+        return "";
+    const char *text = lk_arena_copy(taking->arena, taking->text.bytes + taking->at, length);
+    taking->at += length;
+    return text;
+}
+
+static void take_all(Taking *taking, LkReadFile *file)
+{
+    size_t pages = take_number(taking);
+    for (size_t i = 0; i < pages && taking->is_good; i++) {
+        const char *label = take_string(taking), *text = take_string(taking);
+        if (i < file->page_count) {
+            file->pages[i].label = label;
+            file->pages[i].text = text;
+        }
     }
-    LkReadFile *file = LK_NEW(arena, LkReadFile);
-    read_all(document, file, arena);
-    g_object_unref(document);
-    file->structure = lk_reader_structure(path, arena);
-    return file;
+    size_t signatures = take_number(taking);
+    if (!taking->is_good || signatures > taking->text.length)
+        return;
+    file->signatures = LK_NEW_ARRAY(taking->arena, signatures + 1, LkReadSignature);
+    for (size_t i = 0; i < signatures && taking->is_good; i++) {
+        LkReadSignature *signature = &file->signatures[file->signature_count++];
+        signature->field = take_string(taking);
+        signature->signer = take_string(taking);
+        signature->time = take_string(taking);
+        signature->state = take_string(taking);
+    }
+}
+
+static LkText read_pipe(int descriptor, LkArena *arena)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    char part[65536];
+    for (ssize_t got; (got = read(descriptor, part, sizeof part)) > 0;)
+        lk_buffer_append(&out, part, (size_t)got);
+    return lk_buffer_view(&out);
+}
+
+void lk_reader_poppler(const char *path, LkReadFile *file, LkArena *arena)
+{
+    int ends[2];
+    if (pipe(ends) != 0)
+        return;
+    pid_t child = fork();
+    if (child == 0) {
+        FILE *out = fdopen(ends[1], "wb");
+        close(ends[0]);
+        if (freopen("/dev/null", "wb", stderr) != NULL && out != NULL) /* what it says of damage is no news */
+            work(path, out);
+        _exit(0);
+    }
+    close(ends[1]);
+    if (child > 0) {
+        Taking taking = {.text = read_pipe(ends[0], arena), .is_good = true, .arena = arena};
+        int status = 0;
+        waitpid(child, &status, 0);
+        take_all(&taking, file);
+    }
+    close(ends[0]);
 }

@@ -49,8 +49,15 @@ const char *lk_marked_text(LkMarkedText *marked, long identifier);
 /* The bytes of a stream; empty when it is none or cannot be decoded. */
 LkText lk_reader_stream(qpdf_data pdf, qpdf_oh stream, LkArena *arena);
 
+/* A string or name as text; "" for anything else. */
+const char *lk_reader_string(qpdf_data pdf, qpdf_oh object, LkArena *arena);
+
 /* ---- structure.c */
 /* The structure tree; NULL when there is none. */
-LkReadElement *lk_reader_structure(const char *path, LkArena *arena);
+LkReadElement *lk_reader_structure(qpdf_data pdf, LkArena *arena);
+
+/* ---- poppler.c */
+/* Adds the text and labels of pages, and signatures; leaves them empty where Poppler fails. */
+void lk_reader_poppler(const char *path, LkReadFile *file, LkArena *arena);
 
 #endif

@@ -15,15 +15,7 @@ typedef struct Tree {
 
 static const char *string_of(Tree *tree, qpdf_oh object)
 {
-    size_t length = 0;
-    if (qpdf_oh_is_name(tree->pdf, object)) {
-        const char *name = qpdf_oh_get_name(tree->pdf, object);
-        return lk_arena_copy(tree->arena, name + 1, strlen(name) - 1);
-    }
-    if (!qpdf_oh_is_string(tree->pdf, object))
-        return "";
-    const char *text = qpdf_oh_get_binary_utf8_value(tree->pdf, object, &length);
-    return lk_arena_copy(tree->arena, text, length);
+    return lk_reader_string(tree->pdf, object, tree->arena);
 }
 
 static qpdf_oh key(Tree *tree, qpdf_oh object, const char *name)
@@ -142,7 +134,7 @@ static LkReadElement *read_kids(Tree *tree, qpdf_oh kids, qpdf_oh page, int dept
     return first;
 }
 
-static LkReadElement *read_tree(qpdf_data pdf, LkArena *arena)
+LkReadElement *lk_reader_structure(qpdf_data pdf, LkArena *arena)
 {
     Tree tree = {.pdf = pdf, .arena = arena};
     qpdf_oh root = key(&tree, qpdf_get_root(pdf), "/StructTreeRoot");
@@ -155,14 +147,4 @@ static LkReadElement *read_tree(qpdf_data pdf, LkArena *arena)
     for (size_t i = 0; i < tree.page_count; i++)
         tree.page_objects[i] = qpdf_oh_get_object_id(pdf, qpdf_get_page_n(pdf, i));
     return read_kids(&tree, key(&tree, root, "/K"), qpdf_oh_new_null(pdf), 0);
-}
-
-LkReadElement *lk_reader_structure(const char *path, LkArena *arena)
-{
-    qpdf_data pdf = qpdf_init();
-    qpdf_set_suppress_warnings(pdf, QPDF_TRUE);
-    qpdf_silence_errors(pdf);
-    LkReadElement *root = (qpdf_read(pdf, path, NULL) & QPDF_ERRORS) == 0 ? read_tree(pdf, arena) : NULL;
-    qpdf_cleanup(&pdf);
-    return root;
 }

@@ -144,6 +144,28 @@ def inspect_tells_what_is_in_a_file(folder):
 
 
 @test
+def inspect_tells_whether_what_was_signed_is_what_is_there(folder):
+    """Signed by Poppler's tool with a certificate of the test's own."""
+    def tool(*command):
+        subprocess.run([str(word) for word in command], cwd=folder, check=True, capture_output=True)
+
+    (folder / "nss").mkdir()
+    tool("certutil", "-N", "-d", "nss", "--empty-password")
+    tool("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "k.pem", "-out", "c.pem", "-days", "2",
+         "-subj", "/CN=Somchai Jaidee")
+    tool("openssl", "pkcs12", "-export", "-inkey", "k.pem", "-in", "c.pem", "-out", "c.p12", "-passout", "pass:x",
+         "-name", "somchai")
+    tool("pk12util", "-i", "c.p12", "-d", "nss", "-W", "x", "-K", "")
+    tool("pdfsig", "-nssdir", "nss", "-add-signature", "-nick", "somchai", archived(folder), "signed.pdf")
+    home = {"HOME": str(folder)}
+    assert ": valid, by Somchai Jaidee, 20" in said(run("inspect", folder / "signed.pdf", env=home), 0, "signatures")
+    changed = bytearray((folder / "signed.pdf").read_bytes())
+    changed[9] = 0xE4  # in the comment behind the version: the pages are the same
+    (folder / "signed.pdf").write_bytes(changed)
+    said(run("inspect", folder / "signed.pdf", env=home), 0, ": changed after signing, by Somchai Jaidee")
+
+
+@test
 def inspect_survives_what_is_no_pdf(folder):
     good = archived(folder).read_bytes()
     cases = [b"", b"%PDF-1.7\n", good[:5000], good[: len(good) // 2], os.urandom(3000), b"%PDF-1.7\n" + b"<<" * 5000]
