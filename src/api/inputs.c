@@ -30,6 +30,23 @@ static const char *below(const char *folder, const char *path, LkArena *arena)
     return lk_arena_copy(arena, rest, strlen(rest));
 }
 
+/* "a/./b/../c" → "a/c": where the file has to stand to be found again. */
+static const char *normal(const char *asked, LkArena *arena)
+{
+    char *out = lk_arena_copy(arena, "", 0);
+    for (const char *part = asked; *part != '\0';) {
+        size_t length = strcspn(part, "/");
+        char *slash = strrchr(out, '/');
+        if (length == 2 && memcmp(part, "..", 2) == 0)
+            out = slash == NULL ? lk_arena_copy(arena, "", 0)
+                                : lk_arena_copy(arena, out, (size_t)(slash - out));
+        else if (length > 0 && !(length == 1 && part[0] == '.'))
+            out = lk_arena_printf(arena, "%s%s%.*s", out, out[0] == '\0' ? "" : "/", (int)length, part);
+        part += length + (part[length] == '/');
+    }
+    return out;
+}
+
 static const char *input_name(LkDocument *document, const LkFile *file)
 {
     const char *inside =
@@ -62,15 +79,42 @@ static int by_role_and_name(const void *a, const void *b)
     return strcmp(first->name, second->name);
 }
 
-static void add(LkDocument *document, const LkFile *file, LkPdfInput *inputs, size_t *count)
+typedef struct Inputs {
+    LkPdfInput *items;
+    size_t count, capacity;
+} Inputs;
+
+static void add_named(LkDocument *document, const LkFile *file, const char *name, Inputs *inputs)
 {
-    const char *name = input_name(document, file);
-    if (is_known(inputs, *count, name))
+    if (is_known(inputs->items, inputs->count, name))
         return; /* read twice */
-    inputs[(*count)++] = (LkPdfInput){.role = role_names[file->role],
-                                      .name = name,
-                                      .bytes = file->text,
-                                      .digest = lk_digest(file->text.bytes, file->text.length)};
+    if (inputs->count == inputs->capacity) {
+        inputs->capacity = inputs->capacity * 2 + 16;
+        LkPdfInput *items = LK_NEW_ARRAY(document->arena, inputs->capacity, LkPdfInput);
+        if (inputs->count > 0)
+            memcpy(items, inputs->items, inputs->count * sizeof *items);
+        inputs->items = items;
+    }
+    inputs->items[inputs->count++] = (LkPdfInput){.role = role_names[file->role],
+                                                  .name = name,
+                                                  .bytes = file->text,
+                                                  .digest = lk_digest(file->text.bytes, file->text.length)};
+}
+
+/* Under every name by which the source asks for it: a link to a file is a file of its own to who unpacks
+ * them. */
+static void add(LkDocument *document, const LkFile *file, Inputs *inputs)
+{
+    bool is_asked = false;
+    const LkAskedPath *path = file->role == LK_FILE_LAYOUT ? NULL : document->diagnostics.paths;
+    for (; path != NULL && file->path != NULL; path = path->next) {
+        if (strcmp(path->real, file->path) != 0)
+            continue;
+        is_asked = true;
+        add_named(document, file, normal(path->asked, document->arena), inputs);
+    }
+    if (!is_asked)
+        add_named(document, file, input_name(document, file), inputs);
 }
 
 void lk_sha256(const void *bytes, size_t length, char hex[65])
@@ -81,17 +125,15 @@ void lk_sha256(const void *bytes, size_t length, char hex[65])
 
 void lk_document_inputs(LkDocument *document, LkPdfOptions *options)
 {
-    size_t count = 0, most = 1;
-    for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
-        most++;
-    LkPdfInput *inputs = LK_NEW_ARRAY(document->arena, most, LkPdfInput);
+    Inputs inputs = {0};
     if (document->source->file->path == NULL) /* from memory: it is in no list */
-        add(document, document->source->file, inputs, &count);
+        add(document, document->source->file, &inputs);
     for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
-        add(document, file, inputs, &count);
-    qsort(inputs, count, sizeof *inputs, by_role_and_name);
-    options->inputs = inputs;
-    options->input_count = count;
+        add(document, file, &inputs);
+    if (inputs.count > 0)
+        qsort(inputs.items, inputs.count, sizeof *inputs.items, by_role_and_name);
+    options->inputs = inputs.items;
+    options->input_count = inputs.count;
     options->words = lk_digest_spell(lk_words_digest(document->engine->words));
     options->layout = document->layout_name;
     options->made_by = lk_arena_printf(document->arena, "HarfBuzz %s, libdeflate %s", hb_version_string(),

@@ -23,6 +23,12 @@ typedef struct LkFile {
     const char *path; /* that was opened; NULL for text from memory */
 } LkFile;
 
+/* A path as the source writes it, from the document's folder, and the file that it led to. */
+typedef struct LkAskedPath {
+    const struct LkAskedPath *next;
+    const char *asked, *real;
+} LkAskedPath;
+
 /* A place in a file. line and column are 1-based, column in characters (code points); line 0 = the whole
  * file. */
 typedef struct LkSpan {
@@ -56,6 +62,7 @@ typedef struct LkDiagnostics {
     LkArena *arena;
     LkDiagnostic *first, *last;
     const LkFile *files;            /* all that were read from disk: no output may overwrite one */
+    const LkAskedPath *paths;       /* by which the source asked for them */
     size_t count, errors, warnings; /* all that came, also those past LK_LIMIT_DIAGNOSTICS */
 } LkDiagnostics;
 

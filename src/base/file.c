@@ -123,6 +123,16 @@ static const char *resolved(const char *path, LkArena *arena)
     return real == NULL ? NULL : lk_arena_copy(arena, real, strlen(real));
 }
 
+static void remember(LkText path, const char *real, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    for (const LkAskedPath *known = diagnostics->paths; known != NULL; known = known->next)
+        if (lk_text_is(path, known->asked) && strcmp(known->real, real) == 0)
+            return;
+    LkAskedPath *asked = LK_NEW(arena, LkAskedPath);
+    *asked = (LkAskedPath){diagnostics->paths, lk_arena_copy(arena, path.bytes, path.length), real};
+    diagnostics->paths = asked;
+}
+
 const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *arena,
                            LkDiagnostics *diagnostics)
 {
@@ -155,6 +165,7 @@ const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *
         outside(path, from, diagnostics);
         return NULL;
     }
+    remember(path, real, arena, diagnostics);
     return real;
 }
 

@@ -58,6 +58,33 @@ def rebuild_takes_pages_layout_and_date_from_the_record(folder):
 
 
 @test
+def rebuild_finds_what_the_source_names_by_links_and_odd_paths(folder):
+    home = folder / "งาน หนึ่ง"
+    (home / "ข้อมูล ดิบ").mkdir(parents=True)
+    (home / "ข้อมูล ดิบ" / "ก (1).csv").write_text("ก,ข\n1,2\n", encoding="utf-8")
+    (home / "link.csv").symlink_to(home / "ข้อมูล ดิบ" / "ก (1).csv")
+    (home / "ข้อมูล ดิบ" / "mark.png").write_bytes((SAMPLES / "manual/mark.png").read_bytes())
+    (home / "words.txt").write_text("คำเฉพาะ\n", encoding="utf-8")
+    (home / "report.yaml").write_text("extends: report\ntext: {size: 15pt}\n")  # over the installed one
+    (home / "รายงาน ๑.md").write_text(
+        "---\nlayout: report\ntitle: ก\nkeep: words.txt\n---\n\n```table\ndata: link.csv\n```\n\n"
+        "```table\ndata: ข้อมูล ดิบ/../ข้อมูล ดิบ/./ก (1).csv\n```\n\n![ตรา](<ข้อมูล ดิบ/mark.png>)\n\n"
+        "![ตรา](<ข้อมูล ดิบ/../ข้อมูล ดิบ/mark.png>)\n", encoding="utf-8")
+    for options in ([], ["--root", folder]):
+        if options:  # the same paths, from the folder above
+            text = (home / "รายงาน ๑.md").read_text(encoding="utf-8")
+            for old in ("words.txt", "link.csv", "ข้อมูล ดิบ/.."):
+                text = text.replace(old, "งาน หนึ่ง/" + old)
+            text = text.replace("<ข้อมูล ดิบ/mark", "<งาน หนึ่ง/ข้อมูล ดิบ/mark").replace("../ข้อมูล", "ข้อมูล")
+            text = text.replace("งาน หนึ่ง/ข้อมูล ดิบ/ข้อมูล ดิบ", "งาน หนึ่ง/ข้อมูล ดิบ/../ข้อมูล ดิบ")
+            (home / "รายงาน ๑.md").write_text(text, encoding="utf-8")
+        pdf = folder / "a.pdf"
+        result = run("build", "-q", home / "รายงาน ๑.md", "--pdf", "archive-source", "-o", pdf, *options)
+        assert result.returncode == 0, result.stderr.decode()
+        said(run("rebuild", pdf, cwd="/"), 0, "the same")
+
+
+@test
 def rebuild_says_what_is_different(folder):
     pdf = archived(folder)
     changed = bytearray(pdf.read_bytes())
