@@ -1,6 +1,8 @@
 /* Links. Neighbours on a line with one target are one area; a link over several lines has several. */
 #include "pdf/links.h"
 
+#include <string.h>
+
 static void put_uri(LkBuffer *out, LkText uri)
 {
     lk_buffer_string(out, "(");
@@ -57,7 +59,8 @@ static void put_description(const LkPdfLinks *links, const LkAnchor *anchor, LkT
     LkBuffer words;
     lk_buffer_init(&words, links->pdf->arena);
     if (anchor != NULL)
-        lk_buffer_printf(&words, "ไปยังหน้า %s", links->frames->pages[anchor->page - 1].label);
+        lk_buffer_printf(&words, "%s %s", strncmp(links->language, "th", 2) == 0 ? "ไปยังหน้า" : "to page",
+                         links->frames->pages[anchor->page - 1].label);
     else
         lk_buffer_text(&words, target);
     lk_buffer_string(out, "/Contents");
