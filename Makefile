@@ -29,7 +29,9 @@ STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wvla
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(INCLUDES) $(CHECK) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 
-LIBRARY_SOURCES := $(filter-out src/cli/% src/reader/%,$(wildcard src/*.c src/*/*.c))
+LIBRARY_SOURCES := $(filter-out src/cli/% src/reader/% src/preview/%,$(wildcard src/*.c src/*/*.c))
+PREVIEW_SOURCES := $(wildcard src/preview/*.c)
+PREVIEW_OBJECTS := $(PREVIEW_SOURCES:%.c=$(BUILD)/%.o)
 READER_SOURCES  := $(wildcard src/reader/*.c)
 CLI_SOURCES     := $(wildcard src/cli/*.c)
 TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/%,$(wildcard tests/*.c tests/*/*.c))
@@ -39,7 +41,7 @@ CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 
 .PHONY: all
-all: $(BUILD)/likhit $(BUILD)/liblikhit.so $(BUILD)/likhit-reader.so ## Build the program and the library
+all: $(BUILD)/likhit $(BUILD)/liblikhit.so $(BUILD)/likhit-reader.so $(BUILD)/likhit-preview.so ## Build the program and the library
 
 # The list of Thai words, out of Debian's lists and data/. One for all ways to build.
 WORDS        := build/thai.words
@@ -74,10 +76,17 @@ $(BUILD)/likhit-reader.so: $(READER_OBJECTS) $(BUILD)/liblikhit.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(shell pkg-config --libs poppler-glib libqpdf)
 
+# What shows drafts: a module too, since its web server takes as long to load.
+$(BUILD)/src/preview/assets.o: $(wildcard src/preview/page.*)
+$(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(LIBRARIES) $(shell pkg-config --libs libmicrohttpd)
+
 # Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
 $(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'
 $(BUILD)/src/api/reading.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
-$(BUILD)/src/api/engine.o $(BUILD)/src/api/reading.o: $(BUILD)/prefix
+$(BUILD)/src/cli/preview.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
+$(BUILD)/src/api/engine.o $(BUILD)/src/api/reading.o $(BUILD)/src/cli/preview.o: $(BUILD)/prefix
 $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 .PHONY: FORCE
@@ -152,7 +161,7 @@ lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 	@tools/install-packages.sh build test lint
 	clang-format --dry-run -Werror $(C_FILES)
 	$(Q)echo "clang-tidy src"; \
-		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
+		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) $(PREVIEW_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
 
 # Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it; layouts start from
 # those that ship.
@@ -199,6 +208,7 @@ install: all ## Install under PREFIX (default /usr/local), DESTDIR in front
 	install -d $(INSTALL_ROOT)/bin $(INSTALL_ROOT)/lib/pkgconfig $(INSTALL_ROOT)/include $(DATA)/layouts $(DATA)/fonts
 	install -m 755 $(BUILD)/likhit $(INSTALL_ROOT)/bin/likhit
 	install -D -m 755 $(BUILD)/likhit-reader.so $(INSTALL_ROOT)/lib/likhit/likhit-reader.so
+	install -m 755 $(BUILD)/likhit-preview.so $(INSTALL_ROOT)/lib/likhit/likhit-preview.so
 	install -m 644 $(BUILD)/liblikhit.a $(INSTALL_ROOT)/lib/liblikhit.a
 	install -m 755 $(BUILD)/liblikhit.so $(INSTALL_ROOT)/lib/liblikhit.so.$(VERSION)
 	ln -sf liblikhit.so.$(VERSION) $(INSTALL_ROOT)/lib/liblikhit.so.0
@@ -227,4 +237,4 @@ clean: ## Remove everything built
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | sort | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
 
--include $(LIBRARY_OBJECTS:.o=.d) $(READER_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+-include $(LIBRARY_OBJECTS:.o=.d) $(READER_OBJECTS:.o=.d) $(PREVIEW_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)

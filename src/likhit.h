@@ -139,6 +139,11 @@ LK_API const char *lk_document_diagnostic_json(LkDocument *document, size_t inde
  * bug. */
 LK_API int lk_document_exit_code(const LkDocument *document);
 
+/* The files on disk that the document depends on so far: source, layouts, data, pictures, also those that it
+ * names and that are not there; some may come twice. Paths belong to the document. */
+LK_API size_t lk_document_file_count(const LkDocument *document);
+LK_API const char *lk_document_file(const LkDocument *document, size_t index);
+
 /* Seconds spent in a stage so far. */
 LK_API double lk_document_seconds(const LkDocument *document, LkStage stage);
 

@@ -17,9 +17,10 @@ BELOW = {
     "image": {"frame", "font", "base"},
     "reader": {"base"},
     "inspect": {"reader", "base"},
+    "preview": {"likhit.h", "base"},
 }
 BELOW["api"] = set(BELOW) | {"likhit.h"}
-ONLY_HEADERS = {"cli": {"likhit.h", "base/text.h"}}  # the command line stands on the public header
+ONLY_HEADERS = {"cli": {"likhit.h", "base/text.h", "preview/preview.h"}}  # the command line stands on the public header
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 
 

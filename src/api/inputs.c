@@ -139,3 +139,24 @@ void lk_document_inputs(LkDocument *document, LkPdfOptions *options)
     options->made_by = lk_arena_printf(document->arena, "HarfBuzz %s, libdeflate %s", hb_version_string(),
                                        LIBDEFLATE_VERSION_STRING);
 }
+
+size_t lk_document_file_count(const LkDocument *document)
+{
+    size_t count = 0;
+    for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
+        count += file->path != NULL;
+    for (const LkAskedPath *path = document->diagnostics.paths; path != NULL; path = path->next)
+        count++;
+    return count;
+}
+
+const char *lk_document_file(const LkDocument *document, size_t index)
+{
+    for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
+        if (file->path != NULL && index-- == 0)
+            return file->path;
+    const LkAskedPath *path = document->diagnostics.paths;
+    for (; index > 0; index--)
+        path = path->next;
+    return path->real;
+}

@@ -23,7 +23,7 @@ typedef struct LkFile {
     const char *path; /* that was opened; NULL for text from memory */
 } LkFile;
 
-/* A path as the source writes it, from the document's folder, and the file that it led to. */
+/* A path as the source writes it, from the document's folder, and the file that it led to, or would have. */
 typedef struct LkAskedPath {
     const struct LkAskedPath *next;
     const char *asked, *real;

@@ -154,6 +154,7 @@ const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *
                 outside(path, from, diagnostics);
                 return NULL;
             }
+        remember(path, joined, arena, diagnostics); /* who follows the draft waits for it */
         lk_failure(diagnostics, LK_FAILURE_FILE, "E-file-missing", from,
                    "check the name; paths start at the document's folder", "there is no file “%.*s”",
                    (int)path.length, path.bytes);

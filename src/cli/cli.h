@@ -52,6 +52,7 @@ int cli_build(int count, char **values);
 int cli_breaks(int count, char **values);
 int cli_layouts(int count, char **values);
 int cli_fonts(int count, char **values);
+int cli_preview(int count, char **values);
 int cli_inspect(int count, char **values);
 int cli_extract(int count, char **values);
 int cli_rebuild(int count, char **values);

@@ -1,0 +1,107 @@
+/* likhit preview: a page in the browser that follows the draft. */
+#include <dlfcn.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "preview/preview.h"
+
+#define MODULE "likhit-preview.so"
+#ifndef LK_MODULE_DIR
+#define LK_MODULE_DIR "/usr/local/lib/likhit"
+#endif
+
+enum { LAYOUT, ROOT, PORT, NO_OPEN, HELP };
+
+static const CliOption known[] = {[LAYOUT] = {"--layout", 'l', true},
+                                  [ROOT] = {"--root", 0, true},
+                                  [PORT] = {"--port", 0, true},
+                                  [NO_OPEN] = {"--no-open", 0, false},
+                                  [HELP] = {"--help", 'h', false}};
+
+static int help(void)
+{
+    puts("Usage: likhit preview [OPTION…] FILE.md\n"
+         "\n"
+         "Shows the report in a browser as it will print, and follows the draft: save the source, a layout, "
+         "data or a\n"
+         "picture, and the pages that changed change. Errors stand over the last good pages. Only this "
+         "machine can see\n"
+         "it, and only by the address that is printed. Ctrl-C ends it.\n"
+         "\n"
+         "  -l, --layout NAME  a layout in place of the one the source names\n"
+         "      --root FOLDER  folder that data and images may be in (default: the source's)\n"
+         "      --port N       a port of your choice (default: one that is free)\n"
+         "      --no-open      start no browser\n"
+         "  -h, --help         this text\n"
+         "\n"
+         "Example:\n"
+         "  likhit preview report.md");
+    return CLI_DONE;
+}
+
+/* Beside the program when it runs from where it was built, else where it was installed. */
+static LkPreviewFunction *open_module(void)
+{
+    char path[PATH_MAX + sizeof MODULE];
+    ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
+    path[length > 0 ? length : 0] = '\0';
+    char *slash = strrchr(path, '/');
+    if (slash != NULL)
+        snprintf(slash + 1, sizeof MODULE, "%s", MODULE);
+    void *module =
+        dlopen(slash != NULL && access(path, R_OK) == 0 ? path : LK_MODULE_DIR "/" MODULE, RTLD_NOW);
+    void *symbol = module == NULL ? NULL : dlsym(module, LK_PREVIEW_FUNCTION);
+    LkPreviewFunction *function = NULL;
+    if (symbol == NULL)
+        fprintf(stderr, "likhit: error: the preview is not installed (%s) [E-preview-module]\n", dlerror());
+    else
+        memcpy(&function, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
+    return function;
+}
+
+static bool take_port(const char *value, unsigned *port)
+{
+    char *end = NULL;
+    unsigned long number = strtoul(value, &end, 10);
+    *port = (unsigned)number;
+    return end != value && *end == '\0' && value[0] != '-' && number >= 1 && number <= 65535;
+}
+
+int cli_preview(int count, char **values)
+{
+    CliArguments arguments = {"preview", known, 5, count, 0, values, false, false};
+    LkPreviewOptions options = {0};
+    const char *value = NULL;
+    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
+        if (option == HELP)
+            return help();
+        if (option == PORT && !take_port(value, &options.port))
+            return cli_usage_error("preview", "--port takes a number from 1 to 65535, not “%s”", value);
+        if (option == -1 && options.source != NULL)
+            return cli_usage_error("preview", "one source at a time: “%s” and “%s”", options.source, value);
+        options.no_open |= option == NO_OPEN;
+        if (option == LAYOUT)
+            options.document.layout = value;
+        else if (option == ROOT)
+            options.document.root = value;
+        else if (option == -1)
+            options.source = value;
+    }
+    if (arguments.failed)
+        return CLI_USAGE;
+    if (options.source == NULL)
+        return cli_usage_error("preview", "name the Markdown file to preview");
+    if (access(options.source, R_OK) != 0) {
+        fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", options.source);
+        return CLI_FILE;
+    }
+    LkPreviewFunction *run = open_module();
+    LkEngine *engine = run == NULL ? NULL : cli_engine();
+    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options);
+    lk_engine_destroy(engine);
+    return code;
+}

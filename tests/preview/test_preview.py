@@ -1,0 +1,331 @@
+#!/usr/bin/env python3
+"""The preview as the network sees it: who gets an answer, and what follows a save.
+
+LIKHIT names the program (default build/likhit). What a browser makes of it is tested in tests/browser.
+"""
+import contextlib
+import http.client
+import json
+import os
+import pathlib
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.parse
+
+PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
+SAMPLES = pathlib.Path("samples").resolve()
+PATIENCE = 20 * (10 if os.environ.get("SANITIZE") else 1)  # seconds until a test gives up
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+class Preview:
+    """A running preview of a copy of a sample, and a client that knows its address."""
+
+    def __init__(self, folder, *options, source="report.md"):
+        self.folder = folder
+        self.source = folder / source
+        self.environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
+        self.process = subprocess.Popen([PROGRAM, "preview", "--no-open", *options, str(self.source)], text=True,
+                                        stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment)
+        self.address = self.process.stdout.readline().strip()
+        parts = urllib.parse.urlsplit(self.address)
+        self.port, self.path = parts.port, parts.path
+
+    def ask(self, name="", method="GET", headers=None, path=None, host=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.putrequest(method, self.path + name if path is None else path, skip_host=True)
+        connection.putheader("Host", host or f"127.0.0.1:{self.port}")
+        for key, value in (headers or {}).items():
+            connection.putheader(key, value)
+        connection.endheaders()
+        answer = connection.getresponse()
+        body = answer.read()
+        connection.close()
+        return answer.status, body, dict(answer.getheaders())
+
+    def state(self):
+        status, body, _ = self.ask("state.json")
+        assert status == 200, status
+        return json.loads(body)
+
+    def after(self, change):
+        """The state after a change: the first event that follows it is waited for."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("GET", self.path + "events")
+        events = connection.getresponse()
+        known = self.state()["version"]
+        change()
+        for line in events:
+            if line.startswith(b"data: ") and int(line[6:]) > known:
+                break
+        connection.close()
+        return self.state()
+
+    def end(self, number=signal.SIGINT):
+        self.process.send_signal(number)
+        code = self.process.wait(PATIENCE)
+        return code, self.process.stderr.read()
+
+
+@contextlib.contextmanager
+def previewing(folder, *options, sample="ita-2565"):
+    copy = folder / sample
+    shutil.copytree(SAMPLES / sample, copy)
+    preview = Preview(copy, *options)
+    try:
+        yield preview
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
+def replace(path, old, new):
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+# ---- Who gets an answer
+
+
+@test
+def the_address_is_of_this_machine_with_a_token(folder):
+    with previewing(folder) as preview:
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/[0-9a-f]{32}/", preview.address), preview.address
+        status, body, headers = preview.ask()
+        assert status == 200 and b"<html" in body
+        assert "default-src 'none'" in headers["Content-Security-Policy"]
+        assert headers["Cache-Control"] == "no-store"
+        listening = subprocess.run(["ss", "-ltn"], capture_output=True, text=True).stdout if shutil.which("ss") else ""
+        assert f"0.0.0.0:{preview.port}" not in listening and f"[::]:{preview.port}" not in listening
+
+
+@test
+def nothing_is_given_without_the_token(folder):
+    with previewing(folder) as preview:
+        wrong = preview.path[:-2] + ("0" if preview.path[-2] != "0" else "1") + "/"
+        for path in ["/", "/state.json", "/page.js", wrong, wrong + "state.json", preview.path.upper(), preview.path[:-1],
+                     "//" + preview.path, "/x" + preview.path]:
+            status, body, _ = preview.ask(path=path)
+            assert status == 404 and body == b"", (path, status, body)
+
+
+@test
+def nothing_is_given_to_another_host(folder):
+    with previewing(folder) as preview:
+        for host in ["evil.example", f"evil.example:{preview.port}", "127.0.0.1", "127.0.0.1:1", f"127.0.0.1.evil:{preview.port}",
+                     f"[::1]:{preview.port}"]:
+            status, body, _ = preview.ask("state.json", host=host)
+            assert status == 403 and body == b"", (host, status)
+        assert preview.ask("state.json", host=f"localhost:{preview.port}")[0] == 200
+
+
+@test
+def nothing_is_given_to_the_scripts_of_another_page(folder):
+    with previewing(folder) as preview:
+        own = f"http://127.0.0.1:{preview.port}"
+        for headers in [{"Origin": "http://evil.example"}, {"Origin": "null"}, {"Origin": own + "1"}, {"Origin": "https" + own[4:]},
+                        {"Sec-Fetch-Site": "cross-site"}, {"Sec-Fetch-Site": "same-site"}]:
+            for name in ["", "state.json", "events"]:
+                status, body, answer = preview.ask(name, headers=headers)
+                assert status == 403 and body == b"", (headers, status)
+                assert "Access-Control-Allow-Origin" not in answer
+        assert preview.ask("state.json", headers={"Origin": own, "Sec-Fetch-Site": "same-origin"})[0] == 200
+
+
+@test
+def no_file_is_served(folder):
+    with previewing(folder) as preview:
+        (folder / "secret.txt").write_text("secret")
+        for name in ["../secret.txt", "..%2fsecret.txt", "%2e%2e/secret.txt", "report.md", "pages/../report.md", "pages/../../secret.txt",
+                     "/etc/passwd", "pages//etc/passwd", "pages/0000000000000000.svg", "....//secret.txt", "page.js/../report.md",
+                     "%00", "page.js%00.html"]:
+            status, body, _ = preview.ask(name)
+            assert status in (400, 404) and body == b"", (name, status, body[:80])
+
+
+@test
+def a_page_that_is_not_asked_for_well_is_not_answered(folder):
+    with previewing(folder) as preview:
+        for method in ["PUT", "DELETE", "OPTIONS", "TRACE", "HEAD"]:
+            assert preview.ask(method=method)[0] == 405, method
+        assert preview.ask("page.css", method="POST", headers={"Content-Length": "0"})[0] == 405
+
+
+# ---- Following the draft
+
+
+@test
+def a_changed_word_changes_its_page_alone(folder):
+    with previewing(folder) as preview:
+        before = preview.state()
+        after = preview.after(lambda: replace(preview.source, "คะแนน", "คะแนนรวม"))
+        changed = [i for i, (a, b) in enumerate(zip(before["pages"], after["pages"])) if a != b]
+        assert changed == [0], changed
+        status, svg, _ = preview.ask(f"pages/{after['pages'][0]}.svg")
+        assert status == 200 and svg.startswith(b"<?xml")
+        assert preview.ask(f"pages/{before['pages'][0]}.svg")[0] == 404
+
+
+@test
+def every_file_that_is_used_is_followed(folder):
+    with previewing(folder) as preview:
+        before = preview.state()["pages"]
+        data = preview.after(lambda: replace(preview.folder / "scores.csv", "๙", "๘"))["pages"]
+        assert data != before
+        own = "extends: report\npage:\n  margins: {left: 4cm}\n"
+        (preview.folder / "own.yaml").write_text(own)
+        text = preview.source.read_text(encoding="utf-8")
+        laid = re.sub(r"(?m)^layout:.*$", "layout: own.yaml", text)
+        other = preview.after(lambda: preview.source.write_text(laid, encoding="utf-8"))["pages"]
+        assert other != data, preview.state()["told"]
+        assert preview.after(lambda: (preview.folder / "own.yaml").write_text(own.replace("4", "5")))["pages"] != other
+
+
+@test
+def a_file_that_is_missing_is_waited_for(folder):
+    with previewing(folder) as preview:
+        text = preview.source.read_text(encoding="utf-8")
+        added = "\n```table\ndata: later.csv\ncolumns:\n  - {title: ก, field: a}\n```\n"
+        missing = preview.after(lambda: preview.source.write_text(text + added, encoding="utf-8"))
+        assert "later.csv" in json.dumps(missing["told"], ensure_ascii=False), missing["told"]
+        there = preview.after(lambda: (preview.folder / "later.csv").write_text("a\n1\n"))
+        assert not [m for m in there["told"] if m["severity"] == "error"], there["told"]
+
+
+@test
+def editors_that_rename_are_followed_again_and_again(folder):
+    with previewing(folder) as preview:
+        text = preview.source.read_text(encoding="utf-8")
+
+        def save(number):
+            aside = preview.folder / ".report.md.swp"
+            aside.write_text(text.replace("คะแนน", f"คะแนน {number}", 1), encoding="utf-8")
+            os.replace(aside, preview.source)
+
+        seen = {preview.state()["pages"][0]}
+        for number in range(5):
+            seen.add(preview.after(lambda: save(number))["pages"][0])
+        assert len(seen) == 6
+
+
+@test
+def an_editor_that_moves_the_old_file_away_shows_no_error_between(folder):
+    with previewing(folder) as preview:
+        text = preview.source.read_text(encoding="utf-8")
+
+        def save():
+            os.rename(preview.source, str(preview.source) + "~")
+            time.sleep(0.02)
+            preview.source.write_text(text.replace("คะแนน", "คะแนนรวม", 1), encoding="utf-8")
+
+        after = preview.after(save)
+        assert not [m for m in after["told"] if m["severity"] == "error"], after["told"]
+
+
+@test
+def an_error_keeps_the_pages_and_says_where(folder):
+    with previewing(folder) as preview:
+        before = preview.state()
+        text = preview.source.read_text(encoding="utf-8")
+        broken = preview.after(lambda: preview.source.write_text(text + "\n{{ไม่มี}}\n", encoding="utf-8"))
+        errors = [m for m in broken["told"] if m["severity"] == "error"]
+        assert broken["pages"] == before["pages"] and len(errors) == 1
+        assert errors[0]["line"] == text.count("\n") + 2 and "ไม่มี" in errors[0]["message"], errors
+        mended = preview.after(lambda: preview.source.write_text(text, encoding="utf-8"))
+        assert mended["pages"] == before["pages"] and not [m for m in mended["told"] if m["severity"] == "error"]
+
+
+@test
+def a_source_that_begins_with_an_error_is_shown_once_it_is_mended(folder):
+    (folder / "report.md").write_text("{{nothing}}\n")
+    preview = Preview(folder)
+    try:
+        assert preview.state()["pages"] == []
+        assert len(preview.after(lambda: (folder / "report.md").write_text("ดี\n"))["pages"]) == 1
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
+@test
+def a_source_that_goes_and_comes_back_is_followed(folder):
+    with previewing(folder) as preview:
+        text = preview.source.read_text(encoding="utf-8")
+        gone = preview.after(preview.source.unlink)
+        assert [m for m in gone["told"] if m["severity"] == "error"] and len(gone["pages"]) == 5
+        back = preview.after(lambda: preview.source.write_text(text, encoding="utf-8"))
+        assert not [m for m in back["told"] if m["severity"] == "error"]
+
+
+# ---- Beginning and end
+
+
+@test
+def a_second_start_says_where_the_first_one_runs(folder):
+    with previewing(folder) as preview:
+        second = subprocess.run([PROGRAM, "preview", "--no-open", "report.md"], cwd=preview.folder, env=preview.environment,
+                                capture_output=True, text=True, timeout=PATIENCE)
+        assert second.returncode == 0 and preview.address in second.stdout, second
+        preview.end()
+        third = Preview(preview.folder)
+        assert third.address.startswith("http://127.0.0.1:")
+        assert third.end() == (0, "")
+
+
+@test
+def it_ends_with_the_terminal_and_while_somebody_listens(folder):
+    for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
+        inner = folder / number.name
+        inner.mkdir()
+        with previewing(inner) as preview:
+            connection = http.client.HTTPConnection("127.0.0.1", preview.port, timeout=PATIENCE)
+            connection.request("GET", preview.path + "events")
+            connection.getresponse()
+            assert preview.end(number) == (0, "")
+            assert not list((preview.folder / "likhit").glob("preview-*"))
+
+
+@test
+def a_port_that_is_taken_is_an_error(folder):
+    with previewing(folder) as preview:
+        (folder / "other").mkdir()
+        shutil.copy(preview.source, folder / "other.md")
+        other = subprocess.run([PROGRAM, "preview", "--no-open", "--port", str(preview.port), folder / "other.md"],
+                               capture_output=True, text=True, timeout=PATIENCE, env=preview.environment)
+        assert other.returncode == 3 and "E-preview-port" in other.stderr, other
+
+
+@test
+def arguments_that_are_wrong_are_told(folder):
+    for arguments, words in [((), "name the Markdown file"), (("no.md",), "cannot read"), (("--port", "0", "a.md"), "1 to 65535"),
+                             (("a.md", "b.md"), "one source at a time"), (("--prot", "1"), "--port")]:
+        result = subprocess.run([PROGRAM, "preview", *arguments], capture_output=True, text=True, timeout=PATIENCE)
+        assert result.returncode != 0 and words in result.stderr, result
+
+
+def main():
+    failed = 0
+    wanted = [function for function in TESTS if not sys.argv[1:] or function.__name__ in sys.argv[1:]]
+    for function in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(pathlib.Path(folder))
+            except Exception as error:  # one test's failure is not the others'
+                failed += 1
+                print(f"FAILED {function.__name__}: {error!r}")
+    print(f"preview: {len(wanted) - failed} passed, {failed} failed")
+    return failed != 0
+
+
+sys.exit(main())
