@@ -77,10 +77,10 @@ $(BUILD)/likhit-reader.so: $(READER_OBJECTS) $(BUILD)/liblikhit.a
 	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(shell pkg-config --libs poppler-glib libqpdf)
 
 # What shows drafts: a module too, since its web server takes as long to load.
-$(BUILD)/src/preview/assets.o: $(wildcard src/preview/page.*)
+$(BUILD)/src/preview/assets.o: $(wildcard src/preview/page/*)
 $(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.a
 	@echo "  LINK  $@"
-	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(LIBRARIES) $(shell pkg-config --libs libmicrohttpd)
+	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(LIBRARIES) $(shell pkg-config --libs libmicrohttpd) -lcjson
 
 # Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
 $(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'

@@ -116,6 +116,18 @@ LK_API bool lk_document_layout(LkDocument *document);
  * error. */
 LK_API char *lk_document_breaks(LkDocument *document, bool why);
 
+/* The title that the source or its first heading gives, as far as it has room, with a NUL; "" when none does.
+ * Its length is given. */
+LK_API size_t lk_document_title(const LkDocument *document, char *out, size_t room);
+
+/* A page without what is on it. The label is its number as printed, "" when it shows none. */
+typedef struct LkPageShape {
+    double width, height; /* pt */
+    const char *label;
+} LkPageShape;
+/* `page` from 1 to lk_document_page_count. */
+LK_API LkPageShape lk_document_page_shape(const LkDocument *document, size_t page);
+
 /* Pages set; 0 before lk_document_layout or after errors. */
 LK_API size_t lk_document_page_count(const LkDocument *document);
 
@@ -180,8 +192,13 @@ LK_API void lk_sha256(const void *bytes, size_t length, char hex[65]);
 
 /* Names of the layouts that can be named; freed with lk_free (one block). */
 LK_API char **lk_engine_layouts(LkEngine *engine, size_t *count);
+/* The same with those beside the document. */
+LK_API char **lk_document_layouts(LkDocument *document, size_t *count);
 /* The JSON Schema of layout files; freed with lk_free. */
 LK_API char *lk_layout_schema(void);
+/* The folders that fonts are looked for in, as far as it was necessary, each with a “/” at its end; freed
+ * with lk_free (one block). */
+LK_API char **lk_engine_font_folders(LkEngine *engine, size_t *count);
 /* What a family resolves to: "Laksaman\t/usr/share/…/Laksaman.ttf", or NULL; freed with lk_free. */
 LK_API char *lk_engine_font(LkEngine *engine, const char *family, bool bold);
 

@@ -246,6 +246,28 @@ size_t lk_document_page_count(const LkDocument *document)
     return document->frames == NULL || document->diagnostics.errors > 0 ? 0 : document->frames->count;
 }
 
+LkPageShape lk_document_page_shape(const LkDocument *document, size_t page)
+{
+    const LkPage *shown = &document->frames->pages[page - 1];
+    return (LkPageShape){lk_length_points(shown->width), lk_length_points(shown->height), shown->label};
+}
+
+size_t lk_document_title(const LkDocument *document, char *out, size_t room)
+{
+    const LkFrames *frames = document->frames;
+    LkText title = frames == NULL ? (LkText){0} : frames->title;
+    if (title.length == 0 && frames != NULL && frames->bookmark_count > 0)
+        title = frames->bookmarks[0].title;
+    size_t end = title.length < room ? title.length : room > 0 ? room - 1 : 0;
+    while (end > 0 && end < title.length && ((unsigned char)title.bytes[end] & 0xC0) == 0x80)
+        end--; /* whole characters */
+    if (end > 0)
+        memcpy(out, title.bytes, end);
+    if (room > 0)
+        out[end] = '\0';
+    return end;
+}
+
 double lk_document_seconds(const LkDocument *document, LkStage stage)
 {
     return document->seconds[stage];

@@ -129,7 +129,8 @@ static char **one_block(const char **names, size_t count)
 
 typedef struct Listing {
     LkArena *arena;
-    LkEngine *engine;
+    const LkEngine *engine;
+    const char *beside; /* a further folder; NULL = none */
     size_t count;
     char **names; /* the result: one block of malloc */
 } Listing;
@@ -137,21 +138,46 @@ typedef struct Listing {
 static void list_layouts(void *context)
 {
     Listing *listing = context;
-    LkLayoutSearch search = {NULL, listing->engine->layout_folders, listing->engine->layout_folder_count};
+    LkLayoutSearch search = {listing->beside, listing->engine->layout_folders,
+                             listing->engine->layout_folder_count};
     const char **names = NULL;
     size_t count = lk_layout_list(&search, listing->arena, &names);
     listing->names = one_block(names, count);
     listing->count = listing->names == NULL ? 0 : count;
 }
 
-char **lk_engine_layouts(LkEngine *engine, size_t *count)
+static char **list(Listing listing, void (*make)(void *), size_t *count)
 {
-    Listing listing = {.arena = lk_arena_create(), .engine = engine};
+    listing.arena = lk_arena_create();
     if (listing.arena != NULL)
-        lk_arena_guarded(listing.arena, list_layouts, &listing);
+        lk_arena_guarded(listing.arena, make, &listing);
     lk_arena_destroy(listing.arena);
     *count = listing.count;
     return listing.names;
+}
+
+char **lk_engine_layouts(LkEngine *engine, size_t *count)
+{
+    return list((Listing){.engine = engine}, list_layouts, count);
+}
+
+char **lk_document_layouts(LkDocument *document, size_t *count)
+{
+    return list((Listing){.engine = document->engine, .beside = document->folder}, list_layouts, count);
+}
+
+static void list_font_folders(void *context)
+{
+    Listing *listing = context;
+    const char **names = NULL;
+    size_t count = lk_font_book_folders(listing->engine->fonts, listing->arena, &names);
+    listing->names = one_block(names, count);
+    listing->count = listing->names == NULL ? 0 : count;
+}
+
+char **lk_engine_font_folders(LkEngine *engine, size_t *count)
+{
+    return list((Listing){.engine = engine}, list_font_folders, count);
 }
 
 typedef struct Schema {

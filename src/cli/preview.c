@@ -14,12 +14,15 @@
 #define LK_MODULE_DIR "/usr/local/lib/likhit"
 #endif
 
-enum { LAYOUT, ROOT, PORT, NO_OPEN, HELP };
+enum { LAYOUT, ROOT, PORT, NO_OPEN, GOTO, EDITOR, EDITOR_LINK, HELP };
 
 static const CliOption known[] = {[LAYOUT] = {"--layout", 'l', true},
                                   [ROOT] = {"--root", 0, true},
                                   [PORT] = {"--port", 0, true},
                                   [NO_OPEN] = {"--no-open", 0, false},
+                                  [GOTO] = {"--goto", 'g', true},
+                                  [EDITOR] = {"--editor", 0, true},
+                                  [EDITOR_LINK] = {"--editor-link", 0, true},
                                   [HELP] = {"--help", 'h', false}};
 
 static int help(void)
@@ -36,10 +39,18 @@ static int help(void)
          "      --root FOLDER  folder that data and images may be in (default: the source's)\n"
          "      --port N       a port of your choice (default: one that is free)\n"
          "      --no-open      start no browser\n"
+         "  -g, --goto LINE[:COLUMN]  show this place of the source; a preview that runs already goes there\n"
+         "      --editor COMMAND      what a click on a word starts, with {file}, {line} and {column} "
+         "(default: $VISUAL, if\n"
+         "                     it has a window of its own)\n"
+         "      --editor-link ADDRESS  a link to the editor in its place, with the same\n"
          "  -h, --help         this text\n"
          "\n"
-         "Example:\n"
-         "  likhit preview report.md");
+         "Examples:\n"
+         "  likhit preview report.md\n"
+         "  likhit preview report.md --goto 120        from an editor's key\n"
+         "  likhit preview report.md --editor 'gedit +{line}:{column} {file}'\n"
+         "  likhit preview report.md --editor-link 'vscode://file/{file}:{line}:{column}'");
     return CLI_DONE;
 }
 
@@ -71,25 +82,59 @@ static bool take_port(const char *value, unsigned *port)
     return end != value && *end == '\0' && value[0] != '-' && number >= 1 && number <= 65535;
 }
 
+/* "120" or "120:5" */
+static bool take_place(const char *value, LkPreviewOptions *options)
+{
+    char *end = NULL;
+    unsigned long line = strtoul(value, &end, 10), column = 0;
+    bool is_good = end != value && value[0] != '-' && line >= 1 && line <= INT_MAX;
+    if (is_good && *end == ':') {
+        const char *rest = end + 1;
+        column = strtoul(rest, &end, 10);
+        is_good = end != rest && rest[0] != '-' && column >= 1 && column <= INT_MAX;
+    }
+    options->line = (unsigned)line;
+    options->column = (unsigned)column;
+    return is_good && *end == '\0';
+}
+
+static const char *take(LkPreviewOptions *options, int option, const char *value)
+{
+    if (option == PORT && !take_port(value, &options->port))
+        return "--port takes a number from 1 to 65535, not “%s”";
+    if (option == GOTO && !take_place(value, options))
+        return "--goto takes a line, or a line and a column such as 120:5, not “%s”";
+    if (option == EDITOR_LINK && strstr(value, "{file}") == NULL)
+        return "--editor-link needs {file} in its address: “%s”";
+    if (option == EDITOR && strstr(value, "{file}") == NULL)
+        return "--editor needs {file} in its command: “%s”";
+    if (option == -1 && options->source != NULL)
+        return "one source at a time: “%s” is a second one";
+    options->no_open |= option == NO_OPEN;
+    if (option == LAYOUT)
+        options->document.layout = value;
+    else if (option == ROOT)
+        options->document.root = value;
+    else if (option == EDITOR)
+        options->editor = value;
+    else if (option == EDITOR_LINK)
+        options->editor_link = value;
+    else if (option == -1)
+        options->source = value;
+    return NULL;
+}
+
 int cli_preview(int count, char **values)
 {
-    CliArguments arguments = {"preview", known, 5, count, 0, values, false, false};
-    LkPreviewOptions options = {0};
+    CliArguments arguments = {"preview", known, sizeof known / sizeof *known, count, 0, values, false, false};
+    LkPreviewOptions options = {.create_engine = cli_engine};
     const char *value = NULL;
     for (int option; (option = cli_next(&arguments, &value)) != -2;) {
         if (option == HELP)
             return help();
-        if (option == PORT && !take_port(value, &options.port))
-            return cli_usage_error("preview", "--port takes a number from 1 to 65535, not “%s”", value);
-        if (option == -1 && options.source != NULL)
-            return cli_usage_error("preview", "one source at a time: “%s” and “%s”", options.source, value);
-        options.no_open |= option == NO_OPEN;
-        if (option == LAYOUT)
-            options.document.layout = value;
-        else if (option == ROOT)
-            options.document.root = value;
-        else if (option == -1)
-            options.source = value;
+        const char *mistake = take(&options, option, value);
+        if (mistake != NULL)
+            return cli_usage_error("preview", mistake, value);
     }
     if (arguments.failed)
         return CLI_USAGE;
@@ -100,8 +145,5 @@ int cli_preview(int count, char **values)
         return CLI_FILE;
     }
     LkPreviewFunction *run = open_module();
-    LkEngine *engine = run == NULL ? NULL : cli_engine();
-    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options);
-    lk_engine_destroy(engine);
-    return code;
+    return run == NULL ? CLI_RESOURCE : run(&options);
 }

@@ -32,6 +32,7 @@ typedef struct Fallback {
 
 struct LkFontBook {
     pthread_mutex_t lock;
+    char *folder;      /* of the project; NULL = none */
     FcConfig *project; /* fonts of the folder; NULL without one */
     FcConfig *system;  /* NULL until asked for */
     bool has_system;   /* it was tried */
@@ -78,8 +79,10 @@ LkFontBook *lk_font_book_create(const char *folder)
         free(book);
         return NULL;
     }
-    if (folder != NULL)
+    if (folder != NULL) {
+        book->folder = strdup(folder);
         book->project = open_folder(folder); /* a folder that is not there holds no fonts */
+    }
     return book;
 }
 
@@ -103,6 +106,7 @@ void lk_font_book_destroy(LkFontBook *book)
     if (book->system != NULL)
         FcConfigDestroy(book->system);
     pthread_mutex_destroy(&book->lock);
+    free(book->folder);
     free(book);
 }
 
@@ -285,4 +289,25 @@ bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool
         return false;
     *choice = (LkFontChoice){face, 1, true, face->family};
     return true;
+}
+
+size_t lk_font_book_folders(LkFontBook *book, LkArena *arena, const char ***folders)
+{
+    pthread_mutex_lock(&book->lock);
+    FcConfig *system = book->system; /* once made, it stays */
+    pthread_mutex_unlock(&book->lock);
+    FcStrList *places = system == NULL ? NULL : FcConfigGetFontDirs(system);
+    size_t room = 1, count = 0;
+    while (places != NULL && FcStrListNext(places) != NULL)
+        room++;
+    *folders = LK_NEW_ARRAY(arena, room, const char *);
+    if (book->folder != NULL)
+        (*folders)[count++] = lk_arena_printf(arena, "%s/", book->folder);
+    if (places == NULL)
+        return count;
+    FcStrListFirst(places);
+    for (const FcChar8 *place; count < room && (place = FcStrListNext(places)) != NULL;)
+        (*folders)[count++] = lk_arena_printf(arena, "%s/", (const char *)place);
+    FcStrListDone(places);
+    return count;
 }

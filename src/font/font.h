@@ -56,6 +56,9 @@ bool lk_font_book_find(LkFontBook *book, const LkFontRequest *request, LkFontCho
 bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic,
                            LkFontChoice *choice);
 
+/* The folders that were looked through so far, each with a “/” at its end. */
+size_t lk_font_book_folders(LkFontBook *book, LkArena *arena, const char ***folders);
+
 /* The whole font file as bytes, for embedding; owned by the face. */
 LkText lk_face_data(const LkFace *face);
 /* SHA-256 of the font file. Computed once for a face of a book. */

@@ -7,14 +7,19 @@
 #include "likhit.h"
 
 typedef struct LkPreviewOptions {
+    LkEngine *(*create_engine)(void); /* NULL after a message; called again when a font comes or goes */
     const char *source;
     LkDocumentOptions document;
-    unsigned port; /* 0 = any that is free */
-    bool no_open;  /* do not start a browser */
+    unsigned port;           /* 0 = any that is free */
+    bool no_open;            /* do not start a browser */
+    const char *editor;      /* command with {file}, {line}, {column}; NULL = $VISUAL */
+    const char *editor_link; /* address with the same, for the browser to open; NULL = none */
+    unsigned line, column;   /* place of the source to show first, from 1; 0 = the beginning */
 } LkPreviewOptions;
 
-/* Serves until it is interrupted; gives an exit code. Says on standard output where the page is. */
-typedef int LkPreviewFunction(LkEngine *engine, const LkPreviewOptions *options);
+/* Serves until it is interrupted; gives an exit code. Says on standard output where the page is. Where a
+ * preview of the source runs already, that one is sent to the place. */
+typedef int LkPreviewFunction(const LkPreviewOptions *options);
 
 #define LK_PREVIEW_FUNCTION "lk_preview_run"
 extern LkPreviewFunction lk_preview_run;

@@ -15,7 +15,7 @@
 
 #include "preview/preview_private.h"
 
-enum { TOKEN_BYTES = 16, PING_SECONDS = 15, CONNECTIONS_MOST = 64, TIMEOUT_SECONDS = 120 };
+enum { TOKEN_BYTES = 16, CONNECTIONS_MOST = 64, TIMEOUT_SECONDS = 120 };
 
 struct LkServer {
     struct MHD_Daemon *daemon;
@@ -24,85 +24,6 @@ struct LkServer {
     char host[32], other_host[32]; /* that requests must name */
     char address[128];
 };
-
-/* ---- Answers */
-
-static void add_rules(struct MHD_Response *response, const char *type)
-{
-    static const char *const headers[][2] = {
-        {"Cache-Control", "no-store"},
-        {"X-Content-Type-Options", "nosniff"},
-        {"Referrer-Policy", "no-referrer"},
-        {"X-Frame-Options", "DENY"},
-        {"Cross-Origin-Resource-Policy", "same-origin"},
-        {"Cross-Origin-Opener-Policy", "same-origin"},
-        {"Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self' "
-                                    "'unsafe-inline'; img-src 'self' data:; connect-src 'self'; "
-                                    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"},
-    };
-    MHD_add_response_header(response, "Content-Type", type);
-    for (size_t i = 0; i < sizeof headers / sizeof *headers; i++)
-        MHD_add_response_header(response, headers[i][0], headers[i][1]);
-}
-
-static enum MHD_Result send_response(struct MHD_Connection *connection, unsigned status,
-                                     struct MHD_Response *response, const char *type)
-{
-    if (response == NULL)
-        return MHD_NO;
-    add_rules(response, type);
-    enum MHD_Result result = MHD_queue_response(connection, status, response);
-    MHD_destroy_response(response);
-    return result;
-}
-
-static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status)
-{
-    static char nothing[] = "";
-    return send_response(connection, status,
-                         MHD_create_response_from_buffer(0, nothing, MHD_RESPMEM_PERSISTENT), "text/plain");
-}
-
-static enum MHD_Result give(struct MHD_Connection *connection, void *bytes, size_t length, const char *type)
-{
-    if (bytes == NULL)
-        return refuse(connection, MHD_HTTP_NOT_FOUND);
-    return send_response(connection, MHD_HTTP_OK,
-                         MHD_create_response_from_buffer(length, bytes, MHD_RESPMEM_MUST_FREE), type);
-}
-
-/* ---- Events: a line for each new version, a remark now and then that keeps the connection */
-
-typedef struct Listener {
-    LkPreviewState *state;
-    unsigned long known;
-} Listener;
-
-static ssize_t next_event(void *context, uint64_t position, char *out, size_t room)
-{
-    Listener *listener = context;
-    unsigned long version = lk_state_wait(listener->state, listener->known, PING_SECONDS);
-    (void)position;
-    if (version == 0)
-        return MHD_CONTENT_READER_END_OF_STREAM;
-    int length = version == listener->known ? snprintf(out, room, ": still here\n\n")
-                                            : snprintf(out, room, "data: %lu\n\n", version);
-    listener->known = version;
-    return length;
-}
-
-static enum MHD_Result listen_on(LkServer *server, struct MHD_Connection *connection)
-{
-    Listener *listener = calloc(1, sizeof *listener);
-    if (listener == NULL)
-        return MHD_NO;
-    listener->state = server->state;
-    struct MHD_Response *response =
-        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, next_event, listener, free);
-    if (response == NULL)
-        free(listener);
-    return send_response(connection, MHD_HTTP_OK, response, "text/event-stream");
-}
 
 /* ---- Requests */
 
@@ -135,53 +56,66 @@ static bool has_token(const LkServer *server, const char *url)
     return difference == 0;
 }
 
-/* "pages/0123456789abcdef.svg" → its hash. */
-static bool is_page(const char *name, const char *ending, char hash[17])
+/* The body of a request while it comes. */
+typedef struct Upload {
+    size_t length;
+    bool is_too_long;
+    char bytes[LK_REQUEST_BYTES_MOST + 1];
+} Upload;
+
+static enum MHD_Result take_upload(Upload *upload, const char *bytes, size_t *size)
 {
-    if (strncmp(name, "pages/", 6) != 0 || strlen(name) != 6 + 16 + strlen(ending) ||
-        strcmp(name + 22, ending) != 0)
-        return false;
-    memcpy(hash, name + 6, 16);
-    hash[16] = '\0';
-    return true;
+    upload->is_too_long |= *size > LK_REQUEST_BYTES_MOST - upload->length;
+    if (!upload->is_too_long) {
+        memcpy(upload->bytes + upload->length, bytes, *size);
+        upload->length += *size;
+    }
+    *size = 0;
+    return MHD_YES;
+}
+
+/* Only a page of ours, or a program, sends JSON: a form of another page cannot. */
+static bool is_json(struct MHD_Connection *connection)
+{
+    return is_same(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Type"),
+                   "application/json");
 }
 
 static enum MHD_Result answer(void *context, struct MHD_Connection *connection, const char *url,
-                              const char *method, const char *version, const char *upload,
-                              size_t *upload_size, void **request)
+                              const char *method, const char *version, const char *bytes, size_t *size,
+                              void **request)
 {
     LkServer *server = context;
-    char hash[17];
-    size_t length = 0;
-    (void)version, (void)upload, (void)upload_size, (void)request;
+    (void)version;
+    if (*request != NULL && *size > 0)
+        return take_upload(*request, bytes, size);
+    bool is_post = strcmp(method, "POST") == 0;
     if (!is_from_here(server, connection))
-        return refuse(connection, MHD_HTTP_FORBIDDEN);
-    if (strcmp(method, "GET") != 0)
-        return refuse(connection, MHD_HTTP_METHOD_NOT_ALLOWED);
+        return lk_answer_nothing(connection, MHD_HTTP_FORBIDDEN);
     if (!has_token(server, url))
-        return refuse(connection, MHD_HTTP_NOT_FOUND);
+        return lk_answer_nothing(connection, MHD_HTTP_NOT_FOUND);
     const char *name = url + strlen(server->token) + 2;
-    const LkAsset *asset = lk_asset(name);
-    if (asset != NULL)
-        return send_response(connection, MHD_HTTP_OK,
-                             MHD_create_response_from_buffer((size_t)(asset->end - asset->start),
-                                                             (void *)asset->start, MHD_RESPMEM_PERSISTENT),
-                             asset->type);
-    if (strcmp(name, "events") == 0)
-        return listen_on(server, connection);
-    if (strcmp(name, "state.json") == 0) {
-        char *json = lk_state_json(server->state, &length);
-        return give(connection, json, length, "application/json");
-    }
-    if (is_page(name, ".svg", hash)) {
-        void *svg = lk_state_page(server->state, hash, true, &length);
-        return give(connection, svg, length, "image/svg+xml");
-    }
-    if (is_page(name, ".json", hash)) {
-        void *json = lk_state_page(server->state, hash, false, &length);
-        return give(connection, json, length, "application/json");
-    }
-    return refuse(connection, MHD_HTTP_NOT_FOUND);
+    if (strcmp(method, "GET") == 0)
+        return lk_answer_get(server->state, connection, name);
+    if (!is_post)
+        return lk_answer_nothing(connection, MHD_HTTP_METHOD_NOT_ALLOWED);
+    if (!is_json(connection))
+        return lk_answer_nothing(connection, MHD_HTTP_UNSUPPORTED_MEDIA_TYPE);
+    if (*request == NULL)
+        return (*request = calloc(1, sizeof(Upload))) != NULL ? MHD_YES : MHD_NO;
+    Upload *upload = *request;
+    if (upload->is_too_long)
+        return lk_answer_nothing(connection, MHD_HTTP_CONTENT_TOO_LARGE);
+    upload->bytes[upload->length] = '\0';
+    return lk_answer_post(server->state, connection, name, upload->bytes);
+}
+
+static void forget_request(void *context, struct MHD_Connection *connection, void **request,
+                           enum MHD_RequestTerminationCode code)
+{
+    (void)context, (void)connection, (void)code;
+    free(*request);
+    *request = NULL;
 }
 
 /* ---- Starting and stopping */
@@ -214,11 +148,11 @@ LkServer *lk_server_start(LkPreviewState *state, unsigned port)
         return NULL;
     }
     server->state = state;
-    server->daemon = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION,
-                                      (uint16_t)port, NULL, NULL, answer, server, MHD_OPTION_SOCK_ADDR,
-                                      &place, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
-                                      MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_SECONDS,
-                                      MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes, NULL, MHD_OPTION_END);
+    server->daemon = MHD_start_daemon(
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, (uint16_t)port, NULL, NULL, answer,
+        server, MHD_OPTION_SOCK_ADDR, &place, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_SECONDS, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes,
+        NULL, MHD_OPTION_NOTIFY_COMPLETED, forget_request, NULL, MHD_OPTION_END);
     if (server->daemon == NULL) {
         fprintf(stderr,
                 "likhit: error: the port %u of this machine is taken; leave --port out for a free one "

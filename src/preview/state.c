@@ -1,16 +1,19 @@
-/* The pages as they are now, shared by the one who builds and those who are served. */
+/* What is shown now, shared by the one who builds and those who are served. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "preview/preview_private.h"
 
-bool lk_state_init(LkPreviewState *state)
+bool lk_state_init(LkPreviewState *state, const LkPreviewOptions *options)
 {
-    *state = (LkPreviewState){.version = 1};
+    *state = (LkPreviewState){.version = 1, .options = options, .view_count = 1};
+    state->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     pthread_condattr_t attributes;
-    if (pthread_mutex_init(&state->lock, NULL) != 0)
+    if (state->wake < 0 || pthread_mutex_init(&state->lock, NULL) != 0)
         return false;
     if (pthread_condattr_init(&attributes) != 0)
         return false;
@@ -20,84 +23,34 @@ bool lk_state_init(LkPreviewState *state)
     return good;
 }
 
-static void free_pages(LkShownPage *pages, size_t count)
-{
-    for (size_t i = 0; i < count; i++)
-        lk_free(pages[i].text);
-    free(pages);
-}
-
 void lk_state_release(LkPreviewState *state)
 {
-    free_pages(state->pages, state->page_count);
-    lk_document_destroy(state->document);
-    free(state->told);
+    for (size_t i = 0; i < LK_VIEWS_MOST; i++)
+        lk_view_release(&state->views[i]);
+    free(state->layouts);
+    free(state->called);
+    close(state->wake);
     pthread_cond_destroy(&state->changed);
     pthread_mutex_destroy(&state->lock);
 }
 
-/* Tells pages apart; nobody attacks it. FNV-1a. */
-static void hash_page(LkShownPage *page)
+void lk_state_changed(LkPreviewState *state)
 {
-    unsigned long long hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < page->length; i++)
-        hash = (hash ^ (unsigned char)page->text[i]) * 0x100000001B3u;
-    snprintf(page->hash, sizeof page->hash, "%016llx", hash);
-}
-
-static bool make_pages(LkDocument *document, LkShownPage **pages, size_t *count)
-{
-    *count = lk_document_page_count(document);
-    *pages = calloc(*count + 1, sizeof **pages);
-    for (size_t i = 0; *pages != NULL && i < *count; i++) {
-        LkOutputOptions options = {.format = LK_FORMAT_JSON, .first_page = i + 1, .last_page = i + 1};
-        void *text = NULL;
-        if (!lk_document_write_memory(document, &options, &text, &(*pages)[i].length)) {
-            free_pages(*pages, *count);
-            return false;
-        }
-        (*pages)[i].text = text;
-        hash_page(&(*pages)[i]);
-    }
-    return *pages != NULL;
-}
-
-/* A list of the diagnostics, each as the library writes it. */
-static char *tell(LkDocument *document)
-{
-    char *out = NULL;
-    size_t length = 0;
-    FILE *stream = open_memstream(&out, &length);
-    if (stream == NULL)
-        return NULL;
-    fputs("[", stream);
-    for (size_t i = 0; i < lk_document_diagnostic_count(document); i++)
-        fprintf(stream, "%s%s", i == 0 ? "" : ",", lk_document_diagnostic_json(document, i));
-    fputs("]", stream);
-    fclose(stream);
-    return out;
-}
-
-void lk_state_take(LkPreviewState *state, LkDocument *document)
-{
-    LkShownPage *pages = NULL;
-    size_t count = 0;
-    char *told = tell(document);
-    bool is_good = lk_document_exit_code(document) == 0 && make_pages(document, &pages, &count);
     pthread_mutex_lock(&state->lock);
-    LkDocument *old = is_good ? state->document : document;
-    if (is_good) {
-        free_pages(state->pages, state->page_count);
-        state->pages = pages;
-        state->page_count = count;
-        state->document = document;
-    }
-    free(state->told);
-    state->told = told;
     state->version++;
     pthread_cond_broadcast(&state->changed);
     pthread_mutex_unlock(&state->lock);
-    lk_document_destroy(old);
+}
+
+void lk_state_call(LkPreviewState *state, char *place)
+{
+    pthread_mutex_lock(&state->lock);
+    char *before = state->called;
+    state->called = place;
+    state->call_count++;
+    pthread_cond_broadcast(&state->changed);
+    pthread_mutex_unlock(&state->lock);
+    free(before);
 }
 
 void lk_state_close(LkPreviewState *state)
@@ -108,51 +61,86 @@ void lk_state_close(LkPreviewState *state)
     pthread_mutex_unlock(&state->lock);
 }
 
-char *lk_state_json(LkPreviewState *state, size_t *length)
+bool lk_state_ask(LkPreviewState *state, LkRequest *request)
 {
-    char *out = NULL;
-    FILE *stream = open_memstream(&out, length);
-    if (stream == NULL)
-        return NULL;
+    uint64_t one = 1;
     pthread_mutex_lock(&state->lock);
-    fprintf(stream, "{\"version\":%lu,\"pages\":[", state->version);
-    for (size_t i = 0; i < state->page_count; i++)
-        fprintf(stream, "%s\"%s\"", i == 0 ? "" : ",", state->pages[i].hash);
-    fprintf(stream, "],\"told\":%s}", state->told == NULL ? "[]" : state->told);
+    request->next = NULL;
+    if (state->last_request == NULL)
+        state->requests = request;
+    else
+        state->last_request->next = request;
+    state->last_request = request;
+    ssize_t written = write(state->wake, &one, sizeof one);
+    (void)written; /* it fails only when the builder has been woken often enough */
+    while (!request->is_done && !state->is_closing)
+        pthread_cond_wait(&state->changed, &state->lock);
+    bool is_done = request->is_done;
+    if (!is_done) /* it is on the caller's stack */
+        state->requests = state->last_request = NULL;
     pthread_mutex_unlock(&state->lock);
-    fclose(stream);
-    return out;
+    return is_done;
 }
 
-void *lk_state_page(LkPreviewState *state, const char *hash, bool as_svg, size_t *length)
+LkRequest *lk_state_next_request(LkPreviewState *state)
+{
+    uint64_t times;
+    pthread_mutex_lock(&state->lock);
+    LkRequest *request = state->requests;
+    if (request != NULL)
+        state->requests = request->next;
+    else if (read(state->wake, &times, sizeof times) != sizeof times)
+        times = 0; /* woken for nothing */
+    if (state->requests == NULL)
+        state->last_request = NULL;
+    pthread_mutex_unlock(&state->lock);
+    return request;
+}
+
+void lk_state_answer(LkPreviewState *state, LkRequest *request)
+{
+    pthread_mutex_lock(&state->lock);
+    request->is_done = true;
+    pthread_cond_broadcast(&state->changed);
+    pthread_mutex_unlock(&state->lock);
+}
+
+/* The view and page with this hash; 0 = there is none. */
+static size_t find_page(const LkPreviewState *state, const char *hash, const LkView **view)
+{
+    for (size_t v = 0; v < state->view_count; v++) {
+        *view = &state->views[v];
+        for (size_t i = 0; i < (*view)->page_count; i++)
+            if (strcmp((*view)->pages[i].hash, hash) == 0)
+                return i + 1;
+    }
+    return 0;
+}
+
+void *lk_state_page(LkPreviewState *state, const char *hash, LkFormat format, size_t *length)
 {
     void *out = NULL;
+    const LkView *view = NULL;
     pthread_mutex_lock(&state->lock);
-    size_t i = 0;
-    while (i < state->page_count && strcmp(state->pages[i].hash, hash) != 0)
-        i++;
-    if (i < state->page_count && as_svg) {
-        LkOutputOptions options = {.format = LK_FORMAT_SVG, .first_page = i + 1, .last_page = i + 1};
-        if (!lk_document_write_memory(state->document, &options, &out, length))
-            out = NULL;
-    } else if (i < state->page_count && (out = malloc(state->pages[i].length + 1)) != NULL) {
-        memcpy(out, state->pages[i].text, state->pages[i].length);
-        *length = state->pages[i].length;
-    }
+    size_t number = find_page(state, hash, &view);
+    LkOutputOptions options = {.format = format, .first_page = number, .last_page = number};
+    if (number == 0 || !lk_document_write_memory(view->document, &options, &out, length))
+        out = NULL;
     pthread_mutex_unlock(&state->lock);
     return out;
 }
 
-unsigned long lk_state_wait(LkPreviewState *state, unsigned long known, int seconds)
+bool lk_state_wait(LkPreviewState *state, const LkKnown *known, int seconds)
 {
     struct timespec until;
     clock_gettime(CLOCK_MONOTONIC, &until);
     until.tv_sec += seconds;
     pthread_mutex_lock(&state->lock);
     int status = 0;
-    while (!state->is_closing && state->version == known && status == 0)
+    while (!state->is_closing && state->version == known->version && state->call_count == known->call_count &&
+           status == 0)
         status = pthread_cond_timedwait(&state->changed, &state->lock, &until);
-    unsigned long version = state->is_closing ? 0 : state->version;
+    bool goes_on = !state->is_closing;
     pthread_mutex_unlock(&state->lock);
-    return version;
+    return goes_on;
 }

@@ -10,7 +10,7 @@
 enum { EVENTS = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR };
 
 typedef struct Watched {
-    char *name; /* in its folder */
+    char *name; /* in its folder; "" = all files in it */
     int folder; /* inotify's number */
 } Watched;
 
@@ -95,14 +95,26 @@ void lk_watch_files(LkWatch *watch, const char *const *paths, size_t count)
     watch->count = followed;
 }
 
+static bool is_ours(const Watched *watched, const struct inotify_event *event)
+{
+    return watched->folder == event->wd &&
+           (watched->name[0] == '\0' || strcmp(watched->name, event->name) == 0);
+}
+
 static LkHappened judge(const LkWatch *watch, const struct inotify_event *event)
 {
     if (event->mask & IN_Q_OVERFLOW) /* too much to be told: anything may have changed */
         return LK_HAPPENED_WRITTEN;
-    for (size_t i = 0; event->len > 0 && i < watch->count; i++)
-        if (watch->files[i].folder == event->wd && strcmp(watch->files[i].name, event->name) == 0)
-            return event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO) ? LK_HAPPENED_WRITTEN : LK_HAPPENED_MOVED;
-    return LK_HAPPENED_NOTHING;
+    LkHappened happened = LK_HAPPENED_NOTHING;
+    for (size_t i = 0; event->len > 0 && i < watch->count; i++) {
+        if (!is_ours(&watch->files[i], event))
+            continue;
+        LkHappened now = watch->files[i].name[0] == '\0'                ? LK_HAPPENED_IN_FOLDER
+                         : event->mask & (IN_CLOSE_WRITE | IN_MOVED_TO) ? LK_HAPPENED_WRITTEN
+                                                                        : LK_HAPPENED_MOVED;
+        happened = now > happened ? now : happened;
+    }
+    return happened;
 }
 
 LkHappened lk_watch_read(LkWatch *watch)

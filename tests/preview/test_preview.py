@@ -53,10 +53,20 @@ class Preview:
         connection.close()
         return answer.status, body, dict(answer.getheaders())
 
+    def post(self, name, body, headers=None):
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection.request("POST", self.path + name, json.dumps(body), {"Content-Type": "application/json", **(headers or {})})
+        answer = connection.getresponse()
+        text = answer.read()
+        connection.close()
+        return answer.status, json.loads(text) if text else None
+
     def state(self):
+        """What is shown: of the first view, its pages' hashes and what is told beside the rest."""
         status, body, _ = self.ask("state.json")
         assert status == 200, status
-        return json.loads(body)
+        state = json.loads(body)
+        return {**state, "pages": [page["hash"] for page in state["views"][0]["pages"]], "told": state["views"][0]["messages"]}
 
     def after(self, change):
         """The state after a change: the first event that follows it is waited for."""
@@ -114,7 +124,7 @@ def the_address_is_of_this_machine_with_a_token(folder):
 def nothing_is_given_without_the_token(folder):
     with previewing(folder) as preview:
         wrong = preview.path[:-2] + ("0" if preview.path[-2] != "0" else "1") + "/"
-        for path in ["/", "/state.json", "/page.js", wrong, wrong + "state.json", preview.path.upper(), preview.path[:-1],
+        for path in ["/", "/state.json", "/main.js", wrong, wrong + "state.json", preview.path.upper(), preview.path[:-1],
                      "//" + preview.path, "/x" + preview.path]:
             status, body, _ = preview.ask(path=path)
             assert status == 404 and body == b"", (path, status, body)
@@ -148,8 +158,8 @@ def no_file_is_served(folder):
     with previewing(folder) as preview:
         (folder / "secret.txt").write_text("secret")
         for name in ["../secret.txt", "..%2fsecret.txt", "%2e%2e/secret.txt", "report.md", "pages/../report.md", "pages/../../secret.txt",
-                     "/etc/passwd", "pages//etc/passwd", "pages/0000000000000000.svg", "....//secret.txt", "page.js/../report.md",
-                     "%00", "page.js%00.html"]:
+                     "/etc/passwd", "pages//etc/passwd", "pages/0000000000000000.svg", "....//secret.txt", "main.js/../report.md",
+                     "%00", "main.js%00.html"]:
             status, body, _ = preview.ask(name)
             assert status in (400, 404) and body == b"", (name, status, body[:80])
 
@@ -159,7 +169,14 @@ def a_page_that_is_not_asked_for_well_is_not_answered(folder):
     with previewing(folder) as preview:
         for method in ["PUT", "DELETE", "OPTIONS", "TRACE", "HEAD"]:
             assert preview.ask(method=method)[0] == 405, method
-        assert preview.ask("page.css", method="POST", headers={"Content-Length": "0"})[0] == 405
+        assert preview.ask("layouts", method="POST", headers={"Content-Length": "0"})[0] == 415
+        assert preview.post("layouts", {"layouts": [None]}, {"Content-Type": "text/plain"})[0] == 415
+        assert preview.post("layouts", {"layouts": [None]}, {"Origin": "http://evil.example"})[0] == 403
+        for name, body in [("nothing", {}), ("../layouts", {}), ("layouts", {}), ("layouts", []), ("layouts", {"layouts": []}),
+                           ("layouts", {"layouts": [7]}), ("layouts", {"layouts": [None] * 99})]:
+            assert preview.post(name, body)[0] == 400, (name, body)
+        assert preview.post("layouts", {"layouts": ["x" * 70000]})[0] == 413
+        assert preview.post("layouts", {"layouts": [None]})[0] == 200
 
 
 # ---- Following the draft
@@ -266,6 +283,36 @@ def a_source_that_goes_and_comes_back_is_followed(folder):
         assert [m for m in gone["told"] if m["severity"] == "error"] and len(gone["pages"]) == 5
         back = preview.after(lambda: preview.source.write_text(text, encoding="utf-8"))
         assert not [m for m in back["told"] if m["severity"] == "error"]
+
+
+# ---- Layouts side by side
+
+
+@test
+def layouts_are_shown_side_by_side_and_follow_together(folder):
+    with previewing(folder) as preview:
+        one = preview.state()
+        assert "report" in one["layouts"] and "letter" in one["layouts"]
+        (preview.folder / "own.yaml").write_text("extends: report\npage:\n  margins: {left: 4cm}\n")
+        assert preview.post("layouts", {"layouts": [None, "manual", "own"]})[0] == 200
+        three = preview.state()["views"]
+        assert [view["layout"] for view in three] == [None, "manual", "own"]
+        pages = [[page["hash"] for page in view["pages"]] for view in three]
+        assert pages[0] == one["pages"] and len({tuple(p) for p in pages}) == 3
+        after = preview.after(lambda: replace(preview.source, "คะแนน", "คะแนนรวม"))["views"]
+        for before, view in zip(three, after):
+            assert before["pages"][0]["hash"] != view["pages"][0]["hash"]
+        assert preview.post("layouts", {"layouts": ["manual"]})[0] == 200
+        assert [view["layout"] for view in preview.state()["views"]] == ["manual"]
+
+
+@test
+def a_layout_with_errors_leaves_the_others_alone(folder):
+    with previewing(folder) as preview:
+        assert preview.post("layouts", {"layouts": [None, "nosuch"]})[0] == 200
+        views = preview.state()["views"]
+        assert len(views[0]["pages"]) == 5 and views[1]["pages"] == []
+        assert "nosuch" in views[1]["messages"][0]["message"] and views[0]["messages"][0]["severity"] == "note"
 
 
 # ---- Beginning and end

@@ -1,0 +1,212 @@
+// The report in one layout: a column of pages, of which those near the window are drawn. A page that did not change is not
+// touched, so that scroll position and selection stay.
+
+import {layerOf, layerNow} from "./server.js";
+import {layWords} from "./text.js";
+import {make, say} from "./words.js";
+
+const PIXELS_A_POINT = 96 / 72;
+
+class Page {
+  constructor(view) {
+    this.view = view;
+    this.image = make("img", {alt: ""});
+    this.words = make("div", {className: "over words"});
+    this.marks = make("div", {className: "over marks"});
+    this.element = make("section", {className: "page"}, this.image, this.words, this.marks);
+    this.element.page = this;
+    this.shape = null;       // hash, width, height, label as the program told
+    this.drawn = "";         // the hash of what is painted; "" = nothing
+    this.isNear = false;
+  }
+
+  take(shape) {
+    const isOther = !this.shape || this.shape.hash !== shape.hash;
+    this.shape = shape;
+    this.element.dataset.hash = shape.hash;
+    this.element.dataset.page = shape.label;
+    this.element.setAttribute("aria-label", say("pageNamed", shape.label || "–"));
+    this.resize();
+    return isOther;
+  }
+
+  get scale() { return this.view.scaleOf(this.shape); }
+
+  resize() {
+    const {width, height} = this.shape, scale = this.scale;
+    this.element.style.width = width * scale + "px";
+    this.element.style.height = height * scale + "px";
+    for (const over of [this.words, this.marks]) {
+      over.style.transform = `scale(${scale})`;
+      over.style.width = width + "px";
+      over.style.height = height + "px";
+    }
+  }
+
+  // Paints the page as it is now: picture and words at once, so that one never stands over the other's past.
+  async draw() {
+    const {hash} = this.shape;
+    if (this.drawn === hash) return false;
+    const image = make("img", {alt: "", src: `pages/${hash}.svg`});
+    const [layer] = await Promise.all([layerOf(hash), image.decode()]);
+    if (this.shape.hash !== hash || !this.isNear) return false;
+    this.image.replaceWith(image);
+    this.image = image;
+    layWords(this.words, layer);
+    const wasDrawn = this.drawn !== "";
+    this.drawn = hash;
+    this.view.onDrawn(this);
+    return wasDrawn;
+  }
+
+  undraw() {
+    if (getSelection().containsNode(this.words, true)) return; // what is selected stays selected
+    this.drawn = "";
+    this.words.replaceChildren();
+    const image = make("img", {alt: ""});
+    this.image.replaceWith(image);
+    this.image = image;
+  }
+
+  showChange() {
+    this.element.classList.remove("changed");
+    void this.element.offsetWidth; // begins the animation anew
+    this.element.classList.add("changed");
+  }
+}
+
+export class View {
+  constructor(number, settings) {
+    this.number = number;
+    this.settings = settings; // zoom and two, shared by all views
+    this.pages = [];
+    this.told = null;
+    this.onDrawn = () => {};
+    this.onScroll = () => {};
+    this.head = make("h2", {hidden: true});
+    this.problem = make("p", {hidden: true});
+    this.scroller = make("div", {className: "pages", tabIndex: 0});
+    this.element = make("section", {className: "view", dataset: {view: number}}, this.head, this.problem, this.scroller);
+    this.observer = new IntersectionObserver(entries => this.#seen(entries), {root: this.scroller, rootMargin: "100% 50%"});
+    this.scroller.addEventListener("scroll", () => this.onScroll(this), {passive: true});
+    new ResizeObserver(() => this.resize()).observe(this.scroller);
+  }
+
+  #seen(entries) {
+    for (const entry of entries) {
+      const page = entry.target.page;
+      page.isNear = entry.isIntersecting;
+      if (page.isNear) page.draw().catch(() => {});
+      else page.undraw();
+    }
+  }
+
+  scaleOf(shape) {
+    const {zoom, two} = this.settings, room = this.scroller;
+    const style = getComputedStyle(room), padding = parseFloat(style.paddingLeft) * 2, columns = two ? 2 : 1;
+    const width = (room.clientWidth - padding - (columns - 1) * 16) / columns / shape.width;
+    if (zoom === "width") return Math.max(0.1, width);
+    if (zoom === "whole") return Math.max(0.1, Math.min(width, (room.clientHeight - padding) / shape.height));
+    return Number(zoom) * PIXELS_A_POINT;
+  }
+
+  get percent() {
+    return this.pages.length ? Math.round(this.pages[0].scale / PIXELS_A_POINT * 100) : 100;
+  }
+
+  // Takes what the program tells of this view; resolves when what can be seen is painted.
+  async update(told) {
+    const isFirst = !this.pages.length;
+    this.told = told;
+    const before = isFirst ? null : this.anchor();
+    for (const page of this.pages.splice(told.pages.length)) {
+      this.observer.unobserve(page.element);
+      page.element.remove();
+    }
+    const others = [];
+    told.pages.forEach((shape, i) => {
+      const page = this.pages[i] || this.#add();
+      if (page.take(shape) && page.drawn) others.push(page);
+    });
+    if (before) this.restore(before);
+    await Promise.all(others.filter(page => page.isNear).map(async page => {
+      if (await page.draw()) page.showChange();
+    }));
+    for (const page of others) if (!page.isNear) page.undraw();
+    if (isFirst) await this.settled();
+  }
+
+  // After the first sight: the pages that the window shows are painted.
+  async settled() {
+    await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+    await Promise.all(this.pages.filter(page => page.isNear).map(page => page.draw().catch(() => {})));
+  }
+
+  #add() {
+    const page = new Page(this);
+    this.pages.push(page);
+    this.scroller.append(page.element);
+    this.observer.observe(page.element);
+    return page;
+  }
+
+  // Where the middle of the window stands: a page, and how far down it.
+  anchor() {
+    const room = this.scroller.getBoundingClientRect(), middle = room.top + room.height / 2;
+    const index = Math.max(0, this.pages.findIndex(page => page.element.getBoundingClientRect().bottom > middle));
+    const box = this.pages[index]?.element.getBoundingClientRect();
+    return box && {index, part: (middle - box.top) / box.height, top: this.scroller.scrollTop};
+  }
+
+  restore(anchor, exactly = false) {
+    const page = this.pages[Math.min(anchor.index, this.pages.length - 1)];
+    if (!page) return;
+    const room = this.scroller.getBoundingClientRect(), box = page.element.getBoundingClientRect();
+    const moved = box.top + anchor.part * box.height - (room.top + room.height / 2);
+    if (exactly || Math.abs(moved) >= 1) this.scroller.scrollTop += moved;
+  }
+
+  resize() {
+    if (!this.pages.length) return;
+    const anchor = this.anchor();
+    for (const page of this.pages) page.resize();
+    if (anchor) this.restore(anchor, true);
+  }
+
+  // The page at the top of the window, from 0.
+  get current() {
+    const top = this.scroller.getBoundingClientRect().top + 40;
+    const index = this.pages.findIndex(page => page.element.getBoundingClientRect().bottom > top);
+    return index < 0 ? Math.max(0, this.pages.length - 1) : index;
+  }
+
+  goTo(index) {
+    const page = this.pages[Math.max(0, Math.min(index, this.pages.length - 1))];
+    if (page) this.scroller.scrollTop += page.element.getBoundingClientRect().top - this.scroller.getBoundingClientRect().top - 12;
+  }
+
+  // Brings a place of a page (in pt) to the upper third of the window, unless it is to be seen well already.
+  reveal(index, box) {
+    const page = this.pages[index];
+    if (!page) return;
+    const room = this.scroller.getBoundingClientRect(), at = page.element.getBoundingClientRect(), scale = page.scale;
+    const top = at.top + box.y * scale - room.top, left = at.left + box.x * scale - room.left;
+    if (top < 40 || top + box.height * scale > room.height - 40) this.scroller.scrollTop += top - room.height / 3;
+    if (left < 0 || left > room.width - 20) this.scroller.scrollLeft += left - room.width / 3;
+  }
+
+  flash(index, box) {
+    const page = this.pages[index];
+    if (!page) return;
+    this.reveal(index, box);
+    const mark = make("div", {className: "flash"});
+    Object.assign(mark.style, {left: box.x - 3 + "px", top: box.y - 2 + "px", width: box.width + 6 + "px", height: box.height + 4 + "px"});
+    mark.addEventListener("animationend", () => mark.remove());
+    setTimeout(() => mark.remove(), 4000);
+    page.marks.append(mark);
+  }
+
+  // The layers of all pages, for searching.
+  layers() { return Promise.all(this.pages.map(page => layerOf(page.shape.hash))); }
+  layersNow() { return this.pages.map(page => layerNow(page.shape.hash)); }
+}

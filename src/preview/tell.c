@@ -1,0 +1,109 @@
+/* The state as JSON: what a page asks first, and after each event. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "preview/preview_private.h"
+
+void lk_put_string(FILE *out, const char *text)
+{
+    putc('"', out);
+    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
+        if (*at == '"' || *at == '\\')
+            fprintf(out, "\\%c", *at);
+        else if (*at < 0x20)
+            fprintf(out, "\\u%04x", *at);
+        else
+            putc(*at, out);
+    }
+    putc('"', out);
+}
+
+static void put_pages(FILE *out, const LkView *view)
+{
+    fputs("\"pages\":[", out);
+    for (size_t i = 0; i < view->page_count; i++) {
+        const LkShownPage *page = &view->pages[i];
+        fprintf(out, "%s{\"hash\":\"%s\",\"width\":%.2f,\"height\":%.2f,\"label\":", i == 0 ? "" : ",",
+                page->hash, page->width, page->height);
+        lk_put_string(out, page->label);
+        putc('}', out);
+    }
+    fputs("]", out);
+}
+
+/* Each as the library writes it, and as the terminal shows it: with the line and its caret. */
+static void put_messages(FILE *out, LkDocument *document)
+{
+    fputs(",\"messages\":[", out);
+    for (size_t i = 0; document != NULL && i < lk_document_diagnostic_count(document); i++) {
+        const char *json = lk_document_diagnostic_json(document, i);
+        size_t length = strlen(json);
+        while (length > 0 && json[length - 1] != '}')
+            length--;
+        if (length == 0)
+            continue;
+        fprintf(out, "%s%.*s,\"text\":", i == 0 ? "" : ",", (int)length - 1, json);
+        lk_put_string(out, lk_document_diagnostic_text(document, i));
+        putc('}', out);
+    }
+    fputs("]", out);
+}
+
+static void put_view(FILE *out, const LkView *view)
+{
+    fputs("{\"layout\":", out);
+    if (view->layout == NULL)
+        fputs("null", out);
+    else
+        lk_put_string(out, view->layout);
+    fprintf(out, ",\"seconds\":%.6f,", view->seconds);
+    put_pages(out, view);
+    put_messages(out, lk_view_newest(view));
+    putc('}', out);
+}
+
+static const char *base_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
+static void put_head(FILE *out, const LkPreviewState *state)
+{
+    char title[400] = "";
+    if (state->views[0].document != NULL)
+        lk_document_title(state->views[0].document, title, sizeof title);
+    fprintf(out, "{\"version\":%lu,\"source\":", state->version);
+    lk_put_string(out, base_name(state->options->source));
+    fputs(",\"title\":", out);
+    lk_put_string(out, title);
+    fprintf(out, ",\"editor\":%s,\"editorLink\":", lk_has_editor(state->options->editor) ? "true" : "false");
+    if (state->options->editor_link == NULL)
+        fputs("null", out);
+    else
+        lk_put_string(out, state->options->editor_link);
+    fprintf(out, ",\"layouts\":%s,\"calls\":%lu,\"called\":%s",
+            state->layouts == NULL ? "[]" : state->layouts, state->call_count,
+            state->called == NULL ? "null" : state->called);
+}
+
+char *lk_state_json(LkPreviewState *state, size_t *length)
+{
+    char *out = NULL;
+    FILE *stream = open_memstream(&out, length);
+    if (stream == NULL)
+        return NULL;
+    pthread_mutex_lock(&state->lock);
+    put_head(stream, state);
+    fputs(",\"views\":[", stream);
+    for (size_t i = 0; i < state->view_count; i++) {
+        if (i > 0)
+            putc(',', stream);
+        put_view(stream, &state->views[i]);
+    }
+    fputs("]}", stream);
+    pthread_mutex_unlock(&state->lock);
+    fclose(stream);
+    return out;
+}

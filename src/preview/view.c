@@ -1,0 +1,153 @@
+/* The report in one layout: set anew when something changed, shown as long as the new one has errors. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "preview/preview_private.h"
+
+LkSharedEngine *lk_shared_engine_create(const LkPreviewOptions *options)
+{
+    LkSharedEngine *shared = calloc(1, sizeof *shared);
+    if (shared == NULL)
+        return NULL;
+    *shared = (LkSharedEngine){options->create_engine(), 1};
+    if (shared->engine != NULL)
+        return shared;
+    free(shared);
+    return NULL;
+}
+
+void lk_shared_engine_leave(LkSharedEngine *engine)
+{
+    if (engine == NULL || --engine->users > 0)
+        return;
+    lk_engine_destroy(engine->engine);
+    free(engine);
+}
+
+/* ---- Pages */
+
+static void free_pages(LkShownPage *pages, size_t count)
+{
+    for (size_t i = 0; pages != NULL && i < count; i++)
+        free(pages[i].label);
+    free(pages);
+}
+
+/* Tells pages apart; nobody attacks it. FNV-1a. */
+static bool hash_page(LkDocument *document, size_t number, LkShownPage *page)
+{
+    LkOutputOptions options = {.format = LK_FORMAT_JSON, .first_page = number, .last_page = number};
+    void *bytes = NULL;
+    size_t length = 0;
+    if (!lk_document_write_memory(document, &options, &bytes, &length))
+        return false;
+    unsigned long long hash = 0xCBF29CE484222325u;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ ((unsigned char *)bytes)[i]) * 0x100000001B3u;
+    lk_free(bytes);
+    snprintf(page->hash, sizeof page->hash, "%016llx", hash);
+    return true;
+}
+
+static LkShownPage *make_pages(LkDocument *document, size_t count)
+{
+    LkShownPage *pages = calloc(count + 1, sizeof *pages);
+    for (size_t i = 0; pages != NULL && i < count; i++) {
+        LkPageShape shape = lk_document_page_shape(document, i + 1);
+        pages[i].width = shape.width;
+        pages[i].height = shape.height;
+        pages[i].label = strdup(shape.label);
+        if (pages[i].label == NULL || !hash_page(document, i + 1, &pages[i])) {
+            free_pages(pages, count);
+            return NULL;
+        }
+    }
+    return pages;
+}
+
+/* ---- Building */
+
+static double seconds_now(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
+}
+
+/* What is to be let go, outside the lock. */
+typedef struct Old {
+    LkDocument *documents[2];
+    LkSharedEngine *engines[2];
+    LkShownPage *pages;
+    size_t page_count;
+} Old;
+
+static void let_go(Old *old)
+{
+    for (int i = 0; i < 2; i++) {
+        lk_document_destroy(old->documents[i]);
+        lk_shared_engine_leave(old->engines[i]);
+    }
+    free_pages(old->pages, old->page_count);
+}
+
+static Old take_good(LkView *view, LkDocument *document, LkSharedEngine *engine, LkShownPage *pages,
+                     size_t count)
+{
+    Old old = {
+        {view->document, view->newest}, {view->engine, view->newest_engine}, view->pages, view->page_count};
+    view->document = document;
+    view->engine = engine;
+    view->pages = pages;
+    view->page_count = count;
+    view->newest = NULL;
+    view->newest_engine = NULL;
+    return old;
+}
+
+static Old take_bad(LkView *view, LkDocument *document, LkSharedEngine *engine)
+{
+    Old old = {{view->newest, NULL}, {view->newest_engine, NULL}, NULL, 0};
+    view->newest = document;
+    view->newest_engine = engine;
+    return old;
+}
+
+bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *options,
+                   LkSharedEngine *engine)
+{
+    double start = seconds_now();
+    LkDocumentOptions document_options = options->document;
+    if (view->layout != NULL)
+        document_options.layout = view->layout;
+    LkDocument *document = lk_document_open(engine->engine, options->source, &document_options);
+    if (document == NULL)
+        return false;
+    bool is_good = lk_document_layout(document);
+    size_t count = lk_document_page_count(document);
+    LkShownPage *pages = is_good ? make_pages(document, count) : NULL;
+    double seconds = seconds_now() - start;
+    engine->users++;
+    pthread_mutex_lock(&state->lock);
+    Old old =
+        pages != NULL ? take_good(view, document, engine, pages, count) : take_bad(view, document, engine);
+    view->seconds = seconds;
+    pthread_mutex_unlock(&state->lock);
+    let_go(&old);
+    return true;
+}
+
+LkDocument *lk_view_newest(const LkView *view)
+{
+    return view->newest != NULL ? view->newest : view->document;
+}
+
+void lk_view_release(LkView *view)
+{
+    let_go(&(Old){
+        {view->document, view->newest}, {view->engine, view->newest_engine}, view->pages, view->page_count});
+    free(view->layout);
+    *view = (LkView){0};
+}
