@@ -89,7 +89,8 @@ static void add_page(LkFlow *flow, LkBox *box, const LkLines *page, LkColumnArea
     LkLength em = flow->layout->paragraph.text.size;
     if (flow->layout->contents_leader)
         items[count++] = leader(flow, end + em / 4, right, number->width + em / 4, baseline);
-    lk_line_items(flow, number, right - number->width, baseline, LK_ROLE_CONTENTS, 0, items + count);
+    lk_line_items(flow, number, right - number->width, baseline, box->height, LK_ROLE_CONTENTS, 0,
+                  items + count);
     for (size_t i = 0; i < number->run_count; i++)
         items[count + i].line_start = false; /* one line with its entry */
     box->items = items;

@@ -55,6 +55,7 @@ static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, cons
         return NULL;
     }
     LkFrames *frames = LK_NEW(flow->arena, LkFrames);
+    frames->area = (LkArea){layout->margin_left, layout->margin_top, flow->measure, flow->page_height};
     frames->title = lk_flow_title(flow);
     if (frames->title.length == 0)
         frames->title = source->subject;

@@ -121,10 +121,8 @@ void lk_galley_space(LkFlow *flow, LkLength space);
 /* Room for `more` boxes at once. */
 void lk_galley_reserve(LkFlow *flow, size_t more);
 /* Adds items for one set line to `items` at most *count; see galley.c. */
-void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkRole role,
-                   uint32_t part, LkItem *items);
-/* Distance from the top of a line of that pitch to its baseline. */
-LkLength lk_baseline(LkLength pitch);
+void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkLength pitch,
+                   LkRole role, uint32_t part, LkItem *items);
 /* Appends set lines as boxes with widow and orphan rules. `left` is added to each line's place. */
 void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength pitch, LkLength space,
                      LkRole role);
@@ -174,6 +172,8 @@ const LkBox *lk_repeated_header(const LkBox *box);
 bool lk_splits_rows(const LkTableFlow *table);
 /* Says again at the top of a page what cells say that go on from the page before; as artifacts. */
 void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
+/* Notes where the row's edges are on the page; nothing for other boxes. */
+void lk_table_note_row(const LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
 /* Closes the upper edge of a table's piece that begins a page without a header. */
 void lk_table_top_rule(const LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top);
 /* Closes what cells leave open that go on on the next page, below the row `box`. */

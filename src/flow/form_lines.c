@@ -103,10 +103,10 @@ static size_t count_items(const SetLine *line)
     return count;
 }
 
-static void add_line(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkRole role,
-                     LkBox *box)
+static void add_line(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkLength pitch,
+                     LkRole role, LkBox *box)
 {
-    lk_line_items(flow, line, left, baseline, role, 0, box->items + box->item_count);
+    lk_line_items(flow, line, left, baseline, pitch, role, 0, box->items + box->item_count);
     box->item_count += line->run_count;
 }
 
@@ -116,11 +116,13 @@ static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkBox 
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, (LkSpan){0});
     LkLength baseline = lk_baseline(pitch), from = line->left + advance_of(&line->label);
     for (size_t i = 0; i < line->label.count; i++)
-        add_line(flow, &line->label.items[i], line->left, baseline, LK_ROLE_LABEL, box);
+        add_line(flow, &line->label.items[i], line->left, baseline, lk_pitch(&line->style->text),
+                 LK_ROLE_LABEL, box);
     size_t rows = line->value.count > 0 ? line->value.count : 1;
     for (size_t i = 0; i < rows; i++) {
         if (i < line->value.count)
-            add_line(flow, &line->value.items[i], line->value_left, baseline, LK_ROLE_PARAGRAPH, box);
+            add_line(flow, &line->value.items[i], line->value_left, baseline, lk_pitch(&line->style->text),
+                     LK_ROLE_PARAGRAPH, box);
         if (line->style->leader)
             box->items[box->item_count++] =
                 leader(flow, i == 0 ? from : line->value_left, line->right, baseline);

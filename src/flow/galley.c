@@ -34,14 +34,6 @@ void lk_galley_space(LkFlow *flow, LkLength space)
         flow->galley.pending_space = space;
 }
 
-/* The Sarabun faces reach 0.844 em above the baseline and 0.457 em below with their highest and lowest stacks
- * (measured): a line's pitch is shared out in that proportion, so that stacks of neighbouring lines stay
- * apart. */
-LkLength lk_baseline(LkLength pitch)
-{
-    return pitch * 844 / (844 + 457);
-}
-
 LkLength lk_pitch(const LkTextStyle *text)
 {
     return text->pitch > 0 ? text->pitch : text->size * 133 / 100;
@@ -63,8 +55,8 @@ LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength 
 }
 
 /* One item a run. `items` has room for line->run_count. */
-void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkRole role,
-                   uint32_t part, LkItem *items)
+void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkLength pitch,
+                   LkRole role, uint32_t part, LkItem *items)
 {
     for (size_t i = 0; i < line->run_count; i++) {
         const LkPlacedRun *placed = &line->runs[i];
@@ -77,8 +69,10 @@ void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLeng
             .x = left + placed->x,
             .y = baseline - placed->run->rise,
             .width = placed->run->width,
+            .height = pitch,
             .line_start = i == 0,
             .line_stretched = line->stretched,
+            .line_forced = line->hard_end,
             .as.run = placed->run,
             .span = placed->run->span,
         };
@@ -96,7 +90,7 @@ void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength
         box->body_line = true;
         box->item_count = line->run_count;
         box->items = LK_NEW_ARRAY(flow->column, line->run_count, LkItem);
-        lk_line_items(flow, line, left, lk_baseline(pitch), role, 0, box->items);
+        lk_line_items(flow, line, left, lk_baseline(pitch), pitch, role, 0, box->items);
         size_t above = i + 1, below = lines->count - above;
         box->keep_with_next = below > 0 && (above < orphans || below < widows);
     }

@@ -115,7 +115,7 @@ static void prepend_mark(LkFlow *flow, LkBox *box, const LkLine *mark, LkLength 
 {
     LkItem *items = LK_NEW_ARRAY(flow->column, mark->run_count + box->item_count, LkItem);
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_LABEL, (LkSpan){0});
-    lk_line_items(flow, mark, left, lk_baseline(box->height), LK_ROLE_LABEL, 0, items);
+    lk_line_items(flow, mark, left, lk_baseline(box->height), box->height, LK_ROLE_LABEL, 0, items);
     if (box->item_count != 0)
         memcpy(items + mark->run_count, box->items, box->item_count * sizeof *items);
     box->items = items;

@@ -157,8 +157,8 @@ static void paint_rule(const LkFlow *flow, LkPage *page, LkLength y)
 static void paint_line(LkFlow *flow, LkPage *page, const LkNoteFlow *note, const LkLine *line, LkLength top)
 {
     LkItem *items = LK_NEW_ARRAY(flow->column, line->run_count, LkItem);
-    lk_line_items(flow, line, flow->layout->margin_left, top + lk_baseline(note->pitch), LK_ROLE_NOTE, 0,
-                  items);
+    lk_line_items(flow, line, flow->layout->margin_left, top + lk_baseline(note->pitch), note->pitch,
+                  LK_ROLE_NOTE, 0, items);
     for (size_t i = 0; i < line->run_count; i++) {
         LkItem *item = lk_page_add(page, LK_ITEM_GLYPHS, LK_ROLE_NOTE, flow->arena);
         *item = items[i];

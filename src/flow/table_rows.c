@@ -1,6 +1,7 @@
 /* Rows of tables as boxes: rules, fills and lines; and rows cut where a page ends. */
 #include <string.h>
 
+#include "base/limits.h"
 #include "flow/table.h"
 
 /* ---- Rules */
@@ -187,7 +188,7 @@ static void add_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, 
             const LkLine *line = &lines->items[first + k];
             uint32_t part = (uint32_t)(row * columns + i + 1);
             lk_line_items(flow, line, lk_cell_line_left(table, grid, &shown->cells[i], i, lines, line),
-                          line_y + lk_baseline(pitch),
+                          line_y + lk_baseline(pitch), pitch,
                           grid->is_header ? LK_ROLE_TABLE_HEADER : LK_ROLE_TABLE_CELL, part,
                           box->items + box->item_count);
             for (size_t r = 0; r < line->run_count; r++) {
@@ -313,7 +314,7 @@ static void repeat_label(LkFlow *flow, LkPage *page, const LkTableFlow *table, s
         const LkLine *line = &lines->items[i];
         LkItem *items = LK_NEW_ARRAY(flow->column, line->run_count, LkItem);
         LkLength left = lk_cell_line_left(table, grid, cell, column, lines, line);
-        lk_line_items(flow, line, flow->layout->margin_left + left, y, LK_ROLE_ARTIFACT, 0, items);
+        lk_line_items(flow, line, flow->layout->margin_left + left, y, pitch, LK_ROLE_ARTIFACT, 0, items);
         for (size_t k = 0; k < line->run_count; k++) {
             LkItem *item = lk_page_add(page, LK_ITEM_GLYPHS, LK_ROLE_ARTIFACT, flow->arena);
             *item = items[k];
@@ -321,6 +322,19 @@ static void repeat_label(LkFlow *flow, LkPage *page, const LkTableFlow *table, s
             item->element = 0;
         }
     }
+}
+
+void lk_table_note_row(const LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
+{
+    const LkTableFlow *table = box->piece.table;
+    if (table == NULL)
+        return;
+    size_t count = table->table->column_count;
+    LkLength edges[LK_LIMIT_TABLE_COLUMNS + 1];
+    memcpy(edges, table->lefts, count * sizeof *edges);
+    edges[count] = table->right;
+    lk_page_add_row(page, table->block, flow->layout->margin_left, edges, count, top, box->height,
+                    flow->arena);
 }
 
 void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)

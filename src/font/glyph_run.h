@@ -6,14 +6,26 @@
 
 #include "font/font.h"
 
+/* Whether a line may end before a cluster. Kept to be shown to who drafts. */
+typedef enum LkBreakTier {
+    LK_BREAK_NONE,
+    LK_BREAK_FREE,
+    LK_BREAK_COMPOUND, /* between the parts of a compound: at a price */
+    LK_BREAK_WEAK      /* behind a connective, between given name and surname: at a small one */
+} LkBreakTier;
+
+#define LK_CLUSTER_BITS 30
+
 typedef struct LkGlyph {
-    uint32_t cluster; /* byte offset in the run's text of the grapheme cluster it belongs to; never falls */
-    uint16_t glyph;   /* glyph id in the face */
-    int16_t advance;  /* font units */
-    int16_t x_offset; /* font units, from the pen: marks are placed by these */
-    int16_t y_offset; /* font units, upward */
-    int32_t stretch;  /* added after the advance by justification, 1/65536 pt; only on the last glyph of a
-                         cluster */
+    /* byte offset in the run's text of the grapheme cluster it belongs to; never falls */
+    uint32_t cluster : LK_CLUSTER_BITS;
+    uint32_t tier : 2; /* LkBreakTier before that cluster */
+    uint16_t glyph;    /* glyph id in the face */
+    int16_t advance;   /* font units */
+    int16_t x_offset;  /* font units, from the pen: marks are placed by these */
+    int16_t y_offset;  /* font units, upward */
+    int32_t stretch;   /* added after the advance by justification, 1/65536 pt; only on the last glyph of a
+                          cluster */
 } LkGlyph;
 
 typedef struct LkGlyphRun {

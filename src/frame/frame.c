@@ -9,7 +9,7 @@ static void *grown(void *old, size_t count, size_t *capacity, size_t size, LkAre
         return old;
     size_t larger = *capacity == 0 ? 64 : *capacity * 2;
     void *items = lk_arena_array(arena, larger, size);
-    if (count != 0)
+    if (old != NULL)
         memcpy(items, old, count * size);
     *capacity = larger;
     return items;
@@ -29,6 +29,29 @@ LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena)
     LkItem *item = &page->items[page->count++];
     *item = (LkItem){.kind = kind, .role = role};
     return item;
+}
+
+static LkPageTable *add_table(LkPage *page, uint32_t block, LkLength left, const LkLength *columns,
+                              size_t column_count, LkArena *arena)
+{
+    LkLength *edges = LK_NEW_ARRAY(arena, column_count + 1, LkLength);
+    for (size_t i = 0; i <= column_count; i++)
+        edges[i] = left + columns[i];
+    LkPageTable *table = LK_NEW(arena, LkPageTable);
+    *table =
+        (LkPageTable){.next = page->tables, .block = block, .columns = edges, .column_count = column_count};
+    return page->tables = table;
+}
+
+void lk_page_add_row(LkPage *page, uint32_t block, LkLength left, const LkLength *columns,
+                     size_t column_count, LkLength top, LkLength height, LkArena *arena)
+{
+    LkPageTable *table = page->tables;
+    if (table == NULL || table->block != block)
+        table = add_table(page, block, left, columns, column_count, arena);
+    table->rows = grown(table->rows, table->row_count + 1, &table->capacity, sizeof *table->rows, arena);
+    table->rows[table->row_count++] = top;
+    table->rows[table->row_count] = top + height;
 }
 
 void lk_page_reserve(LkPage *page, size_t count, LkArena *arena)

@@ -68,13 +68,15 @@ typedef struct LkItem {
     uint8_t dash;        /* rule: LkDash */
     bool line_start;     /* glyphs: the first run of a set line */
     bool line_stretched; /* glyphs: the line is letter-spaced */
+    bool line_forced;    /* glyphs: the line ends as the source says, or the text does */
     uint32_t
         block; /* number of the block in the document, from 1; 0 = none. Lines of one paragraph share it */
     uint32_t part;    /* table: row × columns + column + 1; otherwise 0. Cells are told apart by it */
     uint32_t element; /* in the structure; 0 = none of its own */
     uint32_t colour;  /* rule, fill: 0xRRGGBB */
     LkLength x, y;    /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
-    LkLength width, height; /* fill, image, link: size; rule: vector to its end (one of the two is 0) */
+    LkLength width, height; /* glyphs: advance, and the pitch of the line; fill, image, link: size; rule:
+                               vector to its end (one of the two is 0) */
     union {
         const LkGlyphRun *run;
         const LkPicture *picture;
@@ -87,10 +89,21 @@ typedef struct LkItem {
     LkSpan span; /* source place; file NULL = none */
 } LkItem;
 
+/* A table's part on a page, for who asks where its columns and rows are. */
+typedef struct LkPageTable {
+    struct LkPageTable *next;
+    uint32_t block;
+    const LkLength *columns; /* column_count + 1 edges, from the left of the paper */
+    size_t column_count;
+    LkLength *rows; /* row_count + 1 edges */
+    size_t row_count, capacity;
+} LkPageTable;
+
 typedef struct LkPage {
     LkLength width, height;
     LkItem *items;
     size_t count, capacity;
+    LkPageTable *tables;            /* the last one first */
     const char *label;              /* the page number as printed, "" when it shows none */
     const struct LkLateItems *late; /* more items, made when the page is painted; NULL = none */
 } LkPage;
@@ -119,9 +132,15 @@ typedef struct LkBookmark {
     LkLength y;  /* its upper edge there */
 } LkBookmark;
 
+/* The part of the paper that text stands in. */
+typedef struct LkArea {
+    LkLength x, y, width, height;
+} LkArea;
+
 typedef struct LkFrames {
     LkPage *pages;
     size_t count, capacity;
+    LkArea area;       /* of all pages */
     LkAnchor *anchors; /* by lk_text_compare of their ids */
     size_t anchor_count;
     LkStructure structure;
@@ -136,6 +155,18 @@ LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, Lk
 /* Makes room for `count` items at once: a page whose size is known wastes none. */
 void lk_page_reserve(LkPage *page, size_t count, LkArena *arena);
 LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena);
+
+/* The highest part of a line of that pitch stands so far above its baseline. The Sarabun faces reach 0.844 em
+ * above the baseline and 0.457 em below with their highest and lowest stacks (measured): a line's pitch is
+ * shared out in that proportion, so that stacks of neighbouring lines stay apart. */
+static inline LkLength lk_baseline(LkLength pitch)
+{
+    return pitch * 844 / (844 + 457);
+}
+
+/* Adds a row to the table's part on the page; edges of its columns are `left` + `columns`. */
+void lk_page_add_row(LkPage *page, uint32_t block, LkLength left, const LkLength *columns,
+                     size_t column_count, LkLength top, LkLength height, LkArena *arena);
 
 /* Appends the pages [first, last] (from 1) as JSON: one item a line, lengths in pt with two decimals. */
 void lk_frames_json(const LkFrames *frames, size_t first, size_t last, LkBuffer *out);

@@ -1,6 +1,9 @@
 /* One line: its glyph runs in the document's arena, placed and, when asked, justified: blanks first, then the
  * room between clusters, as far as stretch.c lets them. */
+#include <assert.h>
 #include <string.h>
+
+#include "base/limits.h"
 
 #include "text/text_private.h"
 
@@ -122,6 +125,17 @@ static bool same_look(const LkShapedRun *a, const LkShapedRun *b)
            a->style->strike == b->style->strike && lk_text_equal(a->style->link, b->style->link);
 }
 
+static_assert(LK_LIMIT_PARAGRAPH_BYTES < (size_t)1 << LK_CLUSTER_BITS, "clusters have room for any offset");
+
+static unsigned tier_of(unsigned flags)
+{
+    if (!(flags & LK_CHAR_BREAK))
+        return LK_BREAK_NONE;
+    return flags & LK_CHAR_COMPOUND ? LK_BREAK_COMPOUND
+           : flags & LK_CHAR_WEAK   ? LK_BREAK_WEAK
+                                    : LK_BREAK_FREE;
+}
+
 /* Appends the glyphs [first, end) of the section, which stand for characters [from, to), as one run. */
 static void add_run(LkTextContext *context, const LkSection *section, const LkShaped *shaped,
                     const LkShapedRun *source, size_t first, size_t end, size_t from, size_t to,
@@ -145,7 +159,10 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
     if (run->span.file != NULL)
         run->span.column += (uint32_t)(from > source->style->start ? from - source->style->start : 0);
     memcpy(run->glyphs, shaped->glyphs + first, (end - first) * sizeof *run->glyphs);
-    for (size_t i = 0; i < run->count; i++) {
+    for (size_t i = 0, character = from; i < run->count; i++) {
+        while (character < to && section->offsets[character] < run->glyphs[i].cluster)
+            character++;
+        run->glyphs[i].tier = tier_of(section->flags[character]);
         run->glyphs[i].cluster -= base;
         run->width += lk_length_from_units(run->glyphs[i].advance, run->size, run->face->units_per_em) +
                       run->glyphs[i].stretch;
