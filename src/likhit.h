@@ -128,6 +128,30 @@ typedef struct LkPageShape {
 /* `page` from 1 to lk_document_page_count. */
 LK_API LkPageShape lk_document_page_shape(const LkDocument *document, size_t page);
 
+/* Something printed, and where it comes from. Names belong to the document. */
+typedef struct LkPlacement {
+    size_t page; /* from 1 */
+    double x, y, width,
+        height;            /* pt, from the top left corner of the paper: the box of a word or a picture */
+    const char *file;      /* as messages name it */
+    const char *path;      /* that it was read from; NULL = from memory */
+    uint32_t line, column; /* 1-based, column in characters */
+} LkPlacement;
+/* What stands at a place of a page, or is nearest to it on its line. False when nothing there comes from a
+ * source, or the document has no pages. */
+LK_API bool lk_document_placement_at(LkDocument *document, size_t page, double x, double y,
+                                     LkPlacement *placement);
+/* Where a line of the source is printed: the word at `column` (0 = the first), else what stands before it,
+ * else what follows. `file` is named as in messages; NULL = the source. False when nothing of it is printed.
+ */
+LK_API bool lk_document_placement_of(LkDocument *document, const char *file, uint32_t line, uint32_t column,
+                                     LkPlacement *placement);
+/* Writes where everything comes from as JSON (docs/map.md), aside and renamed. False after an error. */
+LK_API bool lk_document_write_map(LkDocument *document, const char *path);
+/* What a viewer lays over the picture of a page, as JSON: its lines with the place of each cluster, tables,
+ * structure. To be freed with lk_free; NULL after an error. */
+LK_API char *lk_document_layer(LkDocument *document, size_t page, size_t *length);
+
 /* Pages set; 0 before lk_document_layout or after errors. */
 LK_API size_t lk_document_page_count(const LkDocument *document);
 

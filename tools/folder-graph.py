@@ -14,6 +14,7 @@ BELOW = {
     "text": {"base", "font", "source", "style", "words"},
     "flow": {"base", "font", "source", "style", "text", "words", "frame"},
     "pdf": {"frame", "font", "base"},
+    "map": {"frame", "font", "base"},
     "image": {"frame", "font", "base"},
     "reader": {"base"},
     "inspect": {"reader", "base"},

@@ -2,6 +2,8 @@
  */
 #include "base/diagnostic.h"
 
+#include "base/json.h"
+
 #include <stdarg.h>
 #include <stdio.h>
 
@@ -201,21 +203,6 @@ void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkBuffer *out)
     }
 }
 
-static void json_string(LkText text, LkBuffer *out)
-{
-    lk_buffer_string(out, "\"");
-    for (size_t offset = 0; offset < text.length;) {
-        uint32_t c = lk_utf8_next(text, &offset);
-        if (c == '"' || c == '\\')
-            lk_buffer_printf(out, "\\%c", (char)c);
-        else if (c < 0x20 || c == 0x7F)
-            lk_buffer_printf(out, "\\u%04x", (unsigned)c);
-        else
-            lk_buffer_character(out, c);
-    }
-    lk_buffer_string(out, "\"");
-}
-
 void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out)
 {
     LkSpan span = diagnostic->span;
@@ -223,16 +210,16 @@ void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out)
                      diagnostic->code);
     if (span.file != NULL) {
         lk_buffer_string(out, ",\"file\":");
-        json_string(lk_text(span.file->name), out);
+        lk_json_string(out, lk_text(span.file->name));
         if (span.line > 0)
             lk_buffer_printf(out, ",\"line\":%u,\"column\":%u,\"length\":%u", span.line, span.column,
                              span.length);
     }
     lk_buffer_string(out, ",\"message\":");
-    json_string(lk_text(diagnostic->message), out);
+    lk_json_string(out, lk_text(diagnostic->message));
     if (diagnostic->hint != NULL) {
         lk_buffer_string(out, ",\"hint\":");
-        json_string(lk_text(diagnostic->hint), out);
+        lk_json_string(out, lk_text(diagnostic->hint));
     }
     lk_buffer_string(out, "}\n");
 }

@@ -10,18 +10,26 @@ typedef struct Options {
     const char *source, *output; /* output NULL = beside the source; "-" = standard output */
     LkDocumentOptions document;
     LkOutputOptions format;
+    const char *map; /* file for the map; NULL = none */
     bool has_format, timings, json_diagnostics, quiet, help, failed;
 } Options;
 
-enum { OUTPUT, FORMAT, PDF, RECORD, PAGES, PPI, LAYOUT, ROOT, TIMINGS, DIAGNOSTICS, QUIET, HELP };
+enum { OUTPUT, FORMAT, PDF, RECORD, MAP, PAGES, PPI, LAYOUT, ROOT, TIMINGS, DIAGNOSTICS, QUIET, HELP };
 
 static const CliOption known[] = {
-    [OUTPUT] = {"--output", 'o', true},  [FORMAT] = {"--format", 'f', true},
-    [PDF] = {"--pdf", 0, true},          [RECORD] = {"--record", 0, true},
-    [PAGES] = {"--pages", 'p', true},    [PPI] = {"--ppi", 0, true},
-    [LAYOUT] = {"--layout", 'l', true},  [ROOT] = {"--root", 0, true},
-    [TIMINGS] = {"--timings", 0, false}, [DIAGNOSTICS] = {"--diagnostics", 0, true},
-    [QUIET] = {"--quiet", 'q', false},   [HELP] = {"--help", 'h', false},
+    [OUTPUT] = {"--output", 'o', true},
+    [FORMAT] = {"--format", 'f', true},
+    [PDF] = {"--pdf", 0, true},
+    [RECORD] = {"--record", 0, true},
+    [MAP] = {"--map", 0, true},
+    [PAGES] = {"--pages", 'p', true},
+    [PPI] = {"--ppi", 0, true},
+    [LAYOUT] = {"--layout", 'l', true},
+    [ROOT] = {"--root", 0, true},
+    [TIMINGS] = {"--timings", 0, false},
+    [DIAGNOSTICS] = {"--diagnostics", 0, true},
+    [QUIET] = {"--quiet", 'q', false},
+    [HELP] = {"--help", 'h', false},
 };
 
 static const char *const format_names[] = {"pdf", "png", "svg", "json"};
@@ -42,6 +50,7 @@ static int help(void)
          "                         print           for a print shop\n"
          "                         plain           no tags, the smallest\n"
          "      --record FILE      what the PDF was made from, with SHA-256 of each file, as JSON\n"
+         "      --map FILE         which word on which page comes from which line, as JSON (docs/map.md)\n"
          "  -p, --pages 2-3        only these pages; also 2, 2- and -3\n"
          "      --ppi N            pixels an inch of PNG, 36 to 1200 (default 150)\n"
          "  -l, --layout NAME      a layout in place of the one the source names (see likhit layouts)\n"
@@ -178,6 +187,9 @@ static Options parse(int count, char **values)
         case RECORD:
             options.format.record = value;
             break;
+        case MAP:
+            options.map = value;
+            break;
         case PAGES:
             parse_pages(&options, value);
             break;
@@ -288,6 +300,7 @@ static int run(LkEngine *engine, const Options *options, const char *output, dou
     bool written = lk_document_layout(document) &&
                    (to_stdout ? write_stdout(document, &options->format)
                               : lk_document_write_file(document, output, &options->format));
+    written = written && (options->map == NULL || lk_document_write_map(document, options->map));
     print_diagnostics(document, options);
     int code = lk_document_exit_code(document);
     if (!written && code == 0)

@@ -14,16 +14,14 @@
 #define LK_MODULE_DIR "/usr/local/lib/likhit"
 #endif
 
-enum { LAYOUT, ROOT, PORT, NO_OPEN, GOTO, EDITOR, EDITOR_LINK, HELP };
+enum { LAYOUT, ROOT, PORT, NO_OPEN, MAP, GOTO, EDITOR, EDITOR_LINK, HELP };
 
-static const CliOption known[] = {[LAYOUT] = {"--layout", 'l', true},
-                                  [ROOT] = {"--root", 0, true},
-                                  [PORT] = {"--port", 0, true},
-                                  [NO_OPEN] = {"--no-open", 0, false},
-                                  [GOTO] = {"--goto", 'g', true},
-                                  [EDITOR] = {"--editor", 0, true},
-                                  [EDITOR_LINK] = {"--editor-link", 0, true},
-                                  [HELP] = {"--help", 'h', false}};
+static const CliOption known[] = {
+    [LAYOUT] = {"--layout", 'l', true}, [ROOT] = {"--root", 0, true},
+    [PORT] = {"--port", 0, true},       [NO_OPEN] = {"--no-open", 0, false},
+    [MAP] = {"--map", 0, true},         [GOTO] = {"--goto", 'g', true},
+    [EDITOR] = {"--editor", 0, true},   [EDITOR_LINK] = {"--editor-link", 0, true},
+    [HELP] = {"--help", 'h', false}};
 
 static int help(void)
 {
@@ -39,6 +37,7 @@ static int help(void)
          "      --root FOLDER  folder that data and images may be in (default: the source's)\n"
          "      --port N       a port of your choice (default: one that is free)\n"
          "      --no-open      start no browser\n"
+         "      --map FILE     keeps a file that tells which word comes from which line (JSON, docs/map.md)\n"
          "  -g, --goto LINE[:COLUMN]  show this place of the source; a preview that runs already goes there\n"
          "      --editor COMMAND      what a click on a word starts, with {file}, {line} and {column} "
          "(default: $VISUAL, if\n"
@@ -115,6 +114,8 @@ static const char *take(LkPreviewOptions *options, int option, const char *value
         options->document.layout = value;
     else if (option == ROOT)
         options->document.root = value;
+    else if (option == MAP)
+        options->map = value;
     else if (option == EDITOR)
         options->editor = value;
     else if (option == EDITOR_LINK)

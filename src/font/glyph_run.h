@@ -28,6 +28,12 @@ typedef struct LkGlyph {
                           cluster */
 } LkGlyph;
 
+/* Where a part of a run's text comes from. */
+typedef struct LkOrigin {
+    uint32_t offset; /* bytes in the run's text */
+    LkSpan span;     /* file NULL: a counter, or nothing that was typed */
+} LkOrigin;
+
 typedef struct LkGlyphRun {
     const LkFace *face;
     LkLength size;   /* pt per em, scaled */
@@ -38,9 +44,12 @@ typedef struct LkGlyphRun {
     LkLength width; /* sum of advances and stretches, in LkLength; trailing blanks included */
     LkText link;    /* target or empty */
     LkSpan span;    /* where the text starts in the source; file NULL for furniture and counters */
-    bool strike;    /* a line through it */
-    LkLength rise;  /* of its baseline above the line's: marks of notes */
-    uint32_t note;  /* the mark of this footnote; 0 = none */
+    const LkOrigin
+        *origins; /* of what follows the text that `span` is of, in order; NULL = all is of `span` */
+    uint32_t origin_count;
+    bool strike;   /* a line through it */
+    LkLength rise; /* of its baseline above the line's: marks of notes */
+    uint32_t note; /* the mark of this footnote; 0 = none */
 } LkGlyphRun;
 
 #endif

@@ -1,12 +1,12 @@
 /* Frames as JSON: what the golden tests compare and what tools read to find the source of a place on a page.
  *
  * The text is made to be read in a diff: one item a line, keys in a fixed order, a key that would only repeat
- * its default (no block, black, no link) left out. Lengths are in points with exactly two decimals, rounded
- * with integers, so that no locale and no C library changes them. Thai stays readable; characters that show
- * nothing (zero-width ones, the no-break space) are escaped so that a change of them can be seen. */
+ * its default (no block, black, no link) left out. Lengths are in points with exactly two decimals. */
 #include "frame/frame.h"
 
 #include <stdlib.h>
+
+#include "base/json.h"
 
 static const char *const ROLE_NAMES[] = {
     [LK_ROLE_TITLE] = "title",           [LK_ROLE_HEADING] = "heading",
@@ -26,56 +26,16 @@ static const char *role_name(LkRole role)
     return (size_t)role < count && ROLE_NAMES[role] != NULL ? ROLE_NAMES[role] : "unknown";
 }
 
-/* `value` counted in 1/unit as a number with two decimals, halves away from zero. Whole and fraction are
- * taken apart first, so that no length overflows. */
-static void put_hundredths(LkBuffer *out, int64_t value, int64_t unit)
-{
-    uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
-    uint64_t whole = size / (uint64_t)unit;
-    uint64_t hundredths = (size % (uint64_t)unit * 200 + (uint64_t)unit) / (2 * (uint64_t)unit);
-    whole += hundredths / 100;
-    hundredths %= 100;
-    bool zero = whole == 0 && hundredths == 0;
-    lk_buffer_printf(out, "%s%llu.%02llu", value < 0 && !zero ? "-" : "", (unsigned long long)whole,
-                     (unsigned long long)hundredths);
-}
-
 static void put_length(LkBuffer *out, const char *key, LkLength length)
 {
     lk_buffer_printf(out, ",\"%s\":", key);
-    put_hundredths(out, length, LK_POINT);
-}
-
-static bool shows_nothing(uint32_t character)
-{
-    return (character >= 0x7F && character <= 0xA0) || character == 0xAD ||
-           (character >= 0x2000 && character <= 0x200F) || (character >= 0x2028 && character <= 0x202F) ||
-           (character >= 0x205F && character <= 0x206F) || character == 0x3000 || character == 0xFEFF;
-}
-
-static void put_string(LkBuffer *out, LkText text)
-{
-    lk_buffer_string(out, "\"");
-    for (size_t offset = 0; offset < text.length;) {
-        uint32_t character = lk_utf8_next(text, &offset);
-        if (character == '"' || character == '\\')
-            lk_buffer_printf(out, "\\%c", (char)character);
-        else if (character == '\n')
-            lk_buffer_string(out, "\\n");
-        else if (character == '\t')
-            lk_buffer_string(out, "\\t");
-        else if (character < 0x20 || shows_nothing(character))
-            lk_buffer_printf(out, "\\u%04x", (unsigned)character);
-        else
-            lk_buffer_character(out, character);
-    }
-    lk_buffer_string(out, "\"");
+    lk_json_points(out, length);
 }
 
 static void put_text(LkBuffer *out, const char *key, LkText text)
 {
     lk_buffer_printf(out, ",\"%s\":", key);
-    put_string(out, text);
+    lk_json_string(out, text);
 }
 
 static void put_text_if_any(LkBuffer *out, const char *key, LkText text)
@@ -98,7 +58,7 @@ static void put_span(LkBuffer *out, LkSpan span)
     LkBuffer place;
     lk_buffer_init(&place, out->arena);
     lk_buffer_printf(&place, "%s:%u:%u", span.file->name, (unsigned)span.line, (unsigned)span.column);
-    put_string(out, lk_buffer_view(&place));
+    lk_json_string(out, lk_buffer_view(&place));
 }
 
 /* The widest space that justification put into one cluster, either way. */
@@ -127,7 +87,7 @@ static void put_glyphs(LkBuffer *out, const LkItem *item)
     LkLength stretch = strongest_stretch(run);
     if ((item->line_stretched || stretch != 0) && run->size > 0) {
         lk_buffer_string(out, ",\"stretch\":");
-        put_hundredths(out, stretch, run->size); /* in em */
+        lk_json_hundredths(out, stretch, run->size); /* in em */
     }
     if (run->strike)
         lk_buffer_string(out, ",\"strike\":true");
@@ -223,7 +183,7 @@ static void put_page(LkBuffer *out, const LkPage *page, size_t number)
 void lk_frames_json(const LkFrames *frames, size_t first, size_t last, LkBuffer *out)
 {
     lk_buffer_string(out, "{\"title\":");
-    put_string(out, frames->title);
+    lk_json_string(out, frames->title);
     put_text_if_any(out, "author", frames->author);
     put_text_if_any(out, "subject", frames->subject);
     put_text_if_any(out, "language", frames->language);

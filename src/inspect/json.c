@@ -1,28 +1,13 @@
 /* For programs: one object, all that is known. */
 #include <string.h>
 
+#include "base/json.h"
 #include "inspect/inspect.h"
-
-static void put_string(LkBuffer *out, const char *text)
-{
-    LkText all = lk_text(text);
-    lk_buffer_string(out, "\"");
-    for (size_t at = 0; at < all.length;) {
-        uint32_t c = lk_utf8_next(all, &at); /* what a PDF calls text may be anything */
-        if (c == '"' || c == '\\')
-            lk_buffer_printf(out, "\\%c", (char)c);
-        else if (c < ' ')
-            lk_buffer_printf(out, "\\u%04x", (unsigned)c);
-        else
-            lk_buffer_character(out, c);
-    }
-    lk_buffer_string(out, "\"");
-}
 
 static void put_member(LkBuffer *out, const char *before, const char *key, const char *value)
 {
     lk_buffer_printf(out, "%s\"%s\": ", before, key);
-    put_string(out, value);
+    lk_json_string(out, lk_text(value));
 }
 
 static void put_pages(const LkReadFile *file, LkBuffer *out)
@@ -71,7 +56,7 @@ static void put_element(const LkReadElement *element, int depth, LkBuffer *out)
     for (const LkReadElement *e = element; e != NULL; e = e->next) {
         lk_buffer_printf(out, "%s\n%*s", e == element ? "" : ",", depth * 2, "");
         if (e->kind == NULL) {
-            put_string(out, e->text);
+            lk_json_string(out, lk_text(e->text));
             continue;
         }
         put_member(out, "{", "tag", e->kind);

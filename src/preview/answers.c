@@ -119,11 +119,11 @@ int lk_answer_get(LkPreviewState *state, struct MHD_Connection *connection, cons
         return give(connection, json, length, "application/json");
     }
     if (is_page(name, ".svg", hash)) {
-        void *svg = lk_state_page(state, hash, LK_FORMAT_SVG, &length);
+        void *svg = lk_state_picture(state, hash, &length);
         return give(connection, svg, length, "image/svg+xml");
     }
     if (is_page(name, ".json", hash)) {
-        void *json = lk_state_page(state, hash, LK_FORMAT_JSON, &length);
+        void *json = lk_state_layer(state, hash, &length);
         return give(connection, json, length, "application/json");
     }
     return lk_answer_nothing(connection, MHD_HTTP_NOT_FOUND);

@@ -60,7 +60,10 @@ typedef struct Command {
     char *(*answer)(LkPreview *preview, const cJSON *body);
 } Command;
 
-static const Command commands[] = {{"layouts", answer_layouts}};
+static const Command commands[] = {{"layouts", answer_layouts},
+                                   {"place", lk_answer_place},
+                                   {"find", lk_answer_find},
+                                   {"goto", lk_answer_goto}};
 
 void lk_command_answer(LkPreview *preview, LkRequest *request)
 {

@@ -49,6 +49,7 @@ bool lk_preview_build(LkPreview *preview, size_t first)
             return false;
     lk_state_changed(&preview->state);
     follow(preview);
+    lk_write_map(preview);
     return true;
 }
 
@@ -131,6 +132,8 @@ static int serve(LkPreview *preview, int signals, LkInstance *instance)
         return EXIT_FILE;
     const char *address = lk_server_address(preview->server);
     lk_instance_tell(instance, address);
+    if (options->line > 0)
+        lk_call_place(preview, options->line, options->column);
     printf("%s\n", address);
     fflush(stdout);
     if (!options->no_open)

@@ -14,6 +14,7 @@ typedef struct LkPreviewOptions {
     bool no_open;            /* do not start a browser */
     const char *editor;      /* command with {file}, {line}, {column}; NULL = $VISUAL */
     const char *editor_link; /* address with the same, for the browser to open; NULL = none */
+    const char *map;         /* file that the map is written to after each build; NULL = none */
     unsigned line, column;   /* place of the source to show first, from 1; 0 = the beginning */
 } LkPreviewOptions;
 

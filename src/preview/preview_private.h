@@ -90,8 +90,10 @@ bool lk_state_ask(LkPreviewState *state, LkRequest *request);
 /* The next request, or NULL; and its end. For the builder. */
 LkRequest *lk_state_next_request(LkPreviewState *state);
 void lk_state_answer(LkPreviewState *state, LkRequest *request);
-/* The page with this hash as `format`; of lk_free, NULL when it is there no more. */
-void *lk_state_page(LkPreviewState *state, const char *hash, LkFormat format, size_t *length);
+/* The picture of the page with this hash as SVG, or what is laid over it as JSON; of lk_free, NULL when it is
+ * there no more. */
+void *lk_state_picture(LkPreviewState *state, const char *hash, size_t *length);
+void *lk_state_layer(LkPreviewState *state, const char *hash, size_t *length);
 
 /* What a listener knows. */
 typedef struct LkKnown {
@@ -120,6 +122,16 @@ bool lk_preview_build(LkPreview *preview, size_t first);
 void lk_command_answer(LkPreview *preview, LkRequest *request);
 /* Looks which layouts there are to choose from. */
 void lk_command_list_layouts(LkPreview *preview);
+
+/* ---- places.c: commands for both ways between page and source; NULL = not understood */
+struct cJSON;
+char *lk_answer_place(LkPreview *preview, const struct cJSON *body);
+char *lk_answer_find(LkPreview *preview, const struct cJSON *body);
+char *lk_answer_goto(LkPreview *preview, const struct cJSON *body);
+/* Sends all pages to a line of the source; false when nothing of it is printed. */
+bool lk_call_place(LkPreview *preview, unsigned line, unsigned column);
+/* Writes the map of the first view, if one is asked for. */
+void lk_write_map(LkPreview *preview);
 
 /* ---- watch.c */
 typedef struct LkWatch LkWatch;

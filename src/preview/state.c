@@ -117,15 +117,25 @@ static size_t find_page(const LkPreviewState *state, const char *hash, const LkV
     return 0;
 }
 
-void *lk_state_page(LkPreviewState *state, const char *hash, LkFormat format, size_t *length)
+void *lk_state_picture(LkPreviewState *state, const char *hash, size_t *length)
 {
     void *out = NULL;
     const LkView *view = NULL;
     pthread_mutex_lock(&state->lock);
     size_t number = find_page(state, hash, &view);
-    LkOutputOptions options = {.format = format, .first_page = number, .last_page = number};
+    LkOutputOptions options = {.format = LK_FORMAT_SVG, .first_page = number, .last_page = number};
     if (number == 0 || !lk_document_write_memory(view->document, &options, &out, length))
         out = NULL;
+    pthread_mutex_unlock(&state->lock);
+    return out;
+}
+
+void *lk_state_layer(LkPreviewState *state, const char *hash, size_t *length)
+{
+    const LkView *view = NULL;
+    pthread_mutex_lock(&state->lock);
+    size_t number = find_page(state, hash, &view);
+    void *out = number == 0 ? NULL : lk_document_layer(view->document, number, length);
     pthread_mutex_unlock(&state->lock);
     return out;
 }

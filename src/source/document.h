@@ -180,6 +180,8 @@ typedef struct LkField {
     LkText value; /* a scalar as written; a list's items joined by a line feed */
     LkSpan span;  /* of the value */
     LkSpan name_span;
+    const LkSpan *line_spans; /* of each line of a list's value; NULL = it is none */
+    size_t line_count;
     bool is_asked; /* a {{field}} or the layout's form took it */
 } LkField;
 

@@ -255,13 +255,27 @@ LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data)
     return lk_plain_inlines(reader, text, node->span, node->offset, from_data);
 }
 
+/* Each line of a list comes from its own item. */
+static LkInlines with_line_spans(LkInlines inlines, const LkField *field)
+{
+    for (size_t i = 0, line = 0; line < field->line_count && i < inlines.count; i++) {
+        if (inlines.items[i].kind == LK_INLINE_HARD_BREAK)
+            line++; /* more of them when a field in it has lines of its own */
+        else
+            inlines.items[i].span = field->line_spans[line];
+    }
+    return inlines;
+}
+
 LkInlines lk_field_inlines(LkReader *reader, LkText name)
 {
     const LkField *field = find(reader, name);
     const char *colon = field != NULL || name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
     if (colon == NULL)
-        return field == NULL ? (LkInlines){0}
-                             : lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, false);
+        return field == NULL
+                   ? (LkInlines){0}
+                   : with_line_spans(lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, false),
+                                     field);
     size_t at = (size_t)(colon - name.bytes);
     field = find(reader, lk_text_trim(lk_text_slice(name, 0, at)));
     if (field == NULL || lk_text_trim(field->value).length == 0)

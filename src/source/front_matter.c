@@ -76,6 +76,31 @@ bool lk_is_iso_date(LkText text)
     return parts[2] <= days[parts[1] - 1] + (parts[1] == 2 && is_leap(parts[0]));
 }
 
+static size_t count_lines(LkText text)
+{
+    size_t lines = 1;
+    for (size_t i = 0; i < text.length; i++)
+        lines += text.bytes[i] == '\n';
+    return lines;
+}
+
+/* Where each line of a list's value comes from: an item may have several. */
+static void note_lines(LkReader *reader, const LkYaml *node, LkField *field)
+{
+    if (node->kind != LK_YAML_LIST)
+        return;
+    size_t count = count_lines(field->value), line = 0;
+    LkSpan *spans = LK_NEW_ARRAY(reader->arena, count, LkSpan);
+    for (const LkYaml *item = node->first; item != NULL; item = item->next) {
+        LkText text = {0};
+        lk_yaml_scalar(reader, item, &text);
+        for (size_t lines = count_lines(text); lines > 0 && line < count; lines--)
+            spans[line++] = item->span;
+    }
+    field->line_spans = spans;
+    field->line_count = line;
+}
+
 /* A scalar as written, a list's items joined by line feeds. */
 static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
 {
@@ -225,6 +250,7 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
         field->name = node->key;
         field->span = node->span;
         field->name_span = node->key_span;
+        note_lines(reader, node, field);
         *link = field;
         link = &field->next;
         take_known(reader, field);

@@ -136,6 +136,25 @@ static unsigned tier_of(unsigned flags)
                                     : LK_BREAK_FREE;
 }
 
+/* A run that several inlines make, such as the lines of a source, knows where each of them begins. */
+static void note_origins(LkTextContext *context, const LkSection *section, const LkStyleRun *first,
+                         size_t from, size_t to, LkGlyphRun *run)
+{
+    const LkStyleRun *end = section->styles + section->style_count;
+    size_t count = 0;
+    while (first + 1 + count < end && first[1 + count].start < to)
+        count++;
+    if (count == 0)
+        return;
+    LkOrigin *origins = LK_NEW_ARRAY(context->arena, count, LkOrigin);
+    for (size_t i = 0; i < count; i++) {
+        const LkStyleRun *style = &first[1 + i];
+        origins[i] = (LkOrigin){section->offsets[style->start] - section->offsets[from], style->span};
+    }
+    run->origins = origins;
+    run->origin_count = (uint32_t)count;
+}
+
 /* Appends the glyphs [first, end) of the section, which stand for characters [from, to), as one run. */
 static void add_run(LkTextContext *context, const LkSection *section, const LkShaped *shaped,
                     const LkShapedRun *source, size_t first, size_t end, size_t from, size_t to,
@@ -158,6 +177,7 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
     };
     if (run->span.file != NULL)
         run->span.column += (uint32_t)(from > source->style->start ? from - source->style->start : 0);
+    note_origins(context, section, source->style, from, to, run);
     memcpy(run->glyphs, shaped->glyphs + first, (end - first) * sizeof *run->glyphs);
     for (size_t i = 0, character = from; i < run->count; i++) {
         while (character < to && section->offsets[character] < run->glyphs[i].cluster)

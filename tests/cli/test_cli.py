@@ -218,6 +218,23 @@ def error_shows_its_line_and_a_caret(folder):
 
 
 @test
+def the_map_names_the_line_of_every_text(folder):
+    for source in sorted(SAMPLE.parent.glob("*/*.md")):
+        result = run("build", "-q", source.name, "--map", folder / "map.json", "-o", folder / "out.pdf", cwd=source.parent)
+        assert result.returncode == 0, text(result)
+        pages = json.loads((folder / "map.json").read_text(encoding="utf-8"))["pages"]
+        lines, exact = source.read_text(encoding="utf-8").splitlines(), 0
+        for place in (place for page in pages for place in page["places"]):
+            if place["file"] == source.name and "text" in place and "whole_block" not in place:
+                first = place["text"].strip()[:4]
+                exact += first in lines[place["line"] - 1]
+                assert first in lines[place["line"] - 1] or any(c in "0123456789๐๑๒๓๔๕๖๗๘๙{" for c in lines[place["line"] - 1]), place
+        assert exact > 10, (source, exact)
+    failed = run("build", "-q", source, "--map", folder / "nowhere" / "map.json", "-o", folder / "out.pdf")
+    assert failed.returncode == 3 and "nowhere" in text(failed), text(failed)
+
+
+@test
 def diagnostics_come_as_json_lines(folder):
     source = write(folder, "report.md", FRONT + "{{one}}\n")
     result = run("build", source, "--diagnostics", "json")

@@ -33,22 +33,23 @@ export function layerNow(hash) {
   return layers.get(hash)?.value;
 }
 
-function read(file) {
-  const page = file.pages[0], lines = [];
-  let line = null;
-  for (const item of page.items) {
-    if (item.kind !== "glyphs") continue;
-    if (item.line_start || !line) {
-      line = {x: item.x, top: item.y - item.size * 1.1, baseline: item.y, height: item.size * 1.5, width: 0, text: "", runs: [], places: [], item};
-      lines.push(line);
+// Lines as find.js, text.js and overlays.js take them. What is copied behind a line is its `after`; furniture is no part of
+// the text.
+function read(layer) {
+  for (const line of layer.lines) {
+    line.runs = line.runs.map(([from, x, width, size], i, all) => ({from, to: i + 1 < all.length ? all[i + 1][0] : line.text.length, x, width, size}));
+    line.places = [];
+    line.breaks = [];
+    for (let i = 0; i < line.clusters.length; i += 3) {
+      const [offset, x, tier] = line.clusters.slice(i, i + 3);
+      line.places.push([offset, x]);
+      if (tier > 0) line.breaks.push([x, tier]);
     }
-    line.runs.push({from: line.text.length, to: line.text.length + item.text.length, x: item.x, width: item.width, size: item.size * 1.2});
-    line.places.push([line.text.length, item.x]);
-    line.text += item.text;
-    line.width = item.x + item.width - line.x;
+    delete line.clusters;
+    line.after = line.end;
   }
-  lines.forEach((l, i) => { l.after = lines[i + 1]?.item.block === l.item.block && lines[i + 1]?.item.part === l.item.part ? "" : "\n"; });
-  return {...page, lines, area: {x: 0, y: 0, width: 10, height: 10}};
+  const [x, y, width, height] = layer.area;
+  return {...layer, area: {x, y, width, height}};
 }
 
 export function listen(onNews, onLost) {

@@ -34,23 +34,27 @@ function partOf(range, span) {
   return node.data.slice(from, to);
 }
 
-// What a selection says: as it was written, lines of a paragraph as one.
+// Blanks at the end of what ends were never seen.
+function joined(text, after) { return after === "" ? text : text.replace(/ +$/, "") + after; }
+
+// What a selection says: as it was written, lines of a paragraph as one, also where a page ends within it. Page numbers and
+// their like are left out, unless nothing else is selected.
 export function selectedText(range, root) {
+  const parts = [...root.querySelectorAll(".words span")].filter(span => range.intersectsNode(span))
+    .map(span => ({line: span.line, text: partOf(range, span)})).filter(part => part.text !== "");
+  const own = parts.filter(part => !part.line.artifact);
   let text = "", before = null;
-  for (const span of root.querySelectorAll(".words span")) {
-    if (!range.intersectsNode(span)) continue;
-    const part = partOf(range, span);
-    if (part === "" && span.firstChild) continue;
-    if (before && before !== span.line) text += before.after;
-    text += part;
-    before = span.line;
+  for (const part of own.length ? own : parts) {
+    if (before && before !== part.line) text = joined(text, before.after);
+    text += part.text;
+    before = part.line;
   }
   return text;
 }
 
 // All of it, out of the layers: pages that are not drawn have text too.
 export function wholeText(layers) {
-  return layers.map(layer => layer.lines.map(line => line.text + line.after).join("")).join("");
+  return layers.map(layer => layer.lines.filter(line => !line.artifact).map(line => joined(line.text, line.after)).join("")).join("");
 }
 
 // Where a selection begins and ends, in a way that outlives the spans: page, line and offset.

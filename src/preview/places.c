@@ -1,0 +1,157 @@
+/* Both ways between page and source, for pages, for editors, and as a file. On the builder's thread, which
+ * alone sets documents; the lock is for what the server's threads do to them. */
+#include <cjson/cJSON.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "preview/preview_private.h"
+
+/* A whole number of at least `least`; 0 where there is none. */
+static unsigned number_of(const cJSON *body, const char *name, double least)
+{
+    const cJSON *item = cJSON_GetObjectItem(body, name);
+    bool is_good = cJSON_IsNumber(item) && item->valuedouble >= least && item->valuedouble <= INT_MAX;
+    return is_good ? (unsigned)item->valuedouble : 0;
+}
+
+static LkView *view_of(LkPreview *preview, const cJSON *body)
+{
+    unsigned number = number_of(body, "view", 0);
+    return number < preview->state.view_count ? &preview->state.views[number] : NULL;
+}
+
+static cJSON *box_of(const LkPlacement *placement)
+{
+    cJSON *box = cJSON_CreateObject();
+    cJSON_AddNumberToObject(box, "x", placement->x);
+    cJSON_AddNumberToObject(box, "y", placement->y);
+    cJSON_AddNumberToObject(box, "width", placement->width);
+    cJSON_AddNumberToObject(box, "height", placement->height);
+    return box;
+}
+
+/* Takes the object over. */
+static char *printed(cJSON *object)
+{
+    char *text = cJSON_PrintUnformatted(object);
+    cJSON_Delete(object);
+    return text;
+}
+
+static char *describe(const LkPreview *preview, const LkPlacement *placement, unsigned view, bool opens)
+{
+    char path[PATH_MAX];
+    if (placement->path == NULL || realpath(placement->path, path) == NULL)
+        snprintf(path, sizeof path, "%s", placement->file);
+    bool is_opened =
+        opens && lk_open_editor(preview->options->editor, path, placement->line, placement->column);
+    cJSON *answer = cJSON_CreateObject();
+    cJSON_AddNumberToObject(answer, "view", view);
+    cJSON_AddNumberToObject(answer, "page", (double)placement->page);
+    cJSON_AddItemToObject(answer, "box", box_of(placement));
+    cJSON_AddStringToObject(answer, "file", placement->file);
+    cJSON_AddStringToObject(answer, "path", path);
+    cJSON_AddNumberToObject(answer, "line", placement->line);
+    cJSON_AddNumberToObject(answer, "column", placement->column);
+    cJSON_AddBoolToObject(answer, "isOpened", is_opened);
+    return printed(answer);
+}
+
+/* {view, page, x, y, open}: what stands there. {} where nothing comes from a source. */
+char *lk_answer_place(LkPreview *preview, const cJSON *body)
+{
+    LkView *view = view_of(preview, body);
+    const cJSON *x = cJSON_GetObjectItem(body, "x"), *y = cJSON_GetObjectItem(body, "y");
+    if (view == NULL || !cJSON_IsNumber(x) || !cJSON_IsNumber(y))
+        return NULL;
+    LkPlacement placement;
+    pthread_mutex_lock(&preview->state.lock);
+    bool is_found =
+        view->document != NULL && lk_document_placement_at(view->document, number_of(body, "page", 1),
+                                                           x->valuedouble, y->valuedouble, &placement);
+    pthread_mutex_unlock(&preview->state.lock);
+    if (!is_found)
+        return strdup("{}");
+    bool opens = cJSON_IsTrue(cJSON_GetObjectItem(body, "open"));
+    return describe(preview, &placement, (unsigned)(view - preview->state.views), opens);
+}
+
+/* Where a place is shown: in the pages of the last document without errors. */
+static bool find(LkPreview *preview, LkView *view, const char *file, unsigned line, unsigned column,
+                 LkPlacement *placement)
+{
+    pthread_mutex_lock(&preview->state.lock);
+    bool is_found =
+        view->document != NULL && lk_document_placement_of(view->document, file, line, column, placement);
+    pthread_mutex_unlock(&preview->state.lock);
+    return is_found;
+}
+
+/* The place of a message; false when it has none. */
+static bool place_of_message(LkView *view, unsigned index, LkMessage *message)
+{
+    LkDocument *newest = lk_view_newest(view);
+    if (newest == NULL || index >= lk_document_diagnostic_count(newest))
+        return false;
+    *message = lk_document_diagnostic(newest, index);
+    return message->file != NULL && message->line > 0;
+}
+
+/* {view, message}, or {view, line, column}: where that is shown. {} where it is not. */
+char *lk_answer_find(LkPreview *preview, const cJSON *body)
+{
+    LkView *view = view_of(preview, body);
+    unsigned line = number_of(body, "line", 1), column = number_of(body, "column", 1);
+    const char *file = NULL;
+    if (view == NULL)
+        return NULL;
+    if (cJSON_HasObjectItem(body, "message")) {
+        LkMessage message;
+        if (!place_of_message(view, number_of(body, "message", 0), &message))
+            return strdup("{}");
+        file = message.file;
+        line = message.line;
+        column = message.column;
+    }
+    if (line == 0)
+        return NULL;
+    LkPlacement placement;
+    if (!find(preview, view, file, line, column, &placement))
+        return strdup("{}");
+    return describe(preview, &placement, (unsigned)(view - preview->state.views), false);
+}
+
+bool lk_call_place(LkPreview *preview, unsigned line, unsigned column)
+{
+    LkPlacement placement;
+    if (!find(preview, &preview->state.views[0], NULL, line, column, &placement))
+        return false;
+    char *place = describe(preview, &placement, 0, false);
+    if (place != NULL)
+        lk_state_call(&preview->state, place);
+    return place != NULL;
+}
+
+/* {line, column}: sends all pages there, for editors. */
+char *lk_answer_goto(LkPreview *preview, const cJSON *body)
+{
+    unsigned line = number_of(body, "line", 1);
+    if (line == 0)
+        return NULL;
+    return strdup(lk_call_place(preview, line, number_of(body, "column", 1)) ? "{\"isFound\":true}"
+                                                                             : "{\"isFound\":false}");
+}
+
+void lk_write_map(LkPreview *preview)
+{
+    LkView *view = &preview->state.views[0];
+    if (preview->options->map == NULL || view->document == NULL || view->newest != NULL)
+        return;
+    pthread_mutex_lock(&preview->state.lock);
+    bool is_written = lk_document_write_map(view->document, preview->options->map);
+    pthread_mutex_unlock(&preview->state.lock);
+    if (!is_written)
+        fprintf(stderr, "likhit: error: cannot write the map “%s” [E-file-write]\n", preview->options->map);
+}
