@@ -42,9 +42,8 @@ Test(diagnostic, json_escapes_what_it_must)
     LkBuffer out;
     lk_buffer_init(&out, arena);
     lk_diagnostic_json(diagnostics.first, &out);
-    cr_assert_str_eq(
-        lk_buffer_view(&out).bytes,
-        "{\"severity\":\"warning\",\"code\":\"W-test\",\"message\":\"a \\\"quote\\\"\\n\"}\n");
+    cr_assert_str_eq(lk_buffer_view(&out).bytes,
+                     "{\"severity\":\"warning\",\"code\":\"W-test\",\"message\":\"a \\\"quote\\\"\\n\"}\n");
     lk_arena_destroy(arena);
 }
 
