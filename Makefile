@@ -195,9 +195,11 @@ $(BUILD)/threads: tests/threads/main.c $(BUILD)/liblikhit.a | $(WORDS)
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 .PHONY: threads
-threads: ## One engine on many threads under ThreadSanitizer
-	@$(MAKE) --no-print-directory SANITIZE=thread build/thread/threads
+threads: ## One engine on many threads, and the preview with its server, under ThreadSanitizer
+	@$(MAKE) --no-print-directory SANITIZE=thread build/thread/threads all
 	TSAN_OPTIONS=suppressions=tests/threads/suppressions.txt setarch -R build/thread/threads
+	@TSAN_OPTIONS="suppressions=$(CURDIR)/tests/threads/suppressions.txt halt_on_error=1" RUNNER='setarch -R' \
+		SANITIZE=thread LIKHIT=build/thread/likhit python3 tests/preview/test_preview.py
 
 # Installing. The library's version in its file name changes with its interface.
 INSTALL_ROOT = $(DESTDIR)$(PREFIX)

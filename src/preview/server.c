@@ -6,12 +6,15 @@
  * Origin, and is refused.
  * - It reads no file: what it gives is in memory. */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/socket.h>
+#include <unistd.h>
 
 #include "preview/preview_private.h"
 
@@ -138,34 +141,53 @@ static bool make_token(char token[2 * TOKEN_BYTES + 1])
     return true;
 }
 
+/* A socket on 127.0.0.1; `port` 0 becomes one that is free. −1 after a message. */
+static int listen_here(unsigned *port)
+{
+    struct sockaddr_in place = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
+    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t length = sizeof place;
+    int descriptor = socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0), one = 1;
+    if (descriptor >= 0 && setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &one, sizeof one) == 0 &&
+        bind(descriptor, (const struct sockaddr *)&place, sizeof place) == 0 &&
+        listen(descriptor, CONNECTIONS_MOST) == 0 &&
+        getsockname(descriptor, (struct sockaddr *)&place, &length) == 0) {
+        *port = ntohs(place.sin_port);
+        return descriptor;
+    }
+    fprintf(stderr,
+            "likhit: error: the port %u of this machine cannot be had: %s; leave --port out for a free one "
+            "[E-preview-port]\n",
+            *port, strerror(errno));
+    if (descriptor >= 0)
+        close(descriptor);
+    return -1;
+}
+
+/* All that requests are judged by is written before the first one can come. */
 LkServer *lk_server_start(LkPreviewState *state, unsigned port)
 {
     LkServer *server = calloc(1, sizeof *server);
-    struct sockaddr_in place = {.sin_family = AF_INET, .sin_port = htons((uint16_t)port)};
-    place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (server == NULL || !make_token(server->token)) {
+    int descriptor = server == NULL || !make_token(server->token) ? -1 : listen_here(&port);
+    if (descriptor < 0) {
         free(server);
         return NULL;
     }
     server->state = state;
+    snprintf(server->host, sizeof server->host, "127.0.0.1:%u", port);
+    snprintf(server->other_host, sizeof server->other_host, "localhost:%u", port);
+    snprintf(server->address, sizeof server->address, "http://%s/%s/", server->host, server->token);
     server->daemon = MHD_start_daemon(
-        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, (uint16_t)port, NULL, NULL, answer,
-        server, MHD_OPTION_SOCK_ADDR, &place, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
+        MHD_USE_INTERNAL_POLLING_THREAD | MHD_USE_THREAD_PER_CONNECTION, 0, NULL, NULL, answer, server,
+        MHD_OPTION_LISTEN_SOCKET, descriptor, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MOST,
         MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)TIMEOUT_SECONDS, MHD_OPTION_UNESCAPE_CALLBACK, keep_escapes,
         NULL, MHD_OPTION_NOTIFY_COMPLETED, forget_request, NULL, MHD_OPTION_END);
-    if (server->daemon == NULL) {
-        fprintf(stderr,
-                "likhit: error: the port %u of this machine is taken; leave --port out for a free one "
-                "[E-preview-port]\n",
-                port);
-        free(server);
-        return NULL;
-    }
-    unsigned bound = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
-    snprintf(server->host, sizeof server->host, "127.0.0.1:%u", bound);
-    snprintf(server->other_host, sizeof server->other_host, "localhost:%u", bound);
-    snprintf(server->address, sizeof server->address, "http://%s/%s/", server->host, server->token);
-    return server;
+    if (server->daemon != NULL)
+        return server;
+    fputs("likhit: error: the preview's server cannot start [E-preview-server]\n", stderr);
+    close(descriptor);
+    free(server);
+    return NULL;
 }
 
 void lk_server_stop(LkServer *server)

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """The preview as the network sees it: who gets an answer, and what follows a save.
 
-LIKHIT names the program (default build/likhit). What a browser makes of it is tested in tests/browser.
+LIKHIT names the program (default build/likhit), RUNNER what it runs under. What a browser makes of it is tested in
+tests/browser.
 """
 import contextlib
 import http.client
@@ -17,7 +18,7 @@ import tempfile
 import time
 import urllib.parse
 
-PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
+PROGRAM = [*os.environ.get("RUNNER", "").split(), os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))]
 SAMPLES = pathlib.Path("samples").resolve()
 PATIENCE = 20 * (10 if os.environ.get("SANITIZE") else 1)  # seconds until a test gives up
 TESTS = []
@@ -35,7 +36,7 @@ class Preview:
         self.folder = folder
         self.source = folder / source
         self.environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
-        self.process = subprocess.Popen([PROGRAM, "preview", "--no-open", *options, str(self.source)], text=True,
+        self.process = subprocess.Popen([*PROGRAM, "preview", "--no-open", *options, str(self.source)], text=True,
                                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=self.environment)
         self.address = self.process.stdout.readline().strip()
         parts = urllib.parse.urlsplit(self.address)
@@ -355,7 +356,7 @@ def an_editor_sends_the_page_to_a_line(folder):
     with previewing(folder) as preview:
         last = preview.source.read_text(encoding="utf-8").count("\n")
         assert preview.state()["called"] is None
-        second = subprocess.run([PROGRAM, "preview", "--no-open", "--goto", str(last), str(preview.source)], env=preview.environment,
+        second = subprocess.run([*PROGRAM, "preview", "--no-open", "--goto", str(last), str(preview.source)], env=preview.environment,
                                 capture_output=True, text=True, timeout=PATIENCE)
         assert second.returncode == 0, second
         state = preview.state()
@@ -420,7 +421,7 @@ def the_layer_of_a_page_is_its_text(folder):
 @test
 def a_second_start_says_where_the_first_one_runs(folder):
     with previewing(folder) as preview:
-        second = subprocess.run([PROGRAM, "preview", "--no-open", "report.md"], cwd=preview.folder, env=preview.environment,
+        second = subprocess.run([*PROGRAM, "preview", "--no-open", "report.md"], cwd=preview.folder, env=preview.environment,
                                 capture_output=True, text=True, timeout=PATIENCE)
         assert second.returncode == 0 and preview.address in second.stdout, second
         preview.end()
@@ -447,7 +448,7 @@ def a_port_that_is_taken_is_an_error(folder):
     with previewing(folder) as preview:
         (folder / "other").mkdir()
         shutil.copy(preview.source, folder / "other.md")
-        other = subprocess.run([PROGRAM, "preview", "--no-open", "--port", str(preview.port), folder / "other.md"],
+        other = subprocess.run([*PROGRAM, "preview", "--no-open", "--port", str(preview.port), folder / "other.md"],
                                capture_output=True, text=True, timeout=PATIENCE, env=preview.environment)
         assert other.returncode == 3 and "E-preview-port" in other.stderr, other
 
@@ -456,7 +457,7 @@ def a_port_that_is_taken_is_an_error(folder):
 def arguments_that_are_wrong_are_told(folder):
     for arguments, words in [((), "name the Markdown file"), (("no.md",), "cannot read"), (("--port", "0", "a.md"), "1 to 65535"),
                              (("a.md", "b.md"), "one source at a time"), (("--prot", "1"), "--port")]:
-        result = subprocess.run([PROGRAM, "preview", *arguments], capture_output=True, text=True, timeout=PATIENCE)
+        result = subprocess.run([*PROGRAM, "preview", *arguments], capture_output=True, text=True, timeout=PATIENCE)
         assert result.returncode != 0 and words in result.stderr, result
 
 
