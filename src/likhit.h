@@ -44,10 +44,20 @@ typedef struct LkEngineOptions {
 
 typedef enum LkFormat { LK_FORMAT_PDF, LK_FORMAT_PNG, LK_FORMAT_SVG, LK_FORMAT_JSON } LkFormat;
 
+/* A value over a layout's own, which leaves its file as it is: the path of a key, with levels counted from 1
+ * (“page.margins.left”, “headings.2.size”, “tables.score.rule”), and what a layout file would say there,
+ * without quotes; a list whole: “[TH Sarabun New, Laksaman]”. It is checked as a file's values are; errors
+ * stand in a file “values”, the n-th value on its line n. */
+typedef struct LkLayoutValue {
+    const char *path, *value;
+} LkLayoutValue;
+
 /* Where the paths of a document are looked up, and what stands over its front matter. */
 typedef struct LkDocumentOptions {
     const char *root;   /* folder that paths are relative to and may not leave; NULL = the source's folder */
     const char *layout; /* name of a layout that replaces the front matter's; NULL = as the source says */
+    const LkLayoutValue *layout_values; /* over the layout; copied */
+    size_t layout_value_count;
 } LkDocumentOptions;
 
 /* What a PDF is for. */
@@ -220,6 +230,27 @@ LK_API char **lk_engine_layouts(LkEngine *engine, size_t *count);
 LK_API char **lk_document_layouts(LkDocument *document, size_t *count);
 /* The JSON Schema of layout files; freed with lk_free. */
 LK_API char *lk_layout_schema(void);
+/* All values of the layout that the document was set with, as JSON: {"layout": its name, "file": its path,
+ * "own": whether that file is the document's and may be saved into, "values": a list, "column_widths": places
+ * of the source, as [file, line], whose tables say widths of columns}. A value has a path, a kind (length,
+ * number, boolean, choice, text, colour, fonts, words), what may be written (units, auto, choices, fields,
+ * minimum and maximum, of lengths in points), its default, its value as a file would say it, file and line
+ * where it comes from (none: the default), what is set over it, and a description. Table styles are told of
+ * as they are; of levels those that are named, and the next. To be freed with lk_free; NULL before
+ * lk_document_layout, and where the layout was not found. */
+LK_API char *lk_document_layout_values(LkDocument *document);
+
+/* Writes the document's layout_values into the layout's file: values are replaced where they stand, others
+ * are added; comments and all else stay. With `name`, into a new layout NAME.yaml beside the source, which
+ * extends the present one: a layout that ships with the program, or lies outside options->root, is never
+ * changed. Nothing is written unless it would load as the same layout, or when the file was changed
+ * meanwhile. Gives the path of the file, or NULL with why in *reason; both to be freed with lk_free. */
+LK_API char *lk_document_save_values(LkDocument *document, const char *name, char **reason);
+
+/* Writes `layout: NAME` into the front matter of the document's source, in place of what it says there. False
+ * with why in *reason, to be freed with lk_free; then the source is as it was. */
+LK_API bool lk_document_name_layout(LkDocument *document, const char *name, char **reason);
+
 /* The folders that fonts are looked for in, as far as it was necessary, each with a “/” at its end; freed
  * with lk_free (one block). */
 LK_API char **lk_engine_font_folders(LkEngine *engine, size_t *count);

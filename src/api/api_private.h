@@ -24,6 +24,7 @@ struct LkDocument {
     LkSource *source;
     const char *folder;          /* of the source: layouts are looked for beside it */
     const char *layout_name;     /* replaces the front matter's; NULL = none */
+    LkSettings over;             /* values over the layout */
     LkFrames *frames;            /* NULL until set */
     const LkLayout *layout;      /* that they were set with */
     const LkDiagnostic **sorted; /* diagnostics as a table, rebuilt when their number grows */

@@ -67,6 +67,16 @@ static const LkFile *copy_file(const Opening *opening)
     return file;
 }
 
+static LkSettings copy_values(LkArena *arena, const LkDocumentOptions *options)
+{
+    size_t count = options == NULL ? 0 : options->layout_value_count;
+    LkSetting *items = LK_NEW_ARRAY(arena, count, LkSetting);
+    for (size_t i = 0; i < count; i++)
+        items[i] = (LkSetting){copied(arena, options->layout_values[i].path),
+                               copied(arena, options->layout_values[i].value)};
+    return (LkSettings){items, count};
+}
+
 static void open_guarded(void *context)
 {
     const Opening *opening = context;
@@ -80,6 +90,7 @@ static void open_guarded(void *context)
                   : copy_file(opening);
     document->folder = from_disk ? lk_path_folder(opening->name, document->arena) : ".";
     document->layout_name = options == NULL ? NULL : copied(document->arena, options->layout);
+    document->over = copy_values(document->arena, options);
     const char *root = options == NULL ? NULL : copied(document->arena, options->root);
     LkSourceOptions source = {.root = root != NULL ? root : document->folder};
     if (file != NULL)
@@ -164,7 +175,8 @@ static const LkLayout *load_layout(LkDocument *document)
     }
     LkLayoutSearch search = {document->folder, document->engine->layout_folders,
                              document->engine->layout_folder_count};
-    const LkLayout *layout = lk_layout_load(name, span, &search, document->arena, &document->diagnostics);
+    const LkLayout *layout =
+        lk_layout_load_over(name, span, &search, document->over, document->arena, &document->diagnostics);
     document->seconds[LK_STAGE_LAYOUT_FILE] += lk_seconds_now() - start;
     return layout == NULL ? NULL : with_own_words(document, layout);
 }

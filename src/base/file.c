@@ -174,8 +174,9 @@ struct LkOutput {
     const char *path, *temporary;
     LkDiagnostics *diagnostics;
     FILE *stream;
-    bool exists; /* the temporary file is there and must go unless renamed */
-    int error;   /* errno of the first failure */
+    bool exists;    /* the temporary file is there and must go unless renamed */
+    bool is_synced; /* the bytes are to be on the disk before it is renamed */
+    int error;      /* errno of the first failure */
 };
 
 static void output_release(void *object)
@@ -268,9 +269,16 @@ bool lk_output_write(LkOutput *output, const void *bytes, size_t length)
     return output->error == 0;
 }
 
+void lk_output_sync(LkOutput *output)
+{
+    output->is_synced = true;
+}
+
 bool lk_output_commit(LkOutput *output)
 {
     if (fflush(output->stream) != 0 && output->error == 0)
+        output->error = errno;
+    if (output->is_synced && fsync(fileno(output->stream)) != 0 && output->error == 0)
         output->error = errno;
     if (fclose(output->stream) != 0 && output->error == 0)
         output->error = errno;

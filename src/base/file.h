@@ -27,6 +27,9 @@ typedef struct LkOutput LkOutput;
 LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagnostics);
 /* Appends bytes. The first failure is kept and reported by commit. Returns false once failed. */
 bool lk_output_write(LkOutput *output, const void *bytes, size_t length);
+/* Asks that the bytes are on the disk before commit puts them in the old file's place: for what a person
+ * wrote and no run can make again. */
+void lk_output_sync(LkOutput *output);
 /* Flushes, closes and renames over `path`. false after an error: the old file stays. */
 bool lk_output_commit(LkOutput *output);
 

@@ -28,6 +28,7 @@ typedef struct Level {
     bool has_key; /* of a map: a key is waiting for its value */
     LkText key;
     LkSpan key_span;
+    size_t key_offset, key_end;
 } Level;
 
 typedef struct Parse {
@@ -75,13 +76,17 @@ static void move_to(Parse *parse, size_t offset)
     }
 }
 
+static size_t offset_of(const Parse *parse, const struct fy_mark *mark)
+{
+    size_t size = parse->end - parse->start;
+    return parse->start + (mark == NULL ? 0 : mark->input_pos < size ? mark->input_pos : size);
+}
+
 /* The span between two of libfyaml's marks, cut at the end of the line. */
 static LkSpan span_of(Parse *parse, const struct fy_mark *from, const struct fy_mark *to)
 {
     LkText text = parse->file->text;
-    size_t size = parse->end - parse->start;
-    size_t start = parse->start + (from == NULL ? 0 : from->input_pos < size ? from->input_pos : size);
-    size_t end = parse->start + (to == NULL ? 0 : to->input_pos < size ? to->input_pos : size);
+    size_t start = offset_of(parse, from), end = offset_of(parse, to);
     move_to(parse, start);
     LkSpan span = {.file = parse->file, .line = parse->cursor.line, .column = parse->cursor.column};
     for (size_t i = start; i < end && text.bytes[i] != '\n' && text.bytes[i] != '\r'; i++)
@@ -154,6 +159,8 @@ static LkYaml *hang(Parse *parse, LkYamlKind kind, LkSpan span)
     LkYaml *node = LK_NEW(parse->arena, LkYaml);
     node->kind = kind;
     node->span = span;
+    node->offset = offset_of(parse, fy_event_start_mark(parse->handles->event));
+    node->end = offset_of(parse, fy_event_end_mark(parse->handles->event));
     if (parse->depth == 0) {
         parse->root = node;
         return node;
@@ -162,6 +169,8 @@ static LkYaml *hang(Parse *parse, LkYamlKind kind, LkSpan span)
     if (level->node->kind == LK_YAML_MAP) {
         node->key = level->key;
         node->key_span = level->key_span;
+        node->key_offset = level->key_offset;
+        node->key_end = level->key_end;
         level->has_key = false;
     }
     *level->end = node;
@@ -211,15 +220,23 @@ static void add_scalar(Parse *parse)
         level->has_key = true;
         level->key = text;
         level->key_span = span;
+        level->key_offset = offset_of(parse, fy_event_start_mark(parse->handles->event));
+        level->key_end = offset_of(parse, fy_event_end_mark(parse->handles->event));
         return;
     }
     LkYaml *node = hang(parse, !is_quoted && is_null(text) ? LK_YAML_NULL : LK_YAML_SCALAR, span);
     node->text = text;
     node->is_quoted = is_quoted;
-    const struct fy_mark *start = fy_event_start_mark(parse->handles->event);
-    node->offset = parse->start + (start == NULL ? 0 : start->input_pos);
     if (length == 0 && !is_quoted && node->key_span.line != 0)
         node->span = node->key_span; /* nothing was written: the key is the place to look at */
+}
+
+/* The map or list ends with what the event is of. */
+static LkYaml *close_node(Parse *parse)
+{
+    LkYaml *node = parse->levels[--parse->depth].node;
+    node->end = offset_of(parse, fy_event_end_mark(parse->handles->event));
+    return node;
 }
 
 static bool refuse(Parse *parse, const char *what, const char *hint)
@@ -254,10 +271,10 @@ static bool take_event(Parse *parse)
     case FYET_MAPPING_START:
         return open_node(parse, LK_YAML_MAP);
     case FYET_MAPPING_END:
-        check_keys(parse, parse->levels[--parse->depth].node);
+        check_keys(parse, close_node(parse));
         return true;
     case FYET_SEQUENCE_END:
-        parse->depth--;
+        close_node(parse);
         return true;
     default:
         return true;

@@ -18,10 +18,13 @@ typedef struct LkYaml {
     bool is_quoted; /* scalar: in quotes or a block, so certainly text */
     LkText text;    /* scalar: its value, unescaped; of LK_YAML_NULL as written */
     LkSpan span;    /* of the value; of a map or list its first character */
-    size_t offset;  /* of a scalar: where it begins in the file, its quote or sign of a block included */
-    LkText key;     /* in a map: its key */
+    /* Bytes of the file: what stands between a scalar's quotes or under the sign of its block; of a map or
+     * list in brackets all of it; of others from its first member on, and `end` means nothing. */
+    size_t offset, end;
+    LkText key; /* in a map: its key */
     LkSpan key_span;
-    struct LkYaml *first; /* of a map or list: its members in order of the file */
+    size_t key_offset, key_end; /* the same of the key */
+    struct LkYaml *first;       /* of a map or list: its members in order of the file */
     struct LkYaml *next;
     size_t count; /* of a map or list: members */
 } LkYaml;

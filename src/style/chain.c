@@ -160,7 +160,7 @@ bool lk_layout_chain_read(LkLayoutChain *chain, LkText name, LkSpan from, const 
 {
     Search search = {
         .folders = folders, .beside = folders->beside, .arena = arena, .diagnostics = diagnostics};
-    *chain = (LkLayoutChain){0};
+    *chain = (LkLayoutChain){.called = lk_arena_copy(arena, name.bytes, name.length)};
     const char *path = find(&search, name, from);
     if (path == NULL || !read_one(&chain->files[0], path, from, &search))
         return false;

@@ -13,14 +13,24 @@ typedef struct LkLayoutFile {
 } LkLayoutFile;
 
 typedef struct LkLayoutChain {
-    LkLayoutFile files[LK_LIMIT_LAYOUT_DEPTH]; /* the layout itself first, then what it extends */
+    LkLayoutFile files[LK_LIMIT_LAYOUT_DEPTH + 1]; /* the layout itself first, then what it extends; before
+                                                     all of them what stands over the layout */
     size_t count;
+    size_t own;         /* index of the layout itself: 1 when something stands over it */
+    LkSettings over;    /* that */
+    const char *called; /* the name by which the layout was asked for */
 } LkLayoutChain;
 
 /* Finds and reads the layout and all it extends. False when the layout itself cannot be found; other errors
  * are added and end the chain there. */
 bool lk_layout_chain_read(LkLayoutChain *chain, LkText name, LkSpan from, const LkLayoutSearch *search,
                           LkArena *arena, LkDiagnostics *diagnostics);
+
+/* Puts values before the files of the chain; errors are added at their places in a file “values”. */
+void lk_layout_chain_set(LkLayoutChain *chain, LkSettings over, LkArena *arena, LkDiagnostics *diagnostics);
+
+/* The layout that the files of a chain make. */
+const LkLayout *lk_layout_of_chain(const LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics);
 
 /* The value of `key` in `map`, or NULL (also when `map` is NULL or no mapping). */
 const LkYaml *lk_layout_member(const LkYaml *map, const char *key);

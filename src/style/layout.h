@@ -196,6 +196,7 @@ typedef struct LkLayout {
     int closing_lines;   /* least body lines on the page of the closing */
     const char **keep;   /* words that are never broken */
     size_t keep_count;
+    const struct LkLayoutChain *chain; /* the files that it was made of */
 } LkLayout;
 
 /* Where layouts are looked for, in order: beside the source, then `folders`. */
@@ -205,11 +206,27 @@ typedef struct LkLayoutSearch {
     size_t folder_count;
 } LkLayoutSearch;
 
+/* A value over a layout's own: the path of a key, with levels counted from 1 (“headings.2.size”), and what a
+ * layout file would say there, without quotes; of a list all of it: “[TH Sarabun New, Laksaman]”. */
+typedef struct LkSetting {
+    const char *path, *value;
+} LkSetting;
+
+typedef struct LkSettings {
+    const LkSetting *items;
+    size_t count;
+} LkSettings;
+
 /* Loads the layout `name` (a name such as "report", or a path ending in .yaml relative to `beside`) with all
  * it extends. `from` is the place that names it. NULL when it cannot be found; errors inside it are added to
  * `diagnostics` at their places, all of them. */
 const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
                                LkDiagnostics *diagnostics);
+
+/* The same with values over it, which are checked as those of a file: errors stand in a file “values”, the
+ * n-th value on its line n. */
+const LkLayout *lk_layout_load_over(LkText name, LkSpan from, const LkLayoutSearch *search, LkSettings over,
+                                    LkArena *arena, LkDiagnostics *diagnostics);
 
 /* The table style of that name; NULL and an error with the nearest right name when there is none. */
 const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from,

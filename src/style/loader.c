@@ -95,26 +95,42 @@ static const char *short_name(LkText name, LkArena *arena)
     return lk_arena_copy(arena, name.bytes + start, name.length - start);
 }
 
-const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
-                               LkDiagnostics *diagnostics)
+const LkLayout *lk_layout_of_chain(const LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics)
 {
-    LkLayoutChain *chain = LK_NEW(arena, LkLayoutChain);
-    if (!lk_layout_chain_read(chain, name, from, search, arena, diagnostics))
-        return NULL;
+    const LkLayoutFile *own = &chain->files[chain->own];
     LkLayout *layout = LK_NEW(arena, LkLayout);
     LkValueContext context = {arena, diagnostics, find_em(chain, arena)};
     size_t errors = diagnostics->errors;
-    layout->name = short_name(name, arena);
-    layout->file = chain->files[0].file;
+    layout->name = short_name(lk_text(chain->called), arena);
+    layout->file = own->file;
+    layout->chain = chain;
     lk_layout_defaults(&context, &lk_layout_schema_root, layout);
-    for (size_t i = chain->count; i-- > 0;)
+    for (size_t i = chain->count; i-- > 0;) {
+        if (i == chain->own && lk_layout_member(own->root, "description") == NULL)
+            layout->description = ""; /* that of another layout would not be true of this one */
         if (chain->files[i].root != NULL)
             lk_layout_walk(&context, &lk_layout_schema_root, chain->files[i].root, layout);
-    if (lk_layout_member(chain->files[0].root, "description") == NULL)
-        layout->description = ""; /* that of another layout would not be true of this one */
+    }
     lk_layout_tables(&context, chain, layout);
     derive(layout);
     if (diagnostics->errors == errors) /* wrong values would only be complained of twice */
         lk_layout_check(layout, chain, diagnostics);
     return layout;
+}
+
+const LkLayout *lk_layout_load_over(LkText name, LkSpan from, const LkLayoutSearch *search, LkSettings over,
+                                    LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkLayoutChain *chain = LK_NEW(arena, LkLayoutChain);
+    if (!lk_layout_chain_read(chain, name, from, search, arena, diagnostics))
+        return NULL;
+    if (over.count > 0)
+        lk_layout_chain_set(chain, over, arena, diagnostics);
+    return lk_layout_of_chain(chain, arena, diagnostics);
+}
+
+const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
+                               LkDiagnostics *diagnostics)
+{
+    return lk_layout_load_over(name, from, search, (LkSettings){0}, arena, diagnostics);
 }

@@ -69,14 +69,22 @@ static void gather_file(Tables *tables, const LkLayoutFile *file)
     }
 }
 
-static const LkYaml *based_on(const Tables *tables, const char *name)
+static const LkYaml *based_on(const LkLayoutChain *chain, const char *name)
 {
-    for (size_t i = 0; i < tables->chain->count; i++) {
-        const LkYaml *base = lk_layout_member(written_in(&tables->chain->files[i], name), "based-on");
+    for (size_t i = 0; i < chain->count; i++) {
+        const LkYaml *base = lk_layout_member(written_in(&chain->files[i], name), "based-on");
         if (base != NULL && base->kind == LK_YAML_SCALAR)
             return base;
     }
     return NULL;
+}
+
+const char *lk_layout_table_base(const LkLayoutChain *chain, const char *name, LkArena *arena)
+{
+    const LkYaml *base = based_on(chain, name);
+    if (base != NULL)
+        return lk_arena_copy(arena, base->text.bytes, base->text.length);
+    return strcmp(name, "default") == 0 ? NULL : "default";
 }
 
 static bool no_base(Tables *tables, const LkYaml *base)
@@ -94,7 +102,7 @@ static bool no_base(Tables *tables, const LkYaml *base)
 /* The style that `style` starts from, or NULL for the built-in defaults. A loop ends at one of its styles. */
 static Gathered *base_of(Tables *tables, const Gathered *style)
 {
-    const LkYaml *base = based_on(tables, style->name);
+    const LkYaml *base = based_on(tables->chain, style->name);
     if (base == NULL)
         return style == &tables->gathered[0] ? NULL : &tables->gathered[0];
     Gathered *found = find(tables, base->text);

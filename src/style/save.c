@@ -1,0 +1,227 @@
+/* Saves the values that stand over a layout: into its own file, or into a new one that extends it. What is to
+ * be written is loaded first, from memory, and must make the same layout; a file that others wrote meanwhile,
+ * that lies outside or that ships with the program is left alone. */
+#include <errno.h>
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/file.h"
+#include "style/value.h"
+#include "style/values.h"
+
+typedef struct Save {
+    const LkLayoutSave *wanted;
+    const LkLayoutChain *chain;
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
+    const char *path; /* that is written */
+} Save;
+
+/* ---- Where */
+
+static bool lies_below(const char *folder, const char *path)
+{
+    char real_folder[PATH_MAX], real_path[PATH_MAX];
+    if (realpath(folder, real_folder) == NULL || realpath(path, real_path) == NULL)
+        return false;
+    size_t length = strlen(real_folder);
+    return length == 1 || (strncmp(real_folder, real_path, length) == 0 &&
+                           (real_path[length] == '/' || real_path[length] == '\0'));
+}
+
+bool lk_layout_is_own(const LkLayoutSave *wanted)
+{
+    const LkLayoutChain *chain = wanted->layout->chain;
+    const char *path = chain->files[chain->own].path;
+    for (size_t i = 0; i < wanted->shipped_count; i++)
+        if (lies_below(wanted->shipped[i], path))
+            return false;
+    return lies_below(wanted->root, path);
+}
+
+static const LkFile *named(const Save *save)
+{
+    LkFile *file = LK_NEW(save->arena, LkFile);
+    *file = (LkFile){.name = save->path, .path = save->path, .role = LK_FILE_LAYOUT};
+    return file;
+}
+
+static bool fail(const Save *save, const char *hint, const char *what)
+{
+    return lk_failure(save->diagnostics, LK_FAILURE_FILE, "E-layout-save", (LkSpan){.file = named(save)},
+                      hint, "%s", what);
+}
+
+static bool is_good_name(LkText name)
+{
+    if (name.length == 0 || name.length > 100 || name.bytes[0] == '.' || name.bytes[0] == '-')
+        return false;
+    if (lk_utf8_valid_until(name) != name.length)
+        return false;
+    for (size_t i = 0; i < name.length; i++)
+        if ((unsigned char)name.bytes[i] < 0x20 || strchr("/\\:\"'#{}[]*?<>|", name.bytes[i]) != NULL)
+            return false;
+    return true;
+}
+
+/* The path of a layout that is not there yet. */
+static bool find_new(Save *save)
+{
+    const LkLayoutSave *wanted = save->wanted;
+    save->path = lk_arena_printf(save->arena, "%s.yaml", wanted->name);
+    if (!is_good_name(lk_text(wanted->name)))
+        return fail(save, "choose a name of letters, digits and hyphens", "this is no name for a layout");
+    if (strcmp(wanted->beside, ".") != 0)
+        save->path = lk_arena_printf(save->arena, "%s/%s.yaml", wanted->beside, wanted->name);
+    if (!lies_below(wanted->root, wanted->beside))
+        return fail(save, NULL, "the source's folder lies outside the folder that may be written");
+    return access(save->path, F_OK) != 0 ||
+           fail(save, "choose another name", "there is a file of this name already");
+}
+
+/* The file itself where its name is a link to it. */
+static bool find_own(Save *save)
+{
+    char real[PATH_MAX];
+    save->path = save->chain->files[save->chain->own].path;
+    if (!lk_layout_is_own(save->wanted))
+        return fail(save, "save under a name of your own",
+                    "this layout is not the document's own and is not changed");
+    if (realpath(save->path, real) == NULL || access(real, W_OK) != 0)
+        return fail(save, "allow writing it, or save under another name", strerror(errno));
+    save->path = lk_arena_copy(save->arena, real, strlen(real));
+    return true;
+}
+
+/* ---- What */
+
+/* The file as it was loaded: what another program wrote since is not overwritten. */
+static const LkFile *read_own(const Save *save)
+{
+    const LkFile *loaded = save->chain->files[save->chain->own].file;
+    const LkFile *file = lk_file_read(LK_FILE_LAYOUT, save->path, loaded->name, LK_LIMIT_LAYOUT_BYTES,
+                                      (LkSpan){0}, save->arena, save->diagnostics);
+    if (file == NULL || lk_text_equal(file->text, loaded->text))
+        return file;
+    fail(save, "save again once the preview shows what it says now", "the file was changed meanwhile");
+    return NULL;
+}
+
+static const LkFile *begin_new(const Save *save)
+{
+    LkFile *file = LK_NEW(save->arena, LkFile);
+    *file = *named(save);
+    LkBuffer out;
+    lk_buffer_init(&out, save->arena);
+    lk_buffer_string(&out, "extends: ");
+    lk_yaml_put_scalar(&out, lk_text(save->chain->called));
+    lk_buffer_string(&out, "\n");
+    file->text = lk_buffer_view(&out);
+    return file;
+}
+
+/* ---- Whether it says the same */
+
+typedef struct Comparison {
+    const LkLayoutValueSeen *seen;
+    struct Comparison *next;
+} Comparison;
+
+typedef struct Comparing {
+    LkArena *arena;
+    Comparison *first, **end; /* of the layout with values over it */
+    bool is_other;
+    bool ignores_description; /* a new layout has none */
+} Comparing;
+
+static void remember(void *context, const LkLayoutValueSeen *seen)
+{
+    Comparing *comparing = context;
+    LkLayoutValueSeen *copy = LK_NEW(comparing->arena, LkLayoutValueSeen);
+    *copy = *seen;
+    Comparison *item = LK_NEW(comparing->arena, Comparison);
+    *item = (Comparison){copy, NULL};
+    *comparing->end = item;
+    comparing->end = &item->next;
+}
+
+static const char *effective(const LkLayoutValueSeen *seen)
+{
+    return seen->set != NULL ? seen->set : seen->value;
+}
+
+static void compare(void *context, const LkLayoutValueSeen *seen)
+{
+    Comparing *comparing = context;
+    const Comparison *item = comparing->first;
+    if (item == NULL || strcmp(item->seen->path, seen->path) != 0) {
+        comparing->is_other = true;
+        return;
+    }
+    comparing->first = item->next;
+    bool is_told = comparing->ignores_description && strcmp(seen->path, "description") == 0;
+    if (!is_told && strcmp(effective(item->seen), effective(seen)) != 0)
+        comparing->is_other = true;
+}
+
+/* The chain with the written file in place of the values over it. */
+static bool says_the_same(const Save *save, LkText text)
+{
+    LkLayoutChain *chain = LK_NEW(save->arena, LkLayoutChain);
+    const LkLayoutChain *old = save->chain;
+    size_t kept = save->wanted->name != NULL ? old->own : old->own + 1; /* first file that stays */
+    LkFile *file = LK_NEW(save->arena, LkFile);
+    *file = *named(save);
+    file->text = text;
+    chain->called = save->wanted->name != NULL ? save->wanted->name : old->called;
+    chain->files[0] = (LkLayoutFile){file, save->path, lk_yaml_parse(file, save->arena, save->diagnostics)};
+    chain->count = 1 + old->count - kept;
+    memcpy(&chain->files[1], &old->files[kept], (old->count - kept) * sizeof chain->files[0]);
+    if (chain->count > LK_LIMIT_LAYOUT_DEPTH)
+        return fail(save, "save into the layout's own file", "too many layouts would extend one another");
+    const LkLayout *layout = lk_layout_of_chain(chain, save->arena, save->diagnostics);
+    if (save->diagnostics->errors > 0)
+        return false;
+    Comparing comparing = {.arena = save->arena, .ignores_description = save->wanted->name != NULL};
+    comparing.end = &comparing.first;
+    lk_layout_each_value(save->wanted->layout, save->arena, remember, &comparing);
+    lk_layout_each_value(layout, save->arena, compare, &comparing);
+    return !comparing.is_other && comparing.first == NULL;
+}
+
+/* ---- Writing */
+
+static bool write_file(const Save *save, LkText text)
+{
+    LkDiagnostics own;
+    lk_diagnostics_init(&own, save->arena); /* knows no files: this one may be overwritten */
+    LkOutput *output = lk_output_open(save->path, save->arena, &own);
+    if (output != NULL) {
+        lk_output_write(output, text.bytes, text.length);
+        lk_output_sync(output);
+        if (lk_output_commit(output))
+            return true;
+    }
+    return fail(save, "check the folder and its permissions",
+                own.first == NULL ? "it cannot be written" : own.first->message);
+}
+
+const char *lk_layout_save(const LkLayoutSave *wanted, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    Save save = {wanted, wanted->layout->chain, arena, diagnostics, NULL};
+    bool is_new = wanted->name != NULL;
+    if (!(is_new ? find_new(&save) : find_own(&save)))
+        return NULL;
+    const LkFile *file = is_new ? begin_new(&save) : read_own(&save);
+    LkText text;
+    if (file == NULL || !lk_layout_edit(file, save.chain->over, &text, arena, diagnostics))
+        return NULL;
+    if (!says_the_same(&save, text)) {
+        if (diagnostics->errors == 0)
+            fail(&save, "change the file by hand", "with these values it would not say what is shown");
+        return NULL;
+    }
+    return write_file(&save, text) ? save.path : NULL;
+}
