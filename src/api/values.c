@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api_private.h"
+#include "base/json.h"
 #include "style/values.h"
 
 /* What one of these calls works on: an arena of its own, so that calling often costs the document nothing. */

@@ -22,30 +22,52 @@ void lk_command_list_layouts(LkPreview *preview)
     pthread_mutex_unlock(&preview->state.lock);
 }
 
+static bool is_same(const char *a, const char *b)
+{
+    return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
+}
+
+/* A view that shows the layout, the one at the same place first: what it shows and its values stay. */
+static LkView *find_view(LkView *views, size_t count, size_t place, const char *layout)
+{
+    for (size_t i = 0; i <= count; i++) {
+        size_t at = i == 0 ? place : i - 1;
+        if (at < count && lk_view_newest(&views[at]) != NULL && is_same(views[at].layout, layout))
+            return &views[at];
+    }
+    return NULL;
+}
+
+static bool are_layouts(const cJSON *list)
+{
+    int count = cJSON_GetArraySize(list);
+    for (int i = 0; i < count; i++)
+        if (!cJSON_IsString(cJSON_GetArrayItem(list, i)) && !cJSON_IsNull(cJSON_GetArrayItem(list, i)))
+            return false;
+    return cJSON_IsArray(list) && count >= 1 && count <= LK_VIEWS_MOST;
+}
+
 static bool take_layouts(LkPreview *preview, const cJSON *list)
 {
     LkPreviewState *state = &preview->state;
-    int count = cJSON_GetArraySize(list);
-    if (!cJSON_IsArray(list) || count < 1 || count > LK_VIEWS_MOST)
+    LkView before[LK_VIEWS_MOST];
+    if (!are_layouts(list))
         return false;
-    size_t kept = 0; /* views whose layout stays */
-    for (int i = 0; i < count; i++) {
-        const cJSON *item = cJSON_GetArrayItem(list, i);
-        if (!cJSON_IsString(item) && !cJSON_IsNull(item))
-            return false;
-        const char *layout = cJSON_GetStringValue(item), *before = state->views[i].layout;
-        bool is_same = (size_t)i < state->view_count &&
-                       (layout == NULL ? before == NULL : before != NULL && strcmp(layout, before) == 0);
-        kept += is_same && kept == (size_t)i;
-    }
+    size_t count = (size_t)cJSON_GetArraySize(list), kept = 0; /* views that stay where they are */
     pthread_mutex_lock(&state->lock);
-    for (size_t i = kept; i < LK_VIEWS_MOST; i++)
-        lk_view_release(&state->views[i]);
-    for (size_t i = kept; i < (size_t)count; i++) {
+    memcpy(before, state->views, sizeof before);
+    memset(state->views, 0, sizeof state->views);
+    for (size_t i = 0; i < count; i++) {
         const char *layout = cJSON_GetStringValue(cJSON_GetArrayItem(list, (int)i));
-        state->views[i].layout = layout == NULL ? NULL : strdup(layout);
+        LkView *view = find_view(before, state->view_count, i, layout);
+        kept += view == &before[i] && kept == i;
+        state->views[i] = view != NULL ? *view : (LkView){.layout = layout == NULL ? NULL : strdup(layout)};
+        if (view != NULL)
+            *view = (LkView){0};
     }
-    state->view_count = (size_t)count;
+    state->view_count = count;
+    for (size_t i = 0; i < LK_VIEWS_MOST; i++)
+        lk_view_release(&before[i]);
     pthread_mutex_unlock(&state->lock);
     return lk_preview_build(preview, kept);
 }
@@ -63,7 +85,10 @@ typedef struct Command {
 static const Command commands[] = {{"layouts", answer_layouts},
                                    {"place", lk_answer_place},
                                    {"find", lk_answer_find},
-                                   {"goto", lk_answer_goto}};
+                                   {"goto", lk_answer_goto},
+                                   {"values", lk_answer_values},
+                                   {"set-values", lk_answer_set_values},
+                                   {"save-values", lk_answer_save_values}};
 
 void lk_command_answer(LkPreview *preview, LkRequest *request)
 {

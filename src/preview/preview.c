@@ -42,15 +42,25 @@ static void follow(LkPreview *preview)
     lk_free(folders);
 }
 
+static bool show(LkPreview *preview)
+{
+    lk_state_changed(&preview->state);
+    follow(preview);
+    lk_write_map(preview);
+    return true;
+}
+
 bool lk_preview_build(LkPreview *preview, size_t first)
 {
     for (size_t v = first; v < preview->state.view_count; v++)
         if (!lk_view_build(&preview->state, &preview->state.views[v], preview->options, preview->engine))
             return false;
-    lk_state_changed(&preview->state);
-    follow(preview);
-    lk_write_map(preview);
-    return true;
+    return show(preview);
+}
+
+bool lk_preview_build_view(LkPreview *preview, LkView *view)
+{
+    return lk_view_build(&preview->state, view, preview->options, preview->engine) && show(preview);
 }
 
 /* A font came or went: an engine that knows. The old one serves on while there is none. */
@@ -115,10 +125,11 @@ static int follow_changes(LkPreview *preview, int signals)
             return EXIT_BUG;
         if (ready > 0 && descriptors[SIGNALS].revents != 0)
             return 0;
-        if (ready > 0 && descriptors[REQUESTS].revents != 0)
-            answer_requests(preview);
+        /* Before requests, which may have other files followed: what happened to those before is no news. */
         LkHappened now = ready > 0 ? lk_watch_read(preview->watch) : LK_HAPPENED_NOTHING;
         happened = now > happened ? now : happened;
+        if (ready > 0 && descriptors[REQUESTS].revents != 0)
+            answer_requests(preview);
         if (!build_if_due(preview, &happened, ready == 0))
             return EXIT_BUG;
     }

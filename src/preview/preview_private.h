@@ -39,6 +39,8 @@ typedef struct LkView {
     size_t page_count;
     LkDocument *newest; /* the last one, when it has errors: its messages are told. NULL = `document` is */
     LkSharedEngine *newest_engine;
+    LkLayoutValue *values; /* over its layout, not saved; they stay while the draft changes */
+    size_t value_count;
     double seconds; /* from reading the source to frames, for the newest */
 } LkView;
 
@@ -118,6 +120,9 @@ typedef struct LkPreview {
 /* Builds all views, or those from `first` on; follows what they use; tells the pages. */
 bool lk_preview_build(LkPreview *preview, size_t first);
 
+/* The same for one view. */
+bool lk_preview_build_view(LkPreview *preview, LkView *view);
+
 /* ---- commands.c: what pages ask for, on the builder's thread */
 void lk_command_answer(LkPreview *preview, LkRequest *request);
 /* Looks which layouts there are to choose from. */
@@ -132,6 +137,12 @@ char *lk_answer_goto(LkPreview *preview, const struct cJSON *body);
 bool lk_call_place(LkPreview *preview, unsigned line, unsigned column);
 /* Writes the map of the first view, if one is asked for. */
 void lk_write_map(LkPreview *preview);
+
+/* ---- values.c: commands for the values of a view's layout */
+char *lk_answer_values(LkPreview *preview, const struct cJSON *body);
+char *lk_answer_set_values(LkPreview *preview, const struct cJSON *body);
+char *lk_answer_save_values(LkPreview *preview, const struct cJSON *body);
+void lk_values_free(LkLayoutValue *values, size_t count);
 
 /* ---- watch.c */
 typedef struct LkWatch LkWatch;

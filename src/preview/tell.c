@@ -57,7 +57,7 @@ static void put_view(FILE *out, const LkView *view)
         fputs("null", out);
     else
         lk_put_string(out, view->layout);
-    fprintf(out, ",\"seconds\":%.6f,", view->seconds);
+    fprintf(out, ",\"seconds\":%.6f,\"unsaved\":%zu,", view->seconds, view->value_count);
     put_pages(out, view);
     put_messages(out, lk_view_newest(view));
     putc('}', out);

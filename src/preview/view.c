@@ -122,6 +122,8 @@ bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *
     LkDocumentOptions document_options = options->document;
     if (view->layout != NULL)
         document_options.layout = view->layout;
+    document_options.layout_values = view->values;
+    document_options.layout_value_count = view->value_count;
     LkDocument *document = lk_document_open(engine->engine, options->source, &document_options);
     if (document == NULL)
         return false;
@@ -149,5 +151,6 @@ void lk_view_release(LkView *view)
     let_go(&(Old){
         {view->document, view->newest}, {view->engine, view->newest_engine}, view->pages, view->page_count});
     free(view->layout);
+    lk_values_free(view->values, view->value_count);
     *view = (LkView){0};
 }

@@ -24,9 +24,6 @@ void lk_layout_each_value(const LkLayout *layout, LkArena *arena,
  * description. */
 void lk_layout_values_json(const LkLayout *layout, LkArena *arena, LkBuffer *out);
 
-/* Appends a text as a JSON string. */
-void lk_json_string(LkBuffer *out, LkText text);
-
 /* The text of a layout file with values changed: scalars are replaced, keys that are not there are added with
  * the file's own indent; all else stays byte for byte. False after an error, which says what is in the way.
  */

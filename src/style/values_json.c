@@ -1,27 +1,11 @@
 /* The values of a layout as JSON, for who shows them and lets them be changed. */
-#include <string.h>
-
+#include "base/json.h"
 #include "style/values.h"
 
 typedef struct Writer {
     LkBuffer *out;
     bool is_first;
 } Writer;
-
-void lk_json_string(LkBuffer *out, LkText text)
-{
-    lk_buffer_string(out, "\"");
-    for (size_t i = 0; i < text.length; i++) {
-        unsigned char byte = (unsigned char)text.bytes[i];
-        if (byte < 0x20)
-            lk_buffer_printf(out, "\\u%04x", byte);
-        else if (byte == '"' || byte == '\\')
-            lk_buffer_printf(out, "\\%c", byte);
-        else
-            lk_buffer_append(out, &text.bytes[i], 1);
-    }
-    lk_buffer_string(out, "\"");
-}
 
 static void member(LkBuffer *out, const char *name, const char *value)
 {

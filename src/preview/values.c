@@ -1,0 +1,215 @@
+/* The values of a view's layout: told, set over it without touching its file, and saved. They belong to the
+ * view and stay while the draft changes. On the builder's thread; the lock is for what the server's threads
+ * read. */
+#include <cjson/cJSON.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "preview/preview_private.h"
+
+enum { VALUES_MOST = 1000, PATH_BYTES_MOST = 300, VALUE_BYTES_MOST = 4000, NAME_BYTES_MOST = 200 };
+
+void lk_values_free(LkLayoutValue *values, size_t count)
+{
+    for (size_t i = 0; values != NULL && i < count; i++) {
+        free((char *)values[i].path);
+        free((char *)values[i].value);
+    }
+    free(values);
+}
+
+static LkView *view_of(LkPreview *preview, const cJSON *body)
+{
+    const cJSON *item = cJSON_GetObjectItem(body, "view");
+    double number = cJSON_IsNumber(item) ? item->valuedouble : -1;
+    if (!(number >= 0 && number < (double)preview->state.view_count))
+        return NULL;
+    return &preview->state.views[(size_t)number];
+}
+
+/* Takes the object over. */
+static char *printed(cJSON *object)
+{
+    char *text = cJSON_PrintUnformatted(object);
+    cJSON_Delete(object);
+    return text;
+}
+
+/* ---- Telling */
+
+/* Each beside the value that it is about: the n-th one stands on line n. */
+static cJSON *errors_of(const LkView *view)
+{
+    cJSON *list = cJSON_CreateArray();
+    LkDocument *document = lk_view_newest(view);
+    for (size_t i = 0; document != NULL && i < lk_document_diagnostic_count(document); i++) {
+        LkMessage message = lk_document_diagnostic(document, i);
+        bool is_here = message.file != NULL && strcmp(message.file, "values") == 0 && message.line > 0 &&
+                       message.line <= view->value_count;
+        if (!is_here || message.severity == LK_SEVERITY_NOTE)
+            continue;
+        cJSON *item = cJSON_CreateObject();
+        cJSON_AddStringToObject(item, "path", view->values[message.line - 1].path);
+        cJSON_AddBoolToObject(item, "isError", message.severity == LK_SEVERITY_ERROR);
+        cJSON_AddStringToObject(item, "message", message.message);
+        if (message.hint != NULL)
+            cJSON_AddStringToObject(item, "hint", message.hint);
+        cJSON_AddItemToArray(list, item);
+    }
+    return list;
+}
+
+static char *describe(LkPreview *preview, const LkView *view, bool with_list)
+{
+    cJSON *answer = cJSON_CreateObject();
+    pthread_mutex_lock(&preview->state.lock);
+    cJSON_AddItemToObject(answer, "errors", errors_of(view));
+    LkDocument *document = lk_view_newest(view);
+    char *list = with_list && document != NULL ? lk_document_layout_values(document) : NULL;
+    pthread_mutex_unlock(&preview->state.lock);
+    cJSON_AddNumberToObject(answer, "unsaved", (double)view->value_count);
+    if (with_list)
+        cJSON_AddRawToObject(answer, "layout", list == NULL ? "null" : list);
+    lk_free(list);
+    return printed(answer);
+}
+
+char *lk_answer_values(LkPreview *preview, const cJSON *body)
+{
+    const LkView *view = view_of(preview, body);
+    return view == NULL ? NULL : describe(preview, view, true);
+}
+
+/* ---- Setting */
+
+static bool is_short(const char *text, size_t most)
+{
+    return strlen(text) <= most;
+}
+
+static bool are_values(const cJSON *map)
+{
+    if (!cJSON_IsObject(map) || cJSON_GetArraySize(map) > VALUES_MOST)
+        return false;
+    for (const cJSON *item = map->child; item != NULL; item = item->next)
+        if (!cJSON_IsString(item) || !is_short(item->string, PATH_BYTES_MOST) ||
+            !is_short(item->valuestring, VALUE_BYTES_MOST))
+            return false;
+    return true;
+}
+
+/* NULL when there are none, or no memory. */
+static LkLayoutValue *copy_values(const cJSON *map, size_t *count)
+{
+    LkLayoutValue *values = calloc((size_t)cJSON_GetArraySize(map) + 1, sizeof *values);
+    *count = 0;
+    for (const cJSON *item = map->child; values != NULL && item != NULL; item = item->next) {
+        values[*count] = (LkLayoutValue){strdup(item->string), strdup(item->valuestring)};
+        ++*count;
+        if (values[*count - 1].path != NULL && values[*count - 1].value != NULL)
+            continue;
+        lk_values_free(values, *count);
+        *count = 0;
+        return NULL;
+    }
+    return values;
+}
+
+static bool are_set(const LkView *view, const LkLayoutValue *values, size_t count)
+{
+    bool is_same = view->value_count == count;
+    for (size_t i = 0; i < count && is_same; i++)
+        is_same = strcmp(view->values[i].path, values[i].path) == 0 &&
+                  strcmp(view->values[i].value, values[i].value) == 0;
+    return is_same;
+}
+
+static void exchange(LkPreview *preview, LkView *view, LkLayoutValue *values, size_t count)
+{
+    pthread_mutex_lock(&preview->state.lock);
+    lk_values_free(view->values, view->value_count);
+    view->values = values;
+    view->value_count = count;
+    pthread_mutex_unlock(&preview->state.lock);
+}
+
+char *lk_answer_set_values(LkPreview *preview, const cJSON *body)
+{
+    LkView *view = view_of(preview, body);
+    const cJSON *map = cJSON_GetObjectItem(body, "values");
+    if (view == NULL || !are_values(map))
+        return NULL;
+    size_t count = 0;
+    LkLayoutValue *values = copy_values(map, &count);
+    if (values == NULL)
+        return NULL;
+    if (are_set(view, values, count)) {
+        lk_values_free(values, count);
+        return describe(preview, view, false);
+    }
+    exchange(preview, view, values, count);
+    return lk_preview_build_view(preview, view) ? describe(preview, view, false) : NULL;
+}
+
+/* ---- Saving */
+
+static char *failed(char *reason)
+{
+    cJSON *answer = cJSON_CreateObject();
+    cJSON_AddStringToObject(answer, "error", reason == NULL ? "there is not enough memory" : reason);
+    lk_free(reason);
+    return printed(answer);
+}
+
+/* A view of a new layout shows it from now on: because the source names it, or because it was chosen. */
+static void choose(LkPreview *preview, LkView *view, const char *name)
+{
+    pthread_mutex_lock(&preview->state.lock);
+    free(view->layout);
+    view->layout = strdup(name);
+    pthread_mutex_unlock(&preview->state.lock);
+}
+
+static char *saved(LkPreview *preview, LkView *view, const char *path, const char *name, bool names_it)
+{
+    char *reason = NULL;
+    const char *slash = strrchr(path, '/');
+    cJSON *answer = cJSON_CreateObject();
+    cJSON_AddStringToObject(answer, "file", slash == NULL ? path : slash + 1);
+    if (name != NULL) {
+        pthread_mutex_lock(&preview->state.lock);
+        bool is_named = names_it && lk_document_name_layout(lk_view_newest(view), name, &reason);
+        pthread_mutex_unlock(&preview->state.lock);
+        cJSON_AddStringToObject(answer, "layout", name);
+        cJSON_AddBoolToObject(answer, "isNamed", is_named);
+        if (reason != NULL)
+            cJSON_AddStringToObject(answer, "error", reason);
+        lk_free(reason);
+        if (!is_named)
+            choose(preview, view, name);
+        lk_command_list_layouts(preview);
+    }
+    exchange(preview, view, NULL, 0);
+    lk_preview_build(preview, 0); /* what was saved is saved, also when memory runs out here */
+    return printed(answer);
+}
+
+char *lk_answer_save_values(LkPreview *preview, const cJSON *body)
+{
+    LkView *view = view_of(preview, body);
+    const cJSON *item = cJSON_GetObjectItem(body, "name");
+    const char *name = cJSON_GetStringValue(item);
+    if (view == NULL || (item != NULL && name == NULL) || (name != NULL && !is_short(name, NAME_BYTES_MOST)))
+        return NULL;
+    char *reason = NULL;
+    pthread_mutex_lock(&preview->state.lock);
+    LkDocument *document = lk_view_newest(view);
+    char *path = document == NULL ? NULL : lk_document_save_values(document, name, &reason);
+    pthread_mutex_unlock(&preview->state.lock);
+    if (path == NULL)
+        return failed(reason);
+    bool names_it = cJSON_IsTrue(cJSON_GetObjectItem(body, "source")) && view->layout == NULL;
+    char *answer = saved(preview, view, path, name, names_it);
+    lk_free(path);
+    return answer;
+}
