@@ -12,15 +12,18 @@
 INCLUDE(lk_page_html, "page.html");
 INCLUDE(lk_page_css, "page.css");
 INCLUDE(lk_find_js, "find.js");
+INCLUDE(lk_inputs_js, "inputs.js");
 INCLUDE(lk_layouts_js, "layouts.js");
 INCLUDE(lk_main_js, "main.js");
 INCLUDE(lk_messages_js, "messages.js");
+INCLUDE(lk_names_js, "names.js");
 INCLUDE(lk_overlays_js, "overlays.js");
 INCLUDE(lk_pages_js, "pages.js");
 INCLUDE(lk_places_js, "places.js");
 INCLUDE(lk_server_js, "server.js");
 INCLUDE(lk_text_js, "text.js");
 INCLUDE(lk_thumbnails_js, "thumbnails.js");
+INCLUDE(lk_values_js, "values.js");
 INCLUDE(lk_words_js, "words.js");
 
 #define SCRIPT(name)                                                                                         \
@@ -34,15 +37,18 @@ const LkAsset *lk_asset(const char *name)
         {"", "text/html; charset=utf-8", lk_page_html_start, lk_page_html_end},
         {"page.css", "text/css; charset=utf-8", lk_page_css_start, lk_page_css_end},
         SCRIPT(find),
+        SCRIPT(inputs),
         SCRIPT(layouts),
         SCRIPT(main),
         SCRIPT(messages),
+        SCRIPT(names),
         SCRIPT(overlays),
         SCRIPT(pages),
         SCRIPT(places),
         SCRIPT(server),
         SCRIPT(text),
         SCRIPT(thumbnails),
+        SCRIPT(values),
         SCRIPT(words),
     };
     for (size_t i = 0; i < sizeof assets / sizeof *assets; i++)

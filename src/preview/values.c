@@ -67,7 +67,9 @@ static char *describe(LkPreview *preview, const LkView *view, bool with_list)
     LkDocument *document = lk_view_newest(view);
     char *list = with_list && document != NULL ? lk_document_layout_values(document) : NULL;
     pthread_mutex_unlock(&preview->state.lock);
-    cJSON_AddNumberToObject(answer, "unsaved", (double)view->value_count);
+    cJSON *set = cJSON_AddObjectToObject(answer, "set");
+    for (size_t i = 0; i < view->value_count; i++)
+        cJSON_AddStringToObject(set, view->values[i].path, view->values[i].value);
     if (with_list)
         cJSON_AddRawToObject(answer, "layout", list == NULL ? "null" : list);
     lk_free(list);
@@ -208,7 +210,8 @@ char *lk_answer_save_values(LkPreview *preview, const cJSON *body)
     pthread_mutex_unlock(&preview->state.lock);
     if (path == NULL)
         return failed(reason);
-    bool names_it = cJSON_IsTrue(cJSON_GetObjectItem(body, "source")) && view->layout == NULL;
+    bool names_it = cJSON_IsTrue(cJSON_GetObjectItem(body, "source")) && view->layout == NULL &&
+                    preview->options->document.layout == NULL;
     char *answer = saved(preview, view, path, name, names_it);
     lk_free(path);
     return answer;

@@ -441,7 +441,7 @@ def a_value_is_told_with_what_it_may_be_and_where_it_comes_from(folder):
         assert values["numerals"]["choices"] == ["thai", "arabic"] and values["text.bold"]["kind"] == "boolean"
         assert values["tables.score.padding.x"]["file"].endswith("/report.yaml")
         assert values["fonts.text"]["value"].startswith("[TH Sarabun New, ")
-        assert answer["unsaved"] == 0 and answer["errors"] == [] and answer["layout"]["own"] is False
+        assert answer["set"] == {} and answer["errors"] == [] and answer["layout"]["own"] is False
         lines = preview.source.read_text(encoding="utf-8").split("\n")
         for file, line in answer["layout"]["column_widths"]:
             assert file.endswith("report.md") and "table" in lines[line - 1], (file, line)
@@ -457,7 +457,8 @@ def a_value_that_is_set_is_seen_at_once_and_let_go_again(folder):
         assert views[0]["unsaved"] == 1 and views[1]["unsaved"] == 0
         assert views[0]["pages"] != views[1]["pages"]
         assert [page["hash"] for page in views[1]["pages"]] == before["pages"], "the other view is as it was"
-        assert values_of(preview)[0]["page.margins.left"]["set"] == "4cm"
+        values, answer = values_of(preview)
+        assert values["page.margins.left"]["set"] == "4cm" and answer["set"] == {"page.margins.left": "4cm"}
         set_values(preview, {})
         assert preview.state()["pages"] == before["pages"] and preview.state()["views"][0]["unsaved"] == 0
 

@@ -1,6 +1,7 @@
 // Layouts: which ones are shown, one or several side by side.
 
 import {tell} from "./server.js";
+import {valuesPanel} from "./values.js";
 import {make, say} from "./words.js";
 
 const MOST = 6;
@@ -20,11 +21,13 @@ function chooser(state, chosen, number) {
 
 let shownFor = "";
 
-export function layoutsPanel(body, state, number, again) {
-  const chosen = state.views.map(view => view.layout), key = JSON.stringify(chosen);
+export function layoutsPanel(body, state, number, again, views) {
+  const chosen = state.views.map(view => view.layout), key = JSON.stringify(chosen), values = valuesPanel(state, views, number, again);
   if (again && key === shownFor) return; // who is choosing is not disturbed
   shownFor = key;
   const add = make("button", {id: "add-layout", disabled: chosen.length >= MOST}, say("addLayout"));
   add.onclick = () => choose([...chosen, state.layouts.find(name => !chosen.includes(name)) || null]);
-  body.replaceChildren(...chosen.map((_, i) => chooser(state, chosen, i)), make("p", {className: "row"}, add));
+  const choosers = make("div", {id: "choosers"}, ...chosen.map((_, i) => chooser(state, chosen, i)), make("p", {className: "row"}, add));
+  if (values.parentElement === body) body.firstChild.replaceWith(choosers); // who types a value is not disturbed either
+  else body.replaceChildren(choosers, values);
 }

@@ -168,7 +168,7 @@ function showTwo() {
 let open = "";
 const panels = {
   messages: {button: "told", show: () => listMessages(allMessages(state), panelBody, toMessage)},
-  layouts: {button: "show-layouts", show: again => layoutsPanel(panelBody, state, views.indexOf(active), again)},
+  layouts: {button: "show-layouts", show: again => layoutsPanel(panelBody, state, views.indexOf(active), again, views)},
   overlays: {button: "show-overlays", show: again => again || overlaysPanel(panelBody, () => views)},
   help: {button: "show-help", show: again => again || showHelp()},
 };
