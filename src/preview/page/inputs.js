@@ -1,5 +1,5 @@
-// An input for each kind of value: {element, input, show(text)}; what is put in goes to onInput(text). Steps from
-// “auto” begin at start().
+// An input for each kind of value: {element, input, show(text)}; what is put in goes to onInput(text, isTyped): what is
+// typed is seldom whole. Steps from “auto” begin at start().
 
 import {make, say} from "./words.js";
 
@@ -20,7 +20,7 @@ export function stepped(text, direction, value, factor = 1) {
 
 function textInput(value, onInput, name) {
   const input = make("input", {type: "text", autocomplete: "off", spellcheck: false, "aria-label": name});
-  input.oninput = () => onInput(input.value);
+  input.oninput = () => onInput(input.value, true);
   return {element: input, input, show(text) { input.value = text; }};
 }
 
@@ -60,7 +60,7 @@ function choice(value, onInput, name) {
 }
 
 function colour(value, onInput, name) {
-  const made = textInput(value, text => { mirror(text); onInput(text); }, name), {input} = made;
+  const made = textInput(value, text => { mirror(text); onInput(text, true); }, name), {input} = made;
   const list = make("datalist", {id: `names-${value.path}`}, ...value.choices.map(text => make("option", {value: text})));
   input.setAttribute("list", list.id);
   input.size = 8;
@@ -72,7 +72,7 @@ function colour(value, onInput, name) {
 
 // Lists are typed without their brackets.
 function list(value, onInput, name) {
-  const made = textInput(value, text => onInput(`[${text.trim()}]`), name);
+  const made = textInput(value, text => onInput(`[${text.trim()}]`, true), name);
   made.input.classList.add("wide");
   return {...made, show(text) { made.input.value = text.replace(/^\[|\]$/g, ""); }};
 }

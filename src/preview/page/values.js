@@ -9,7 +9,7 @@ import {inputFor} from "./inputs.js";
 import {groupName, sectionName, valueName} from "./names.js";
 import {language, make, say} from "./words.js";
 
-const PAUSE_MS = 120, FOUND_MOST = 60;
+const PAUSE_MS = 60, TYPING_PAUSE_MS = 350, FOUND_MOST = 60;
 const COMMON = [/^page\.margins\./, /^page\.size$/, /^text\.(size|pitch|indent|space-before)$/, /^title\.size$/, /^headings\.[12]\.size$/,
                 /^lists\.levels\.[12]\.(indent|hang)$/, /^tables\.default\.(text\.size|padding\.x|full-width)$/, /^numerals$/];
 
@@ -24,7 +24,7 @@ class Row {
     this.path = value.path;
     this.panel = panel;
     const name = valueName(value.path);
-    this.made = inputFor(value, text => panel.change(this.path, text), `${name} (${value.path})`, () => panel.startOf(this.path));
+    this.made = inputFor(value, (text, isTyped) => panel.change(this.path, text, isTyped), `${name} (${value.path})`, () => panel.startOf(this.path));
     this.input = this.made.input;
     this.input.id = `value-${panel.serial++}`;
     this.input.title = value.description;
@@ -86,13 +86,13 @@ class Values {
 
   get isBusy() { return Boolean(this.sending) || this.isWaiting; }
 
-  change(path, text) {
+  change(path, text, isTyped = false) {
     if (this.values.get(path)?.value === text) this.edits.delete(path); else this.edits.set(path, text);
     this.said = "";
     this.showRows(path);
     this.isWaiting = true;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.send(), PAUSE_MS);
+    this.timer = setTimeout(() => this.send(), isTyped ? TYPING_PAUSE_MS : PAUSE_MS);
   }
 
   reset(path) {
