@@ -51,6 +51,7 @@ async function take(told) {
   await Promise.all(views.map((view, i) => view.update(told.views[i])));
   restoreSelection(selection);
   thumbnails.update(active);
+  byId("show-layouts").classList.toggle("unsaved", told.views.some(view => view.unsaved));
   showMessages();
   showPaging();
   searchAgain();
@@ -83,7 +84,8 @@ function addView() {
 function nameView(view, number) {
   const told = state.views[number];
   view.head.hidden = views.length < 2;
-  view.head.replaceChildren(told.layout || say("asSource"), make("small", {}, `${told.pages.length} ${say("pageNamed", "").trim()}`));
+  view.head.replaceChildren(told.layout || say("asSource"), make("small", {}, `${told.pages.length} ${say("pageNamed", "").trim()}`),
+    ...(told.unsaved ? [make("small", {className: "unsaved"}, say("unsaved", told.unsaved))] : []));
 }
 
 // ---- Messages

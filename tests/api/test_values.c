@@ -1,0 +1,190 @@
+/* Values over a document's layout, by the library: told, saved, and the new layout named in the source. */
+#include <criterion/criterion.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "likhit.h"
+
+typedef struct Folder {
+    char path[32], source[64];
+    LkEngine *engine;
+} Folder;
+
+static Folder folder_start(const char *source)
+{
+    static const char *const folders[] = {"layouts"};
+    Folder folder = {.path = "/tmp/likhit-values-XXXXXX"};
+    cr_assert_not_null(mkdtemp(folder.path));
+    snprintf(folder.source, sizeof folder.source, "%s/report.md", folder.path);
+    FILE *file = fopen(folder.source, "wb");
+    cr_assert_not_null(file);
+    fputs(source, file);
+    fclose(file);
+    folder.engine = lk_engine_create(&(LkEngineOptions){
+        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    cr_assert_not_null(folder.engine);
+    return folder;
+}
+
+static void folder_end(Folder *folder)
+{
+    char command[64];
+    snprintf(command, sizeof command, "rm -r %s", folder->path);
+    cr_assert_eq(system(command), 0);
+    lk_engine_destroy(folder->engine);
+}
+
+static const char *text_of(const Folder *folder, const char *name)
+{
+    static char text[4096];
+    char path[64];
+    snprintf(path, sizeof path, "%s/%s", folder->path, name);
+    FILE *file = fopen(path, "rb");
+    if (file == NULL)
+        return NULL;
+    text[fread(text, 1, sizeof text - 1, file)] = '\0';
+    fclose(file);
+    return text;
+}
+
+static LkDocument *open_with(const Folder *folder, const LkLayoutValue *values, size_t count)
+{
+    LkDocument *document =
+        lk_document_open(folder->engine, folder->source,
+                         &(LkDocumentOptions){.layout_values = values, .layout_value_count = count});
+    cr_assert_not_null(document);
+    return document;
+}
+
+Test(document_values, stand_over_the_layout_and_are_told)
+{
+    Folder folder = folder_start("ก\n");
+    static const LkLayoutValue values[] = {{"page.size", "A5"}, {"page.orientation", "landscape"}};
+    LkDocument *document = open_with(&folder, values, 2);
+    cr_expect_null(lk_document_layout_values(document), "there is no layout yet");
+    cr_assert(lk_document_layout(document));
+    cr_expect_float_eq(lk_document_page_shape(document, 1).height, 419.53, 0.01);
+    char *json = lk_document_layout_values(document);
+    cr_expect_not_null(
+        strstr(json, "{\"layout\":\"report\",\"file\":\"layouts/report.yaml\",\"own\":false,\"values\":[{"));
+    cr_expect_not_null(
+        strstr(json, "{\"path\":\"page.size\",\"kind\":\"choice\",\"choices\":[\"A3\",\"A4\""));
+    cr_expect_not_null(
+        strstr(json, "\"value\":\"A4\",\"file\":\"layouts/base.yaml\",\"line\":7,\"set\":\"A5\""));
+    lk_free(json);
+    lk_document_destroy(document);
+    folder_end(&folder);
+}
+
+Test(document_values, that_are_wrong_are_errors_of_the_document)
+{
+    Folder folder = folder_start("ก\n");
+    static const LkLayoutValue values[] = {{"text.size", "16pt"}, {"text.pitch", "20"}};
+    LkDocument *document = open_with(&folder, values, 2);
+    cr_assert_not(lk_document_layout(document));
+    size_t last = lk_document_diagnostic_count(document) - 1; /* before it: which font stands in */
+    LkMessage message = lk_document_diagnostic(document, last);
+    cr_expect_str_eq(message.code, "E-layout-unit");
+    cr_expect_str_eq(message.file, "values");
+    cr_expect_eq(message.line, 2);
+    cr_expect_eq(message.column, 13);
+    cr_expect_not_null(strstr(lk_document_diagnostic_text(document, last), "text.pitch: 20\n"));
+    char *json = lk_document_layout_values(document), *reason = NULL;
+    cr_expect_not_null(strstr(json, "\"set\":\"20\""), "they are told all the same");
+    lk_free(json);
+    cr_expect_null(lk_document_save_values(document, "own", &reason));
+    cr_expect_not_null(strstr(reason, "no unit"), "%s", reason);
+    cr_expect_null(text_of(&folder, "own.yaml"));
+    lk_free(reason);
+    lk_document_destroy(document);
+    folder_end(&folder);
+}
+
+Test(document_values, the_build_record_has_them)
+{
+    Folder folder = folder_start("---\ntitle: ก\n---\n\nก\n");
+    static const LkLayoutValue values[] = {{"text.size", "15pt"}};
+    LkDocument *document = open_with(&folder, values, 1);
+    char path[64], record[64];
+    snprintf(path, sizeof path, "%s/report.pdf", folder.path);
+    snprintf(record, sizeof record, "%s/record.json", folder.path);
+    cr_assert(lk_document_layout(document));
+    cr_assert(lk_document_write_file(document, path,
+                                     &(LkOutputOptions){.format = LK_FORMAT_PDF, .record = record}));
+    cr_expect_not_null(strstr(text_of(&folder, "record.json"), "layouts/values"));
+    lk_document_destroy(document);
+    folder_end(&folder);
+}
+
+/* ---- Naming the layout in the source */
+
+static void expect_named(const char *before, const char *after)
+{
+    Folder folder = folder_start(before);
+    LkDocument *document = open_with(&folder, NULL, 0);
+    char *reason = NULL;
+    cr_expect(lk_document_name_layout(document, "report-own", &reason), "%s: %s", before, reason);
+    cr_expect_str_eq(text_of(&folder, "report.md"), after);
+    lk_free(reason);
+    lk_document_destroy(document);
+    folder_end(&folder);
+}
+
+Test(document_values, a_new_layout_is_named_in_the_front_matter_and_nothing_else_changes)
+{
+    expect_named("---\ntitle: ก\nlayout: report # แบบ\n---\n\nข\n",
+                 "---\ntitle: ก\nlayout: report-own # แบบ\n---\n\nข\n");
+    expect_named("---\nlayout: \"report\"\n---\nข", "---\nlayout: report-own\n---\nข");
+    expect_named("---\r\nlayout: report\r\ntitle: ก\r\n---\r\nข\r\n",
+                 "---\r\nlayout: report-own\r\ntitle: ก\r\n---\r\nข\r\n");
+    expect_named("---\ntitle: ก\n---\nข\n", "---\nlayout: report-own\ntitle: ก\n---\nข\n");
+    expect_named("---\r\ntitle: ก\r\n---\r\nข\r\n", "---\r\nlayout: report-own\r\ntitle: ก\r\n---\r\nข\r\n");
+    expect_named("ข\n", "---\nlayout: report-own\n---\n\nข\n");
+    expect_named("\xEF\xBB\xBF---\nlayout: memo\n---\nข\n", "\xEF\xBB\xBF---\nlayout: report-own\n---\nข\n");
+    expect_named("\xEF\xBB\xBFข\n", "\xEF\xBB\xBF---\nlayout: report-own\n---\n\nข\n");
+}
+
+Test(document_values, a_source_that_changed_or_has_no_place_for_it_is_left_alone)
+{
+    static const char *const sources[] = {"---\nlayout: [report]\n---\nข\n", "---\ntitle: ก\n", "----\nข\n"};
+    for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
+        Folder folder = folder_start(sources[i]);
+        LkDocument *document = open_with(&folder, NULL, 0);
+        char *reason = NULL;
+        bool is_named = lk_document_name_layout(document, "own", &reason);
+        cr_expect(is_named || strcmp(text_of(&folder, "report.md"), sources[i]) == 0);
+        cr_expect_eq(is_named, reason == NULL);
+        lk_free(reason);
+        lk_document_destroy(document);
+        folder_end(&folder);
+    }
+    Folder folder = folder_start("ก\n");
+    LkDocument *document = open_with(&folder, NULL, 0);
+    FILE *file = fopen(folder.source, "ab");
+    fputs("ข\n", file);
+    fclose(file);
+    char *reason = NULL;
+    cr_expect_not(lk_document_name_layout(document, "own", &reason));
+    cr_expect_not_null(strstr(reason, "meanwhile"), "%s", reason);
+    cr_expect_str_eq(text_of(&folder, "report.md"), "ก\nข\n");
+    lk_free(reason);
+    lk_document_destroy(document);
+    folder_end(&folder);
+}
+
+Test(document_values, a_document_from_memory_has_no_file_to_write)
+{
+    Folder folder = folder_start("ก\n");
+    LkDocument *document = lk_document_open_memory(folder.engine, "x.md", "ก", 3, NULL);
+    char *reason = NULL;
+    cr_expect_not(lk_document_name_layout(document, "own", &reason));
+    cr_expect_str_eq(reason, "the source is no file");
+    lk_free(reason);
+    cr_expect_null(lk_document_save_values(document, "own", &reason));
+    cr_expect_str_eq(reason, "the document has no layout");
+    lk_free(reason);
+    lk_document_destroy(document);
+    folder_end(&folder);
+}
