@@ -47,7 +47,8 @@ typedef enum LkFormat { LK_FORMAT_PDF, LK_FORMAT_PNG, LK_FORMAT_SVG, LK_FORMAT_J
 /* A value over a layout's own, which leaves its file as it is: the path of a key, with levels counted from 1
  * (“page.margins.left”, “headings.2.size”, “tables.score.rule”), and what a layout file would say there,
  * without quotes; a list whole: “[TH Sarabun New, Laksaman]”. It is checked as a file's values are; errors
- * stand in a file “values”, the n-th value on its line n. */
+ * stand in a file “values”, the n-th value on its line n, which a PDF's build record has among the layouts.
+ */
 typedef struct LkLayoutValue {
     const char *path, *value;
 } LkLayoutValue;

@@ -261,13 +261,31 @@ static bool add_items(Edit *edit, const LkYaml *list, size_t from)
     return insert(edit, line_end(edit, end_of(edit, list)), &out);
 }
 
+/* Remarks below a member that are indented further than it belong to it. */
+static size_t behind_remarks(const Edit *edit, size_t at, size_t indent)
+{
+    LkText text = edit->file->text;
+    for (;;) {
+        size_t start = at + (byte_at(edit, at) == '\r'), first;
+        if (byte_at(edit, start) != '\n')
+            return at;
+        for (first = ++start; first < text.length && text.bytes[first] == ' '; first++) {
+        }
+        if (byte_at(edit, first) != '#' || first - start <= indent)
+            return at;
+        at = line_end(edit, first);
+    }
+}
+
 static bool add_lines(Edit *edit, const LkYaml *map, size_t from)
 {
     LkBuffer out;
     lk_buffer_init(&out, edit->arena);
     lk_buffer_string(&out, line_feed(edit));
-    put_lines(&out, edit, from, indent_of(edit, map->first));
-    return insert(edit, line_end(edit, end_of(edit, neighbour(map, &edit->path->steps[from]))), &out);
+    size_t indent = indent_of(edit, map->first);
+    put_lines(&out, edit, from, indent);
+    size_t end = line_end(edit, end_of(edit, neighbour(map, &edit->path->steps[from])));
+    return insert(edit, behind_remarks(edit, end, indent), &out);
 }
 
 /* A file without a key: behind its comments. */

@@ -122,6 +122,19 @@ Test(layout_edit, a_key_is_added_where_it_belongs_in_the_files_own_indent)
     CHECK(cases);
 }
 
+Test(layout_edit, remarks_stay_with_what_they_are_about)
+{
+    static const Case cases[] = {
+        {"title.bold", "true", "text:\n  size: 1pt\n  # ใหญ่กว่านี้ไม่พอหน้า\n  # ก\n# ท้าย\nkeep: []\n",
+         "text:\n  size: 1pt\n  # ใหญ่กว่านี้ไม่พอหน้า\n  # ก\ntitle:\n  bold: true\n# ท้าย\nkeep: []\n"},
+        {"text.bold", "true", "text:\r\n  size: 1pt\r\n    # ลึก\r\n  # ก",
+         "text:\r\n  size: 1pt\r\n    # ลึก\r\n  bold: true\r\n  # ก"},
+        {"title.bold", "true", "text:\n  size: 1pt\n\n  # ก\n",
+         "text:\n  size: 1pt\ntitle:\n  bold: true\n\n  # ก\n"},
+    };
+    CHECK(cases);
+}
+
 Test(layout_edit, levels_are_added_with_those_before_them)
 {
     static const Case cases[] = {
