@@ -14,7 +14,7 @@ typedef struct Edit {
     LkDiagnostics *diagnostics;
     const LkFile *file; /* the text as it is now */
     const LkYaml *root;
-    const LkPath *path;
+    LkPath path;  /* of the value that is being changed */
     LkText value; /* as YAML */
 } Edit;
 
@@ -114,8 +114,8 @@ static const char *line_feed(const Edit *edit)
 static void put_flow(LkBuffer *out, const Edit *edit, size_t from)
 {
     size_t closing = from;
-    for (; from < edit->path->count; from++) {
-        const LkPathStep *step = &edit->path->steps[from];
+    for (; from < edit->path.count; from++) {
+        const LkPathStep *step = &edit->path.steps[from];
         lk_buffer_string(out, step->level > 0 ? "[" : "{");
         for (size_t i = 1; i < step->level; i++)
             lk_buffer_string(out, "{}, ");
@@ -126,7 +126,7 @@ static void put_flow(LkBuffer *out, const Edit *edit, size_t from)
     }
     lk_buffer_text(out, edit->value);
     while (from-- > closing)
-        lk_buffer_string(out, edit->path->steps[from].level > 0 ? "]" : "}");
+        lk_buffer_string(out, edit->path.steps[from].level > 0 ? "]" : "}");
 }
 
 /* The member `from` of a map and what stands below it, a key on each line. */
@@ -135,9 +135,9 @@ static void put_lines(LkBuffer *out, const Edit *edit, size_t from, size_t inden
     size_t step = indent_step(edit);
     for (;; from++, indent += step) {
         lk_buffer_printf(out, "%*s", (int)indent, "");
-        lk_yaml_put_scalar(out, edit->path->steps[from].name);
+        lk_yaml_put_scalar(out, edit->path.steps[from].name);
         lk_buffer_string(out, ":");
-        if (from + 1 == edit->path->count || edit->path->steps[from + 1].level > 0)
+        if (from + 1 == edit->path.count || edit->path.steps[from + 1].level > 0)
             break;
         lk_buffer_string(out, line_feed(edit));
     }
@@ -198,7 +198,7 @@ static bool replace_scalar(Edit *edit, const LkYaml *node, LkText text)
 
 static bool replace(Edit *edit, const LkYaml *node, LkText text)
 {
-    bool is_list = edit->path->key->kind == LK_KEY_FONTS || edit->path->key->kind == LK_KEY_STRINGS;
+    bool is_list = edit->path.key->kind == LK_KEY_FONTS || edit->path.key->kind == LK_KEY_STRINGS;
     if (node->kind == LK_YAML_SCALAR && !is_list)
         return replace_scalar(edit, node, text);
     if (node->kind == LK_YAML_LIST && is_list && is_flow(edit, node))
@@ -234,7 +234,7 @@ static bool add_in_braces(Edit *edit, const LkYaml *outer, size_t from)
     LkBuffer out, inner;
     lk_buffer_init(&out, edit->arena);
     lk_buffer_init(&inner, edit->arena);
-    const LkPathStep *step = &edit->path->steps[from];
+    const LkPathStep *step = &edit->path.steps[from];
     const LkYaml *before = step->level > 0 ? last_of(outer) : neighbour(outer, step);
     if (before != NULL)
         lk_buffer_string(&out, ", ");
@@ -254,7 +254,7 @@ static bool add_items(Edit *edit, const LkYaml *list, size_t from)
     LkBuffer out;
     lk_buffer_init(&out, edit->arena);
     int indent = (int)column_of(edit, list->offset);
-    for (size_t i = list->count + 1; i < edit->path->steps[from].level; i++)
+    for (size_t i = list->count + 1; i < edit->path.steps[from].level; i++)
         lk_buffer_printf(&out, "%s%*s- {}", line_feed(edit), indent, "");
     lk_buffer_printf(&out, "%s%*s- ", line_feed(edit), indent, "");
     put_flow(&out, edit, from + 1);
@@ -284,7 +284,7 @@ static bool add_lines(Edit *edit, const LkYaml *map, size_t from)
     lk_buffer_string(&out, line_feed(edit));
     size_t indent = indent_of(edit, map->first);
     put_lines(&out, edit, from, indent);
-    size_t end = line_end(edit, end_of(edit, neighbour(map, &edit->path->steps[from])));
+    size_t end = line_end(edit, end_of(edit, neighbour(map, &edit->path.steps[from])));
     return insert(edit, behind_remarks(edit, end, indent), &out);
 }
 
@@ -303,7 +303,7 @@ static bool begin(Edit *edit)
 
 static bool add(Edit *edit, const LkYaml *outer, size_t from)
 {
-    bool is_level = edit->path->steps[from].level > 0;
+    bool is_level = edit->path.steps[from].level > 0;
     if (outer->kind == LK_YAML_NULL && from == 0)
         return begin(edit);
     if (outer->kind != (is_level ? LK_YAML_LIST : LK_YAML_MAP))
@@ -319,9 +319,9 @@ static const LkYaml *find(const Edit *edit, size_t *steps, const LkYaml **outer)
 {
     const LkYaml *node = edit->root;
     *outer = NULL;
-    for (*steps = 0; *steps < edit->path->count && node != NULL; ++*steps) {
+    for (*steps = 0; *steps < edit->path.count && node != NULL; ++*steps) {
         *outer = node;
-        node = lk_path_step(node, &edit->path->steps[*steps]);
+        node = lk_path_step(node, &edit->path.steps[*steps]);
     }
     return node;
 }
@@ -329,7 +329,7 @@ static const LkYaml *find(const Edit *edit, size_t *steps, const LkYaml **outer)
 /* The value as YAML; a list is taken as it is given, when it is one. */
 static bool read_value(Edit *edit, LkText text)
 {
-    bool is_list = edit->path->key->kind == LK_KEY_FONTS || edit->path->key->kind == LK_KEY_STRINGS;
+    bool is_list = edit->path.key->kind == LK_KEY_FONTS || edit->path.key->kind == LK_KEY_STRINGS;
     LkBuffer out;
     lk_buffer_init(&out, edit->arena);
     if (!is_list) {
@@ -345,14 +345,13 @@ static bool read_value(Edit *edit, LkText text)
 
 static bool change(Edit *edit, const LkSetting *setting)
 {
-    LkPath path;
-    if (!lk_path_read(&path, lk_text(setting->path)) || path.key == NULL || path.key->keys != NULL)
+    LkPath *path = &edit->path;
+    if (!lk_path_read(path, lk_text(setting->path)) || path->key == NULL || path->key->keys != NULL)
         return lk_error(edit->diagnostics, "E-layout-path", (LkSpan){.file = edit->file}, NULL,
                         "`%.*s` is not the path of a value", LK_SHOWN(lk_text(setting->path)));
     LkText text = lk_text(setting->value);
     size_t steps = 0;
     const LkYaml *outer = NULL;
-    edit->path = &path;
     if (!read_value(edit, text))
         return false;
     const LkYaml *node = find(edit, &steps, &outer);
