@@ -133,11 +133,14 @@ golden: all ## Rewrite tests/golden from the samples and say which changed
 	@tests/golden/check.sh --write $(BUILD)/likhit
 
 .PHONY: bench
-bench: all $(BUILD)/bench-words ## Time, memory and stages for 1, 20 and 100 reports in one volume; letters a second
+bench: all $(BUILD)/bench-words $(BUILD)/bench-edits ## Time, memory and stages of volumes; words; setting again after edits
 	@python3 tests/bench/bench.py $(BUILD)/likhit
 	@$(BUILD)/bench-words $(WORDS) tests/text/gov.seg samples/ita-2565/report.md
+	@$(BUILD)/bench-edits layouts $(WORDS) samples/ita-2565/report.md 1000
+	@python3 -c 'import sys; sys.path.insert(0, "tests/bench"); import bench, pathlib; bench.volume(pathlib.Path("$(BUILD)"), 20)'
+	@$(BUILD)/bench-edits layouts $(WORDS) $(BUILD)/volume-20.md 200
 
-$(BUILD)/bench-words: tests/bench/words.c $(BUILD)/liblikhit.a | $(WORDS)
+$(BUILD)/bench-%: tests/bench/%.c $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 

@@ -39,6 +39,8 @@ typedef struct LkEngineOptions {
     const char *const *layout_folders; /* searched after the source's folder; NULL = the installed layouts/ */
     size_t layout_folder_count;
     const char *word_list; /* the compiled Thai words; NULL = the installed thai.words */
+    size_t kept_bytes;     /* room for paragraphs that have been set, for documents that have the same ones: a
+                              preview, a batch. 0 = none is kept */
     const char **reason;   /* out: why there is no engine, a constant string; may be NULL */
 } LkEngineOptions;
 
@@ -159,6 +161,9 @@ LK_API bool lk_document_placement_of(LkDocument *document, const char *file, uin
                                      LkPlacement *placement);
 /* Writes where everything comes from as JSON (docs/map.md), aside and renamed. False after an error. */
 LK_API bool lk_document_write_map(LkDocument *document, const char *path);
+/* A number for what a page (from 1) shows, to know the pages that did not change from one setting of a source
+ * to the next: also those whose text only stands on other lines of the source. 0 after an error. */
+LK_API uint64_t lk_document_page_hash(LkDocument *document, size_t page);
 /* What a viewer lays over the picture of a page, as JSON: its lines with the place of each cluster, tables,
  * structure. To be freed with lk_free; NULL after an error. */
 LK_API char *lk_document_layer(LkDocument *document, size_t page, size_t *length);

@@ -77,7 +77,8 @@ static const char *set_up(LkEngine *engine, const LkEngineOptions *options)
     engine->words = open_words(options);
     if (engine->words == NULL)
         return "the list of Thai words (thai.words) is missing or is not for this machine";
-    engine->text = lk_text_engine_create(engine->fonts, engine->words);
+    engine->text =
+        lk_text_engine_create(engine->fonts, engine->words, options == NULL ? 0 : options->kept_bytes);
     return engine->text == NULL ? no_memory : NULL;
 }
 

@@ -16,6 +16,7 @@ typedef struct Question {
     LkPlacement *placement;
     char *out;
     size_t length;
+    uint64_t hash;
     bool done;
 } Question;
 
@@ -132,4 +133,25 @@ char *lk_document_layer(LkDocument *document, size_t page, size_t *length)
         return NULL;
     *length = question.length;
     return question.out;
+}
+
+static void make_hash(void *context)
+{
+    Question *question = context;
+    const LkDocument *document = question->document;
+    if (document->frames->pages[question->page - 1].late == NULL) {
+        question->hash = lk_page_hash(document->frames, question->page, document->arena);
+    } else {
+        LkBranch *work = lk_branch_open(document->arena);
+        question->hash = lk_page_hash(document->frames, question->page, work->arena);
+        lk_branch_close(work);
+    }
+    question->done = true;
+}
+
+uint64_t lk_document_page_hash(LkDocument *document, size_t page)
+{
+    Question question = {.document = document, .page = page};
+    bool is_good = page > 0 && page <= lk_document_page_count(document) && ask(&question, make_hash);
+    return is_good ? question.hash : 0;
 }

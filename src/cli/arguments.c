@@ -117,15 +117,13 @@ static bool source_tree(char *folder, size_t size)
     return false;
 }
 
-LkEngine *cli_engine(void)
-{
-    return cli_engine_with(NULL);
-}
+/* Paragraphs of 1,000 pages. */
+#define KEPT_BYTES ((size_t)64 << 20)
 
-LkEngine *cli_engine_with(const char *own_layouts)
+static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
 {
     char folder[PATH_MAX], layouts[PATH_MAX + 32], fonts[PATH_MAX + 32], words[PATH_MAX + 32];
-    LkEngineOptions options = {0};
+    LkEngineOptions options = {.kept_bytes = kept_bytes};
     const char *layout_folders[] = {layouts};
     if (source_tree(folder, sizeof folder)) {
         snprintf(layouts, sizeof layouts, "%s/layouts", folder);
@@ -134,7 +132,8 @@ LkEngine *cli_engine_with(const char *own_layouts)
         options = (LkEngineOptions){.font_folder = fonts,
                                     .layout_folders = layout_folders,
                                     .layout_folder_count = 1,
-                                    .word_list = words};
+                                    .word_list = words,
+                                    .kept_bytes = kept_bytes};
     }
     if (own_layouts != NULL) {
         layout_folders[0] = own_layouts;
@@ -147,4 +146,19 @@ LkEngine *cli_engine_with(const char *own_layouts)
     if (engine == NULL)
         fprintf(stderr, "likhit: error: %s [E-engine]\n", reason);
     return engine;
+}
+
+LkEngine *cli_engine(void)
+{
+    return make_engine(NULL, 0);
+}
+
+LkEngine *cli_engine_lasting(void)
+{
+    return make_engine(NULL, KEPT_BYTES);
+}
+
+LkEngine *cli_engine_with(const char *own_layouts)
+{
+    return make_engine(own_layouts, 0);
 }

@@ -40,7 +40,9 @@ const char *cli_nearest(const char *word, const char *const *candidates, size_t 
 /* An engine whose layouts and fonts are found beside the program when it runs from its source tree, else
  * where they were installed. NULL after a message. */
 LkEngine *cli_engine(void);
-/* The same with layouts of this folder alone. */
+/* The same for many documents, one after another or at once: paragraphs that were set are kept. */
+LkEngine *cli_engine_lasting(void);
+/* The first with layouts of this folder alone. */
 LkEngine *cli_engine_with(const char *layouts);
 
 /* Opens a PDF; NULL after a message. */

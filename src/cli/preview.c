@@ -128,7 +128,7 @@ static const char *take(LkPreviewOptions *options, int option, const char *value
 int cli_preview(int count, char **values)
 {
     CliArguments arguments = {"preview", known, sizeof known / sizeof *known, count, 0, values, false, false};
-    LkPreviewOptions options = {.create_engine = cli_engine};
+    LkPreviewOptions options = {.create_engine = cli_engine_lasting};
     const char *value = NULL;
     for (int option; (option = cli_next(&arguments, &value)) != -2;) {
         if (option == HELP)

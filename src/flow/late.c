@@ -29,7 +29,8 @@ static void use_arena(LkRowWork *work, const LkFlow *owner, LkArena *arena, LkAr
                                  .scratch = scratch,
                                  .diagnostics = owner->diagnostics,
                                  .said = owner->text->said,
-                                 .memory = owner->arena};
+                                 .memory = owner->arena,
+                                 .is_uncached = true};
     work->flow = *owner;
     work->flow.text = &work->text;
     work->flow.arena = work->flow.column = arena;

@@ -30,8 +30,9 @@ typedef struct LkGlyph {
 
 /* Where a part of a run's text comes from. */
 typedef struct LkOrigin {
-    uint32_t offset; /* bytes in the run's text */
-    LkSpan span;     /* file NULL: a counter, or nothing that was typed */
+    uint32_t offset;       /* bytes in the run's text */
+    uint32_t inline_index; /* of its paragraph */
+    LkSpan span;           /* file NULL: a counter, or nothing that was typed */
 } LkOrigin;
 
 typedef struct LkGlyphRun {
@@ -47,9 +48,11 @@ typedef struct LkGlyphRun {
     const LkOrigin
         *origins; /* of what follows the text that `span` is of, in order; NULL = all is of `span` */
     uint32_t origin_count;
-    bool strike;   /* a line through it */
-    LkLength rise; /* of its baseline above the line's: marks of notes */
-    uint32_t note; /* the mark of this footnote; 0 = none */
+    uint32_t inline_index,
+        inline_offset; /* of its paragraph, and the character in it, that the text begins with */
+    bool strike;       /* a line through it */
+    LkLength rise;     /* of its baseline above the line's: marks of notes */
+    uint32_t note;     /* the mark of this footnote; 0 = none */
 } LkGlyphRun;
 
 #endif

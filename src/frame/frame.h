@@ -168,6 +168,10 @@ static inline LkLength lk_baseline(LkLength pitch)
 void lk_page_add_row(LkPage *page, uint32_t block, LkLength left, const LkLength *columns,
                      size_t column_count, LkLength top, LkLength height, LkArena *arena);
 
+/* A number for what a page (from 1) shows and tells; where its text stands in the source is left out. `arena`
+ * is for items that are made when their page is asked for. */
+uint64_t lk_page_hash(const LkFrames *frames, size_t page, LkArena *arena);
+
 /* Appends the pages [first, last] (from 1) as JSON: one item a line, lengths in pt with two decimals. */
 void lk_frames_json(const LkFrames *frames, size_t first, size_t last, LkBuffer *out);
 

@@ -1,4 +1,5 @@
 /* The report in one layout: set anew when something changed, shown as long as the new one has errors. */
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -35,22 +36,6 @@ static void free_pages(LkShownPage *pages, size_t count)
     free(pages);
 }
 
-/* Tells pages apart; nobody attacks it. FNV-1a. */
-static bool hash_page(LkDocument *document, size_t number, LkShownPage *page)
-{
-    LkOutputOptions options = {.format = LK_FORMAT_JSON, .first_page = number, .last_page = number};
-    void *bytes = NULL;
-    size_t length = 0;
-    if (!lk_document_write_memory(document, &options, &bytes, &length))
-        return false;
-    unsigned long long hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < length; i++)
-        hash = (hash ^ ((unsigned char *)bytes)[i]) * 0x100000001B3u;
-    lk_free(bytes);
-    snprintf(page->hash, sizeof page->hash, "%016llx", hash);
-    return true;
-}
-
 static LkShownPage *make_pages(LkDocument *document, size_t count)
 {
     LkShownPage *pages = calloc(count + 1, sizeof *pages);
@@ -59,7 +44,8 @@ static LkShownPage *make_pages(LkDocument *document, size_t count)
         pages[i].width = shape.width;
         pages[i].height = shape.height;
         pages[i].label = strdup(shape.label);
-        if (pages[i].label == NULL || !hash_page(document, i + 1, &pages[i])) {
+        snprintf(pages[i].hash, sizeof pages[i].hash, "%016" PRIx64, lk_document_page_hash(document, i + 1));
+        if (pages[i].label == NULL) {
             free_pages(pages, count);
             return NULL;
         }

@@ -58,7 +58,7 @@ static void add_character(Building *building, LkSection *section, uint32_t c)
     section->offsets[i + 1] = (uint32_t)building->text.length;
 }
 
-static void add_inline(Building *building, LkSection *section, const LkInline *item)
+static void add_inline(Building *building, LkSection *section, const LkInline *item, uint32_t index)
 {
     size_t start = section->count;
     if (item->note > 0)
@@ -73,6 +73,7 @@ static void add_inline(Building *building, LkSection *section, const LkInline *i
     section->styles[section->style_count++] = (LkStyleRun){
         .start = start,
         .end = section->count,
+        .inline_index = index,
         .bold = (item->style & LK_INLINE_BOLD) != 0,
         .italic = (item->style & LK_INLINE_ITALIC) != 0,
         .strike = (item->style & LK_INLINE_STRIKE) != 0,
@@ -126,7 +127,7 @@ size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals n
         if (inlines->items[i].kind == LK_INLINE_HARD_BREAK)
             next_section(&building);
         else
-            add_inline(&building, &building.sections[building.count], &inlines->items[i]);
+            add_inline(&building, &building.sections[building.count], &inlines->items[i], (uint32_t)i);
     }
     next_section(&building);
     *sections = building.sections;

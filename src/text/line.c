@@ -149,7 +149,8 @@ static void note_origins(LkTextContext *context, const LkSection *section, const
     LkOrigin *origins = LK_NEW_ARRAY(context->arena, count, LkOrigin);
     for (size_t i = 0; i < count; i++) {
         const LkStyleRun *style = &first[1 + i];
-        origins[i] = (LkOrigin){section->offsets[style->start] - section->offsets[from], style->span};
+        origins[i] = (LkOrigin){section->offsets[style->start] - section->offsets[from], style->inline_index,
+                                style->span};
     }
     run->origins = origins;
     run->origin_count = (uint32_t)count;
@@ -174,9 +175,11 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
         .rise = source->style->note > 0 ? source->size * NOTE_RISE_PERCENT / 100 : 0,
         .note = source->style->note,
         .span = source->style->span,
+        .inline_index = source->style->inline_index,
+        .inline_offset = (uint32_t)(from > source->style->start ? from - source->style->start : 0),
     };
     if (run->span.file != NULL)
-        run->span.column += (uint32_t)(from > source->style->start ? from - source->style->start : 0);
+        run->span.column += run->inline_offset;
     note_origins(context, section, source->style, from, to, run);
     memcpy(run->glyphs, shaped->glyphs + first, (end - first) * sizeof *run->glyphs);
     for (size_t i = 0, character = from; i < run->count; i++) {

@@ -98,8 +98,8 @@ static void add_empty_line(LkTextContext *context, const LkParagraphShape *shape
     lines->items = items;
 }
 
-bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
-                      LkLines *lines)
+static bool set_anew(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                     LkLines *lines)
 {
     start(context);
     *lines = (LkLines){0};
@@ -119,6 +119,19 @@ bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const Lk
         else
             add_empty_line(context, shape, lines);
     }
+    return ok;
+}
+
+bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                      LkLines *lines)
+{
+    LkKept kept;
+    if (!lk_kept_begin(context, &kept, LK_KEPT_LINES, inlines, shape))
+        return set_anew(context, inlines, shape, lines);
+    if (lk_kept_lines(context, &kept, inlines, shape, lines))
+        return true;
+    bool ok = set_anew(context, inlines, shape, lines);
+    lk_keep_lines(context, &kept, lines);
     return ok;
 }
 
@@ -158,8 +171,8 @@ static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths
     widths->decimals = ink - whole > widths->decimals ? ink - whole : widths->decimals;
 }
 
-LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
-                                  const LkParagraphShape *shape)
+static LkTextWidths measure_anew(LkTextContext *context, const LkInlines *inlines,
+                                 const LkParagraphShape *shape)
 {
     start(context);
     LkTextWidths widths = {0};
@@ -173,5 +186,19 @@ LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlin
         lk_shape_section(context, &sections[s], shape, &shaped);
         widen(&sections[s], &shaped, &widths);
     }
+    return widths;
+}
+
+LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
+                                  const LkParagraphShape *shape)
+{
+    LkKept kept;
+    LkTextWidths widths;
+    if (!lk_kept_begin(context, &kept, LK_KEPT_WIDTHS, inlines, shape))
+        return measure_anew(context, inlines, shape);
+    if (lk_kept_widths(context, &kept, inlines, shape, &widths))
+        return widths;
+    widths = measure_anew(context, inlines, shape);
+    lk_keep_widths(context, &kept, &widths);
     return widths;
 }

@@ -34,7 +34,9 @@ typedef struct LkLines {
 
 /* The text engine: fonts and words, both owned by the caller. One for an engine, shared by all threads. */
 typedef struct LkTextEngine LkTextEngine;
-LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words);
+/* Keeps paragraphs that it has set, at most `kept_bytes` of them, for documents that have the same; 0 = none.
+ */
+LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words, size_t kept_bytes);
 void lk_text_engine_destroy(LkTextEngine *engine);
 
 /* How to set a paragraph. Lengths are from the block's left edge. */
@@ -61,6 +63,7 @@ typedef struct LkTextContext {
     LkDiagnostics *diagnostics;
     struct LkTextSaid *said; /* private: what was reported */
     LkArena *memory;         /* for that; NULL = arena. Lives as long as `said` is used */
+    bool is_uncached;        /* paragraphs that seldom come again: rows of large data */
 } LkTextContext;
 
 /* Sets a paragraph. Every character of the inlines comes out once, in order, in the lines' texts, except

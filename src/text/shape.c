@@ -32,6 +32,8 @@ struct LkTextSaid {
     Choices *choices;
     Fallback *fallbacks;
     bool substitute, no_font;
+    LkBuffer key;
+    unsigned asides; /* how often a character was sought outside the list */
     hb_buffer_t *buffer;
     bool right_to_left; /* told */
 };
@@ -52,6 +54,7 @@ static struct LkTextSaid *said(LkTextContext *context)
         context->said = LK_NEW(memory_of(context), struct LkTextSaid);
         context->said->buffer = hb_buffer_create();
         lk_arena_defer(memory_of(context), release_buffer, context->said->buffer);
+        lk_buffer_init(&context->said->key, memory_of(context));
     }
     return context->said;
 }
@@ -105,6 +108,28 @@ static const Choices *resolve(LkTextContext *context, const LkFontList *fonts, b
     choices->next = memory->choices;
     memory->choices = choices;
     return choices;
+}
+
+void lk_resolve_faces(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape)
+{
+    for (size_t i = 0; i < inlines->count; i++) {
+        unsigned style = inlines->items[i].style;
+        if (inlines->items[i].text.length > 0)
+            resolve(context, shape->fonts, (style & LK_INLINE_BOLD) != 0 || shape->text.bold,
+                    (style & LK_INLINE_ITALIC) != 0);
+    }
+}
+
+LkBuffer *lk_text_key(LkTextContext *context)
+{
+    LkBuffer *key = &said(context)->key;
+    key->length = 0;
+    return key;
+}
+
+unsigned lk_text_asides(const LkTextContext *context)
+{
+    return context->said == NULL ? 0 : context->said->asides;
 }
 
 /* Place of a character in Choices.common, or -1. */
@@ -227,6 +252,7 @@ static const LkFontChoice *choose(LkTextContext *context, const Choices *choices
     for (size_t k = 0; k < choices->count; k++)
         if (has_glyph(choices->faces[k].face, c))
             return &choices->faces[k];
+    said(context)->asides++;
     if (is_right_to_left(c))
         tell_right_to_left(context, lk_character_span(style, i));
     const LkFontChoice *other = fallback(context, section, style, i);

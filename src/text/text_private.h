@@ -14,6 +14,7 @@
 /* A stretch of text in one style: one inline, or the part of it between two hard breaks. */
 typedef struct LkStyleRun {
     size_t start, end; /* characters */
+    uint32_t inline_index;
     bool bold, italic, strike;
     uint32_t note; /* the mark of a footnote, set small and raised; 0 = none */
     LkText link;
@@ -94,6 +95,7 @@ typedef struct LkShaped {
 struct LkTextEngine {
     LkFontBook *fonts;
     const LkWords *words;
+    struct LkCache *cache; /* of paragraphs that were set before; NULL = none is kept */
 };
 
 /* ---- itemise.c: inlines to sections. Gives their number; all in scratch but the texts. */
@@ -129,7 +131,32 @@ void lk_mark_abbreviations(LkSection *section);
 void lk_keep_words(LkSection *section, const char *const *keep, size_t keep_count);
 void lk_keep_names(LkSection *section);
 
+/* ---- kept.c: paragraphs that were set before */
+typedef struct LkKept {
+    struct LkCache *cache;
+    LkText key;
+    LkDiagnosticsMark told; /* what had been before */
+    unsigned asides;        /* see lk_text_asides */
+} LkKept;
+enum { LK_KEPT_LINES = 'l', LK_KEPT_WIDTHS = 'w' };
+/* Whether anything is kept at all; makes the key. It is followed by one of those below until one returns
+ * true, or the last. */
+bool lk_kept_begin(LkTextContext *context, LkKept *kept, char what, const LkInlines *inlines,
+                   const LkParagraphShape *shape);
+bool lk_kept_lines(LkTextContext *context, LkKept *kept, const LkInlines *inlines,
+                   const LkParagraphShape *shape, LkLines *lines);
+void lk_keep_lines(LkTextContext *context, LkKept *kept, const LkLines *lines);
+bool lk_kept_widths(LkTextContext *context, LkKept *kept, const LkInlines *inlines,
+                    const LkParagraphShape *shape, LkTextWidths *widths);
+void lk_keep_widths(LkTextContext *context, LkKept *kept, const LkTextWidths *widths);
+
 /* ---- shape.c */
+/* Finds the faces that setting these inlines takes, and tells of those that stand in. */
+void lk_resolve_faces(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape);
+/* Room for a key, used again for each paragraph; empty. */
+LkBuffer *lk_text_key(LkTextContext *context);
+/* Counts what was done besides by the state of the document: looking for fonts outside the list. */
+unsigned lk_text_asides(const LkTextContext *context);
 bool lk_shape_section(LkTextContext *context, const LkSection *section, const LkParagraphShape *shape,
                       LkShaped *shaped);
 

@@ -46,8 +46,10 @@ int main(int count, char **values)
 {
     static const char *const folders[] = {"layouts"};
     const char *path = count > 1 ? values[1] : "samples/ita-2565/report.md";
-    LkEngine *engine = lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    LkEngine *engine = lk_engine_create(&(LkEngineOptions){.layout_folders = folders,
+                                                           .layout_folder_count = 1,
+                                                           .word_list = "build/thai.words",
+                                                           .kept_bytes = 1 << 20});
     pthread_t threads[THREADS];
     Job jobs[THREADS] = {{0}};
     int mistakes = engine == NULL;
