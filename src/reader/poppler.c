@@ -2,6 +2,7 @@
  *
  * Poppler's interface for C ends the program on some damaged files, so it works in a process of its own,
  * which writes what it found into a pipe: numbers and strings with their lengths. */
+#include <fcntl.h>
 #include <poppler.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -10,6 +11,9 @@
 #include <unistd.h>
 
 #include "reader/reader_private.h"
+
+/* A file that Poppler is busy with for longer ends unread. */
+#define LONGEST_SECONDS 120
 
 /* ---- In the process of its own */
 
@@ -76,17 +80,23 @@ static void put_signatures(PopplerDocument *document, FILE *out)
         put_signature(at->data, out);
 }
 
-/* Nothing is released: the process ends. */
-static void work(const char *path, FILE *out)
+struct _PopplerDocument *lk_reader_document(const char *path)
 {
-    char *full = realpath(path, NULL);
-    char *uri = full == NULL ? NULL : g_filename_to_uri(full, NULL, NULL);
+    char *full = realpath(path, NULL); /* NULL for a file in memory, /proc/self/fd/7 */
+    char *uri = g_filename_to_uri(full == NULL ? path : full, NULL, NULL);
     PopplerDocument *document = uri == NULL ? NULL : poppler_document_new_from_file(uri, NULL, NULL);
+    g_free(uri);
+    free(full);
+    return document;
+}
+
+static void work(const void *path, FILE *out)
+{
+    PopplerDocument *document = lk_reader_document(path);
     if (document != NULL) {
         put_pages(document, out);
         put_signatures(document, out);
     }
-    fflush(out);
 }
 
 /* ---- Taking what it wrote */
@@ -152,25 +162,33 @@ static LkText read_pipe(int descriptor, LkArena *arena)
     return lk_buffer_view(&out);
 }
 
-void lk_reader_poppler(const char *path, LkReadFile *file, LkArena *arena)
+LkText lk_reader_apart(void (*apart)(const void *context, FILE *out), const void *context, LkArena *arena)
 {
     int ends[2];
-    if (pipe(ends) != 0)
-        return;
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        return (LkText){"", 0};
     pid_t child = fork();
     if (child == 0) {
         FILE *out = fdopen(ends[1], "wb");
         close(ends[0]);
-        if (freopen("/dev/null", "wb", stderr) != NULL && out != NULL) /* what it says of damage is no news */
-            work(path, out);
+        alarm(LONGEST_SECONDS);
+        if (freopen("/dev/null", "wb", stderr) != NULL &&
+            out != NULL) { /* what it says of damage is no news */
+            apart(context, out);
+            fflush(out);
+        }
         _exit(0);
     }
     close(ends[1]);
-    if (child > 0) {
-        Taking taking = {.text = read_pipe(ends[0], arena), .is_good = true, .arena = arena};
-        int status = 0;
-        waitpid(child, &status, 0);
-        take_all(&taking, file);
-    }
+    LkText text = child > 0 ? read_pipe(ends[0], arena) : (LkText){"", 0};
     close(ends[0]);
+    if (child > 0)
+        waitpid(child, NULL, 0);
+    return text;
+}
+
+void lk_reader_poppler(const char *path, LkReadFile *file, LkArena *arena)
+{
+    Taking taking = {.text = lk_reader_apart(work, path, arena), .is_good = true, .arena = arena};
+    take_all(&taking, file);
 }

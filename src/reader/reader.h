@@ -54,4 +54,34 @@ typedef const LkReadFile *LkReadFunction(const char *path, LkArena *arena, const
 #define LK_READER_FUNCTION "lk_reader_read"
 extern LkReadFunction lk_reader_read;
 
+/* A character as it is copied, and where it stands. A line feed ends each line. */
+typedef struct LkReadLetter {
+    uint32_t character;
+    uint32_t style;            /* font, size and colour, as a number that equal ones share */
+    float x, y, width, height; /* pt, from the top left of the page as it is shown */
+} LkReadLetter;
+
+typedef struct LkReadSheet {
+    double width, height; /* pt, as it is shown */
+    const LkReadLetter *letters;
+    size_t count;
+} LkReadSheet;
+
+typedef struct LkReadLetters {
+    LkReadSheet *sheets;
+    size_t count;
+} LkReadLetters;
+
+/* The letters of all pages, in Poppler's order of reading. NULL when there are none to be had. */
+typedef const LkReadLetters *LkReadLettersFunction(const char *path, LkArena *arena, const char **reason);
+
+#define LK_READER_LETTERS "lk_reader_letters"
+extern LkReadLettersFunction lk_reader_letters;
+
+/* A page (from 1) as a PNG file; empty when it cannot be painted. */
+typedef LkText LkReadPictureFunction(const char *path, size_t page, double pixels_per_inch, LkArena *arena);
+
+#define LK_READER_PICTURE "lk_reader_picture"
+extern LkReadPictureFunction lk_reader_picture;
+
 #endif

@@ -5,6 +5,7 @@
 #define LIKHIT_READER_PRIVATE_H
 
 #include <qpdf/qpdf-c.h>
+#include <stdio.h>
 
 #include "reader/reader.h"
 
@@ -56,7 +57,18 @@ const char *lk_reader_string(qpdf_data pdf, qpdf_oh object, LkArena *arena);
 /* The structure tree; NULL when there is none. */
 LkReadElement *lk_reader_structure(qpdf_data pdf, LkArena *arena);
 
+/* ---- shown.c */
+/* The file with texts as its fonts tell them; NULL when qpdf cannot read it. For a process of its own: what
+ * it needs is not released. */
+const unsigned char *lk_reader_shown(const char *path, size_t *length);
+
 /* ---- poppler.c */
+/* Calls work(context, out) in a process of its own, since Poppler's interface for C ends the program on some
+ * damaged files; gives what was written to `out`. Nothing that is made there needs to be released. */
+LkText lk_reader_apart(void (*work)(const void *context, FILE *out), const void *context, LkArena *arena);
+struct _PopplerDocument;
+/* NULL when it cannot be opened. */
+struct _PopplerDocument *lk_reader_document(const char *path);
 /* Adds the text and labels of pages, and signatures; leaves them empty where Poppler fails. */
 void lk_reader_poppler(const char *path, LkReadFile *file, LkArena *arena);
 
