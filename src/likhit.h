@@ -61,6 +61,7 @@ typedef struct LkDocumentOptions {
     const char *layout; /* name of a layout that replaces the front matter's; NULL = as the source says */
     const LkLayoutValue *layout_values; /* over the layout; copied */
     size_t layout_value_count;
+    const char *name;   /* that messages call the source by; NULL = its path */
 } LkDocumentOptions;
 
 /* What a PDF is for. */
@@ -226,6 +227,56 @@ LK_API const char *lk_reading_failure(const LkReading *reading);
 LK_API const char *lk_reading_describe(LkReading *reading, LkAspect aspect);
 LK_API size_t lk_reading_attachment_count(const LkReading *reading);
 LK_API LkAttachment lk_reading_attachment(const LkReading *reading, size_t index);
+
+/* Comparing: a document or a PDF with another, page by page. */
+typedef struct LkComparison LkComparison;
+
+/* A side of a comparison. */
+typedef struct LkCompared {
+    LkDocument *document; /* set without errors; lives as long as the comparison. NULL: the PDF */
+    const char *pdf;      /* path of a PDF, whoever made it; copied */
+    const char *name;     /* in reports; copied. NULL = as the document or path is named */
+} LkCompared;
+
+typedef enum LkComparisonForm {
+    LK_COMPARISON_SUMMARY, /* a line without its end: how many of which kind */
+    LK_COMPARISON_TEXT,    /* a line for each difference, page by page, then the summary */
+    LK_COMPARISON_JSON,    /* docs/compare.md describes it */
+    LK_COMPARISON_HTML     /* one file by itself: pages that differ side by side, marked, and the list */
+} LkComparisonForm;
+
+/* Compares: which words came, went or changed, what moved by half a point or more, what looks otherwise; between
+ * two documents also which rules, fills and pictures are others. When one side is a PDF, the other is written as
+ * one too and both are read alike. NULL only when out of memory. Costs some milliseconds for two documents; a
+ * PDF loads Poppler. Belongs to one thread at a time, as its documents do. */
+LK_API LkComparison *lk_compare(LkEngine *engine, const LkCompared *a, const LkCompared *b);
+LK_API void lk_comparison_destroy(LkComparison *comparison);
+/* Why the comparison, or its last call, failed; NULL when it did not. */
+LK_API const char *lk_comparison_failure(const LkComparison *comparison);
+/* How many differences there are; 0 = the same. */
+LK_API size_t lk_comparison_count(const LkComparison *comparison);
+/* UTF-8 text that belongs to the comparison; NULL after a failure. */
+LK_API const char *lk_comparison_describe(LkComparison *comparison, LkComparisonForm form);
+/* Writes HTML aside and renames. False after a failure. */
+LK_API bool lk_comparison_write_html(LkComparison *comparison, const char *path);
+/* Writes each pair of pages that differs, side by side and marked, to path-1.png, path-7.png …: the number is the
+ * page's. `pixels_per_inch` 0 = 100. *written is how many there were; may be NULL. */
+LK_API bool lk_comparison_write_png(LkComparison *comparison, const char *path, double pixels_per_inch,
+                                    size_t *written);
+
+/* A source as it was in a revision of git, with all that lies in its folder: materialised in a private folder
+ * until it is closed. */
+typedef struct LkRevision LkRevision;
+/* `path` is where the source is or was; `root` as in LkDocumentOptions, NULL = the source's folder. NULL only
+ * when out of memory. Runs git. */
+LK_API LkRevision *lk_revision_open(const char *path, const char *revision, const char *root);
+/* Removes the folder. A document that has been set needs it no more. NULL is allowed. */
+LK_API void lk_revision_close(LkRevision *revision);
+/* Why there is none: no git, no repository, no such revision, no such file in it; NULL when there is one. */
+LK_API const char *lk_revision_failure(const LkRevision *revision);
+/* The source and the root to open it with. */
+LK_API const char *lk_revision_path(const LkRevision *revision);
+LK_API const char *lk_revision_root(const LkRevision *revision);
 
 /* SHA-256 in hexadecimal: 64 characters and a NUL. */
 LK_API void lk_sha256(const void *bytes, size_t length, char hex[65]);

@@ -12,6 +12,7 @@ tests/golden/check.sh "$LIKHIT" || status=1
 tests/reproducible.sh "$LIKHIT" || status=1
 python3 tests/cli/test_cli.py || status=1
 python3 tests/cli/test_archive.py || status=1
+python3 tests/cli/test_diff.py || status=1
 python3 tests/preview/test_preview.py || status=1
 python3 tests/extraction/extract.py "$build" || status=1
 python3 tests/structure/structure.py "$build" || status=1

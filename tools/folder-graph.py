@@ -18,6 +18,7 @@ BELOW = {
     "image": {"frame", "font", "base"},
     "reader": {"base"},
     "inspect": {"reader", "base"},
+    "compare": {"base", "font", "frame", "map", "reader", "words"},
     "preview": {"likhit.h", "base"},
 }
 BELOW["api"] = set(BELOW) | {"likhit.h"}

@@ -36,6 +36,12 @@ struct LkDocument {
 /* Fills in what the build record tells of the document. */
 void lk_document_inputs(LkDocument *document, LkPdfOptions *options);
 
+/* "report.png" → "report-03.png": numbers as wide as the last page's, so that names sort. */
+const char *lk_numbered_path(const char *path, size_t page, size_t last, LkArena *arena);
+
+/* A function of the module that reads PDFs; NULL after telling why. */
+void *lk_reader_symbol(const char *name, char *why, size_t size);
+
 /* Monotonic time in seconds. */
 double lk_seconds_now(void);
 

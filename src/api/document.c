@@ -84,10 +84,11 @@ static void open_guarded(void *context)
     const LkDocumentOptions *options = opening->options;
     double start = lk_seconds_now();
     bool from_disk = opening->bytes == NULL;
-    const LkFile *file =
-        from_disk ? lk_file_read(LK_FILE_SOURCE, opening->name, opening->name, LK_LIMIT_SOURCE_BYTES,
-                                 (LkSpan){0}, document->arena, &document->diagnostics)
-                  : copy_file(opening);
+    const char *shown =
+        copied(document->arena, options != NULL && options->name != NULL ? options->name : opening->name);
+    const LkFile *file = from_disk ? lk_file_read(LK_FILE_SOURCE, opening->name, shown, LK_LIMIT_SOURCE_BYTES,
+                                                  (LkSpan){0}, document->arena, &document->diagnostics)
+                                   : copy_file(opening);
     document->folder = from_disk ? lk_path_folder(opening->name, document->arena) : ".";
     document->layout_name = options == NULL ? NULL : copied(document->arena, options->layout);
     document->over = copy_values(document->arena, options);

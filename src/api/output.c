@@ -183,8 +183,7 @@ static bool write_file(LkDocument *document, const char *path, const LkOutputOpt
     return lk_output_commit(output) && rendered;
 }
 
-/* "report.png" → "report-03.png": numbers as wide as the last page's, so that names sort. */
-static const char *numbered(const char *path, size_t page, size_t last, LkArena *arena)
+const char *lk_numbered_path(const char *path, size_t page, size_t last, LkArena *arena)
 {
     const char *slash = strrchr(path, '/'), *dot = strrchr(path, '.');
     size_t stem = dot != NULL && (slash == NULL || dot > slash) ? (size_t)(dot - path) : strlen(path);
@@ -202,7 +201,7 @@ static bool write_files(LkDocument *document, const char *path, const LkOutputOp
     for (size_t page = first; page <= last; page++) {
         LkOutputOptions one = *options;
         one.first_page = one.last_page = page;
-        if (!write_file(document, numbered(path, page, last, document->arena), &one))
+        if (!write_file(document, lk_numbered_path(path, page, last, document->arena), &one))
             return false;
     }
     return true;

@@ -6,8 +6,8 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "api/api_private.h"
 #include "inspect/inspect.h"
-#include "likhit.h"
 
 #ifndef LK_MODULE_DIR
 #define LK_MODULE_DIR "/usr/local/lib/likhit"
@@ -37,6 +37,12 @@ static void *open_module(char *why, size_t size)
     if (module == NULL)
         snprintf(why, size, "the part that reads PDFs is not installed (%s)", dlerror());
     return module;
+}
+
+void *lk_reader_symbol(const char *name, char *why, size_t size)
+{
+    void *module = open_module(why, size);
+    return module == NULL ? NULL : dlsym(module, name);
 }
 
 typedef struct Work {

@@ -52,6 +52,7 @@ bool cli_unpack(const LkReading *reading, const char *folder, bool quiet);
 
 int cli_build(int count, char **values);
 int cli_breaks(int count, char **values);
+int cli_diff(int count, char **values);
 int cli_layouts(int count, char **values);
 int cli_fonts(int count, char **values);
 int cli_preview(int count, char **values);

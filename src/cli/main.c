@@ -13,6 +13,7 @@ typedef struct Command {
 static const Command commands[] = {
     {"build", cli_build, "typeset a report: Markdown in, PDF (or PNG, SVG, JSON) out"},
     {"preview", cli_preview, "show a report in the browser and follow the draft"},
+    {"diff", cli_diff, "show what differs between two reports, PDFs or revisions, page by page"},
     {"breaks", cli_breaks, "show where lines may end, and why"},
     {"layouts", cli_layouts, "list the layouts that a report can name; print their JSON Schema"},
     {"inspect", cli_inspect, "tell what is in a PDF: claims, fonts, tags, text, attachments, signatures"},

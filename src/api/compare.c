@@ -1,0 +1,328 @@
+/* Comparing: two sides to differences, and those to text, JSON, HTML and PNG. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "api/api_private.h"
+#include "base/file.h"
+#include "compare/compare.h"
+
+/* A side as it was given. */
+typedef struct Given {
+    LkDocument *document;
+    const char *pdf;
+    LkSide side;
+} Given;
+
+struct LkComparison {
+    LkArena *arena;
+    LkEngine *engine;
+    LkDiagnostics diagnostics;
+    Given given[2];
+    LkChanges *changes;
+    char why[600];
+};
+
+/* ---- Sides */
+
+static void close_file(void *object)
+{
+    int *descriptor = object;
+    if (*descriptor >= 0)
+        close(*descriptor);
+    *descriptor = -1;
+}
+
+/* The document as a PDF in memory that the reader opens like a file: nothing is left behind on any disk. */
+static int *write_aside(LkDocument *document, LkArena *arena)
+{
+    void *bytes = NULL;
+    size_t length = 0, done = 0;
+    int *descriptor = LK_NEW(arena, int);
+    *descriptor = memfd_create("likhit", MFD_CLOEXEC);
+    lk_arena_defer(arena, close_file, descriptor);
+    const LkOutputOptions options = {.format = LK_FORMAT_PDF, .profile = LK_PROFILE_PLAIN};
+    bool written = *descriptor >= 0 && lk_document_write_memory(document, &options, &bytes, &length);
+    while (written && done < length) {
+        ssize_t count = write(*descriptor, (const char *)bytes + done, length - done);
+        written = count > 0;
+        done += written ? (size_t)count : 0;
+    }
+    lk_free(bytes);
+    return written ? descriptor : NULL;
+}
+
+static bool read_letters(LkComparison *comparison, Given *given, const char *path, const char *shown)
+{
+    LkReadLettersFunction *read = NULL;
+    void *symbol = lk_reader_symbol(LK_READER_LETTERS, comparison->why, sizeof comparison->why);
+    if (symbol == NULL)
+        return false;
+    memcpy(&read, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
+    const char *reason = NULL;
+    LkBranch *work = lk_branch_open(comparison->arena);
+    const LkReadLetters *letters = read(path, work->arena, &reason);
+    if (letters != NULL)
+        lk_side_from_pdf(&given->side, letters, comparison->engine->words, comparison->arena);
+    else
+        snprintf(comparison->why, sizeof comparison->why, "cannot read “%s”: %s", shown, reason);
+    lk_branch_close(work);
+    return letters != NULL;
+}
+
+/* A scan has none: to call two of them the same would be a lie. */
+static bool has_words(LkComparison *comparison, const Given *given)
+{
+    bool has = given->side.layers[LK_LAYER_BODY].count > 0;
+    if (!has)
+        snprintf(comparison->why, sizeof comparison->why, "“%s” has no words to compare; is it a scan?",
+                 given->side.name);
+    return has;
+}
+
+static bool make_side(LkComparison *comparison, Given *given, bool as_pdf)
+{
+    if (given->document == NULL)
+        return read_letters(comparison, given, given->pdf, given->side.name) && has_words(comparison, given);
+    const LkFrames *frames = given->document->frames;
+    if (!as_pdf) {
+        lk_side_from_frames(&given->side, frames, comparison->engine->words, comparison->arena);
+        return true;
+    }
+    const int *descriptor = write_aside(given->document, comparison->arena);
+    if (descriptor == NULL) {
+        snprintf(comparison->why, sizeof comparison->why, "“%s” cannot be written as PDF to be compared",
+                 given->side.name);
+        return false;
+    }
+    const char *path = lk_arena_printf(comparison->arena, "/proc/self/fd/%d", *descriptor);
+    given->side.frames = frames;
+    return read_letters(comparison, given, path, given->side.name);
+}
+
+static void take(LkComparison *comparison, Given *given, const LkCompared *compared)
+{
+    const char *name = compared->name;
+    if (name == NULL)
+        name = compared->document != NULL ? compared->document->source->file->name : compared->pdf;
+    given->document = compared->document;
+    given->side.name = lk_arena_copy(comparison->arena, name, strlen(name));
+    if (compared->pdf != NULL)
+        given->pdf = lk_arena_copy(comparison->arena, compared->pdf, strlen(compared->pdf));
+}
+
+typedef struct Comparing {
+    LkComparison *comparison;
+    const LkCompared *a, *b;
+} Comparing;
+
+static void compare_guarded(void *context)
+{
+    Comparing *comparing = context;
+    LkComparison *comparison = comparing->comparison;
+    const LkCompared *sides[] = {comparing->a, comparing->b};
+    bool as_pdf = comparing->a->document == NULL || comparing->b->document == NULL;
+    for (int i = 0; i < 2; i++) {
+        LkDocument *document = sides[i]->document;
+        if (document != NULL && lk_document_page_count(document) == 0) {
+            snprintf(comparison->why, sizeof comparison->why, "a document has errors, or was not set");
+            return;
+        }
+        take(comparison, &comparison->given[i], sides[i]);
+    }
+    if (make_side(comparison, &comparison->given[0], as_pdf) &&
+        make_side(comparison, &comparison->given[1], as_pdf))
+        comparison->changes =
+            lk_changes_find(&comparison->given[0].side, &comparison->given[1].side, comparison->arena);
+}
+
+/* Calls work under the arena's guard; false when memory ran out. */
+static bool guarded(LkComparison *comparison, void (*work)(void *context), void *context)
+{
+    if (lk_arena_guarded(comparison->arena, work, context))
+        return true;
+    snprintf(comparison->why, sizeof comparison->why, "there is not enough memory");
+    return false;
+}
+
+LkComparison *lk_compare(LkEngine *engine, const LkCompared *a, const LkCompared *b)
+{
+    LkComparison *comparison = calloc(1, sizeof *comparison);
+    if (comparison == NULL)
+        return NULL;
+    comparison->engine = engine;
+    comparison->arena = lk_arena_create();
+    if (comparison->arena == NULL) {
+        free(comparison);
+        return NULL;
+    }
+    lk_diagnostics_init(&comparison->diagnostics, comparison->arena);
+    if (!guarded(comparison, compare_guarded, &(Comparing){comparison, a, b}))
+        comparison->changes = NULL;
+    return comparison;
+}
+
+void lk_comparison_destroy(LkComparison *comparison)
+{
+    if (comparison == NULL)
+        return;
+    lk_arena_destroy(comparison->arena);
+    free(comparison);
+}
+
+const char *lk_comparison_failure(const LkComparison *comparison)
+{
+    return comparison->why[0] == '\0' ? NULL : comparison->why;
+}
+
+size_t lk_comparison_count(const LkComparison *comparison)
+{
+    return comparison->changes == NULL ? 0 : comparison->changes->count;
+}
+
+/* ---- Pages as pictures */
+
+static LkText picture_of_document(LkDocument *document, size_t page, double pixels_per_inch, LkArena *arena)
+{
+    LkOutputOptions options = {.format = pixels_per_inch > 0 ? LK_FORMAT_PNG : LK_FORMAT_SVG,
+                               .first_page = page,
+                               .last_page = page,
+                               .pixels_per_inch = pixels_per_inch};
+    void *bytes = NULL;
+    size_t length = 0;
+    if (!lk_document_write_memory(document, &options, &bytes, &length))
+        return (LkText){0};
+    lk_arena_defer(arena, lk_free, bytes);
+    return (LkText){bytes, length};
+}
+
+/* Good on screens and on paper, and a page of text takes some 100 kB. */
+#define PICTURE_PIXELS 120
+
+static LkText page_picture(void *context, int side, size_t page, double pixels_per_inch, LkArena *arena)
+{
+    LkComparison *comparison = context;
+    const Given *given = &comparison->given[side];
+    if (page < 1 || page > given->side.sheet_count)
+        return (LkText){0};
+    if (given->document != NULL)
+        return picture_of_document(given->document, page, pixels_per_inch, arena);
+    LkReadPictureFunction *paint = NULL;
+    void *symbol = lk_reader_symbol(LK_READER_PICTURE, comparison->why, sizeof comparison->why);
+    if (symbol == NULL)
+        return (LkText){0};
+    memcpy(&paint, &symbol, sizeof symbol);
+    return paint(given->pdf, page, pixels_per_inch > 0 ? pixels_per_inch : PICTURE_PIXELS, arena);
+}
+
+/* ---- Reports */
+
+typedef struct Describing {
+    LkComparison *comparison;
+    LkComparisonForm form;
+    LkBuffer out;
+} Describing;
+
+static void describe_guarded(void *context)
+{
+    Describing *describing = context;
+    const LkChanges *changes = describing->comparison->changes;
+    lk_buffer_init(&describing->out, describing->comparison->arena);
+    if (describing->form == LK_COMPARISON_HTML)
+        lk_changes_html(changes, page_picture, describing->comparison, &describing->out);
+    else if (describing->form == LK_COMPARISON_JSON)
+        lk_changes_json(changes, &describing->out);
+    else if (describing->form == LK_COMPARISON_TEXT)
+        lk_changes_text(changes, &describing->out);
+    else
+        lk_changes_summary(changes, &describing->out);
+}
+
+const char *lk_comparison_describe(LkComparison *comparison, LkComparisonForm form)
+{
+    Describing describing = {.comparison = comparison, .form = form};
+    bool done = comparison->changes != NULL && guarded(comparison, describe_guarded, &describing);
+    return done ? lk_buffer_view(&describing.out).bytes : NULL;
+}
+
+/* ---- Files */
+
+typedef struct Writing {
+    LkComparison *comparison;
+    const char *path;
+    double pixels_per_inch;
+    size_t written;
+    bool done;
+} Writing;
+
+static bool write_bytes(LkComparison *comparison, const char *path, LkText bytes)
+{
+    LkOutput *output = lk_output_open(path, comparison->arena, &comparison->diagnostics);
+    bool done = output != NULL;
+    if (done) {
+        lk_output_write(output, bytes.bytes, bytes.length);
+        done = lk_output_commit(output);
+    }
+    if (!done)
+        snprintf(comparison->why, sizeof comparison->why, "%s",
+                 comparison->diagnostics.first == NULL ? "it cannot be written"
+                                                       : comparison->diagnostics.first->message);
+    return done;
+}
+
+static void write_html_guarded(void *context)
+{
+    Writing *writing = context;
+    LkBuffer out;
+    lk_buffer_init(&out, writing->comparison->arena);
+    lk_changes_html(writing->comparison->changes, page_picture, writing->comparison, &out);
+    writing->done = write_bytes(writing->comparison, writing->path, lk_buffer_view(&out));
+}
+
+bool lk_comparison_write_html(LkComparison *comparison, const char *path)
+{
+    Writing writing = {.comparison = comparison, .path = path};
+    return comparison->changes != NULL && guarded(comparison, write_html_guarded, &writing) && writing.done;
+}
+
+static size_t most_pages(const LkChanges *changes)
+{
+    size_t a = changes->a->sheet_count, b = changes->b->sheet_count;
+    return a > b ? a : b;
+}
+
+static void write_png_guarded(void *context)
+{
+    Writing *writing = context;
+    LkComparison *comparison = writing->comparison;
+    size_t last = most_pages(comparison->changes);
+    writing->done = true;
+    for (size_t page = 1; page <= last && writing->done; page++) {
+        if (!lk_changes_on_page(comparison->changes, page))
+            continue;
+        LkBranch *work = lk_branch_open(comparison->arena);
+        LkText png = lk_changes_png(comparison->changes, page, writing->pixels_per_inch, page_picture,
+                                    comparison, work->arena);
+        if (png.length == 0)
+            snprintf(comparison->why, sizeof comparison->why, "page %zu cannot be painted", page);
+        const char *path = lk_numbered_path(writing->path, page, last, work->arena);
+        writing->done = png.length > 0 && write_bytes(comparison, path, png);
+        writing->written += writing->done;
+        lk_branch_close(work);
+    }
+}
+
+bool lk_comparison_write_png(LkComparison *comparison, const char *path, double pixels_per_inch,
+                             size_t *written)
+{
+    Writing writing = {.comparison = comparison,
+                       .path = path,
+                       .pixels_per_inch = pixels_per_inch > 0 ? pixels_per_inch : 100};
+    bool done =
+        comparison->changes != NULL && guarded(comparison, write_png_guarded, &writing) && writing.done;
+    if (written != NULL)
+        *written = writing.written;
+    return done;
+}

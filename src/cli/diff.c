@@ -1,0 +1,314 @@
+/* likhit diff: what differs between two reports, page by page. */
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/text.h"
+#include "cli/cli.h"
+
+/* As diff(1), with what is Likhit's own behind. */
+enum { SAME = 0, DIFFERENT = 1, DOCUMENT = 6 };
+
+enum { HTML, PNG, JSON, PPI, LAYOUT, ROOT, QUIET, HELP };
+
+static const CliOption known[] = {
+    [HTML] = {"--html", 0, true},      [PNG] = {"--png", 0, true},         [JSON] = {"--json", 0, false},
+    [PPI] = {"--ppi", 0, true},        [LAYOUT] = {"--layout", 'l', true}, [ROOT] = {"--root", 0, true},
+    [QUIET] = {"--quiet", 'q', false}, [HELP] = {"--help", 'h', false},
+};
+
+typedef struct Options {
+    const char *operands[2];
+    int operand_count;
+    const char *html, *png;
+    double pixels_per_inch;
+    LkDocumentOptions document;
+    bool json, quiet, help;
+} Options;
+
+static int help(void)
+{
+    puts("Usage: likhit diff [OPTION…] A [B]\n"
+         "\n"
+         "Tells what differs between two reports as they print: changed words, page by page, what moved by "
+         "half a\n"
+         "point or more, what looks otherwise; between two sources also rules and pictures. A and B are\n"
+         "\n"
+         "  report.md           a source\n"
+         "  report.pdf          a PDF, whoever made it\n"
+         "  REVISION:report.md  the source as it was in git, with the data, layouts and pictures of its "
+         "folder then;\n"
+         "                      the path starts at the current folder\n"
+         "\n"
+         "A source alone is compared with the last commit: HEAD:report.md.\n"
+         "\n"
+         "      --html FILE    the pages that differ side by side, marked, and the list, as one file\n"
+         "      --png FILE     the same as pictures: FILE-1.png, FILE-7.png … for pages that differ, and no "
+         "others\n"
+         "      --ppi N        pixels an inch of these, 36 to 1200 (default 100)\n"
+         "      --json         the differences with their boxes, for programs (docs/compare.md)\n"
+         "  -l, --layout NAME  a layout in place of the one that the sources name\n"
+         "      --root FOLDER  folder that data and images may be in (default: the source's)\n"
+         "  -q, --quiet        no report, the exit code alone\n"
+         "  -h, --help         this text\n"
+         "\n"
+         "Exit codes: 0 the same, 1 there are differences, 2 wrong usage, 3 a file cannot be read or "
+         "written,\n"
+         "4 a font or resource is missing, 5 a limit is reached, 6 a document has errors, 70 a bug.\n"
+         "\n"
+         "Examples:\n"
+         "  likhit diff report.md                     since the last commit\n"
+         "  likhit diff v1.2:report.md report.md --html changes.html\n"
+         "  likhit diff signed.pdf report.md --png page.png\n"
+         "  likhit diff --quiet old.pdf new.pdf && echo the same");
+    return CLI_DONE;
+}
+
+static const char *take(Options *options, int option, const char *value)
+{
+    char *end = NULL;
+    switch (option) {
+    case HTML:
+        options->html = value;
+        break;
+    case PNG:
+        options->png = value;
+        break;
+    case PPI:
+        options->pixels_per_inch = strtod(value, &end);
+        if (end == value || *end != '\0' ||
+            !(options->pixels_per_inch >= 36 && options->pixels_per_inch <= 1200))
+            return "--ppi takes a number from 36 to 1200, not “%s”";
+        break;
+    case LAYOUT:
+        options->document.layout = value;
+        break;
+    case ROOT:
+        options->document.root = value;
+        break;
+    case JSON:
+        options->json = true;
+        break;
+    case QUIET:
+        options->quiet = true;
+        break;
+    case HELP:
+        options->help = true;
+        break;
+    default:
+        if (options->operand_count == 2)
+            return "two reports are compared: “%s” is a third one";
+        options->operands[options->operand_count++] = value;
+    }
+    return NULL;
+}
+
+/* ---- Sides */
+
+typedef struct Side {
+    const char *name; /* as it was given */
+    LkDocument *document;
+    LkRevision *revision;
+    LkCompared compared;
+} Side;
+
+static bool ends_in_pdf(const char *name)
+{
+    size_t length = strlen(name);
+    return length > 4 && (strcmp(name + length - 4, ".pdf") == 0 || strcmp(name + length - 4, ".PDF") == 0);
+}
+
+/* "HEAD:report.md": where the path starts; NULL for a file. What is there by that name is a file. */
+static const char *path_in_revision(const char *name)
+{
+    const char *colon = strchr(name, ':');
+    return colon == NULL || colon == name || colon[1] == '\0' || access(name, F_OK) == 0 ? NULL : colon + 1;
+}
+
+/* What lies in the private folder is known to the reader by the revision: "HEAD:folder/own.yaml". */
+static void print_message(const Side *side, const char *text)
+{
+    if (side->revision != NULL) {
+        const char *path = lk_revision_path(side->revision), *end = strrchr(path, '/');
+        const char *shown_end = strrchr(side->name, '/');
+        size_t shown = (size_t)((shown_end != NULL ? shown_end : strchr(side->name, ':')) + 1 - side->name);
+        char *folder = strndup(path, (size_t)(end + 1 - path));
+        for (const char *found; folder != NULL && (found = strstr(text, folder)) != NULL;) {
+            fprintf(stderr, "%.*s%.*s", (int)(found - text), text, (int)shown, side->name);
+            text = found + strlen(folder);
+        }
+        free(folder);
+    }
+    fputs(text, stderr);
+}
+
+static int open_source(LkEngine *engine, Side *side, const char *path, const LkDocumentOptions *options)
+{
+    side->document = lk_document_open(engine, path, options);
+    if (side->document == NULL) {
+        fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
+        return CLI_LIMIT;
+    }
+    bool is_set = lk_document_layout(side->document);
+    for (size_t i = 0; i < lk_document_diagnostic_count(side->document); i++)
+        if (lk_document_diagnostic(side->document, i).severity == LK_SEVERITY_ERROR)
+            print_message(side, lk_document_diagnostic_text(side->document, i));
+    side->compared = (LkCompared){.document = side->document, .name = side->name};
+    int code = lk_document_exit_code(side->document);
+    return code == 1 || (code == 0 && !is_set) ? DOCUMENT : code;
+}
+
+static int open_revision(LkEngine *engine, Side *side, const char *path, const Options *options)
+{
+    char *name = strndup(side->name, (size_t)(path - 1 - side->name));
+    side->revision = name == NULL ? NULL : lk_revision_open(path, name, options->document.root);
+    free(name);
+    const char *failure =
+        side->revision == NULL ? "there is not enough memory" : lk_revision_failure(side->revision);
+    if (failure != NULL) {
+        fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-revision]\n", side->name, failure);
+        return CLI_FILE;
+    }
+    LkDocumentOptions document = options->document;
+    document.root = lk_revision_root(side->revision);
+    document.name = side->name;
+    return open_source(engine, side, lk_revision_path(side->revision), &document);
+}
+
+static int open_side(LkEngine *engine, Side *side, const Options *options)
+{
+    const char *path = path_in_revision(side->name);
+    if (path != NULL && !ends_in_pdf(path))
+        return open_revision(engine, side, path, options);
+    if (path != NULL) {
+        fprintf(stderr,
+                "likhit: error: cannot read “%s”: only sources are taken from a revision [E-revision]\n",
+                side->name);
+        return CLI_FILE;
+    }
+    if (!ends_in_pdf(side->name))
+        return open_source(engine, side, side->name, &options->document);
+    if (access(side->name, R_OK) != 0) {
+        fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", side->name);
+        return CLI_FILE;
+    }
+    side->compared = (LkCompared){.pdf = side->name};
+    return CLI_DONE;
+}
+
+/* ---- Reports */
+
+static int told(const LkComparison *comparison)
+{
+    fprintf(stderr, "likhit: error: %s [E-diff]\n", lk_comparison_failure(comparison));
+    return CLI_FILE;
+}
+
+static int write_reports(LkComparison *comparison, const Options *options)
+{
+    size_t written = 0;
+    if (options->html != NULL && !lk_comparison_write_html(comparison, options->html))
+        return told(comparison);
+    if (options->png != NULL &&
+        !lk_comparison_write_png(comparison, options->png, options->pixels_per_inch, &written))
+        return told(comparison);
+    if (!options->quiet) {
+        const char *text =
+            lk_comparison_describe(comparison, options->json ? LK_COMPARISON_JSON : LK_COMPARISON_TEXT);
+        if (text == NULL)
+            return told(comparison);
+        if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
+            perror("likhit: error: cannot write to standard output");
+            return CLI_FILE;
+        }
+    }
+    return lk_comparison_count(comparison) > 0 ? DIFFERENT : SAME;
+}
+
+static int compare(LkEngine *engine, const Side sides[2], const Options *options)
+{
+    LkComparison *comparison = lk_compare(engine, &sides[0].compared, &sides[1].compared);
+    if (comparison == NULL) {
+        fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
+        return CLI_LIMIT;
+    }
+    int code =
+        lk_comparison_failure(comparison) != NULL ? told(comparison) : write_reports(comparison, options);
+    lk_comparison_destroy(comparison);
+    return code;
+}
+
+/* Held back while a revision lies in its private folder, so that Ctrl-C does not leave it behind; git itself
+ * gets them. */
+static void hold_signals(int how)
+{
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigaddset(&signals, SIGHUP);
+    sigprocmask(how, &signals, NULL);
+}
+
+static int run(LkEngine *engine, const Options *options)
+{
+    Side sides[2] = {{.name = options->operands[0]}, {.name = options->operands[1]}};
+    int code = CLI_DONE;
+    for (int i = 0; i < 2; i++) {
+        hold_signals(SIG_BLOCK);
+        int opened = open_side(engine, &sides[i], options);
+        lk_revision_close(sides[i].revision);
+        sides[i].revision = NULL;
+        hold_signals(SIG_UNBLOCK);
+        code = opened > code ? opened : code;
+    }
+    if (code == CLI_DONE)
+        code = compare(engine, sides, options);
+    for (int i = 0; i < 2; i++)
+        lk_document_destroy(sides[i].document);
+    return code;
+}
+
+/* A source alone: against the last commit. NULL without memory. */
+static char *last_commit(const char *path)
+{
+    size_t size = strlen(path) + sizeof "HEAD:";
+    char *name = malloc(size);
+    if (name != NULL)
+        snprintf(name, size, "HEAD:%s", path);
+    return name;
+}
+
+int cli_diff(int count, char **values)
+{
+    CliArguments arguments = {"diff", known, sizeof known / sizeof *known, count, 0, values, false, false};
+    Options options = {0};
+    const char *value = NULL;
+    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
+        const char *mistake = take(&options, option, value);
+        if (mistake != NULL)
+            return cli_usage_error("diff", mistake, value);
+        if (options.help)
+            return help();
+    }
+    if (arguments.failed)
+        return CLI_USAGE;
+    if (options.operand_count == 0)
+        return cli_usage_error("diff", "name the reports to compare, or one to compare with the last commit");
+    bool is_alone = options.operand_count == 1;
+    if (is_alone && (ends_in_pdf(options.operands[0]) || path_in_revision(options.operands[0]) != NULL))
+        return cli_usage_error("diff", "name a second report: “%s” has no last commit to compare with",
+                               options.operands[0]);
+    char *commit = is_alone ? last_commit(options.operands[0]) : NULL;
+    if (is_alone) {
+        options.operands[1] = options.operands[0];
+        options.operands[0] = commit;
+    }
+    LkEngine *engine = is_alone && commit == NULL ? NULL : cli_engine();
+    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options);
+    lk_engine_destroy(engine);
+    free(commit);
+    return code;
+}

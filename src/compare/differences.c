@@ -1,0 +1,335 @@
+/* From matched words to differences that people can read: what came, went or changed, by cell and by block.
+ */
+#include <stdlib.h>
+#include <string.h>
+
+#include "compare/compare_private.h"
+
+#define SHOWN_WORDS 6 /* of a long text, at its beginning and its end, where it only names a place */
+
+LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind layer, LkArena *arena)
+{
+    if (changes->count == changes->capacity) {
+        size_t capacity = changes->capacity * 2 + 64;
+        LkChange *items = LK_NEW_ARRAY(arena, capacity, LkChange);
+        if (changes->count > 0)
+            memcpy(items, changes->items, changes->count * sizeof *items);
+        changes->items = items;
+        changes->capacity = capacity;
+    }
+    LkChange *change = &changes->items[changes->count++];
+    *change = (LkChange){.kind = kind, .layer = layer, .noun = "words"};
+    change->a.text = change->b.text = (LkText){"", 0};
+    return change;
+}
+
+void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena)
+{
+    if (gathering->count == gathering->capacity) {
+        size_t capacity = gathering->capacity * 2 + 8;
+        const LkMark **marks = LK_NEW_ARRAY(arena, capacity, const LkMark *);
+        if (gathering->count > 0)
+            memcpy(marks, gathering->marks, gathering->count * sizeof(const LkMark *));
+        gathering->marks = marks;
+        gathering->capacity = capacity;
+    }
+    gathering->marks[gathering->count++] = mark;
+}
+
+/* ---- Traces */
+
+static void put_words(LkBuffer *out, const LkGathering *gathering, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        const LkMark *mark = gathering->marks[i];
+        bool is_apart = mark->blank || mark->cell != gathering->marks[i > 0 ? i - 1 : 0]->cell;
+        if (i > start && is_apart)
+            lk_buffer_string(out, " ");
+        lk_buffer_text(out, mark->kind == LK_ITEM_IMAGE ? mark->name : mark->text);
+    }
+}
+
+static LkText text_of(const LkGathering *gathering, bool in_short, LkArena *arena)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    if (in_short && gathering->count > 2 * SHOWN_WORDS + 2) {
+        put_words(&out, gathering, 0, SHOWN_WORDS);
+        lk_buffer_string(&out, " … ");
+        put_words(&out, gathering, gathering->count - SHOWN_WORDS, gathering->count);
+    } else {
+        put_words(&out, gathering, 0, gathering->count);
+    }
+    return lk_buffer_view(&out);
+}
+
+static void widen(LkArea *box, LkArea by)
+{
+    LkLength right = box->x + box->width > by.x + by.width ? box->x + box->width : by.x + by.width;
+    LkLength bottom = box->y + box->height > by.y + by.height ? box->y + box->height : by.y + by.height;
+    box->x = box->x < by.x ? box->x : by.x;
+    box->y = box->y < by.y ? box->y : by.y;
+    box->width = right - box->x;
+    box->height = bottom - box->y;
+}
+
+/* The source of the first word, by the place that it stands in. */
+static LkSpan span_of(const LkSide *side, const LkMark *mark, LkArena *arena)
+{
+    LkMapped mapped;
+    LkLength x = mark->box.x + (mark->box.width < LK_POINT ? mark->box.width / 2 : LK_POINT / 2);
+    LkLength y = mark->box.y + mark->box.height / 2;
+    bool is_known = side->frames != NULL && mark->page <= side->frames->count &&
+                    lk_map_at(side->frames, mark->page, x, y, arena, &mapped);
+    return is_known ? mapped.span : (LkSpan){0};
+}
+
+void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, bool by_block, bool in_short,
+              LkArena *arena)
+{
+    trace->spots = LK_NEW_ARRAY(arena, gathering->count + 1, LkSpot);
+    trace->spot_count = 0;
+    uint32_t unit = 0;
+    for (size_t i = 0; i < gathering->count; i++) {
+        const LkMark *mark = gathering->marks[i];
+        LkSpot *last = trace->spot_count == 0 ? NULL : &trace->spots[trace->spot_count - 1];
+        uint32_t own = by_block ? 1 : mark->line;
+        if (last != NULL && own == unit && last->page == mark->page)
+            widen(&last->box, mark->box);
+        else
+            trace->spots[trace->spot_count++] = (LkSpot){mark->page, mark->box};
+        unit = own;
+    }
+    bool is_graphic = gathering->count > 0 && gathering->marks[0]->kind != LK_ITEM_GLYPHS;
+    bool is_told = gathering->count > 0 && (!is_graphic || gathering->marks[0]->kind == LK_ITEM_IMAGE);
+    trace->text = is_told ? text_of(gathering, in_short, arena) : (LkText){"", 0};
+    if (gathering->count > 0)
+        trace->span = span_of(side, gathering->marks[0], arena);
+}
+
+const char *lk_noun(const LkMark *mark)
+{
+    static const char *const nouns[] = {
+        [LK_ROLE_TITLE] = "title",           [LK_ROLE_HEADING] = "heading",
+        [LK_ROLE_PARAGRAPH] = "paragraph",   [LK_ROLE_LABEL] = "list item",
+        [LK_ROLE_LIST_BODY] = "list item",   [LK_ROLE_TABLE_HEADER] = "table",
+        [LK_ROLE_TABLE_CELL] = "table",      [LK_ROLE_SIGNATURE] = "signature",
+        [LK_ROLE_FIGURE] = "picture",        [LK_ROLE_CODE] = "code",
+        [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
+        [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_NOTE] = "footnote",
+        [LK_ROLE_ARTIFACT] = "table header", [LK_ROLE_PAGE_NUMBER] = "page number",
+        [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "running head",
+    };
+    if (mark->kind == LK_ITEM_GLYPHS)
+        return mark->role < sizeof nouns / sizeof *nouns ? nouns[mark->role] : "words";
+    return mark->kind == LK_ITEM_IMAGE ? "picture" : mark->kind == LK_ITEM_RULE ? "rules" : "fills";
+}
+
+/* ---- What came and went */
+
+typedef struct Run {
+    LkGathering marks;
+    uint32_t unit; /* cell or block */
+} Run;
+
+typedef struct Runs {
+    Run *items;
+    size_t count;
+} Runs;
+
+/* What is left of a hunk on one side, cut where a matched word stood between, and by cell or by block. */
+static Runs runs_of(const LkRow *row, size_t start, size_t end, bool by_cell, LkArena *arena)
+{
+    Runs runs = {LK_NEW_ARRAY(arena, end - start + 1, Run), 0};
+    bool was_matched = true;
+    for (size_t i = start; i < end; i++) {
+        const LkMark *mark = &row->layer->marks[row->order[i]];
+        bool is_matched = row->partner[row->order[i]] != LK_NO_PARTNER;
+        uint32_t unit = by_cell ? mark->cell : mark->block;
+        if (!is_matched) {
+            if (was_matched || runs.items[runs.count - 1].unit != unit)
+                runs.items[runs.count++] = (Run){.unit = unit};
+            lk_gather(&runs.items[runs.count - 1].marks, mark, arena);
+        }
+        was_matched = is_matched;
+    }
+    return runs;
+}
+
+static void add(LkChanges *changes, LkLayerKind layer, const LkGathering *a, const LkGathering *b,
+                LkArena *arena)
+{
+    LkDifferenceKind kind = a == NULL   ? LK_DIFFERENCE_INSERTED
+                            : b == NULL ? LK_DIFFERENCE_DELETED
+                                        : LK_DIFFERENCE_CHANGED;
+    LkChange *change = lk_changes_add(changes, kind, layer, arena);
+    const LkGathering *shown = b != NULL ? b : a;
+    if (layer != LK_LAYER_BODY)
+        change->noun = lk_noun(shown->marks[0]);
+    if (a != NULL)
+        lk_trace(&change->a, a, changes->a, layer == LK_LAYER_GRAPHICS, false, arena);
+    if (b != NULL)
+        lk_trace(&change->b, b, changes->b, layer == LK_LAYER_GRAPHICS, false, arena);
+}
+
+static void add_runs(LkChanges *changes, LkLayerKind layer, const Runs *a, const Runs *b, LkArena *arena)
+{
+    bool in_pairs = a->count == b->count;
+    for (size_t i = 0; i < a->count; i++)
+        add(changes, layer, &a->items[i].marks, in_pairs ? &b->items[i].marks : NULL, arena);
+    for (size_t i = 0; i < b->count && !in_pairs; i++)
+        add(changes, layer, NULL, &b->items[i].marks, arena);
+}
+
+static void find_words(LkChanges *changes, LkLayerKind layer, const LkMatch *match, LkArena *arena)
+{
+    for (size_t i = 0; i < match->hunk_count; i++) {
+        const LkHunk *hunk = &match->hunks[i];
+        Runs a = runs_of(&match->a, hunk->a, hunk->a_end, true, arena);
+        Runs b = runs_of(&match->b, hunk->b, hunk->b_end, true, arena);
+        if (a.count != b.count) {
+            a = runs_of(&match->a, hunk->a, hunk->a_end, false, arena);
+            b = runs_of(&match->b, hunk->b, hunk->b_end, false, arena);
+        }
+        add_runs(changes, layer, &a, &b, arena);
+    }
+}
+
+/* ---- Rules, fills and pictures: those of one block and page are one difference */
+
+static int by_page_and_block(const void *left, const void *right)
+{
+    const LkMark *a = *(const LkMark *const *)left, *b = *(const LkMark *const *)right;
+    bool a_picture = a->kind == LK_ITEM_IMAGE, b_picture = b->kind == LK_ITEM_IMAGE;
+    if (a->page != b->page)
+        return a->page < b->page ? -1 : 1;
+    if (a->block != b->block)
+        return a->block < b->block ? -1 : 1;
+    if (a_picture != b_picture)
+        return a_picture ? -1 : 1;
+    return a < b ? -1 : a > b; /* of one array: its order */
+}
+
+static LkGathering left_of(const LkRow *row, LkArena *arena)
+{
+    LkGathering left = {0};
+    for (size_t i = 0; i < row->layer->count; i++)
+        if (row->partner[i] == LK_NO_PARTNER)
+            lk_gather(&left, &row->layer->marks[i], arena);
+    if (left.count > 0)
+        qsort(left.marks, left.count, sizeof *left.marks, by_page_and_block);
+    return left;
+}
+
+static bool is_same_group(const LkMark *a, const LkMark *b)
+{
+    return a->page == b->page && a->block == b->block &&
+           (a->kind == LK_ITEM_IMAGE) == (b->kind == LK_ITEM_IMAGE);
+}
+
+static LkGathering group_at(const LkGathering *all, size_t start)
+{
+    size_t end = start + 1;
+    while (end < all->count && is_same_group(all->marks[start], all->marks[end]))
+        end++;
+    return (LkGathering){all->marks + start, end - start, 0};
+}
+
+/* Groups of a and b with the same page and, between frames of two versions, about the same place. */
+static bool are_versions(const LkGathering *a, const LkGathering *b)
+{
+    return a->marks[0]->page == b->marks[0]->page &&
+           (a->marks[0]->kind == LK_ITEM_IMAGE) == (b->marks[0]->kind == LK_ITEM_IMAGE);
+}
+
+static void find_graphics(LkChanges *changes, const LkMatch *match, LkArena *arena)
+{
+    LkGathering a = left_of(&match->a, arena), b = left_of(&match->b, arena);
+    size_t i = 0, k = 0;
+    while (i < a.count || k < b.count) {
+        LkGathering in_a = {0}, in_b = {0};
+        if (i < a.count)
+            in_a = group_at(&a, i);
+        if (k < b.count)
+            in_b = group_at(&b, k);
+        bool both = in_a.count > 0 && in_b.count > 0 && are_versions(&in_a, &in_b);
+        bool a_first = in_b.count == 0 || (in_a.count > 0 && in_a.marks[0]->page <= in_b.marks[0]->page);
+        add(changes, LK_LAYER_GRAPHICS, both || a_first ? &in_a : NULL, both || !a_first ? &in_b : NULL,
+            arena);
+        i += both || a_first ? in_a.count : 0;
+        k += both || !a_first ? in_b.count : 0;
+    }
+}
+
+/* ---- Pages */
+
+static void find_pages(LkChanges *changes, LkArena *arena)
+{
+    const LkSide *a = changes->a, *b = changes->b;
+    size_t count = a->sheet_count > b->sheet_count ? a->sheet_count : b->sheet_count;
+    for (size_t i = 0; i < count; i++) {
+        bool in_a = i < a->sheet_count, in_b = i < b->sheet_count;
+        if (in_a && in_b && lk_distance(a->sheets[i].width, b->sheets[i].width) <= LK_POINT &&
+            lk_distance(a->sheets[i].height, b->sheets[i].height) <= LK_POINT)
+            continue;
+        LkChange *change = lk_changes_add(changes, LK_DIFFERENCE_PAGE, LK_LAYER_BODY, arena);
+        change->noun = in_a && in_b ? "paper" : "page";
+        LkTrace *traces[] = {&change->a, &change->b};
+        const LkSide *sides[] = {a, b};
+        for (int side = 0; side < 2; side++) {
+            if (i >= sides[side]->sheet_count)
+                continue;
+            LkSheet sheet = sides[side]->sheets[i];
+            traces[side]->spots = LK_NEW(arena, LkSpot);
+            traces[side]->spots[0] = (LkSpot){(uint32_t)(i + 1), {0, 0, sheet.width, sheet.height}};
+            traces[side]->spot_count = 1;
+        }
+    }
+}
+
+/* ---- All of it */
+
+uint32_t lk_change_page(const LkChange *change)
+{
+    return change->b.spot_count > 0 ? change->b.spots[0].page : change->a.spots[0].page;
+}
+
+static int by_page(const void *left, const void *right)
+{
+    const LkChange *a = left, *b = right;
+    uint32_t p = lk_change_page(a), q = lk_change_page(b);
+    if (p != q)
+        return p < q ? -1 : 1;
+    const LkArea *in_a = a->b.spot_count > 0 ? &a->b.spots[0].box : &a->a.spots[0].box;
+    const LkArea *in_b = b->b.spot_count > 0 ? &b->b.spots[0].box : &b->a.spots[0].box;
+    if (in_a->y != in_b->y)
+        return in_a->y < in_b->y ? -1 : 1;
+    if (in_a->x != in_b->x)
+        return in_a->x < in_b->x ? -1 : 1;
+    return a->rank < b->rank ? -1 : 1;
+}
+
+LkChanges *lk_changes_find(LkSide *a, LkSide *b, LkArena *arena)
+{
+    LkChanges *changes = LK_NEW(arena, LkChanges);
+    LkMatch matches[LK_LAYER_COUNT];
+    changes->a = a;
+    changes->b = b;
+    changes->words = b->layers[LK_LAYER_BODY].count + b->layers[LK_LAYER_FURNITURE].count;
+    for (int layer = 0; layer < LK_LAYER_COUNT; layer++) {
+        lk_number_texts(&a->layers[layer], &b->layers[layer], arena);
+        matches[layer] = lk_match(&a->layers[layer], &b->layers[layer], (LkLayerKind)layer, arena);
+    }
+    find_words(changes, LK_LAYER_BODY, &matches[LK_LAYER_BODY], arena);
+    find_words(changes, LK_LAYER_FURNITURE, &matches[LK_LAYER_FURNITURE], arena);
+    find_graphics(changes, &matches[LK_LAYER_GRAPHICS], arena);
+    lk_find_moves(changes, matches, arena);
+    find_pages(changes, arena);
+    for (size_t i = 0; i < changes->count; i++) {
+        changes->items[i].rank = i;
+        changes->kinds[changes->items[i].kind]++;
+    }
+    if (changes->count > 0)
+        qsort(changes->items, changes->count, sizeof *changes->items, by_page);
+    return changes;
+}

@@ -1,0 +1,229 @@
+/* What the reader found in a PDF, to words. Poppler takes wide blanks for columns and stretched letters for
+ * blanks, so only its letters are used: pieces of one height become a row again, read from the left, rows
+ * from the top, and a blank is where there is room for one.
+ *
+ * Which rows are a paragraph is guessed by how far apart they stand, where they begin and where they end. */
+#include <stdlib.h>
+
+#include "compare/compare_private.h"
+
+/* A part of a row that Poppler gave in one piece. */
+typedef struct Piece {
+    LkArea box;
+    size_t first, end; /* letters */
+} Piece;
+
+typedef struct Line {
+    LkArea box;
+    size_t first, end; /* marks */
+    uint32_t page;
+} Line;
+
+typedef struct Lines {
+    Line *items;
+    size_t count, capacity;
+} Lines;
+
+static LkLength length_of(double points)
+{
+    return points > -1e6 && points < 1e6 ? (LkLength)(points * (double)LK_POINT) : 0;
+}
+
+static LkArea box_of(const LkReadLetter *letter)
+{
+    return (LkArea){length_of((double)letter->x), length_of((double)letter->y),
+                    length_of((double)letter->width), length_of((double)letter->height)};
+}
+
+static void widen(LkArea *box, LkArea by)
+{
+    LkLength right = box->x + box->width > by.x + by.width ? box->x + box->width : by.x + by.width;
+    box->x = box->x < by.x ? box->x : by.x;
+    box->width = right - box->x;
+    box->y = by.height > box->height ? by.y : box->y;
+    box->height = by.height > box->height ? by.height : box->height;
+}
+
+static bool is_shown(const LkReadLetter *letter)
+{
+    return letter->character > ' ' && letter->character != 0xA0;
+}
+
+static void add_line(Lines *lines, const LkLayer *layer, size_t first, LkArena *arena)
+{
+    if (first == layer->count)
+        return;
+    if (lines->count == lines->capacity) {
+        size_t capacity = lines->capacity * 2 + 128;
+        Line *items = LK_NEW_ARRAY(arena, capacity, Line);
+        for (size_t i = 0; i < lines->count; i++)
+            items[i] = lines->items[i];
+        lines->items = items;
+        lines->capacity = capacity;
+    }
+    LkArea box = layer->marks[first].box;
+    for (size_t i = first; i < layer->count; i++)
+        widen(&box, layer->marks[i].box);
+    lines->items[lines->count++] = (Line){box, first, layer->count, layer->marks[first].page};
+}
+
+/* ---- Pieces to rows */
+
+static Piece *pieces_of(const LkReadSheet *sheet, size_t *count, LkArena *arena)
+{
+    Piece *pieces = LK_NEW_ARRAY(arena, sheet->count + 1, Piece);
+    bool is_open = false;
+    *count = 0;
+    for (size_t i = 0; i < sheet->count; i++) {
+        const LkReadLetter *letter = &sheet->letters[i];
+        if (letter->character == '\n') {
+            is_open = false;
+        } else if (is_shown(letter)) {
+            if (!is_open)
+                pieces[(*count)++] = (Piece){box_of(letter), i, i + 1};
+            is_open = true;
+            widen(&pieces[*count - 1].box, box_of(letter));
+            pieces[*count - 1].end = i + 1;
+        }
+    }
+    return pieces;
+}
+
+static LkLength middle_of(LkArea box)
+{
+    return box.y + box.height / 2;
+}
+
+static int by_height(const void *left, const void *right)
+{
+    const Piece *a = left, *b = right;
+    LkLength p = middle_of(a->box), q = middle_of(b->box);
+    return p != q ? (p < q ? -1 : 1) : a->first < b->first ? -1 : a->first > b->first;
+}
+
+static int by_left(const void *left, const void *right)
+{
+    const Piece *a = left, *b = right;
+    return a->box.x != b->box.x  ? (a->box.x < b->box.x ? -1 : 1)
+           : a->first < b->first ? -1
+                                 : a->first > b->first;
+}
+
+/* The pieces from `start` on that are one row. */
+static size_t row_end(const Piece *pieces, size_t count, size_t start)
+{
+    LkArea first = pieces[start].box;
+    size_t end = start + 1;
+    while (end < count && lk_distance(middle_of(pieces[end].box), middle_of(first)) <
+                              (pieces[end].box.height + first.height) / 6)
+        end++;
+    return end;
+}
+
+/* A blank is a fifth of the size and more, stretched letters stand a tenth apart at most. */
+static bool has_room(LkLength right, LkArea box)
+{
+    return box.x - right > box.height * 3 / 20;
+}
+
+static void write_piece(LkWriter *writer, const LkReadSheet *sheet, const Piece *piece, LkLength *right)
+{
+    for (size_t i = piece->first; i < piece->end; i++) {
+        const LkReadLetter *letter = &sheet->letters[i];
+        LkArea box = box_of(letter);
+        if (!is_shown(letter))
+            continue;
+        if (*right > 0 && has_room(*right, box))
+            lk_writer_letter(writer, (LkLetter){' ', 0, {*right, box.y, box.x - *right, box.height}});
+        lk_writer_letter(writer, (LkLetter){letter->character, letter->style, box});
+        *right = box.x + box.width > *right ? box.x + box.width : *right;
+    }
+}
+
+static void end_line(LkWriter *writer, Lines *lines, size_t *first, LkArena *arena)
+{
+    writer->proto.line++;
+    lk_writer_end(writer);
+    add_line(lines, writer->layer, *first, arena);
+    *first = writer->layer->count;
+}
+
+/* Pieces that stand further apart than any blank are lines by themselves: cells. */
+static void write_row(LkWriter *writer, const LkReadSheet *sheet, Piece *pieces, size_t count, Lines *lines,
+                      LkArena *arena)
+{
+    LkLength right = 0;
+    size_t first = writer->layer->count;
+    qsort(pieces, count, sizeof *pieces, by_left);
+    for (size_t i = 0; i < count; i++) {
+        if (right > 0 && pieces[i].box.x - right > pieces[i].box.height * 5 / 4) {
+            end_line(writer, lines, &first, arena);
+            right = 0;
+        }
+        write_piece(writer, sheet, &pieces[i], &right);
+    }
+    end_line(writer, lines, &first, arena);
+}
+
+static void put_sheet(LkWriter *writer, const LkReadSheet *sheet, Lines *lines, LkArena *arena)
+{
+    LkBranch *work = lk_branch_open(arena);
+    size_t count = 0;
+    Piece *pieces = pieces_of(sheet, &count, work->arena);
+    qsort(pieces, count, sizeof *pieces, by_height);
+    for (size_t start = 0; start < count;) {
+        size_t end = row_end(pieces, count, start);
+        write_row(writer, sheet, pieces + start, end - start, lines, arena);
+        start = end;
+    }
+    lk_branch_close(work);
+}
+
+/* ---- Rows to paragraphs */
+
+/* Whether a line goes on the paragraph of the line before it, whose first line is `head`. */
+static bool belongs(const Line *line, const Line *before, const Line *head)
+{
+    LkLength high = before->box.height, pitch = line->box.y - before->box.y;
+    LkLength right = head->box.x + head->box.width, before_right = before->box.x + before->box.width;
+    bool is_near = line->page == before->page && pitch > high / 3 && pitch < high * 2;
+    bool is_beside = line->box.x > before_right || line->box.x + line->box.width < before->box.x;
+    bool is_as_large = lk_distance(line->box.height, high) < high / 5;
+    bool is_indented = line->box.x - before->box.x > LK_POINT * 12;
+    bool was_short = right - before_right > head->box.width / 5;
+    return is_near && !is_beside && is_as_large && !is_indented && !was_short;
+}
+
+static void find_blocks(LkLayer *layer, const Lines *lines)
+{
+    uint32_t block = 0;
+    for (size_t i = 0, head = 0; i < lines->count; i++) {
+        const Line *line = &lines->items[i];
+        if (i == 0 || !belongs(line, line - 1, &lines->items[head])) {
+            block++;
+            head = i;
+        }
+        for (size_t k = line->first; k < line->end; k++)
+            layer->marks[k].block = layer->marks[k].cell = block;
+    }
+}
+
+void lk_side_from_pdf(LkSide *side, const LkReadLetters *letters, const LkWords *words, LkArena *arena)
+{
+    LkWriter writer;
+    Lines lines = {0};
+    lk_writer_start(&writer, words, arena);
+    writer.layer = &side->layers[LK_LAYER_BODY];
+    side->is_rendered = true;
+    side->sheet_count = letters->count;
+    side->sheets = LK_NEW_ARRAY(arena, letters->count + 1, LkSheet);
+    for (size_t i = 0; i < letters->count; i++) {
+        const LkReadSheet *sheet = &letters->sheets[i];
+        side->sheets[i] = (LkSheet){length_of(sheet->width), length_of(sheet->height)};
+        writer.proto.page = (uint32_t)(i + 1);
+        writer.proto.role = UINT8_MAX; /* nothing tells */
+        put_sheet(&writer, sheet, &lines, arena);
+    }
+    lk_writer_finish(&writer);
+    find_blocks(writer.layer, &lines);
+}

@@ -1,0 +1,266 @@
+/* A line's letters to words: normalised, so that what looks and reads alike is alike, then cut.
+ *
+ * Runs of Thai letters are cut by the list of words; compounds and what is no known word stay whole, since
+ * that is what people call the word that was changed. Digits with points and commas between them are one
+ * number, repeated signs (dots that lead to a page number) one sign. */
+#include <string.h>
+
+#include <hb.h>
+
+#include "compare/compare_private.h"
+
+LkMark *lk_layer_add(LkLayer *layer, LkArena *arena)
+{
+    if (layer->count == layer->capacity) {
+        size_t capacity = layer->capacity * 2 + 256;
+        LkMark *marks = LK_NEW_ARRAY(arena, capacity, LkMark);
+        if (layer->count > 0)
+            memcpy(marks, layer->marks, layer->count * sizeof *marks);
+        layer->marks = marks;
+        layer->capacity = capacity;
+    }
+    return &layer->marks[layer->count++];
+}
+
+/* FNV-1a. */
+uint32_t lk_hash32(const void *bytes, size_t length)
+{
+    const uint8_t *byte = bytes;
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < length; i++)
+        hash = (hash ^ byte[i]) * 16777619U;
+    return hash == 0 ? 1 : hash;
+}
+
+/* ---- What a character is */
+
+enum { BLANK, THAI, LETTER, THAI_DIGIT, SIGN, NOTHING };
+
+static bool is_digit(uint32_t c)
+{
+    return lk_digit_value(c) >= 0;
+}
+
+static bool is_blank(uint32_t c)
+{
+    return c <= ' ' || c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 ||
+           c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+/* Shows nothing and parts nothing: soft hyphen, zero-width characters, marks of direction and order. */
+static bool is_nothing(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x2064) || c == 0xFEFF;
+}
+
+static int class_of(uint32_t c)
+{
+    if (is_blank(c))
+        return BLANK;
+    if (is_nothing(c))
+        return NOTHING;
+    if ((c >= 0x0E01 && c <= 0x0E3A && c != 0x0E2F) || (c >= 0x0E40 && c <= 0x0E4E && c != 0x0E46))
+        return THAI;
+    if (c >= 0x0E50 && c <= 0x0E59)
+        return THAI_DIGIT;
+    bool is_ascii_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    bool is_other_letter = c >= 0xC0 && c != 0xD7 && c != 0xF7 && !lk_is_thai(c) &&
+                           !(c >= 0x2000 && c <= 0x2BFF) && !(c >= 0x3000 && c <= 0x303F) &&
+                           !(c >= 0xFF00 && c <= 0xFF0F);
+    return is_ascii_letter || is_other_letter ? LETTER : SIGN;
+}
+
+/* ---- Normalising */
+
+/* The canonical classes of the Thai marks that have one (UnicodeData.txt). */
+static int combining_class(uint32_t c)
+{
+    return c == 0x0E38 || c == 0x0E39 ? 103 : c == 0x0E3A ? 9 : c >= 0x0E48 && c <= 0x0E4B ? 107 : 0;
+}
+
+static LkArea joined(LkArea a, LkArea b)
+{
+    LkLength right = a.x + a.width > b.x + b.width ? a.x + a.width : b.x + b.width;
+    LkLength bottom = a.y + a.height > b.y + b.height ? a.y + a.height : b.y + b.height;
+    LkArea all = {a.x < b.x ? a.x : b.x, a.y < b.y ? a.y : b.y, 0, 0};
+    all.width = right - all.x;
+    all.height = bottom - all.y;
+    return all;
+}
+
+static void put_in(LkLetter *letter, uint32_t character, LkLetter other)
+{
+    letter->character = character;
+    letter->box = joined(letter->box, other.box);
+}
+
+/* Sara am is written as one character, as nikhahit and sara aa, and with its tone before or between. */
+static size_t add_sara_aa(LkLetter *letters, size_t count, LkLetter letter)
+{
+    if (count >= 1 && letters[count - 1].character == 0x0E4D) {
+        put_in(&letters[count - 1], 0x0E33, letter);
+        return count;
+    }
+    bool has_tone = count >= 2 && combining_class(letters[count - 1].character) == 107;
+    if (has_tone && letters[count - 2].character == 0x0E4D) {
+        LkLetter tone = letters[count - 1];
+        put_in(&letters[count - 2], tone.character, tone);
+        letters[count - 1] = tone;
+        put_in(&letters[count - 1], 0x0E33, letter);
+        return count;
+    }
+    letters[count] = letter;
+    return count + 1;
+}
+
+/* What is known so far with one more letter; gives the new count. */
+static size_t add_normalised(LkLetter *letters, size_t count, LkLetter letter)
+{
+    uint32_t c = letter.character, composed = 0;
+    if (is_nothing(c))
+        return count;
+    if (c == 0x0E32)
+        return add_sara_aa(letters, count, letter);
+    bool is_combining = c >= 0x0300 && c <= 0x036F;
+    if (is_combining && count > 0 &&
+        hb_unicode_compose(hb_unicode_funcs_get_default(), letters[count - 1].character, c, &composed)) {
+        put_in(&letters[count - 1], composed, letter);
+        return count;
+    }
+    size_t at = count;
+    for (;
+         at > 0 && combining_class(c) > 0 && combining_class(letters[at - 1].character) > combining_class(c);
+         at--)
+        letters[at] = letters[at - 1];
+    letters[at] = letter;
+    return count + 1;
+}
+
+static size_t normalise(LkLetter *letters, size_t count)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < count; i++)
+        kept = add_normalised(letters, kept, letters[i]);
+    return kept;
+}
+
+/* ---- Cutting */
+
+void lk_writer_start(LkWriter *writer, const LkWords *words, LkArena *arena)
+{
+    *writer = (LkWriter){.words = words, .arena = arena, .scratch = lk_branch_open(arena)};
+}
+
+void lk_writer_letter(LkWriter *writer, LkLetter letter)
+{
+    if (writer->count == writer->capacity) {
+        size_t capacity = writer->capacity * 2 + 512;
+        LkLetter *letters = LK_NEW_ARRAY(writer->arena, capacity, LkLetter);
+        if (writer->count > 0)
+            memcpy(letters, writer->letters, writer->count * sizeof *letters);
+        writer->letters = letters;
+        writer->capacity = capacity;
+    }
+    writer->letters[writer->count++] = letter;
+}
+
+static void put_word(LkWriter *writer, size_t start, size_t end)
+{
+    LkBuffer text;
+    lk_buffer_init(&text, writer->scratch->arena);
+    LkMark *mark = lk_layer_add(writer->layer, writer->arena);
+    *mark = writer->proto;
+    mark->box = writer->letters[start].box;
+    mark->style = writer->letters[start].style;
+    /* A line's end is a blank, but between two Thai letters. */
+    mark->blank = start > 0 ? is_blank(writer->letters[start - 1].character)
+                            : writer->ended_blank || class_of(writer->letters[0].character) != THAI;
+    for (size_t i = start; i < end; i++) {
+        const LkLetter *letter = &writer->letters[i];
+        lk_buffer_character(&text, letter->character);
+        mark->box = joined(mark->box, letter->box);
+        if (letter->style != writer->letters[i > start ? i - 1 : start].style) /* changes within the word */
+            mark->style = mark->style * 31 + letter->style;
+    }
+    LkText view = lk_buffer_view(&text);
+    mark->text = (LkText){lk_arena_copy(writer->arena, view.bytes, view.length), view.length};
+}
+
+static bool hangs(uint32_t c)
+{
+    return c == 0x0E30 || c == 0x0E31 || c == 0x0E45 || (c >= 0x0E32 && c <= 0x0E3A) ||
+           (c >= 0x0E47 && c <= 0x0E4E);
+}
+
+static bool leads(uint32_t c)
+{
+    return c >= 0x0E40 && c <= 0x0E44;
+}
+
+static void cut_thai(LkWriter *writer, size_t start, size_t end)
+{
+    LkArena *scratch = writer->scratch->arena;
+    size_t count = end - start, from = start;
+    uint32_t *letters = LK_NEW_ARRAY(scratch, count, uint32_t);
+    bool *starts = LK_NEW_ARRAY(scratch, count, bool);
+    LkWordBreak *breaks = LK_NEW_ARRAY(scratch, count, LkWordBreak);
+    for (size_t i = 0; i < count; i++) {
+        letters[i] = writer->letters[start + i].character;
+        starts[i] = i == 0 || !(hangs(letters[i]) || leads(letters[i - 1]));
+    }
+    if (writer->words != NULL)
+        lk_words_segment(writer->words, &(LkLetters){letters, starts, count}, NULL, 0, breaks, scratch);
+    for (size_t i = 1; i < count; i++) {
+        if (breaks[i] != LK_WORD_FREE)
+            continue;
+        put_word(writer, from, start + i);
+        from = start + i;
+    }
+    put_word(writer, from, end);
+}
+
+/* Whether the character goes on the word that began with `first`, `last` being its last one so far. */
+static bool goes_on(const LkWriter *writer, size_t first, size_t at)
+{
+    const LkLetter *letters = writer->letters;
+    uint32_t c = letters[at].character, last = letters[at - 1].character;
+    int class = class_of(letters[first].character);
+    if (class == SIGN)
+        return c == letters[first].character;
+    if (class == THAI)
+        return class_of(c) == THAI;
+    bool is_between_digits = (c == '.' || c == ',') && is_digit(last) && at + 1 < writer->count &&
+                             class_of(letters[at + 1].character) == class_of(last) &&
+                             is_digit(letters[at + 1].character);
+    bool ends_number =
+        c == '.' && is_digit(last) && (at + 1 == writer->count || is_blank(letters[at + 1].character));
+    return is_between_digits || ends_number || class_of(c) == class;
+}
+
+void lk_writer_end(LkWriter *writer)
+{
+    if (writer->count == 0)
+        return;
+    writer->count = normalise(writer->letters, writer->count);
+    for (size_t i = 0; i < writer->count;) {
+        size_t start = i++;
+        int class = class_of(writer->letters[start].character);
+        if (class == BLANK)
+            continue;
+        while (i < writer->count && goes_on(writer, start, i))
+            i++;
+        if (class == THAI)
+            cut_thai(writer, start, i);
+        else
+            put_word(writer, start, i);
+    }
+    writer->ended_blank = writer->count > 0 && class_of(writer->letters[writer->count - 1].character) != THAI;
+    writer->count = 0;
+    lk_arena_reset(writer->scratch->arena);
+}
+
+void lk_writer_finish(LkWriter *writer)
+{
+    lk_branch_close(writer->scratch);
+}
