@@ -11,6 +11,7 @@
 
 INCLUDE(lk_page_html, "page.html");
 INCLUDE(lk_page_css, "page.css");
+INCLUDE(lk_compare_js, "compare.js");
 INCLUDE(lk_find_js, "find.js");
 INCLUDE(lk_inputs_js, "inputs.js");
 INCLUDE(lk_layouts_js, "layouts.js");
@@ -36,6 +37,7 @@ const LkAsset *lk_asset(const char *name)
     static const LkAsset assets[] = {
         {"", "text/html; charset=utf-8", lk_page_html_start, lk_page_html_end},
         {"page.css", "text/css; charset=utf-8", lk_page_css_start, lk_page_css_end},
+        SCRIPT(compare),
         SCRIPT(find),
         SCRIPT(inputs),
         SCRIPT(layouts),

@@ -77,6 +77,21 @@ static char *answer_layouts(LkPreview *preview, const cJSON *body)
     return take_layouts(preview, cJSON_GetObjectItem(body, "layouts")) ? strdup("{}") : NULL;
 }
 
+LkView *lk_view_of(LkPreview *preview, const cJSON *body)
+{
+    const cJSON *item = cJSON_GetObjectItem(body, "view");
+    double number = cJSON_IsNumber(item) ? item->valuedouble : -1;
+    bool is_there = number >= 0 && number < (double)preview->state.view_count;
+    return is_there ? &preview->state.views[(size_t)number] : NULL;
+}
+
+char *lk_json_printed(cJSON *object)
+{
+    char *text = cJSON_PrintUnformatted(object);
+    cJSON_Delete(object);
+    return text;
+}
+
 typedef struct Command {
     const char *name;
     char *(*answer)(LkPreview *preview, const cJSON *body);
@@ -88,7 +103,9 @@ static const Command commands[] = {{"layouts", answer_layouts},
                                    {"goto", lk_answer_goto},
                                    {"values", lk_answer_values},
                                    {"set-values", lk_answer_set_values},
-                                   {"save-values", lk_answer_save_values}};
+                                   {"save-values", lk_answer_save_values},
+                                   {"compare", lk_answer_compare},
+                                   {"pdfs", lk_answer_pdfs}};
 
 void lk_command_answer(LkPreview *preview, LkRequest *request)
 {

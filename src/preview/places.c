@@ -16,12 +16,6 @@ static unsigned number_of(const cJSON *body, const char *name, double least)
     return is_good ? (unsigned)item->valuedouble : 0;
 }
 
-static LkView *view_of(LkPreview *preview, const cJSON *body)
-{
-    unsigned number = number_of(body, "view", 0);
-    return number < preview->state.view_count ? &preview->state.views[number] : NULL;
-}
-
 static cJSON *box_of(const LkPlacement *placement)
 {
     cJSON *box = cJSON_CreateObject();
@@ -30,14 +24,6 @@ static cJSON *box_of(const LkPlacement *placement)
     cJSON_AddNumberToObject(box, "width", placement->width);
     cJSON_AddNumberToObject(box, "height", placement->height);
     return box;
-}
-
-/* Takes the object over. */
-static char *printed(cJSON *object)
-{
-    char *text = cJSON_PrintUnformatted(object);
-    cJSON_Delete(object);
-    return text;
 }
 
 static char *describe(const LkPreview *preview, const LkPlacement *placement, unsigned view, bool opens)
@@ -56,13 +42,13 @@ static char *describe(const LkPreview *preview, const LkPlacement *placement, un
     cJSON_AddNumberToObject(answer, "line", placement->line);
     cJSON_AddNumberToObject(answer, "column", placement->column);
     cJSON_AddBoolToObject(answer, "isOpened", is_opened);
-    return printed(answer);
+    return lk_json_printed(answer);
 }
 
 /* {view, page, x, y, open}: what stands there. {} where nothing comes from a source. */
 char *lk_answer_place(LkPreview *preview, const cJSON *body)
 {
-    LkView *view = view_of(preview, body);
+    LkView *view = lk_view_of(preview, body);
     const cJSON *x = cJSON_GetObjectItem(body, "x"), *y = cJSON_GetObjectItem(body, "y");
     if (view == NULL || !cJSON_IsNumber(x) || !cJSON_IsNumber(y))
         return NULL;
@@ -102,7 +88,7 @@ static bool place_of_message(LkView *view, unsigned index, LkMessage *message)
 /* {view, message}, or {view, line, column}: where that is shown. {} where it is not. */
 char *lk_answer_find(LkPreview *preview, const cJSON *body)
 {
-    LkView *view = view_of(preview, body);
+    LkView *view = lk_view_of(preview, body);
     unsigned line = number_of(body, "line", 1), column = number_of(body, "column", 1);
     const char *file = NULL;
     if (view == NULL)

@@ -17,9 +17,9 @@ enum { RETURN_MS = 60, EXIT_FILE = 3, EXIT_FONT = 4, EXIT_BUG = 70 };
 /* ---- Building */
 
 /* The files of all views, and the folders that fonts come from. */
-static void follow(LkPreview *preview)
+void lk_follow(LkPreview *preview)
 {
-    size_t count = 1, folder_count = 0;
+    size_t count = 2, folder_count = 0;
     char **folders = lk_engine_font_folders(preview->engine->engine, &folder_count);
     for (size_t v = 0; v < preview->state.view_count; v++)
         count += lk_document_file_count(lk_view_newest(&preview->state.views[v]));
@@ -30,6 +30,8 @@ static void follow(LkPreview *preview)
     }
     count = 0;
     paths[count++] = preview->options->source;
+    if (preview->comparing.pdf != NULL)
+        paths[count++] = preview->comparing.pdf;
     for (size_t v = 0; v < preview->state.view_count; v++) {
         const LkDocument *document = lk_view_newest(&preview->state.views[v]);
         for (size_t i = 0; i < lk_document_file_count(document); i++)
@@ -45,8 +47,9 @@ static void follow(LkPreview *preview)
 static bool show(LkPreview *preview)
 {
     lk_state_changed(&preview->state);
-    follow(preview);
+    lk_follow(preview);
     lk_write_map(preview);
+    lk_compare_again(preview);
     return true;
 }
 
@@ -164,6 +167,7 @@ static int run(const LkPreviewOptions *options, LkInstance *instance)
     if (preview.watch != NULL && signals >= 0 && lk_state_init(&preview.state, options)) {
         lk_command_list_layouts(&preview);
         code = lk_preview_build(&preview, 0) ? serve(&preview, signals, instance) : EXIT_BUG;
+        lk_compare_end(&preview);
         lk_state_release(&preview.state);
     }
     lk_watch_destroy(preview.watch);

@@ -47,6 +47,8 @@ typedef struct LkView {
 /* Sets the source anew for a view and takes the pages over; without pages of the new ones the old ones stay.
  * False when memory ran out. The lock is taken for the exchange alone. */
 struct LkPreviewState;
+/* How its document is opened. */
+LkDocumentOptions lk_view_options(const LkView *view, const LkPreviewOptions *options);
 bool lk_view_build(struct LkPreviewState *state, LkView *view, const LkPreviewOptions *options,
                    LkSharedEngine *engine);
 void lk_view_release(LkView *view);
@@ -73,6 +75,7 @@ typedef struct LkPreviewState {
     LkView views[LK_VIEWS_MOST];
     size_t view_count;
     char *layouts;            /* that can be chosen: a JSON list */
+    char *comparison;         /* what differs, JSON; NULL = nothing is compared */
     char *called;             /* place to show, JSON; NULL = none yet */
     unsigned long call_count; /* how often one was */
     LkRequest *requests, *last_request;
@@ -109,16 +112,27 @@ void lk_put_string(FILE *out, const char *text);
 char *lk_state_json(LkPreviewState *state, size_t *length);
 
 /* ---- preview.c */
+/* What the draft is compared with. */
+typedef struct LkComparing {
+    bool is_on;
+    size_t view;
+    char *pdf;        /* path; NULL = the last commit */
+    const char *file; /* name in that */
+} LkComparing;
+
 typedef struct LkPreview {
     const LkPreviewOptions *options;
     LkPreviewState state;
     LkSharedEngine *engine; /* of the next build */
     struct LkWatch *watch;
     struct LkServer *server;
+    LkComparing comparing;
 } LkPreview;
 
 /* Builds all views, or those from `first` on; follows what they use; tells the pages. */
 bool lk_preview_build(LkPreview *preview, size_t first);
+/* Watches all that is used. */
+void lk_follow(LkPreview *preview);
 
 /* The same for one view. */
 bool lk_preview_build_view(LkPreview *preview, LkView *view);
@@ -128,8 +142,20 @@ void lk_command_answer(LkPreview *preview, LkRequest *request);
 /* Looks which layouts there are to choose from. */
 void lk_command_list_layouts(LkPreview *preview);
 
-/* ---- places.c: commands for both ways between page and source; NULL = not understood */
+/* What several commands need: the view that a body names, NULL = none; an object as text, which it takes
+ * over. */
 struct cJSON;
+LkView *lk_view_of(LkPreview *preview, const struct cJSON *body);
+char *lk_json_printed(struct cJSON *object);
+
+/* ---- compare.c: commands; NULL = not understood */
+char *lk_answer_compare(LkPreview *preview, const struct cJSON *body);
+char *lk_answer_pdfs(LkPreview *preview, const struct cJSON *body);
+/* Compares anew, if that is asked for; behind a build. */
+void lk_compare_again(LkPreview *preview);
+void lk_compare_end(LkPreview *preview);
+
+/* ---- places.c: commands for both ways between page and source; NULL = not understood */
 char *lk_answer_place(LkPreview *preview, const struct cJSON *body);
 char *lk_answer_find(LkPreview *preview, const struct cJSON *body);
 char *lk_answer_goto(LkPreview *preview, const struct cJSON *body);

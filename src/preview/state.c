@@ -29,6 +29,7 @@ void lk_state_release(LkPreviewState *state)
         lk_view_release(&state->views[i]);
     free(state->layouts);
     free(state->called);
+    free(state->comparison);
     close(state->wake);
     pthread_cond_destroy(&state->changed);
     pthread_mutex_destroy(&state->lock);

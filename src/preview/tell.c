@@ -83,9 +83,10 @@ static void put_head(FILE *out, const LkPreviewState *state)
         fputs("null", out);
     else
         lk_put_string(out, state->options->editor_link);
-    fprintf(out, ",\"layouts\":%s,\"calls\":%lu,\"called\":%s",
+    fprintf(out, ",\"layouts\":%s,\"calls\":%lu,\"called\":%s,\"comparison\":%s",
             state->layouts == NULL ? "[]" : state->layouts, state->call_count,
-            state->called == NULL ? "null" : state->called);
+            state->called == NULL ? "null" : state->called,
+            state->comparison == NULL ? "null" : state->comparison);
 }
 
 char *lk_state_json(LkPreviewState *state, size_t *length)

@@ -18,23 +18,6 @@ void lk_values_free(LkLayoutValue *values, size_t count)
     free(values);
 }
 
-static LkView *view_of(LkPreview *preview, const cJSON *body)
-{
-    const cJSON *item = cJSON_GetObjectItem(body, "view");
-    double number = cJSON_IsNumber(item) ? item->valuedouble : -1;
-    if (!(number >= 0 && number < (double)preview->state.view_count))
-        return NULL;
-    return &preview->state.views[(size_t)number];
-}
-
-/* Takes the object over. */
-static char *printed(cJSON *object)
-{
-    char *text = cJSON_PrintUnformatted(object);
-    cJSON_Delete(object);
-    return text;
-}
-
 /* ---- Telling */
 
 /* Each beside the value that it is about: the n-th one stands on line n. */
@@ -73,12 +56,12 @@ static char *describe(LkPreview *preview, const LkView *view, bool with_list)
     if (with_list)
         cJSON_AddRawToObject(answer, "layout", list == NULL ? "null" : list);
     lk_free(list);
-    return printed(answer);
+    return lk_json_printed(answer);
 }
 
 char *lk_answer_values(LkPreview *preview, const cJSON *body)
 {
-    const LkView *view = view_of(preview, body);
+    const LkView *view = lk_view_of(preview, body);
     return view == NULL ? NULL : describe(preview, view, true);
 }
 
@@ -137,7 +120,7 @@ static void exchange(LkPreview *preview, LkView *view, LkLayoutValue *values, si
 
 char *lk_answer_set_values(LkPreview *preview, const cJSON *body)
 {
-    LkView *view = view_of(preview, body);
+    LkView *view = lk_view_of(preview, body);
     const cJSON *map = cJSON_GetObjectItem(body, "values");
     if (view == NULL || !are_values(map))
         return NULL;
@@ -160,7 +143,7 @@ static char *failed(char *reason)
     cJSON *answer = cJSON_CreateObject();
     cJSON_AddStringToObject(answer, "error", reason == NULL ? "there is not enough memory" : reason);
     lk_free(reason);
-    return printed(answer);
+    return lk_json_printed(answer);
 }
 
 /* A view of a new layout shows it from now on: because the source names it, or because it was chosen. */
@@ -193,12 +176,12 @@ static char *saved(LkPreview *preview, LkView *view, const char *path, const cha
     }
     exchange(preview, view, NULL, 0);
     lk_preview_build(preview, 0); /* what was saved is saved, also when memory runs out here */
-    return printed(answer);
+    return lk_json_printed(answer);
 }
 
 char *lk_answer_save_values(LkPreview *preview, const cJSON *body)
 {
-    LkView *view = view_of(preview, body);
+    LkView *view = lk_view_of(preview, body);
     const cJSON *item = cJSON_GetObjectItem(body, "name");
     const char *name = cJSON_GetStringValue(item);
     if (view == NULL || (item != NULL && name == NULL) || (name != NULL && !is_short(name, NAME_BYTES_MOST)))

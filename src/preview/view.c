@@ -101,15 +101,21 @@ static Old take_bad(LkView *view, LkDocument *document, LkSharedEngine *engine)
     return old;
 }
 
-bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *options,
-                   LkSharedEngine *engine)
+LkDocumentOptions lk_view_options(const LkView *view, const LkPreviewOptions *options)
 {
-    double start = seconds_now();
     LkDocumentOptions document_options = options->document;
     if (view->layout != NULL)
         document_options.layout = view->layout;
     document_options.layout_values = view->values;
     document_options.layout_value_count = view->value_count;
+    return document_options;
+}
+
+bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *options,
+                   LkSharedEngine *engine)
+{
+    double start = seconds_now();
+    LkDocumentOptions document_options = lk_view_options(view, options);
     LkDocument *document = lk_document_open(engine->engine, options->source, &document_options);
     if (document == NULL)
         return false;

@@ -572,6 +572,47 @@ def requests_for_values_that_make_no_sense_are_refused(folder):
         assert preview.state()["views"][0]["unsaved"] == 0
 
 
+# ---- Compared with what was
+
+
+@test
+def the_draft_is_compared_with_the_last_commit_and_follows(folder):
+    with previewing(folder) as preview:
+        assert preview.state()["comparison"] is None
+        preview.post("compare", {"view": 0, "against": "commit"})
+        none = preview.state()["comparison"]
+        assert none["failure"] and none["report"] is None, none
+        for command in [["init", "-q"], ["add", "-A"], ["-c", "user.name=a", "-c", "user.email=a@b", "commit", "-qm", "one"]]:
+            subprocess.run(["git", *command], cwd=preview.folder, check=True, stdout=subprocess.DEVNULL)
+        assert preview.post("compare", {"view": 0, "against": "commit"})[0] == 200
+        assert preview.state()["comparison"]["report"]["same"] is True
+        replace(preview.source, "คะแนน", "คะแนนรวม")
+        for _ in range(50 * PATIENCE):
+            report = preview.state()["comparison"]["report"]
+            if report and not report["same"]:
+                break
+            time.sleep(0.02)
+        assert any("รวม" in d["message"] for d in report["differences"]), report["differences"]
+        assert report["differences"][0]["b"]["boxes"][0]["page"] == 1
+        assert preview.post("compare", {"view": 0, "against": None})[0] == 200
+        assert preview.state()["comparison"] is None
+
+
+@test
+def the_draft_is_compared_with_a_saved_pdf(folder):
+    with previewing(folder) as preview:
+        subprocess.run([*PROGRAM, "build", "-q", str(preview.source), "-o", str(preview.folder / "signed.pdf")], check=True)
+        assert preview.post("pdfs", {}) == (200, {"pdfs": ["signed.pdf"]})
+        assert preview.post("compare", {"view": 0, "against": "signed.pdf"})[0] == 200
+        comparison = preview.state()["comparison"]
+        assert comparison["against"] == "signed.pdf" and comparison["report"]["same"] is True, comparison
+        for wrong in ["../signed.pdf", "/etc/passwd", "report.md", ".pdf", "", 7, ["signed.pdf"]]:
+            assert preview.post("compare", {"view": 0, "against": wrong})[0] == 400, wrong
+        assert preview.post("compare", {"view": 5, "against": "commit"})[0] == 400
+        assert preview.post("compare", {"view": 0, "against": "none.pdf"})[0] == 200
+        assert preview.state()["comparison"]["failure"]
+
+
 # ---- Beginning and end
 
 

@@ -9,6 +9,7 @@ import {goToSource, onClick, showCalled} from "./places.js";
 import {Thumbnails} from "./thumbnails.js";
 import {layoutsPanel} from "./layouts.js";
 import {drawOverlays, overlaysPanel} from "./overlays.js";
+import {comparePanel, drawDifferences} from "./compare.js";
 import {changeLanguage, make, say, sayAll} from "./words.js";
 
 const byId = id => document.getElementById(id);
@@ -55,6 +56,7 @@ async function take(told) {
   showMessages();
   showPaging();
   searchAgain();
+  for (const view of views) view.pages.forEach(page => drawDifferences(page, state));
   if (open) panels[open].show?.(true);
   if (calls !== told.calls) {
     if (calls >= 0 || told.calls > 0) showCalled(views, told.called);
@@ -69,7 +71,7 @@ function addView() {
   view.problems = make("div", {className: "problems", hidden: true, role: "alert"});
   frame.append(view.problems);
   view.element.append(frame);
-  view.onDrawn = page => { drawMatches(page); drawOverlays(page); };
+  view.onDrawn = page => { drawMatches(page); drawOverlays(page); drawDifferences(page, state); };
   view.onScroll = follow;
   view.scroller.addEventListener("focus", () => { active = view; });
   view.scroller.addEventListener("pointerdown", () => { active = view; });
@@ -172,6 +174,7 @@ const panels = {
   messages: {button: "told", show: () => listMessages(allMessages(state), panelBody, toMessage)},
   layouts: {button: "show-layouts", show: again => layoutsPanel(panelBody, state, views.indexOf(active), again, views)},
   overlays: {button: "show-overlays", show: again => again || overlaysPanel(panelBody, () => views)},
+  compare: {button: "show-compare", show: again => comparePanel(panelBody, state, views, views.indexOf(active), again)},
   help: {button: "show-help", show: again => again || showHelp()},
 };
 
@@ -242,7 +245,7 @@ addEventListener("pointerdown", () => { isAllSelected = false; });
 const deeds = {
   smaller: () => zoomBy(1 / 1.2), larger: () => zoomBy(1.2), width: () => setZoom("width"), whole: () => setZoom("whole"),
   two: toggleTwo, previous: () => active.goTo(active.current - 1), next: () => active.goTo(active.current + 1),
-  told: () => openPanel("messages"), "show-layouts": () => openPanel("layouts"), "show-overlays": () => openPanel("overlays"),
+  told: () => openPanel("messages"), "show-layouts": () => openPanel("layouts"), "show-overlays": () => openPanel("overlays"), "show-compare": () => openPanel("compare"),
   "show-help": () => openPanel("help"), "panel-close": () => open && openPanel(open), "show-find": () => openFind(active),
   "show-thumbnails": toggleThumbnails,
 };
@@ -251,7 +254,7 @@ for (const [id, deed] of Object.entries(deeds)) byId(id).addEventListener("click
 const keys = {
   "+": deeds.larger, "=": deeds.larger, "-": deeds.smaller, "−": deeds.smaller, w: deeds.width, p: deeds.whole, d: deeds.two,
   j: deeds.next, k: deeds.previous, PageDown: deeds.next, PageUp: deeds.previous, t: toggleThumbnails, l: deeds["show-layouts"],
-  o: deeds["show-overlays"], m: deeds.told, "?": deeds["show-help"], "/": deeds["show-find"],
+  o: deeds["show-overlays"], c: deeds["show-compare"], m: deeds.told, "?": deeds["show-help"], "/": deeds["show-find"],
   Home: () => active.goTo(0), End: () => active.goTo(Infinity), g: () => { byId("page").focus(); byId("page").select(); },
 };
 

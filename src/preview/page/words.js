@@ -85,6 +85,8 @@ const words = {
   deleted: ["ตัดออก", "taken out"],
   changed: ["แก้", "changed"],
   moved: ["ย้ายที่", "moved"],
+  setAnew: ["จัดบรรทัดใหม่", "set anew"],
+  restyled: ["เปลี่ยนแบบอักษร", "restyled"],
   language: ["English", "ภาษาไทย"],
   surround: ["พื้นรอบหน้ากระดาษ: สว่าง/มืด", "Surround: light or dark"],
   keys: ["ปุ่มลัด", "Keys"],
