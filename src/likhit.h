@@ -61,7 +61,7 @@ typedef struct LkDocumentOptions {
     const char *layout; /* name of a layout that replaces the front matter's; NULL = as the source says */
     const LkLayoutValue *layout_values; /* over the layout; copied */
     size_t layout_value_count;
-    const char *name;   /* that messages call the source by; NULL = its path */
+    const char *name; /* that messages call the source by; NULL = its path */
 } LkDocumentOptions;
 
 /* What a PDF is for. */
@@ -245,10 +245,11 @@ typedef enum LkComparisonForm {
     LK_COMPARISON_HTML     /* one file by itself: pages that differ side by side, marked, and the list */
 } LkComparisonForm;
 
-/* Compares: which words came, went or changed, what moved by half a point or more, what looks otherwise; between
- * two documents also which rules, fills and pictures are others. When one side is a PDF, the other is written as
- * one too and both are read alike. NULL only when out of memory. Costs some milliseconds for two documents; a
- * PDF loads Poppler. Belongs to one thread at a time, as its documents do. */
+/* Compares: which words came, went or changed, what moved by half a point or more, what looks otherwise, and
+ * which rules, fills and pictures are others. When one side is a PDF, the other is written as one too, both
+ * are read alike, and what is no word is compared by sight. NULL only when out of memory. Costs some
+ * milliseconds for two documents; a PDF loads Poppler in a process of its own. Belongs to one thread at a
+ * time, as its documents do. */
 LK_API LkComparison *lk_compare(LkEngine *engine, const LkCompared *a, const LkCompared *b);
 LK_API void lk_comparison_destroy(LkComparison *comparison);
 /* Why the comparison, or its last call, failed; NULL when it did not. */
@@ -259,8 +260,8 @@ LK_API size_t lk_comparison_count(const LkComparison *comparison);
 LK_API const char *lk_comparison_describe(LkComparison *comparison, LkComparisonForm form);
 /* Writes HTML aside and renames. False after a failure. */
 LK_API bool lk_comparison_write_html(LkComparison *comparison, const char *path);
-/* Writes each pair of pages that differs, side by side and marked, to path-1.png, path-7.png …: the number is the
- * page's. `pixels_per_inch` 0 = 100. *written is how many there were; may be NULL. */
+/* Writes each pair of pages that differs, side by side and marked, to path-1.png, path-7.png …: the number is
+ * the page's. `pixels_per_inch` 0 = 100. *written is how many there were; may be NULL. */
 LK_API bool lk_comparison_write_png(LkComparison *comparison, const char *path, double pixels_per_inch,
                                     size_t *written);
 

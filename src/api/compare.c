@@ -13,6 +13,7 @@
 typedef struct Given {
     LkDocument *document;
     const char *pdf;
+    const char *as_pdf; /* the document as one, while it is compared */
     LkSide side;
 } Given;
 
@@ -72,20 +73,10 @@ static bool read_letters(LkComparison *comparison, Given *given, const char *pat
     return letters != NULL;
 }
 
-/* A scan has none: to call two of them the same would be a lie. */
-static bool has_words(LkComparison *comparison, const Given *given)
-{
-    bool has = given->side.layers[LK_LAYER_BODY].count > 0;
-    if (!has)
-        snprintf(comparison->why, sizeof comparison->why, "“%s” has no words to compare; is it a scan?",
-                 given->side.name);
-    return has;
-}
-
 static bool make_side(LkComparison *comparison, Given *given, bool as_pdf)
 {
     if (given->document == NULL)
-        return read_letters(comparison, given, given->pdf, given->side.name) && has_words(comparison, given);
+        return read_letters(comparison, given, given->pdf, given->side.name);
     const LkFrames *frames = given->document->frames;
     if (!as_pdf) {
         lk_side_from_frames(&given->side, frames, comparison->engine->words, comparison->arena);
@@ -99,7 +90,21 @@ static bool make_side(LkComparison *comparison, Given *given, bool as_pdf)
     }
     const char *path = lk_arena_printf(comparison->arena, "/proc/self/fd/%d", *descriptor);
     given->side.frames = frames;
+    given->as_pdf = path;
     return read_letters(comparison, given, path, given->side.name);
+}
+
+/* What looks different, whatever it is; nothing for a module that does not know how to look. */
+static const LkReadInk *look(LkComparison *comparison, const Given *a, const Given *b, size_t *count)
+{
+    LkReadInkFunction *ink = NULL;
+    char why[sizeof comparison->why];
+    void *symbol = lk_reader_symbol(LK_READER_INK, why, sizeof why);
+    if (symbol == NULL)
+        return NULL;
+    memcpy(&ink, &symbol, sizeof symbol);
+    return ink(a->document != NULL ? a->as_pdf : a->pdf, b->document != NULL ? b->as_pdf : b->pdf,
+               comparison->arena, count);
 }
 
 static void take(LkComparison *comparison, Given *given, const LkCompared *compared)
@@ -132,10 +137,12 @@ static void compare_guarded(void *context)
         }
         take(comparison, &comparison->given[i], sides[i]);
     }
-    if (make_side(comparison, &comparison->given[0], as_pdf) &&
-        make_side(comparison, &comparison->given[1], as_pdf))
-        comparison->changes =
-            lk_changes_find(&comparison->given[0].side, &comparison->given[1].side, comparison->arena);
+    Given *a = &comparison->given[0], *b = &comparison->given[1];
+    if (!make_side(comparison, a, as_pdf) || !make_side(comparison, b, as_pdf))
+        return;
+    size_t count = 0;
+    const LkReadInk *ink = as_pdf ? look(comparison, a, b, &count) : NULL;
+    comparison->changes = lk_changes_find(&a->side, &b->side, ink, count, comparison->arena);
 }
 
 /* Calls work under the arena's guard; false when memory ran out. */

@@ -43,7 +43,7 @@ typedef struct LkSheet {
 typedef struct LkSide {
     const char *name;       /* "HEAD:report.md" */
     const LkFrames *frames; /* that it was made of, for places of the source; NULL = a PDF of others */
-    bool is_rendered;       /* its words were read from a PDF: rules and pictures are not known */
+    bool is_rendered;       /* its words were read from a PDF: rules and pictures are known by sight alone */
     LkSheet *sheets;
     size_t sheet_count;
     LkLayer layers[LK_LAYER_COUNT];
@@ -97,8 +97,8 @@ typedef struct LkChanges {
 } LkChanges;
 
 /* Compares. Costs at most in proportion to the words of both, with a bound for pages that have nothing in
- * common (diff.c). */
-LkChanges *lk_changes_find(LkSide *a, LkSide *b, LkArena *arena);
+ * common (diff.c). `ink` is what the reader found to look different in two PDFs; it may be NULL. */
+LkChanges *lk_changes_find(LkSide *a, LkSide *b, const LkReadInk *ink, size_t ink_count, LkArena *arena);
 
 /* The page that a difference is shown under: that of b, or of a when b has none. */
 uint32_t lk_change_page(const LkChange *change);

@@ -91,6 +91,10 @@ void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena);
 void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, bool by_block, bool in_short,
               LkArena *arena);
 const char *lk_noun(const LkMark *mark);
+/* ---- ink.c */
+/* What looks different besides words, and is not told of by the differences found so far. */
+void lk_find_ink(LkChanges *changes, const LkReadInk *ink, size_t count, LkArena *arena);
+
 /* ---- report.c */
 /* What a difference is in a line, without its page; with its place in the source when it is wanted and known.
  */

@@ -309,7 +309,7 @@ static int by_page(const void *left, const void *right)
     return a->rank < b->rank ? -1 : 1;
 }
 
-LkChanges *lk_changes_find(LkSide *a, LkSide *b, LkArena *arena)
+LkChanges *lk_changes_find(LkSide *a, LkSide *b, const LkReadInk *ink, size_t ink_count, LkArena *arena)
 {
     LkChanges *changes = LK_NEW(arena, LkChanges);
     LkMatch matches[LK_LAYER_COUNT];
@@ -324,6 +324,8 @@ LkChanges *lk_changes_find(LkSide *a, LkSide *b, LkArena *arena)
     find_words(changes, LK_LAYER_FURNITURE, &matches[LK_LAYER_FURNITURE], arena);
     find_graphics(changes, &matches[LK_LAYER_GRAPHICS], arena);
     lk_find_moves(changes, matches, arena);
+    if (ink_count > 0)
+        lk_find_ink(changes, ink, ink_count, arena);
     find_pages(changes, arena);
     for (size_t i = 0; i < changes->count; i++) {
         changes->items[i].rank = i;

@@ -354,9 +354,6 @@ void lk_changes_html(const LkChanges *changes, LkPagePicture *picture, void *con
     put_text(out, lk_buffer_view(&summary));
     lk_buffer_string(out, "</p>\n");
     put_key(out, changes);
-    if (changes->a->is_rendered)
-        lk_buffer_string(
-            out, "<p>ฝ่ายหนึ่งเป็น PDF จึงเปรียบเทียบเฉพาะคำ · one side is a PDF: words alone are compared</p>\n");
     put_list(out, changes);
     put_pages(out, &painter);
     lk_buffer_string(out, "</body>\n</html>\n");

@@ -165,10 +165,8 @@ void lk_changes_summary(const LkChanges *changes, LkBuffer *out)
 {
     size_t a = changes->a->sheet_count, b = changes->b->sheet_count;
     if (changes->count == 0) {
-        bool is_rendered = changes->a->is_rendered || changes->b->is_rendered;
-        lk_buffer_printf(out, "no differences in %zu %s and %zu %s%s", b, b == 1 ? "page" : "pages",
-                         changes->words, changes->words == 1 ? "word" : "words",
-                         is_rendered ? "; pictures and rules of a PDF are not compared" : "");
+        lk_buffer_printf(out, "no differences in %zu %s and %zu %s", b, b == 1 ? "page" : "pages",
+                         changes->words, changes->words == 1 ? "word" : "words");
         return;
     }
     const char *before = "";
@@ -269,8 +267,7 @@ void lk_changes_json(const LkChanges *changes, LkBuffer *out)
     put_json_side(out, "a", changes->a);
     lk_buffer_string(out, ",");
     put_json_side(out, "b", changes->b);
-    lk_buffer_printf(out, ",\"same\":%s,\"words_only\":%s,\"counts\":{",
-                     changes->count == 0 ? "true" : "false",
+    lk_buffer_printf(out, ",\"same\":%s,\"as_pdf\":%s,\"counts\":{", changes->count == 0 ? "true" : "false",
                      changes->a->is_rendered || changes->b->is_rendered ? "true" : "false");
     for (int kind = 0; kind < LK_DIFFERENCE_KINDS; kind++)
         lk_buffer_printf(out, "%s\"%s\":%zu", kind == 0 ? "" : ",", keys[kind], changes->kinds[kind]);

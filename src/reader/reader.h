@@ -78,6 +78,21 @@ typedef const LkReadLetters *LkReadLettersFunction(const char *path, LkArena *ar
 #define LK_READER_LETTERS "lk_reader_letters"
 extern LkReadLettersFunction lk_reader_letters;
 
+/* A cell of a page, LK_INK_CELL points wide and high, that looks different in two files. */
+#define LK_INK_CELL 4
+enum { LK_INK_IN_A = 1, LK_INK_IN_B = 2 };
+typedef struct LkReadInk {
+    uint32_t page;        /* from 1 */
+    uint32_t column, row; /* from the top left */
+    uint32_t sides;       /* which of them have ink where they differ */
+} LkReadInk;
+
+/* The cells that differ on the pages that both have, page by page. */
+typedef const LkReadInk *LkReadInkFunction(const char *a, const char *b, LkArena *arena, size_t *count);
+
+#define LK_READER_INK "lk_reader_ink"
+extern LkReadInkFunction lk_reader_ink;
+
 /* A page (from 1) as a PNG file; empty when it cannot be painted. */
 typedef LkText LkReadPictureFunction(const char *path, size_t page, double pixels_per_inch, LkArena *arena);
 

@@ -10,11 +10,13 @@ import pathlib
 import re
 import shutil
 import signal
+import struct
 import subprocess
 import sys
 import tempfile
 import time
 import xml.etree.ElementTree as xml
+import zlib
 
 PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
 SLOW = 10 if os.environ.get("SANITIZE") else 1  # the sanitizers' price
@@ -66,6 +68,15 @@ def committed(folder, files):
         git(folder, "init", "-q")
     git(folder, "add", "-A")
     git(folder, "commit", "-q", "-m", "x")
+
+
+def png(width, height, colour):
+    """A PNG of one colour."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    rows = (b"\0" + colour * width) * height
+    return (b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0))
+            + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b""))
 
 
 def two(folder, a, b):
@@ -324,10 +335,26 @@ def files_that_cannot_be_read_or_written_are_exit_3(folder):
 
 
 @test
-def a_scan_is_not_the_same_as_another(folder):
-    (folder / "crest.png").write_bytes((SAMPLES / "letter" / "crest.png").read_bytes())
-    scan = built(write(folder, "a.md", FRONT + "![ตรา](crest.png)\n"), folder / "a.pdf")
-    assert "no words to compare" in diff(scan, scan, code=3)
+def pictures_and_rules_of_pdfs_are_compared_by_sight(folder):
+    """A stamp on a signed copy, another scan, a rule that went: no words tell them."""
+    write(folder, "crest.png", (SAMPLES / "letter" / "crest.png").read_bytes())
+    write(folder, "other.png", png(120, 60, b"\x20\x40\xa0"))
+    text = "ข้อความ\n\n{}\n"
+    plain, stamped, other = (built(write(folder, f"{name}.md", FRONT + text.format(body)), folder / f"{name}.pdf")
+                             for name, body in (("plain", ""), ("stamped", "![ตรา](crest.png)"), ("other", "![ตรา](other.png)")))
+    told = diff(plain, stamped, code=1)
+    assert told.splitlines()[0] == "page 1: inserted drawing" and "1 inserted" in told, told
+    assert diff(stamped, plain, code=1).startswith("page 1: deleted drawing\n")
+    assert "drawing" in diff(stamped, other, code=1)
+    assert "drawing" in diff(stamped, folder / "other.md", code=1)
+    assert "no differences" in diff(stamped, stamped, code=0)
+    scans = [built(write(folder, f"{name}.md", FRONT + f"![ตรา]({name}.png)\n"), folder / f"scan-{name}.pdf")
+             for name in ("crest", "other")]
+    assert "drawing" in diff(*scans, code=1) and "no differences" in diff(scans[0], scans[0], code=0)
+    table = "```table\nrows: [[ก, ข]{}]\ncolumns: [{{width: 3cm}}, {{width: 3cm}}]\n```\n"
+    tables = [built(write(folder, f"t{more}.md", FRONT + table.format(rest)), folder / f"t{more}.pdf")
+              for more, rest in enumerate(("", ", ['', '']"))]
+    assert diff(*tables, code=1).startswith("page 1: inserted drawing\n"), diff(*tables, code=1)
 
 
 @test

@@ -118,7 +118,7 @@ static void compare(void *context)
 {
     Work *work = context;
     LkSide a = side_of(work->a, work->arena), b = side_of(work->b, work->arena);
-    LkChanges *changes = lk_changes_find(&a, &b, work->arena);
+    LkChanges *changes = lk_changes_find(&a, &b, NULL, 0, work->arena);
     LkBuffer out;
     lk_buffer_init(&out, work->arena);
     lk_changes_text(changes, &out);
