@@ -134,6 +134,8 @@ Test(kept, messages_come_again_in_each_document_at_their_places)
                                         "ข\n\nก\n\nภาษา \xF0\x90\xA4\x80 ไม่มีตัว\n",
                                         "ก\n\nשלום\n",
                                         "ข\n\nก\n\nשלום\n",
+                                        "שלום\n\nข שלום\n",
+                                        "ข שלום\n",
                                         "ก **ข** `ค`\n",
                                         "ก **ข** `ค`\n"};
     LkEngine *keeping = engine_with((size_t)1 << 20), *plain = engine_with(0);
