@@ -137,7 +137,7 @@ bench: all $(BUILD)/bench-words $(BUILD)/bench-edits ## Time, memory and stages 
 	@python3 tests/bench/bench.py $(BUILD)/likhit
 	@$(BUILD)/bench-words $(WORDS) tests/text/gov.seg samples/ita-2565/report.md
 	@$(BUILD)/bench-edits layouts $(WORDS) samples/ita-2565/report.md 1000
-	@python3 -c 'import sys; sys.path.insert(0, "tests/bench"); import bench, pathlib; bench.volume(pathlib.Path("$(BUILD)"), 20)'
+	@python3 -c 'import sys; sys.path.insert(0, "tests/bench"); import bench, pathlib; bench.volume(pathlib.Path("$(BUILD)"), 20, True)'
 	@$(BUILD)/bench-edits layouts $(WORDS) $(BUILD)/volume-20.md 200
 
 $(BUILD)/bench-%: tests/bench/%.c $(BUILD)/liblikhit.a | $(WORDS)

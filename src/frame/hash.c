@@ -1,6 +1,6 @@
 /* A number for what a page shows and tells, so that pages that did not change are known without being drawn.
- * Places in the source are left out, and blocks are counted from the page's own first: a line that is added
- * above changes both on all pages behind it, and nothing that can be seen. */
+ * Places in the source are left out, and blocks and elements are told from their neighbours on the page: a
+ * line that is added above changes all their numbers on all pages behind it, and nothing that can be seen. */
 #include "frame/frame.h"
 
 #include <string.h>
@@ -38,7 +38,7 @@ static uint64_t with_text(uint64_t hash, LkText text)
 
 static uint64_t with_run(uint64_t hash, const LkGlyphRun *run)
 {
-    hash = with_string(hash, run->face->path);
+    hash = mixed(with_string(hash, run->face->path), run->face->index);
     hash = mixed(hash, (uint64_t)run->size);
     hash = mixed(hash, (uint64_t)run->colour << 32 | run->note << 1 | run->strike);
     hash = mixed(hash, (uint64_t)run->rise);
@@ -51,38 +51,81 @@ static uint64_t with_picture(uint64_t hash, const LkPicture *picture)
 {
     size_t pixels = (size_t)picture->width * picture->height;
     hash = mixed(hash, (uint64_t)picture->width << 32 | picture->height);
-    hash = with_text(hash, picture->jpeg);
+    hash = with_text(with_text(hash, picture->jpeg), picture->profile);
     if (picture->pixels != NULL)
         hash = with_bytes(hash, picture->pixels, pixels * (size_t)picture->channels);
     return picture->alpha == NULL ? hash : with_bytes(hash, picture->alpha, pixels);
 }
 
-/* What an element is and stands in, whichever it is by number. */
-static uint64_t with_element(uint64_t hash, const LkStructure *structure, uint32_t element)
+/* The last ones on the page: what the numbers of an item are told from. */
+typedef struct Before {
+    uint32_t block, element; /* 0 = there was none */
+} Before;
+
+/* Whether a block goes on, or another begins. */
+static uint64_t with_block(uint64_t hash, uint32_t block, Before *before)
 {
-    for (; element > 0 && element < structure->count; element = structure->elements[element].parent) {
+    if (block == 0)
+        return mixed(hash, 0);
+    hash = mixed(hash, block == before->block ? 1 : block > before->block ? 2 : 3);
+    before->block = block;
+    return hash;
+}
+
+static uint32_t parent_of(const LkStructure *structure, uint32_t element)
+{
+    uint32_t parent = structure->elements[element].parent;
+    return parent < element ? parent : 0; /* as it always is in what flow makes */
+}
+
+/* How far up and down the tree it is from the last element to this one. */
+static uint64_t with_way(uint64_t hash, const LkStructure *structure, uint32_t from, uint32_t to)
+{
+    bool is_back = to < from;
+    uint32_t up = 0, down = 0;
+    while (from != to) {
+        if (from > to) {
+            from = parent_of(structure, from);
+            up++;
+        } else {
+            to = parent_of(structure, to);
+            down++;
+        }
+    }
+    return mixed(hash, (uint64_t)up << 33 | (uint64_t)down << 1 | is_back);
+}
+
+/* What an element is, and what it stands in. */
+static uint64_t with_element(uint64_t hash, const LkStructure *structure, uint32_t element, Before *before)
+{
+    if (element == 0 || element >= structure->count)
+        return mixed(hash, 0);
+    hash = with_way(hash, structure, before->element, element);
+    if (element == before->element)
+        return hash;
+    before->element = element;
+    for (; element > 0; element = parent_of(structure, element)) {
         const LkElement *at = &structure->elements[element];
-        hash = mixed(hash, (uint64_t)at->kind << 32 | (uint64_t)at->level);
+        hash = mixed(hash, (uint64_t)at->kind << 40 | (uint64_t)at->numbering << 32 | (uint32_t)at->level);
+        hash = mixed(hash, at->table == NULL ? 0 : at->table->columns);
     }
     return hash;
 }
 
-static uint64_t with_item(uint64_t hash, const LkFrames *frames, const LkItem *item, const LkItem *before,
-                          uint32_t first_block)
+static uint64_t with_item(uint64_t hash, const LkFrames *frames, const LkItem *item, Before *before)
 {
-    const uint64_t words[] = {
-        (uint64_t)item->kind << 32 | (uint64_t)item->role << 24 | (uint64_t)item->dash << 16 |
-            (uint64_t)item->line_start << 2 | (uint64_t)item->line_stretched << 1 | item->line_forced,
-        (uint64_t)(item->block == 0 ? 0 : item->block - first_block + 1) << 32 | item->part,
-        (uint64_t)item->colour << 1 | (before != NULL && before->element == item->element),
-        (uint64_t)item->x,
-        (uint64_t)item->y,
-        (uint64_t)item->width,
-        (uint64_t)item->height};
+    const uint64_t words[] = {(uint64_t)item->kind << 32 | (uint64_t)item->role << 24 |
+                                  (uint64_t)item->dash << 16 | (uint64_t)item->line_start << 2 |
+                                  (uint64_t)item->line_stretched << 1 | item->line_forced,
+                              (uint64_t)item->part << 32 | item->colour,
+                              (uint64_t)item->x,
+                              (uint64_t)item->y,
+                              (uint64_t)item->width,
+                              (uint64_t)item->height};
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         hash = mixed(hash, words[i]);
-    if (before == NULL || before->element != item->element)
-        hash = with_element(hash, &frames->structure, item->element);
+    hash = with_block(hash, item->block, before);
+    hash = with_element(hash, &frames->structure, item->element, before);
     switch (item->kind) {
     case LK_ITEM_GLYPHS:
         return with_run(hash, item->as.run);
@@ -101,15 +144,12 @@ uint64_t lk_page_hash(const LkFrames *frames, size_t number, LkArena *arena)
 {
     LkPage page = lk_page_whole(&frames->pages[number - 1], arena);
     uint64_t hash = 0x9E3779B97F4A7C15u;
-    uint32_t first_block = 0;
+    Before before = {0, 0};
     const LkLength shape[] = {page.width,     page.height,        frames->area.x,
                               frames->area.y, frames->area.width, frames->area.height};
     hash = with_string(with_bytes(hash, shape, sizeof shape), page.label);
-    for (size_t i = 0; i < page.count; i++) {
-        if (first_block == 0)
-            first_block = page.items[i].block;
-        hash = with_item(hash, frames, &page.items[i], i == 0 ? NULL : &page.items[i - 1], first_block);
-    }
+    for (size_t i = 0; i < page.count; i++)
+        hash = with_item(hash, frames, &page.items[i], &before);
     for (const LkPageTable *table = page.tables; table != NULL; table = table->next) {
         hash = with_bytes(hash, table->columns, (table->column_count + 1) * sizeof *table->columns);
         hash = with_bytes(hash, table->rows, (table->row_count + 1) * sizeof *table->rows);

@@ -2,8 +2,9 @@
  * copied into another document. What of them is the document's own – places in the source, links – is taken
  * from its inlines.
  *
- * A key holds all that setting depends on. A paragraph of which something was told, or that needed a font of
- * another family, is not kept: it tells that in each document anew. */
+ * A key holds all that setting depends on. A paragraph of which something was told, or would have been if it
+ * had not been told before or if the document had no errors, is not kept: it is told of in each document
+ * anew. */
 #include <string.h>
 
 #include "text/cache.h"
@@ -28,28 +29,50 @@ static void put_text(LkBuffer *key, LkText text)
         lk_buffer_text(key, text);
 }
 
+/* What the paragraphs of a document have in common: fonts, and words that are kept whole. Those may be a
+ * thousand, so that their digest stands for them. */
+struct LkSurroundings {
+    struct LkSurroundings *next;
+    const LkFontList *fonts;
+    const char *const *keep;
+    size_t keep_count;
+    LkDigest digest;
+};
+
+static LkDigest digest_of(LkTextContext *context, const LkParagraphShape *shape)
+{
+    LkBuffer all;
+    lk_buffer_init(&all, context->scratch);
+    put_number(&all, (int64_t)shape->fonts->count);
+    for (size_t i = 0; i < shape->fonts->count; i++) {
+        put_text(&all, lk_text(shape->fonts->families[i].family));
+        put(&all, &shape->fonts->families[i].scale, sizeof shape->fonts->families[i].scale);
+    }
+    for (size_t i = 0; i < shape->keep_count; i++)
+        put_text(&all, lk_text(shape->keep[i]));
+    LkText bytes = lk_buffer_view(&all);
+    return lk_digest(bytes.bytes, bytes.length);
+}
+
+static const LkDigest *surroundings(LkTextContext *context, LkKeyRoom *room, const LkParagraphShape *shape)
+{
+    for (struct LkSurroundings *s = room->surroundings; s != NULL; s = s->next)
+        if (s->fonts == shape->fonts && s->keep == shape->keep && s->keep_count == shape->keep_count)
+            return &s->digest;
+    struct LkSurroundings *s = LK_NEW(room->key.arena, struct LkSurroundings);
+    *s = (struct LkSurroundings){room->surroundings, shape->fonts, shape->keep, shape->keep_count,
+                                 digest_of(context, shape)};
+    room->surroundings = s;
+    return &s->digest;
+}
+
 static void put_shape(LkBuffer *key, const LkParagraphShape *shape)
 {
     const LkTextStyle *text = &shape->text;
-    const int64_t numbers[] = {text->size,
-                               text->pitch,
-                               text->bold,
-                               text->colour,
-                               shape->measure,
-                               shape->first_indent,
-                               shape->place,
-                               shape->justify,
-                               shape->numerals,
-                               shape->align,
-                               (int64_t)shape->keep_count,
-                               (int64_t)shape->fonts->count};
+    const int64_t numbers[] = {text->size,      text->pitch,         text->bold,   text->colour,
+                               shape->measure,  shape->first_indent, shape->place, shape->justify,
+                               shape->numerals, shape->align};
     put(key, numbers, sizeof numbers);
-    for (size_t i = 0; i < shape->fonts->count; i++) {
-        put_text(key, lk_text(shape->fonts->families[i].family));
-        put(key, &shape->fonts->families[i].scale, sizeof shape->fonts->families[i].scale);
-    }
-    for (size_t i = 0; i < shape->keep_count; i++)
-        put_text(key, lk_text(shape->keep[i]));
 }
 
 static void put_inline(LkBuffer *key, const LkInline *item)
@@ -61,9 +84,14 @@ static void put_inline(LkBuffer *key, const LkInline *item)
 }
 
 /* `what` tells lines from widths. */
-static LkText make_key(LkBuffer *key, char what, const LkInlines *inlines, const LkParagraphShape *shape)
+static LkText make_key(LkTextContext *context, char what, const LkInlines *inlines,
+                       const LkParagraphShape *shape)
 {
+    LkKeyRoom *room = lk_text_key_room(context);
+    LkBuffer *key = &room->key;
+    key->length = 0;
     put(key, &what, 1);
+    put(key, surroundings(context, room, shape)->hex, sizeof(LkDigest));
     put_shape(key, shape);
     for (size_t i = 0; i < inlines->count; i++)
         put_inline(key, &inlines->items[i]);
@@ -188,7 +216,7 @@ bool lk_kept_begin(LkTextContext *context, LkKept *kept, char what, const LkInli
     *kept = (LkKept){.cache = context->is_uncached ? NULL : context->engine->cache};
     if (kept->cache == NULL)
         return false;
-    kept->key = make_key(lk_text_key(context), what, inlines, shape);
+    kept->key = make_key(context, what, inlines, shape);
     kept->told = lk_diagnostics_mark(context->diagnostics);
     kept->asides = lk_text_asides(context);
     return true;
@@ -217,7 +245,8 @@ static bool is_silent(const LkTextContext *context, const LkKept *kept)
 
 void lk_keep_lines(LkTextContext *context, LkKept *kept, const LkLines *lines)
 {
-    if (!is_silent(context, kept))
+    /* Beside errors nothing is told of how lines look. */
+    if (!is_silent(context, kept) || context->diagnostics->errors > 0)
         return;
     size_t size = packed_size(lines);
     void *block = lk_arena_alloc(context->scratch, size);

@@ -39,7 +39,8 @@ typedef struct LkTextEngine LkTextEngine;
 LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words, size_t kept_bytes);
 void lk_text_engine_destroy(LkTextEngine *engine);
 
-/* How to set a paragraph. Lengths are from the block's left edge. */
+/* How to set a paragraph. Lengths are from the block's left edge. Fonts and words of `keep` are known by
+ * their addresses: they stay as they are as long as the context is used. */
 typedef struct LkParagraphShape {
     const LkFontList *fonts; /* families */
     LkTextStyle text;

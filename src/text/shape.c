@@ -32,8 +32,8 @@ struct LkTextSaid {
     Choices *choices;
     Fallback *fallbacks;
     bool substitute, no_font;
-    LkBuffer key;
-    unsigned asides; /* how often a character was sought outside the list */
+    LkKeyRoom key_room;
+    unsigned asides; /* see lk_text_asides */
     hb_buffer_t *buffer;
     bool right_to_left; /* told */
 };
@@ -54,7 +54,7 @@ static struct LkTextSaid *said(LkTextContext *context)
         context->said = LK_NEW(memory_of(context), struct LkTextSaid);
         context->said->buffer = hb_buffer_create();
         lk_arena_defer(memory_of(context), release_buffer, context->said->buffer);
-        lk_buffer_init(&context->said->key, memory_of(context));
+        lk_buffer_init(&context->said->key_room.key, memory_of(context));
     }
     return context->said;
 }
@@ -120,11 +120,9 @@ void lk_resolve_faces(LkTextContext *context, const LkInlines *inlines, const Lk
     }
 }
 
-LkBuffer *lk_text_key(LkTextContext *context)
+LkKeyRoom *lk_text_key_room(LkTextContext *context)
 {
-    LkBuffer *key = &said(context)->key;
-    key->length = 0;
-    return key;
+    return &said(context)->key_room;
 }
 
 unsigned lk_text_asides(const LkTextContext *context)
@@ -252,10 +250,10 @@ static const LkFontChoice *choose(LkTextContext *context, const Choices *choices
     for (size_t k = 0; k < choices->count; k++)
         if (has_glyph(choices->faces[k].face, c))
             return &choices->faces[k];
-    said(context)->asides++;
     if (is_right_to_left(c))
         tell_right_to_left(context, lk_character_span(style, i));
     const LkFontChoice *other = fallback(context, section, style, i);
+    said(context)->asides += other == NULL || is_right_to_left(c);
     if (other != NULL)
         return other;
     *ok = false;

@@ -153,9 +153,14 @@ void lk_keep_widths(LkTextContext *context, LkKept *kept, const LkTextWidths *wi
 /* ---- shape.c */
 /* Finds the faces that setting these inlines takes, and tells of those that stand in. */
 void lk_resolve_faces(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape);
-/* Room for a key, used again for each paragraph; empty. */
-LkBuffer *lk_text_key(LkTextContext *context);
-/* Counts what was done besides by the state of the document: looking for fonts outside the list. */
+/* Room for a key, used again for each paragraph, and what is known of all keys of the document. */
+typedef struct LkKeyRoom {
+    LkBuffer key;
+    struct LkSurroundings *surroundings; /* kept.c */
+} LkKeyRoom;
+LkKeyRoom *lk_text_key_room(LkTextContext *context);
+/* Counts the characters that something is told of once in a document: paragraphs that have one are silent
+ * after the first. */
 unsigned lk_text_asides(const LkTextContext *context);
 bool lk_shape_section(LkTextContext *context, const LkSection *section, const LkParagraphShape *shape,
                       LkShaped *shaped);

@@ -19,13 +19,20 @@ SAMPLE = pathlib.Path("samples/ita-2565")
 STAGES = ("engine", "source", "layout", "flow", "output")
 
 
-def volume(folder, times):
+def numbered(body, part):
+    """The body with a number in all blanks between Thai letters, data and tables left out: no paragraph is of another part."""
+    pieces = re.split(r"(```.*?```|^\|.*?$)", body, flags=re.S | re.M)
+    return "".join(piece if i % 2 else re.sub(r"(?<=[ก-๙]) (?=[ก-๙])", f" {part} ", piece) for i, piece in enumerate(pieces))
+
+
+def volume(folder, times, is_varied=False):
     text = (SAMPLE / "report.md").read_text(encoding="utf-8")
     _, front, body = text.split("---\n", 2)
     for data in SAMPLE.glob("*.csv"):
         (folder / data.name).write_bytes(data.read_bytes())
     source = folder / f"volume-{times}.md"
-    source.write_text(f"---\n{front}---\n" + "\n```pagebreak\n```\n".join([body] * times), encoding="utf-8")
+    bodies = [numbered(body, part) if is_varied else body for part in range(1, times + 1)]
+    source.write_text(f"---\n{front}---\n" + "\n```pagebreak\n```\n".join(bodies), encoding="utf-8")
     return source
 
 
