@@ -150,6 +150,12 @@ conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghost
 	@$(MAKE) --no-print-directory all
 	@tests/conformance/run.sh $(BUILD)
 
+.PHONY: test-browser
+test-browser: ## The preview in Chromium and Firefox; T=words chooses tests
+	@tools/install-packages.sh build browser
+	@$(MAKE) --no-print-directory all
+	@tests/browser/run.sh $(BUILD) $(if $(T),"$(T)")
+
 .PHONY: valgrind
 valgrind: all ## A whole build under valgrind: no leak, no wild access
 	@tools/install-packages.sh test

@@ -129,7 +129,7 @@ function showPaging() {
   const index = active.current;
   if (document.activeElement !== byId("page")) byId("page").value = active.pages[index]?.shape.label || (active.pages.length ? index + 1 : "");
   byId("count").textContent = active.pages.length ? say("pageCount", active.pages.length) : "";
-  byId("zoom").textContent = active.percent + "%";
+  byId("zoom").textContent = Math.round(active.zoom * 100) + "%";
   thumbnails.mark(index);
 }
 
@@ -150,7 +150,7 @@ function setZoom(value) {
 }
 
 function zoomBy(factor) {
-  setZoom(Math.min(8, Math.max(0.1, active.percent / 100 * factor)));
+  setZoom(Math.min(8, Math.max(0.1, active.zoom * factor)));
 }
 
 function toggleTwo() {

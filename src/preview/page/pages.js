@@ -89,7 +89,8 @@ export class View {
     this.element = make("section", {className: "view", dataset: {view: number}}, this.head, this.problem, this.scroller);
     this.observer = new IntersectionObserver(entries => this.#seen(entries), {root: this.scroller, rootMargin: "100% 50%"});
     this.scroller.addEventListener("scroll", () => this.onScroll(this), {passive: true});
-    new ResizeObserver(() => this.resize()).observe(this.scroller);
+    // Not within the notice: pages of another size may need a scroll bar, which would be the next notice.
+    new ResizeObserver(() => requestAnimationFrame(() => this.resize())).observe(this.scroller);
   }
 
   #seen(entries) {
@@ -110,8 +111,9 @@ export class View {
     return Number(zoom) * PIXELS_A_POINT;
   }
 
-  get percent() {
-    return this.pages.length ? Math.round(this.pages[0].scale / PIXELS_A_POINT * 100) : 100;
+  // 1 = as large as on paper.
+  get zoom() {
+    return this.pages.length ? this.pages[0].scale / PIXELS_A_POINT : 1;
   }
 
   // Takes what the program tells of this view; resolves when what can be seen is painted.
