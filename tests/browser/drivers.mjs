@@ -30,8 +30,7 @@ class Sheet {
   async wait(what, condition, value) {
     const until = Date.now() + PATIENCE;
     for (;;) {
-      const answer = await this.evaluate(condition, value);
-      if (answer) return answer;
+      if (await this.evaluate(`Boolean((${condition})(${JSON.stringify(value)}))`)) return;
       if (Date.now() > until) throw new Error(`waited in vain for ${what}${value === undefined ? "" : " " + JSON.stringify(value)}`);
       await sleep(20);
     }

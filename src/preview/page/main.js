@@ -99,7 +99,7 @@ function showMessages() {
     const errors = state.views[number].messages.map((m, index) => ({...m, view: number, index})).filter(m => m.severity === "error");
     view.problems.hidden = errors.length === 0;
     view.problems.replaceChildren(...errors.map(m => messageElement(m, toMessage)),
-      ...(state.views[number].pages.length ? [make("small", {}, say("keptPages"))] : []));
+      ...(errors.length && state.views[number].pages.length ? [make("small", {}, say("keptPages"))] : []));
   });
   hadErrors = list.some(m => m.severity === "error");
 }
@@ -167,7 +167,7 @@ function showTwo() {
 
 // ---- Panels
 
-let open = "";
+let open = "", opener = null; // which panel, and what had the focus before
 const panels = {
   messages: {button: "told", show: () => listMessages(allMessages(state), panelBody, toMessage)},
   layouts: {button: "show-layouts", show: again => layoutsPanel(panelBody, state, views.indexOf(active), again, views)},
@@ -180,12 +180,20 @@ function openPanel(name) {
   open = open === name ? "" : name;
   panel.hidden = !open;
   panel.dataset.panel = open;
-  if (!open) { active?.scroller.focus({preventScroll: true}); return; }
+  if (!open) { leavePanel(); return; }
+  if (!panel.contains(document.activeElement)) opener = document.activeElement;
   byId(panels[open].button).setAttribute(open === "messages" ? "aria-expanded" : "aria-pressed", "true");
   byId("panel-title").textContent = say(open);
   panelBody.replaceChildren();
   panels[open].show(false);
   panel.focus({preventScroll: true});
+}
+
+// The focus goes back to where it was, if that is still there.
+function leavePanel() {
+  const target = opener?.isConnected && opener !== document.body && opener.checkVisibility() ? opener : active?.scroller;
+  target?.focus({preventScroll: true});
+  opener = null;
 }
 
 function showHelp() {
@@ -256,8 +264,13 @@ const keys = {
 };
 
 // Keys go by their place where Thai letters are on them.
+const signs = {Slash: ["/", "?"], Minus: ["-", "-"], Equal: ["=", "+"]};
+
 function keyOf(event) {
-  if (event.key.length === 1 && event.key > "\u0e00" && event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
+  if (event.key.length === 1 && event.key > "\u0e00") {
+    if (event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
+    if (signs[event.code]) return signs[event.code][event.shiftKey ? 1 : 0];
+  }
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 }
 
