@@ -144,6 +144,12 @@ $(BUILD)/bench-%: tests/bench/%.c $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
+.PHONY: bench-preview
+bench-preview: ## From the end of a save to pixels in Chromium; memory over 1,000 edits
+	@tools/install-packages.sh build browser
+	@$(MAKE) --no-print-directory all
+	@SCRIPT=bench.mjs tests/browser/run.sh $(BUILD)
+
 .PHONY: conformance
 conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghostscript, Poppler; every sample and profile
 	@tools/install-packages.sh build conformance

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # The preview in real browsers: Chromium, and the core of it in Firefox. Installs the drivers by npm into the build folder.
-#   tests/browser/run.sh BUILD [PATTERN…]    BROWSERS=firefox chooses one, KEEP=FOLDER keeps a picture of each failure
+#   tests/browser/run.sh BUILD [PATTERN…]    BROWSERS=firefox chooses one, KEEP=FOLDER keeps a picture of each failure;
+#   SCRIPT=bench.mjs measures instead (tests/bench/preview.mjs)
 set -eu
 build=$(cd "$1" && pwd)
 shift
@@ -20,6 +21,7 @@ done
 mkdir -p "$modules"
 rm -f "$modules"/*.mjs
 cp tests/browser/package.json tests/browser/*.mjs "$modules"
+cp tests/bench/preview.mjs "$modules/bench.mjs"
 if ! cmp -s tests/browser/package.json "$modules/installed.json"; then
     (cd "$modules" && npm install --no-save --no-package-lock --omit=optional --ignore-scripts --no-audit --no-fund)
     cp tests/browser/package.json "$modules/installed.json"
