@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import {GONE, isDrawn, test} from "./harness.mjs";
 
 const choose = ({number, name}) => {
-  const select = document.querySelectorAll("#panel select")[number];
+  const select = document.querySelectorAll("#choosers select")[number];
   select.value = name;
   select.dispatchEvent(new Event("change", {bubbles: true}));
 };
@@ -13,7 +13,7 @@ const firstHashes = () => [...document.querySelectorAll(".view")].map(view => vi
 async function besides(sheet) {
   await sheet.press("l");
   await sheet.click("#add-layout");
-  await sheet.wait("two choices", () => document.querySelectorAll("#panel select").length === 2);
+  await sheet.wait("two choices", () => document.querySelectorAll("#choosers select").length === 2);
   await sheet.evaluate(choose, {number: 1, name: "manual"});
   await sheet.wait("two views", () => document.querySelectorAll(".view").length === 2 && document.querySelectorAll(".view")[1].querySelector(".page")?.page.drawn);
 }
@@ -40,15 +40,15 @@ test("layouts stand side by side, each with its name, and follow an edit togethe
     const {page} = view.querySelector(".page");
     return page.drawn !== old[i] && page.drawn === page.shape.hash;
   }), before);
-  await sheet.click("#panel .row button[title]");
+  await sheet.click("#choosers .row:nth-child(2) button");
   await sheet.wait("one view", () => document.querySelectorAll(".view").length === 1);
 });
 
 test("the panel shows the layouts that are left when one is taken away", {}, async ({sheet}) => {
   await besides(sheet);
-  await sheet.wait("two choices", () => document.querySelectorAll("#panel select").length === 2);
-  await sheet.click("#panel .row:nth-child(1) button");
-  await sheet.wait("one choice", () => document.querySelectorAll("#panel select").length === 1 && document.querySelectorAll(".view").length === 1);
+  await sheet.wait("two choices", () => document.querySelectorAll("#choosers select").length === 2);
+  await sheet.click("#choosers .row:nth-child(1) button");
+  await sheet.wait("one choice", () => document.querySelectorAll("#choosers select").length === 1 && document.querySelectorAll(".view").length === 1);
   await sheet.press("j");
   await sheet.wait("the second page", () => document.querySelector(".pages").scrollTop > 100);
 });

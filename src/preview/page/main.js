@@ -1,6 +1,6 @@
 // The page: takes what the program tells, and what the reader wants.
 
-import {ask, listen} from "./server.js";
+import {ask, keepLayers, listen} from "./server.js";
 import {View} from "./pages.js";
 import {rememberSelection, restoreSelection, selectedText, wholeText} from "./text.js";
 import {closeFind, drawMatches, openFind, searchAgain} from "./find.js";
@@ -50,6 +50,7 @@ async function take(told) {
   views.forEach(nameView);
   await Promise.all(views.map((view, i) => view.update(told.views[i])));
   restoreSelection(selection);
+  keepLayers(new Set(told.views.flatMap(view => view.pages.map(page => page.hash))));
   thumbnails.update(active);
   byId("show-layouts").classList.toggle("unsaved", told.views.some(view => view.unsaved));
   showMessages();

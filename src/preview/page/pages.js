@@ -7,6 +7,11 @@ import {make, say} from "./words.js";
 
 const PIXELS_A_POINT = 96 / 72;
 
+// A drawing is painted with the frame in which it is put: waiting for decode() would be waiting for a frame more.
+function loaded(image) {
+  return new Promise((done, failed) => { image.onload = done; image.onerror = failed; });
+}
+
 class Page {
   constructor(view) {
     this.view = view;
@@ -48,7 +53,7 @@ class Page {
     const {hash} = this.shape;
     if (this.drawn === hash) return false;
     const image = make("img", {alt: "", src: `pages/${hash}.svg`});
-    const [layer] = await Promise.all([layerOf(hash), image.decode()]);
+    const [layer] = await Promise.all([layerOf(hash), loaded(image)]);
     if (this.shape.hash !== hash || !this.isNear) return false;
     this.image.replaceWith(image);
     this.image = image;
