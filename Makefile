@@ -144,11 +144,23 @@ $(BUILD)/bench-%: tests/bench/%.c $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
+.PHONY: bench-preview
+bench-preview: ## From the end of a save to pixels in Chromium; memory over 1,000 edits
+	@tools/install-packages.sh build browser
+	@$(MAKE) --no-print-directory all
+	@SCRIPT=bench.mjs tests/browser/run.sh $(BUILD)
+
 .PHONY: conformance
 conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghostscript, Poppler; every sample and profile
 	@tools/install-packages.sh build conformance
 	@$(MAKE) --no-print-directory all
 	@tests/conformance/run.sh $(BUILD)
+
+.PHONY: test-browser
+test-browser: ## The preview in Chromium and Firefox; T=words chooses tests
+	@tools/install-packages.sh build browser
+	@$(MAKE) --no-print-directory all
+	@tests/browser/run.sh $(BUILD) $(if $(T),"$(T)")
 
 .PHONY: valgrind
 valgrind: all ## A whole build under valgrind: no leak, no wild access

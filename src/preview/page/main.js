@@ -1,6 +1,6 @@
 // The page: takes what the program tells, and what the reader wants.
 
-import {ask, listen} from "./server.js";
+import {ask, keepLayers, listen} from "./server.js";
 import {View} from "./pages.js";
 import {rememberSelection, restoreSelection, selectedText, wholeText} from "./text.js";
 import {closeFind, drawMatches, openFind, searchAgain} from "./find.js";
@@ -51,6 +51,7 @@ async function take(told) {
   views.forEach(nameView);
   await Promise.all(views.map((view, i) => view.update(told.views[i])));
   restoreSelection(selection);
+  keepLayers(new Set(told.views.flatMap(view => view.pages.map(page => page.hash))));
   thumbnails.update(active);
   byId("show-layouts").classList.toggle("unsaved", told.views.some(view => view.unsaved));
   showMessages();
@@ -101,7 +102,7 @@ function showMessages() {
     const errors = state.views[number].messages.map((m, index) => ({...m, view: number, index})).filter(m => m.severity === "error");
     view.problems.hidden = errors.length === 0;
     view.problems.replaceChildren(...errors.map(m => messageElement(m, toMessage)),
-      ...(state.views[number].pages.length ? [make("small", {}, say("keptPages"))] : []));
+      ...(errors.length && state.views[number].pages.length ? [make("small", {}, say("keptPages"))] : []));
   });
   hadErrors = list.some(m => m.severity === "error");
 }
@@ -131,7 +132,7 @@ function showPaging() {
   const index = active.current;
   if (document.activeElement !== byId("page")) byId("page").value = active.pages[index]?.shape.label || (active.pages.length ? index + 1 : "");
   byId("count").textContent = active.pages.length ? say("pageCount", active.pages.length) : "";
-  byId("zoom").textContent = active.percent + "%";
+  byId("zoom").textContent = Math.round(active.zoom * 100) + "%";
   thumbnails.mark(index);
 }
 
@@ -152,7 +153,7 @@ function setZoom(value) {
 }
 
 function zoomBy(factor) {
-  setZoom(Math.min(8, Math.max(0.1, active.percent / 100 * factor)));
+  setZoom(Math.min(8, Math.max(0.1, active.zoom * factor)));
 }
 
 function toggleTwo() {
@@ -169,7 +170,7 @@ function showTwo() {
 
 // ---- Panels
 
-let open = "";
+let open = "", opener = null; // which panel, and what had the focus before
 const panels = {
   messages: {button: "told", show: () => listMessages(allMessages(state), panelBody, toMessage)},
   layouts: {button: "show-layouts", show: again => layoutsPanel(panelBody, state, views.indexOf(active), again, views)},
@@ -183,12 +184,20 @@ function openPanel(name) {
   open = open === name ? "" : name;
   panel.hidden = !open;
   panel.dataset.panel = open;
-  if (!open) { active?.scroller.focus({preventScroll: true}); return; }
+  if (!open) { leavePanel(); return; }
+  if (!panel.contains(document.activeElement)) opener = document.activeElement;
   byId(panels[open].button).setAttribute(open === "messages" ? "aria-expanded" : "aria-pressed", "true");
   byId("panel-title").textContent = say(open);
   panelBody.replaceChildren();
   panels[open].show(false);
   panel.focus({preventScroll: true});
+}
+
+// The focus goes back to where it was, if that is still there.
+function leavePanel() {
+  const target = opener?.isConnected && opener !== document.body && opener.checkVisibility() ? opener : active?.scroller;
+  target?.focus({preventScroll: true});
+  opener = null;
 }
 
 function showHelp() {
@@ -259,8 +268,13 @@ const keys = {
 };
 
 // Keys go by their place where Thai letters are on them.
+const signs = {Slash: ["/", "?"], Minus: ["-", "-"], Equal: ["=", "+"]};
+
 function keyOf(event) {
-  if (event.key.length === 1 && event.key > "\u0e00" && event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
+  if (event.key.length === 1 && event.key > "\u0e00") {
+    if (event.code.startsWith("Key")) return event.code.slice(3).toLowerCase();
+    if (signs[event.code]) return signs[event.code][event.shiftKey ? 1 : 0];
+  }
   return event.key.length === 1 ? event.key.toLowerCase() : event.key;
 }
 

@@ -7,6 +7,11 @@ import {make, say} from "./words.js";
 
 const PIXELS_A_POINT = 96 / 72;
 
+// A drawing is painted with the frame in which it is put: waiting for decode() would be waiting for a frame more.
+function loaded(image) {
+  return new Promise((done, failed) => { image.onload = done; image.onerror = failed; });
+}
+
 class Page {
   constructor(view) {
     this.view = view;
@@ -48,7 +53,7 @@ class Page {
     const {hash} = this.shape;
     if (this.drawn === hash) return false;
     const image = make("img", {alt: "", src: `pages/${hash}.svg`});
-    const [layer] = await Promise.all([layerOf(hash), image.decode()]);
+    const [layer] = await Promise.all([layerOf(hash), loaded(image)]);
     if (this.shape.hash !== hash || !this.isNear) return false;
     this.image.replaceWith(image);
     this.image = image;
@@ -89,7 +94,8 @@ export class View {
     this.element = make("section", {className: "view", dataset: {view: number}}, this.head, this.problem, this.scroller);
     this.observer = new IntersectionObserver(entries => this.#seen(entries), {root: this.scroller, rootMargin: "100% 50%"});
     this.scroller.addEventListener("scroll", () => this.onScroll(this), {passive: true});
-    new ResizeObserver(() => this.resize()).observe(this.scroller);
+    // Not within the notice: pages of another size may need a scroll bar, which would be the next notice.
+    new ResizeObserver(() => requestAnimationFrame(() => this.resize())).observe(this.scroller);
   }
 
   #seen(entries) {
@@ -110,8 +116,9 @@ export class View {
     return Number(zoom) * PIXELS_A_POINT;
   }
 
-  get percent() {
-    return this.pages.length ? Math.round(this.pages[0].scale / PIXELS_A_POINT * 100) : 100;
+  // 1 = as large as on paper.
+  get zoom() {
+    return this.pages.length ? this.pages[0].scale / PIXELS_A_POINT : 1;
   }
 
   // Takes what the program tells of this view; resolves when what can be seen is painted.

@@ -12,9 +12,8 @@ export async function tell(name, body) {
   return answer.ok ? answer.json() : null;
 }
 
-// Layers by the hash of their page: what cannot change is asked once. As many are kept as a search goes through.
+// Layers by the hash of their page: what cannot change is asked once, and kept as long as a page is shown that has it.
 const layers = new Map();
-const LAYERS_MOST = 2000;
 
 export function layerOf(hash) {
   let layer = layers.get(hash);
@@ -23,9 +22,13 @@ export function layerOf(hash) {
     layer.catch(() => layers.delete(hash));
     layers.set(hash, layer);
     layer.then(value => { layer.value = value; }, () => {});
-    if (layers.size > LAYERS_MOST) layers.delete(layers.keys().next().value);
   }
   return layer;
+}
+
+// Those of other pages than these are let go.
+export function keepLayers(hashes) {
+  for (const hash of layers.keys()) if (!hashes.has(hash)) layers.delete(hash);
 }
 
 // The layer if it is here already.
