@@ -12,6 +12,7 @@ enum { SHARDS = 16, CHAINS = 1024 };
 typedef struct Entry {
     struct Entry *next_in_chain, *newer, *older;
     uint64_t hash;
+    uint64_t used; /* count of the shard's uses then */
     size_t key_length, size;
     max_align_t bytes[]; /* value, then key */
 } Entry;
@@ -20,7 +21,8 @@ typedef struct Shard {
     pthread_mutex_t lock;
     Entry *chains[CHAINS];
     Entry *newest, *oldest;
-    size_t bytes;
+    size_t bytes, count;
+    uint64_t uses; /* so far */
 } Shard;
 
 struct LkCache {
@@ -112,6 +114,7 @@ static void take_out(Shard *shard, Entry *entry)
 
 static void put_first(Shard *shard, Entry *entry)
 {
+    entry->used = shard->uses;
     entry->newer = NULL;
     entry->older = shard->newest;
     *(shard->newest != NULL ? &shard->newest->newer : &shard->oldest) = entry;
@@ -126,7 +129,18 @@ static void drop_oldest(Shard *shard)
     *link = entry->next_in_chain;
     take_out(shard, entry);
     shard->bytes -= cost_of(entry);
+    shard->count--;
     free(entry);
+}
+
+/* A document asks for each of its paragraphs once: what was not asked for while all others could have been so
+ * often is of an edit that is past, or of a record that is done. Room that nobody uses is not held then,
+ * however large the bound. */
+enum { ROUNDS = 16, LEAST_USES = 256 };
+
+static bool is_stale(const Shard *shard, const Entry *entry)
+{
+    return shard->uses - entry->used > ROUNDS * shard->count + LEAST_USES;
 }
 
 /* ---- Entries */
@@ -149,6 +163,7 @@ bool lk_cache_copy(LkCache *cache, LkText key, void *value, size_t size)
     pthread_mutex_lock(&shard->lock);
     Entry *entry = find(shard, hash, key);
     bool is_there = entry != NULL && entry->size == size;
+    shard->uses++;
     if (is_there) {
         memcpy(value, entry->bytes, size);
         take_out(shard, entry);
@@ -185,11 +200,13 @@ void lk_cache_keep(LkCache *cache, LkText key, const void *value, size_t size)
         free(entry);
         return;
     }
-    while (shard->oldest != NULL && shard->bytes + cost_of(entry) > cache->shard_bytes)
+    while (shard->oldest != NULL &&
+           (is_stale(shard, shard->oldest) || shard->bytes + cost_of(entry) > cache->shard_bytes))
         drop_oldest(shard);
     entry->next_in_chain = *chain_of(shard, hash);
     *chain_of(shard, hash) = entry;
     put_first(shard, entry);
     shard->bytes += cost_of(entry);
+    shard->count++;
     pthread_mutex_unlock(&shard->lock);
 }

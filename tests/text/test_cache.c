@@ -55,6 +55,28 @@ Test(cache, what_was_asked_for_longest_ago_goes_first)
     lk_cache_destroy(cache);
 }
 
+Test(cache, what_nobody_asks_for_goes_though_there_is_room)
+{
+    LkCache *cache = lk_cache_create((size_t)64 << 20);
+    char value[100], room[64];
+    for (int edit = 0; edit < 2000;
+         edit++) { /* forty paragraphs that stay, and one that is another each time */
+        for (int i = 0; i < 40; i++)
+            if (!lk_cache_copy(cache, key_of(room, i), value, 100))
+                keep(cache, i, 100);
+        if (!lk_cache_copy(cache, key_of(room, 1000 + edit), value, 100))
+            keep(cache, 1000 + edit, 100);
+    }
+    int staying = 0, passing = 0;
+    for (int i = 0; i < 40; i++)
+        staying += has(cache, i);
+    for (int edit = 0; edit < 2000; edit++)
+        passing += has(cache, 1000 + edit);
+    cr_expect_eq(staying, 40);
+    cr_expect(passing < 1000, "%d of 2,000", passing);
+    lk_cache_destroy(cache);
+}
+
 Test(cache, what_is_too_large_is_not_kept)
 {
     LkCache *cache = lk_cache_create(16 * 4096);
