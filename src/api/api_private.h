@@ -42,6 +42,12 @@ const char *lk_numbered_path(const char *path, size_t page, size_t last, LkArena
 /* A function of the module that reads PDFs; NULL after telling why. */
 void *lk_reader_symbol(const char *name, char *why, size_t size);
 
+/* An empty document; NULL when out of memory. */
+LkDocument *lk_document_create(LkEngine *engine);
+
+/* A diagnostic as the library's users see it. */
+LkMessage lk_message(const LkDiagnostic *diagnostic);
+
 /* Monotonic time in seconds. */
 double lk_seconds_now(void);
 

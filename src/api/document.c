@@ -15,7 +15,7 @@ static void ran_out(LkDocument *document)
     document->frames = NULL;
 }
 
-static LkDocument *document_create(LkEngine *engine)
+LkDocument *lk_document_create(LkEngine *engine)
 {
     LkDocument *document = calloc(1, sizeof *document);
     if (document == NULL)
@@ -108,13 +108,14 @@ static LkDocument *open_document(Opening opening)
 
 LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options)
 {
-    return open_document((Opening){document_create(engine), path, NULL, 0, options});
+    return open_document((Opening){lk_document_create(engine), path, NULL, 0, options});
 }
 
 LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes, size_t length,
                                     const LkDocumentOptions *options)
 {
-    return open_document((Opening){document_create(engine), name, length == 0 ? "" : bytes, length, options});
+    return open_document(
+        (Opening){lk_document_create(engine), name, length == 0 ? "" : bytes, length, options});
 }
 
 /* A picture that has been read: one that comes again, or is set again, is not. */

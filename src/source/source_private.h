@@ -235,12 +235,16 @@ typedef struct LkCsv {
     const char *pool;
     uint32_t *starts;   /* of field i in the pool; one more at the end */
     LkCsvPlace *places; /* of each record in the file */
+    uint32_t *counts;   /* fields that each record has in the file; NULL = as many as the first */
     size_t columns, rows;
     bool is_good;
 } LkCsv;
 
-/* Reads a data file; NULL after an error. */
-LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from);
+/* The data file of a table: one of the reader's, or read now. NULL after an error. */
+const LkDataFile *lk_data_file(LkReader *reader, LkText path, LkSpan from);
+/* Reads the fields of a file; NULL after an error. Rows of another length than the first are errors and left
+ * out, or kept (cut, or filled with empty fields) and their length noted. */
+LkCsv *lk_csv_parse(LkReader *reader, const LkFile *file, bool keep_ragged, LkSpan from);
 LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column);
 /* The places of the fields of a record, csv->columns of them. */
 void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans);
@@ -254,7 +258,9 @@ typedef struct LkTableData {
     size_t rows;           /* of data; a footer comes behind them */
     const LkCell *footer;
 } LkTableData;
-bool lk_table_data(LkReader *reader, const LkCsv *csv, const int *columns, LkTable *table);
+bool lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns, LkTable *table);
+/* The record that a row shows. */
+size_t lk_table_record(const LkTableData *data, size_t row);
 /* Holds all rows, so that their cells can be changed. */
 void lk_table_hold(LkReader *reader, LkTable *table);
 /* What stands in a cell, without blanks around it. */

@@ -162,7 +162,7 @@ static void put_in_order(LkReader *reader, LkTable *table, const Key *keys)
         LkTableData *data = LK_NEW(reader->arena, LkTableData);
         uint32_t *order = LK_NEW_ARRAY(reader->arena, table->row_count, uint32_t);
         for (size_t row = 0; row < table->row_count; row++)
-            order[row] = (uint32_t)keys[row].row + 1;
+            order[row] = (uint32_t)lk_table_record(table->data, keys[row].row);
         *data = *table->data;
         data->order = order;
         table->data = data;
