@@ -242,8 +242,23 @@ LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column)
     return (LkText){csv->pool + csv->starts[i], csv->starts[i + 1] - csv->starts[i]};
 }
 
+/* What a record does not have is looked for at its beginning. */
+static void spans_as_noted(const LkCsv *csv, size_t row, LkSpan *spans)
+{
+    const LkCsvSpan *noted = csv->spans + row * csv->columns;
+    for (size_t i = 0; i < csv->columns; i++)
+        spans[i] = (LkSpan){.file = csv->file,
+                            .line = csv->places[row].line,
+                            .column = noted[i].column > 0 ? noted[i].column : 1,
+                            .length = noted[i].length};
+}
+
 void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans)
 {
+    if (csv->spans != NULL) {
+        spans_as_noted(csv, row, spans);
+        return;
+    }
     Reading reading = {.file = csv->file,
                        .separator = csv->separator,
                        .cursor = csv->places[row].offset,

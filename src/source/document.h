@@ -182,7 +182,8 @@ typedef struct LkField {
     LkSpan name_span;
     const LkSpan *line_spans; /* of each line of a list's value; NULL = it is none */
     size_t line_count;
-    bool is_asked; /* a {{field}} or the layout's form took it */
+    bool is_record; /* from a record: never markup, and told of at its own place */
+    bool is_asked;  /* a {{field}} or the layout's form took it */
 } LkField;
 
 /* A data file that is read already, so that many documents can show it. */

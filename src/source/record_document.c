@@ -1,0 +1,133 @@
+/* What a record gives to its document: its values as fields, the rows of joined tables, and all of it as one
+ * line of JSON. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "source/records_private.h"
+
+static LkText value_of(const LkRecordTables *tables, size_t row, size_t column, LkArena *arena)
+{
+    LkText value = lk_csv_text(tables->csv, row, column);
+    const LkFieldRule *rule = tables->rules[column];
+    /* A date is read by forms, which know Arabic digits; it is printed in the layout's. */
+    return rule != NULL && rule->type == LK_FIELD_DATE ? lk_arabic_digits(lk_text_trim(value), arena) : value;
+}
+
+static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    enum { BUILT_IN = 3 };
+    const LkRecordTables *tables = set->tables;
+    const LkRecordItem *item = &set->items[index];
+    const LkCsv *csv = tables->csv;
+    LkSpan *spans = LK_NEW_ARRAY(arena, csv->columns, LkSpan);
+    LkField *fields = LK_NEW_ARRAY(arena, csv->columns + BUILT_IN, LkField);
+    lk_csv_spans(csv, index + 1, spans);
+    fields[0] =
+        (LkField){.name = LK_TEXT(LK_RECORD_KEY), .value = lk_text(item->key), .span = spans[tables->key]};
+    fields[1] = (LkField){.name = LK_TEXT(LK_RECORD_NUMBER),
+                          .value = lk_text(lk_arena_printf(arena, "%zu", index + 1)),
+                          .span = spans[tables->key]};
+    fields[2] = (LkField){.name = LK_TEXT(LK_RECORD_DIGEST),
+                          .value = lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex)),
+                          .span = spans[tables->key]};
+    for (size_t i = 0; i < csv->columns; i++)
+        fields[BUILT_IN + i] = (LkField){.name = lk_text(tables->names[i]),
+                                         .value = value_of(tables, index + 1, i, arena),
+                                         .span = spans[i],
+                                         .name_span = spans[i]};
+    for (size_t i = 0; i < csv->columns + BUILT_IN; i++)
+        fields[i].is_record = true;
+    for (size_t i = 0; i + 1 < csv->columns + BUILT_IN; i++)
+        fields[i].next = &fields[i + 1];
+    return fields;
+}
+
+LkSourceOptions lk_record_options(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    const LkRecordTables *tables = set->tables;
+    const LkDataFile *data = set->data;
+    for (size_t i = tables->joined_count; i-- > 0;) {
+        const LkJoined *joined = &tables->joined[i];
+        LkDataFile *file = LK_NEW(arena, LkDataFile);
+        size_t start = joined->starts[index];
+        *file = (LkDataFile){.next = data,
+                             .path = joined->csv->file == tables->csv->file ? NULL : joined->csv->file->path,
+                             .name = joined->name,
+                             .csv = joined->csv,
+                             .is_joined = true,
+                             .rows = joined->rows + start,
+                             .row_count = joined->starts[index + 1] - start};
+        data = file;
+    }
+    return (LkSourceOptions){.root = set->root, .extra = fields_of(set, index, arena), .data = data};
+}
+
+/* ---- As JSON */
+
+typedef struct Member {
+    LkText name, value;
+} Member;
+
+static int compare_members(const void *left, const void *right)
+{
+    return lk_text_compare(((const Member *)left)->name, ((const Member *)right)->name);
+}
+
+static void put_member(LkBuffer *out, bool is_first, LkText name, LkText value)
+{
+    lk_buffer_string(out, is_first ? "" : ",");
+    lk_json_string(out, name);
+    lk_buffer_string(out, ":");
+    lk_json_string(out, value);
+}
+
+/* By name, as their order says nothing; without empty ones, as those and missing ones are alike. */
+static size_t put_fields(const LkRecordTables *tables, size_t row, LkBuffer *out)
+{
+    const LkCsv *csv = tables->csv;
+    Member *members = LK_NEW_ARRAY(out->arena, csv->columns + 1, Member);
+    size_t count = 0;
+    for (size_t i = 0; i < csv->columns; i++) {
+        LkText value = lk_csv_text(csv, row, i);
+        if (tables->names[i][0] != '\0' && value.length > 0)
+            members[count++] = (Member){lk_text(tables->names[i]), value};
+    }
+    qsort(members, count, sizeof *members, compare_members);
+    for (size_t i = 0; i < count; i++)
+        put_member(out, i == 0, members[i].name, members[i].value);
+    return count;
+}
+
+/* Its columns and rows in their order, as a table shows them. */
+static void put_joined(const LkJoined *joined, size_t index, LkBuffer *out)
+{
+    const LkCsv *csv = joined->csv;
+    lk_json_string(out, joined->name);
+    lk_buffer_string(out, ":[");
+    for (uint32_t i = joined->starts[index]; i < joined->starts[index + 1]; i++) {
+        lk_buffer_string(out, i > joined->starts[index] ? ",{" : "{");
+        for (size_t k = 0; k < csv->columns; k++)
+            put_member(out, k == 0, lk_text_trim(lk_csv_text(csv, 0, k)),
+                       lk_csv_text(csv, joined->rows[i], k));
+        lk_buffer_string(out, "}");
+    }
+    lk_buffer_string(out, "]");
+}
+
+LkText lk_record_canonical(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    const LkRecordTables *tables = set->tables;
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_string(&out, "{");
+    size_t members = put_fields(tables, index + 1, &out);
+    for (size_t i = 0; i < tables->joined_count; i++) {
+        if (tables->joined[i].starts[index] == tables->joined[i].starts[index + 1])
+            continue;
+        lk_buffer_string(&out, members++ > 0 ? "," : "");
+        put_joined(&tables->joined[i], index, &out);
+    }
+    lk_buffer_string(&out, "}");
+    return lk_buffer_view(&out);
+}
