@@ -1,6 +1,5 @@
 /* Records as the library's users see them: opening, what is wrong with them, and the document of each. All is
- * read when they are opened and only read afterwards; what is written down on demand (the text of
- * diagnostics, the digest) stands under a lock. */
+ * read when they are opened and only read afterwards; the text of diagnostics is made under a lock. */
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,10 +15,9 @@ struct LkRecords {
     LkDiagnostics diagnostics; /* of the whole */
     const LkRecordSet *set;
     const LkLayout *layout; /* shared by all documents; NULL after errors */
-    const char *folder, *layout_name;
+    LkLayoutChoice choice;
     bool out_of_memory;
     pthread_mutex_t lock; /* for `arena` once the records are open */
-    char digest[65];      /* of the rest; "" = not asked for yet */
 };
 
 /* ---- Opening */
@@ -35,19 +33,31 @@ static const char *copied(LkArena *arena, const char *string)
     return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
 }
 
+/* The layout is one for all: a record has no say in it. */
+static void load_layout(LkRecords *records)
+{
+    if (records->set->sample != NULL && records->diagnostics.errors == 0)
+        records->layout = lk_engine_layout(records->engine, records->set->sample, &records->choice,
+                                           records->arena, &records->diagnostics);
+}
+
 static void open_guarded(void *context)
 {
     const Opening *opening = context;
     LkRecords *records = opening->records;
     LkArena *arena = records->arena;
-    records->folder = lk_path_folder(opening->source, arena);
-    records->layout_name = opening->options == NULL ? NULL : copied(arena, opening->options->layout);
+    records->choice.folder = lk_path_folder(opening->source, arena);
+    records->choice.name = opening->options == NULL ? NULL : copied(arena, opening->options->layout);
+    records->choice.over = lk_copy_values(arena, opening->options);
     const char *root = opening->options == NULL ? NULL : copied(arena, opening->options->root);
     const LkFile *file = lk_file_read(LK_FILE_SOURCE, opening->source, opening->source, LK_LIMIT_SOURCE_BYTES,
                                       (LkSpan){0}, arena, &records->diagnostics);
-    if (file != NULL)
-        records->set = lk_records_read(file, root != NULL ? root : records->folder, opening->data, arena,
-                                       &records->diagnostics);
+    if (file == NULL)
+        return;
+    const char *data = copied(arena, opening->data);
+    records->set = lk_records_read(file, root != NULL ? root : records->choice.folder, data, arena,
+                                   &records->diagnostics);
+    load_layout(records);
 }
 
 LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const char *data_path,
@@ -217,24 +227,64 @@ static void tell_again(const LkDiagnostics *diagnostics, LkDiagnostics *out)
             lk_failure(out, d->failure, d->code, d->span, d->hint, "%s", d->message);
 }
 
-/* Lists of files grow at their head: those of the records are the tail of each document's. */
+static bool is_told(const LkDiagnostics *diagnostics, const LkDiagnostic *wanted)
+{
+    for (const LkDiagnostic *d = diagnostics->first; d != NULL; d = d->next)
+        if (d->span.file == wanted->span.file && d->span.line == wanted->span.line &&
+            d->span.column == wanted->span.column && strcmp(d->code, wanted->code) == 0 &&
+            strcmp(d->message, wanted->message) == 0)
+            return true;
+    return false;
+}
+
+/* Warnings of the template itself are told once, not by each document. */
+static void forget_told(const LkDiagnostics *told, LkDiagnostics *own)
+{
+    LkDiagnostic **link = &own->first;
+    own->last = NULL;
+    for (LkDiagnostic *d = own->first; d != NULL; d = d->next) {
+        bool goes = d->severity != LK_ERROR && d->span.file != NULL && is_told(told, d);
+        own->count -= goes;
+        own->warnings -= goes && d->severity == LK_WARNING;
+        if (goes)
+            continue;
+        *link = own->last = d;
+        link = &d->next;
+    }
+    *link = NULL;
+}
+
+/* What goes with the PDF in place of the files of all records. Lists of files grow at their head: those of
+ * the records are the tail of each document's. */
+static void add_files(const Making *making)
+{
+    LkDocument *document = making->document;
+    LkFile *file = LK_NEW(document->arena, LkFile);
+    *file = *lk_record_file(making->records->set, making->index, document->arena);
+    file->next = making->records->diagnostics.files;
+    document->diagnostics.files = file;
+    document->diagnostics.paths = making->records->diagnostics.paths;
+}
+
 static void make_guarded(void *context)
 {
     const Making *making = context;
     const LkRecords *records = making->records;
     LkDocument *document = making->document;
-    document->folder = records->folder;
-    document->layout_name = records->layout_name;
-    document->diagnostics.files = records->diagnostics.files;
-    document->diagnostics.paths = records->diagnostics.paths;
+    document->folder = records->choice.folder;
+    document->layout_name = records->choice.name;
+    document->over = records->choice.over;
+    document->given = records->layout;
+    add_files(making);
     tell_again(&records->diagnostics, &document->diagnostics);
     tell_again(of_record(records, making->index), &document->diagnostics);
-    if (records->set->source == NULL)
+    if (document->diagnostics.errors > 0)
         return;
     double start = lk_seconds_now();
     LkSourceOptions options = lk_record_options(records->set, making->index, document->arena);
     document->source =
         lk_source_parse(records->set->source, &options, document->arena, &document->diagnostics);
+    forget_told(&records->diagnostics, &document->diagnostics);
     document->seconds[LK_STAGE_SOURCE] += lk_seconds_now() - start;
 }
 
@@ -245,10 +295,4 @@ LkDocument *lk_record_document(LkRecords *records, size_t index)
     if (document != NULL && !lk_arena_guarded(document->arena, make_guarded, &making))
         document->out_of_memory = true;
     return document;
-}
-
-bool lk_records_digest(LkRecords *records, char hex[65])
-{
-    lk_sha256(records->set->source->text.bytes, records->set->source->text.length, hex);
-    return true;
 }

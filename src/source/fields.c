@@ -124,9 +124,11 @@ static void unknown_field(LkReader *reader, LkText name, LkSpan span)
     bool is_told = reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
     const char *nearest = is_told ? nearest_name(reader, name) : NULL;
     const char *hint = "give it a value in the front matter, or write \\{{ for two braces";
-    if (is_told &&
+    if (is_told && reader->extra == NULL &&
         lk_yaml_get(reader->columns, lk_arena_copy(reader->arena, name.bytes, name.length)) != NULL)
         hint = "it is a column of the records: name their file with --data";
+    else if (nearest == NULL && reader->is_for_records && reader->extra == NULL)
+        hint = "give it a value in the front matter, or name a file of records with --data";
     else if (nearest != NULL)
         hint = lk_arena_printf(reader->arena, "did you mean “%s”?", nearest);
     lk_error(reader->diagnostics, "E-field-unknown", span, hint, "there is no field “%.*s”", (int)name.length,
@@ -175,7 +177,8 @@ void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, L
             lk_inline_add(reader, list, model);
         return;
     }
-    model.from_data = true;
+    /* Digits of data follow the layout's numerals; those of a digest are no numbers. */
+    model.from_data = !lk_text_is(name, "record-digest") || lk_record_field(reader, name) == NULL;
     model.text = lk_field_value(reader, name, &model.span);
     lk_inline_add_lines(reader, list, model);
 }

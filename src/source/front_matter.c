@@ -306,6 +306,9 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
             lk_keep(reader, node);
     }
     const LkYaml *columns = lk_yaml_get(map, "fields");
+    const LkYaml *batch = lk_yaml_get(map, "batch");
+    reader->is_for_records =
+        (columns != NULL && is_for_records(columns)) || (batch != NULL && is_for_records(batch));
     reader->columns = columns != NULL && columns->kind == LK_YAML_MAP ? columns : NULL;
     take_all_known(reader);
     end = take_crest(reader, lk_yaml_get(map, "crest"), end);

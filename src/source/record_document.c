@@ -82,21 +82,25 @@ static void put_member(LkBuffer *out, bool is_first, LkText name, LkText value)
     lk_json_string(out, value);
 }
 
-/* By name, as their order says nothing; without empty ones, as those and missing ones are alike. */
-static size_t put_fields(const LkRecordTables *tables, size_t row, LkBuffer *out)
+/* By name, as their order says nothing. */
+static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole, LkBuffer *out)
 {
     const LkCsv *csv = tables->csv;
     Member *members = LK_NEW_ARRAY(out->arena, csv->columns + 1, Member);
     size_t count = 0;
     for (size_t i = 0; i < csv->columns; i++) {
         LkText value = lk_csv_text(csv, row, i);
-        if (tables->names[i][0] != '\0' && value.length > 0)
+        if (is_whole && i == tables->key)
+            continue;
+        if (tables->names[i][0] != '\0' && (is_whole || value.length > 0))
             members[count++] = (Member){lk_text(tables->names[i]), value};
     }
     qsort(members, count, sizeof *members, compare_members);
+    if (is_whole)
+        put_member(out, true, lk_text(tables->names[tables->key]), lk_csv_text(csv, row, tables->key));
     for (size_t i = 0; i < count; i++)
-        put_member(out, i == 0, members[i].name, members[i].value);
-    return count;
+        put_member(out, i == 0 && !is_whole, members[i].name, members[i].value);
+    return count + is_whole;
 }
 
 /* Its columns and rows in their order, as a table shows them. */
@@ -115,19 +119,32 @@ static void put_joined(const LkJoined *joined, size_t index, LkBuffer *out)
     lk_buffer_string(out, "]");
 }
 
-LkText lk_record_canonical(const LkRecordSet *set, size_t index, LkArena *arena)
+static LkText as_json(const LkRecordSet *set, size_t index, bool is_whole, LkArena *arena)
 {
     const LkRecordTables *tables = set->tables;
     LkBuffer out;
     lk_buffer_init(&out, arena);
     lk_buffer_string(&out, "{");
-    size_t members = put_fields(tables, index + 1, &out);
+    size_t members = put_fields(tables, index + 1, is_whole, &out);
     for (size_t i = 0; i < tables->joined_count; i++) {
         if (tables->joined[i].starts[index] == tables->joined[i].starts[index + 1])
             continue;
         lk_buffer_string(&out, members++ > 0 ? "," : "");
         put_joined(&tables->joined[i], index, &out);
     }
-    lk_buffer_string(&out, "}");
+    lk_buffer_string(&out, is_whole ? "}\n" : "}");
     return lk_buffer_view(&out);
+}
+
+LkText lk_record_canonical(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    return as_json(set, index, false, arena);
+}
+
+const LkFile *lk_record_file(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    LkFile *file = LK_NEW(arena, LkFile);
+    *file =
+        (LkFile){.name = "record.jsonl", .role = LK_FILE_RECORDS, .text = as_json(set, index, true, arena)};
+    return file;
 }

@@ -226,6 +226,7 @@ static void try_template(LkRecordsWork *work)
     if (work->set->count > 0)
         options = lk_record_options(work->set, first_good(work->set), arena);
     const LkSource *source = lk_source_parse(work->set->source, &options, arena, &own);
+    work->set->sample = source;
     take_over(work->reader.diagnostics, &own);
     const LkDataFile *data = source == NULL ? NULL : source->data, **link = &work->set->data;
     for (; data != NULL && data != options.data; data = data->next) {

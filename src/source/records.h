@@ -20,6 +20,7 @@ typedef struct LkRecordSet {
     LkRecordItem *items;
     size_t count;
     const LkDataFile *data; /* files that all of them show alike */
+    const LkSource *sample; /* the template with a record; NULL = not read */
     struct LkRecordTables *tables;
 } LkRecordSet;
 
@@ -31,8 +32,10 @@ LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char 
 /* What a record's document is parsed with. Made in `arena`; safe on many threads. */
 LkSourceOptions lk_record_options(const LkRecordSet *set, size_t index, LkArena *arena);
 
-/* The record as one line of JSON without line end: what its digest is taken of, and what makes the same
- * document again when it is the only record. */
+/* The record as one line of JSON, as far as it says something: without empty values, by the names of columns.
+ * Its digest is taken of this. */
 LkText lk_record_canonical(const LkRecordSet *set, size_t index, LkArena *arena);
+/* The same with all columns, the key first, as a file: JSON Lines that makes the same document again. */
+const LkFile *lk_record_file(const LkRecordSet *set, size_t index, LkArena *arena);
 
 #endif

@@ -39,6 +39,7 @@ typedef struct LkReader {
     const char *root;
     const LkField *extra;
     const LkYaml *columns; /* of records, by the front matter's schema; NULL = none */
+    bool is_for_records;   /* the front matter has a schema or a batch */
     LkArena *arena;
     LkArena *work; /* the map: gone once the blocks are read, as it is larger than the text itself */
     LkDiagnostics *diagnostics;
