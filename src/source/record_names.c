@@ -192,7 +192,7 @@ static LkText value_of(const LkRecordsWork *work, const Part *part, size_t index
 }
 
 /* A form that a value has none of is an error of the record. */
-static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, LkRecordItem *item, LkArena *arena)
+static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, size_t index, LkArena *arena)
 {
     if (part->form.length == 0)
         return value;
@@ -201,10 +201,12 @@ static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, LkRec
     LkReader reader = work->reader;
     reader.arena = arena;
     reader.diagnostics = &own;
-    LkText text = lk_form(&reader, part->form, lk_arabic_digits(value, arena), work->schema->file_span);
-    if (own.first != NULL)
-        lk_record_fault(work, item, own.first->span,
-                        (LkFault){own.first->code, own.first->message, own.first->hint});
+    LkText text = lk_form(&reader, part->form, lk_arabic_digits(value, arena), (LkSpan){0});
+    if (own.first == NULL)
+        return text;
+    size_t column = part->kind == PART_COLUMN ? part->column : work->tables->key;
+    lk_record_fault(work, &work->set->items[index], lk_cell_span(work, work->tables->csv, index + 1, column),
+                    (LkFault){own.first->code, own.first->message, own.first->hint});
     return text;
 }
 
@@ -215,7 +217,7 @@ static void name_record(LkRecordsWork *work, const Pattern *pattern, size_t inde
     lk_buffer_init(&out, arena);
     for (size_t i = 0; i < pattern->count; i++) {
         LkText value = value_of(work, &pattern->parts[i], index, arena);
-        value = in_form(work, &pattern->parts[i], value, item, arena);
+        value = in_form(work, &pattern->parts[i], value, index, arena);
         lk_buffer_text(&out, lk_text_slice(value, 0, cut(value, MOST_TAKEN)));
     }
     LkText name = lk_safe_name(lk_buffer_view(&out), arena);
