@@ -192,6 +192,13 @@ static bool is_object_next(const Reading *reading)
     return lk_json_pass(&ahead, '{');
 }
 
+/* An empty list may be a table that this record has no rows of. */
+static void note_empty_list(Reading *reading, const Target *target, LkText name, LkSpan span)
+{
+    if (target->table == &reading->tables[0] && reading->table_count <= LK_LIMIT_RECORD_TABLES)
+        find_table(reading, name, span);
+}
+
 static bool read_member(Reading *reading, const Target *target, LkText name, LkSpan name_span)
 {
     LkJsonValue value = lk_json_value(&reading->cursor);
@@ -202,8 +209,10 @@ static bool read_member(Reading *reading, const Target *target, LkText name, LkS
         return read_object(reading, &inner);
     }
     if (value.kind == LK_JSON_LIST) {
-        if (lk_json_pass(&reading->cursor, ']'))
+        if (lk_json_pass(&reading->cursor, ']')) {
+            note_empty_list(reading, target, name, value.span);
             return true;
+        }
         if (is_object_next(reading))
             return read_joined_rows(reading, target, name, value.span);
         if (!read_lines(reading, &value.text))

@@ -127,7 +127,7 @@ static LkText as_json(const LkRecordSet *set, size_t index, bool is_whole, LkAre
     lk_buffer_string(&out, "{");
     size_t members = put_fields(tables, index + 1, is_whole, &out);
     for (size_t i = 0; i < tables->joined_count; i++) {
-        if (tables->joined[i].starts[index] == tables->joined[i].starts[index + 1])
+        if (!is_whole && tables->joined[i].starts[index] == tables->joined[i].starts[index + 1])
             continue;
         lk_buffer_string(&out, members++ > 0 ? "," : "");
         put_joined(&tables->joined[i], index, &out);

@@ -152,7 +152,9 @@ void lk_join_read(LkRecordsWork *work)
     for (size_t i = 0; i < schema->join_count; i++) {
         const LkJoinRule *rule = &schema->joins[i];
         LkJoined *within = find_joined(all, found, rule->name);
-        if (within != NULL)
+        if (within != NULL && within->csv->columns == 0)
+            make_empty(work, rule, within);
+        else if (within != NULL)
             within->rule = rule;
         else if (tables->csv->spans == NULL || is_file_name(rule->name))
             count += read_file(work, rule, &all[count]);

@@ -215,7 +215,8 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
         }
         if (matches[i] == NO_COLUMN && lk_text_is(name, "rank"))
             matches[i] = LK_RANK_COLUMN;
-        if (matches[i] != NO_COLUMN)
+        /* A list without an object says nothing of its columns. */
+        if (matches[i] != NO_COLUMN || csv->columns == 0)
             continue;
         const LkYaml *node = fields->nodes[i], *field = lk_yaml_get(node, "field");
         const char *nearest = name.length == 0 ? NULL : lk_nearest(name, names, csv->columns);

@@ -18,7 +18,7 @@ static void read_document(FuzzRun *run, const LkRecordSet *set, size_t index)
     fuzz_require(lk_record_file(set, index, run->arena)->text.length > 2, "no record");
 }
 
-static void read(void *data)
+static void take(void *data)
 {
     FuzzRun *run = data;
     enum { CSV, LINES, JOINED, SCHEMA, KINDS } kind = run->size == 0 ? CSV : (run->bytes[0] - '0') % KINDS;
@@ -51,5 +51,5 @@ static void read(void *data)
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
 {
-    return fuzz_run(read, bytes, size);
+    return fuzz_run(take, bytes, size);
 }
