@@ -235,7 +235,8 @@ LK_API const char *lk_records_diagnostic_json(LkRecords *records, size_t i);
 
 /* `index` from 0 to below lk_records_count: records are in the order of the data. */
 LK_API LkRecord lk_record(const LkRecords *records, size_t index);
-/* The index of the record with this key; lk_records_count when there is none. */
+/* The index of the record with this key, Thai digits counting as Arabic ones; lk_records_count when there is
+ * none. */
 LK_API size_t lk_records_find(const LkRecords *records, const char *key);
 /* Diagnostics of one record's data; its document has more when it is set. Safe on many threads. */
 LK_API size_t lk_record_diagnostic_count(const LkRecords *records, size_t index);

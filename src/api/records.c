@@ -107,10 +107,22 @@ LkRecord lk_record(const LkRecords *records, size_t index)
     return record;
 }
 
+/* Thai digits count as Arabic ones, as everywhere in keys. */
+static bool is_key(LkText key, LkText wanted)
+{
+    size_t at = 0, wanted_at = 0;
+    while (at < key.length && wanted_at < wanted.length) {
+        uint32_t a = lk_utf8_next(key, &at), b = lk_utf8_next(wanted, &wanted_at);
+        if (a != b && (lk_digit_value(a) < 0 || lk_digit_value(a) != lk_digit_value(b)))
+            return false;
+    }
+    return at == key.length && wanted_at == wanted.length;
+}
+
 size_t lk_records_find(const LkRecords *records, const char *key)
 {
     size_t count = lk_records_count(records), index = 0;
-    while (index < count && strcmp(records->set->items[index].key, key) != 0)
+    while (index < count && !is_key(lk_text(records->set->items[index].key), lk_text(key)))
         index++;
     return index;
 }

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/limits.h"
 #include "source/records_private.h"
 
 /* ---- Texts that stand more than once */
@@ -238,6 +239,25 @@ static void check_joined(LkRecordsWork *work, const LkJoined *joined)
         check_patterns(work, &joined->rule->fields);
 }
 
+/* ---- What is not shown */
+
+static void tell_rest(LkRecordsWork *work, LkRecordItem *item)
+{
+    size_t kept = 0;
+    const LkDiagnostics *told = item->diagnostics;
+    for (const LkDiagnostic *d = told == NULL ? NULL : told->first; d != NULL; d = d->next)
+        kept++;
+    if (told == NULL || kept == told->count || work->kept >= 2 * LK_LIMIT_RECORDS_DIAGNOSTICS)
+        return;
+    LkSpan span = {.file = work->tables->csv->file,
+                   .line = work->tables->csv->places[item - work->set->items + 1].line,
+                   .column = 1};
+    work->kept++;
+    item->diagnostics->count = kept; /* the list has room for this */
+    lk_note(item->diagnostics, "N-record-more", span, NULL, "%zu %sfaults of this record are not shown",
+            told->errors - kept, kept > 0 ? "more " : "");
+}
+
 void lk_records_check(LkRecordsWork *work)
 {
     LkRecordTables *tables = work->tables;
@@ -257,4 +277,6 @@ void lk_records_check(LkRecordsWork *work)
     check_patterns(work, &work->schema->fields);
     for (size_t i = 0; i < tables->joined_count; i++)
         check_joined(work, &tables->joined[i]);
+    for (size_t i = 0; i < work->set->count; i++)
+        tell_rest(work, &work->set->items[i]);
 }

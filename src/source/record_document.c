@@ -6,12 +6,42 @@
 #include "base/json.h"
 #include "source/records_private.h"
 
+/* Lines end as those of the source do. */
+static LkText without_returns(LkText text, LkArena *arena)
+{
+    if (text.length == 0 || memchr(text.bytes, '\r', text.length) == NULL)
+        return text;
+    char *bytes = lk_arena_alloc(arena, text.length + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        bool is_pair = text.bytes[i] == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n';
+        if (!is_pair)
+            bytes[length++] = (char)(text.bytes[i] == '\r' ? '\n' : text.bytes[i]);
+    }
+    return (LkText){bytes, length};
+}
+
 static LkText value_of(const LkRecordTables *tables, size_t row, size_t column, LkArena *arena)
 {
     LkText value = lk_csv_text(tables->csv, row, column);
     const LkFieldRule *rule = tables->rules[column];
     /* A date is read by forms, which know Arabic digits; it is printed in the layout's. */
-    return rule != NULL && rule->type == LK_FIELD_DATE ? lk_arabic_digits(lk_text_trim(value), arena) : value;
+    return rule != NULL && rule->type == LK_FIELD_DATE ? lk_arabic_digits(lk_text_trim(value), arena)
+                                                       : without_returns(value, arena);
+}
+
+typedef struct Fields {
+    LkField *items;
+    size_t count;
+} Fields;
+
+static void add_field(Fields *fields, const char *name, LkText value, LkSpan span)
+{
+    LkField *field = &fields->items[fields->count++];
+    *field =
+        (LkField){.name = lk_text(name), .value = value, .span = span, .name_span = span, .is_record = true};
+    if (fields->count > 1)
+        fields->items[fields->count - 2].next = field;
 }
 
 static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
@@ -21,26 +51,16 @@ static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
     const LkRecordItem *item = &set->items[index];
     const LkCsv *csv = tables->csv;
     LkSpan *spans = LK_NEW_ARRAY(arena, csv->columns, LkSpan);
-    LkField *fields = LK_NEW_ARRAY(arena, csv->columns + BUILT_IN, LkField);
+    Fields fields = {.items = LK_NEW_ARRAY(arena, csv->columns + BUILT_IN, LkField)};
     lk_csv_spans(csv, index + 1, spans);
-    fields[0] =
-        (LkField){.name = LK_TEXT(LK_RECORD_KEY), .value = lk_text(item->key), .span = spans[tables->key]};
-    fields[1] = (LkField){.name = LK_TEXT(LK_RECORD_NUMBER),
-                          .value = lk_text(lk_arena_printf(arena, "%zu", index + 1)),
-                          .span = spans[tables->key]};
-    fields[2] = (LkField){.name = LK_TEXT(LK_RECORD_DIGEST),
-                          .value = lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex)),
-                          .span = spans[tables->key]};
+    LkSpan key = spans[tables->key];
+    add_field(&fields, LK_RECORD_KEY, lk_text(item->key), key);
+    add_field(&fields, LK_RECORD_NUMBER, lk_text(lk_arena_printf(arena, "%zu", index + 1)), key);
+    add_field(&fields, LK_RECORD_DIGEST, lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex)), key);
     for (size_t i = 0; i < csv->columns; i++)
-        fields[BUILT_IN + i] = (LkField){.name = lk_text(tables->names[i]),
-                                         .value = value_of(tables, index + 1, i, arena),
-                                         .span = spans[i],
-                                         .name_span = spans[i]};
-    for (size_t i = 0; i < csv->columns + BUILT_IN; i++)
-        fields[i].is_record = true;
-    for (size_t i = 0; i + 1 < csv->columns + BUILT_IN; i++)
-        fields[i].next = &fields[i + 1];
-    return fields;
+        if (tables->names[i][0] != '\0')
+            add_field(&fields, tables->names[i], value_of(tables, index + 1, i, arena), spans[i]);
+    return fields.items;
 }
 
 LkSourceOptions lk_record_options(const LkRecordSet *set, size_t index, LkArena *arena)

@@ -79,6 +79,7 @@ Test(records, tell_which_are_good_and_why_the_others_are_not)
     cr_expect_str_eq(lk_record(batch->records, 2).file, "1003-ค");
     cr_expect_eq(strlen(lk_record(batch->records, 2).digest), 64);
     cr_expect_eq(lk_records_find(batch->records, "1002"), 1);
+    cr_expect_eq(lk_records_find(batch->records, "๑๐๐๒"), 1);
     cr_expect_eq(lk_records_find(batch->records, "1009"), 3);
     cr_assert_eq(lk_record_diagnostic_count(batch->records, 1), 1);
     cr_expect_eq(lk_record_diagnostic(batch->records, 1, 0).line, 3);

@@ -107,7 +107,9 @@ Test(records, problems_beyond_the_bound_are_counted)
     size_t kept = 0;
     for (const LkDiagnostic *d = told->first; d != NULL; d = d->next)
         kept++;
-    cr_expect_eq(kept, 20);
+    cr_expect_eq(kept, 21);
+    cr_expect_str_eq(told->last->code, "N-record-more");
+    cr_expect_str_eq(told->last->message, "30 more faults of this record are not shown");
     cr_expect_eq(told->errors, 50);
     records_done(read);
     lk_arena_destroy(arena);
@@ -190,6 +192,18 @@ Test(records, thai_digits_of_a_date_are_read)
                                            data, strlen(data), NULL);
     cr_expect_str_eq(records_messages(read), "");
     cr_expect_str_eq(records_blocks(read, 0), "P <D:5 เมษายน 2565>");
+    records_done(read);
+}
+
+Test(records, lines_of_a_value_end_alike_and_unnamed_columns_are_none)
+{
+    const char data[] = "k,t,\nx,\"ก\r\nข\nค\",z\n";
+    RecordsRead *read = records_read_bytes("", "{{t}}", "r.csv", data, strlen(data), NULL);
+    cr_expect_str_eq(records_messages(read), "");
+    cr_expect_str_eq(records_blocks(read, 0), "P <D:ก>/<D:ข>/<D:ค>");
+    records_done(read);
+    read = records_read_bytes("", "{{}}", "r.csv", data, strlen(data), NULL);
+    cr_expect_str_eq(records_messages(read), "* E-field-unknown t.md:3:1+4");
     records_done(read);
 }
 
@@ -324,4 +338,49 @@ Test(records, the_record_as_a_file_is_the_record)
     cr_expect_str_eq(again->set->items[0].digest.hex, read->set->items[0].digest.hex);
     records_done(again);
     records_done(read);
+}
+
+/* ---- Memory */
+
+typedef struct Exhausted {
+    LkArena *arena;
+    const char *folder, *data;
+    LkDiagnostics diagnostics;
+    size_t count;
+} Exhausted;
+
+static void read_again(void *context)
+{
+    Exhausted *exhausted = context;
+    lk_diagnostics_init(&exhausted->diagnostics, exhausted->arena);
+    LkFile *file = LK_NEW(exhausted->arena, LkFile);
+    *file = (LkFile){
+        .name = "t.md",
+        .text = LK_TEXT(
+            "---\nfields: {k: {pattern: '[a-z]'}}\nbatch: {tables: {scores.csv: {}}}\n---\nก {{k}}\n")};
+    const LkRecordSet *set =
+        lk_records_read(file, exhausted->folder, exhausted->data, exhausted->arena, &exhausted->diagnostics);
+    lk_record_options(set, 0, exhausted->arena);
+    exhausted->count = set->count;
+}
+
+/* Whichever request fails: no crash, nothing left behind (the sanitizers look), and the next one is whole. */
+Test(records, survive_running_out_of_memory_at_any_place, .timeout = 60)
+{
+    const char *const files[] = {"r.csv", "k,n\na,1\nb,๒\n", "r.jsonl",
+                                 "{\"k\":\"a\",\"s\":[{\"x\":\"\\n\"}]}\n{\"k\":\"9\"}\n"};
+    for (size_t i = 0; i < 4; i += 2) {
+        RecordsRead *read = records_read("", files[i], files[i + 1], "k,s\na,1\nb,2\n");
+        const char *path = lk_arena_printf(read->arena, "%s/%s", read->folder, files[i]);
+        bool done = false;
+        for (size_t requests = 1; !done && requests < 20000; requests++) {
+            Exhausted exhausted = {.arena = lk_arena_create(), .folder = read->folder, .data = path};
+            lk_arena_fail_after(exhausted.arena, requests);
+            done = lk_arena_guarded(exhausted.arena, read_again, &exhausted);
+            cr_assert(!done || exhausted.count == 2);
+            lk_arena_destroy(exhausted.arena);
+        }
+        cr_expect(done);
+        records_done(read);
+    }
 }
