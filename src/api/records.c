@@ -50,8 +50,9 @@ static void open_guarded(void *context)
     records->choice.name = opening->options == NULL ? NULL : copied(arena, opening->options->layout);
     records->choice.over = lk_copy_values(arena, opening->options);
     const char *root = opening->options == NULL ? NULL : copied(arena, opening->options->root);
-    const LkFile *file = lk_file_read(LK_FILE_SOURCE, opening->source, opening->source, LK_LIMIT_SOURCE_BYTES,
-                                      (LkSpan){0}, arena, &records->diagnostics);
+    const char *name = opening->options == NULL ? NULL : opening->options->name;
+    const LkFile *file = lk_file_read(LK_FILE_SOURCE, opening->source, name != NULL ? name : opening->source,
+                                      LK_LIMIT_SOURCE_BYTES, (LkSpan){0}, arena, &records->diagnostics);
     if (file == NULL)
         return;
     const char *data = copied(arena, opening->data);
