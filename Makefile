@@ -19,7 +19,7 @@ CHECK := -fsanitize=thread -fno-omit-frame-pointer
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
-	libpng libjpeg nettle
+	libpng libjpeg nettle libpcre2-8
 UNLISTED_LIBRARIES := -ldl -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)
@@ -205,9 +205,9 @@ deps: ## Print which folder knows which; fail on an arrow against the stream
 	@python3 tools/folder-graph.py
 
 # A program of its own: Criterion cannot start under ThreadSanitizer.
-$(BUILD)/threads: tests/threads/main.c $(BUILD)/liblikhit.a | $(WORDS)
+$(BUILD)/threads: $(wildcard tests/threads/*.[ch]) $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
-	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 .PHONY: threads
 threads: ## One engine on many threads, and the preview with its server, under ThreadSanitizer

@@ -200,6 +200,59 @@ LK_API const char *lk_document_file(const LkDocument *document, size_t index);
 /* Seconds spent in a stage so far. */
 LK_API double lk_document_seconds(const LkDocument *document, LkStage stage);
 
+/* Many documents from one template: a row of the data is a record, a record makes a document. */
+typedef struct LkRecords LkRecords;
+
+/* A record. Strings belong to the records. */
+typedef struct LkRecord {
+    const char *key;  /* what it is called in the data: the value of its key column */
+    const char *file; /* a safe name for its output, without ending: NFC, at most 200 bytes, neither slashes
+                         nor control characters, no dot or dash first, another for each good record also where
+                         capitals do not count */
+    char digest[65];  /* SHA-256 of its values and joined rows, in hexadecimal: the same wherever and in
+                         whichever encoding it stands */
+    bool is_good;     /* no errors: its document can be made */
+} LkRecord;
+
+/* Reads the schema of a template (its front matter's `fields:` and `batch:`), a file of records (CSV, or JSON
+ * Lines when its name ends in .jsonl or .ndjson) and the tables joined to them, and checks all of it. Never
+ * NULL except when out of memory. Paths in the template are found as lk_document_open finds them; `data_path`
+ * is opened as it stands. The engine must outlive the records. */
+LK_API LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const char *data_path,
+                                  const LkDocumentOptions *options);
+/* Its documents must be gone. NULL is allowed. */
+LK_API void lk_records_close(LkRecords *records);
+LK_API size_t lk_records_count(const LkRecords *records);
+/* 0 when records can be made: template and data as a whole are good, whatever single records are. Else what a
+ * program should exit with, as lk_document_exit_code. */
+LK_API int lk_records_exit_code(const LkRecords *records);
+
+/* Diagnostics of the template and of the data as a whole; text belongs to the records. */
+LK_API size_t lk_records_diagnostic_count(const LkRecords *records);
+LK_API LkMessage lk_records_diagnostic(LkRecords *records, size_t i);
+LK_API const char *lk_records_diagnostic_text(LkRecords *records, size_t i);
+LK_API const char *lk_records_diagnostic_json(LkRecords *records, size_t i);
+
+/* `index` from 0 to below lk_records_count: records are in the order of the data. */
+LK_API LkRecord lk_record(const LkRecords *records, size_t index);
+/* The index of the record with this key, Thai digits counting as Arabic ones; lk_records_count when there is
+ * none. */
+LK_API size_t lk_records_find(const LkRecords *records, const char *key);
+/* Diagnostics of one record's data; its document has more when it is set. Safe on many threads. */
+LK_API size_t lk_record_diagnostic_count(const LkRecords *records, size_t index);
+LK_API LkMessage lk_record_diagnostic(LkRecords *records, size_t index, size_t i);
+LK_API const char *lk_record_diagnostic_text(LkRecords *records, size_t index, size_t i);
+LK_API const char *lk_record_diagnostic_json(LkRecords *records, size_t index, size_t i);
+
+/* The document of a record, ready for lk_document_layout and to be destroyed by the caller. NULL only when
+ * out of memory. That of a record with errors has them too and sets no pages. Safe on many threads at once.
+ */
+LK_API LkDocument *lk_record_document(LkRecords *records, size_t index);
+/* SHA-256 of everything but the records that outputs depend on: Likhit's version, template, layouts, word
+ * list, and the fonts, pictures and other files that the first good record takes. Costs setting that record.
+ * False when that fails. */
+LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
+
 /* Reading PDFs, whoever made them. */
 typedef struct LkReading LkReading;
 

@@ -26,6 +26,7 @@ struct LkDocument {
     const char *layout_name;     /* replaces the front matter's; NULL = none */
     LkSettings over;             /* values over the layout */
     LkFrames *frames;            /* NULL until set */
+    const LkLayout *given;       /* a loaded layout, shared with other documents; NULL = to be loaded */
     const LkLayout *layout;      /* that they were set with */
     const LkDiagnostic **sorted; /* diagnostics as a table, rebuilt when their number grows */
     size_t sorted_count;
@@ -41,6 +42,25 @@ const char *lk_numbered_path(const char *path, size_t page, size_t last, LkArena
 
 /* A function of the module that reads PDFs; NULL after telling why. */
 void *lk_reader_symbol(const char *name, char *why, size_t size);
+
+/* An empty document; NULL when out of memory. */
+LkDocument *lk_document_create(LkEngine *engine);
+
+/* Which layout, and what stands over it. */
+typedef struct LkLayoutChoice {
+    const char *folder; /* that layouts are looked for in first */
+    const char *name;   /* in place of the source's; NULL = none */
+    LkSettings over;
+} LkLayoutChoice;
+
+/* Loads the layout of a source. NULL after errors. */
+const LkLayout *lk_engine_layout(const LkEngine *engine, const LkSource *source, const LkLayoutChoice *choice,
+                                 LkArena *arena, LkDiagnostics *diagnostics);
+/* The values of `options`, which may be NULL, in `arena`. */
+LkSettings lk_copy_values(LkArena *arena, const LkDocumentOptions *options);
+
+/* A diagnostic as the library's users see it. */
+LkMessage lk_message(const LkDiagnostic *diagnostic);
 
 /* Monotonic time in seconds. */
 double lk_seconds_now(void);

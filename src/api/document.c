@@ -15,7 +15,7 @@ static void ran_out(LkDocument *document)
     document->frames = NULL;
 }
 
-static LkDocument *document_create(LkEngine *engine)
+LkDocument *lk_document_create(LkEngine *engine)
 {
     LkDocument *document = calloc(1, sizeof *document);
     if (document == NULL)
@@ -67,7 +67,7 @@ static const LkFile *copy_file(const Opening *opening)
     return file;
 }
 
-static LkSettings copy_values(LkArena *arena, const LkDocumentOptions *options)
+LkSettings lk_copy_values(LkArena *arena, const LkDocumentOptions *options)
 {
     size_t count = options == NULL ? 0 : options->layout_value_count;
     LkSetting *items = LK_NEW_ARRAY(arena, count, LkSetting);
@@ -91,7 +91,7 @@ static void open_guarded(void *context)
                                    : copy_file(opening);
     document->folder = from_disk ? lk_path_folder(opening->name, document->arena) : ".";
     document->layout_name = options == NULL ? NULL : copied(document->arena, options->layout);
-    document->over = copy_values(document->arena, options);
+    document->over = lk_copy_values(document->arena, options);
     const char *root = options == NULL ? NULL : copied(document->arena, options->root);
     LkSourceOptions source = {.root = root != NULL ? root : document->folder};
     if (file != NULL)
@@ -108,13 +108,14 @@ static LkDocument *open_document(Opening opening)
 
 LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options)
 {
-    return open_document((Opening){document_create(engine), path, NULL, 0, options});
+    return open_document((Opening){lk_document_create(engine), path, NULL, 0, options});
 }
 
 LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes, size_t length,
                                     const LkDocumentOptions *options)
 {
-    return open_document((Opening){document_create(engine), name, length == 0 ? "" : bytes, length, options});
+    return open_document(
+        (Opening){lk_document_create(engine), name, length == 0 ? "" : bytes, length, options});
 }
 
 /* A picture that has been read: one that comes again, or is set again, is not. */
@@ -162,22 +163,27 @@ static const LkLayout *with_own_words(const LkDocument *document, const LkLayout
     return own;
 }
 
+const LkLayout *lk_engine_layout(const LkEngine *engine, const LkSource *source, const LkLayoutChoice *choice,
+                                 LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkText wanted = source->layout;
+    LkSpan span = source->layout_span;
+    if (choice->name != NULL || wanted.length == 0) {
+        wanted = choice->name != NULL ? lk_text(choice->name) : LK_TEXT("report");
+        span = (LkSpan){0};
+    }
+    LkLayoutSearch search = {choice->folder, engine->layout_folders, engine->layout_folder_count};
+    return lk_layout_load_over(wanted, span, &search, choice->over, arena, diagnostics);
+}
+
 static const LkLayout *load_layout(LkDocument *document)
 {
     double start = lk_seconds_now();
-    LkText name = document->source->layout;
-    LkSpan span = document->source->layout_span;
-    if (document->layout_name != NULL) {
-        name = lk_text(document->layout_name);
-        span = (LkSpan){0};
-    } else if (name.length == 0) {
-        name = LK_TEXT("report");
-        span = (LkSpan){0};
-    }
-    LkLayoutSearch search = {document->folder, document->engine->layout_folders,
-                             document->engine->layout_folder_count};
-    const LkLayout *layout =
-        lk_layout_load_over(name, span, &search, document->over, document->arena, &document->diagnostics);
+    LkLayoutChoice choice = {document->folder, document->layout_name, document->over};
+    const LkLayout *layout = document->given;
+    if (layout == NULL)
+        layout = lk_engine_layout(document->engine, document->source, &choice, document->arena,
+                                  &document->diagnostics);
     document->seconds[LK_STAGE_LAYOUT_FILE] += lk_seconds_now() - start;
     return layout == NULL ? NULL : with_own_words(document, layout);
 }

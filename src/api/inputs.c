@@ -9,7 +9,7 @@
 
 #include "api/api_private.h"
 
-static const char *const role_names[] = {"source", "layout", "data", "words", "picture"};
+static const char *const role_names[] = {"source", "layout", "data", "words", "picture", "record"};
 
 static const char *base_name(const char *path)
 {
@@ -129,7 +129,8 @@ void lk_document_inputs(LkDocument *document, LkPdfOptions *options)
     if (document->source->file->path == NULL) /* from memory: it is in no list */
         add(document, document->source->file, &inputs);
     for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
-        add(document, file, &inputs);
+        if (file->role != LK_FILE_RECORDS || file->path == NULL)
+            add(document, file, &inputs);
     if (inputs.count > 0)
         qsort(inputs.items, inputs.count, sizeof *inputs.items, by_role_and_name);
     options->inputs = inputs.items;

@@ -89,9 +89,8 @@ static const LkDiagnostic *diagnostic_at(LkDocument *document, size_t index)
                                                                       : memory_ran_out();
 }
 
-LkMessage lk_document_diagnostic(LkDocument *document, size_t index)
+LkMessage lk_message(const LkDiagnostic *d)
 {
-    const LkDiagnostic *d = diagnostic_at(document, index);
     return (LkMessage){
         .severity = (int)d->severity,
         .code = d->code,
@@ -102,6 +101,11 @@ LkMessage lk_document_diagnostic(LkDocument *document, size_t index)
         .message = d->message,
         .hint = d->hint,
     };
+}
+
+LkMessage lk_document_diagnostic(LkDocument *document, size_t index)
+{
+    return lk_message(diagnostic_at(document, index));
 }
 
 typedef struct Rendering {

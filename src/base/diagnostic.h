@@ -10,7 +10,8 @@ typedef enum LkFileRole {
     LK_FILE_LAYOUT,
     LK_FILE_DATA,
     LK_FILE_WORDS,
-    LK_FILE_PICTURE
+    LK_FILE_PICTURE,
+    LK_FILE_RECORDS /* of many documents: what one takes of it is an input of its own */
 } LkFileRole;
 
 /* A file that diagnostics point into. Owned by the document's arena, kept until its end. */

@@ -30,6 +30,14 @@
 /* Bytes of one paragraph: glyph and text offsets stay in 32 bits with room for shaping to grow them. */
 #define LK_LIMIT_PARAGRAPH_BYTES ((size_t)16 << 20)
 #define LK_LIMIT_PAGES           100000
+/* Columns of records and of the tables joined to them: an office's widest sheet has some hundreds. */
+#define LK_LIMIT_RECORD_COLUMNS 1024
+/* Tables joined to the records. */
+#define LK_LIMIT_RECORD_TABLES 32
+/* Diagnostics kept for one record: a wrong column shows in the first ones. */
+#define LK_LIMIT_RECORD_DIAGNOSTICS 20
+/* The same for all records of a batch: some megabytes of text, more than anybody reads. */
+#define LK_LIMIT_RECORDS_DIAGNOSTICS 10000
 /* Errors kept for one document; what comes after is counted, not kept. */
 #define LK_LIMIT_DIAGNOSTICS 200
 /* Pixels of one PNG page: A3 at 1,200 ppi is 2.8e8. */

@@ -138,12 +138,45 @@ static LkOutputOptions options_of(const cJSON *record, LkDocumentOptions *docume
     return output;
 }
 
-static int typeset(LkEngine *engine, const char *path, const LkDocumentOptions *options,
+/* The name of the file with that role; NULL if there is none. */
+static const char *file_of(const cJSON *record, const char *role)
+{
+    const cJSON *file;
+    cJSON_ArrayForEach(file, cJSON_GetObjectItemCaseSensitive(record, "files"))
+    {
+        if (strcmp(string_of(file, "role"), role) == 0)
+            return string_of(file, "name");
+    }
+    return NULL;
+}
+
+/* What is set again: a source, or a template with the one record that is inside. */
+typedef struct Sources {
+    const char *source, *record; /* record NULL = none */
+} Sources;
+
+static LkDocument *open_sources(LkEngine *engine, const Sources *sources, const LkDocumentOptions *options,
+                                LkRecords **records)
+{
+    if (sources->record == NULL)
+        return lk_document_open(engine, sources->source, options);
+    *records = lk_records_open(engine, sources->source, sources->record, options);
+    for (size_t i = 0; *records != NULL && i < lk_records_diagnostic_count(*records); i++)
+        if (lk_records_diagnostic(*records, i).severity == LK_SEVERITY_ERROR)
+            fputs(lk_records_diagnostic_text(*records, i), stderr);
+    return *records != NULL && lk_records_count(*records) == 1 ? lk_record_document(*records, 0) : NULL;
+}
+
+static int typeset(LkEngine *engine, const Sources *sources, const LkDocumentOptions *options,
                    const LkOutputOptions *output, Rebuilt *rebuilt)
 {
-    LkDocument *document = lk_document_open(engine, path, options);
-    if (document == NULL)
-        return CLI_LIMIT;
+    LkRecords *records = NULL;
+    LkDocument *document = open_sources(engine, sources, options, &records);
+    if (document == NULL) {
+        int failed = records == NULL ? CLI_LIMIT : lk_records_exit_code(records);
+        lk_records_close(records);
+        return failed != 0 ? failed : 1;
+    }
     bool done = lk_document_layout(document) &&
                 lk_document_write_memory(document, output, &rebuilt->bytes, &rebuilt->length);
     for (size_t i = 0; !done && i < lk_document_diagnostic_count(document); i++)
@@ -151,6 +184,7 @@ static int typeset(LkEngine *engine, const char *path, const LkDocumentOptions *
             fputs(lk_document_diagnostic_text(document, i), stderr);
     int code = lk_document_exit_code(document);
     lk_document_destroy(document);
+    lk_records_close(records);
     return done ? CLI_DONE : code != 0 ? code : 1;
 }
 
@@ -164,16 +198,20 @@ static int set_again(const cJSON *record, const char *folder, const char *source
 {
     char *path = joined(folder, source), *layouts = joined(folder, "layouts"),
          *made = joined(folder, ".record");
+    const char *row = file_of(record, "record");
+    char *data = row == NULL ? NULL : joined(folder, row);
     LkDocumentOptions options = {.root = folder};
     LkOutputOptions output = options_of(record, &options);
     output.record = made;
     LkEngine *engine = path == NULL || layouts == NULL || made == NULL ? NULL : cli_engine_with(layouts);
-    int code = engine == NULL ? CLI_RESOURCE : typeset(engine, path, &options, &output, rebuilt);
+    int code =
+        engine == NULL ? CLI_RESOURCE : typeset(engine, &(Sources){path, data}, &options, &output, rebuilt);
     lk_engine_destroy(engine);
     rebuilt->record = code == CLI_DONE ? read_text(made) : NULL;
     free(path);
     free(layouts);
     free(made);
+    free(data);
     return code;
 }
 

@@ -21,6 +21,8 @@ typedef struct Reading {
     size_t cursor;     /* in the file: behind the last field */
     uint32_t line, column;
     char separator;
+    bool keep_ragged;
+    size_t room, row_room; /* fields and rows that fit */
 } Reading;
 
 static void close_parser(void *object)
@@ -46,6 +48,8 @@ static const LkFile *decoded(LkReader *reader, const LkFile *file, LkSpan from)
     char *out = lk_arena_alloc(reader->arena, text.length * 3 + 1);
     size_t length = 0;
     converted->name = file->name;
+    converted->path = file->path;
+    converted->role = file->role;
     for (size_t i = 0; i < text.length; i++) {
         uint32_t character = lk_windows_874((unsigned char)text.bytes[i]);
         if (character == 0) {
@@ -162,6 +166,38 @@ static void take_field(void *bytes, size_t length, void *context)
     csv->starts[++reading->cell_count] = reading->length;
 }
 
+/* Once the columns are known: each row may be filled up to them. */
+static void make_room_for_ragged(Reading *reading)
+{
+    LkCsv *csv = reading->csv;
+    LkArena *arena = reading->reader->arena;
+    size_t most = LK_LIMIT_DATA_CELLS, columns = csv->columns > 0 ? csv->columns : 1;
+    size_t room = reading->row_room > most / columns ? most : reading->row_room * columns;
+    csv->counts = LK_NEW_ARRAY(arena, reading->row_room, uint32_t);
+    csv->counts[0] = (uint32_t)csv->columns;
+    if (room <= reading->room)
+        return;
+    uint32_t *starts = LK_NEW_ARRAY(arena, room + 1, uint32_t);
+    memcpy(starts, csv->starts, (reading->cell_count + 1) * sizeof *starts);
+    csv->starts = starts;
+    reading->room = room;
+}
+
+static void keep_ragged(Reading *reading, size_t count)
+{
+    LkCsv *csv = reading->csv;
+    size_t end = reading->row_start + csv->columns;
+    if (end > reading->room) {
+        reading->cell_count = LK_LIMIT_DATA_CELLS;
+        too_many(reading);
+        return;
+    }
+    for (size_t i = reading->row_start + count; i < end; i++)
+        csv->starts[i + 1] = reading->length;
+    csv->counts[csv->rows++] = (uint32_t)count;
+    reading->cell_count = reading->row_start = end;
+}
+
 static void take_row(int terminator, void *context)
 {
     (void)terminator;
@@ -170,8 +206,15 @@ static void take_row(int terminator, void *context)
     size_t count = reading->cell_count - reading->row_start;
     if (reading->cell_count > LK_LIMIT_DATA_CELLS)
         return;
-    if (csv->rows == 0)
+    if (csv->rows == 0) {
         csv->columns = count;
+        if (reading->keep_ragged)
+            make_room_for_ragged(reading);
+    }
+    if (count != csv->columns && reading->keep_ragged) {
+        keep_ragged(reading, count);
+        return;
+    }
     if (count != csv->columns) {
         Reading first = *reading;
         first.cursor = csv->places[csv->rows].offset;
@@ -187,6 +230,8 @@ static void take_row(int terminator, void *context)
         reading->length = csv->starts[reading->cell_count];
         return;
     }
+    if (csv->counts != NULL)
+        csv->counts[csv->rows] = (uint32_t)count;
     csv->rows++;
     reading->row_start = reading->cell_count;
 }
@@ -197,8 +242,23 @@ LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column)
     return (LkText){csv->pool + csv->starts[i], csv->starts[i + 1] - csv->starts[i]};
 }
 
+/* What a record does not have is looked for at its beginning. */
+static void spans_as_noted(const LkCsv *csv, size_t row, LkSpan *spans)
+{
+    const LkCsvSpan *noted = csv->spans + row * csv->columns;
+    for (size_t i = 0; i < csv->columns; i++)
+        spans[i] = (LkSpan){.file = csv->file,
+                            .line = csv->places[row].line,
+                            .column = noted[i].column > 0 ? noted[i].column : 1,
+                            .length = noted[i].length};
+}
+
 void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans)
 {
+    if (csv->spans != NULL) {
+        spans_as_noted(csv, row, spans);
+        return;
+    }
     Reading reading = {.file = csv->file,
                        .separator = csv->separator,
                        .cursor = csv->places[row].offset,
@@ -221,6 +281,8 @@ static void make_room(Reading *reading)
         rows += is_end;
     }
     fields = fields < LK_LIMIT_DATA_CELLS ? fields : LK_LIMIT_DATA_CELLS;
+    reading->room = fields;
+    reading->row_room = rows + 1;
     reading->pool = lk_arena_alloc(arena, text.length + 1);
     reading->csv->pool = reading->pool;
     reading->csv->starts = LK_NEW_ARRAY(arena, fields + 1, uint32_t);
@@ -249,21 +311,15 @@ static void parse(Reading *reading, size_t start)
     }
 }
 
-LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from)
+LkCsv *lk_csv_parse(LkReader *reader, const LkFile *file, bool keep_ragged, LkSpan from)
 {
-    const char *found = lk_path_inside(reader->root, path, from, reader->arena, reader->diagnostics);
-    if (found == NULL)
-        return NULL;
-    const char *name = lk_arena_copy(reader->arena, path.bytes, path.length);
-    const LkFile *file = lk_file_read(LK_FILE_DATA, found, name, LK_LIMIT_DATA_BYTES, from, reader->arena,
-                                      reader->diagnostics);
-    if (file != NULL)
-        file = decoded(reader, file, from);
+    file = decoded(reader, file, from);
     if (file == NULL)
         return NULL;
     size_t start = file->text.length >= 3 && memcmp(file->text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     Reading *reading = LK_NEW(reader->arena, Reading);
-    *reading = (Reading){.reader = reader, .file = file, .cursor = start, .line = 1, .column = 1};
+    *reading = (Reading){
+        .reader = reader, .file = file, .cursor = start, .line = 1, .column = 1, .keep_ragged = keep_ragged};
     reading->csv = LK_NEW(reader->arena, LkCsv);
     reading->csv->is_good = true;
     reading->separator = find_separator(file->text);
@@ -278,8 +334,44 @@ LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from)
     close_parser(reading);
     if (reading->csv->is_good && reading->csv->rows == 0) {
         lk_error(reader->diagnostics, "E-csv-empty", from, "its first line must name the columns",
-                 "the data file “%s” is empty", name);
+                 "the data file “%s” is empty", file->name);
         return NULL;
     }
     return reading->csv->is_good ? reading->csv : NULL;
+}
+
+static const LkDataFile *find_by_name(const LkReader *reader, LkText path)
+{
+    for (const LkDataFile *data = reader->source->data; data != NULL; data = data->next)
+        if (data->name.length > 0 && lk_text_equal(data->name, path))
+            return data;
+    return NULL;
+}
+
+static const LkDataFile *find_by_path(const LkReader *reader, const char *path)
+{
+    for (const LkDataFile *data = reader->source->data; data != NULL; data = data->next)
+        if (data->path != NULL && strcmp(data->path, path) == 0)
+            return data;
+    return NULL;
+}
+
+const LkDataFile *lk_data_file(LkReader *reader, LkText path, LkSpan from)
+{
+    const LkDataFile *known = find_by_name(reader, path);
+    if (known != NULL)
+        return known;
+    const char *found = lk_path_inside(reader->root, path, from, reader->arena, reader->diagnostics);
+    if (found == NULL || (known = find_by_path(reader, found)) != NULL)
+        return known;
+    const char *name = lk_arena_copy(reader->arena, path.bytes, path.length);
+    const LkFile *file = lk_file_read(LK_FILE_DATA, found, name, LK_LIMIT_DATA_BYTES, from, reader->arena,
+                                      reader->diagnostics);
+    const LkCsv *csv = file == NULL ? NULL : lk_csv_parse(reader, file, false, from);
+    if (csv == NULL)
+        return NULL;
+    LkDataFile *data = LK_NEW(reader->arena, LkDataFile);
+    *data = (LkDataFile){.next = reader->source->data, .path = found, .csv = csv};
+    reader->source->data = data;
+    return data;
 }

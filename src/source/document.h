@@ -182,8 +182,20 @@ typedef struct LkField {
     LkSpan name_span;
     const LkSpan *line_spans; /* of each line of a list's value; NULL = it is none */
     size_t line_count;
-    bool is_asked; /* a {{field}} or the layout's form took it */
+    bool is_record; /* from a record: never markup, and told of at its own place */
+    bool is_asked;  /* a {{field}} or the layout's form took it */
 } LkField;
+
+/* A data file that is read already, so that many documents can show it. */
+typedef struct LkDataFile {
+    const struct LkDataFile *next;
+    const char *path; /* where it lies; NULL = it is no file of its own */
+    LkText name;      /* by which a table asks for it, besides its path; empty = none */
+    const struct LkCsv *csv;
+    bool is_joined;       /* only `rows` of it are shown */
+    const uint32_t *rows; /* row_count of them, from 1, in the order to show */
+    size_t row_count;
+} LkDataFile;
 
 /* A footnote: it stands at the foot of the page with its first mark. Numbered in the order of the marks. */
 typedef struct LkNote {
@@ -203,16 +215,18 @@ typedef struct LkSource {
     LkText date;       /* ISO 8601 as written (checked), empty = none */
     const char **keep; /* words of `keep:` that no line may part; the layout has more */
     size_t keep_count;
-    LkField *fields;      /* every key of the front matter, in order */
-    const LkField *extra; /* stand before those; may be NULL */
-    LkBlock *blocks;      /* crest and titles first, then the body */
-    LkNote *notes;        /* note_count of them: number 1 first */
+    LkField *fields;        /* every key of the front matter, in order */
+    const LkField *extra;   /* stand before those; may be NULL */
+    const LkDataFile *data; /* all that tables show, and what was there before */
+    LkBlock *blocks;        /* crest and titles first, then the body */
+    LkNote *notes;          /* note_count of them: number 1 first */
     size_t note_count;
 } LkSource;
 
 typedef struct LkSourceOptions {
-    const char *root;     /* NULL = the folder of the source */
-    const LkField *extra; /* values that stand before the front matter's (batch records); may be NULL */
+    const char *root;       /* NULL = the folder of the source */
+    const LkField *extra;   /* values that stand before the front matter's (batch records); may be NULL */
+    const LkDataFile *data; /* files that need not be read; may be NULL */
 } LkSourceOptions;
 
 /* Reads a whole document from `file` (already read, see base/file.h). Adds every error it finds; gives NULL

@@ -100,41 +100,74 @@ static const char *nearest_name(LkReader *reader, LkText name)
     return lk_nearest(name, names, count);
 }
 
-static const LkField *find(const LkReader *reader, LkText name)
+const LkField *lk_record_field(const LkReader *reader, LkText name)
 {
     for (const LkField *field = reader->extra; field != NULL; field = field->next)
         if (lk_text_equal(field->name, name))
             return field;
-    for (LkField *field = reader->source->fields; field != NULL; field = field->next)
-        if (lk_text_equal(field->name, name)) {
-            field->is_asked = true;
-            return field;
-        }
     return NULL;
 }
 
-LkText lk_field_value(LkReader *reader, LkText name, LkSpan span)
+static const LkField *find(const LkReader *reader, LkText name)
 {
-    const LkField *field = find(reader, name);
-    if (field != NULL)
-        return field->value;
-    const char *colon = name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
-    LkText form = {"", 0};
-    if (colon != NULL) {
-        size_t at = (size_t)(colon - name.bytes);
-        form = lk_text_trim(lk_text_slice(name, at + 1, name.length));
-        name = lk_text_trim(lk_text_slice(name, 0, at));
-        field = find(reader, name);
-    }
-    if (field != NULL)
-        return lk_form(reader, form, field->value, span);
+    const LkField *record = lk_record_field(reader, name);
+    for (LkField *field = reader->source->fields; field != NULL; field = field->next)
+        if (lk_text_equal(field->name, name)) {
+            field->is_asked = true;
+            return record != NULL ? record : field;
+        }
+    return record;
+}
+
+static void unknown_field(LkReader *reader, LkText name, LkSpan span)
+{
     bool is_told = reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
     const char *nearest = is_told ? nearest_name(reader, name) : NULL;
-    lk_error(reader->diagnostics, "E-field-unknown", span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
-                             : "give it a value in the front matter, or write \\{{ for two braces",
-             "there is no field “%.*s”", (int)name.length, name.bytes);
-    return (LkText){"", 0};
+    const char *hint = "give it a value in the front matter, or write \\{{ for two braces";
+    if (is_told && reader->extra == NULL &&
+        lk_yaml_get(reader->columns, lk_arena_copy(reader->arena, name.bytes, name.length)) != NULL)
+        hint = "it is a column of the records: name their file with --data";
+    else if (nearest == NULL && reader->is_for_records && reader->extra == NULL)
+        hint = "give it a value in the front matter, or name a file of records with --data";
+    else if (nearest != NULL)
+        hint = lk_arena_printf(reader->arena, "did you mean “%s”?", nearest);
+    lk_error(reader->diagnostics, "E-field-unknown", span, hint, "there is no field “%.*s”", (int)name.length,
+             name.bytes);
+}
+
+/* The field of “name” or “name:form”, and its form; NULL if there is none. */
+static const LkField *find_in_form(LkReader *reader, LkText name, LkText *form)
+{
+    const LkField *field = find(reader, name);
+    const char *colon = field != NULL || name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
+    *form = (LkText){"", 0};
+    if (colon == NULL)
+        return field;
+    size_t at = (size_t)(colon - name.bytes);
+    *form = lk_text_trim(lk_text_slice(name, at + 1, name.length));
+    return find(reader, lk_text_trim(lk_text_slice(name, 0, at)));
+}
+
+static LkText without_form(LkText name, LkText form)
+{
+    return form.length == 0 ? name
+                            : lk_text_trim(lk_text_slice(name, 0, (size_t)(form.bytes - name.bytes) - 1));
+}
+
+LkText lk_field_value(LkReader *reader, LkText name, LkSpan *span)
+{
+    LkText form;
+    const LkField *field = find_in_form(reader, name, &form);
+    if (field == NULL) {
+        unknown_field(reader, without_form(name, form), *span);
+        return (LkText){"", 0};
+    }
+    bool is_of_form = memrchr(name.bytes, ':', name.length) != NULL && !lk_text_equal(field->name, name);
+    if (is_of_form && !lk_is_form(form))
+        return lk_form(reader, form, field->value, *span); /* the template's mistake */
+    if (field->is_record)
+        *span = field->span;
+    return is_of_form ? lk_form(reader, form, field->value, *span) : field->value;
 }
 
 void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, LkText name)
@@ -144,8 +177,9 @@ void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, L
             lk_inline_add(reader, list, model);
         return;
     }
-    model.from_data = true;
-    model.text = lk_field_value(reader, name, model.span);
+    /* Digits of data follow the layout's numerals; those of a digest are no numbers. */
+    model.from_data = !lk_text_is(name, "record-digest") || lk_record_field(reader, name) == NULL;
+    model.text = lk_field_value(reader, name, &model.span);
     lk_inline_add_lines(reader, list, model);
 }
 
@@ -271,11 +305,11 @@ LkInlines lk_field_inlines(LkReader *reader, LkText name)
 {
     const LkField *field = find(reader, name);
     const char *colon = field != NULL || name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
+    if (colon == NULL && field == NULL)
+        return (LkInlines){0};
     if (colon == NULL)
-        return field == NULL
-                   ? (LkInlines){0}
-                   : with_line_spans(lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, false),
-                                     field);
+        return with_line_spans(
+            lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, field->is_record), field);
     size_t at = (size_t)(colon - name.bytes);
     field = find(reader, lk_text_trim(lk_text_slice(name, 0, at)));
     if (field == NULL || lk_text_trim(field->value).length == 0)

@@ -233,6 +233,14 @@ static LkText unknown_form(LkReader *reader, LkText form, LkSpan span)
     return (LkText){"", 0};
 }
 
+bool lk_is_form(LkText form)
+{
+    for (size_t i = 0; i < FORMS; i++)
+        if (lk_text_is(form, forms[i].name))
+            return true;
+    return false;
+}
+
 LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span)
 {
     for (size_t i = 0; i < FORMS; i++) {

@@ -54,7 +54,7 @@ static bool is_leap(int year)
 }
 
 /* No report is dated so late: it is a year of the Buddhist era. */
-#define LAST_YEAR 2400
+enum { LAST_YEAR = 2400, BUDDHIST_ERA = 543 };
 
 bool lk_is_iso_date(LkText text)
 {
@@ -125,20 +125,24 @@ static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
     return true;
 }
 
-/* The usual slip is a year of the Buddhist era. */
+const char *lk_common_era(LkText text, LkArena *arena)
+{
+    int year = 0;
+    if (text.length != 10 || sscanf(lk_arena_copy(arena, text.bytes, 10), "%4d", &year) != 1 ||
+        year <= LAST_YEAR)
+        return NULL;
+    const char *date = lk_arena_printf(arena, "%04d%.6s", year - BUDDHIST_ERA, text.bytes + 4);
+    return lk_is_iso_date(lk_text(date)) ? date : NULL;
+}
+
 static void refuse_date(LkReader *reader, const LkField *field)
 {
     LkText value = field->value;
-    char date[24] = "";
-    int year = 0;
-    if (value.length == 10 && sscanf(lk_arena_copy(reader->arena, value.bytes, 10), "%4d", &year) == 1 &&
-        year > LAST_YEAR)
-        snprintf(date, sizeof date, "%04d%.6s", year - 543, value.bytes + 4);
-    bool is_buddhist = lk_is_iso_date(lk_text(date));
+    const char *meant = lk_common_era(value, reader->arena);
     lk_error(reader->diagnostics, "E-front-date", field->span,
-             is_buddhist
-                 ? lk_arena_printf(reader->arena, "did you mean %s? The year is that of the common era", date)
-                 : "write it as year-month-day of the common era, such as 2022-04-05",
+             meant != NULL ? lk_arena_printf(reader->arena,
+                                             "did you mean %s? The year is that of the common era", meant)
+                           : "write it as year-month-day of the common era, such as 2022-04-05",
              "“%.*s” is not a date", (int)value.length, value.bytes);
 }
 
@@ -214,30 +218,75 @@ static LkBlock **take_crest(LkReader *reader, const LkYaml *crest, LkBlock **end
     return &block->next;
 }
 
-/* Titles are read after all fields, since they may name them. */
+static LkBlock **add_title(LkReader *reader, LkInlines inlines, LkSpan span, LkBuffer *joined, LkBlock **end)
+{
+    if (inlines.count == 0)
+        return end;
+    LkBlock *block = LK_NEW(reader->arena, LkBlock);
+    block->kind = LK_BLOCK_TITLE;
+    block->span = span;
+    block->inlines = inlines;
+    *end = block;
+    lk_buffer_string(joined, joined->length > 0 ? " " : "");
+    lk_buffer_text(joined, inlines_text(reader, inlines));
+    return &block->next;
+}
+
+/* Titles are read after all fields, since they may name them. A record's title is one of data. */
 static LkBlock **take_titles(LkReader *reader, const LkYaml *title, LkBlock **end)
 {
-    if (title == NULL || title->kind == LK_YAML_NULL || title->kind == LK_YAML_MAP)
-        return end;
+    const LkField *record = lk_record_field(reader, LK_TEXT("title"));
+    bool has_none = title == NULL || title->kind == LK_YAML_NULL || title->kind == LK_YAML_MAP;
     LkBuffer joined;
     lk_buffer_init(&joined, reader->arena);
-    const LkYaml *item = title->kind == LK_YAML_LIST ? title->first : title;
-    for (; item != NULL; item = title->kind == LK_YAML_LIST ? item->next : NULL) {
-        LkInlines inlines = lk_yaml_inlines(reader, item, false);
-        if (inlines.count == 0)
-            continue;
-        LkBlock *block = LK_NEW(reader->arena, LkBlock);
-        block->kind = LK_BLOCK_TITLE;
-        block->span = item->span;
-        block->inlines = inlines;
-        *end = block;
-        end = &block->next;
-        if (joined.length > 0)
-            lk_buffer_append(&joined, " ", 1);
-        lk_buffer_text(&joined, inlines_text(reader, inlines));
-    }
-    reader->source->title = lk_buffer_view(&joined);
+    if (record != NULL)
+        end = add_title(reader, lk_plain_inlines(reader, record->value, record->span, LK_NO_OFFSET, true),
+                        record->span, &joined, end);
+    else if (!has_none && title->kind != LK_YAML_LIST)
+        end = add_title(reader, lk_yaml_inlines(reader, title, false), title->span, &joined, end);
+    else if (!has_none)
+        for (const LkYaml *item = title->first; item != NULL; item = item->next)
+            end = add_title(reader, lk_yaml_inlines(reader, item, false), item->span, &joined, end);
+    if (record != NULL || !has_none)
+        reader->source->title = lk_buffer_view(&joined);
     return end;
+}
+
+/* The field with the fields that are named in its value. */
+static LkField filled(LkReader *reader, const LkField *field)
+{
+    LkField full = *field;
+    if (!field->is_record && memmem(field->value.bytes, field->value.length, "{{", 2) != NULL) {
+        LkInlines inlines = lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, false);
+        full.value = inlines_text(reader, inlines);
+        full.span = inlines.count > 0 ? inlines.items[0].span : field->span;
+    }
+    return full;
+}
+
+/* What the document knows of itself. A record's value stands before the front matter's, but for the layout.
+ */
+static void take_all_known(LkReader *reader)
+{
+    static const char *const known[] = {"author", "subject", "date", "lang"};
+    for (const LkField *field = reader->source->fields; field != NULL; field = field->next)
+        if (lk_text_is(field->name, "layout"))
+            take_known(reader, field);
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+        const LkField *field = lk_record_field(reader, lk_text(known[i]));
+        for (const LkField *own = reader->source->fields; own != NULL && field == NULL; own = own->next)
+            field = lk_text_is(own->name, known[i]) ? own : NULL;
+        if (field == NULL)
+            continue;
+        LkField full = filled(reader, field);
+        take_known(reader, &full);
+    }
+}
+
+/* `fields:` and `batch:` are for many documents from one source: no text of this one. */
+static bool is_for_records(const LkYaml *node)
+{
+    return node->kind == LK_YAML_MAP && (lk_text_is(node->key, "fields") || lk_text_is(node->key, "batch"));
 }
 
 static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
@@ -245,7 +294,7 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
     LkField **link = &reader->source->fields;
     for (const LkYaml *node = map->first; node != NULL; node = node->next) {
         LkField *field = LK_NEW(reader->arena, LkField);
-        if (!field_value(reader, node, &field->value))
+        if (is_for_records(node) || !field_value(reader, node, &field->value))
             continue;
         field->name = node->key;
         field->span = node->span;
@@ -253,12 +302,29 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
         note_lines(reader, node, field);
         *link = field;
         link = &field->next;
-        take_known(reader, field);
         if (lk_text_is(field->name, "keep"))
             lk_keep(reader, node);
     }
+    const LkYaml *columns = lk_yaml_get(map, "fields");
+    const LkYaml *batch = lk_yaml_get(map, "batch");
+    reader->is_for_records =
+        (columns != NULL && is_for_records(columns)) || (batch != NULL && is_for_records(batch));
+    reader->columns = columns != NULL && columns->kind == LK_YAML_MAP ? columns : NULL;
+    take_all_known(reader);
     end = take_crest(reader, lk_yaml_get(map, "crest"), end);
     return take_titles(reader, lk_yaml_get(map, "title"), end);
+}
+
+const LkYaml *lk_front_matter_map(LkReader *reader)
+{
+    LkText text = reader->file->text;
+    size_t start = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    size_t part = 0, part_end = 0;
+    find_part(reader, start, &part, &part_end);
+    const LkYaml *map = part_end <= part ? NULL
+                                         : lk_yaml_parse_part(reader->file, part, part_end, reader->arena,
+                                                              reader->diagnostics);
+    return map != NULL && map->kind == LK_YAML_MAP ? map : NULL;
 }
 
 size_t lk_front_matter(LkReader *reader, LkBlock ***end)
@@ -267,8 +333,11 @@ size_t lk_front_matter(LkReader *reader, LkBlock ***end)
     size_t start = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
     size_t part = 0, part_end = 0;
     size_t body = find_part(reader, start, &part, &part_end);
-    if (part_end <= part)
+    if (part_end <= part) {
+        take_all_known(reader);
+        *end = take_titles(reader, NULL, *end);
         return body;
+    }
     const LkYaml *map = lk_yaml_parse_part(reader->file, part, part_end, reader->arena, reader->diagnostics);
     if (map != NULL && map->kind == LK_YAML_MAP)
         *end = take_map(reader, map, *end);

@@ -13,6 +13,7 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
     source->root =
         options != NULL && options->root != NULL ? options->root : lk_path_folder(file->name, arena);
     source->extra = options == NULL ? NULL : options->extra;
+    source->data = options == NULL ? NULL : options->data;
     source->language = LK_TEXT("th");
     *reader = (LkReader){.file = file,
                          .source = source,

@@ -38,6 +38,8 @@ typedef struct LkReader {
     LkSource *source;
     const char *root;
     const LkField *extra;
+    const LkYaml *columns; /* of records, by the front matter's schema; NULL = none */
+    bool is_for_records;   /* the front matter has a schema or a batch */
     LkArena *arena;
     LkArena *work; /* the map: gone once the blocks are read, as it is larger than the text itself */
     LkDiagnostics *diagnostics;
@@ -94,6 +96,8 @@ bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span);
 
 /* front_matter.c: reads it and gives the offset of the body. */
 size_t lk_front_matter(LkReader *reader, LkBlock ***end);
+/* Its keys and values alone; NULL when it has none. */
+const LkYaml *lk_front_matter_map(LkReader *reader);
 
 /* references.c */
 /* A field whose name begins with # names a block: true, and *item says which and what of it. */
@@ -141,8 +145,11 @@ typedef struct LkInlineList {
     bool is_full; /* the limit of a paragraph is passed: no more is taken */
 } LkInlineList;
 void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item);
-/* The value of “name” or “name:form”; empty after an error at `span`. */
-LkText lk_field_value(LkReader *reader, LkText name, LkSpan span);
+/* The value of “name” or “name:form”; empty after an error at *span, which becomes the place of a record's
+ * value. */
+LkText lk_field_value(LkReader *reader, LkText name, LkSpan *span);
+/* The record's field of that name, or NULL. */
+const LkField *lk_record_field(const LkReader *reader, LkText name);
 /* The same as inlines; none where the field has no value or is not there. */
 LkInlines lk_field_inlines(LkReader *reader, LkText name);
 /* Finds the next {{name}} from `from` on; false when there is none. */
@@ -171,9 +178,12 @@ bool lk_column_width(LkText text, LkColumnWidth *width);
 
 /* forms.c: a value in a form such as thai-date; empty after an error at `span`. */
 LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span);
+bool lk_is_form(LkText form);
 
 /* front_matter.c: YYYY-MM-DD, with a day that exists. */
 bool lk_is_iso_date(LkText text);
+/* The date that is meant by one with a year of the Buddhist era, the usual slip; NULL if it is none. */
+const char *lk_common_era(LkText text, LkArena *arena);
 /* ---- picture_attributes.c */
 typedef struct LkPictureAttributes {
     LkText id;
@@ -229,18 +239,28 @@ typedef struct LkCsvPlace {
     uint32_t offset, line;
 } LkCsvPlace;
 
+/* Where a value stands on the line of its record. */
+typedef struct LkCsvSpan {
+    uint32_t column, length; /* characters; column 0 = the record does not have it */
+} LkCsvSpan;
+
 typedef struct LkCsv {
     const LkFile *file;
     char separator;
     const char *pool;
-    uint32_t *starts;   /* of field i in the pool; one more at the end */
-    LkCsvPlace *places; /* of each record in the file */
+    uint32_t *starts;       /* of field i in the pool; one more at the end */
+    LkCsvPlace *places;     /* of each record in the file */
+    const LkCsvSpan *spans; /* of each field; NULL = a second look at the file finds them */
+    uint32_t *counts;       /* fields that each record has in the file; NULL = as many as the first */
     size_t columns, rows;
     bool is_good;
 } LkCsv;
 
-/* Reads a data file; NULL after an error. */
-LkCsv *lk_csv_read(LkReader *reader, LkText path, LkSpan from);
+/* The data file of a table: one of the reader's, or read now. NULL after an error. */
+const LkDataFile *lk_data_file(LkReader *reader, LkText path, LkSpan from);
+/* Reads the fields of a file; NULL after an error. Rows of another length than the first are errors and left
+ * out, or kept (cut, or filled with empty fields) and their length noted. */
+LkCsv *lk_csv_parse(LkReader *reader, const LkFile *file, bool keep_ragged, LkSpan from);
 LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column);
 /* The places of the fields of a record, csv->columns of them. */
 void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans);
@@ -254,7 +274,9 @@ typedef struct LkTableData {
     size_t rows;           /* of data; a footer comes behind them */
     const LkCell *footer;
 } LkTableData;
-bool lk_table_data(LkReader *reader, const LkCsv *csv, const int *columns, LkTable *table);
+bool lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns, LkTable *table);
+/* The record that a row shows. */
+size_t lk_table_record(const LkTableData *data, size_t row);
 /* Holds all rows, so that their cells can be changed. */
 void lk_table_hold(LkReader *reader, LkTable *table);
 /* What stands in a cell, without blanks around it. */

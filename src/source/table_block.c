@@ -215,7 +215,8 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
         }
         if (matches[i] == NO_COLUMN && lk_text_is(name, "rank"))
             matches[i] = LK_RANK_COLUMN;
-        if (matches[i] != NO_COLUMN)
+        /* A list without an object says nothing of its columns. */
+        if (matches[i] != NO_COLUMN || csv->columns == 0)
             continue;
         const LkYaml *node = fields->nodes[i], *field = lk_yaml_get(node, "field");
         const char *nearest = name.length == 0 ? NULL : lk_nearest(name, names, csv->columns);
@@ -246,11 +247,14 @@ static bool columns_of_data(LkReader *reader, const LkCsv *csv, LkTable *table, 
 }
 
 /* Whether all that is shown of the data can be printed. */
-static bool check_data(LkReader *reader, const LkCsv *csv, const int *matches, size_t columns)
+static bool check_data(LkReader *reader, const LkDataFile *file, const int *matches, size_t columns)
 {
+    const LkCsv *csv = file->csv;
     bool is_good = true;
+    size_t count = file->is_joined ? file->row_count : csv->rows - 1;
     LkSpan *spans = LK_NEW_ARRAY(reader->arena, csv->columns, LkSpan);
-    for (size_t row = 1; row < csv->rows; row++) {
+    for (size_t shown = 0; shown < count; shown++) {
+        size_t row = file->is_joined ? file->rows[shown] : shown + 1;
         for (size_t i = 0; i < columns; i++) {
             if (matches[i] < 0 || lk_text_is_printable(lk_csv_text(csv, row, (size_t)matches[i])))
                 continue;
@@ -266,16 +270,18 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, LkTa
     LkText path;
     if (!lk_yaml_scalar(reader, data, &path))
         return false;
-    const LkCsv *csv = lk_csv_read(reader, path, data->span);
+    const LkDataFile *file = lk_data_file(reader, path, data->span);
+    const LkCsv *csv = file == NULL ? NULL : file->csv;
     if (csv == NULL || (table->columns == NULL && !columns_of_data(reader, csv, table, fields, data->span)))
         return false;
     int *matches = LK_NEW_ARRAY(reader->arena, table->column_count, int);
     if (!match_columns(reader, csv, table, fields, matches))
         return false;
-    if (!lk_table_room(reader, csv->rows - 1, table->column_count, data->span))
+    if (!lk_table_room(reader, file->is_joined ? file->row_count : csv->rows - 1, table->column_count,
+                       data->span))
         return false;
-    return check_data(reader, csv, matches, table->column_count) &&
-           lk_table_data(reader, csv, matches, table);
+    return check_data(reader, file, matches, table->column_count) &&
+           lk_table_data(reader, file, matches, table);
 }
 
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)

@@ -1,67 +1,9 @@
-/* What a table block works out from its rows: their order, their rank, and a last row of sums and means.
- * Numbers are decimal fractions of whole numbers, so that a sum of money is exact. */
+/* What a table block works out from its rows: their order, their rank, and a last row of sums and means. */
 #include <stdlib.h>
 #include <string.h>
 
+#include "source/number.h"
 #include "source/source_private.h"
-
-/* ---- Numbers: 1,234.50 or ๑,๒๓๔.๕๐ */
-
-enum { MOST_DIGITS = 17, MOST_DECIMALS = 6 };
-
-typedef struct Number {
-    int64_t units; /* in 10^-decimals */
-    int decimals;
-    bool grouped; /* written with commas */
-} Number;
-
-static const int64_t powers[MOST_DECIMALS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
-
-static bool read_number(LkText text, Number *number)
-{
-    text = lk_text_trim(text);
-    *number = (Number){0};
-    size_t at = 0, digits = 0;
-    bool negative = text.length > 0 && text.bytes[0] == '-', in_decimals = false;
-    for (at = negative; at < text.length;) {
-        uint32_t c = lk_utf8_next(text, &at);
-        int digit = lk_digit_value(c);
-        if (c == ',' && digits > 0 && !in_decimals) {
-            number->grouped = true;
-        } else if (c == '.' && digits > 0 && !in_decimals) {
-            in_decimals = true;
-        } else if (digit >= 0 && digits < MOST_DIGITS && number->decimals < MOST_DECIMALS) {
-            number->units = number->units * 10 + digit;
-            number->decimals += in_decimals;
-            digits++;
-        } else {
-            return false;
-        }
-    }
-    if (negative)
-        number->units = -number->units;
-    return digits > 0 && lk_commas_are_groups(text);
-}
-
-static void write_number(const Number *number, LkBuffer *out)
-{
-    uint64_t units = number->units < 0 ? 0 - (uint64_t)number->units : (uint64_t)number->units;
-    uint64_t whole = units / (uint64_t)powers[number->decimals];
-    char digits[32];
-    int count = 0;
-    do
-        digits[count++] = (char)('0' + whole % 10);
-    while ((whole /= 10) != 0);
-    lk_buffer_string(out, number->units < 0 ? "-" : "");
-    while (count-- > 0) {
-        lk_buffer_append(out, &digits[count], 1);
-        if (number->grouped && count > 0 && count % 3 == 0)
-            lk_buffer_string(out, ",");
-    }
-    if (number->decimals > 0)
-        lk_buffer_printf(out, ".%0*llu", number->decimals,
-                         (unsigned long long)(units % (uint64_t)powers[number->decimals]));
-}
 
 /* ---- Cells */
 
@@ -87,7 +29,7 @@ static bool find_column(LkReader *reader, const LkTable *table, const LkText *na
 
 typedef struct Key {
     LkText text;
-    Number number;
+    LkNumber number;
     bool is_number;
     size_t row;
     bool falling;
@@ -130,15 +72,6 @@ static int compare_texts(LkText a, LkText b)
     return order != 0 ? order : (a.length > b.length) - (a.length < b.length);
 }
 
-static int compare_numbers(const Number *a, const Number *b)
-{
-    int decimals = a->decimals > b->decimals ? a->decimals : b->decimals;
-    __extension__ typedef __int128 Wide;
-    Wide x = (Wide)a->units * powers[decimals - a->decimals],
-         y = (Wide)b->units * powers[decimals - b->decimals];
-    return (x > y) - (x < y);
-}
-
 /* Numbers before words, empty cells last in either direction; rows that are equal keep their order. */
 static int compare_keys(const void *left, const void *right)
 {
@@ -149,7 +82,7 @@ static int compare_keys(const void *left, const void *right)
     if (a->is_number != b->is_number)
         order = a->is_number ? -1 : 1;
     else
-        order = a->is_number ? compare_numbers(&a->number, &b->number) : compare_texts(a->text, b->text);
+        order = a->is_number ? lk_number_compare(&a->number, &b->number) : compare_texts(a->text, b->text);
     if (order != 0)
         return a->falling ? -order : order;
     return (a->row > b->row) - (a->row < b->row);
@@ -162,7 +95,7 @@ static void put_in_order(LkReader *reader, LkTable *table, const Key *keys)
         LkTableData *data = LK_NEW(reader->arena, LkTableData);
         uint32_t *order = LK_NEW_ARRAY(reader->arena, table->row_count, uint32_t);
         for (size_t row = 0; row < table->row_count; row++)
-            order[row] = (uint32_t)keys[row].row + 1;
+            order[row] = (uint32_t)lk_table_record(table->data, keys[row].row);
         *data = *table->data;
         data->order = order;
         table->data = data;
@@ -191,7 +124,7 @@ bool lk_table_sort(LkReader *reader, const LkYaml *node, const LkText *names, Lk
     Key *keys = LK_NEW_ARRAY(reader->work, table->row_count + 1, Key);
     for (size_t row = 0; row < table->row_count; row++) {
         keys[row] = (Key){.text = lk_table_text(reader, table, row, column), .row = row, .falling = falling};
-        keys[row].is_number = read_number(keys[row].text, &keys[row].number);
+        keys[row].is_number = lk_number_read(keys[row].text, &keys[row].number);
     }
     qsort(keys, table->row_count, sizeof *keys, compare_keys);
     put_in_order(reader, table, keys);
@@ -200,61 +133,35 @@ bool lk_table_sort(LkReader *reader, const LkYaml *node, const LkText *names, Lk
 
 /* ---- The last row */
 
-static bool add(Number *sum, const Number *number)
-{
-    int decimals = sum->decimals > number->decimals ? sum->decimals : number->decimals;
-    int64_t a = 0, b = 0;
-    if (__builtin_mul_overflow(sum->units, powers[decimals - sum->decimals], &a) ||
-        __builtin_mul_overflow(number->units, powers[decimals - number->decimals], &b) ||
-        __builtin_add_overflow(a, b, &sum->units))
-        return false;
-    sum->decimals = decimals;
-    sum->grouped |= number->grouped;
-    return true;
-}
-
-/* Halves go away from zero; at least two decimals, as scores and money have. */
-static bool divide(Number *number, size_t count)
-{
-    int decimals = number->decimals < 2 ? 2 : number->decimals;
-    int64_t units = 0, half = (int64_t)count / 2;
-    if (__builtin_mul_overflow(number->units, powers[decimals - number->decimals], &units) ||
-        __builtin_add_overflow(units, units < 0 ? -half : half, &units))
-        return false;
-    number->units = units / (int64_t)count;
-    number->decimals = decimals;
-    return true;
-}
-
 /* Sum or mean of a column, its empty cells left out. */
 static bool total(LkReader *reader, const LkTable *table, size_t column, bool mean, LkSpan span, LkText *text)
 {
-    Number sum = {0};
+    LkNumber sum = {0};
     size_t count = 0;
     bool fits = true;
     for (size_t row = 0; row < table->row_count; row++) {
         LkText value = lk_table_text(reader, table, row, column);
-        Number number;
+        LkNumber number;
         if (value.length == 0)
             continue;
-        if (!read_number(value, &number))
+        if (!lk_number_read(value, &number))
             return lk_error(reader->diagnostics, "E-table-number", lk_table_span(reader, table, row, column),
                             "write digits with a full stop before decimals and commas between thousands, or "
                             "leave it empty",
                             "“%.*s” is no number, and the table asks for the %s of its column",
                             (int)value.length, value.bytes, mean ? "mean" : "sum");
-        fits = fits && add(&sum, &number);
+        fits = fits && lk_number_add(&sum, &number);
         count++;
     }
     if (mean && fits && count > 0)
-        fits = divide(&sum, count);
+        fits = lk_number_divide(&sum, count);
     if (!fits)
         return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-number", span, NULL,
                           "the numbers of this column are too large to be added");
     LkBuffer out;
     lk_buffer_init(&out, reader->arena);
     if (count > 0)
-        write_number(&sum, &out);
+        lk_number_write(&sum, &out);
     *text = lk_buffer_view(&out);
     return true;
 }

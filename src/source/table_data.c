@@ -4,7 +4,7 @@
 
 #include "source/source_private.h"
 
-static size_t record_of(const LkTableData *data, size_t row)
+size_t lk_table_record(const LkTableData *data, size_t row)
 {
     return data->order == NULL ? row + 1 : data->order[row];
 }
@@ -40,7 +40,7 @@ static void fill_cell(LkText text, LkSpan span, LkCell *cell, LkArena *arena)
 static void fill_row(const LkTable *table, size_t row, LkCell *cells, LkArena *arena)
 {
     const LkTableData *data = table->data;
-    size_t record = record_of(data, row);
+    size_t record = lk_table_record(data, row);
     LkSpan *spans = LK_NEW_ARRAY(arena, data->csv->columns, LkSpan);
     lk_csv_spans(data->csv, record, spans);
     for (size_t i = 0; i < table->column_count; i++) {
@@ -63,10 +63,13 @@ const LkCell *lk_table_row(const LkTable *table, size_t row, LkArena *arena)
     return cells;
 }
 
-bool lk_table_data(LkReader *reader, const LkCsv *csv, const int *columns, LkTable *table)
+bool lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns, LkTable *table)
 {
     LkTableData *data = LK_NEW(reader->arena, LkTableData);
-    *data = (LkTableData){.csv = csv, .columns = columns, .rows = csv->rows - 1};
+    *data = (LkTableData){.csv = file->csv,
+                          .columns = columns,
+                          .order = file->is_joined ? file->rows : NULL,
+                          .rows = file->is_joined ? file->row_count : file->csv->rows - 1};
     table->data = data;
     table->row_count = data->rows;
     return true;
@@ -104,7 +107,7 @@ LkText lk_table_text(LkReader *reader, const LkTable *table, size_t row, size_t 
     int field = data->columns[column];
     if (field == LK_RANK_COLUMN)
         return (LkText){"", 0}; /* counted when the rows are in order */
-    LkText text = lk_csv_text(data->csv, record_of(data, row), (size_t)field);
+    LkText text = lk_csv_text(data->csv, lk_table_record(data, row), (size_t)field);
     return memchr(text.bytes, '\n', text.length) == NULL
                ? lk_text_trim(text)
                : held_text(reader, &lk_table_row(table, row, reader->arena)[column]);

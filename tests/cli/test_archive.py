@@ -50,6 +50,28 @@ def every_sample_can_be_made_again_from_itself(folder):
 
 
 @test
+def a_record_can_be_made_again_without_the_others(folder):
+    (folder / "t.md").write_text(
+        "---\ntitle: '{{ชื่อ}}'\nfields: {วันที่: date}\nbatch: {key: code, tables: {s.csv: {key: code, "
+        "fields: {n: number}}}}\n---\n{{วันที่:thai-date}} {{ว่าง}}{{record-key}} {{record-digest}}\n\n"
+        "```table\ndata: s.csv\ncolumns: [{field: n, title: ค่า}]\n```\n", encoding="utf-8")
+    (folder / "r.csv").write_text("ชื่อ,code,วันที่,ว่าง\nหนองจอก,๑,2022-04-05,\nทุ่งนางาม,2,2022-04-06,\n",
+                                  encoding="utf-8")
+    (folder / "s.csv").write_text("code,n\n1,111\n1,222\n", encoding="utf-8")
+    for key in ("๑", "2"):  # the second has no rows in s.csv
+        pdf = folder / "one.pdf"
+        result = run("build", "-q", folder / "t.md", "--data", folder / "r.csv", "--key", key, "--pdf",
+                     "archive-source", "-o", pdf)
+        assert result.returncode == 0, result.stderr.decode()
+        said(run("rebuild", pdf, cwd=folder), 0, "the same")
+        said(run("extract", pdf, "-o", folder / f"x{key}"), 0, "")
+        assert sorted(p.name for p in (folder / f"x{key}").iterdir() if p.is_file()) == [
+            "build-record.json", "record.jsonl", "t.md"]
+        other = "ทุ่งนางาม" if key == "๑" else "หนองจอก"
+        assert other not in (folder / f"x{key}" / "record.jsonl").read_text(encoding="utf-8")
+
+
+@test
 def rebuild_takes_pages_layout_and_date_from_the_record(folder):
     said(run("rebuild", archived(folder, "ita-2565/report.md", "--pages", "2-3")), 0, "the same")
     said(run("rebuild", archived(folder, "ita-2565/report.md", "--layout", "manual")), 0, "the same")

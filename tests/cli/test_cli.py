@@ -281,6 +281,8 @@ def wrong_usage_is_exit_2_and_names_the_nearest(folder):
         (["build", "x.md", "--quiet=yes"], "--quiet"),
         (["build", "a.md", "b.md"], "one source"),
         (["build"], "name"),
+        (["build", "x.md", "--data", "r.csv"], "--key"),
+        (["build", "x.md", "--key", "1"], "--data"),
         (["report.md"], "likhit build report.md"),
         (["layouts", "--shema"], "--schema"),
         (["fonts", "--hlep"], "--help"),
@@ -289,6 +291,40 @@ def wrong_usage_is_exit_2_and_names_the_nearest(folder):
         result = run(*arguments, cwd=folder)
         assert result.returncode == 2, f"{arguments}: exit {result.returncode}: {text(result)}"
         assert says in text(result), f"{arguments}: “{says}” is not said: {text(result)}"
+
+
+TEMPLATE = (
+    "---\ntitle: รายงานของ {{ชื่อ}}\nfields: {คะแนน: {type: number, range: [0, 100]}}\n"
+    "batch: {tables: {scores.csv: {key: code}}}\n---\n{{ชื่อ}} ได้ {{คะแนน}}\n\n```table\ndata: scores.csv\n```\n"
+)
+RECORDS = {
+    "r.csv": "code,ชื่อ,คะแนน\n1001,หนองจอก,95.70\n1002,ทุ่งนางาม,9๕.๗\n",
+    "scores.csv": "code,score\n1002,111\n1001,222\n",
+}
+
+
+@test
+def one_record_fills_a_template(folder):
+    built(folder, TEMPLATE, files=RECORDS, options=("--data", folder / "r.csv", "--key", "1001", "-f", "json"))
+    frames = (folder / "report.json").read_text(encoding="utf-8")
+    assert "๙๕.๗๐" in frames and "๒๒๒" in frames and "๑๑๑" not in frames, frames[:600]
+
+
+@test
+def a_wrong_record_is_refused_at_its_place_in_the_data(folder):
+    output = refused(folder, TEMPLATE, files=RECORDS, options=("--data", folder / "r.csv", "--key", "1002"))
+    assert "r.csv:3:16: error: column คะแนน: “9๕.๗” is not a number [E-record-number]" in output, output
+    output = refused(folder, TEMPLATE, place=False, options=("--data", folder / "r.csv", "--key", "100"))
+    assert "has no record “100”; did you mean “1001”?" in output, output
+    refused(folder, TEMPLATE, code=3, place=False, options=("--data", folder / "none.csv", "--key", "1001"))
+
+
+@test
+def no_file_of_records_is_overwritten(folder):
+    for name in ("r.csv", "scores.csv"):
+        options = ("--data", folder / "r.csv", "--key", "1001", "-f", "pdf", "-o", folder / name)
+        output = refused(folder, TEMPLATE, code=3, place=False, files=RECORDS, options=options)
+        assert "would overwrite" in output, output
 
 
 @test

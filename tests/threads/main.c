@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "likhit.h"
+#include "records.h"
 
 enum { THREADS = 6, ROUNDS = 3, FORMATS = 4 };
 
@@ -68,6 +69,7 @@ int main(int count, char **values)
     for (int i = 0; i < THREADS; i++)
         for (int format = 0; format < FORMATS; format++)
             lk_free(jobs[i].bytes[format]);
+    mistakes += engine == NULL ? 0 : test_records(engine);
     lk_engine_destroy(engine);
     printf("threads: %d passed, %d failed\n", mistakes == 0, mistakes);
     return mistakes == 0 ? 0 : 1;

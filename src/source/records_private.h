@@ -1,0 +1,79 @@
+/* Private to the files that read records: the tables, how they are read and checked. */
+#ifndef LIKHIT_SOURCE_RECORDS_PRIVATE_H
+#define LIKHIT_SOURCE_RECORDS_PRIVATE_H
+
+#include "source/records.h"
+#include "source/schema.h"
+
+/* A table joined to the records: the rows of record i are rows[starts[i]] to rows[starts[i + 1]]. */
+typedef struct LkJoined {
+    LkText name;            /* by which tables of the template ask for it */
+    const LkJoinRule *rule; /* NULL = the template says nothing of it */
+    const LkCsv *csv;
+    uint32_t *starts, *rows;
+} LkJoined;
+
+typedef struct LkRecordTables {
+    const LkCsv *csv;          /* the records: row 1 is the first */
+    const char **names;        /* of its columns; "" = none */
+    const LkFieldRule **rules; /* of its columns; NULL = none */
+    size_t key;                /* its column */
+    LkJoined *joined;
+    size_t joined_count;
+    bool uses_number; /* the template prints the record's number */
+} LkRecordTables;
+
+/* Names of what each record has besides its columns. */
+#define LK_RECORD_KEY    "record-key"
+#define LK_RECORD_NUMBER "record-number"
+#define LK_RECORD_DIGEST "record-digest"
+
+/* Reading all of it. Texts that last go to reader.arena, others to `scratch`. */
+typedef struct LkRecordsWork {
+    LkReader reader;
+    LkRecordSet *set;
+    LkRecordTables *tables;
+    const LkSchema *schema;
+    const LkYaml *front_matter; /* NULL = none, or broken */
+    LkArena *scratch;
+    LkText *keys;     /* of each record, with Arabic digits */
+    uint32_t *by_key; /* records in the order of those, and of the file */
+    size_t kept;      /* diagnostics of all records so far */
+    LkBranch *faults; /* for their texts; begun anew now and then, as there may be millions */
+    size_t checked;   /* fields since */
+} LkRecordsWork;
+
+/* An error of a record; a NULL record is the data as a whole. Past the limits it is counted. */
+void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkFault fault);
+bool lk_record_has_room(const LkRecordsWork *work, const LkRecordItem *item);
+/* The place of a field. */
+LkSpan lk_cell_span(LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column);
+
+/* record_rules.c: the column of each rule, and that of the key. False after errors. */
+bool lk_rules_match(LkRecordsWork *work);
+/* The column called `name`; an error at `span` and false when there is none. */
+bool lk_column_find(LkRecordsWork *work, const LkCsv *csv, LkText name, LkSpan span, size_t *column);
+/* The rule of each column of a table; NULL = none. Errors at the rules' places for those without column. */
+const LkFieldRule **lk_rules_of_columns(LkRecordsWork *work, const LkCsv *csv, const LkFieldRules *rules);
+
+/* record_check.c: every value against the schema, keys, joined rows. */
+void lk_records_check(LkRecordsWork *work);
+/* Calls tell(context, i, other) for each of `count` texts that stands more than once (empty ones aside), with
+ * another of its places: the first, or for that the second. */
+void lk_tell_repeats(const LkText *texts, size_t count, LkArena *scratch,
+                     void (*tell)(void *context, size_t i, size_t other), void *context);
+
+/* record_join.c: reads the joined tables: which rows belong to which record. Needs keys and by_key. */
+void lk_join_read(LkRecordsWork *work);
+
+/* record_names.c: the names of the outputs, once the digests are there. */
+void lk_record_names(LkRecordsWork *work);
+/* A name that any file system takes: NFC, without signs that mean something to one, at most 200 bytes. May be
+ * empty. */
+LkText lk_safe_name(LkText text, LkArena *arena);
+
+/* json_lines.c: an object a line. Objects within are fields “a.b”, lists of objects are joined tables. NULL
+ * after an error; joined and joined_count are set. */
+LkCsv *lk_json_lines_read(LkReader *reader, const LkFile *file, LkRecordTables *tables);
+
+#endif

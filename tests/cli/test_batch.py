@@ -1,0 +1,381 @@
+#!/usr/bin/env python3
+"""Batches as their users meet them: bags that public tools accept, the same bytes for any number of workers and of
+machines, and nothing lost whenever the program, the disk or the machine stops.
+
+LIKHIT names the program (default build/likhit).
+"""
+import csv
+import hashlib
+import json
+import os
+import pathlib
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+
+PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
+SAMPLE = pathlib.Path("samples/batch").resolve()
+SLOW = 10 if os.environ.get("SANITIZE") else 1
+COUNT = 60 if SLOW == 1 else 12
+TESTS = []
+
+
+def test(function):
+    TESTS.append(function)
+    return function
+
+
+def run(*arguments, env=None, cwd=None, seconds=120):
+    return subprocess.run([PROGRAM, *map(str, arguments)], env={**os.environ, **(env or {})}, cwd=cwd, capture_output=True, text=True,
+                          timeout=seconds * SLOW)
+
+
+def data(folder, count=COUNT):
+    """The sample's template with so many records."""
+    place = folder / "province"
+    shutil.copytree(SAMPLE / "province", place)
+    subprocess.run([sys.executable, SAMPLE / "generate.py", place, str(count)], check=True)
+    return place
+
+
+def batch(place, out, *options, **more):
+    return run("batch", place / "template.md", "--data", place / "records.csv", "--out", out, *options, **more)
+
+
+def contents(bag):
+    return {str(path.relative_to(bag)): path.read_bytes() for path in sorted(bag.rglob("*")) if path.is_file()}
+
+
+def changed(a, b):
+    return sorted(name for name in a.keys() | b.keys() if a.get(name) != b.get(name))
+
+
+# ---- The bag
+
+
+@test
+def a_bag_is_what_rfc_8493_and_sha256sum_ask_for(folder):
+    place = data(folder)
+    result = batch(place, folder / "bag")
+    assert result.returncode == 0, result.stderr
+    bag = folder / "bag"
+    files = sorted(path.name for path in (bag / "data").iterdir())
+    assert len(files) == COUNT and all(name.endswith(".pdf") for name in files)
+    assert subprocess.run(["sha256sum", "--quiet", "-c", "manifest-sha256.txt"], cwd=bag).returncode == 0
+    assert subprocess.run(["sha256sum", "--quiet", "-c", "tagmanifest-sha256.txt"], cwd=bag).returncode == 0
+    assert (bag / "bagit.txt").read_text() == "BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+    info = dict(line.split(": ", 1) for line in (bag / "bag-info.txt").read_text().splitlines())
+    size = sum(path.stat().st_size for path in (bag / "data").iterdir())
+    assert info["Payload-Oxum"] == f"{size}.{COUNT}" and "Bagging-Date" not in info, info
+    assert run("verify", bag).returncode == 0
+    assert not (bag / "journal.jsonl").exists()
+
+
+@test
+def the_index_tells_each_record_as_csv_and_as_json(folder):
+    place = data(folder, 5)
+    assert batch(place, folder / "bag").returncode == 0
+    index = json.loads((folder / "bag/index.json").read_text(encoding="utf-8"))
+    rows = list(csv.DictReader((folder / "bag/index.csv").open(encoding="utf-8-sig", newline="")))
+    assert [entry["number"] for entry in index["entries"]] == [1, 2, 3, 4, 5] == [int(row["number"]) for row in rows]
+    for entry, row in zip(index["entries"], rows):
+        pdf = (folder / "bag/data" / entry["file"]).read_bytes()
+        assert entry["sha256"] == row["sha256"] == hashlib.sha256(pdf).hexdigest()
+        assert row["file"] == "data/" + entry["file"] and int(row["pages"]) == entry["pages"] > 4
+        assert entry["key"] == row["key"] and "มาตรการ" in entry["title"] == row["title"] or entry["title"] == row["title"]
+
+
+@test
+def bytes_do_not_depend_on_the_number_of_workers(folder):
+    place = data(folder)
+    for jobs in (1, 2, 8):
+        assert batch(place, folder / f"bag-{jobs}", "-j", jobs).returncode == 0
+    one = contents(folder / "bag-1")
+    for jobs in (2, 8):
+        assert changed(one, contents(folder / f"bag-{jobs}")) == []
+
+
+@test
+def a_report_of_a_batch_is_the_one_that_build_makes(folder):
+    place = data(folder, 3)
+    assert batch(place, folder / "bag").returncode == 0
+    index = json.loads((folder / "bag/index.json").read_text(encoding="utf-8"))
+    entry = index["entries"][1]
+    built = run("build", place / "template.md", "--data", place / "records.csv", "--record", entry["key"], "-q", "-o", folder / "one.pdf")
+    assert built.returncode == 0, built.stderr
+    assert (folder / "one.pdf").read_bytes() == (folder / "bag/data" / entry["file"]).read_bytes()
+
+
+# ---- Records that fail
+
+
+def spoil(place, number, column, value):
+    rows = list(csv.reader((place / "records.csv").open(encoding="utf-8", newline="")))
+    rows[number][rows[0].index(column)] = value
+    with open(place / "records.csv", "w", encoding="utf-8", newline="") as out:
+        csv.writer(out, lineterminator="\n").writerows(rows)
+
+
+@test
+def a_bad_record_stops_nobody_and_is_told(folder):
+    place = data(folder, 6)
+    spoil(place, 4, "คะแนน", "9๕.๗")
+    result = batch(place, folder / "bag")
+    assert result.returncode == 1 and "records.csv:5:" in result.stderr and "9๕.๗" in result.stderr, result
+    assert len(list((folder / "bag/data").iterdir())) == 5
+    messages = [json.loads(line) for line in (folder / "bag/messages.jsonl").read_text(encoding="utf-8").splitlines()]
+    errors = [m for m in messages if m["severity"] == "error"]
+    assert [m["record"] for m in errors] == [4] and errors[0]["line"] == 5, errors
+    assert run("verify", folder / "bag").returncode == 0
+    rows = list(csv.DictReader((folder / "bag/index.csv").open(encoding="utf-8-sig", newline="")))
+    assert [row["status"] for row in rows] == ["made"] * 3 + ["failed"] + ["made"] * 2
+    assert run("batch", place / "template.md", "--data", place / "records.csv", "--check").returncode == 1
+
+
+@test
+def fail_fast_ends_with_the_first(folder):
+    place = data(folder)
+    spoil(place, 1, "คะแนน", "x")
+    assert batch(place, folder / "bag", "--fail-fast").returncode == 1
+    assert not (folder / "bag/bagit.txt").exists()
+    spoil(place, 1, "คะแนน", "80")
+    assert batch(place, folder / "bag", "--fail-fast", "--resume").returncode == 0
+    assert batch(place, folder / "whole").returncode == 0
+    assert changed(contents(folder / "bag"), contents(folder / "whole")) == []
+
+
+@test
+def a_record_that_goes_past_a_limit_fails_alone(folder):
+    place = data(folder, 4)
+    spoil(place, 2, "ปลัด", "ชื่อที่ยาวมาก " * 30000)
+    for option, value, code in [("--max-pages", 50, "E-limit-pages"), ("--max-memory", "24M", "E-limit-memory"), ("--timeout", 0.2 * SLOW, "E-limit-time")]:
+        out = folder / option.strip("-")
+        result = batch(place, out, option, value)
+        assert result.returncode == 1 and code in result.stderr, (option, result.stderr[-900:])
+        assert len(list((out / "data").iterdir())) == 3, option
+
+
+# ---- Going on
+
+
+@test
+def changed_records_are_made_again_and_others_are_kept(folder):
+    place = data(folder, 8)
+    bag = folder / "bag"
+    assert batch(place, bag).returncode == 0
+    before = {path.name: path.stat().st_mtime_ns for path in (bag / "data").iterdir()}
+    assert batch(place, bag).returncode == 3, "a finished bag is only gone on with when that is asked for"
+    spoil(place, 3, "คะแนน", "12.34")
+    result = batch(place, bag, "--resume")
+    assert result.returncode == 0 and "1 made, 7 kept" in result.stderr, result.stderr
+    after = {path.name: path.stat().st_mtime_ns for path in (bag / "data").iterdir()}
+    assert len([name for name in before if before[name] != after[name]]) == 1
+    text = (place / "template.md").read_text(encoding="utf-8")
+    (place / "template.md").write_text(text.replace("## การติดตามผล", "## การติดตาม"), encoding="utf-8")
+    result = batch(place, bag, "--resume")
+    assert result.returncode == 0 and "8 made, 0 kept" in result.stderr, result.stderr
+    assert batch(place, folder / "whole").returncode == 0
+    assert changed(contents(bag), contents(folder / "whole")) == []
+
+
+@test
+def files_of_records_that_are_no_more_go(folder):
+    place = data(folder, 5)
+    assert batch(place, folder / "bag").returncode == 0
+    subprocess.run([sys.executable, SAMPLE / "generate.py", place, "3"], check=True)
+    assert batch(place, folder / "bag", "--resume").returncode == 0
+    assert batch(place, folder / "whole").returncode == 0
+    assert changed(contents(folder / "bag"), contents(folder / "whole")) == []
+
+
+@test
+def nothing_is_lost_when_it_is_killed_at_any_moment(folder):
+    place = data(folder)
+    start = time.monotonic()
+    assert batch(place, folder / "whole").returncode == 0
+    whole, length = contents(folder / "whole"), time.monotonic() - start
+    seed = random.randrange(1 << 30)
+    chance = random.Random(seed)
+    for number in range(20):
+        bag = folder / f"bag-{number}"
+        for again in range(8):
+            process = subprocess.Popen([PROGRAM, "batch", place / "template.md", "--data", place / "records.csv", "--out", bag, "--resume", "-q"],
+                                       stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            try:
+                process.wait(chance.uniform(0.02, 1.1) * length)
+            except subprocess.TimeoutExpired:
+                process.send_signal(signal.SIGKILL)
+            if process.wait() == 0:
+                break
+        last = batch(place, bag, "--resume")
+        assert last.returncode == 0, (seed, number, last.stderr)
+        assert changed(contents(bag), whole) == [], (seed, number, changed(contents(bag), whole))
+        shutil.rmtree(bag)
+
+
+@test
+def a_signal_ends_it_cleanly_to_be_gone_on_with(folder):
+    place = data(folder, 4 * COUNT)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        bag = folder / number.name
+        process = subprocess.Popen([PROGRAM, "batch", place / "template.md", "--data", place / "records.csv", "--out", bag, "-j", "1"],
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        while not (bag / "journal.jsonl").exists() or (bag / "journal.jsonl").read_bytes().count(b"\n") < 3:
+            time.sleep(0.005)
+        process.send_signal(number)
+        _, said = process.communicate(timeout=60 * SLOW)
+        assert process.returncode == 75 and "go on with --resume" in said, (process.returncode, said)
+        assert not [path for path in (bag / "data").iterdir() if path.name.startswith(".")]
+        assert batch(place, bag, "--resume").returncode == 0
+        assert run("verify", bag).returncode == 0
+
+
+@test
+def a_full_disk_loses_nothing(folder):
+    place = data(folder)
+    disk = folder / "disk"
+    disk.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1M", "none", disk], stderr=subprocess.DEVNULL).returncode != 0:
+        print("batch: a_full_disk_loses_nothing: tmpfs cannot be mounted here (it takes root); /dev/full stands in")
+        assert batch(place, "/dev/full/bag").returncode == 3
+        return
+    try:
+        full = batch(place, disk / "bag")
+        assert full.returncode == 3 and "No space left" in full.stderr and "--resume" in full.stderr, full
+        kept = [path.name for path in (disk / "bag/data").iterdir()]
+        assert kept and not [name for name in kept if name.startswith(".")]
+        subprocess.run(["mount", "-o", "remount,size=64M", disk], check=True)
+        again = batch(place, disk / "bag", "--resume")
+        assert again.returncode == 0 and f"{len(kept)} kept" in again.stderr, again.stderr
+        assert batch(place, folder / "whole").returncode == 0
+        assert changed(contents(disk / "bag"), contents(folder / "whole")) == []
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
+@test
+def what_is_not_a_batch_is_not_touched(folder):
+    place = data(folder, 2)
+    other = folder / "other"
+    (other / "data").mkdir(parents=True)
+    (other / "data/mine.pdf").write_text("mine")
+    for options in [(), ("--resume",)]:
+        assert batch(place, other, *options).returncode == 3
+    assert (other / "data/mine.pdf").read_text() == "mine" and len(contents(other)) == 1
+    assert batch(place, folder / "no/such/folder").returncode == 3
+
+
+@test
+def two_runs_do_not_work_in_one_folder(folder):
+    place = data(folder, 4 * COUNT)
+    bag = folder / "bag"
+    first = subprocess.Popen([PROGRAM, "batch", place / "template.md", "--data", place / "records.csv", "--out", bag, "-q", "-j", "1"])
+    while not (bag / "journal.jsonl").exists():
+        time.sleep(0.005)
+    second = batch(place, bag, "--resume")
+    assert second.returncode == 3 and "E-batch-busy" in second.stderr, second
+    assert first.wait() == 0
+
+
+# ---- Shards
+
+
+@test
+def shards_join_to_the_bag_of_one_machine(folder):
+    place = data(folder, 11)
+    spoil(place, 5, "ระดับ", "Z")
+    assert batch(place, folder / "whole").returncode == 1
+    parts = []
+    for i in range(1, 4):
+        parts.append(folder / f"part-{i}")
+        assert batch(place, parts[-1], "--shard", f"{i}/3").returncode in (0, 1)
+        assert run("verify", parts[-1]).returncode == 0
+    assert run("batch", "--collect", parts[2], parts[0], parts[1], "--out", folder / "joined").returncode == 1
+    assert changed(contents(folder / "joined"), contents(folder / "whole")) == []
+    missing = run("batch", "--collect", *parts[:2], "--out", folder / "two")
+    assert missing.returncode == 3 and "3/3" in missing.stderr, missing
+    twice = run("batch", "--collect", parts[0], *parts, "--out", folder / "four")
+    assert twice.returncode == 3 and "twice" in twice.stderr, twice
+
+
+@test
+def schedulers_say_which_shard_it_is(folder):
+    place = data(folder, 6)
+    slurm = {"SLURM_ARRAY_TASK_ID": "7", "SLURM_ARRAY_TASK_MIN": "5", "SLURM_ARRAY_TASK_COUNT": "3"}
+    kubernetes = {"JOB_COMPLETION_INDEX": "2"}
+    assert batch(place, folder / "plain", "--shard", "3/3").returncode == 0
+    assert batch(place, folder / "slurm", env=slurm).returncode == 0
+    assert batch(place, folder / "kubernetes", "--shard", "/3", env=kubernetes).returncode == 0
+    assert changed(contents(folder / "plain"), contents(folder / "slurm")) == []
+    assert changed(contents(folder / "plain"), contents(folder / "kubernetes")) == []
+    assert batch(place, folder / "x", env=kubernetes).returncode == 2
+    for wrong in ["0/3", "4/3", "3", "a/b", "/0"]:
+        assert batch(place, folder / "x", "--shard", wrong).returncode == 2, wrong
+
+
+# ---- Verifying
+
+
+@test
+def verify_finds_what_was_changed_lost_or_added(folder):
+    place = data(folder, 3)
+    assert batch(place, folder / "bag").returncode == 0
+
+    def after(change, code, word):
+        copy = folder / "copy"
+        shutil.copytree(folder / "bag", copy)
+        change(copy)
+        result = run("verify", copy)
+        assert result.returncode == code and word in result.stderr, (word, result)
+        shutil.rmtree(copy)
+
+    first = sorted((folder / "bag/data").iterdir())[0].name
+    after(lambda bag: (bag / "data" / first).write_bytes(b"x"), 1, "E-bag-changed")
+    after(lambda bag: (bag / "data" / first).unlink(), 1, "E-bag-missing")
+    after(lambda bag: (bag / "data/extra.pdf").write_bytes(b"x"), 1, "E-bag-extra")
+    after(lambda bag: (bag / "index.csv").write_bytes(b"x"), 1, "E-bag-changed")
+    after(lambda bag: (bag / "bagit.txt").unlink(), 1, "E-bag-none")
+    after(lambda bag: (bag / "manifest-sha256.txt").write_text("0" * 64 + "  ../../etc/passwd\n"), 1, "E-bag-manifest")
+    assert run("verify", folder / "nothing").returncode == 3
+    assert run("verify").returncode == 2
+
+
+@test
+def progress_is_lines_of_json_when_asked(folder):
+    place = data(folder, 5)
+    result = batch(place, folder / "bag", "--progress", "json")
+    lines = [json.loads(line) for line in result.stdout.splitlines()]
+    last = [line for line in lines if "total" in line][-1]
+    assert last["total"] == 5 and last["made"] == 5 and last["failed"] == 0, lines
+
+
+@test
+def wrong_use_is_told(folder):
+    for arguments, words in [((), "name the"), (("a.md",), "--out"), (("a.md", "--out", "x"), "--data"), (("--jbos", "2"), "--jobs"),
+                             (("--jobs", "0"), "1 to"), (("--max-memory", "12"), "256M"), (("--timeout", "x"), "seconds"),
+                             (("--progress", "fancy"), "json"), (("a.md", "b.md", "--data", "x", "--out", "y"), "second")]:
+        result = run("batch", *arguments)
+        assert result.returncode == 2 and words in result.stderr, (arguments, result.stderr)
+    missing = run("batch", "no.md", "--data", "no.csv", "--out", folder / "x")
+    assert missing.returncode == 3 and not (folder / "x").exists(), missing
+
+
+def main():
+    failed = 0
+    wanted = [function for function in TESTS if not sys.argv[1:] or function.__name__ in sys.argv[1:]]
+    for function in wanted:
+        with tempfile.TemporaryDirectory() as folder:
+            try:
+                function(pathlib.Path(folder))
+            except Exception as error:  # one test's failure is not the others'
+                failed += 1
+                print(f"FAILED {function.__name__}: {error!r}")
+    print(f"batch: {len(wanted) - failed} passed, {failed} failed")
+    return failed != 0
+
+
+sys.exit(main())
