@@ -34,7 +34,7 @@ PREVIEW_SOURCES := $(wildcard src/preview/*.c)
 PREVIEW_OBJECTS := $(PREVIEW_SOURCES:%.c=$(BUILD)/%.o)
 READER_SOURCES  := $(wildcard src/reader/*.c)
 CLI_SOURCES     := $(wildcard src/cli/*.c)
-TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/%,$(wildcard tests/*.c tests/*/*.c))
+TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/% tests/print/%,$(wildcard tests/*.c tests/*/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 READER_OBJECTS  := $(READER_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
@@ -181,6 +181,11 @@ fuzz: $(WORDS) ## Fuzz the readers of source, layout, CSV and images, and whole 
 		build/fuzz/$$target -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
 			build/fuzz/corpus-$$target $$(ls -d tests/fuzz/seeds/$$target 2>/dev/null || echo layouts) || exit 1; \
 	done
+
+# Many documents into one print, as a program that embeds the library does it.
+$(BUILD)/print-documents: tests/print/main.c $(BUILD)/liblikhit.a | $(WORDS)
+	@mkdir -p $(@D); echo "  LINK  $@"
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 .PHONY: pictures
 pictures: $(BUILD)/likhit ## Make the pictures of README anew

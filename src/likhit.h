@@ -252,8 +252,9 @@ typedef struct LkPrintEntry {
  * print. `options` may be NULL. */
 LK_API LkPrint *lk_print_open(LkEngine *engine, const char *path, const LkPrintOptions *options);
 /* Adds pages of a document that has been laid out; nothing of it is kept: it may be destroyed afterwards.
- * What there is to say of it (a coarse picture) is added to its diagnostics. False after an error, which ends
- * the print: nothing further is added. `entry` may be NULL. */
+ * What there is to say of it (a coarse picture) is added to its diagnostics. False for a document with
+ * errors, without those pages or of another engine, which is left out: the print goes on. False too after an
+ * error while writing, which ends the print: lk_print_failure tells the two apart. `entry` may be NULL. */
 LK_API bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *entry);
 /* Finishes the file: on the disk (fsync) and renamed. False after any error: an old file stays whole. Once.
  */

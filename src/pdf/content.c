@@ -56,6 +56,12 @@ void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLin
     lk_buffer_init(&resources->page_images, pdf->arena);
 }
 
+void lk_pdf_resources_next_document(LkPdfResources *resources)
+{
+    lk_pdf_table_clear(&resources->image_at);
+    resources->image_count = 0; /* names of pictures count within a page */
+}
+
 static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
 {
     if (count < *capacity)
@@ -73,11 +79,13 @@ static LkPdfFont *use_font(Painter *p, const LkItem *item)
     LkPdfResources *r = p->resources;
     const LkFace *face = item->as.run->face;
     uint32_t *slot = lk_pdf_table_at(&r->font_at, &face, sizeof face);
-    if (*slot == 0) {
+    bool is_full = *slot != 0 && lk_pdf_font_is_full(r->fonts[*slot - 1], item->as.run->text);
+    if (*slot == 0 || is_full) {
         r->fonts = grown(r->pdf->arena, r->fonts, r->font_count, &r->font_capacity, sizeof *r->fonts);
         r->fonts[r->font_count] = lk_pdf_font_create(r->pdf, face, (unsigned)r->font_count + 1);
         *slot = (uint32_t)++r->font_count;
-        lk_pdf_check_face(r->pdf, face, item);
+        if (!is_full)
+            lk_pdf_check_face(r->pdf, face, item);
     }
     LkPdfFont *font = r->fonts[*slot - 1];
     if (font->last_page != p->number) {

@@ -38,6 +38,10 @@ typedef struct LkPdfResources {
 void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links,
                            const LkPdfOptions *options);
 
+/* Pages of another document follow, whose pictures may stand where others stood in memory. Fonts belong to
+ * the engine and stay. */
+void lk_pdf_resources_next_document(LkPdfResources *resources);
+
 /* Writes the page's operators to resources->content and its resources beside it. `number` counts from 1. */
 void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number);
 
