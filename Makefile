@@ -125,7 +125,7 @@ report: ## Install what is missing, build, and typeset the sample report: build/
 .PHONY: test
 test: ## Install what is missing, build, and run all tests
 	@tools/install-packages.sh build test
-	@$(MAKE) --no-print-directory all $(BUILD)/run-tests
+	@$(MAKE) --no-print-directory all $(BUILD)/run-tests $(BUILD)/print-documents
 	@SANITIZE=$(SANITIZE) tests/run.sh $(BUILD)
 
 .PHONY: golden
@@ -147,7 +147,7 @@ $(BUILD)/bench-%: tests/bench/%.c $(BUILD)/liblikhit.a | $(WORDS)
 .PHONY: conformance
 conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghostscript, Poppler; every sample and profile
 	@tools/install-packages.sh build conformance
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(BUILD)/print-documents
 	@tests/conformance/run.sh $(BUILD)
 
 .PHONY: valgrind
