@@ -19,7 +19,7 @@ CHECK := -fsanitize=thread -fno-omit-frame-pointer
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
-	libpng libjpeg nettle libpcre2-8
+	libpng libjpeg nettle libpcre2-8 libqrencode
 UNLISTED_LIBRARIES := -ldl -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)
@@ -34,7 +34,7 @@ PREVIEW_SOURCES := $(wildcard src/preview/*.c)
 PREVIEW_OBJECTS := $(PREVIEW_SOURCES:%.c=$(BUILD)/%.o)
 READER_SOURCES  := $(wildcard src/reader/*.c)
 CLI_SOURCES     := $(wildcard src/cli/*.c)
-TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/%,$(wildcard tests/*.c tests/*/*.c))
+TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/% tests/print/%,$(wildcard tests/*.c tests/*/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 READER_OBJECTS  := $(READER_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
@@ -125,7 +125,7 @@ report: ## Install what is missing, build, and typeset the sample report: build/
 .PHONY: test
 test: ## Install what is missing, build, and run all tests
 	@tools/install-packages.sh build test
-	@$(MAKE) --no-print-directory all $(BUILD)/run-tests
+	@$(MAKE) --no-print-directory all $(BUILD)/run-tests $(BUILD)/print-documents
 	@SANITIZE=$(SANITIZE) tests/run.sh $(BUILD)
 
 .PHONY: golden
@@ -153,7 +153,7 @@ bench-preview: ## From the end of a save to pixels in Chromium; memory over 1,00
 .PHONY: conformance
 conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghostscript, Poppler; every sample and profile
 	@tools/install-packages.sh build conformance
-	@$(MAKE) --no-print-directory all
+	@$(MAKE) --no-print-directory all $(BUILD)/print-documents
 	@tests/conformance/run.sh $(BUILD)
 
 .PHONY: test-browser
@@ -193,6 +193,11 @@ fuzz: $(WORDS) ## Fuzz the readers of source, layout, CSV and images, and whole 
 		build/fuzz/$$target -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
 			build/fuzz/corpus-$$target $$(ls -d tests/fuzz/seeds/$$target 2>/dev/null || echo layouts) || exit 1; \
 	done
+
+# Many documents into one print, as a program that embeds the library does it.
+$(BUILD)/print-documents: tests/print/main.c $(BUILD)/liblikhit.a | $(WORDS)
+	@mkdir -p $(@D); echo "  LINK  $@"
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 .PHONY: pictures
 pictures: $(BUILD)/likhit ## Make the pictures of README anew

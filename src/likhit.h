@@ -253,6 +253,91 @@ LK_API LkDocument *lk_record_document(LkRecords *records, size_t index);
  * False when that fails. */
 LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
 
+/* Many documents in one PDF for the print room: pages as in print (no structure tags), with a bookmark and
+ * page labels for each entry. Pages leave for the file as they are added, so that memory does not grow with
+ * them. One thread at a time; several prints may be open at once, as for bins by the number of pages.
+ *
+ *     LkPrint *print = lk_print_open(engine, "all.pdf", &(LkPrintOptions){.starts_right = true});
+ *     while (print != NULL && there_is_another(&document, &key))
+ *         if (!lk_print_add(print, document, &(LkPrintEntry){.key = key}))
+ *             break;
+ *     if (!lk_print_close(print)) puts(lk_print_failure(print));
+ *     lk_print_destroy(print);
+ */
+typedef struct LkPrint LkPrint;
+
+/* How pages stand on sheets. */
+typedef enum LkImposition {
+    LK_IMPOSE_NONE,    /* one a side */
+    LK_IMPOSE_TWO_UP,  /* two a side, in reading order; lying pages one above the other. Turn on the long edge
+                        */
+    LK_IMPOSE_BOOKLET, /* to be folded and stitched, each entry for itself, padded to four pages. Turn on the
+                          short edge */
+} LkImposition;
+
+/* Zeroes choose the defaults; strings are copied. */
+typedef struct LkPrintOptions {
+    bool starts_right; /* two-sided: each entry begins on the front of a sheet, the back before it may be
+                          blank */
+    bool separators; /* a sheet before each entry with its key, title and number, for sorting; only before the
+                        first copy. Its back is blank where the print is two-sided */
+    unsigned copies; /* of each entry, one whole copy after the other; 0 = 1 */
+    LkImposition imposition;
+    const char *sheet; /* "A3", "A4", "A5", "B4", "B5", "letter", "legal" or "210mm x 297mm": pages are
+                          centred on it, and made smaller where they do not fit; lying or standing as they ask
+                          for. NULL = as large as they are */
+    bool crop_marks; /* outside the trimmed pages, which then keep their size; an error when the sheet has no
+                        room for them */
+    double bleed;    /* pt that ink may go over the trimmed edge */
+    const char *title;            /* of the file; NULL = that of its first entry */
+    size_t entry_count;           /* that will be added, told on separators; 0 = not known */
+    const char *separator_layout; /* the separators' layout; NULL = "separator" */
+} LkPrintOptions;
+
+typedef struct LkPrintEntry {
+    const char *key;              /* before its page labels and its bookmark; NULL = none */
+    const char *title;            /* NULL = the document's */
+    size_t number;                /* told on the separator; 0 = one more than the entry before */
+    size_t first_page, last_page; /* from 1; 0, 0 = all */
+} LkPrintEntry;
+
+/* Begins a file, written aside and renamed by lk_print_close. The engine must outlive the print; documents
+ * come from it. Never NULL except when out of memory: what is wrong with the options is a failure of the
+ * print. `options` may be NULL. */
+LK_API LkPrint *lk_print_open(LkEngine *engine, const char *path, const LkPrintOptions *options);
+/* Adds pages of a document that has been laid out; nothing of it is kept: it may be destroyed afterwards.
+ * What there is to say of it (a coarse picture) is added to its diagnostics. False for a document with
+ * errors, without those pages or of another engine, which is left out: the print goes on. False too after an
+ * error while writing, which ends the print: lk_print_failure tells the two apart. `entry` may be NULL. */
+LK_API bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *entry);
+/* Finishes the file: on the disk (fsync) and renamed. False after any error: an old file stays whole. Once.
+ */
+LK_API bool lk_print_close(LkPrint *print);
+/* Frees the print; one that was not closed leaves no file. NULL is allowed. */
+LK_API void lk_print_destroy(LkPrint *print);
+/* The first error, in one English sentence, and what to do; NULL when there was none. */
+LK_API const char *lk_print_failure(const LkPrint *print);
+/* What a program should exit with, as lk_document_exit_code. */
+LK_API int lk_print_exit_code(const LkPrint *print);
+
+/* Where an entry stands. A side is a page of the file; sides 1 and 2 are the front and back of sheet 1 where
+ * the print is two-sided. */
+typedef struct LkPrintPlace {
+    size_t pages;             /* of the document, in one copy */
+    size_t separator;         /* side of its separator; 0 = none */
+    size_t first_side, sides; /* of its first copy; each further copy begins `sides` later, blank sides
+                                 between them are counted */
+} LkPrintPlace;
+/* Entries added so far. */
+LK_API size_t lk_print_entry_count(const LkPrint *print);
+/* `index` from 0. */
+LK_API LkPrintPlace lk_print_place(const LkPrint *print, size_t index);
+/* The side that a page of an entry stands on in a copy (from 1): what to print again when one sheet was
+ * spoiled. `page` as the document counts. 0 when there is no such page or copy. */
+LK_API size_t lk_print_side(const LkPrint *print, size_t index, unsigned copy, size_t page);
+/* Sides so far: pages of the file. */
+LK_API size_t lk_print_side_count(const LkPrint *print);
+
 /* Reading PDFs, whoever made them. */
 typedef struct LkReading LkReading;
 

@@ -62,6 +62,18 @@ LkSettings lk_copy_values(LkArena *arena, const LkDocumentOptions *options);
 /* A diagnostic as the library's users see it. */
 LkMessage lk_message(const LkDiagnostic *diagnostic);
 
+/* Seconds since 1970 UTC that a file says it was made: `frames` may be NULL for a file of many documents. */
+int64_t lk_creation_time(const LkFrames *frames);
+
+/* A sheet that tells which entry of a print follows: laid out, or with errors; NULL when out of memory. The
+ * caller destroys it. */
+typedef struct LkSeparator {
+    const char *layout, *key, *title;
+    size_t pages, number, entry_count; /* 0 = not known */
+    unsigned copies;
+} LkSeparator;
+LkDocument *lk_separator_set(LkEngine *engine, const LkSeparator *separator);
+
 /* Monotonic time in seconds. */
 double lk_seconds_now(void);
 

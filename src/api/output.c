@@ -51,12 +51,12 @@ static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
 }
 
 /* The document's own date at noon in Thailand, else SOURCE_DATE_EPOCH, else none: never the clock. */
-static int64_t creation_time(const LkFrames *frames)
+int64_t lk_creation_time(const LkFrames *frames)
 {
     int year = 0;
     unsigned month = 0, day = 0;
     char date[16] = "";
-    if (frames->date.length >= 10 && frames->date.length < sizeof date) {
+    if (frames != NULL && frames->date.length >= 10 && frames->date.length < sizeof date) {
         memcpy(date, frames->date.bytes, frames->date.length);
         if (sscanf(date, "%d-%u-%u", &year, &month, &day) == 3)
             return days_from_civil(year, month, day) * 86400 + 5 * 3600;
@@ -109,7 +109,7 @@ static bool write_record(LkDocument *document, const char *path, LkBuffer *recor
 
 static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
 {
-    LkPdfOptions pdf = {.created = creation_time(document->frames),
+    LkPdfOptions pdf = {.created = lk_creation_time(document->frames),
                         .producer = "Likhit " LK_VERSION_STRING,
                         .profile = profile_of(document, options),
                         .crop_marks = document->layout->crop_marks,

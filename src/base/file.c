@@ -274,6 +274,29 @@ void lk_output_sync(LkOutput *output)
     output->is_synced = true;
 }
 
+bool lk_output_check(LkOutput *output)
+{
+    return output->error == 0 || output_failed(output);
+}
+
+/* The new name stands in the folder. Some file systems cannot sync a folder, and need not: no error is made
+ * of it. */
+static void sync_folder(const char *path)
+{
+    char folder[PATH_MAX];
+    const char *slash = strrchr(path, '/');
+    size_t length = slash == NULL ? 0 : (size_t)(slash - path) + 1;
+    if (length >= sizeof folder)
+        return;
+    memcpy(folder, path, length);
+    folder[length] = '\0';
+    int descriptor = open(length == 0 ? "." : folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (descriptor < 0)
+        return;
+    fsync(descriptor);
+    close(descriptor);
+}
+
 bool lk_output_commit(LkOutput *output)
 {
     if (fflush(output->stream) != 0 && output->error == 0)
@@ -288,5 +311,7 @@ bool lk_output_commit(LkOutput *output)
     if (output->error != 0)
         return output_failed(output);
     output->exists = false;
+    if (output->is_synced)
+        sync_folder(output->path);
     return true;
 }

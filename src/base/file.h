@@ -30,6 +30,8 @@ bool lk_output_write(LkOutput *output, const void *bytes, size_t length);
 /* Asks that the bytes are on the disk before commit puts them in the old file's place: for what a person
  * wrote and no run can make again. */
 void lk_output_sync(LkOutput *output);
+/* false once writing failed, and the reason is told: for who gives the file up without a commit. */
+bool lk_output_check(LkOutput *output);
 /* Flushes, closes and renames over `path`. false after an error: the old file stays. */
 bool lk_output_commit(LkOutput *output);
 

@@ -126,8 +126,9 @@ void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLeng
 /* Appends set lines as boxes with widow and orphan rules. `left` is added to each line's place. */
 void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength pitch, LkLength space,
                      LkRole role);
-/* The caption of a table or picture: centred lines that stay together. */
-void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkLength space);
+/* The caption of a table or picture: lines that stay together. */
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkPlace place,
+                       LkLength space);
 /* Appends lines to others, set for the same place. */
 void lk_lines_join(LkFlow *flow, LkLines *all, const LkLines *more);
 /* Forbids a page end between box `first` and the last box. */
@@ -150,6 +151,13 @@ void lk_flow_structure(LkFlow *flow, LkFrames *frames);
 /* ---- blocks.c */
 void lk_flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area);
+
+/* ---- qr.c */
+/* The code as a picture; NULL after an error. */
+const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code);
+/* The size that gives each module the same whole number of units; a warning where it is too small to be read.
+ */
+LkLength lk_flow_qr_size(LkFlow *flow, const LkQrCode *code, const LkPicture *picture, LkLength size);
 
 /* ---- lists.c */
 typedef struct LkListContext {

@@ -96,10 +96,11 @@ void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength
     }
 }
 
-void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkLength space)
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkPlace place,
+                       LkLength space)
 {
     const LkTextStyle *text = &flow->layout->paragraph.text;
-    LkParagraphShape shape = lk_shape(flow, text, area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_shape(flow, text, area.width, place, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, caption->span);

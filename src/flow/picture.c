@@ -1,5 +1,5 @@
-/* Pictures in the flow, and the crest over it. A picture has the width asked for, or its natural size at 150
- * pixels an inch; it is never larger than the text. */
+/* Pictures and codes in the flow, and the crest over it. A picture has the width asked for, or its natural
+ * size at 150 pixels an inch; it is never larger than the text. */
 #include "flow/flow_private.h"
 
 #define NATURAL_PIXELS_PER_INCH                                                                              \
@@ -24,11 +24,31 @@ static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnA
     return (LkLength)lines.count * lk_pitch(text);
 }
 
+static const LkPicture *picture_of(LkFlow *flow, const LkBlock *block)
+{
+    const LkImageBlock *image = block->as.image;
+    return image->code != NULL
+               ? lk_flow_qr(flow, image->code)
+               : flow->options->load_picture(flow->options->picture_context, image->path, block->span);
+}
+
+static LkPlace place_of(const LkImageBlock *image)
+{
+    LkAlign place = image->code == NULL ? LK_ALIGN_CENTRE : image->code->place;
+    return place == LK_ALIGN_LEFT    ? LK_PLACE_LEFT
+           : place == LK_ALIGN_RIGHT ? LK_PLACE_RIGHT
+                                     : LK_PLACE_CENTRE;
+}
+
+static LkLength left_of(LkPlace place, LkLength free_width)
+{
+    return place == LK_PLACE_LEFT ? 0 : place == LK_PLACE_RIGHT ? free_width : free_width / 2;
+}
+
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
 {
     const LkImageBlock *image = block->as.image;
-    const LkPicture *picture =
-        flow->options->load_picture(flow->options->picture_context, image->path, block->span);
+    const LkPicture *picture = picture_of(flow, block);
     if (picture == NULL || picture->width == 0 || picture->height == 0)
         return;
     LkLength width = asked_width(image, picture, area);
@@ -41,6 +61,9 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
         height = most;
         width = height * picture->width / picture->height;
     }
+    if (image->code != NULL)
+        width = height = lk_flow_qr_size(flow, image->code, picture, width);
+    LkPlace place = place_of(image);
     LkBox *box = lk_galley_add(flow, flow->layout->paragraph.space_before);
     box->height = height;
     box->items = LK_NEW(flow->column, LkItem);
@@ -50,7 +73,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
                              .role = LK_ROLE_FIGURE,
                              .block = flow->block,
                              .element = flow->elements.current,
-                             .x = area.left + (area.width - width) / 2,
+                             .x = area.left + left_of(place, area.width - width),
                              .width = width,
                              .height = height,
                              .as.picture = picture,
@@ -59,7 +82,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     lk_element_leave(flow, outside);
     if (caption.count > 0) {
         box->keep_with_next = true;
-        lk_galley_caption(flow, &caption, area, 0);
+        lk_galley_caption(flow, &caption, area, place, 0);
     }
     lk_galley_space(flow, flow->layout->paragraph.space_before);
 }
@@ -83,9 +106,7 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
         height = width * picture->height / picture->width;
     }
     LkLength free_width = area.width - width, top = style->top - flow->layout->margin_top;
-    LkLength left = style->place == LK_PLACE_LEFT    ? 0
-                    : style->place == LK_PLACE_RIGHT ? free_width
-                                                     : free_width / 2;
+    LkLength left = left_of(style->place, free_width);
     LkBox *box = lk_galley_add(flow, 0);
     if (!style->beside && top + height > 0) {
         box->height = top + height;

@@ -58,6 +58,8 @@ typedef struct LkPicture {
     const uint8_t *pixels;  /* width × height × channels, 8 bit; NULL for JPEG */
     const uint8_t *alpha;   /* width × height, or NULL when opaque */
     LkText jpeg;            /* the file as it is, or empty */
+    const uint8_t *modules; /* width × height, 1 = dark: a code, painted as rectangles (frame/modules.h), with
+                               neither pixels nor JPEG; NULL = a picture */
     LkText profile;         /* the ICC profile of its colours, checked; empty = sRGB, or its grey */
 } LkPicture;
 

@@ -114,6 +114,11 @@ static void put_image(LkBuffer *out, const LkItem *item)
     const LkPicture *picture = item->as.picture;
     put_size(out, item);
     put_text(out, "file", base_name(picture->path));
+    if (picture->modules != NULL) {
+        lk_buffer_printf(out, ",\"modules\":%u", (unsigned)picture->width);
+        put_text(out, "alt", item->alt);
+        return;
+    }
     lk_buffer_printf(out, ",\"pixels\":\"%ux%u\",\"colours\":\"%s\"", (unsigned)picture->width,
                      (unsigned)picture->height, picture->channels == 1 ? "grey" : "rgb");
     if (picture->alpha != NULL)

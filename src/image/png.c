@@ -7,6 +7,7 @@
 #include <math.h>
 
 #include "base/limits.h"
+#include "frame/modules.h"
 #include "image/image.h"
 #include "image/paint.h"
 #include "image/picture_in.h"
@@ -183,6 +184,23 @@ static cairo_surface_t *picture_surface(const LkPicture *picture, LkArena *arena
     return surface;
 }
 
+/* One path: rectangles that touch leave no seam. */
+static void paint_modules(Canvas *canvas, const LkPicture *picture, LkBox box)
+{
+    LkModuleRect *rects = NULL;
+    size_t count = lk_module_rects(picture, canvas->arena, &rects);
+    cairo_t *cairo = canvas->cairo;
+    cairo_save(cairo);
+    cairo_translate(cairo, pixels(canvas, box.x), pixels(canvas, box.y));
+    cairo_scale(cairo, pixels(canvas, box.width) / picture->width,
+                pixels(canvas, box.height) / picture->height);
+    cairo_set_source_rgb(cairo, 0, 0, 0);
+    for (size_t i = 0; i < count; i++)
+        cairo_rectangle(cairo, rects[i].x, rects[i].y, rects[i].width, rects[i].height);
+    cairo_fill(cairo);
+    cairo_restore(cairo);
+}
+
 static void paint_picture(void *context, const LkPicture *picture, LkBox box, LkText alt)
 {
     (void)alt;
@@ -190,6 +208,10 @@ static void paint_picture(void *context, const LkPicture *picture, LkBox box, Lk
     cairo_t *cairo = canvas->cairo;
     if (picture->width == 0 || picture->height == 0 || box.width <= 0 || box.height <= 0)
         return;
+    if (picture->modules != NULL) {
+        paint_modules(canvas, picture, box);
+        return;
+    }
     cairo_surface_t *surface = picture_surface(picture, canvas->arena);
     if (surface == NULL) {
         canvas->damaged = true;

@@ -6,6 +6,7 @@
  * integers so that no locale changes them. */
 #include <string.h>
 
+#include "frame/modules.h"
 #include "image/image.h"
 #include "image/paint.h"
 #include "image/png_out.h"
@@ -171,10 +172,46 @@ static void put_base64(LkBuffer *out, LkText bytes)
     }
 }
 
+/* The end of an element's tag, and what it shows as its title. */
+static void put_end(LkBuffer *out, const char *element, LkText alt)
+{
+    if (alt.length == 0) {
+        lk_buffer_string(out, "/>\n");
+        return;
+    }
+    lk_buffer_string(out, "><title>");
+    put_escaped(out, alt);
+    lk_buffer_printf(out, "</title></%s>\n", element);
+}
+
+/* One path: rectangles that touch leave no seam. */
+static void draw_modules(Drawing *drawing, const LkPicture *picture, LkBox box, LkText alt)
+{
+    LkModuleRect *rects = NULL;
+    size_t count = lk_module_rects(picture, drawing->arena, &rects);
+    LkBuffer *out = &drawing->body;
+    lk_buffer_string(out, "<path transform=\"translate(");
+    put_number(out, box.x, LK_POINT, 3);
+    lk_buffer_string(out, " ");
+    put_number(out, box.y, LK_POINT, 3);
+    lk_buffer_string(out, ") scale(");
+    put_number(out, box.width / picture->width, LK_POINT, 6);
+    lk_buffer_string(out, ")\" d=\"");
+    for (size_t i = 0; i < count; i++)
+        lk_buffer_printf(out, "M%u %uh%uv%uh-%uz", rects[i].x, rects[i].y, rects[i].width, rects[i].height,
+                         rects[i].width);
+    lk_buffer_string(out, "\"");
+    put_end(out, "path", alt);
+}
+
 static void draw_picture(void *context, const LkPicture *picture, LkBox box, LkText alt)
 {
     Drawing *drawing = context;
     LkBuffer *out = &drawing->body;
+    if (picture->modules != NULL) {
+        draw_modules(drawing, picture, box, alt);
+        return;
+    }
     LkText file = picture->jpeg;
     if (picture->pixels != NULL)
         file = lk_png_encode(picture, LK_PNG_PHOTOGRAPH, 0, drawing->arena);
@@ -184,13 +221,7 @@ static void draw_picture(void *context, const LkPicture *picture, LkBox box, LkT
                      picture->pixels != NULL ? "png" : "jpeg");
     put_base64(out, file);
     lk_buffer_string(out, "\"");
-    if (alt.length == 0) {
-        lk_buffer_string(out, "/>\n");
-        return;
-    }
-    lk_buffer_string(out, "><title>");
-    put_escaped(out, alt);
-    lk_buffer_string(out, "</title></image>\n");
+    put_end(out, "image", alt);
 }
 
 static void draw_link(void *context, LkBox box, LkText target)

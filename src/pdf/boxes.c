@@ -1,14 +1,21 @@
 /* Page boxes and crop marks. */
 #include "pdf/boxes.h"
 
-/* Marks begin where the bleed ends, at least 3 mm from the edge, and are 5 mm long. */
+/* Marks begin where the bleed ends, at least 3 mm from the edge, and are 5 mm long; 3 mm can still be cut by.
+ */
 #define MARK_DISTANCE  LK_MILLIPOINTS(8504)
 #define MARK_LENGTH    LK_MILLIPOINTS(14173)
+#define MARK_LEAST     LK_MILLIPOINTS(8504)
 #define MARK_THICKNESS (LK_POINT / 4)
 
-static LkLength mark_start(const LkPdfOptions *options)
+static LkLength mark_start(LkLength bleed)
 {
-    return options->bleed > MARK_DISTANCE ? options->bleed : MARK_DISTANCE;
+    return bleed > MARK_DISTANCE ? bleed : MARK_DISTANCE;
+}
+
+LkLength lk_pdf_marks_room(LkLength bleed, bool full)
+{
+    return mark_start(bleed) + (full ? MARK_LENGTH : MARK_LEAST);
 }
 
 /* How far the sheet goes over the trimmed page. */
@@ -16,12 +23,13 @@ static LkLength slug(const LkPdfOptions *options)
 {
     if (options->profile != LK_PDF_PRINT)
         return 0;
-    return options->crop_marks ? mark_start(options) + MARK_LENGTH : options->bleed;
+    return options->crop_marks ? lk_pdf_marks_room(options->bleed, true) : options->bleed;
 }
 
-static void put_box(const LkPage *page, const char *name, LkLength over, LkBuffer *out)
+static void put_box(const char *name, LkLength width, LkLength height, LkLength over_x, LkLength over_y,
+                    LkBuffer *out)
 {
-    const LkLength corners[4] = {-over, -over, page->width + over, page->height + over};
+    const LkLength corners[4] = {-over_x, -over_y, width + over_x, height + over_y};
     lk_buffer_printf(out, "/%s[", name);
     for (int i = 0; i < 4; i++) {
         lk_buffer_string(out, i == 0 ? "" : " ");
@@ -32,11 +40,20 @@ static void put_box(const LkPage *page, const char *name, LkLength over, LkBuffe
 
 void lk_pdf_boxes(const LkPage *page, const LkPdfOptions *options, LkBuffer *body)
 {
-    put_box(page, "MediaBox", slug(options), body);
+    LkLength over = slug(options), bleed = options->bleed;
+    put_box("MediaBox", page->width, page->height, over, over, body);
     if (options->profile != LK_PDF_PRINT)
         return;
-    put_box(page, "BleedBox", options->bleed, body);
-    put_box(page, "TrimBox", 0, body);
+    put_box("BleedBox", page->width, page->height, bleed, bleed, body);
+    put_box("TrimBox", page->width, page->height, 0, 0, body);
+}
+
+void lk_pdf_side_boxes(const LkPdfPlan *plan, LkLength bleed, LkBuffer *body)
+{
+    LkLength x = plan->around_x, y = plan->around_y;
+    put_box("MediaBox", plan->width, plan->height, x, y, body);
+    put_box("BleedBox", plan->width, plan->height, bleed < x ? bleed : x, bleed < y ? bleed : y, body);
+    put_box("TrimBox", plan->width, plan->height, 0, 0, body);
 }
 
 static void put_stroke(LkBuffer *out, LkLength x, LkLength y, LkLength to_x, LkLength to_y)
@@ -48,21 +65,49 @@ static void put_stroke(LkBuffer *out, LkLength x, LkLength y, LkLength to_x, LkL
     }
 }
 
+/* A mark goes from `from` to the end of its length, or of the sheet. */
+static LkLength mark_end(LkLength from, LkLength around)
+{
+    return around < from + MARK_LENGTH ? around : from + MARK_LENGTH;
+}
+
+/* Marks that a cut from edge to edge follows. */
+static void mark_x(const LkPdfPlan *plan, LkLength x, LkLength from, LkBuffer *out)
+{
+    LkLength to = mark_end(from, plan->around_y);
+    put_stroke(out, x, -from, x, -to);
+    put_stroke(out, x, plan->height + from, x, plan->height + to);
+}
+
+static void mark_y(const LkPdfPlan *plan, LkLength y, LkLength from, LkBuffer *out)
+{
+    LkLength to = mark_end(from, plan->around_x);
+    put_stroke(out, -from, y, -to, y);
+    put_stroke(out, plan->width + from, y, plan->width + to, y);
+}
+
+void lk_pdf_side_marks(const LkPdfPlan *plan, LkLength bleed, LkBuffer *content)
+{
+    LkLength from = mark_start(bleed);
+    lk_buffer_string(content, "/Artifact<</Type/Page>>BDC\n0 G ");
+    lk_pdf_length(content, MARK_THICKNESS);
+    lk_buffer_string(content, " w\n");
+    mark_x(plan, 0, from, content);
+    mark_x(plan, plan->width, from, content);
+    mark_y(plan, 0, from, content);
+    mark_y(plan, plan->height, from, content);
+    if (plan->cell_count > 1 && plan->is_stacked)
+        mark_y(plan, plan->cells[0].y, from, content);
+    else if (plan->cell_count > 1)
+        mark_x(plan, plan->cells[1].x, from, content);
+    lk_buffer_string(content, "EMC\n");
+}
+
 void lk_pdf_crop_marks(const LkPage *page, const LkPdfOptions *options, LkBuffer *content)
 {
     if (options->profile != LK_PDF_PRINT || !options->crop_marks)
         return;
-    LkLength from = mark_start(options), to = from + MARK_LENGTH;
-    lk_buffer_string(content, "/Artifact<</Type/Page>>BDC\n0 G ");
-    lk_pdf_length(content, MARK_THICKNESS);
-    lk_buffer_string(content, " w\n");
-    for (int right = 0; right < 2; right++) {
-        for (int top = 0; top < 2; top++) {
-            LkLength x = right ? page->width : 0, y = top ? page->height : 0;
-            LkLength side = right ? 1 : -1, up = top ? 1 : -1;
-            put_stroke(content, x + side * from, y, x + side * to, y);
-            put_stroke(content, x, y + up * from, x, y + up * to);
-        }
-    }
-    lk_buffer_string(content, "EMC\n");
+    LkPdfPlan plan = {.width = page->width, .height = page->height};
+    plan.around_x = plan.around_y = slug(options);
+    lk_pdf_side_marks(&plan, options->bleed, content);
 }

@@ -50,7 +50,7 @@ void lk_pdf_check_text(LkPdf *pdf, const LkPdfOptions *options, const LkItem *it
 static void check_resolution(LkPdf *pdf, const LkPdfOptions *options, const LkItem *item)
 {
     const LkPicture *picture = item->as.picture;
-    if (options->least_resolution <= 0 || item->width <= 0)
+    if (options->least_resolution <= 0 || item->width <= 0 || picture->modules != NULL)
         return;
     int64_t pixels = (int64_t)picture->width * 72 * LK_POINT / item->width;
     if (pixels < options->least_resolution)

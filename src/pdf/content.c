@@ -12,6 +12,7 @@
 #include "pdf/image.h"
 #include "pdf/language.h"
 #include "pdf/links.h"
+#include "pdf/modules.h"
 
 enum { ADJUST_LEAST = 300 /* millionths of an em: below that rounding, not kerning */ };
 
@@ -43,66 +44,6 @@ typedef struct Painter {
     Mark mark;       /* that is open */
     LkPdfText text;  /* object that is open */
 } Painter;
-
-void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links,
-                           const LkPdfOptions *options)
-{
-    *resources = (LkPdfResources){.pdf = pdf, .links = links, .options = options, .line.arena = pdf->arena};
-    lk_pdf_table_init(&resources->font_at, pdf->arena);
-    lk_pdf_table_init(&resources->image_at, pdf->arena);
-    lk_pdf_table_init(&resources->written.objects, pdf->arena);
-    lk_buffer_init(&resources->content, pdf->arena);
-    lk_buffer_init(&resources->page_resources, pdf->arena);
-    lk_buffer_init(&resources->page_images, pdf->arena);
-}
-
-static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return array;
-    size_t larger = *capacity == 0 ? 8 : *capacity * 2;
-    void *copy = lk_arena_array(arena, larger, size);
-    if (count > 0)
-        memcpy(copy, array, count * size);
-    *capacity = larger;
-    return copy;
-}
-
-static LkPdfFont *use_font(Painter *p, const LkItem *item)
-{
-    LkPdfResources *r = p->resources;
-    const LkFace *face = item->as.run->face;
-    uint32_t *slot = lk_pdf_table_at(&r->font_at, &face, sizeof face);
-    if (*slot == 0) {
-        r->fonts = grown(r->pdf->arena, r->fonts, r->font_count, &r->font_capacity, sizeof *r->fonts);
-        r->fonts[r->font_count] = lk_pdf_font_create(r->pdf, face, (unsigned)r->font_count + 1);
-        *slot = (uint32_t)++r->font_count;
-        lk_pdf_check_face(r->pdf, face, item);
-    }
-    LkPdfFont *font = r->fonts[*slot - 1];
-    if (font->last_page != p->number) {
-        font->last_page = p->number;
-        lk_buffer_printf(&r->page_resources, "/F%u %u 0 R", font->number, font->object);
-    }
-    return font;
-}
-
-static uint32_t use_image(Painter *p, const LkPicture *picture)
-{
-    LkPdfResources *r = p->resources;
-    uint32_t *slot = lk_pdf_table_at(&r->image_at, &picture, sizeof picture);
-    if (*slot == 0) {
-        r->images = grown(r->pdf->arena, r->images, r->image_count, &r->image_capacity, sizeof *r->images);
-        r->images[r->image_count] = (struct LkPdfImage){.object = lk_pdf_image(r->pdf, &r->written, picture)};
-        *slot = (uint32_t)++r->image_count;
-    }
-    struct LkPdfImage *image = &r->images[*slot - 1];
-    if (image->last_page != p->number) {
-        image->last_page = p->number;
-        lk_buffer_printf(&r->page_images, "/I%u %u 0 R", *slot, image->object);
-    }
-    return *slot;
-}
 
 static void put_length(Painter *p, LkLength length)
 {
@@ -291,9 +232,20 @@ static void put_fill(Painter *p, const LkItem *item)
     lk_buffer_string(p->out, "re f\n");
 }
 
+static void put_pixels(Painter *p, const LkItem *item)
+{
+    uint32_t number = lk_pdf_use_image(p->resources, item->as.picture, p->number);
+    lk_buffer_string(p->out, "q ");
+    put_length(p, item->width);
+    lk_buffer_string(p->out, "0 0 ");
+    put_length(p, item->height);
+    put_length(p, item->x);
+    put_length(p, flipped(p, item->y + item->height));
+    lk_buffer_printf(p->out, "cm /I%u Do Q\n", number);
+}
+
 static void put_image(Painter *p, const LkItem *item)
 {
-    uint32_t number = use_image(p, item->as.picture);
     lk_pdf_check_picture(p->resources->pdf, p->resources->options, item);
     bool described = item->alt.length > 0 && p->tags == NULL;
     if (described) { /* what it shows, for those who listen */
@@ -301,13 +253,11 @@ static void put_image(Painter *p, const LkItem *item)
         lk_pdf_text_string(p->out, item->alt);
         lk_buffer_string(p->out, ">>BDC\n");
     }
-    lk_buffer_string(p->out, "q ");
-    put_length(p, item->width);
-    lk_buffer_string(p->out, "0 0 ");
-    put_length(p, item->height);
-    put_length(p, item->x);
-    put_length(p, flipped(p, item->y + item->height));
-    lk_buffer_printf(p->out, "cm /I%u Do Q\n%s", number, described ? "EMC\n" : "");
+    if (item->as.picture->modules != NULL)
+        lk_pdf_modules(p->resources->pdf, p->page, item, p->out);
+    else
+        put_pixels(p, item);
+    lk_buffer_string(p->out, described ? "EMC\n" : "");
 }
 
 static bool is_artifact(const LkItem *item)
@@ -418,7 +368,7 @@ static void move_to(Painter *p, int64_t x, int64_t y)
 static void put_glyphs(Painter *p, const LkItem *item, size_t first, size_t last, LkLength offset)
 {
     const LkGlyphRun *run = item->as.run;
-    LkPdfFont *font = use_font(p, item);
+    LkPdfFont *font = lk_pdf_use_font(p->resources, item, p->number);
     move_to(p, lk_pdf_thousandths(item->x + offset), lk_pdf_thousandths(flipped(p, item->y)));
     set_fill(p, run->colour);
     set_font(p, font, run->size);

@@ -38,6 +38,14 @@ typedef struct LkPdfResources {
 void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links,
                            const LkPdfOptions *options);
 
+/* Pages of another document follow, whose pictures may stand where others stood in memory. Fonts belong to
+ * the engine and stay. */
+void lk_pdf_resources_next_document(LkPdfResources *resources);
+
+/* The font, or the number of the picture, that a page shows; named among the page's resources. resources.c */
+LkPdfFont *lk_pdf_use_font(LkPdfResources *resources, const LkItem *item, size_t number);
+uint32_t lk_pdf_use_image(LkPdfResources *resources, const LkPicture *picture, size_t number);
+
 /* Writes the page's operators to resources->content and its resources beside it. `number` counts from 1. */
 void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number);
 

@@ -10,7 +10,9 @@
 
 #include "pdf/cluster.h"
 
-enum { CODES_MOST = 65535, KEY_MOST = 2048 };
+/* A font's glyphs have numbers of 16 bits as its codes do: those that it is cut to and the composites of
+ * them. Half as many codes leave room for both. */
+enum { CODES_MOST = 65535, CODES_FULL = 32000, KEY_MOST = 2048 };
 
 /* Room for one more element of a growing array in the arena. */
 static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
@@ -137,6 +139,11 @@ static void add_cff(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText
         cluster->advance += advance;
         origin += glyphs[g].advance;
     }
+}
+
+bool lk_pdf_font_is_full(const LkPdfFont *font, LkText text)
+{
+    return font->face->is_truetype && font->code_count > 1 && font->code_count + text.length > CODES_FULL;
 }
 
 LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text)

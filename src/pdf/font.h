@@ -61,6 +61,9 @@ typedef struct LkPdfFont {
 
 LkPdfFont *lk_pdf_font_create(LkPdf *pdf, const LkFace *face, unsigned number);
 
+/* Whether it may have no codes left for a run with this text: another font of the face goes on then. */
+bool lk_pdf_font_is_full(const LkPdfFont *font, LkText text);
+
 /* The codes of a cluster. Good until the next call. */
 LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text);
 

@@ -51,7 +51,7 @@ static LkText predict(LkArena *arena, const uint8_t *pixels, size_t width, size_
 static uint32_t *known(LkPdf *pdf, LkPdfImages *images, const char *kind, LkText bytes)
 {
     LkDigest digest = lk_digest(bytes.bytes, bytes.length);
-    const char *key = lk_arena_printf(pdf->arena, "%s %s", kind, digest.hex);
+    const char *key = lk_arena_printf(pdf->scratch, "%s %s", kind, digest.hex);
     return lk_pdf_table_at(&images->objects, key, strlen(key));
 }
 
@@ -63,11 +63,11 @@ static const char *colour_space(LkPdf *pdf, LkPdfImages *images, const LkPicture
         return device;
     uint32_t *object = known(pdf, images, "profile", picture->profile);
     if (*object == 0) {
-        const char *body = lk_arena_printf(pdf->arena, "/N %d/Alternate%s", picture->channels, device);
+        const char *body = lk_arena_printf(pdf->scratch, "/N %d/Alternate%s", picture->channels, device);
         *object = lk_pdf_reserve(pdf);
         lk_pdf_fill_stream(pdf, *object, lk_text(body), picture->profile, true);
     }
-    return lk_arena_printf(pdf->arena, "[/ICCBased %u 0 R]", *object);
+    return lk_arena_printf(pdf->scratch, "[/ICCBased %u 0 R]", *object);
 }
 
 static LkPdfRef put_pixels(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture, const uint8_t *pixels,
@@ -75,13 +75,13 @@ static LkPdfRef put_pixels(LkPdf *pdf, LkPdfImages *images, const LkPicture *pic
 {
     LkText raw = {(const char *)pixels, (size_t)picture->width * picture->height * channels};
     const char *body =
-        lk_arena_printf(pdf->arena,
+        lk_arena_printf(pdf->scratch,
                         "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace%s"
                         "/BitsPerComponent 8/DecodeParms<</Predictor 15/Colors %zu/Columns %u>>",
                         picture->width, picture->height, colours, channels, picture->width);
     uint32_t *object = known(pdf, images, body, raw);
     if (*object == 0) {
-        LkText data = predict(pdf->arena, pixels, picture->width, picture->height, channels);
+        LkText data = predict(pdf->scratch, pixels, picture->width, picture->height, channels);
         *object = lk_pdf_reserve(pdf);
         lk_pdf_fill_stream(pdf, *object, lk_text(body), data, true);
     }
@@ -90,7 +90,7 @@ static LkPdfRef put_pixels(LkPdf *pdf, LkPdfImages *images, const LkPicture *pic
 
 static LkPdfRef put_jpeg(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture, const char *colours)
 {
-    const char *body = lk_arena_printf(pdf->arena,
+    const char *body = lk_arena_printf(pdf->scratch,
                                        "/Type/XObject/Subtype/Image/Width %u/Height %u/ColorSpace%s"
                                        "/BitsPerComponent 8/Filter/DCTDecode",
                                        picture->width, picture->height, colours);
@@ -109,7 +109,7 @@ LkPdfRef lk_pdf_image(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture)
         return put_jpeg(pdf, images, picture, colours);
     if (picture->alpha != NULL) {
         LkPdfRef mask = put_pixels(pdf, images, picture, picture->alpha, 1, "/DeviceGray");
-        colours = lk_arena_printf(pdf->arena, "%s/SMask %u 0 R", colours, mask);
+        colours = lk_arena_printf(pdf->scratch, "%s/SMask %u 0 R", colours, mask);
     }
     return put_pixels(pdf, images, picture, picture->pixels, (size_t)picture->channels, colours);
 }

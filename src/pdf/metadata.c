@@ -193,7 +193,5 @@ void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *opt
     lk_buffer_printf(catalog, "/Metadata %u 0 R", xmp);
     if (lk_pdf_is_tagged(options->profile))
         put_intent(pdf, catalog);
-    if (frames->title.length > 0)
-        lk_buffer_string(catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
     lk_pdf_extend(pdf, pdf->document->catalog, lk_pdf_view(catalog));
 }

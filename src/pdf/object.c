@@ -63,7 +63,7 @@ static void put(LkPdf *pdf, LkText bytes)
 LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics)
 {
     LkPdf *pdf = LK_NEW(arena, LkPdf);
-    pdf->arena = arena;
+    pdf->arena = pdf->scratch = arena;
     pdf->diagnostics = diagnostics;
     pdf->write = write;
     pdf->context = context;

@@ -20,6 +20,7 @@ typedef unsigned LkPdfRef;
 typedef struct LkPdf {
     HPDF_Doc document;
     LkArena *arena;
+    LkArena *scratch; /* for what is not wanted beyond the page that is made */
     LkDiagnostics *diagnostics;
     LkWrite write;
     void *context;

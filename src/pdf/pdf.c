@@ -114,7 +114,7 @@ static bool write_pages(Pages *pages, LkPdfResources *resources)
     lk_buffer_init(&links, pdf->arena);
     bool nested = pages->last >= pages->first + PAGES_A_NODE;
     LkBranch *work = lk_branch_open(pdf->arena); /* for the items of one page */
-    pages->work = work->arena;
+    pages->work = pdf->scratch = work->arena;
     for (size_t number = pages->first; number <= pages->last; number++) {
         if (nested && (number - pages->first) % PAGES_A_NODE == 0)
             HPDF_Doc_AddPagesTo(pdf->document, pdf->document->root_pages);
@@ -123,6 +123,7 @@ static bool write_pages(Pages *pages, LkPdfResources *resources)
         if (!lk_pdf_check(pdf, "pages"))
             return false;
     }
+    pdf->scratch = pdf->arena;
     for (size_t i = 0; i < resources->font_count; i++)
         if (!lk_pdf_font_finish(resources->fonts[i], pages->options))
             return false;
@@ -168,6 +169,8 @@ static bool write_file(Pages *pages)
         lk_buffer_printf(&catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                          lk_pdf_tags_finish(pages->links.tags));
     put_record(pages, &resources, &catalog);
+    if (pages->frames->title.length > 0)
+        lk_buffer_string(&catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
     lk_pdf_metadata(pdf, pages->frames, pages->options, &resources, &catalog);
     bool keeps_rules = pdf->diagnostics->errors == errors;
     return lk_pdf_check(pdf, "metadata") && keeps_rules && lk_pdf_save(pdf);

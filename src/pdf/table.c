@@ -63,3 +63,9 @@ uint32_t *lk_pdf_table_at(LkPdfTable *table, const void *key, size_t length)
     }
     return &slot->value;
 }
+
+void lk_pdf_table_clear(LkPdfTable *table)
+{
+    memset(table->slots, 0, table->capacity * sizeof *table->slots);
+    table->count = 0;
+}

@@ -26,4 +26,7 @@ void lk_pdf_table_init(LkPdfTable *table, LkArena *arena);
  * until the next call. */
 uint32_t *lk_pdf_table_at(LkPdfTable *table, const void *key, size_t length);
 
+/* Forgets all keys; keeps the room for them. */
+void lk_pdf_table_clear(LkPdfTable *table);
+
 #endif

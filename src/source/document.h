@@ -138,8 +138,19 @@ typedef struct LkSignature {
     LkInlines date;
 } LkSignature;
 
+typedef enum LkQrLevel { LK_QR_L, LK_QR_M, LK_QR_Q, LK_QR_H } LkQrLevel;
+
+/* A QR code in the place of a picture. */
+typedef struct LkQrCode {
+    LkText text;     /* that it holds */
+    LkSpan span;     /* of that */
+    LkAlign place;   /* left, centre or right */
+    LkQrLevel level; /* of error correction */
+} LkQrCode;
+
 typedef struct LkImageBlock {
-    LkText path; /* checked, ready to open */
+    LkText path;          /* checked, ready to open; empty of a code */
+    const LkQrCode *code; /* NULL = a picture */
     LkText alt;
     LkInlines caption; /* below it; an empty count = none */
     LkLength width;    /* asked for; 0 = its own */

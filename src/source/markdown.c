@@ -293,8 +293,10 @@ typedef struct YamlBlock {
     LkBlockKind kind;
 } YamlBlock;
 
-static const YamlBlock yaml_blocks[] = {
-    {"table", LK_BLOCK_TABLE}, {"signature", LK_BLOCK_SIGNATURE}, {"toc", LK_BLOCK_CONTENTS}};
+static const YamlBlock yaml_blocks[] = {{"table", LK_BLOCK_TABLE},
+                                        {"signature", LK_BLOCK_SIGNATURE},
+                                        {"toc", LK_BLOCK_CONTENTS},
+                                        {"qr", LK_BLOCK_IMAGE}};
 enum { YAML_BLOCKS = sizeof yaml_blocks / sizeof *yaml_blocks };
 
 static bool read_yaml(LkReader *reader, const LkYaml *map, LkBlock *block)
@@ -303,6 +305,10 @@ static bool read_yaml(LkReader *reader, const LkYaml *map, LkBlock *block)
         block->id = lk_table_id(reader, map, &block->id_span);
         block->as.table = lk_table_block(reader, map, block->span);
         return block->as.table != NULL;
+    }
+    if (block->kind == LK_BLOCK_IMAGE) {
+        block->as.image = lk_qr_block(reader, map, block);
+        return true;
     }
     if (block->kind == LK_BLOCK_CONTENTS) {
         block->as.contents = lk_contents_block(reader, map);

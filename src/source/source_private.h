@@ -227,6 +227,8 @@ LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node);
 /* A cell of text: each line is a paragraph. With `fill`, fields are filled in and `offset` is its place. */
 LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill);
 LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span);
+/* qr_block.c: sets the block's id too. */
+LkImageBlock *lk_qr_block(LkReader *reader, const LkYaml *map, LkBlock *block);
 
 /* table_compute.c: the rows in order (`sort: score`, `sort: -score`), and the last row of texts, sums and
  * means. `names` are the columns' fields. False after an error. */

@@ -387,6 +387,44 @@ def formats_give_what_they_say(folder):
 
 
 @test
+def qr_codes_are_read_from_every_output(folder):
+    digest = "3b5d5c3712955042212316173ccf37be800b2f0a9f0b2d4c8ad2e7f0cf1ea2d4"
+    wanted = [f"1030101 {digest}", "น้ำ ผู้ใหญ่ ๑๒๓", "https://example.go.th/ก"]
+    source = write(folder, "report.md", f"""---
+key: "1030101"
+digest: {digest}
+---
+
+```qr
+text: "{{{{key}}}} {{{{digest}}}}"
+place: right
+```
+
+```qr
+{{text: {wanted[1]}, level: H, place: left, size: 30mm}}
+```
+
+```qr
+{{text: "{wanted[2]}", caption: ที่อยู่}}
+```
+""")
+
+    def read(picture):
+        said = subprocess.run(["zbarimg", "-q", "--raw", picture], capture_output=True, check=True).stdout.decode()
+        assert sorted(said.splitlines()) == sorted(wanted), said
+
+    assert run("build", source, "-q", "--ppi", "200", "-o", folder / "out.png").returncode == 0
+    read(folder / "out.png")
+    for profile in ("archive", "print"):
+        assert run("build", source, "-q", "--pdf", profile, "-o", folder / "out.pdf").returncode == 0
+        subprocess.run(["pdftoppm", "-r", "150", "-png", "-singlefile", folder / "out.pdf", folder / "poppler"], check=True)
+        read(folder / "poppler.png")
+        subprocess.run(["mutool", "draw", "-q", "-r", "150", "-o", folder / "mupdf.png", folder / "out.pdf"],
+                       check=True, capture_output=True)
+        read(folder / "mupdf.png")
+
+
+@test
 def pages_are_chosen(folder):
     whole = json.loads(run("build", SAMPLE / "report.md", "-f", "json", "-o", "-").stdout)["pages"]
     for pages, chosen in (("2", [2]), ("2-3", [2, 3]), ("-2", [1, 2]), ("4-", list(range(4, len(whole) + 1)))):

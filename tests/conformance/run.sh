@@ -91,6 +91,28 @@ for source in samples/*/*.md; do
     done
 done
 
+# Many documents in one print, on sheets of every kind.
+for options in "" "--right --separators --copies 2" "--two-up --sheet A4" "--booklet --separators" "--marks --bleed 9" \
+    "--two-up --marks --sheet 500mmx400mm"; do
+    pdf=$scratch/print.pdf
+    echo "conformance: a print of all samples, ${options:-as it is}"
+    # shellcheck disable=SC2086
+    if ! "$build/print-documents" $options "$pdf" samples/*/*.md >/dev/null; then
+        tell failed "print-documents" "fails"
+        continue
+    fi
+    judge "qpdf --check" qpdf --check "$pdf"
+    judge "mutool info" mutool info "$pdf"
+    judge "mutool clean" mutool clean "$pdf" "$scratch/clean.pdf"
+    judge "mutool draw" mutool draw -q -r 20 -o "$scratch/page-%d.png" "$pdf"
+    judge "gs" gs -q -dPDFSTOPONERROR -dPDFSTOPONWARNING -dNOPAUSE -dBATCH -sDEVICE=nullpage "$pdf"
+    judge "pdfinfo" pdfinfo "$pdf"
+    judge "pdftoppm" pdftoppm -r 20 "$pdf" "$scratch/page"
+    for reader in pdfjs pdfium; do
+        (cd "$modules" && node "$reader.mjs" "$pdf") >"$scratch/$reader.txt" || tell failed "$reader" "cannot read it"
+    done
+done
+
 # A hundred and more odd inputs: those that become files must be as good.
 mkdir "$scratch/odd"
 python3 tests/conformance/mutations.py "$build/likhit" "$scratch/odd" || status=1

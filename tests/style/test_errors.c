@@ -169,7 +169,7 @@ Test(layout_errors, an_unknown_layout_is_an_error_where_it_is_named)
     lk_diagnostics_init(&loading.diagnostics, loading.arena);
     cr_assert_null(lk_layout_load(LK_TEXT("กขค"), from, &search, loading.arena, &loading.diagnostics));
     cr_expect_str_eq(loading.diagnostics.first->hint,
-                     "there are: announcement base letter manual memo minutes order report");
+                     "there are: announcement base letter manual memo minutes order report separator");
     loading_end(&loading);
 }
 

@@ -1,0 +1,349 @@
+/* Prints: the PDF side of them behind the library's interface. Nothing of a document stays: its pages are
+ * written, its diagnostics are its own, and the print keeps where each entry stands. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api_private.h"
+#include "base/file.h"
+#include "pdf/print.h"
+#include "pdf/sheet_size.h"
+
+enum { FAILURE_MOST = 1000, TITLE_MOST = 1000 /* bytes of their texts */ };
+
+typedef struct Place {
+    LkPrintPlace place;
+    size_t first_page;
+} Place;
+
+struct LkPrint {
+    LkEngine *engine;
+    LkArena *arena;
+    LkDiagnostics diagnostics;
+    LkOutput *output;
+    LkPdfPrint *pdf;
+    LkPdfPrintOptions options;
+    bool separators;
+    const char *separator_layout;
+    size_t entry_count; /* that will come */
+    Place *places;
+    size_t count, capacity;
+    size_t number; /* of the last entry */
+    char failure[FAILURE_MOST];
+    int exit_code; /* 0 = no failure */
+};
+
+static bool write_to_output(void *context, const void *bytes, size_t length)
+{
+    return lk_output_write(context, bytes, length);
+}
+
+/* ---- Failures */
+
+static bool fail_with(LkPrint *print, int exit_code, const char *message, const char *hint)
+{
+    if (print->exit_code != 0)
+        return false;
+    print->exit_code = exit_code;
+    snprintf(print->failure, sizeof print->failure, "%s%s%s", message, hint == NULL ? "" : ": ",
+             hint == NULL ? "" : hint);
+    return false;
+}
+
+static bool out_of_memory(LkPrint *print)
+{
+    return fail_with(print, LK_FAILURE_LIMIT, "there is not enough memory", NULL);
+}
+
+/* The last error of `diagnostics` ends the print; where the disk was the reason, the print's own say it. */
+static bool fail(LkPrint *print, const LkDiagnostics *diagnostics)
+{
+    const LkDiagnostic *last = NULL;
+    for (const LkDiagnostic *item = diagnostics->first; item != NULL; item = item->next)
+        if (item->severity == LK_ERROR)
+            last = item;
+    if (last == NULL) /* errors past the limit are counted only */
+        return fail_with(print, LK_FAILURE_DOCUMENT, "a document has too many errors", NULL);
+    return fail_with(print, (int)last->failure, last->message, last->hint);
+}
+
+const char *lk_print_failure(const LkPrint *print)
+{
+    return print->exit_code == 0 ? NULL : print->failure;
+}
+
+int lk_print_exit_code(const LkPrint *print)
+{
+    return print->exit_code;
+}
+
+/* ---- Opening */
+
+typedef struct Opening {
+    LkPrint *print;
+    const char *path;
+    const LkPrintOptions *options;
+} Opening;
+
+static bool take_sheet(LkPrint *print, const LkPrintOptions *options)
+{
+    LkPdfSheet *sheet = &print->options.sheet;
+    sheet->imposition = (LkPdfImposition)options->imposition;
+    sheet->crop_marks = options->crop_marks;
+    sheet->bleed = (LkLength)(options->bleed * (double)LK_POINT);
+    if (options->sheet == NULL || lk_pdf_sheet_size(options->sheet, &sheet->width, &sheet->height))
+        return true;
+    return lk_error(&print->diagnostics, "E-print-sheet", (LkSpan){0},
+                    lk_arena_printf(print->arena, "name one of %s, or a size such as 320mm x 450mm",
+                                    lk_pdf_sheet_names()),
+                    "“%s” is no sheet of paper", options->sheet);
+}
+
+static LkText copied(LkArena *arena, const char *string)
+{
+    size_t length = string == NULL ? 0 : strlen(string);
+    return (LkText){lk_arena_copy(arena, string == NULL ? "" : string, length), length};
+}
+
+static void open_guarded(void *context)
+{
+    const Opening *opening = context;
+    LkPrint *print = opening->print;
+    const LkPrintOptions *options = opening->options;
+    print->options = (LkPdfPrintOptions){
+        .two_sided = options->starts_right || options->imposition == LK_IMPOSE_BOOKLET,
+        .copies = options->copies == 0 ? 1 : options->copies,
+        .created = lk_creation_time(NULL),
+        .producer = "Likhit " LK_VERSION_STRING,
+        .title = copied(print->arena, options->title),
+    };
+    print->separators = options->separators;
+    print->entry_count = options->entry_count;
+    print->separator_layout = options->separator_layout == NULL
+                                  ? "separator"
+                                  : copied(print->arena, options->separator_layout).bytes;
+    if (!take_sheet(print, options))
+        return;
+    print->output = lk_output_open(opening->path, print->arena, &print->diagnostics);
+    if (print->output == NULL)
+        return;
+    lk_output_sync(print->output);
+    print->pdf = lk_pdf_print_create(&print->options, write_to_output, print->output, print->arena,
+                                     &print->diagnostics);
+}
+
+LkPrint *lk_print_open(LkEngine *engine, const char *path, const LkPrintOptions *options)
+{
+    LkPrint *print = calloc(1, sizeof *print);
+    if (print == NULL)
+        return NULL;
+    print->engine = engine;
+    print->arena = lk_arena_create();
+    if (print->arena == NULL) {
+        free(print);
+        return NULL;
+    }
+    lk_diagnostics_init(&print->diagnostics, print->arena);
+    Opening opening = {print, path, options != NULL ? options : &(LkPrintOptions){0}};
+    if (!lk_arena_guarded(print->arena, open_guarded, &opening))
+        out_of_memory(print);
+    else if (print->pdf == NULL)
+        fail(print, &print->diagnostics);
+    return print;
+}
+
+void lk_print_destroy(LkPrint *print)
+{
+    if (print == NULL)
+        return;
+    lk_arena_destroy(print->arena);
+    free(print->places);
+    free(print);
+}
+
+/* ---- Adding */
+
+typedef struct Adding {
+    LkPrint *print;
+    LkDocument *document, *separator;
+    const LkPrintEntry *entry;
+    char *title; /* of the document, where the entry has none; of malloc */
+    LkPdfPrintEntry pdf;
+    LkPdfPrintPlace place;
+    bool done;
+} Adding;
+
+static bool has_pages(Adding *adding)
+{
+    LkDocument *document = adding->document;
+    const LkPrintEntry *entry = adding->entry;
+    size_t count = lk_document_page_count(document);
+    adding->pdf.first = entry->first_page == 0 ? 1 : entry->first_page;
+    adding->pdf.last = entry->last_page == 0 ? count : entry->last_page;
+    if (count == 0)
+        return false; /* its diagnostics say why */
+    if (document->engine != adding->print->engine)
+        return lk_failure(&document->diagnostics, LK_FAILURE_BUG, "E-print-engine", (LkSpan){0}, NULL,
+                          "the document is of another engine than the print");
+    if (adding->pdf.first <= adding->pdf.last && adding->pdf.last <= count)
+        return true;
+    return lk_error(&document->diagnostics, "E-pages", (LkSpan){0}, "choose pages that the document has",
+                    "there are no pages %zu to %zu: the document has %zu", adding->pdf.first,
+                    adding->pdf.last, count);
+}
+
+static void check_guarded(void *context)
+{
+    Adding *adding = context;
+    adding->done = has_pages(adding);
+}
+
+static void paint_guarded(void *context)
+{
+    Adding *adding = context;
+    adding->done =
+        lk_pdf_print_add(adding->print->pdf, &adding->pdf, &adding->place, &adding->document->diagnostics);
+}
+
+/* Memory may run out in the print's arena or in the document's, which takes the diagnostics. */
+static void add_guarded(void *context)
+{
+    Adding *adding = context;
+    if (!lk_arena_guarded(adding->print->arena, paint_guarded, adding)) {
+        out_of_memory(adding->print);
+        adding->done = false;
+    }
+}
+
+static bool set_separator(Adding *adding)
+{
+    LkPrint *print = adding->print;
+    if (!print->separators)
+        return true;
+    LkSeparator separator = {.layout = print->separator_layout,
+                             .key = adding->entry->key,
+                             .title = adding->pdf.title.bytes,
+                             .pages = adding->pdf.last - adding->pdf.first + 1,
+                             .number = print->number,
+                             .entry_count = print->entry_count,
+                             .copies = print->options.copies};
+    adding->separator = lk_separator_set(print->engine, &separator);
+    if (adding->separator == NULL)
+        return out_of_memory(print);
+    if (lk_document_page_count(adding->separator) == 0)
+        return fail(print, &adding->separator->diagnostics);
+    adding->pdf.separator = adding->separator->frames;
+    return true;
+}
+
+/* A place is there before anything is painted: no entry stands in the file unknown. */
+static bool make_room(LkPrint *print)
+{
+    if (print->count < print->capacity)
+        return true;
+    size_t capacity = print->capacity * 2 + 64;
+    Place *places = realloc(print->places, capacity * sizeof *places);
+    if (places == NULL)
+        return out_of_memory(print);
+    print->places = places;
+    print->capacity = capacity;
+    return true;
+}
+
+static bool take_title(Adding *adding)
+{
+    const char *title = adding->entry->title;
+    if (title == NULL) {
+        adding->title = malloc(TITLE_MOST);
+        if (adding->title == NULL)
+            return out_of_memory(adding->print);
+        lk_document_title(adding->document, adding->title, TITLE_MOST);
+        title = adding->title;
+    }
+    adding->pdf.title = lk_text(title);
+    return true;
+}
+
+static bool add_entry(Adding *adding)
+{
+    LkPrint *print = adding->print;
+    LkDocument *document = adding->document;
+    if (!lk_arena_guarded(document->arena, check_guarded, adding))
+        return out_of_memory(print);
+    if (!adding->done)
+        return false;
+    print->number = adding->entry->number != 0 ? adding->entry->number : print->number + 1;
+    adding->pdf.frames = document->frames;
+    adding->pdf.key = lk_text(adding->entry->key == NULL ? "" : adding->entry->key);
+    adding->pdf.least_resolution = document->layout->least_resolution;
+    if (!take_title(adding) || !set_separator(adding) || !make_room(print))
+        return false;
+    adding->done = false;
+    if (!lk_arena_guarded(document->arena, add_guarded, adding))
+        return out_of_memory(print);
+    if (!adding->done)
+        return fail(print, &document->diagnostics);
+    LkPrintPlace place = {.pages = adding->pdf.last - adding->pdf.first + 1,
+                          .separator = adding->place.separator,
+                          .first_side = adding->place.first_side,
+                          .sides = adding->place.sides};
+    print->places[print->count++] = (Place){place, adding->pdf.first};
+    return true;
+}
+
+bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *entry)
+{
+    if (print->exit_code != 0)
+        return false;
+    Adding adding = {
+        .print = print, .document = document, .entry = entry != NULL ? entry : &(LkPrintEntry){0}};
+    bool done = add_entry(&adding);
+    lk_document_destroy(adding.separator);
+    free(adding.title);
+    return done;
+}
+
+/* ---- Closing */
+
+static void close_guarded(void *context)
+{
+    LkPrint *print = context;
+    bool done = lk_pdf_print_finish(print->pdf, &print->diagnostics) && lk_output_commit(print->output);
+    if (!done)
+        fail(print, &print->diagnostics);
+}
+
+bool lk_print_close(LkPrint *print)
+{
+    if (print->exit_code == 0 && !lk_arena_guarded(print->arena, close_guarded, print))
+        out_of_memory(print);
+    return print->exit_code == 0;
+}
+
+/* ---- Where entries stand */
+
+size_t lk_print_entry_count(const LkPrint *print)
+{
+    return print->count;
+}
+
+LkPrintPlace lk_print_place(const LkPrint *print, size_t index)
+{
+    return print->places[index].place;
+}
+
+size_t lk_print_side(const LkPrint *print, size_t index, unsigned copy, size_t page)
+{
+    if (index >= print->count || copy < 1 || copy > print->options.copies)
+        return 0;
+    const Place *at = &print->places[index];
+    if (page < at->first_page || page - at->first_page >= at->place.pages)
+        return 0;
+    return at->place.first_side + (copy - 1) * at->place.sides +
+           lk_pdf_side_of(print->options.sheet.imposition, at->place.pages, page - at->first_page + 1);
+}
+
+size_t lk_print_side_count(const LkPrint *print)
+{
+    return print->pdf == NULL ? 0 : lk_pdf_print_sides(print->pdf);
+}

@@ -1,0 +1,72 @@
+/* QR codes: a picture of modules, encoded by libqrencode, with the quiet zone of four modules that readers
+ * need (ISO/IEC 18004 §6.3.8). */
+#include <errno.h>
+#include <qrencode.h>
+#include <string.h>
+
+#include "flow/flow_private.h"
+
+enum { QUIET_MODULES = 4, DARK = 1 /* bit of a module in libqrencode's data */ };
+
+/* Office printers and the cameras of telephones fail below. */
+#define LEAST_MODULE LK_MILLIPOINTS(850) /* 0.3 mm */
+
+static void free_code(void *code)
+{
+    QRcode_free(code);
+}
+
+static QRcode *encode(LkFlow *flow, const LkQrCode *code)
+{
+    static const QRecLevel levels[] = {QR_ECLEVEL_L, QR_ECLEVEL_M, QR_ECLEVEL_Q, QR_ECLEVEL_H};
+    static const int most[] = {2953, 2331, 1663, 1273}; /* bytes in the largest code */
+    static const char names[] = "LMQH";
+    const char *text = lk_arena_copy(flow->arena, code->text.bytes, code->text.length);
+    errno = 0;
+    QRcode *made = QRcode_encodeString(text, 0, levels[code->level], QR_MODE_8, 1);
+    if (made == NULL && errno == ENOMEM)
+        lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", code->span, NULL,
+                   "no memory for a QR code");
+    else if (made == NULL)
+        lk_error(flow->diagnostics, "E-qr-long", code->span,
+                 code->level == LK_QR_L ? "shorten it: a key and a digest are enough to find the rest"
+                                        : "shorten it, or correct fewer errors: level: L",
+                 "%zu bytes are too much for a QR code: at level %c it holds %d at most", code->text.length,
+                 names[code->level], most[code->level]);
+    return made;
+}
+
+static const LkPicture *picture_of(LkFlow *flow, const QRcode *made)
+{
+    size_t inner = (size_t)made->width, side = inner + 2 * (size_t)QUIET_MODULES;
+    uint8_t *modules = LK_NEW_ARRAY(flow->arena, side * side, uint8_t);
+    for (size_t y = 0; y < inner; y++)
+        for (size_t x = 0; x < inner; x++)
+            modules[(y + QUIET_MODULES) * side + x + QUIET_MODULES] = made->data[y * inner + x] & DARK;
+    LkPicture *picture = LK_NEW(flow->arena, LkPicture);
+    *picture = (LkPicture){
+        .path = "qr", .width = (uint32_t)side, .height = (uint32_t)side, .channels = 1, .modules = modules};
+    return picture;
+}
+
+const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code)
+{
+    QRcode *made = encode(flow, code);
+    if (made == NULL)
+        return NULL;
+    lk_arena_defer(flow->column, free_code, made);
+    return picture_of(flow, made);
+}
+
+LkLength lk_flow_qr_size(LkFlow *flow, const LkQrCode *code, const LkPicture *picture, LkLength size)
+{
+    LkLength module = size / picture->width;
+    if (module < LEAST_MODULE) {
+        double least = lk_length_points(LEAST_MODULE * picture->width) * 2.54 / 72;
+        lk_warning(flow->diagnostics, "W-qr-small", code->span,
+                   lk_arena_printf(flow->arena, "give it size: %.1fcm, or shorten its text", least + 0.05),
+                   "the modules of the QR code are %.2f mm wide: below 0.3 mm printers and cameras fail",
+                   lk_length_points(module) * 25.4 / 72);
+    }
+    return module * picture->width;
+}

@@ -1,0 +1,35 @@
+/* How one finds an entry in a print: its bookmark and the labels of its sides. Both are written as the sides
+ * come. */
+#ifndef LIKHIT_PDF_PRINT_INDEX_H
+#define LIKHIT_PDF_PRINT_INDEX_H
+
+#include "frame/frame.h"
+#include "pdf/object.h"
+
+typedef struct LkPdfPrintIndex {
+    LkPdf *pdf;
+    LkPdfRef outline, first, last; /* the root of the bookmarks, and those below it */
+    size_t count;
+    LkBuffer entry;  /* the last bookmark, which learns the next one's number before it is written */
+    LkBuffer labels; /* of the leaf that is being filled */
+    LkBuffer leaves;
+    size_t label_count, in_leaf;
+} LkPdfPrintIndex;
+
+void lk_pdf_print_index_init(LkPdfPrintIndex *index, LkPdf *pdf);
+
+/* A line below an entry's bookmark. */
+typedef struct LkPdfPrintHeading {
+    LkText title;
+    LkPdfRef side;
+} LkPdfPrintHeading;
+void lk_pdf_print_bookmark(LkPdfPrintIndex *index, LkText title, LkPdfRef side,
+                           const LkPdfPrintHeading *headings, size_t count);
+
+/* The label of the next side. */
+void lk_pdf_print_label(LkPdfPrintIndex *index, LkText label);
+
+/* Writes what is left; the entries of the catalog are added to it. */
+void lk_pdf_print_index_finish(LkPdfPrintIndex *index, LkBuffer *catalog);
+
+#endif

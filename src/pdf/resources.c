@@ -1,0 +1,72 @@
+/* What pages refer to: fonts of the whole file, by face, and pictures. */
+#include <string.h>
+
+#include "pdf/check.h"
+#include "pdf/content.h"
+#include "pdf/links.h"
+
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links,
+                           const LkPdfOptions *options)
+{
+    *resources = (LkPdfResources){.pdf = pdf, .links = links, .options = options, .line.arena = pdf->arena};
+    lk_pdf_table_init(&resources->font_at, pdf->arena);
+    lk_pdf_table_init(&resources->image_at, pdf->arena);
+    lk_pdf_table_init(&resources->written.objects, pdf->arena);
+    lk_buffer_init(&resources->content, pdf->arena);
+    lk_buffer_init(&resources->page_resources, pdf->arena);
+    lk_buffer_init(&resources->page_images, pdf->arena);
+}
+
+void lk_pdf_resources_next_document(LkPdfResources *resources)
+{
+    lk_pdf_table_clear(&resources->image_at);
+    resources->image_count = 0; /* names of pictures count within a page */
+}
+
+static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
+{
+    if (count < *capacity)
+        return array;
+    size_t larger = *capacity == 0 ? 8 : *capacity * 2;
+    void *copy = lk_arena_array(arena, larger, size);
+    if (count > 0)
+        memcpy(copy, array, count * size);
+    *capacity = larger;
+    return copy;
+}
+
+LkPdfFont *lk_pdf_use_font(LkPdfResources *r, const LkItem *item, size_t number)
+{
+    const LkFace *face = item->as.run->face;
+    uint32_t *slot = lk_pdf_table_at(&r->font_at, &face, sizeof face);
+    bool is_full = *slot != 0 && lk_pdf_font_is_full(r->fonts[*slot - 1], item->as.run->text);
+    if (*slot == 0 || is_full) {
+        r->fonts = grown(r->pdf->arena, r->fonts, r->font_count, &r->font_capacity, sizeof *r->fonts);
+        r->fonts[r->font_count] = lk_pdf_font_create(r->pdf, face, (unsigned)r->font_count + 1);
+        *slot = (uint32_t)++r->font_count;
+        if (!is_full)
+            lk_pdf_check_face(r->pdf, face, item);
+    }
+    LkPdfFont *font = r->fonts[*slot - 1];
+    if (font->last_page != number) {
+        font->last_page = number;
+        lk_buffer_printf(&r->page_resources, "/F%u %u 0 R", font->number, font->object);
+    }
+    return font;
+}
+
+uint32_t lk_pdf_use_image(LkPdfResources *r, const LkPicture *picture, size_t number)
+{
+    uint32_t *slot = lk_pdf_table_at(&r->image_at, &picture, sizeof picture);
+    if (*slot == 0) {
+        r->images = grown(r->pdf->arena, r->images, r->image_count, &r->image_capacity, sizeof *r->images);
+        r->images[r->image_count] = (struct LkPdfImage){.object = lk_pdf_image(r->pdf, &r->written, picture)};
+        *slot = (uint32_t)++r->image_count;
+    }
+    struct LkPdfImage *image = &r->images[*slot - 1];
+    if (image->last_page != number) {
+        image->last_page = number;
+        lk_buffer_printf(&r->page_images, "/I%u %u 0 R", *slot, image->object);
+    }
+    return *slot;
+}

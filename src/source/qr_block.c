@@ -1,0 +1,99 @@
+/* The qr block: what the code holds, how large it is, where it stands. What it holds goes into it as it is:
+ * no numerals of the layout turn its digits. */
+#include "source/source_private.h"
+
+#define STANDARD_SIZE LK_MILLICENTIMETRES(2000)
+
+/* One of the names, or -1 after an error. */
+static int read_choice(LkReader *reader, const LkYaml *node, const char *const *names, size_t count,
+                       const char *wanted)
+{
+    for (size_t i = 0; i < count; i++)
+        if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i]))
+            return (int)i;
+    const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, count) : NULL;
+    lk_error(reader->diagnostics, "E-qr-value", node->span,
+             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest) : NULL,
+             "%s is wanted here", wanted);
+    return -1;
+}
+
+static void read_place(LkReader *reader, const LkYaml *node, LkQrCode *code)
+{
+    static const char *const names[] = {"left", "centre", "right"};
+    static const LkAlign places[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT};
+    int place = node == NULL ? 1 : read_choice(reader, node, names, 3, "left, centre or right");
+    code->place = places[place < 0 ? 1 : place];
+}
+
+static void read_level(LkReader *reader, const LkYaml *node, LkQrCode *code)
+{
+    static const char *const names[] = {"L", "M", "Q", "H"};
+    int level = node == NULL ? LK_QR_M : read_choice(reader, node, names, 4, "L, M, Q or H");
+    code->level = level < 0 ? LK_QR_M : (LkQrLevel)level;
+}
+
+static LkLength read_size(LkReader *reader, const LkYaml *node)
+{
+    LkColumnWidth width = {0};
+    if (node == NULL)
+        return STANDARD_SIZE;
+    if (node->kind == LK_YAML_SCALAR && lk_column_width(node->text, &width) && width.fixed > 0)
+        return width.fixed;
+    lk_error(reader->diagnostics, "E-qr-value", node->span, NULL,
+             "a length such as 2cm or 20mm is wanted here");
+    return STANDARD_SIZE;
+}
+
+/* The text with its fields, as one string. */
+static void read_text(LkReader *reader, const LkYaml *node, LkQrCode *code, LkSpan block)
+{
+    LkBuffer text;
+    lk_buffer_init(&text, reader->arena);
+    size_t errors = reader->diagnostics->errors;
+    code->span = node == NULL ? block : node->span;
+    LkInlines inlines = lk_yaml_inlines(reader, node, false);
+    for (size_t i = 0; i < inlines.count; i++) {
+        if (inlines.items[i].reference != LK_REFERENCE_NONE)
+            lk_error(reader->diagnostics, "E-qr-reference", inlines.items[i].span,
+                     "name a field of the front matter or of the record",
+                     "a code cannot hold what becomes known while pages are made");
+        else if (inlines.items[i].kind == LK_INLINE_TEXT)
+            lk_buffer_text(&text, inlines.items[i].text);
+        else
+            lk_buffer_string(&text, "\n");
+    }
+    code->text = lk_buffer_view(&text);
+    if (lk_text_trim(code->text).length == 0 && reader->diagnostics->errors == errors)
+        lk_error(reader->diagnostics, "E-qr-text", code->span, "write what it holds: text: \"{{title}}\"",
+                 "the qr block holds no text");
+}
+
+static bool is_thai(LkText language)
+{
+    return language.length == 0 ||
+           (language.length >= 2 && language.bytes[0] == 't' && language.bytes[1] == 'h');
+}
+
+LkImageBlock *lk_qr_block(LkReader *reader, const LkYaml *map, LkBlock *block)
+{
+    static const char *const keys[] = {"text", "size", "place", "level", "caption", "alt", "id"};
+    LkImageBlock *image = LK_NEW(reader->arena, LkImageBlock);
+    LkQrCode *code = LK_NEW(reader->arena, LkQrCode);
+    image->code = code;
+    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "qr block");
+    read_text(reader, lk_yaml_get(map, "text"), code, block->span);
+    read_place(reader, lk_yaml_get(map, "place"), code);
+    read_level(reader, lk_yaml_get(map, "level"), code);
+    image->width = read_size(reader, lk_yaml_get(map, "size"));
+    image->caption = lk_yaml_inlines(reader, lk_yaml_get(map, "caption"), false);
+    block->id = lk_table_id(reader, map, &block->id_span);
+    const LkYaml *alt = lk_yaml_get(map, "alt");
+    if (alt != NULL)
+        lk_yaml_scalar(reader, alt, &image->alt);
+    if (image->alt.length == 0)
+        image->alt = lk_text(lk_arena_printf(reader->arena, "%s: %.*s",
+                                             is_thai(reader->source->language) ? "คิวอาร์โค้ด" : "QR code",
+                                             (int)code->text.length, code->text.bytes));
+    return image;
+}
