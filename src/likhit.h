@@ -55,6 +55,14 @@ typedef struct LkLayoutValue {
     const char *path, *value;
 } LkLayoutValue;
 
+/* What one document may take: for data that nobody has looked at. Zeroes leave it at the library's own
+ * limits. */
+typedef struct LkLimits {
+    size_t pages;
+    size_t bytes;   /* of its own memory; that of fonts and of the libraries below is not counted */
+    double seconds; /* from opening to the last output */
+} LkLimits;
+
 /* Where the paths of a document are looked up, and what stands over its front matter. */
 typedef struct LkDocumentOptions {
     const char *root;   /* folder that paths are relative to and may not leave; NULL = the source's folder */
@@ -62,6 +70,7 @@ typedef struct LkDocumentOptions {
     const LkLayoutValue *layout_values; /* over the layout; copied */
     size_t layout_value_count;
     const char *name; /* that messages call the source by; NULL = its path */
+    LkLimits limits;
 } LkDocumentOptions;
 
 /* What a PDF is for. */

@@ -31,8 +31,16 @@ struct LkDocument {
     const LkDiagnostic **sorted; /* diagnostics as a table, rebuilt when their number grows */
     size_t sorted_count;
     double seconds[LK_STAGE_COUNT];
+    LkLimits limits;
+    LkBudget budget; /* that its arenas take from, when there are limits */
     bool out_of_memory;
 };
+
+/* A guarded call did not return: tells which limit was reached, or notes that memory ran out. */
+void lk_document_ran_out(LkDocument *document);
+
+/* What it may take, from now on. */
+void lk_document_limit(LkDocument *document, const LkLimits *limits);
 
 /* Fills in what the build record tells of the document. */
 void lk_document_inputs(LkDocument *document, LkPdfOptions *options);

@@ -8,11 +8,44 @@
 #include "base/limits.h"
 #include "image/image.h"
 
-/* Memory is out: nothing can be added to the list of diagnostics, so a flag stands for it. */
+static void tell_limit(void *context)
+{
+    LkDocument *document = context;
+    if (document->budget.end == LK_BUDGET_NO_TIME)
+        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-time", (LkSpan){0},
+                   "allow more seconds, or look at what the data holds",
+                   "the document takes longer than %g seconds", document->limits.seconds);
+    else
+        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){0},
+                   "allow more memory, or look at what the data holds",
+                   "the document takes more than %zu MiB", document->limits.bytes >> 20);
+}
+
+/* Where memory itself is out nothing can be added to the list of diagnostics, so a flag stands for it. */
+void lk_document_ran_out(LkDocument *document)
+{
+    bool is_limited = document->budget.end != LK_BUDGET_LASTS;
+    if (is_limited)
+        lk_arena_limit(document->arena, NULL);
+    if (!is_limited || !lk_arena_guarded(document->arena, tell_limit, document))
+        document->out_of_memory = true;
+    document->budget.end = LK_BUDGET_LASTS;
+}
+
 static void ran_out(LkDocument *document)
 {
-    document->out_of_memory = true;
+    lk_document_ran_out(document);
     document->frames = NULL;
+}
+
+void lk_document_limit(LkDocument *document, const LkLimits *limits)
+{
+    document->limits = *limits;
+    document->budget =
+        (LkBudget){.bytes = limits->bytes > 0 ? limits->bytes : SIZE_MAX,
+                   .deadline = limits->seconds > 0 ? lk_seconds_now() + limits->seconds : 0};
+    if (limits->bytes > 0 || limits->seconds > 0)
+        lk_arena_limit(document->arena, &document->budget);
 }
 
 LkDocument *lk_document_create(LkEngine *engine)
@@ -101,6 +134,8 @@ static void open_guarded(void *context)
 
 static LkDocument *open_document(Opening opening)
 {
+    if (opening.document != NULL && opening.options != NULL)
+        lk_document_limit(opening.document, &opening.options->limits);
     if (opening.document != NULL && !lk_arena_guarded(opening.document->arena, open_guarded, &opening))
         ran_out(opening.document);
     return opening.document;
@@ -217,7 +252,7 @@ static void set_pages(void *context)
     document->layout = layout;
     double start = lk_seconds_now();
     PictureContext pictures = {.arena = document->arena, .diagnostics = &document->diagnostics};
-    LkFlowOptions options = {load_picture, &pictures};
+    LkFlowOptions options = {load_picture, &pictures, document->limits.pages};
     document->frames = lk_flow(document->source, layout, &options, &text);
     document->seconds[LK_STAGE_FLOW] += lk_seconds_now() - start;
 }

@@ -232,7 +232,7 @@ static bool write_document(Writing *writing)
         return false;
     double start = lk_seconds_now();
     if (!lk_arena_guarded(document->arena, write_guarded, writing)) {
-        document->out_of_memory = true;
+        lk_document_ran_out(document);
         writing->done = false;
     }
     document->seconds[LK_STAGE_OUTPUT] += lk_seconds_now() - start;

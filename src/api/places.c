@@ -26,7 +26,7 @@ static bool ask(Question *question, void (*answer)(void *context))
     if (lk_document_page_count(document) == 0)
         return false;
     if (!lk_arena_guarded(document->arena, answer, question)) {
-        document->out_of_memory = true;
+        lk_document_ran_out(document);
         return false;
     }
     return question->done;

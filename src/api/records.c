@@ -16,6 +16,7 @@ struct LkRecords {
     const LkRecordSet *set;
     const LkLayout *layout; /* shared by all documents; NULL after errors */
     LkLayoutChoice choice;
+    LkLimits limits; /* of each document */
     bool out_of_memory;
     pthread_mutex_t lock; /* for `arena` once the records are open */
 };
@@ -49,6 +50,7 @@ static void open_guarded(void *context)
     records->choice.folder = lk_path_folder(opening->source, arena);
     records->choice.name = opening->options == NULL ? NULL : copied(arena, opening->options->layout);
     records->choice.over = lk_copy_values(arena, opening->options);
+    records->limits = opening->options == NULL ? (LkLimits){0} : opening->options->limits;
     const char *root = opening->options == NULL ? NULL : copied(arena, opening->options->root);
     const char *name = opening->options == NULL ? NULL : opening->options->name;
     const LkFile *file = lk_file_read(LK_FILE_SOURCE, opening->source, name != NULL ? name : opening->source,
@@ -305,7 +307,9 @@ LkDocument *lk_record_document(LkRecords *records, size_t index)
 {
     LkDocument *document = lk_document_create(records->engine);
     Making making = {records, index, document};
+    if (document != NULL)
+        lk_document_limit(document, &records->limits);
     if (document != NULL && !lk_arena_guarded(document->arena, make_guarded, &making))
-        document->out_of_memory = true;
+        lk_document_ran_out(document);
     return document;
 }

@@ -8,6 +8,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define ALIGNMENT  _Alignof(max_align_t)
@@ -29,8 +30,14 @@ struct LkArena {
     Deferred *deferred;
     jmp_buf *guard;
     size_t bytes;
+    LkBudget *budget; /* NULL = none */
+    size_t charged;   /* to that */
+    unsigned requests;
     size_t fail_after; /* 0 = off */
 };
+
+/* The clock is looked at for each so many requests: it costs as much as a small one. */
+enum { REQUESTS_A_LOOK = 256 };
 
 static Block *block_create(size_t size)
 {
@@ -59,10 +66,25 @@ LkArena *lk_arena_create(void)
     return arena;
 }
 
+static void repay(LkArena *arena, size_t bytes)
+{
+    size_t share = bytes < arena->charged ? bytes : arena->charged;
+    arena->charged -= share;
+    if (arena->budget != NULL)
+        arena->budget->bytes += share;
+}
+
+void lk_arena_limit(LkArena *arena, LkBudget *budget)
+{
+    repay(arena, arena->charged);
+    arena->budget = budget;
+}
+
 void lk_arena_destroy(LkArena *arena)
 {
     if (arena == NULL)
         return;
+    repay(arena, arena->charged);
     for (Deferred *deferred = arena->deferred; deferred != NULL; deferred = deferred->next)
         deferred->release(deferred->object);
     for (Block *block = arena->first; block != NULL;) {
@@ -90,6 +112,8 @@ bool lk_arena_guarded(LkArena *arena, void (*work)(void *context), void *context
 void lk_arena_share_guard(LkArena *arena, const LkArena *other)
 {
     arena->guard = other->guard;
+    if (arena->budget != other->budget)
+        lk_arena_limit(arena, other->budget);
 }
 
 static _Noreturn void exhausted(LkArena *arena)
@@ -108,14 +132,37 @@ LkArena *lk_arena_create_beside(LkArena *other)
     return arena;
 }
 
+static bool may_take(const LkArena *arena, size_t size)
+{
+    if (arena->budget == NULL || arena->budget->bytes >= size)
+        return true;
+    arena->budget->end = LK_BUDGET_NO_BYTES;
+    return false;
+}
+
+static void look_at_clock(LkArena *arena)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    if ((double)now.tv_sec + (double)now.tv_nsec / 1e9 < arena->budget->deadline)
+        return;
+    arena->budget->end = LK_BUDGET_NO_TIME;
+    exhausted(arena);
+}
+
 static Block *block_with_room(LkArena *arena, size_t size)
 {
     Block *current = arena->first;
     if (current->size - current->used >= size)
         return current;
-    Block *block = block_create(size > BLOCK_SIZE ? size : BLOCK_SIZE);
+    size_t wanted = size > BLOCK_SIZE ? size : BLOCK_SIZE;
+    Block *block = may_take(arena, wanted) ? block_create(wanted) : NULL;
     if (block == NULL)
         return NULL;
+    if (arena->budget != NULL) {
+        arena->budget->bytes -= wanted;
+        arena->charged += wanted;
+    }
     arena->bytes += block->size;
     if (size > BLOCK_SIZE / 2) {
         block->next = current->next;
@@ -131,6 +178,8 @@ void *lk_arena_alloc(LkArena *arena, size_t size)
 {
     if (arena->fail_after != 0 && --arena->fail_after == 0)
         exhausted(arena);
+    if (arena->budget != NULL && arena->budget->deadline > 0 && ++arena->requests % REQUESTS_A_LOOK == 0)
+        look_at_clock(arena);
     if (size > SIZE_MAX / 2)
         exhausted(arena);
     size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -199,6 +248,7 @@ void lk_arena_reset(LkArena *arena)
     for (Block *block = arena->first->next; block != NULL;) {
         Block *next = block->next;
         arena->bytes -= block->size;
+        repay(arena, block->size);
         free(block);
         block = next;
     }

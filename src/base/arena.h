@@ -24,9 +24,19 @@ void lk_arena_destroy(LkArena *arena);
  * aborts: each entry of the library works under one. */
 bool lk_arena_guarded(LkArena *arena, void (*work)(void *context), void *context);
 
-/* Makes exhaustion of `arena` end where exhaustion of `other` does: for a scratch arena beside the
- * document's. */
+/* Makes exhaustion of `arena` end where exhaustion of `other` does, and take from the same budget: for a
+ * scratch arena beside the document's. */
 void lk_arena_share_guard(LkArena *arena, const LkArena *other);
+
+/* What an arena and those beside it may take together. Owned by who limits them; outlives them. */
+typedef struct LkBudget {
+    size_t bytes;    /* still to be had from the system */
+    double deadline; /* by CLOCK_MONOTONIC, in seconds; 0 = none. Looked at now and then */
+    enum { LK_BUDGET_LASTS, LK_BUDGET_NO_BYTES, LK_BUDGET_NO_TIME } end;
+} LkBudget;
+/* From now on the arena takes from the budget, and arenas that share its guard do too; what is more is
+ * exhaustion, with `end` telling why. NULL takes the limit away. What it has already is not counted. */
+void lk_arena_limit(LkArena *arena, LkBudget *budget);
 
 /* A new arena that ends where `other` does; never NULL. The caller destroys it. */
 LkArena *lk_arena_create_beside(LkArena *other);

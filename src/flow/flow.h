@@ -18,6 +18,7 @@ typedef const LkPicture *(*LkPictureLoader)(void *context, LkText path, LkSpan f
 typedef struct LkFlowOptions {
     LkPictureLoader load_picture;
     void *picture_context;
+    size_t most_pages; /* 0 = LK_LIMIT_PAGES */
 } LkFlowOptions;
 
 /* Sets the whole document. NULL after an error that leaves no pages; otherwise frames fit for output only

@@ -278,11 +278,12 @@ static void make_page(Pages *pages)
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
 {
     Pages pages = {.flow = flow, .frames = frames};
+    size_t most = flow->options->most_pages > 0 ? flow->options->most_pages : LK_LIMIT_PAGES;
     while (boxes_left(&pages) > 0 || pages.notes.height > 0) {
-        if (frames->count >= LK_LIMIT_PAGES)
+        if (frames->count >= most)
             return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages",
                               (LkSpan){.file = flow->source->file}, "split the document",
-                              "the document has more than %d pages", LK_LIMIT_PAGES);
+                              "the document has more than %zu pages", most);
         make_page(&pages);
     }
     return true;

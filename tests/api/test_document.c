@@ -1,6 +1,7 @@
 /* The library as an embedder uses it: documents from memory, several threads on one engine, every format. */
 #include <criterion/criterion.h>
 #include <pthread.h>
+#include <stdio.h>
 #include <string.h>
 
 #include "likhit.h"
@@ -107,5 +108,45 @@ Test(document, an_empty_source_is_an_error_not_a_crash)
     cr_assert_not(lk_document_layout(document));
     cr_assert_eq(lk_document_exit_code(document), 1);
     lk_document_destroy(document);
+    lk_engine_destroy(e);
+}
+
+/* ---- Limits of one document */
+
+static LkDocument *limited(LkEngine *e, LkLimits limits)
+{
+    static char text[400000];
+    size_t length = 0;
+    while (length < sizeof text - 200)
+        length += (size_t)snprintf(text + length, 200, "ย่อหน้าของเอกสารที่ยาวเกินไป\n\n");
+    LkDocument *document =
+        lk_document_open_memory(e, "a.md", text, length, &(LkDocumentOptions){.limits = limits});
+    lk_document_layout(document);
+    return document;
+}
+
+Test(document, limits_end_a_document_with_a_message_of_its_own)
+{
+    static const struct {
+        LkLimits limits;
+        const char *code;
+    } cases[] = {{{.pages = 3}, "E-limit-pages"},
+                 {{.bytes = 4 << 20}, "E-limit-memory"},
+                 {{.seconds = 1e-6}, "E-limit-time"}};
+    LkEngine *e = engine();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkDocument *document = limited(e, cases[i].limits);
+        cr_expect_eq(lk_document_exit_code(document), 5);
+        cr_expect_eq(lk_document_page_count(document), 0);
+        bool is_told = false;
+        for (size_t k = 0; k < lk_document_diagnostic_count(document); k++)
+            is_told |= strcmp(lk_document_diagnostic(document, k).code, cases[i].code) == 0;
+        cr_expect(is_told, "%s", cases[i].code);
+        lk_document_destroy(document);
+    }
+    LkDocument *free_one = limited(e, (LkLimits){.pages = 10000, .bytes = (size_t)1 << 30, .seconds = 1000});
+    cr_expect_eq(lk_document_exit_code(free_one), 0);
+    cr_expect_gt(lk_document_page_count(free_one), 3);
+    lk_document_destroy(free_one);
     lk_engine_destroy(e);
 }

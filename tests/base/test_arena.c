@@ -113,3 +113,53 @@ Test(arena, a_branch_ends_early_or_with_its_owner)
     cr_expect_eq(early, 1);
     cr_expect_eq(late, 1);
 }
+
+/* ---- Budgets */
+
+static void take(void *context)
+{
+    for (int i = 0; i < 1000; i++)
+        lk_arena_alloc(context, 10000);
+}
+
+Test(arena, a_budget_ends_what_takes_too_much_and_says_why)
+{
+    LkArena *arena = lk_arena_create();
+    LkBudget budget = {.bytes = 1 << 20};
+    lk_arena_limit(arena, &budget);
+    cr_expect_not(lk_arena_guarded(arena, take, arena));
+    cr_expect_eq(budget.end, LK_BUDGET_NO_BYTES);
+    lk_arena_limit(arena, NULL);
+    cr_expect(lk_arena_guarded(arena, take, arena));
+    lk_arena_destroy(arena);
+}
+
+static void take_beside(void *context)
+{
+    for (int i = 0; i < 100; i++) {
+        LkArena *beside = lk_arena_create_beside(context);
+        take(beside);
+        lk_arena_destroy(beside);
+    }
+}
+
+Test(arena, arenas_beside_take_from_the_same_budget_and_give_it_back)
+{
+    LkArena *arena = lk_arena_create();
+    LkBudget budget = {.bytes = 16 << 20};
+    lk_arena_limit(arena, &budget);
+    cr_expect(lk_arena_guarded(arena, take_beside, arena));
+    cr_expect_eq(budget.end, LK_BUDGET_LASTS);
+    cr_expect_eq(budget.bytes, (size_t)16 << 20);
+    lk_arena_destroy(arena);
+}
+
+Test(arena, a_deadline_ends_what_goes_on)
+{
+    LkArena *arena = lk_arena_create();
+    LkBudget budget = {.bytes = SIZE_MAX, .deadline = 1e-9};
+    lk_arena_limit(arena, &budget);
+    cr_expect_not(lk_arena_guarded(arena, take, arena));
+    cr_expect_eq(budget.end, LK_BUDGET_NO_TIME);
+    lk_arena_destroy(arena);
+}
