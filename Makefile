@@ -19,7 +19,7 @@ CHECK := -fsanitize=thread -fno-omit-frame-pointer
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
-	libpng libjpeg nettle libpcre2-8 libqrencode
+	libpng libjpeg nettle libpcre2-8 libqrencode libcjson
 UNLISTED_LIBRARIES := -ldl -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)

@@ -221,6 +221,7 @@ typedef struct LkRecord {
     char digest[65];  /* SHA-256 of its values and joined rows, in hexadecimal: the same wherever and in
                          whichever encoding it stands */
     bool is_good;     /* no errors: its document can be made */
+    size_t weight;    /* bytes of its values and joined rows: what takes long is made first */
 } LkRecord;
 
 /* Reads the schema of a template (its front matter's `fields:` and `batch:`), a file of records (CSV, or JSON
@@ -346,6 +347,48 @@ LK_API LkPrintPlace lk_print_place(const LkPrint *print, size_t index);
 LK_API size_t lk_print_side(const LkPrint *print, size_t index, unsigned copy, size_t page);
 /* Sides so far: pages of the file. */
 LK_API size_t lk_print_side_count(const LkPrint *print);
+
+/* ---- Batches: one report for each record, in a bag (BagIt, RFC 8493) */
+
+/* How far a batch is. */
+typedef struct LkBatchProgress {
+    size_t total; /* records of this run */
+    size_t kept;  /* were made by a run before this one */
+    size_t made, failed;
+    size_t pages;    /* of those made now */
+    double seconds;  /* since the run began */
+    const char *key; /* of the record that was finished last */
+} LkBatchProgress;
+
+typedef struct LkBatchOptions {
+    const char *folder; /* of the bag: made where it is not there */
+    unsigned workers;   /* threads; 0 = one for each processor */
+    LkProfile profile;
+    bool resume;    /* go on with what a run before left, or bring a finished bag up to date */
+    bool fail_fast; /* end with the first record that fails */
+    unsigned shard,
+        shard_count; /* the part of the records that is made here: 1 of 1 = all; 0, 0 is the same */
+    /* Called on one thread at a time, from any. */
+    void (*tell)(void *context, int severity, const char *text,
+                 const char *json); /* messages, as they come */
+    void (*progress)(void *context, const LkBatchProgress *progress);
+    bool (*should_stop)(void *context); /* asked between records: true ends the run, to be gone on with */
+    void *context;
+} LkBatchOptions;
+
+/* Makes all records. Gives an exit code: 0 all are made; 1 some failed, and the data is at fault; 3 a file
+ * could not be written; 75 it was stopped; and those of documents. After 3 and 75, and after the process is
+ * killed, the next run with `resume` goes on and ends with the same files. Output bytes do not depend on
+ * `workers`. */
+LK_API int lk_batch_run(LkRecords *records, const LkBatchOptions *options);
+
+/* Joins the bags of all shards into one, as if one machine had made it. Files are linked where they can be.
+ * Uses folder, tell and context of the options. */
+LK_API int lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *options);
+
+/* Checks a bag against its manifests, also one that others made: 0 when it is complete and nothing else is in
+ * it, 1 when it is not. Uses tell and context. */
+LK_API int lk_bag_verify(const char *folder, const LkBatchOptions *options);
 
 /* Reading PDFs, whoever made them. */
 typedef struct LkReading LkReading;

@@ -19,6 +19,7 @@ BELOW = {
     "reader": {"base"},
     "inspect": {"reader", "base"},
     "compare": {"base", "font", "frame", "map", "reader", "words"},
+    "batch": {"likhit.h", "base"},
     "preview": {"likhit.h", "base"},
 }
 BELOW["api"] = set(BELOW) | {"likhit.h"}

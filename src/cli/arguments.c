@@ -95,6 +95,24 @@ int cli_next(CliArguments *arguments, const char **value)
     return index;
 }
 
+bool cli_profile(const char *command, const char *name, LkProfile *profile)
+{
+    static const char *const names[] = {"plain", "print", "archive", "archive-source"};
+    for (size_t i = 0; i < 4; i++) {
+        if (strcmp(name, names[i]) == 0) {
+            *profile = (LkProfile)(LK_PROFILE_PLAIN + i);
+            return true;
+        }
+    }
+    const char *nearest = cli_nearest(name, names, 4);
+    cli_usage_error(command,
+                    nearest != NULL ? "there is no PDF profile “%s”; did you mean “%s”?"
+                                    : "there is no PDF profile “%s”; there are archive, archive-source, "
+                                      "print and plain%s",
+                    name, nearest != NULL ? nearest : "");
+    return false;
+}
+
 /* The folder above the one the program is in, when it holds layouts/base.yaml: a source tree. */
 static bool source_tree(char *folder, size_t size)
 {

@@ -107,24 +107,6 @@ static void parse_format(Options *options, const char *value)
     options->failed = true;
 }
 
-static void parse_profile(Options *options, const char *value)
-{
-    static const char *const names[] = {"plain", "print", "archive", "archive-source"};
-    for (size_t i = 0; i < 4; i++) {
-        if (strcmp(value, names[i]) == 0) {
-            options->format.profile = (LkProfile)(LK_PROFILE_PLAIN + i);
-            return;
-        }
-    }
-    const char *nearest = cli_nearest(value, names, 4);
-    cli_usage_error("build",
-                    nearest != NULL ? "there is no PDF profile “%s”; did you mean “%s”?"
-                                    : "there is no PDF profile “%s”; there are archive, archive-source, "
-                                      "print and plain%s",
-                    value, nearest != NULL ? nearest : "");
-    options->failed = true;
-}
-
 static bool number(const char **text, size_t *value)
 {
     char *end = NULL;
@@ -204,7 +186,7 @@ static Options parse(int count, char **values)
             parse_format(&options, value);
             break;
         case PDF:
-            parse_profile(&options, value);
+            options.failed |= !cli_profile("build", value, &options.format.profile);
             break;
         case RECORD:
             options.format.record = value;

@@ -45,6 +45,12 @@ LkEngine *cli_engine_lasting(void);
 /* The first with layouts of this folder alone. */
 LkEngine *cli_engine_with(const char *layouts);
 
+/* The profile of this name; false after a message. */
+bool cli_profile(const char *command, const char *name, LkProfile *profile);
+/* Which shard this is: by `--shard` (NULL = not given), else by the environment. CLI_DONE, or CLI_USAGE after
+ * a message. */
+int cli_shard(const char *value, unsigned *shard, unsigned *count);
+
 /* Opens a PDF; NULL after a message. */
 LkReading *cli_reading(const char *path);
 /* Writes the files inside a PDF below `folder`; false after messages. */
@@ -59,5 +65,7 @@ int cli_preview(int count, char **values);
 int cli_inspect(int count, char **values);
 int cli_extract(int count, char **values);
 int cli_rebuild(int count, char **values);
+int cli_batch(int count, char **values);
+int cli_verify(int count, char **values);
 
 #endif

@@ -12,6 +12,8 @@ typedef struct Command {
 
 static const Command commands[] = {
     {"build", cli_build, "typeset a report: Markdown in, PDF (or PNG, SVG, JSON) out"},
+    {"batch", cli_batch, "make one report for each record of a table, in a bag for the archive"},
+    {"verify", cli_verify, "check such a bag: all files there, as they were"},
     {"preview", cli_preview, "show a report in the browser and follow the draft"},
     {"diff", cli_diff, "show what differs between two reports, PDFs or revisions, page by page"},
     {"breaks", cli_breaks, "show where lines may end, and why"},

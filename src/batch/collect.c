@@ -1,0 +1,165 @@
+/* Many bags into one: those that the shards of one batch made, joined as if one machine had made them all. */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "batch/batch_private.h"
+
+typedef struct Collection {
+    LkTeller teller;
+    const char *path;
+    int folder, data;
+    LkBagHead head; /* of the whole: shard 1 of 1 */
+    unsigned shard_count;
+    bool *has_shard; /* shard_count of them */
+    LkEntries entries;
+} Collection;
+
+static bool fail(const Collection *all, const char *code, const char *hint, const char *format,
+                 const char *what)
+{
+    lk_tell_error(&all->teller, code, hint, format, what);
+    return false;
+}
+
+/* All shards are of one batch, and each comes once. */
+static bool take_head(Collection *all, const LkBagHead *head, const char *path)
+{
+    if (all->has_shard == NULL) {
+        all->head = *head;
+        all->head.shard = all->head.shard_count = 1;
+        all->shard_count = head->shard_count;
+        all->has_shard = calloc(head->shard_count, sizeof *all->has_shard);
+        if (all->has_shard == NULL)
+            return fail(all, "E-limit-memory", NULL, "there is not enough memory for “%s”", path);
+    }
+    if (strcmp(head->base, all->head.base) != 0 || head->records != all->head.records ||
+        head->shard_count != all->shard_count)
+        return fail(all, "E-collect-other",
+                    "name the folders of one batch, made by one template, data and program",
+                    "“%s” is of another batch than the folders before it", path);
+    if (all->has_shard[head->shard - 1])
+        return fail(all, "E-collect-twice", "name each shard once", "the shard in “%s” has come already",
+                    path);
+    return all->has_shard[head->shard - 1] = true;
+}
+
+/* Copies what cannot be linked, such as files of another disk. */
+static bool copy(int from, const char *name, int to)
+{
+    size_t length = 0;
+    char *bytes = lk_read_below(from, name, &length);
+    bool is_good = bytes != NULL && lk_write_below(to, name, bytes, length);
+    free(bytes);
+    return is_good;
+}
+
+static bool take_file(const Collection *all, int data, const LkEntry *entry)
+{
+    LkDigest digest;
+    size_t bytes = 0;
+    if (!lk_digest_below(data, entry->file, &digest, &bytes) || strcmp(digest.hex, entry->sha256) != 0)
+        return fail(all, "E-bag-changed", "make its shard again with --resume",
+                    "“%s” is not there, or not what it was", entry->file);
+    if (linkat(data, entry->file, all->data, entry->file, 0) == 0 || errno == EEXIST)
+        return true;
+    return copy(data, entry->file, all->data) ||
+           fail(all, "E-batch-write", "make room on the disk", "cannot write “%s”", entry->file);
+}
+
+static bool take_entries(Collection *all, LkEntries *entries, int data)
+{
+    for (size_t i = 0; i < entries->count; i++) {
+        LkEntry entry = entries->items[i];
+        if (lk_entry_is_made(&entry) && !take_file(all, data, &entry))
+            return false;
+        entries->items[i] = (LkEntry){0}; /* taken over */
+        if (!lk_entries_add(&all->entries, entry))
+            return fail(all, "E-limit-memory", NULL, "there is not enough memory for “%s”", entry.key);
+    }
+    return true;
+}
+
+static bool take_shard(Collection *all, const char *path)
+{
+    int folder = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int data = folder < 0 ? -1 : openat(folder, "data", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    LkBagHead head;
+    LkEntries entries = {0};
+    bool is_good;
+    if (data < 0)
+        is_good = fail(all, "E-file-open", "name the folder of a shard", "“%s” is no bag", path);
+    else if (faccessat(folder, LK_JOURNAL, F_OK, 0) == 0 || !lk_bag_read_index(folder, &head, &entries))
+        is_good = fail(all, "E-collect-open", "end its run first, with --resume",
+                       "the batch in “%s” is not done", path);
+    else
+        is_good = take_head(all, &head, path) && take_entries(all, &entries, data);
+    lk_entries_release(&entries);
+    if (data >= 0)
+        close(data);
+    if (folder >= 0)
+        close(folder);
+    return is_good;
+}
+
+static bool has_all(const Collection *all)
+{
+    for (unsigned i = 0; i < all->shard_count; i++) {
+        char number[32];
+        snprintf(number, sizeof number, "%u/%u", i + 1, all->shard_count);
+        if (!all->has_shard[i])
+            return fail(all, "E-collect-missing", "name its folder too", "the shard %s is missing", number);
+    }
+    return true;
+}
+
+static bool open_target(Collection *all)
+{
+    bool is_new = mkdir(all->path, 0777) == 0;
+    int reason = errno;
+    all->folder = open(all->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (!is_new && all->folder >= 0 && faccessat(all->folder, "bagit.txt", F_OK, 0) == 0)
+        return fail(all, "E-batch-exists", "choose another folder with --out", "“%s” holds a bag already",
+                    all->path);
+    if (all->folder >= 0 && (mkdirat(all->folder, "data", 0777) == 0 || errno == EEXIST))
+        all->data = openat(all->folder, "data", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    return all->data >= 0 ||
+           fail(all, "E-batch-folder", strerror(reason), "cannot use the folder “%s”", all->path);
+}
+
+static int collect(Collection *all, const char *const *shards, size_t count)
+{
+    if (!open_target(all))
+        return LK_BATCH_FILE;
+    for (size_t i = 0; i < count; i++)
+        if (!take_shard(all, shards[i]))
+            return LK_BATCH_FILE;
+    if (!has_all(all))
+        return LK_BATCH_FILE;
+    size_t failed = 0;
+    lk_entries_sort(&all->entries);
+    for (size_t i = 0; i < all->entries.count; i++)
+        failed += !lk_entry_is_made(&all->entries.items[i]);
+    if (fsync(all->data) != 0 || !lk_bag_write(all->folder, &all->head, &all->entries)) {
+        fail(all, "E-batch-write", "make room on the disk", "cannot write the bag “%s”", all->path);
+        return LK_BATCH_FILE;
+    }
+    return failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
+}
+
+int lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *options)
+{
+    Collection all = {
+        .teller = {options->tell, options->context}, .path = options->folder, .folder = -1, .data = -1};
+    int code = collect(&all, shards, count);
+    if (all.data >= 0)
+        close(all.data);
+    if (all.folder >= 0)
+        close(all.folder);
+    lk_entries_release(&all.entries);
+    free(all.has_shard);
+    return code;
+}

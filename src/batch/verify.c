@@ -1,0 +1,293 @@
+/* Whether a bag is what its manifests say (RFC 8493 §3): every file of them there and as it was, no other
+ * file in data/, and the sum of the payload right. Bags of others are read too, by SHA-256 or SHA-512. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <nettle/sha2.h>
+
+#include "batch/batch_private.h"
+
+typedef struct Algorithm {
+    const char *name;
+    size_t digits;
+} Algorithm;
+
+static const Algorithm algorithms[] = {{"sha512", 128}, {"sha256", 64}};
+
+/* A file that a manifest names. */
+typedef struct Named {
+    char *path;
+    char digest[129];
+} Named;
+
+typedef struct Check {
+    int folder;
+    LkTeller teller;
+    Named *named; /* of the payload manifest, by path */
+    size_t count, capacity;
+    size_t files, bytes, faults; /* of the payload as found */
+} Check;
+
+static void fault(Check *check, const char *code, const char *format, const char *what)
+{
+    check->faults++;
+    lk_tell_error(&check->teller, code, NULL, format, what);
+}
+
+/* ---- Manifests */
+
+static int hex_value(char c)
+{
+    return c >= '0' && c <= '9'   ? c - '0'
+           : c >= 'a' && c <= 'f' ? c - 'a' + 10
+           : c >= 'A' && c <= 'F' ? c - 'A' + 10
+                                  : -1;
+}
+
+/* %0A, %0D and %25 stand for what a line cannot hold (§2.1.3). */
+static void decode_path(char *path)
+{
+    char *out = path;
+    for (const char *at = path; *at != '\0'; at++) {
+        int high = at[0] == '%' ? hex_value(at[1]) : -1, low = high >= 0 ? hex_value(at[2]) : -1;
+        int value = low >= 0 ? high * 16 + low : -1;
+        bool is_escape = value == '\n' || value == '\r' || value == '%';
+        *out++ = is_escape ? (char)value : *at;
+        at += is_escape ? 2 : 0;
+    }
+    *out = '\0';
+}
+
+/* Paths that leave the bag are never opened. */
+static bool is_inside(const char *path)
+{
+    if (path[0] == '/' || path[0] == '\0')
+        return false;
+    for (const char *part = path; part != NULL;
+         part = strchr(part, '/') == NULL ? NULL : strchr(part, '/') + 1)
+        if (strncmp(part, "..", 2) == 0 && (part[2] == '/' || part[2] == '\0'))
+            return false;
+    return true;
+}
+
+static bool digest_file(int folder, const char *path, const Algorithm *algorithm, char *hex, size_t *bytes)
+{
+    int descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    struct stat info;
+    if (descriptor < 0 || fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
+        if (descriptor >= 0)
+            close(descriptor);
+        return false;
+    }
+    struct sha256_ctx small;
+    struct sha512_ctx large;
+    bool is_large = algorithm->digits == 128;
+    sha256_init(&small);
+    sha512_init(&large);
+    uint8_t block[65536], out[64];
+    ssize_t count;
+    *bytes = 0;
+    while ((count = read(descriptor, block, sizeof block)) > 0 || (count < 0 && errno == EINTR)) {
+        if (count < 0)
+            continue;
+        if (is_large)
+            sha512_update(&large, (size_t)count, block);
+        else
+            sha256_update(&small, (size_t)count, block);
+        *bytes += (size_t)count;
+    }
+    close(descriptor);
+    if (is_large)
+        sha512_digest(&large, 64, out);
+    else
+        sha256_digest(&small, 32, out);
+    for (size_t i = 0; i < algorithm->digits / 2; i++)
+        snprintf(hex + 2 * i, 3, "%02x", out[i]);
+    return count == 0;
+}
+
+static bool add_named(Check *check, const char *path, const char *digest)
+{
+    if (check->count == check->capacity) {
+        size_t capacity = check->capacity * 2 + 256;
+        Named *named = realloc(check->named, capacity * sizeof *named);
+        if (named == NULL)
+            return false;
+        check->named = named;
+        check->capacity = capacity;
+    }
+    Named *named = &check->named[check->count];
+    *named = (Named){.path = strdup(path)};
+    snprintf(named->digest, sizeof named->digest, "%s", digest);
+    check->count += named->path != NULL;
+    return named->path != NULL;
+}
+
+/* One line: digest, blanks (or a blank and an asterisk), path. */
+static bool take_line(char *line, const Algorithm *algorithm, char digest[129], char **path)
+{
+    size_t digits = strspn(line, "0123456789abcdefABCDEF");
+    if (digits != algorithm->digits || (line[digits] != ' ' && line[digits] != '\t'))
+        return false;
+    for (size_t i = 0; i < digits; i++)
+        digest[i] = (char)(line[i] >= 'A' && line[i] <= 'F' ? line[i] - 'A' + 'a' : line[i]);
+    digest[digits] = '\0';
+    *path = line + digits + strspn(line + digits, " \t");
+    *path += **path == '*';
+    decode_path(*path);
+    return is_inside(*path);
+}
+
+static void check_line(Check *check, char *line, const Algorithm *algorithm, const char *manifest,
+                       bool is_payload)
+{
+    char digest[129], found[129] = "", *path = NULL;
+    size_t bytes = 0;
+    if (!take_line(line, algorithm, digest, &path))
+        fault(check, "E-bag-manifest", "a line of “%s” cannot be read", manifest);
+    else if (!digest_file(check->folder, path, algorithm, found, &bytes))
+        fault(check, "E-bag-missing", "“%s” is not there or cannot be read", path);
+    else if (strcmp(digest, found) != 0)
+        fault(check, "E-bag-changed", "“%s” is not what it was: its digest is another", path);
+    if (path != NULL && is_payload && !add_named(check, path, digest))
+        fault(check, "E-limit-memory", "there is not enough memory for “%s”", manifest);
+}
+
+/* False when there is no such manifest. */
+static bool check_manifest(Check *check, const char *prefix, const Algorithm *algorithm, bool is_payload)
+{
+    char name[64];
+    size_t length = 0;
+    snprintf(name, sizeof name, "%s-%s.txt", prefix, algorithm->name);
+    char *text = lk_read_below(check->folder, name, &length);
+    if (text == NULL)
+        return false;
+    for (char *line = text, *end; *line != '\0'; line = end) {
+        size_t size = strcspn(line, "\r\n");
+        end = line + size + strspn(line + size, "\r\n");
+        line[size] = '\0';
+        if (size > 0)
+            check_line(check, line, algorithm, name, is_payload);
+    }
+    free(text);
+    return true;
+}
+
+/* ---- The payload */
+
+static int by_path(const void *a, const void *b)
+{
+    return strcmp(((const Named *)a)->path, ((const Named *)b)->path);
+}
+
+static void check_folder(Check *check, const char *path, int depth);
+
+static void check_item(Check *check, const char *path, int depth)
+{
+    struct stat info;
+    if (fstatat(check->folder, path, &info, AT_SYMLINK_NOFOLLOW) != 0)
+        return;
+    if (S_ISDIR(info.st_mode)) {
+        check_folder(check, path, depth + 1);
+        return;
+    }
+    check->files++;
+    check->bytes += (size_t)info.st_size;
+    Named wanted = {.path = (char *)path};
+    if (bsearch(&wanted, check->named, check->count, sizeof wanted, by_path) == NULL)
+        fault(check, "E-bag-extra", "“%s” stands in no manifest", path);
+}
+
+static void check_folder(Check *check, const char *path, int depth)
+{
+    enum { DEEPEST = 64 };
+    int descriptor =
+        depth > DEEPEST ? -1 : openat(check->folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    DIR *stream = descriptor < 0 ? NULL : fdopendir(descriptor);
+    if (stream == NULL) {
+        fault(check, "E-bag-missing", "the folder “%s” cannot be read", path);
+        if (descriptor >= 0)
+            close(descriptor);
+        return;
+    }
+    for (struct dirent *item; (item = readdir(stream)) != NULL;) {
+        if (strcmp(item->d_name, ".") == 0 || strcmp(item->d_name, "..") == 0)
+            continue;
+        size_t length = strlen(path) + strlen(item->d_name) + 2;
+        char *inner = malloc(length);
+        if (inner == NULL)
+            break;
+        snprintf(inner, length, "%s/%s", path, item->d_name);
+        check_item(check, inner, depth);
+        free(inner);
+    }
+    closedir(stream);
+}
+
+/* ---- The tag files */
+
+static void check_declaration(Check *check)
+{
+    size_t length = 0;
+    char *text = lk_read_below(check->folder, "bagit.txt", &length);
+    if (text == NULL)
+        fault(check, "E-bag-none", "“%s” is not there: this is no bag", "bagit.txt");
+    else if (strncmp(text, "BagIt-Version: ", 15) != 0 ||
+             strstr(text, "Tag-File-Character-Encoding: UTF-8") == NULL)
+        fault(check, "E-bag-declaration", "“%s” does not say what it should", "bagit.txt");
+    free(text);
+}
+
+static void check_sum(Check *check)
+{
+    size_t length = 0, bytes = 0, files = 0;
+    char *text = lk_read_below(check->folder, "bag-info.txt", &length);
+    const char *sum = text == NULL ? NULL : strstr(text, "Payload-Oxum: ");
+    if (sum != NULL &&
+        (sscanf(sum + 14, "%zu.%zu", &bytes, &files) != 2 || bytes != check->bytes || files != check->files))
+        fault(check, "E-bag-sum", "the payload is not of the size that “%s” says", "bag-info.txt");
+    free(text);
+}
+
+static void check_all(Check *check)
+{
+    enum { COUNT = sizeof algorithms / sizeof *algorithms };
+    bool has_manifest = false;
+    check_declaration(check);
+    if (check->faults > 0)
+        return;
+    for (size_t i = 0; i < COUNT; i++) {
+        has_manifest |= check_manifest(check, "manifest", &algorithms[i], true);
+        check_manifest(check, "tagmanifest", &algorithms[i], false);
+    }
+    if (!has_manifest)
+        fault(check, "E-bag-manifest", "there is no “%s”, nor one of SHA-512", "manifest-sha256.txt");
+    if (check->count > 1)
+        qsort(check->named, check->count, sizeof *check->named, by_path);
+    check_folder(check, "data", 0);
+    check_sum(check);
+}
+
+int lk_bag_verify(const char *folder, const LkBatchOptions *options)
+{
+    Check check = {.teller = {options->tell, options->context}};
+    check.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (check.folder < 0) {
+        lk_tell_error(&check.teller, "E-file-open", "name the folder of the bag", "cannot read “%s”: %s",
+                      folder, strerror(errno));
+        return LK_BATCH_FILE;
+    }
+    check_all(&check);
+    if (check.faults == 0 && options->progress != NULL)
+        options->progress(options->context, &(LkBatchProgress){.total = check.files, .kept = check.files});
+    for (size_t i = 0; i < check.count; i++)
+        free(check.named[i].path);
+    free(check.named);
+    close(check.folder);
+    return check.faults > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
+}

@@ -1,0 +1,360 @@
+/* likhit batch: one report for each record, in a bag. */
+#include <poll.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/signalfd.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+#include "cli/progress.h"
+
+typedef struct Options {
+    const char *template, *data;
+    const char *shards[256]; /* to be joined */
+    size_t shard_total;
+    const char *shard;
+    LkDocumentOptions document;
+    LkBatchOptions batch;
+    CliProgress progress;
+    bool collects, checks, quiet, help, failed;
+    int signals; /* a descriptor that can be read when the run is to end */
+} Options;
+
+enum {
+    DATA,
+    OUT,
+    JOBS,
+    RESUME,
+    FAIL_FAST,
+    CHECK,
+    SHARD,
+    COLLECT,
+    MAX_PAGES,
+    MAX_MEMORY,
+    TIMEOUT,
+    PDF,
+    LAYOUT,
+    ROOT,
+    PROGRESS,
+    QUIET,
+    HELP
+};
+
+static const CliOption known[] = {
+    [DATA] = {"--data", 'd', true},          [OUT] = {"--out", 'o', true},
+    [JOBS] = {"--jobs", 'j', true},          [RESUME] = {"--resume", 0, false},
+    [FAIL_FAST] = {"--fail-fast", 0, false}, [CHECK] = {"--check", 0, false},
+    [SHARD] = {"--shard", 0, true},          [COLLECT] = {"--collect", 0, false},
+    [MAX_PAGES] = {"--max-pages", 0, true},  [MAX_MEMORY] = {"--max-memory", 0, true},
+    [TIMEOUT] = {"--timeout", 0, true},      [PDF] = {"--pdf", 0, true},
+    [LAYOUT] = {"--layout", 'l', true},      [ROOT] = {"--root", 0, true},
+    [PROGRESS] = {"--progress", 0, true},    [QUIET] = {"--quiet", 'q', false},
+    [HELP] = {"--help", 'h', false},
+};
+
+static int help(void)
+{
+    puts(
+        "Usage: likhit batch [OPTION…] TEMPLATE.md --data RECORDS --out FOLDER\n"
+        "       likhit batch --collect FOLDER… --out FOLDER\n"
+        "\n"
+        "Makes one PDF for each record of a CSV or JSON Lines file, in a bag (BagIt, RFC 8493) that\n"
+        "“likhit verify” and other tools can check. All records are checked before any page is set; one "
+        "that\n"
+        "fails stops no other. What was made is never lost: --resume goes on after a crash, a kill or a full "
+        "disk.\n"
+        "\n"
+        "  -d, --data FILE        the records: one row, or one line of JSON, for each report\n"
+        "  -o, --out FOLDER       the bag: data/….pdf, manifests, index.csv and index.json, messages.jsonl\n"
+        "  -j, --jobs N           threads (default: one for each processor)\n"
+        "      --resume           go on with what is in FOLDER; unchanged records are kept, changed ones "
+        "made again\n"
+        "      --fail-fast        end with the first record that fails\n"
+        "      --check            check template and data, make nothing\n"
+        "      --shard I/N        only part I of N; “/N” or nothing where Slurm or Kubernetes says which\n"
+        "      --collect          join the bags of all shards into one, as if one machine had made it\n"
+        "      --max-pages N      limits for one record, for data that nobody has looked at: pages,\n"
+        "      --max-memory SIZE  memory (such as 256M), and\n"
+        "      --timeout SECONDS  time; a record that goes past one fails alone\n"
+        "      --pdf PROFILE      archive, archive-source, print or plain, in place of what the layout says\n"
+        "  -l, --layout NAME      a layout in place of the one the template names\n"
+        "      --root FOLDER      folder that data and images may be in (default: the template's)\n"
+        "      --progress KIND    bar, lines, json (on standard output) or none\n"
+        "  -q, --quiet            errors only: no warnings, no progress, no summary\n"
+        "  -h, --help             this text\n"
+        "\n"
+        "Exit codes: 0 all made; 1 some records failed (the data is at fault: do not retry); 2 wrong usage;\n"
+        "3 a file cannot be read or written, 75 stopped by a signal (retry both with --resume); 4, 5, 70 as "
+        "elsewhere.\n"
+        "\n"
+        "Examples:\n"
+        "  likhit batch samples/batch/template.md --data records.csv --out bag\n"
+        "  likhit batch template.md --data records.csv --out bag --resume\n"
+        "  likhit batch template.md --data records.csv --out bag-3 --shard 3/8\n"
+        "  likhit batch --collect bag-1 bag-2 bag-3 --out bag");
+    return CLI_DONE;
+}
+
+/* ---- Options */
+
+static void wrong(Options *options, const char *format, const char *value)
+{
+    cli_usage_error("batch", format, value);
+    options->failed = true;
+}
+
+static size_t take_number(Options *options, const char *name, const char *value, size_t most)
+{
+    char *end = NULL;
+    unsigned long long number = value[0] >= '0' && value[0] <= '9' ? strtoull(value, &end, 10) : 0;
+    if (end != NULL && *end == '\0' && number >= 1 && number <= most)
+        return (size_t)number;
+    cli_usage_error("batch", "%s takes a number from 1 to %zu, not “%s”", name, most, value);
+    options->failed = true;
+    return 1;
+}
+
+/* "256M", "1G", "500000k" */
+static size_t take_size(Options *options, const char *value)
+{
+    char *end = NULL;
+    double number = value[0] >= '0' && value[0] <= '9' ? strtod(value, &end) : 0;
+    const char *units = "kMG", *unit = end == NULL || *end == '\0' ? NULL : strchr(units, *end);
+    for (const char *at = units; unit != NULL && at <= unit; at++)
+        number *= 1024;
+    bool is_good = end != NULL && (*end == '\0' || (unit != NULL && end[1] == '\0')) && number >= 1048576 &&
+                   number < 1e15;
+    if (!is_good)
+        wrong(options, "--max-memory takes such as 256M or 1G, 1M at least; not “%s”", value);
+    return is_good ? (size_t)number : 0;
+}
+
+static double take_seconds(Options *options, const char *value)
+{
+    char *end = NULL;
+    double seconds = strtod(value, &end);
+    if (end == value || *end != '\0' || !(seconds > 0 && seconds <= 1e6))
+        wrong(options, "--timeout takes seconds such as 2 or 0.5, not “%s”", value);
+    return seconds;
+}
+
+static CliProgressKind take_kind(Options *options, const char *value)
+{
+    static const char *const names[] = {"bar", "lines", "json", "none"};
+    for (int i = 0; i < 4; i++)
+        if (strcmp(value, names[i]) == 0)
+            return (CliProgressKind)i;
+    wrong(options, "--progress takes bar, lines, json or none, not “%s”", value);
+    return CLI_PROGRESS_NONE;
+}
+
+static void take_operand(Options *options, const char *value)
+{
+    enum { MOST = sizeof options->shards / sizeof *options->shards };
+    if (options->shard_total < MOST)
+        options->shards[options->shard_total++] = value;
+    else
+        wrong(options, "too many folders: “%s”; join some first", value);
+}
+
+static void take(Options *options, int option, const char *value)
+{
+    switch (option) {
+    case DATA:
+        options->data = value;
+        break;
+    case OUT:
+        options->batch.folder = value;
+        break;
+    case JOBS:
+        options->batch.workers = (unsigned)take_number(options, "--jobs", value, 1024);
+        break;
+    case RESUME:
+        options->batch.resume = true;
+        break;
+    case FAIL_FAST:
+        options->batch.fail_fast = true;
+        break;
+    case CHECK:
+        options->checks = true;
+        break;
+    case SHARD:
+        options->shard = value;
+        break;
+    case COLLECT:
+        options->collects = true;
+        break;
+    case MAX_PAGES:
+        options->document.limits.pages = take_number(options, "--max-pages", value, 100000);
+        break;
+    case MAX_MEMORY:
+        options->document.limits.bytes = take_size(options, value);
+        break;
+    case TIMEOUT:
+        options->document.limits.seconds = take_seconds(options, value);
+        break;
+    case PDF:
+        options->failed |= !cli_profile("batch", value, &options->batch.profile);
+        break;
+    case LAYOUT:
+        options->document.layout = value;
+        break;
+    case ROOT:
+        options->document.root = value;
+        break;
+    case PROGRESS:
+        options->progress.kind = take_kind(options, value);
+        break;
+    case QUIET:
+        options->quiet = true;
+        break;
+    case HELP:
+        options->help = true;
+        break;
+    default:
+        take_operand(options, value);
+        break;
+    }
+}
+
+/* What has to be named, by what is asked for. */
+static bool is_complete(Options *options)
+{
+    bool needs_folder = !options->checks;
+    if (needs_folder && options->batch.folder == NULL)
+        wrong(options, "name the folder to write to: --out FOLDER%s", "");
+    else if (options->collects && options->shard_total == 0)
+        wrong(options, "name the folders of the shards%s", "");
+    else if (!options->collects && options->shard_total == 0)
+        wrong(options, "name the template: a Markdown file%s", "");
+    else if (!options->collects && options->shard_total > 1)
+        wrong(options, "one template at a time: “%s” is a second one", options->shards[1]);
+    else if (!options->collects && options->data == NULL)
+        wrong(options, "name the records: --data FILE%s", "");
+    options->template = options->shards[0];
+    return !options->failed;
+}
+
+/* ---- The run */
+
+static void tell(void *context, int severity, const char *text, const char *json)
+{
+    Options *options = context;
+    if (options->progress.kind == CLI_PROGRESS_JSON) {
+        fputs(json, stdout);
+        return;
+    }
+    if (options->quiet && severity != LK_SEVERITY_ERROR)
+        return;
+    cli_progress_hide(&options->progress);
+    fputs(text, stderr);
+}
+
+static void show(void *context, const LkBatchProgress *now)
+{
+    Options *options = context;
+    cli_progress_show(&options->progress, now);
+}
+
+static bool should_stop(void *context)
+{
+    const Options *options = context;
+    struct pollfd signals = {.fd = options->signals, .events = POLLIN};
+    return options->signals >= 0 && poll(&signals, 1, 0) > 0;
+}
+
+/* Signals are asked for between records, so that none is cut in the middle. */
+static int open_signals(void)
+{
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGHUP);
+    return pthread_sigmask(SIG_BLOCK, &set, NULL) == 0 ? signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK) : -1;
+}
+
+static void tell_records(LkRecords *records, Options *options)
+{
+    for (size_t i = 0; i < lk_records_diagnostic_count(records); i++)
+        tell(options, lk_records_diagnostic(records, i).severity, lk_records_diagnostic_text(records, i),
+             lk_records_diagnostic_json(records, i));
+}
+
+static int check(LkRecords *records, Options *options)
+{
+    size_t failed = 0, count = lk_records_count(records);
+    for (size_t i = 0; i < count; i++) {
+        failed += !lk_record(records, i).is_good;
+        for (size_t k = 0; k < lk_record_diagnostic_count(records, i); k++)
+            tell(options, LK_SEVERITY_ERROR, lk_record_diagnostic_text(records, i, k),
+                 lk_record_diagnostic_json(records, i, k));
+    }
+    if (!options->quiet)
+        fprintf(stderr, "%zu records, %zu with errors\n", count, failed);
+    return failed > 0 ? 1 : 0;
+}
+
+static void print_summary(const Options *options, int code)
+{
+    const LkBatchProgress *now = &options->progress.now;
+    fprintf(stderr, "%s: %zu made, %zu kept, %zu failed; %zu pages in %.1f s\n", options->batch.folder,
+            now->made, now->kept, now->failed, now->pages, now->seconds);
+    if (code == 75)
+        fputs("stopped: go on with --resume\n", stderr);
+    else if (now->failed > 0)
+        fprintf(stderr, "why: %s/messages.jsonl\n", options->batch.folder);
+}
+
+static int run(LkEngine *engine, Options *options)
+{
+    LkRecords *records = lk_records_open(engine, options->template, options->data, &options->document);
+    if (records == NULL) {
+        fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
+        return CLI_LIMIT;
+    }
+    tell_records(records, options);
+    int code = lk_records_exit_code(records);
+    if (code == 0 && options->checks)
+        code = check(records, options);
+    else if (code == 0) {
+        options->signals = open_signals();
+        code = lk_batch_run(records, &options->batch);
+        cli_progress_hide(&options->progress);
+        if (!options->quiet)
+            print_summary(options, code);
+        if (options->signals >= 0)
+            close(options->signals);
+    }
+    lk_records_close(records);
+    return code;
+}
+
+int cli_batch(int count, char **values)
+{
+    Options options = {.progress = {.kind = cli_progress_kind()}, .signals = -1};
+    options.batch =
+        (LkBatchOptions){.tell = tell, .progress = show, .should_stop = should_stop, .context = &options};
+    CliArguments arguments = {"batch", known, sizeof known / sizeof *known, count, 0, values, false, false};
+    const char *value = NULL;
+    for (int option; !options.failed && (option = cli_next(&arguments, &value)) != -2;)
+        take(&options, option, value);
+    if (options.help && !options.failed && !arguments.failed)
+        return help();
+    if (options.failed || arguments.failed || !is_complete(&options))
+        return CLI_USAGE;
+    if (options.quiet && options.progress.kind != CLI_PROGRESS_JSON)
+        options.progress.kind = CLI_PROGRESS_NONE;
+    if (options.collects)
+        return lk_batch_collect(options.shards, options.shard_total, &options.batch);
+    int usage = cli_shard(options.shard, &options.batch.shard, &options.batch.shard_count);
+    if (usage != CLI_DONE)
+        return usage;
+    LkEngine *engine = cli_engine();
+    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options);
+    lk_engine_destroy(engine);
+    return code;
+}
