@@ -41,9 +41,8 @@ static void ran_out(LkDocument *document)
 void lk_document_limit(LkDocument *document, const LkLimits *limits)
 {
     document->limits = *limits;
-    document->budget =
-        (LkBudget){.bytes = limits->bytes > 0 ? limits->bytes : SIZE_MAX,
-                   .deadline = limits->seconds > 0 ? lk_seconds_now() + limits->seconds : 0};
+    document->budget = (LkBudget){.bytes = limits->bytes > 0 ? limits->bytes : SIZE_MAX,
+                                  .deadline = limits->seconds > 0 ? lk_seconds_now() + limits->seconds : 0};
     if (limits->bytes > 0 || limits->seconds > 0)
         lk_arena_limit(document->arena, &document->budget);
 }

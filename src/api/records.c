@@ -104,7 +104,7 @@ int lk_records_exit_code(const LkRecords *records)
 LkRecord lk_record(const LkRecords *records, size_t index)
 {
     const LkRecordItem *item = &records->set->items[index];
-    LkRecord record = {.key = item->key, .file = item->file};
+    LkRecord record = {.key = item->key, .file = item->file, .weight = item->weight};
     memcpy(record.digest, item->digest.hex, sizeof record.digest);
     record.is_good = item->diagnostics == NULL || item->diagnostics->errors == 0;
     return record;

@@ -353,7 +353,7 @@ int cli_batch(int count, char **values)
     int usage = cli_shard(options.shard, &options.batch.shard, &options.batch.shard_count);
     if (usage != CLI_DONE)
         return usage;
-    LkEngine *engine = cli_engine();
+    LkEngine *engine = cli_engine_lasting();
     int code = engine == NULL ? CLI_RESOURCE : run(engine, &options);
     lk_engine_destroy(engine);
     return code;

@@ -183,6 +183,7 @@ static void take_digests(LkRecordsWork *work)
         if (work->tables->uses_number)
             text = lk_text(lk_arena_printf(branch->arena, "%.*s\n%zu", (int)text.length, text.bytes, i + 1));
         work->set->items[i].digest = lk_digest(text.bytes, text.length);
+        work->set->items[i].weight = text.length;
         lk_branch_close(branch);
     }
 }

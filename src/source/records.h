@@ -11,6 +11,7 @@ typedef struct LkRecordItem {
     const char *key;            /* without blanks around it; "" = none */
     const char *file;           /* a safe name of the output; "" after an error */
     LkDigest digest;            /* SHA-256 of lk_records_canonical */
+    size_t weight;              /* bytes of that */
     LkDiagnostics *diagnostics; /* NULL = none */
 } LkRecordItem;
 

@@ -105,7 +105,7 @@ def a_report_of_a_batch_is_the_one_that_build_makes(folder):
     assert batch(place, folder / "bag").returncode == 0
     index = json.loads((folder / "bag/index.json").read_text(encoding="utf-8"))
     entry = index["entries"][1]
-    built = run("build", place / "template.md", "--data", place / "records.csv", "--record", entry["key"], "-q", "-o", folder / "one.pdf")
+    built = run("build", place / "template.md", "--data", place / "records.csv", "--key", entry["key"], "-q", "-o", folder / "one.pdf")
     assert built.returncode == 0, built.stderr
     assert (folder / "one.pdf").read_bytes() == (folder / "bag/data" / entry["file"]).read_bytes()
 
