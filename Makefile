@@ -139,6 +139,7 @@ bench: all $(BUILD)/bench-words $(BUILD)/bench-edits ## Time, memory and stages 
 	@$(BUILD)/bench-edits layouts $(WORDS) samples/ita-2565/report.md 1000
 	@python3 -c 'import sys; sys.path.insert(0, "tests/bench"); import bench, pathlib; bench.volume(pathlib.Path("$(BUILD)"), 20, True)'
 	@$(BUILD)/bench-edits layouts $(WORDS) $(BUILD)/volume-20.md 200
+	@python3 tests/bench/batch.py $(BUILD)/likhit
 
 $(BUILD)/bench-%: tests/bench/%.c $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
@@ -215,11 +216,12 @@ $(BUILD)/threads: $(wildcard tests/threads/*.[ch]) $(BUILD)/liblikhit.a | $(WORD
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 .PHONY: threads
-threads: ## One engine on many threads, and the preview with its server, under ThreadSanitizer
+threads: ## One engine on many threads, the preview with its server, and a batch, under ThreadSanitizer
 	@$(MAKE) --no-print-directory SANITIZE=thread build/thread/threads all
 	TSAN_OPTIONS=suppressions=tests/threads/suppressions.txt setarch -R build/thread/threads
 	@TSAN_OPTIONS="suppressions=$(CURDIR)/tests/threads/suppressions.txt halt_on_error=1" RUNNER='setarch -R' \
 		SANITIZE=thread LIKHIT=build/thread/likhit python3 tests/preview/test_preview.py
+	@tests/threads/batch.sh build/thread
 
 # Installing. The library's version in its file name changes with its interface.
 INSTALL_ROOT = $(DESTDIR)$(PREFIX)

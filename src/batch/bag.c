@@ -7,6 +7,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/json.h"
 #include "batch/batch_private.h"
 
 /* In the order in which they are written: what names the others comes last. */
@@ -73,7 +74,7 @@ static void put_table(FILE *out, const LkBagHead *head, const LkEntries *entries
 static void put_owner(FILE *out, const LkEntry *entry)
 {
     fprintf(out, "{\"record\":%zu,\"key\":", entry->number);
-    lk_put_json(out, entry->key);
+    lk_json_print(out, entry->key);
     putc(',', out);
 }
 

@@ -67,7 +67,6 @@ void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, c
     __attribute__((format(printf, 4, 5)));
 
 /* ---- entries.c: as JSON */
-void lk_put_json(FILE *out, const char *text);
 /* One line, without line end. */
 void lk_put_entry(FILE *out, const LkEntry *entry);
 struct cJSON;
@@ -83,6 +82,8 @@ char *lk_read_below(int folder, const char *name, size_t *length);
 bool lk_write_below(int folder, const char *name, const void *bytes, size_t length);
 /* SHA-256 of a file; its size in *bytes. False when it cannot be read. */
 bool lk_digest_below(int folder, const char *name, LkDigest *digest, size_t *bytes);
+/* The same by SHA-256 or SHA-512, of a path that may go through folders. Links are not followed. */
+bool lk_digest_path(int folder, const char *path, bool is_sha512, char hex[129], size_t *bytes);
 /* Removes what a run that was killed left half written. */
 void lk_remove_partial(int folder);
 

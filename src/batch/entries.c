@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "batch/batch_private.h"
 
 void lk_entry_release(LkEntry *entry)
@@ -69,20 +70,6 @@ const LkEntry *lk_entries_find(const LkEntries *entries, size_t number)
 
 /* ---- Messages */
 
-void lk_put_json(FILE *out, const char *text)
-{
-    putc('"', out);
-    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
-        if (*at == '"' || *at == '\\')
-            fprintf(out, "\\%c", *at);
-        else if (*at < 0x20 || *at == 0x7F)
-            fprintf(out, "\\u%04x", *at);
-        else
-            putc(*at, out);
-    }
-    putc('"', out);
-}
-
 void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
 {
     char message[2000], text[2600];
@@ -98,10 +85,10 @@ void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, c
     if (stream == NULL)
         return;
     fprintf(stream, "{\"severity\":\"error\",\"code\":\"%s\",\"message\":", code);
-    lk_put_json(stream, message);
+    lk_json_print(stream, message);
     if (hint != NULL) {
         fputs(",\"hint\":", stream);
-        lk_put_json(stream, hint);
+        lk_json_print(stream, hint);
     }
     fputs("}\n", stream);
     fclose(stream);
@@ -115,7 +102,7 @@ void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, c
 static void put_text(FILE *out, const char *name, const char *text)
 {
     fprintf(out, ",\"%s\":", name);
-    lk_put_json(out, text == NULL ? "" : text);
+    lk_json_print(out, text == NULL ? "" : text);
 }
 
 void lk_put_entry(FILE *out, const LkEntry *entry)

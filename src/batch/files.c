@@ -75,30 +75,61 @@ bool lk_write_below(int folder, const char *name, const void *bytes, size_t leng
     return false;
 }
 
-bool lk_digest_below(int folder, const char *name, LkDigest *digest, size_t *bytes)
+/* A regular file below the folder; -1 when it is none. */
+static int open_file(int folder, const char *path)
 {
-    int descriptor = openat(folder, name, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
     struct stat info;
-    if (descriptor < 0 || fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
-        if (descriptor >= 0)
-            close(descriptor);
-        return false;
+    int descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+    if (descriptor >= 0 && (fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode))) {
+        close(descriptor);
+        return -1;
     }
-    struct sha256_ctx context;
-    sha256_init(&context);
-    uint8_t block[65536], out[32];
+    return descriptor;
+}
+
+static void spell(const uint8_t *bytes, size_t count, char *hex)
+{
+    for (size_t i = 0; i < count; i++)
+        snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
+}
+
+bool lk_digest_path(int folder, const char *path, bool is_sha512, char hex[129], size_t *bytes)
+{
+    int descriptor = open_file(folder, path);
+    if (descriptor < 0)
+        return false;
+    struct sha256_ctx small;
+    struct sha512_ctx large;
+    sha256_init(&small);
+    sha512_init(&large);
+    uint8_t block[65536], out[SHA512_DIGEST_SIZE];
     ssize_t count;
     *bytes = 0;
     while ((count = read(descriptor, block, sizeof block)) > 0 || (count < 0 && errno == EINTR)) {
         if (count < 0)
             continue;
-        sha256_update(&context, (size_t)count, block);
+        if (is_sha512)
+            sha512_update(&large, (size_t)count, block);
+        else
+            sha256_update(&small, (size_t)count, block);
         *bytes += (size_t)count;
     }
     close(descriptor);
-    sha256_digest(&context, sizeof out, out);
-    *digest = lk_digest_spell(out);
+    if (is_sha512)
+        sha512_digest(&large, SHA512_DIGEST_SIZE, out);
+    else
+        sha256_digest(&small, SHA256_DIGEST_SIZE, out);
+    spell(out, is_sha512 ? SHA512_DIGEST_SIZE : SHA256_DIGEST_SIZE, hex);
     return count == 0;
+}
+
+bool lk_digest_below(int folder, const char *name, LkDigest *digest, size_t *bytes)
+{
+    char hex[129];
+    bool is_read = lk_digest_path(folder, name, false, hex, bytes);
+    if (is_read)
+        memcpy(digest->hex, hex, sizeof digest->hex);
+    return is_read;
 }
 
 void lk_remove_partial(int folder)

@@ -8,8 +8,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include <nettle/sha2.h>
-
 #include "batch/batch_private.h"
 
 typedef struct Algorithm {
@@ -75,42 +73,6 @@ static bool is_inside(const char *path)
     return true;
 }
 
-static bool digest_file(int folder, const char *path, const Algorithm *algorithm, char *hex, size_t *bytes)
-{
-    int descriptor = openat(folder, path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    struct stat info;
-    if (descriptor < 0 || fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode)) {
-        if (descriptor >= 0)
-            close(descriptor);
-        return false;
-    }
-    struct sha256_ctx small;
-    struct sha512_ctx large;
-    bool is_large = algorithm->digits == 128;
-    sha256_init(&small);
-    sha512_init(&large);
-    uint8_t block[65536], out[64];
-    ssize_t count;
-    *bytes = 0;
-    while ((count = read(descriptor, block, sizeof block)) > 0 || (count < 0 && errno == EINTR)) {
-        if (count < 0)
-            continue;
-        if (is_large)
-            sha512_update(&large, (size_t)count, block);
-        else
-            sha256_update(&small, (size_t)count, block);
-        *bytes += (size_t)count;
-    }
-    close(descriptor);
-    if (is_large)
-        sha512_digest(&large, 64, out);
-    else
-        sha256_digest(&small, 32, out);
-    for (size_t i = 0; i < algorithm->digits / 2; i++)
-        snprintf(hex + 2 * i, 3, "%02x", out[i]);
-    return count == 0;
-}
-
 static bool add_named(Check *check, const char *path, const char *digest)
 {
     if (check->count == check->capacity) {
@@ -150,7 +112,7 @@ static void check_line(Check *check, char *line, const Algorithm *algorithm, con
     size_t bytes = 0;
     if (!take_line(line, algorithm, digest, &path))
         fault(check, "E-bag-manifest", "a line of “%s” cannot be read", manifest);
-    else if (!digest_file(check->folder, path, algorithm, found, &bytes))
+    else if (!lk_digest_path(check->folder, path, algorithm->digits == 128, found, &bytes))
         fault(check, "E-bag-missing", "“%s” is not there or cannot be read", path);
     else if (strcmp(digest, found) != 0)
         fault(check, "E-bag-changed", "“%s” is not what it was: its digest is another", path);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/json.h"
 #include "preview/preview_private.h"
 
 /* ---- What is compared with */
@@ -82,12 +83,12 @@ static char *compare(LkPreview *preview, const LkView *view, const char **failur
 static void put_comparison(FILE *out, const LkPreview *preview, const char *report, const char *failure)
 {
     fprintf(out, "{\"view\":%zu,\"against\":", preview->comparing.view);
-    lk_put_string(out, preview->comparing.pdf == NULL ? "commit" : preview->comparing.file);
+    lk_json_print(out, preview->comparing.pdf == NULL ? "commit" : preview->comparing.file);
     fputs(",\"failure\":", out);
     if (failure == NULL)
         fputs("null", out);
     else
-        lk_put_string(out, failure);
+        lk_json_print(out, failure);
     fprintf(out, ",\"report\":%s}", report == NULL ? "null" : report);
 }
 

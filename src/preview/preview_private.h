@@ -108,7 +108,6 @@ typedef struct LkKnown {
 bool lk_state_wait(LkPreviewState *state, const LkKnown *known, int seconds);
 
 /* ---- tell.c: the state as JSON. Of malloc; NULL = no memory. */
-void lk_put_string(FILE *out, const char *text);
 char *lk_state_json(LkPreviewState *state, size_t *length);
 
 /* ---- preview.c */
