@@ -143,6 +143,17 @@ test("thumbnails show all pages, where one is, and lead there", {}, async ({shee
   await sheet.wait("page 3", () => document.querySelectorAll(".thumb")[2].getAttribute("aria-current") === "true" && document.getElementById("page").value === "๓");
 });
 
+test("thumbnails stand below each other with their numbers, however low the window", {height: 500}, async ({sheet}) => {
+  await sheet.press("t");
+  await sheet.wait("thumbnails", () => document.querySelectorAll(".thumb").length === 5);
+  const boxes = await sheet.evaluate(() => [...document.querySelectorAll(".thumb")].map(thumb => [thumb.querySelector("span"), thumb.querySelector("small")]
+    .map(element => element.getBoundingClientRect().toJSON())));
+  for (const [i, [paper, number]] of boxes.entries()) {
+    assert.ok(number.top >= paper.bottom - 1, "the number stands under its page");
+    if (i > 0) assert.ok(paper.top >= boxes[i - 1][1].bottom, "pages do not overlap");
+  }
+});
+
 test("an edit changes its thumbnail alone", {}, async ({sheet, preview}) => {
   await sheet.press("t");
   await sheet.wait("small pictures", () => document.querySelectorAll(".thumb img[src]").length >= 3);
