@@ -166,6 +166,8 @@ static int run(const LkPreviewOptions *options, LkInstance *instance)
     int signals = open_signals(), code = EXIT_BUG;
     if (preview.watch != NULL && signals >= 0 && lk_state_init(&preview.state, options)) {
         lk_command_list_layouts(&preview);
+        /* what is saved while it builds the first time is built next */
+        lk_watch_files(preview.watch, &options->source, 1);
         code = lk_preview_build(&preview, 0) ? serve(&preview, signals, instance) : EXIT_BUG;
         lk_compare_end(&preview);
         lk_state_release(&preview.state);

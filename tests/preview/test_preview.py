@@ -286,6 +286,51 @@ def a_source_that_goes_and_comes_back_is_followed(folder):
         assert not [m for m in back["told"] if m["severity"] == "error"]
 
 
+@test
+def folders_that_go_and_come_back_are_followed(folder):
+    with previewing(folder) as preview:
+        aside, other = folder / "aside", folder / "other"
+        shutil.copytree(preview.folder, other)
+        replace(other / "report.md", "คะแนน", "คะแนนรวม")
+        before = preview.state()["pages"]
+        gone = preview.after(lambda: os.rename(preview.folder, aside))
+        assert [m for m in gone["told"] if m["severity"] == "error"] and gone["pages"] == before
+        back = preview.after(lambda: os.rename(other, preview.folder))
+        assert not [m for m in back["told"] if m["severity"] == "error"] and back["pages"] != before
+        edited = preview.after(lambda: replace(preview.source, "คะแนนรวม", "คะแนน"))
+        assert edited["pages"] == before
+
+
+@test
+def the_folder_of_a_picture_is_followed_before_it_is_there(folder):
+    aside = folder / "aside"
+    (aside / "all").mkdir(parents=True)
+    shutil.copy(next(SAMPLES.glob("*/*.png")), aside / "all/a.png")
+    (folder / "report.md").write_text("![ตรา](pictures/all/a.png)\n")
+    preview = Preview(folder)
+    try:
+        assert preview.state()["pages"] == []
+        assert len(preview.after(lambda: os.rename(aside, folder / "pictures"))["pages"]) == 1
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
+@test
+def a_link_is_followed_where_it_leads(folder):
+    (folder / "kept").mkdir()
+    (folder / "draft").mkdir()
+    (folder / "kept/real.md").write_text("ดี\n")
+    os.symlink("../kept/real.md", folder / "draft/report.md")
+    preview = Preview(folder / "draft")
+    try:
+        before = preview.state()["pages"]
+        assert preview.after(lambda: (folder / "kept/real.md").write_text("ดีมาก\n"))["pages"] != before
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
 # ---- Layouts side by side
 
 
