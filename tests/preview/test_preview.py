@@ -673,6 +673,55 @@ def a_second_start_says_where_the_first_one_runs(folder):
         assert third.end() == (0, "")
 
 
+LONG = "".join(f"ย่อหน้าที่ {i} " + "การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน " * 6 + "\n\n" for i in range(3000))
+
+
+def starting(folder):
+    """A preview of a long report that has told no address yet."""
+    (folder / "report.md").write_text(LONG, encoding="utf-8")
+    command = [*PROGRAM, "preview", "--no-open", str(folder / "report.md")]
+    environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
+    process = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    while not list(folder.glob("likhit/preview-*")):
+        time.sleep(0.01)
+    return process, command, environment
+
+
+@test
+def a_second_start_waits_until_the_first_one_has_an_address(folder):
+    process, command, environment = starting(folder)
+    try:
+        second = subprocess.run([*command, "--goto", "3"], capture_output=True, text=True, env=environment, timeout=PATIENCE)
+        address = process.stdout.readline().strip()
+        assert second.returncode == 0 and address and address in second.stdout, (address, second)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@test
+def a_preview_that_was_killed_is_not_taken_for_one_that_runs(folder):
+    with previewing(folder) as preview:
+        preview.process.kill()
+        preview.process.wait()
+        command = [*PROGRAM, "preview", "--no-open", str(preview.source)]
+        again = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=preview.environment)
+        try:
+            address = again.stdout.readline().strip()
+            assert address.startswith("http://") and address != preview.address, address
+        finally:
+            again.kill()
+            again.wait()
+
+
+@test
+def it_ends_at_once_before_it_has_an_address(folder):
+    process, _, _ = starting(folder)
+    process.send_signal(signal.SIGINT)
+    told, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == -signal.SIGINT and told == "", (process.returncode, told)
+
+
 @test
 def it_ends_with_the_terminal_and_while_somebody_listens(folder):
     for number in [signal.SIGINT, signal.SIGTERM, signal.SIGHUP]:
