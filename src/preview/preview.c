@@ -159,6 +159,7 @@ static int serve(LkPreview *preview, LkInstance *instance)
     if (!options->no_open)
         lk_open_browser(address);
     int code = follow_changes(preview, signals);
+    lk_instance_tell(instance, ""); /* who starts now waits until this one has ended */
     lk_server_stop(preview->server);
     close(signals);
     return code;

@@ -55,9 +55,22 @@ function read(layer) {
   return {...layer, area: {x, y, width, height}};
 }
 
+// Browsers give six connections to one address: of all tabs one listens, and tells the others. When it is closed, the next
+// one does. Those of another start of the program go by another path.
 export function listen(onNews, onLost) {
-  const events = new EventSource("events");
-  events.onmessage = onNews;
-  events.onopen = () => { onLost(false); onNews(); };
-  events.onerror = () => onLost(true);
+  const name = location.pathname + "events";
+  const others = new BroadcastChannel(name);
+  const hear = isLost => { onLost(isLost); if (!isLost) onNews(); };
+  const tell = isLost => { hear(isLost); others.postMessage(isLost); };
+  others.onmessage = event => hear(event.data);
+  const listenForAll = () => new Promise(() => {
+    const events = new EventSource("events");
+    events.onmessage = events.onopen = () => tell(false);
+    events.onerror = () => tell(true);
+  });
+  navigator.locks.request(name, {ifAvailable: true}, lock => {
+    if (lock) return listenForAll();
+    navigator.locks.request(name, listenForAll);
+    return onNews();
+  });
 }
