@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "api/api_private.h"
@@ -118,6 +119,28 @@ static void take(LkComparison *comparison, Given *given, const LkCompared *compa
         given->pdf = lk_arena_copy(comparison->arena, compared->pdf, strlen(compared->pdf));
 }
 
+/* A report may not be written over it. `name` as messages show it. */
+static void protect(LkComparison *comparison, const char *path, const char *name)
+{
+    struct stat info;
+    if (path == NULL || stat(path, &info) != 0) /* of a revision that is gone again */
+        return;
+    LkFile *file = LK_NEW(comparison->arena, LkFile);
+    *file = (LkFile){.name = lk_arena_copy(comparison->arena, name, strlen(name)),
+                     .device = info.st_dev,
+                     .inode = info.st_ino,
+                     .next = comparison->diagnostics.files};
+    comparison->diagnostics.files = file;
+}
+
+static void protect_side(LkComparison *comparison, const Given *given)
+{
+    protect(comparison, given->pdf, given->side.name);
+    const LkFile *file = given->document == NULL ? NULL : given->document->diagnostics.files;
+    for (; file != NULL; file = file->next)
+        protect(comparison, file->path, file->name);
+}
+
 typedef struct Comparing {
     LkComparison *comparison;
     const LkCompared *a, *b;
@@ -136,6 +159,7 @@ static void compare_guarded(void *context)
             return;
         }
         take(comparison, &comparison->given[i], sides[i]);
+        protect_side(comparison, &comparison->given[i]);
     }
     Given *a = &comparison->given[0], *b = &comparison->given[1];
     if (!make_side(comparison, a, as_pdf) || !make_side(comparison, b, as_pdf))

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/text.h"
@@ -189,6 +190,11 @@ static int open_side(LkEngine *engine, Side *side, const Options *options)
         return open_source(engine, side, side->name, &options->document);
     if (access(side->name, R_OK) != 0) {
         fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", side->name);
+        return CLI_FILE;
+    }
+    struct stat info;
+    if (stat(side->name, &info) == 0 && !S_ISREG(info.st_mode)) {
+        fprintf(stderr, "likhit: error: “%s” is not a regular file [E-file-open]\n", side->name);
         return CLI_FILE;
     }
     side->compared = (LkCompared){.pdf = side->name};

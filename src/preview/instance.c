@@ -12,6 +12,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "base/digest.h"
@@ -50,8 +51,37 @@ static char *read_address(int descriptor)
     return strdup(address);
 }
 
+/* True with the lock on a file that has its name: the one that ends takes it away. What a preview that was
+ * killed has left in it is no address of ours. */
+static bool take_place(LkInstance *instance)
+{
+    struct stat info;
+    if (flock(instance->descriptor, LOCK_EX | LOCK_NB) != 0)
+        return false;
+    return fstat(instance->descriptor, &info) == 0 && info.st_nlink > 0 &&
+           ftruncate(instance->descriptor, 0) == 0;
+}
+
+/* True when the place is ours, or there can be none; *other is where one runs that has it. Neither: it is
+ * about to begin or to end. */
+static bool try_place(LkInstance *instance, char **other)
+{
+    instance->descriptor = open(instance->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (instance->descriptor < 0 || take_place(instance))
+        return true;
+    char *address = read_address(instance->descriptor);
+    close(instance->descriptor);
+    instance->descriptor = -1;
+    if (address != NULL && address[0] != '\0')
+        *other = address;
+    else
+        free(address);
+    return false;
+}
+
 LkInstance *lk_instance_open(const char *source, char **other)
 {
+    const struct timespec moment = {.tv_nsec = 50 * 1000 * 1000};
     *other = NULL;
     LkInstance *instance = calloc(1, sizeof *instance);
     if (instance == NULL)
@@ -59,13 +89,14 @@ LkInstance *lk_instance_open(const char *source, char **other)
     instance->descriptor = -1;
     if (!find_place(source, instance))
         return instance;
-    instance->descriptor = open(instance->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (instance->descriptor < 0 || flock(instance->descriptor, LOCK_EX | LOCK_NB) == 0)
-        return instance;
-    *other = read_address(instance->descriptor);
-    close(instance->descriptor);
-    free(instance);
-    return NULL;
+    while (!try_place(instance, other)) {
+        if (*other != NULL) {
+            free(instance);
+            return NULL;
+        }
+        nanosleep(&moment, NULL);
+    }
+    return instance;
 }
 
 void lk_instance_tell(LkInstance *instance, const char *address)

@@ -138,12 +138,18 @@ static int follow_changes(LkPreview *preview, int signals)
     }
 }
 
-static int serve(LkPreview *preview, int signals, LkInstance *instance)
+/* Until here Ctrl-C ends the program at once: nobody has been told an address. */
+static int serve(LkPreview *preview, LkInstance *instance)
 {
     const LkPreviewOptions *options = preview->options;
+    int signals = open_signals();
+    if (signals < 0)
+        return EXIT_BUG;
     preview->server = lk_server_start(&preview->state, options->port);
-    if (preview->server == NULL)
+    if (preview->server == NULL) {
+        close(signals);
         return EXIT_FILE;
+    }
     const char *address = lk_server_address(preview->server);
     lk_instance_tell(instance, address);
     if (options->line > 0)
@@ -153,7 +159,9 @@ static int serve(LkPreview *preview, int signals, LkInstance *instance)
     if (!options->no_open)
         lk_open_browser(address);
     int code = follow_changes(preview, signals);
+    lk_instance_tell(instance, ""); /* who starts now waits until this one has ended */
     lk_server_stop(preview->server);
+    close(signals);
     return code;
 }
 
@@ -163,17 +171,17 @@ static int run(const LkPreviewOptions *options, LkInstance *instance)
     if (preview.engine == NULL)
         return EXIT_FONT;
     preview.watch = lk_watch_create();
-    int signals = open_signals(), code = EXIT_BUG;
-    if (preview.watch != NULL && signals >= 0 && lk_state_init(&preview.state, options)) {
+    int code = EXIT_BUG;
+    if (preview.watch != NULL && lk_state_init(&preview.state, options)) {
         lk_command_list_layouts(&preview);
-        code = lk_preview_build(&preview, 0) ? serve(&preview, signals, instance) : EXIT_BUG;
+        /* what is saved while it builds the first time is built next */
+        lk_watch_files(preview.watch, &options->source, 1);
+        code = lk_preview_build(&preview, 0) ? serve(&preview, instance) : EXIT_BUG;
         lk_compare_end(&preview);
         lk_state_release(&preview.state);
     }
     lk_watch_destroy(preview.watch);
     lk_shared_engine_leave(preview.engine);
-    if (signals >= 0)
-        close(signals);
     return code;
 }
 

@@ -1,13 +1,19 @@
 /* Files on the disk, followed by their folders: an editor that writes another file and renames it changes no
- * watch on the old one. */
+ * watch on the old one. Where a folder is missing, the one above it is followed until it comes; links are
+ * followed both where they lie and where they lead. */
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "preview/preview_private.h"
 
-enum { EVENTS = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR };
+enum {
+    SELF = IN_MOVE_SELF | IN_DELETE_SELF,
+    EVENTS = IN_CLOSE_WRITE | IN_MOVED_TO | IN_MOVED_FROM | IN_CREATE | IN_DELETE | IN_ONLYDIR | SELF
+};
 
 typedef struct Watched {
     char *name; /* in its folder; "" = all files in it */
@@ -17,7 +23,7 @@ typedef struct Watched {
 struct LkWatch {
     int descriptor;
     Watched *files;
-    size_t count;
+    size_t count, room;
 };
 
 LkWatch *lk_watch_create(void)
@@ -57,18 +63,49 @@ int lk_watch_descriptor(const LkWatch *watch)
     return watch->descriptor;
 }
 
-/* A folder that is watched already keeps its number, so that nothing is missed between old and new. */
-static bool follow(LkWatch *watch, const char *path, Watched *watched)
+static char *folder_of(const char *path)
 {
     const char *slash = strrchr(path, '/');
-    char *folder = slash == NULL ? strdup(".") : strndup(path, slash == path ? 1 : (size_t)(slash - path));
-    watched->name = strdup(slash == NULL ? path : slash + 1);
-    watched->folder = folder == NULL ? -1 : inotify_add_watch(watch->descriptor, folder, EVENTS);
-    free(folder);
-    if (watched->name != NULL && watched->folder >= 0)
-        return true;
-    free(watched->name);
-    return false;
+    return slash == NULL ? strdup(".") : strndup(path, slash == path ? 1 : (size_t)(slash - path));
+}
+
+static void add(LkWatch *watch, const char *path, int folder)
+{
+    const char *slash = strrchr(path, '/');
+    if (watch->count == watch->room) {
+        size_t room = 2 * watch->room + 16;
+        Watched *files = realloc(watch->files, room * sizeof *files);
+        if (files == NULL)
+            return;
+        watch->files = files;
+        watch->room = room;
+    }
+    char *name = strdup(slash == NULL ? path : slash + 1);
+    if (name != NULL)
+        watch->files[watch->count++] = (Watched){.name = name, .folder = folder};
+}
+
+static bool is_link(const char *path)
+{
+    struct stat info;
+    return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+}
+
+/* A folder that is watched already keeps its number, so that nothing is missed between old and new. One that
+ * is missing, or that a link leads to, is something to follow itself. */
+static void follow(LkWatch *watch, const char *path)
+{
+    char *at = strdup(path);
+    for (bool is_done = false; at != NULL && !is_done;) {
+        char *folder = folder_of(at);
+        int number = folder == NULL ? -1 : inotify_add_watch(watch->descriptor, folder, EVENTS);
+        if (number >= 0)
+            add(watch, at, number);
+        is_done = folder == NULL || strcmp(folder, at) == 0 || (number >= 0 && !is_link(folder));
+        free(at);
+        at = folder;
+    }
+    free(at);
 }
 
 static bool is_used(const Watched *files, size_t count, int folder)
@@ -79,20 +116,30 @@ static bool is_used(const Watched *files, size_t count, int folder)
     return false;
 }
 
+/* Of a folder whose files are all followed. */
+static bool ends_in_slash(const char *path)
+{
+    size_t length = strlen(path);
+    return length > 0 && path[length - 1] == '/';
+}
+
 void lk_watch_files(LkWatch *watch, const char *const *paths, size_t count)
 {
-    Watched *files = calloc(count + 1, sizeof *files);
-    size_t followed = 0;
-    for (size_t i = 0; files != NULL && i < count; i++)
-        followed += follow(watch, paths[i], &files[followed]);
-    for (size_t i = 0; i < watch->count; i++) {
-        if (!is_used(files, followed, watch->files[i].folder))
-            inotify_rm_watch(watch->descriptor, watch->files[i].folder);
-        free(watch->files[i].name);
+    LkWatch before = *watch;
+    char real[PATH_MAX];
+    watch->files = NULL;
+    watch->count = watch->room = 0;
+    for (size_t i = 0; i < count; i++) {
+        follow(watch, paths[i]);
+        if (realpath(paths[i], real) != NULL && strcmp(real, paths[i]) != 0 && !ends_in_slash(paths[i]))
+            follow(watch, real);
     }
-    free(watch->files);
-    watch->files = files;
-    watch->count = followed;
+    for (size_t i = 0; i < before.count; i++) {
+        if (!is_used(watch->files, watch->count, before.files[i].folder))
+            inotify_rm_watch(watch->descriptor, before.files[i].folder);
+        free(before.files[i].name);
+    }
+    free(before.files);
 }
 
 static bool is_ours(const Watched *watched, const struct inotify_event *event)
@@ -105,6 +152,8 @@ static LkHappened judge(const LkWatch *watch, const struct inotify_event *event)
 {
     if (event->mask & IN_Q_OVERFLOW) /* too much to be told: anything may have changed */
         return LK_HAPPENED_WRITTEN;
+    if (event->mask & SELF) /* a folder itself */
+        return LK_HAPPENED_MOVED;
     LkHappened happened = LK_HAPPENED_NOTHING;
     for (size_t i = 0; event->len > 0 && i < watch->count; i++) {
         if (!is_ours(&watch->files[i], event))

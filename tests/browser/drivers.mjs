@@ -61,6 +61,13 @@ class Sheet {
     for (const name of names.reverse()) await this.raw.keyboard.up(name);
   }
 
+  // A further tab of the same browser.
+  async openTab() {
+    const tab = Object.assign(Object.create(Object.getPrototypeOf(this)), this, {raw: await this.context.newPage()});
+    await tab.raw.goto(this.address);
+    return tab;
+  }
+
   async type(text) { await this.raw.keyboard.type(text); }
   async clickAt(x, y) { await this.raw.mouse.click(x, y); }
 

@@ -69,6 +69,23 @@ test("data and layouts are followed as the source is", {}, async ({sheet, previe
   assert.ok(await sheet.evaluate(() => document.querySelector(".words").textContent.includes("๙๗.๙๒")));
 });
 
+test("many tabs of a browser follow, also when the one that was opened first is closed", {}, async ({sheet, preview}) => {
+  const first = await sheet.openTab(), tabs = [first];
+  const follows = async word => {
+    for (const tab of tabs)
+      await tab.wait("the edit in every tab", text => document.querySelector(".words")?.textContent.includes(text), word);
+  };
+  for (let i = 0; i < 7; i++) tabs.push(await sheet.openTab());
+  await follows("ดังต่อไปนี้");
+  await sheet.raw.goto("about:blank"); // the first of all
+  preview.replace(WORD, "ดังนี้ ๑\n");
+  await follows("ดังนี้ ๑");
+  await tabs.shift().raw.close();
+  preview.replace("ดังนี้ ๑\n", "ดังนี้ ๒\n");
+  await follows("ดังนี้ ๒");
+  await sheet.raw.goto(preview.address);
+});
+
 // ---- Errors
 
 test("an error stands over the last good pages with its line and place, and goes when it is mended", {}, async ({sheet, preview}) => {

@@ -94,3 +94,10 @@ test("who wants nothing to move sees nothing move", {still: true, in: "chromium"
   assert.deepEqual(await seen(), []);
   assert.deepEqual(await sheet.evaluate(animations), []);
 });
+
+test("the size that is told is that of the window's width, also when it changes", {}, async ({sheet}) => {
+  const told = () => Number(document.getElementById("zoom").textContent.replace("%", ""));
+  const wide = await sheet.evaluate(told);
+  await sheet.resize(500, 700);
+  await sheet.wait("another size", before => Number(document.getElementById("zoom").textContent.replace("%", "")) < before / 2, wide);
+});

@@ -158,3 +158,23 @@ test("what was found is sought again after an edit, and goes when the bar is clo
   assert.deepEqual(await sheet.evaluate(() => [document.querySelectorAll(".match").length, document.getElementById("finding").hidden,
     document.activeElement.className]), [0, true, "pages"]);
 });
+
+test("a search in hundreds of pages asks for a few at once, and finds the last one", {}, async ({sheet, preview}) => {
+  const pages = Array.from({length: 300}, (_, i) => `หน้าที่มีเลข ${i}\n\n\`\`\`pagebreak\n\`\`\`\n`).join("\n");
+  preview.write(pages + "\nคำสุดท้าย\n");
+  await sheet.wait("many pages", () => document.querySelectorAll(".page").length === 301);
+  await sheet.evaluate(() => {
+    const real = fetch;
+    let now = 0;
+    window.most = 0;
+    window.fetch = async (...what) => {
+      window.most = Math.max(window.most, ++now);
+      try { return await real(...what); } finally { now--; }
+    };
+  });
+  await sheet.press("/");
+  await sheet.type("คำสุดท้าย");
+  await sheet.wait("the match", () => document.querySelector(".pages").scrollTop > 10000);
+  const most = await sheet.evaluate(() => window.most);
+  assert.ok(most >= 1 && most <= 8, `${most} at once`);
+});

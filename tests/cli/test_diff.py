@@ -358,6 +358,30 @@ def pictures_and_rules_of_pdfs_are_compared_by_sight(folder):
 
 
 @test
+def no_report_is_written_over_what_it_compares(folder):
+    """As typed by habit: --html and the name of the report."""
+    a, b = two(folder, FRONT + "ก\n\n```table\ndata: t.csv\ncolumns: [{field: x}]\n```\n", FRONT + "ข\n")
+    data = write(folder, "t.csv", "x\n1\n")
+    pdf = built(a, folder / "a.pdf")
+    picture = built(b, folder / "page-1.pdf")
+    for sides, over in (((a, b), a), ((a, b), b), ((a, b), data), ((pdf, b), pdf), ((a, pdf), a)):
+        before = over.read_bytes()
+        told = diff(*sides, "--html", over, code=3)
+        assert "overwrite" in told and over.read_bytes() == before, told
+    before = picture.read_bytes()
+    assert "overwrite" in diff(pdf, picture, "--png", folder / "page.pdf", code=3) and picture.read_bytes() == before
+
+
+@test
+def what_is_no_file_is_not_waited_for(folder):
+    a, b = two(folder, "ก\n", "ข\n")
+    os.mkfifo(folder / "pipe.pdf")
+    (folder / "folder.pdf").mkdir()
+    for name in ("pipe.pdf", "folder.pdf"):
+        assert "not a regular file" in diff(folder / name, b, code=3)
+
+
+@test
 def wrong_usage_is_exit_2_and_names_the_nearest(folder):
     a, b = two(folder, "ก\n", "ข\n")
     for arguments, says in (([], "name the reports"), ([a, b, a], "third"), ([a, b, "--htlm", "x"], "--html"),

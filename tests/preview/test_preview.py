@@ -286,6 +286,51 @@ def a_source_that_goes_and_comes_back_is_followed(folder):
         assert not [m for m in back["told"] if m["severity"] == "error"]
 
 
+@test
+def folders_that_go_and_come_back_are_followed(folder):
+    with previewing(folder) as preview:
+        aside, other = folder / "aside", folder / "other"
+        shutil.copytree(preview.folder, other)
+        replace(other / "report.md", "คะแนน", "คะแนนรวม")
+        before = preview.state()["pages"]
+        gone = preview.after(lambda: os.rename(preview.folder, aside))
+        assert [m for m in gone["told"] if m["severity"] == "error"] and gone["pages"] == before
+        back = preview.after(lambda: os.rename(other, preview.folder))
+        assert not [m for m in back["told"] if m["severity"] == "error"] and back["pages"] != before
+        edited = preview.after(lambda: replace(preview.source, "คะแนนรวม", "คะแนน"))
+        assert edited["pages"] == before
+
+
+@test
+def the_folder_of_a_picture_is_followed_before_it_is_there(folder):
+    aside = folder / "aside"
+    (aside / "all").mkdir(parents=True)
+    shutil.copy(next(SAMPLES.glob("*/*.png")), aside / "all/a.png")
+    (folder / "report.md").write_text("![ตรา](pictures/all/a.png)\n")
+    preview = Preview(folder)
+    try:
+        assert preview.state()["pages"] == []
+        assert len(preview.after(lambda: os.rename(aside, folder / "pictures"))["pages"]) == 1
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
+@test
+def a_link_is_followed_where_it_leads(folder):
+    (folder / "kept").mkdir()
+    (folder / "draft").mkdir()
+    (folder / "kept/real.md").write_text("ดี\n")
+    os.symlink("../kept/real.md", folder / "draft/report.md")
+    preview = Preview(folder / "draft")
+    try:
+        before = preview.state()["pages"]
+        assert preview.after(lambda: (folder / "kept/real.md").write_text("ดีมาก\n"))["pages"] != before
+    finally:
+        preview.process.kill()
+        preview.process.wait()
+
+
 # ---- Layouts side by side
 
 
@@ -626,6 +671,55 @@ def a_second_start_says_where_the_first_one_runs(folder):
         third = Preview(preview.folder)
         assert third.address.startswith("http://127.0.0.1:")
         assert third.end() == (0, "")
+
+
+LONG = "".join(f"ย่อหน้าที่ {i} " + "การดำเนินการตามมาตรการส่งเสริมคุณธรรมและความโปร่งใสภายในหน่วยงาน " * 6 + "\n\n" for i in range(3000))
+
+
+def starting(folder):
+    """A preview of a long report that has told no address yet."""
+    (folder / "report.md").write_text(LONG, encoding="utf-8")
+    command = [*PROGRAM, "preview", "--no-open", str(folder / "report.md")]
+    environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
+    process = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    while not list(folder.glob("likhit/preview-*")):
+        time.sleep(0.01)
+    return process, command, environment
+
+
+@test
+def a_second_start_waits_until_the_first_one_has_an_address(folder):
+    process, command, environment = starting(folder)
+    try:
+        second = subprocess.run([*command, "--goto", "3"], capture_output=True, text=True, env=environment, timeout=PATIENCE)
+        address = process.stdout.readline().strip()
+        assert second.returncode == 0 and address and address in second.stdout, (address, second)
+    finally:
+        process.kill()
+        process.wait()
+
+
+@test
+def a_preview_that_was_killed_is_not_taken_for_one_that_runs(folder):
+    with previewing(folder) as preview:
+        preview.process.kill()
+        preview.process.wait()
+        command = [*PROGRAM, "preview", "--no-open", str(preview.source)]
+        again = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, env=preview.environment)
+        try:
+            address = again.stdout.readline().strip()
+            assert address.startswith("http://") and address != preview.address, address
+        finally:
+            again.kill()
+            again.wait()
+
+
+@test
+def it_ends_at_once_before_it_has_an_address(folder):
+    process, _, _ = starting(folder)
+    process.send_signal(signal.SIGINT)
+    told, _ = process.communicate(timeout=PATIENCE)
+    assert process.returncode == -signal.SIGINT and told == "", (process.returncode, told)
 
 
 @test

@@ -74,6 +74,7 @@ function addView() {
   view.element.append(frame);
   view.onDrawn = page => { drawMatches(page); drawOverlays(page); drawDifferences(page, state); };
   view.onScroll = follow;
+  view.onResize = showPaging;
   view.scroller.addEventListener("focus", () => { active = view; });
   view.scroller.addEventListener("pointerdown", () => { active = view; });
   view.scroller.addEventListener("click", event => onClick(event, state));

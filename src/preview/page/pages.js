@@ -87,7 +87,7 @@ export class View {
     this.pages = [];
     this.told = null;
     this.onDrawn = () => {};
-    this.onScroll = () => {};
+    this.onScroll = this.onResize = () => {};
     this.head = make("h2", {hidden: true});
     this.problem = make("p", {hidden: true});
     this.scroller = make("div", {className: "pages", tabIndex: 0});
@@ -95,7 +95,7 @@ export class View {
     this.observer = new IntersectionObserver(entries => this.#seen(entries), {root: this.scroller, rootMargin: "100% 50%"});
     this.scroller.addEventListener("scroll", () => this.onScroll(this), {passive: true});
     // Not within the notice: pages of another size may need a scroll bar, which would be the next notice.
-    new ResizeObserver(() => requestAnimationFrame(() => this.resize())).observe(this.scroller);
+    new ResizeObserver(() => requestAnimationFrame(() => { this.resize(); this.onResize(); })).observe(this.scroller);
   }
 
   #seen(entries) {

@@ -12,13 +12,30 @@ export async function tell(name, body) {
   return answer.ok ? answer.json() : null;
 }
 
+// A search asks for the layers of all pages: of thousands, a browser takes no more than a few at once. Those that were asked
+// for last come first: they are looked at.
+const AT_ONCE = 4;
+const waiting = [];
+let going = 0;
+
+async function askInTurn(name) {
+  if (going >= AT_ONCE) await new Promise(go => { waiting.push(go); });
+  going++;
+  try {
+    return await ask(name);
+  } finally {
+    going--;
+    waiting.pop()?.();
+  }
+}
+
 // Layers by the hash of their page: what cannot change is asked once, and kept as long as a page is shown that has it.
 const layers = new Map();
 
 export function layerOf(hash) {
   let layer = layers.get(hash);
   if (!layer) {
-    layer = ask(`pages/${hash}.json`).then(read);
+    layer = askInTurn(`pages/${hash}.json`).then(read);
     layer.catch(() => layers.delete(hash));
     layers.set(hash, layer);
     layer.then(value => { layer.value = value; }, () => {});
@@ -55,9 +72,22 @@ function read(layer) {
   return {...layer, area: {x, y, width, height}};
 }
 
+// Browsers give six connections to one address: of all tabs one listens, and tells the others. When it is closed, the next
+// one does. Those of another start of the program go by another path.
 export function listen(onNews, onLost) {
-  const events = new EventSource("events");
-  events.onmessage = onNews;
-  events.onopen = () => { onLost(false); onNews(); };
-  events.onerror = () => onLost(true);
+  const name = location.pathname + "events";
+  const others = new BroadcastChannel(name);
+  const hear = isLost => { onLost(isLost); if (!isLost) onNews(); };
+  const tell = isLost => { hear(isLost); others.postMessage(isLost); };
+  others.onmessage = event => hear(event.data);
+  const listenForAll = () => new Promise(() => {
+    const events = new EventSource("events");
+    events.onmessage = events.onopen = () => tell(false);
+    events.onerror = () => tell(true);
+  });
+  navigator.locks.request(name, {ifAvailable: true}, lock => {
+    if (lock) return listenForAll();
+    navigator.locks.request(name, listenForAll);
+    return onNews();
+  });
 }
