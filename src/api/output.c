@@ -144,7 +144,8 @@ static bool render_page(LkDocument *document, const LkOutputOptions *options, si
     LkPage frame = lk_page_whole(&document->frames->pages[page - 1], work->arena);
     double pixels = options->pixels_per_inch > 0 ? options->pixels_per_inch : 150;
     bool done = options->format == LK_FORMAT_SVG
-                    ? lk_svg_write(&frame, write, context, document->arena, &document->diagnostics)
+                    ? lk_svg_write(&frame, options->for_screen, write, context, document->arena,
+                                   &document->diagnostics)
                     : lk_png_write(&frame, pixels, write, context, document->arena, &document->diagnostics);
     lk_branch_close(work);
     return done;

@@ -15,8 +15,9 @@ const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDia
 bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write, void *context,
                   LkArena *arena, LkDiagnostics *diagnostics);
 
-/* One page as SVG 1.1: glyph outlines as paths, each defined once; size in pt. */
-bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena,
+/* One page as SVG 1.1: glyph outlines as paths, each defined once – or, for a screen, each in its place,
+ * which is larger and sooner painted; size in pt. */
+bool lk_svg_write(const LkPage *page, bool for_screen, LkImageWrite write, void *context, LkArena *arena,
                   LkDiagnostics *diagnostics);
 
 #endif

@@ -3,7 +3,10 @@
  * cairo's own SVG surface (1.16) was tried: it numbers its groups by a counter of the process, so that the
  * same page differs from run to run; it defines a glyph anew for each size and rounds outlines to 1/256 pt.
  * Here a glyph is defined once a page, in font units; places are in points with three decimals, written with
- * integers so that no locale changes them. */
+ * integers so that no locale changes them.
+ *
+ * For a screen each run is one path with its outlines in place: five times the bytes, but a browser makes
+ * elements of every use of a glyph, and is a frame later with 1,600 of them than with 80 paths. */
 #include <string.h>
 
 #include "frame/modules.h"
@@ -17,6 +20,10 @@ typedef struct Drawing {
     const LkGlyphRun *run;
     LkLength run_x, run_y;
     LkArena *arena;
+    bool for_screen;
+    LkText
+        *steps; /* for a screen: of each outline, by number, as it follows the pen; empty = not written yet */
+    size_t step_capacity;
 } Drawing;
 
 /* value / unit with up to `decimals` (at most 8) decimals, halves away from zero, without trailing zeros. */
@@ -85,8 +92,8 @@ static void put_escaped(LkBuffer *out, LkText text)
     }
 }
 
-/* The run is a group moved to its pen's start and scaled to font units: in it each glyph stands at a short
- * number. Outlines are defined with y downward, so nothing is mirrored. */
+/* The run is a group – for a screen, a path – moved to its pen's start and scaled to font units: in it each
+ * glyph stands at a short number. Outlines are defined with y downward, so nothing is mirrored. */
 static void run_start(void *context, const LkGlyphRun *run, LkLength x, LkLength y)
 {
     Drawing *drawing = context;
@@ -94,7 +101,8 @@ static void run_start(void *context, const LkGlyphRun *run, LkLength x, LkLength
     drawing->run = run;
     drawing->run_x = x;
     drawing->run_y = y;
-    lk_buffer_string(out, "<g transform=\"translate(");
+    lk_buffer_string(out, drawing->for_screen ? "<path transform=" : "<g transform=");
+    lk_buffer_string(out, "\"translate(");
     put_number(out, x, LK_POINT, 3);
     lk_buffer_string(out, " ");
     put_number(out, y, LK_POINT, 3);
@@ -102,31 +110,54 @@ static void run_start(void *context, const LkGlyphRun *run, LkLength x, LkLength
     put_number(out, run->size, LK_POINT * run->face->units_per_em, 8);
     lk_buffer_string(out, ")\"");
     put_colour(out, "fill", run->colour);
-    lk_buffer_string(out, ">");
+    lk_buffer_string(out, drawing->for_screen ? " d=\"" : ">");
 }
 
-static void put_units(LkBuffer *out, const char *name, LkLength length, const LkGlyphRun *run)
+static void put_units(LkBuffer *out, LkLength length, const LkGlyphRun *run)
+{
+    put_number(out, length * run->face->units_per_em, run->size, 1);
+}
+
+static void put_place(LkBuffer *out, const char *name, LkLength length, const LkGlyphRun *run)
 {
     if (length == 0)
         return;
     lk_buffer_printf(out, " %s=\"", name);
-    put_number(out, length * run->face->units_per_em, run->size, 1);
+    put_units(out, length, run);
     lk_buffer_string(out, "\"");
+}
+
+static LkText steps_of(Drawing *drawing, const LkOutline *outline);
+
+static void draw_in_place(Drawing *drawing, const LkOutline *outline, LkLength x, LkLength y)
+{
+    LkBuffer *out = &drawing->body;
+    if (outline->count == 0)
+        return;
+    lk_buffer_string(out, "M");
+    put_units(out, x - drawing->run_x, drawing->run);
+    lk_buffer_string(out, " ");
+    put_units(out, y - drawing->run_y, drawing->run);
+    lk_buffer_text(out, steps_of(drawing, outline));
 }
 
 static void draw_glyph(void *context, const LkOutline *outline, LkLength x, LkLength y)
 {
     Drawing *drawing = context;
+    if (drawing->for_screen) {
+        draw_in_place(drawing, outline, x, y);
+        return;
+    }
     lk_buffer_printf(&drawing->body, "<use xlink:href=\"#g%zu\"", outline->number);
-    put_units(&drawing->body, "x", x - drawing->run_x, drawing->run);
-    put_units(&drawing->body, "y", y - drawing->run_y, drawing->run);
+    put_place(&drawing->body, "x", x - drawing->run_x, drawing->run);
+    put_place(&drawing->body, "y", y - drawing->run_y, drawing->run);
     lk_buffer_string(&drawing->body, "/>");
 }
 
 static void run_end(void *context)
 {
     Drawing *drawing = context;
-    lk_buffer_string(&drawing->body, "</g>\n");
+    lk_buffer_string(&drawing->body, drawing->for_screen ? "\"/>\n" : "</g>\n");
 }
 
 static void draw_box(void *context, LkBox box, uint32_t colour)
@@ -239,16 +270,66 @@ static const LkPainter PAINTER = {run_start, draw_glyph, run_end,      draw_box,
                                   draw_dots, draw_box,   draw_picture, draw_link};
 
 /* Outlines come in whole font units from TrueType; CFF may have fractions, kept to a hundredth. */
-static void put_coordinate(LkBuffer *out, double value)
+static int64_t hundredths_of(double value)
 {
     double hundredths = value * 100;
-    put_number(out, (int64_t)(hundredths < 0 ? hundredths - 0.5 : hundredths + 0.5), 100, 2);
+    return (int64_t)(hundredths < 0 ? hundredths - 0.5 : hundredths + 0.5);
+}
+
+static void put_coordinate(LkBuffer *out, double value)
+{
+    put_number(out, hundredths_of(value), 100, 2);
+}
+
+static const int points[] = {1, 1, 2, 3, 0}; /* of each kind of step */
+
+/* Each step from where the one before ended; a contour that is closed goes back to its beginning. */
+static void put_steps(LkBuffer *out, const LkOutline *outline)
+{
+    static const char letters[] = "mlqcz";
+    int64_t x = 0, y = 0, first_x = 0, first_y = 0;
+    for (size_t i = 0; i < outline->count; i++) {
+        const LkStep *step = &outline->steps[i];
+        int64_t to_x = first_x, to_y = first_y;
+        lk_buffer_append(out, &letters[step->kind], 1);
+        for (int k = 0; k < points[step->kind]; k++) {
+            to_x = hundredths_of((double)step->x[k]);
+            to_y = -hundredths_of((double)step->y[k]);
+            lk_buffer_string(out, k == 0 ? "" : " ");
+            put_number(out, to_x - x, 100, 2);
+            lk_buffer_string(out, " ");
+            put_number(out, to_y - y, 100, 2);
+        }
+        x = to_x;
+        y = to_y;
+        first_x = step->kind == LK_STEP_MOVE ? x : first_x;
+        first_y = step->kind == LK_STEP_MOVE ? y : first_y;
+    }
+}
+
+static LkText steps_of(Drawing *drawing, const LkOutline *outline)
+{
+    if (outline->number >= drawing->step_capacity) {
+        size_t capacity = 2 * outline->number + 64;
+        LkText *steps = LK_NEW_ARRAY(drawing->arena, capacity, LkText);
+        if (drawing->step_capacity > 0)
+            memcpy(steps, drawing->steps, drawing->step_capacity * sizeof *steps);
+        drawing->steps = steps;
+        drawing->step_capacity = capacity;
+    }
+    LkText *steps = &drawing->steps[outline->number];
+    if (steps->length == 0) {
+        LkBuffer written;
+        lk_buffer_init(&written, drawing->arena);
+        put_steps(&written, outline);
+        *steps = lk_buffer_view(&written);
+    }
+    return *steps;
 }
 
 static void put_outline(LkBuffer *out, const LkOutline *outline)
 {
     static const char letters[] = "MLQCZ";
-    static const int points[] = {1, 1, 2, 3, 0};
     lk_buffer_printf(out, "<path id=\"g%zu\" d=\"", outline->number);
     for (size_t i = 0; i < outline->count; i++) {
         const LkStep *step = &outline->steps[i];
@@ -264,6 +345,7 @@ static void put_outline(LkBuffer *out, const LkOutline *outline)
     lk_buffer_string(out, "\"/>\n");
 }
 
+/* `outlines` are those that are defined once: NULL = each stands in its place. */
 static void put_head(LkBuffer *out, const LkPage *page, const LkOutlines *outlines)
 {
     lk_buffer_string(out,
@@ -277,15 +359,16 @@ static void put_head(LkBuffer *out, const LkPage *page, const LkOutlines *outlin
     lk_buffer_string(out, " ");
     put_number(out, page->height, LK_POINT, 3);
     lk_buffer_string(out, "\">\n<defs>\n");
-    for (size_t i = 0; i < lk_outlines_count(outlines); i++)
+    for (size_t i = 0; outlines != NULL && i < lk_outlines_count(outlines); i++)
         if (lk_outlines_at(outlines, i)->count != 0)
             put_outline(out, lk_outlines_at(outlines, i));
     lk_buffer_string(out, "</defs>\n<rect width=\"100%\" height=\"100%\" fill=\"#ffffff\"/>\n");
 }
 
-static bool draw_page(const LkPage *page, LkImageWrite write, void *context, LkArena *scratch)
+static bool draw_page(const LkPage *page, bool for_screen, LkImageWrite write, void *context,
+                      LkArena *scratch)
 {
-    Drawing drawing = {.arena = scratch};
+    Drawing drawing = {.arena = scratch, .for_screen = for_screen};
     lk_buffer_init(&drawing.body, scratch);
     LkOutlines *outlines = lk_outlines_create(scratch);
     lk_paint_page(page, &PAINTER, outlines, &drawing);
@@ -293,15 +376,15 @@ static bool draw_page(const LkPage *page, LkImageWrite write, void *context, LkA
 
     LkBuffer head;
     lk_buffer_init(&head, scratch);
-    put_head(&head, page, outlines);
+    put_head(&head, page, for_screen ? NULL : outlines);
     return write(context, head.bytes, head.length) && write(context, drawing.body.bytes, drawing.body.length);
 }
 
-bool lk_svg_write(const LkPage *page, LkImageWrite write, void *context, LkArena *arena,
+bool lk_svg_write(const LkPage *page, bool for_screen, LkImageWrite write, void *context, LkArena *arena,
                   LkDiagnostics *diagnostics)
 {
     LkScratch *scratch = lk_scratch_open(arena);
-    bool written = draw_page(page, write, context, scratch->arena);
+    bool written = draw_page(page, for_screen, write, context, scratch->arena);
     lk_scratch_close(scratch);
     return written || lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
                                  "the SVG could not be written");

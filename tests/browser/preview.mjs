@@ -8,6 +8,11 @@ import {once} from "node:events";
 
 export const PROGRAM = process.env.LIKHIT, ROOT = process.env.ROOT;
 
+// None is left behind, however this program ends.
+const running = new Set();
+process.on("exit", () => { for (const preview of running) { preview.process.kill(); rmSync(preview.home, {recursive: true, force: true}); } });
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
+
 export class Preview {
   // `prepare` gets the folder before the preview starts.
   static async start({sample = "ita-2565", source = "report.md", options = [], prepare} = {}) {
@@ -19,6 +24,7 @@ export class Preview {
     preview.source = join(preview.folder, source);
     preview.process = spawn(PROGRAM, ["preview", "--no-open", ...options, preview.source],
       {env: {...process.env, XDG_RUNTIME_DIR: preview.home}, stdio: ["ignore", "pipe", "inherit"]});
+    running.add(preview);
     const [line] = await once(preview.process.stdout, "data");
     preview.address = String(line).trim();
     return preview;
@@ -48,6 +54,7 @@ export class Preview {
 
   async remove() {
     await this.stop();
+    running.delete(this);
     rmSync(this.home, {recursive: true, force: true});
   }
 }

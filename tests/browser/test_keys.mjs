@@ -29,7 +29,7 @@ test("Tab reaches every control, each with its focus to be seen", {}, async ({sh
 });
 
 test("a panel opens and closes by its key, Esc closes it and gives the focus back", {}, async ({sheet}) => {
-  for (const [key, name] of [["l", "layouts"], ["o", "overlays"], ["?", "help"], ["m", "messages"]]) {
+  for (const [key, name] of [["l", "layouts"], ["o", "overlays"], ["c", "compare"], ["?", "help"], ["m", "messages"]]) {
     await sheet.press(key);
     assert.equal(await sheet.evaluate(() => document.getElementById("panel").dataset.panel), name);
     await sheet.press("Tab");
@@ -115,7 +115,7 @@ for (const surround of ["dark", "light"])
     }
     await judge(sheet, "as it begins");
     await sheet.press("t");
-    for (const key of ["l", "o", "?", "m"]) {
+    for (const key of ["l", "o", "c", "?", "m"]) {
       await sheet.press(key);
       await judge(sheet, key);
     }

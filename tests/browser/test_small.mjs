@@ -15,7 +15,7 @@ const small = () => [...document.querySelectorAll("button, input:not([type=check
 
 async function everything(sheet, look, what) {
   assert.deepEqual(await sheet.evaluate(look), [], what);
-  for (const id of ["show-layouts", "show-overlays", "show-help", "show-find", "show-thumbnails"]) {
+  for (const id of ["show-layouts", "show-overlays", "show-compare", "show-help", "show-find", "show-thumbnails"]) {
     await sheet.click("#" + id);
     assert.deepEqual(await sheet.evaluate(look), [], `${what}: ${id}`);
   }

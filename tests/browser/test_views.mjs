@@ -65,9 +65,10 @@ test("views scroll together", {}, async ({sheet}) => {
 test("a layout with errors says so over its own view, and the others stay", {}, async ({sheet}) => {
   await besides(sheet);
   await sheet.evaluate(choose, {number: 1, name: "announcement"});
-  await sheet.wait("its errors", () => /announcement/.test(document.querySelectorAll(".problems")[1].textContent));
+  await sheet.wait("its errors", () => /announcement/.test(document.querySelectorAll(".problems")[1].textContent) &&
+    document.querySelectorAll(".view")[1].querySelectorAll(".page").length === 0);
   assert.equal(await sheet.evaluate(() => document.querySelector(".problems").hidden), true);
-  assert.equal(await sheet.evaluate(() => document.querySelectorAll(".view")[1].querySelectorAll(".page").length), 0);
+  assert.equal(await sheet.evaluate(() => document.querySelectorAll(".view")[0].querySelectorAll(".page").length), 5);
 });
 
 // ---- Zoom

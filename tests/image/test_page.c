@@ -47,12 +47,17 @@ static const LkPicture *picture_of(const LkPage *painted, double ppi)
     return picture;
 }
 
-static LkText svg_of(const LkPage *painted)
+static LkText svg_for(const LkPage *painted, bool for_screen)
 {
     TestSink sink = {0};
     lk_buffer_init(&sink.bytes, arena);
-    cr_assert(lk_svg_write(painted, test_write, &sink, arena, &diagnostics));
+    cr_assert(lk_svg_write(painted, for_screen, test_write, &sink, arena, &diagnostics));
     return lk_buffer_view(&sink.bytes);
+}
+
+static LkText svg_of(const LkPage *painted)
+{
+    return svg_for(painted, false);
 }
 
 static const LkPicture *square_picture(uint8_t red, uint8_t green, uint8_t blue, uint8_t alpha)
@@ -228,7 +233,7 @@ Test(png, tells_when_nobody_takes_the_bytes)
     TestSink sink = {.room = 10};
     lk_buffer_init(&sink.bytes, arena);
     cr_expect_not(lk_png_write(&page, 72, test_write, &sink, arena, &diagnostics));
-    cr_expect_not(lk_svg_write(&page, test_write, &sink, arena, &diagnostics));
+    cr_expect_not(lk_svg_write(&page, false, test_write, &sink, arena, &diagnostics));
     cr_expect_eq(diagnostics.errors, 2);
     cr_expect_eq(lk_diagnostics_exit_code(&diagnostics), LK_FAILURE_FILE);
 }
@@ -258,6 +263,17 @@ Test(svg, defines_a_glyph_once_at_any_size)
     cr_expect_eq(count_of(svg, "<path id="), 2);
     cr_expect_eq(count_of(svg, "<use xlink:href=\"#g1\""), 4);
     cr_expect_eq(count_of(svg, "<use xlink:href=\"#g2\""), 1);
+}
+
+Test(svg, for_a_screen_has_a_path_for_each_run_and_no_definitions)
+{
+    test_add_text(&page, face, 20, 40, 24, "กก", arena);
+    test_add_text(&page, face, 20, 80, 12, "กขก", arena);
+    LkText svg = svg_for(&page, true);
+    cr_expect_eq(count_of(svg, "<path transform="), 2);
+    cr_expect_eq(count_of(svg, "M"), 5);
+    cr_expect_eq(count_of(svg, "<use"), 0);
+    cr_expect_eq(count_of(svg, "<path id="), 0);
 }
 
 Test(svg, is_well_formed_xml_whatever_the_text_says)
@@ -291,11 +307,11 @@ Test(svg, carries_pictures_in_their_own_format)
     cr_expect_eq(count_of(svg, "data:image/png;base64,iVBORw0KGgo"), 1);
 }
 
-Test(svg, shows_what_the_png_shows)
+static void expect_as_png(bool for_screen)
 {
     test_add_text(&page, face, 20, 40, 24, "น้ำ ปู่ ที่ กุ้ง", arena);
     test_add_text(&page, face, 20, 80, 10.6464, "มาตรการส่งเสริมคุณธรรม", arena);
-    LkText svg = test_file(svg_of(&page), arena);
+    LkText svg = test_file(svg_for(&page, for_screen), arena);
     char *named = lk_arena_printf(arena, "%s.svg", svg.bytes),
          *drawn = lk_arena_printf(arena, "%s.png", svg.bytes);
     char *command = lk_arena_printf(arena, "cp %s %s && mutool draw -q -r 144 -o %s %s 2>/dev/null",
@@ -312,4 +328,14 @@ Test(svg, shows_what_the_png_shows)
     page.count = 1;
     share = test_share_differing(picture_of(&page, 144), theirs, 60);
     cr_expect_gt(share, 0.002, "a line less must show: %.4f", share);
+}
+
+Test(svg, shows_what_the_png_shows)
+{
+    expect_as_png(false);
+}
+
+Test(svg, for_a_screen_shows_what_the_png_shows)
+{
+    expect_as_png(true);
 }

@@ -23,7 +23,8 @@ static void load_and_paint(void *data)
     item.as.picture = picture;
     LkPage page = {.width = 30 * LK_POINT, .height = 30 * LK_POINT, .items = &item, .count = 1, .label = ""};
     fuzz_require(lk_png_write(&page, 72, take, NULL, run->arena, &run->diagnostics), "PNG of a good picture");
-    fuzz_require(lk_svg_write(&page, take, NULL, run->arena, &run->diagnostics), "SVG of a good picture");
+    fuzz_require(lk_svg_write(&page, false, take, NULL, run->arena, &run->diagnostics),
+                 "SVG of a good picture");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size)
