@@ -127,7 +127,8 @@ static void drop_oldest(Shard *shard)
     while (*link != entry)
         link = &(*link)->next_in_chain;
     *link = entry->next_in_chain;
-    take_out(shard, entry);
+    shard->oldest = entry->newer;
+    *(shard->oldest != NULL ? &shard->oldest->older : &shard->newest) = NULL;
     shard->bytes -= cost_of(entry);
     shard->count--;
     free(entry);
