@@ -107,12 +107,17 @@ export class View {
     }
   }
 
+  // Once for all pages: asked between changes of thousands, it would be worked out anew for each.
+  #measure() {
+    const padding = parseFloat(getComputedStyle(this.scroller).paddingLeft) * 2;
+    this.room = {width: this.scroller.clientWidth - padding, height: this.scroller.clientHeight - padding};
+  }
+
   scaleOf(shape) {
-    const {zoom, two} = this.settings, room = this.scroller;
-    const style = getComputedStyle(room), padding = parseFloat(style.paddingLeft) * 2, columns = two ? 2 : 1;
-    const width = (room.clientWidth - padding - (columns - 1) * 16) / columns / shape.width;
+    const {zoom, two} = this.settings, columns = two ? 2 : 1;
+    const width = (this.room.width - (columns - 1) * 16) / columns / shape.width;
     if (zoom === "width") return Math.max(0.1, width);
-    if (zoom === "whole") return Math.max(0.1, Math.min(width, (room.clientHeight - padding) / shape.height));
+    if (zoom === "whole") return Math.max(0.1, Math.min(width, this.room.height / shape.height));
     return Number(zoom) * PIXELS_A_POINT;
   }
 
@@ -125,6 +130,7 @@ export class View {
   async update(told) {
     const isFirst = !this.pages.length;
     this.told = told;
+    this.#measure();
     const before = isFirst ? null : this.anchor();
     for (const page of this.pages.splice(told.pages.length)) {
       this.observer.unobserve(page.element);
@@ -176,6 +182,7 @@ export class View {
   resize() {
     if (!this.pages.length) return;
     const anchor = this.anchor();
+    this.#measure();
     for (const page of this.pages) page.resize();
     if (anchor) this.restore(anchor, true);
   }
