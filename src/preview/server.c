@@ -18,7 +18,9 @@
 
 #include "preview/preview_private.h"
 
-enum { TOKEN_BYTES = 16, CONNECTIONS_MOST = 64, TIMEOUT_SECONDS = 120 };
+/* Half a request, which anybody on this machine can send, holds a connection: there are many, and none is
+ * held long. Listeners hear something every 15 seconds. */
+enum { TOKEN_BYTES = 16, CONNECTIONS_MOST = 512, TIMEOUT_SECONDS = 30 };
 
 struct LkServer {
     struct MHD_Daemon *daemon;

@@ -12,6 +12,7 @@ import pathlib
 import re
 import shutil
 import signal
+import socket
 import subprocess
 import sys
 import tempfile
@@ -178,6 +179,17 @@ def a_page_that_is_not_asked_for_well_is_not_answered(folder):
             assert preview.post(name, body)[0] == 400, (name, body)
         assert preview.post("layouts", {"layouts": ["x" * 70000]})[0] == 413
         assert preview.post("layouts", {"layouts": [None]})[0] == 200
+
+
+@test
+def half_requests_keep_nobody_out(folder):
+    with previewing(folder) as preview:
+        halves = [socket.create_connection(("127.0.0.1", preview.port)) for _ in range(100)]
+        for half in halves:
+            half.sendall(b"GET / HTTP/1.1\r\nHost: ")
+        assert preview.ask("state.json")[0] == 200
+        for half in halves:
+            half.close()
 
 
 # ---- Following the draft
