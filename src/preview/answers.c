@@ -53,27 +53,66 @@ static int give(struct MHD_Connection *connection, void *bytes, size_t length, c
                          MHD_create_response_from_buffer(length, bytes, MHD_RESPMEM_MUST_FREE), type);
 }
 
-/* ---- Events: one for each new version, one for each place to show, a remark now and then that keeps the
- * connection. What is new is asked for: an event that is missed costs nothing. */
+/* ---- Events: the state, for each new version and each place to show; a remark now and then that keeps the
+ * connection. A state that is missed costs nothing: the next one holds all. */
 
 typedef struct Listener {
     LkPreviewState *state;
     LkKnown known;
+    char *event; /* that is being sent; NULL = none */
+    size_t length, sent;
 } Listener;
+
+static void forget_listener(void *context)
+{
+    free(((Listener *)context)->event);
+    free(context);
+}
+
+/* Line ends part the lines of an event; in JSON they stand between its parts alone. */
+static char *make_event(LkPreviewState *state, size_t *length)
+{
+    size_t size = 0;
+    char *json = lk_state_json(state, &size), *event = json == NULL ? NULL : malloc(size + 9);
+    if (event != NULL) {
+        for (size_t i = 0; i < size; i++)
+            if (json[i] == '\n' || json[i] == '\r')
+                json[i] = ' ';
+        *length = (size_t)snprintf(event, size + 9, "data: %s\n\n", json);
+    }
+    free(json);
+    return event;
+}
+
+static ssize_t send_part(Listener *listener, char *out, size_t room)
+{
+    size_t left = listener->length - listener->sent, part = left < room ? left : room;
+    memcpy(out, listener->event + listener->sent, part);
+    listener->sent += part;
+    if (listener->sent == listener->length) {
+        free(listener->event);
+        listener->event = NULL;
+    }
+    return (ssize_t)part;
+}
 
 static ssize_t next_event(void *context, uint64_t position, char *out, size_t room)
 {
     Listener *listener = context;
+    LkPreviewState *state = listener->state;
     (void)position;
-    if (!lk_state_wait(listener->state, &listener->known, PING_SECONDS))
+    if (listener->event != NULL)
+        return send_part(listener, out, room);
+    if (!lk_state_wait(state, &listener->known, PING_SECONDS))
         return MHD_CONTENT_READER_END_OF_STREAM;
-    pthread_mutex_lock(&listener->state->lock);
-    LkKnown now = {listener->state->version, listener->state->call_count};
-    pthread_mutex_unlock(&listener->state->lock);
+    pthread_mutex_lock(&state->lock);
+    LkKnown now = {state->version, state->call_count};
+    pthread_mutex_unlock(&state->lock);
     bool is_new = now.version != listener->known.version || now.call_count != listener->known.call_count;
     listener->known = now;
-    return is_new ? snprintf(out, room, "data: %lu\n\n", now.version)
-                  : snprintf(out, room, ": still here\n\n");
+    listener->sent = 0;
+    listener->event = is_new ? make_event(state, &listener->length) : NULL;
+    return listener->event != NULL ? send_part(listener, out, room) : snprintf(out, room, ": still here\n\n");
 }
 
 static int listen_on(LkPreviewState *state, struct MHD_Connection *connection)
@@ -83,7 +122,7 @@ static int listen_on(LkPreviewState *state, struct MHD_Connection *connection)
         return MHD_NO;
     listener->state = state;
     struct MHD_Response *response =
-        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 4096, next_event, listener, free);
+        MHD_create_response_from_callback(MHD_SIZE_UNKNOWN, 65536, next_event, listener, forget_listener);
     if (response == NULL)
         free(listener);
     return send_response(connection, MHD_HTTP_OK, response, "text/event-stream");

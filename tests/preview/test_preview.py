@@ -78,7 +78,7 @@ class Preview:
         known = self.state()["version"]
         change()
         for line in events:
-            if line.startswith(b"data: ") and int(line[6:]) > known:
+            if line.startswith(b"data: ") and json.loads(line[6:])["version"] > known:
                 break
         connection.close()
         return self.state()

@@ -20,23 +20,25 @@ let views = [], active = null, state = null, calls = -1, isAllSelected = false;
 
 // ---- What the program tells
 
-let isBusy = false, isStale = false;
+let isBusy = false, isStale = false, waiting = null;
 
-async function refresh() {
-  if (isBusy) { isStale = true; return; }
+// With the state where it was told; else it is asked for.
+async function refresh(told) {
+  if (isBusy) { isStale = true; waiting = told; return; }
   isBusy = true;
   let failed = false;
   try {
     do {
       isStale = false;
-      await take(await ask("state.json"));
+      await take(told || await ask("state.json"));
+      told = waiting;
     } while (isStale);
   } catch (error) {
     failed = true; // a page went while it was asked for: the next version is on its way
   } finally {
     isBusy = false;
   }
-  if (failed) setTimeout(refresh, 150);
+  if (failed) setTimeout(() => refresh(), 150);
 }
 
 async function take(told) {

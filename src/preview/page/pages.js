@@ -12,6 +12,14 @@ function loaded(image) {
   return new Promise((done, failed) => { image.onload = done; image.onerror = failed; });
 }
 
+// Behind the frame that shows what was changed just now; soon in any case, as hidden windows have no frames.
+function painted() {
+  return new Promise(done => {
+    requestAnimationFrame(() => setTimeout(done));
+    setTimeout(done, 60);
+  });
+}
+
 class Page {
   constructor(view) {
     this.view = view;
@@ -48,16 +56,22 @@ class Page {
     }
   }
 
-  // Paints the page as it is now: picture and words at once, so that one never stands over the other's past.
+  // Paints the page as it is now: the picture first, as it is what is waited for, then the words, which nobody sees.
   async draw() {
     const {hash} = this.shape;
     if (this.drawn === hash) return false;
-    const image = make("img", {alt: "", src: `pages/${hash}.svg`});
-    const [layer] = await Promise.all([layerOf(hash), loaded(image)]);
-    if (this.shape.hash !== hash || !this.isNear) return false;
+    const image = make("img", {alt: "", elementTiming: "page", src: `pages/${hash}.svg`});
+    const layer = layerOf(hash);
+    layer.catch(() => {});
+    await loaded(image);
+    if (this.shape.hash !== hash) return this.isNear ? this.draw() : false; // it changed meanwhile
+    if (!this.isNear) return false;
     this.image.replaceWith(image);
     this.image = image;
-    layWords(this.words, layer);
+    await painted();
+    const words = await layer;
+    if (this.shape.hash !== hash || this.image !== image) return false;
+    layWords(this.words, words);
     const wasDrawn = this.drawn !== "";
     this.drawn = hash;
     this.view.onDrawn(this);

@@ -77,12 +77,12 @@ function read(layer) {
 export function listen(onNews, onLost) {
   const name = location.pathname + "events";
   const others = new BroadcastChannel(name);
-  const hear = isLost => { onLost(isLost); if (!isLost) onNews(); };
-  const tell = isLost => { hear(isLost); others.postMessage(isLost); };
+  const hear = (isLost, state) => { onLost(isLost); if (!isLost) onNews(state); };
+  const tell = (isLost, state) => { hear(isLost, state); others.postMessage(isLost); };
   others.onmessage = event => hear(event.data);
   const listenForAll = () => new Promise(() => {
     const events = new EventSource("events");
-    events.onmessage = events.onopen = () => tell(false);
+    events.onmessage = event => tell(false, JSON.parse(event.data));
     events.onerror = () => tell(true);
   });
   navigator.locks.request(name, {ifAvailable: true}, lock => {
