@@ -9,7 +9,7 @@ test("all pages are there, and nothing is asked from outside", {}, async ({sheet
   assert.equal(await sheet.evaluate(() => document.title), await sheet.evaluate(() => document.getElementById("title").textContent + " – ลิขิต"));
   const outside = sheet.requests.filter(url => url.includes(":") && !url.startsWith("data:"));
   assert.deepEqual(outside, []);
-  assert.ok(sheet.requests.includes("state.json") && sheet.requests.includes("events"), sheet.requests.join(" "));
+  assert.ok(sheet.requests.includes("events"), sheet.requests.join(" "));
   assert.equal(new Set(sheet.requests.filter(url => url.startsWith("pages/"))).size, sheet.requests.filter(url => url.startsWith("pages/")).length,
     "a page is asked for once");
 });
