@@ -271,3 +271,15 @@ test("on a telephone a finger steps a value and saves it", {...own, ...TELEPHONE
   await sheet.wait("that it is saved", () => document.querySelector(".values .bar .status")?.textContent.includes("ours.yaml"));
   assert.match(preview.read("ours.yaml"), /3\.1cm # the binding/);
 });
+
+test("on a telephone the row that is typed in, and what is wrong in it, stay in sight", TELEPHONE, async ({sheet}) => {
+  await opened(sheet);
+  await widened(sheet);
+  await focus(sheet, "[data-path=\"page.margins.right\"]");
+  await sheet.type("16");
+  await sheet.wait("why", () => document.activeElement.closest(".row").querySelector(".problem").checkVisibility());
+  await sheet.wait("what can be done", () => !document.getElementById("discard-values").disabled);
+  const [row, head, low] = await sheet.evaluate(() => [document.activeElement.closest(".row"), document.querySelector("#panel > header"), document.querySelector(".values .bar")]
+    .map(element => element.getBoundingClientRect().toJSON()));
+  assert.ok(row.top >= head.bottom - 1 && row.bottom <= low.top + 1, JSON.stringify([row, head, low]));
+});
