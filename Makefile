@@ -206,6 +206,12 @@ pictures: $(BUILD)/likhit ## Make the pictures of README anew
 	$< build samples/manual/manual.md --quiet --format png --ppi 60 -o docs/pictures/manual.png
 	rm docs/pictures/report-[34].png
 
+.PHONY: picture-preview
+picture-preview: ## Make the picture of the preview anew (needs Chromium)
+	@tools/install-packages.sh build browser
+	@$(MAKE) --no-print-directory all
+	@SCRIPT=picture.mjs tests/browser/run.sh $(BUILD) docs/pictures/preview.png
+
 .PHONY: deps
 deps: ## Print which folder knows which; fail on an arrow against the stream
 	@python3 tools/folder-graph.py

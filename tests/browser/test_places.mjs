@@ -80,6 +80,40 @@ test("who asks the running preview for a line sends the page there", {}, async (
   assert.ok(box.top > 0 && box.bottom < height, JSON.stringify(box));
 });
 
+test("a line that is asked for again is shown again, from wherever the reader went", {}, async ({sheet, preview}) => {
+  const ask = line => run(PROGRAM, ["preview", "--no-open", "--goto", String(line), preview.source], {env: {...process.env, XDG_RUNTIME_DIR: preview.home}});
+  const line = preview.read().split("\n").findIndex(text => text.includes("อาทิตย์ ภูมิพัฒน์")) + 1;
+  for (let i = 0; i < 2; i++) {
+    await ask(line);
+    await sheet.wait("the place", () => document.querySelector(".flash")?.closest(".page").dataset.page === "๕");
+    await sheet.wait("its end", () => !document.querySelector(".flash"));
+    await sheet.press("Home");
+    await sheet.wait("the first page", () => document.querySelector(".pages").scrollTop < 20);
+  }
+});
+
+// A link within the page itself shows what an editor would get.
+const LINK = {options: ["--editor-link", "#{file}|{line}|{column}"]};
+
+test("a click offers the link to the editor, and follows it while that is wanted", LINK, async ({sheet, preview}) => {
+  const click = async () => {
+    const {x, y} = await sheet.evaluate(placeOf, {text: "๙๗.๙๑", from: 0, to: 5});
+    await sheet.evaluate(() => { document.getElementById("status").textContent = ""; });
+    await sheet.clickAt(x, y);
+    await sheet.wait("the link", () => document.querySelector("#status a"));
+  };
+  await click();
+  const [link, followed] = await sheet.evaluate(() => [document.querySelector("#status a").getAttribute("href"), location.hash]);
+  const [file, line, column] = decodeURI(link.slice(1)).split("|");
+  assert.deepEqual(["/" + file, line], [preview.source.replace("report.md", "scores.csv"), "2"]);
+  assert.match(column, /^\d+$/);
+  assert.equal(decodeURI(followed), decodeURI(link));
+  await sheet.click("#opens");
+  await sheet.evaluate(() => { history.replaceState(null, "", "#stays"); });
+  await click();
+  assert.equal(await sheet.evaluate(() => location.hash), "#stays");
+});
+
 test("a warning that is clicked shows its place on the page", {}, async ({sheet, preview}) => {
   preview.write(preview.read().replace("๑๒. ส่งเสริม", "๑๒. [ส่งเสริม](#ไม่มีที่นี่)"));
   await sheet.wait("a message", () => document.querySelector("#told.warning, #told.error")?.checkVisibility());

@@ -24,9 +24,11 @@ export function drawDifferences(page, state) {
   }
 }
 
+// Pages go by the number that is printed on them.
 function row(state, views, difference) {
+  const label = views[state.comparison.view]?.pages[difference.page - 1]?.shape.label || difference.page;
   const button = make("button", {className: "message difference-row " + difference.kind},
-    make("small", {}, `${say(KINDS[difference.kind] || "changed")} · ${say("pageNamed", difference.page)}`), difference.message);
+    make("small", {}, `${say(KINDS[difference.kind] || "changed")} · ${say("pageNamed", label)}`), difference.message);
   button.onclick = () => {
     const box = boxesOf(difference)[0], view = views[state.comparison.view];
     if (box && view) view.flash(Math.min(box.page, view.pages.length) - 1, box);

@@ -56,9 +56,16 @@ class Row {
     this.element.classList.toggle("changed", edited !== undefined);
     this.back.hidden = edited === undefined;
     this.origin.replaceChildren(make("code", {textContent: this.path}), " · ", edited === undefined ? originOf(value) : say("was", value.value || "“”"));
+    const isNews = this.problem.hidden && problems.length > 0;
     this.problem.hidden = problems.length === 0;
     this.problem.textContent = problems.map(problem => [problem.message, problem.hint].filter(Boolean).join(" — ")).join("\n");
     this.input.setAttribute("aria-invalid", problems.some(problem => problem.isError));
+    if (isNews) this.keepInSight();
+  }
+
+  // Who types sees the whole row, also where the panel is low and the bar of saving has just come.
+  keepInSight() {
+    if (document.activeElement === this.input) this.element.scrollIntoView({block: "nearest"});
   }
 }
 
@@ -270,6 +277,7 @@ class Values {
     this.bar.classList.toggle("idle", count === 0 && !this.said);
     this.bar.replaceChildren(status, make("p", {className: "row"}, save, discard));
     if (focused) this.bar.querySelector(`#${focused}:not(:disabled)`)?.focus();
+    this.rows.forEach(row => row.keepInSight());
   }
 
   discard() {
