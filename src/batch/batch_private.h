@@ -58,6 +58,11 @@ typedef struct LkBagHead {
     unsigned shard, shard_count; /* 1 of 1 = all of them */
 } LkBagHead;
 
+/* Of the monotonic clock. */
+double lk_batch_seconds(void);
+/* How many threads work on so many records. */
+unsigned lk_batch_workers(const LkBatchOptions *options, size_t count);
+
 /* ---- Telling. Called on one thread at a time. */
 typedef struct LkTeller {
     void (*tell)(void *context, int severity, const char *text, const char *json);
@@ -65,6 +70,15 @@ typedef struct LkTeller {
 } LkTeller;
 void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* ---- ahead.c: documents in order, set by several threads */
+typedef struct LkAhead LkAhead;
+/* The parts must stay. NULL when out of memory. */
+LkAhead *lk_ahead_open(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers);
+/* The document of the next part, which must be there, to be destroyed by the caller. NULL when out of memory.
+ */
+LkDocument *lk_ahead_next(LkAhead *ahead);
+void lk_ahead_close(LkAhead *ahead);
 
 /* ---- entries.c: as JSON */
 /* One line, without line end. */
@@ -106,6 +120,8 @@ bool lk_journal_read(int folder, LkBagHead *head, LkEntries *entries);
 bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries);
 /* Removes them, before files are changed. */
 void lk_bag_open(int folder);
+/* A cell of CSV, in quotes where it needs them. */
+void lk_put_cell(FILE *out, const char *text);
 bool lk_bag_read_index(int folder, LkBagHead *head, LkEntries *entries);
 
 #endif
