@@ -2,6 +2,8 @@
  *
  *   records → workers (run.c) → data/….pdf and the journal (journal.c) → tag files (bag.c)
  *
+ *   records → documents in order (ahead.c) → prints for the print room and their index (merge.c)
+ *
  * While a run goes on, the journal alone says what is done; the tag files are written when all is, and the
  * journal goes. */
 #ifndef LIKHIT_BATCH_BATCH_PRIVATE_H
@@ -17,6 +19,7 @@
 enum {
     LK_BATCH_DONE = 0,
     LK_BATCH_SOME_FAILED = 1, /* the data is at fault: trying again gives the same */
+    LK_BATCH_WRONG = 2,       /* what is asked for cannot be done */
     LK_BATCH_FILE = 3,        /* a disk is full or a folder may not be written: may go well another time */
     LK_BATCH_LIMIT = 5,
     LK_BATCH_STOPPED = 75 /* a signal ended it: go on with resume. EX_TEMPFAIL of sysexits.h */

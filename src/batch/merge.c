@@ -45,9 +45,10 @@ typedef struct Merge {
     bool is_stopped;
 } Merge;
 
+/* What is no record's fault must not look like it: no sheet of this name, no room on it. */
 static bool fail(Merge *merge, int failure)
 {
-    merge->failure = failure;
+    merge->failure = failure == LK_BATCH_SOME_FAILED ? LK_BATCH_WRONG : failure;
     return false;
 }
 
@@ -108,9 +109,10 @@ static Old look(const char *path)
 
 /* ---- What is wrong */
 
+/* Once: after a bag they have been told, but for that which ends the print. */
 static void tell_document(const Merge *merge, LkDocument *document)
 {
-    if (merge->teller.tell == NULL || merge->wanted->are_told)
+    if (merge->teller.tell == NULL || (merge->wanted->are_told && merge->failure == 0))
         return;
     for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) {
         int severity = lk_document_diagnostic(document, i).severity;
@@ -125,6 +127,13 @@ static bool fail_print(Merge *merge, const LkPrint *print)
     lk_tell_error(&merge->teller, "E-batch-print", "nothing was put in the place of an older print", "%s",
                   lk_print_failure(print));
     return fail(merge, lk_print_exit_code(print));
+}
+
+/* What the document says of it is told with its messages. */
+static bool fail_adding(Merge *merge, const LkPrint *print, const LkDocument *document)
+{
+    int code = lk_document_exit_code(document);
+    return code == 0 ? fail_print(merge, print) : fail(merge, code);
 }
 
 /* Where one of the outputs is a file that the document reads, its path. */
@@ -240,7 +249,7 @@ static bool add_document(Merge *merge, const LkBatchPart *part, LkDocument *docu
                           .first_page = part->first_page,
                           .last_page = part->last_page};
     if (!lk_print_add(bin->print, document, &entry))
-        return lk_print_failure(bin->print) != NULL && fail_print(merge, bin->print);
+        return lk_print_failure(bin->print) != NULL && fail_adding(merge, bin->print, document);
     put_place(merge, bin, part, title);
     merge->progress.pages +=
         lk_print_place(bin->print, lk_print_entry_count(bin->print) - 1).pages * merge->print.copies;
@@ -336,9 +345,12 @@ static bool put_in_place(Merge *merge)
     merge->index = NULL;
     if (!is_whole)
         return out_of_memory(merge);
-    for (size_t i = 0; i < merge->bin_count; i++)
-        if (merge->bins[i].print != NULL && !lk_print_close(merge->bins[i].print))
-            return fail_print(merge, merge->bins[i].print);
+    for (size_t i = 0; i < merge->bin_count; i++) {
+        LkPrint *print = merge->bins[i].print;
+        bool is_empty = print == NULL || lk_print_entry_count(print) == 0;
+        if (!is_empty && !lk_print_close(print))
+            return fail_print(merge, print);
+    }
     return merge->progress.made == 0 || write_index(merge);
 }
 

@@ -104,7 +104,8 @@ static int help(void)
         "      --copies N         of each record, one whole copy after the other\n"
         "      --two-up           two pages on a side\n"
         "      --booklet          each record to be folded and stitched\n"
-        "      --sheet SIZE       the paper: A3, A4, A5, B4, B5, letter, legal or such as 320mm x 450mm\n"
+        "      --sheet SIZE       the paper: A2 to A6, B4, B5, F4, SRA3, SRA4, letter, legal or such as "
+        "320mm x 450mm\n"
         "      --crop-marks       where to trim; the paper must have room for them\n"
         "      --bins 4,8,16      files by the pages of a record: FILE-1-4.pdf, FILE-5-8.pdf, FILE-9-16.pdf, "
         "FILE-17-.pdf\n"
@@ -258,7 +259,7 @@ static bool is_complete(Options *options)
     if (options->failed)
         return false;
     if (needs_folder && options->batch.folder == NULL)
-        wrong(options, "name what to write: --out FOLDER for a bag, --merge FILE for a print%s", "");
+        wrong(options, "name the bag or the print to write: --out FOLDER, --merge FILE%s", "");
     else if (options->collects && prints)
         wrong(options, "--collect joins bags: leave --merge away%s", "");
     else if (options->collects && options->shard_total == 0)
@@ -347,13 +348,13 @@ static void print_bag_summary(const Options *options, int code)
 static void print_print_summary(const Options *options, int code)
 {
     const LkBatchProgress *now = &options->progress.now;
-    bool is_written = (code == 0 || code == 1) && now->made > 0 && !(code == 1 && options->batch.fail_fast);
-    if (!is_written)
-        fprintf(stderr, "%s: %s; no print was made\n", options->print.batch.file,
-                code == 75 ? "stopped" : "ended by an error");
-    else
+    bool is_whole = (code == 0 || code == 1) && now->made > 0 && !(code == 1 && options->batch.fail_fast);
+    if (is_whole)
         fprintf(stderr, "%s: %zu printed, %zu failed; %zu pages in %.1f s\n", options->print.batch.file,
                 now->made, now->failed, now->pages, now->seconds);
+    else
+        fprintf(stderr, "%s: no print was made%s\n", options->print.batch.file,
+                code == 75 ? ": stopped" : "");
 }
 
 static int make_bag(LkRecords *records, Options *options)
