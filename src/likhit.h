@@ -395,7 +395,8 @@ typedef struct LkBatchPrint {
                              files are “all-1-4.pdf”, “all-5-8.pdf” and “all-9-.pdf”; none is empty. NULL = one
                              file */
     size_t bin_count;
-    const LkBatchPart *parts; /* what is printed, in this order; NULL = all records, in that of the data */
+    const LkBatchPart *parts; /* what is printed, in this order; NULL = all records of the shard, in that
+                                of the data */
     size_t part_count;
     bool are_told; /* messages of records have been told, as by lk_batch_run before */
 } LkBatchPrint;

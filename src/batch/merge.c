@@ -307,7 +307,7 @@ static bool choose_parts(Merge *merge)
     for (size_t i = 0; i < count; i++) {
         LkBatchPart part =
             merge->wanted->parts != NULL ? merge->wanted->parts[i] : (LkBatchPart){.record = i};
-        if (part.record % shards == shard)
+        if (merge->wanted->parts != NULL || part.record % shards == shard)
             merge->parts[merge->part_count++] = part;
     }
     merge->progress.total = merge->part_count;
