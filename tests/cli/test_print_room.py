@@ -341,6 +341,8 @@ def shards_print_their_own_records(folder):
     place = data(folder)
     assert merge(place, folder / "part.pdf", "--shard", "2/3").returncode == 0
     assert [row["key"] for row in index(folder / "part.index.csv")] == ["102", "105"]
+    assert merge(place, folder / "part.pdf", "--shard", "2/3", "--only", "101").returncode == 0
+    assert [row["key"] for row in index(folder / "part.index.csv")] == ["101"], "what is named is printed wherever that is"
 
 
 @test
