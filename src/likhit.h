@@ -383,6 +383,33 @@ typedef struct LkBatchOptions {
  * `workers`. */
 LK_API int lk_batch_run(LkRecords *records, const LkBatchOptions *options);
 
+/* Pages of a record that a print holds. */
+typedef struct LkBatchPart {
+    size_t record;                /* its index in the records */
+    size_t first_page, last_page; /* from 1; 0, 0 = all */
+} LkBatchPart;
+
+typedef struct LkBatchPrint {
+    const char *file;     /* “all.pdf”. Beside it stands “all.index.csv”: where each record is */
+    LkPrintOptions print; /* entry_count 0 = the number of all records */
+    const size_t *bins;   /* the most pages of a record in each file but the last, rising: with 4 and 8 the
+                             files are “all-1-4.pdf”, “all-5-8.pdf” and “all-9-.pdf”; none is empty. NULL = one
+                             file */
+    size_t bin_count;
+    const LkBatchPart *parts; /* what is printed, in this order; NULL = all records of the shard, in that
+                                of the data */
+    size_t part_count;
+    bool are_told; /* messages of records have been told, as by lk_batch_run before */
+} LkBatchPrint;
+
+/* Prints records for the print room, in order. Uses all of the options but folder, profile and resume; the
+ * engine is that of the records. Exit codes as above, and 2 where the sheet is none or has no room. After 0
+ * and 1 the files hold all records without errors; after others, and with fail_fast after 1, old files are as
+ * they were, unless the disk failed between two of them. Documents are set by all workers, a few ahead of the
+ * one that is written: memory does not grow with them, and bytes do not depend on `workers`. */
+LK_API int lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *print,
+                          const LkBatchOptions *options);
+
 /* Joins the bags of all shards into one, as if one machine had made it. Files are linked where they can be.
  * Uses folder, tell and context of the options. */
 LK_API int lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *options);

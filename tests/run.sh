@@ -14,6 +14,7 @@ python3 tests/cli/test_cli.py || status=1
 python3 tests/cli/test_archive.py || status=1
 python3 tests/cli/test_diff.py || status=1
 python3 tests/cli/test_batch.py || status=1
+python3 tests/cli/test_print_room.py || status=1
 python3 tests/preview/test_preview.py || status=1
 python3 tests/print/test_print.py "$build" || status=1
 python3 tests/extraction/extract.py "$build" || status=1

@@ -279,6 +279,7 @@ static bool add_entry(Adding *adding)
     if (!take_title(adding) || !set_separator(adding) || !make_room(print))
         return false;
     adding->done = false;
+    lk_arena_limit(document->arena, NULL); /* it is set: one that waits for its turn in a print is not late */
     if (!lk_arena_guarded(document->arena, add_guarded, adding))
         return out_of_memory(print);
     if (!adding->done)

@@ -37,8 +37,9 @@ static void add(LkDiagnostics *diagnostics, LkDiagnostic values, const char *for
     diagnostics->count++;
     diagnostics->errors += values.severity == LK_ERROR;
     diagnostics->warnings += values.severity == LK_WARNING;
-    if (diagnostics->count > LK_LIMIT_DIAGNOSTICS) /* counted; the first ones are the ones to mend */
-        return;
+    bool is_error = values.severity == LK_ERROR; /* no number of warnings may hide why something failed */
+    if ((is_error ? diagnostics->errors : diagnostics->count) > LK_LIMIT_DIAGNOSTICS)
+        return; /* counted; the first ones are the ones to mend */
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);

@@ -64,7 +64,7 @@ typedef struct LkDiagnostics {
     LkDiagnostic *first, *last;
     const LkFile *files;            /* all that were read from disk: no output may overwrite one */
     const LkAskedPath *paths;       /* by which the source asked for them */
-    size_t count, errors, warnings; /* all that came, also those past LK_LIMIT_DIAGNOSTICS */
+    size_t count, errors, warnings; /* all that came, also those past the limit */
 } LkDiagnostics;
 
 void lk_diagnostics_init(LkDiagnostics *diagnostics, LkArena *arena);

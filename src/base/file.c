@@ -191,9 +191,9 @@ static void output_release(void *object)
 static bool output_failed(LkOutput *output)
 {
     return lk_failure(output->diagnostics, LK_FAILURE_FILE, CODE_WRITE, (LkSpan){0},
-                      output->error == ENOSPC   ? "make room on the disk, or write to another with -o"
-                      : output->error == ENOENT ? "make its folder first, or choose another with -o"
-                                                : "choose another place with -o",
+                      output->error == ENOSPC   ? "make room on the disk, or write to another"
+                      : output->error == ENOENT ? "make its folder first, or choose another"
+                                                : "choose another place",
                       "cannot write “%s”: %s", output->path, strerror(output->error));
 }
 
@@ -219,7 +219,7 @@ static mode_t file_mode(const char *path)
 /* Whether a file may stand where the output goes. */
 static bool may_replace(const LkOutput *output)
 {
-    static const char hint[] = "choose another place with -o";
+    static const char hint[] = "choose another place";
     struct stat old;
     if (stat(output->path, &old) != 0)
         return true;

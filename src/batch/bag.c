@@ -36,7 +36,7 @@ static void put_index(FILE *out, const LkBagHead *head, const LkEntries *entries
     fputs("\n]}\n", out);
 }
 
-static void put_cell(FILE *out, const char *text)
+void lk_put_cell(FILE *out, const char *text)
 {
     bool is_plain = strpbrk(text, ",\"\r\n") == NULL && text[0] != ' ';
     if (is_plain) {
@@ -60,11 +60,11 @@ static void put_table(FILE *out, const LkBagHead *head, const LkEntries *entries
     for (size_t i = 0; i < entries->count; i++) {
         const LkEntry *entry = &entries->items[i];
         fprintf(out, "%zu,", entry->number);
-        put_cell(out, entry->key);
+        lk_put_cell(out, entry->key);
         putc(',', out);
-        put_cell(out, entry->title);
+        lk_put_cell(out, entry->title);
         fputs(lk_entry_is_made(entry) ? ",data/" : ",", out);
-        put_cell(out, entry->file);
+        lk_put_cell(out, entry->file);
         fprintf(out, ",%zu,%zu,%s,%zu,%s\r\n", entry->pages, entry->bytes, entry->sha256, entry->warnings,
                 lk_entry_is_made(entry) ? "made" : "failed");
     }

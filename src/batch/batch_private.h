@@ -2,6 +2,8 @@
  *
  *   records → workers (run.c) → data/….pdf and the journal (journal.c) → tag files (bag.c)
  *
+ *   records → documents in order (ahead.c) → prints for the print room and their index (merge.c)
+ *
  * While a run goes on, the journal alone says what is done; the tag files are written when all is, and the
  * journal goes. */
 #ifndef LIKHIT_BATCH_BATCH_PRIVATE_H
@@ -17,6 +19,7 @@
 enum {
     LK_BATCH_DONE = 0,
     LK_BATCH_SOME_FAILED = 1, /* the data is at fault: trying again gives the same */
+    LK_BATCH_WRONG = 2,       /* what is asked for cannot be done */
     LK_BATCH_FILE = 3,        /* a disk is full or a folder may not be written: may go well another time */
     LK_BATCH_LIMIT = 5,
     LK_BATCH_STOPPED = 75 /* a signal ended it: go on with resume. EX_TEMPFAIL of sysexits.h */
@@ -58,6 +61,11 @@ typedef struct LkBagHead {
     unsigned shard, shard_count; /* 1 of 1 = all of them */
 } LkBagHead;
 
+/* Of the monotonic clock. */
+double lk_batch_seconds(void);
+/* How many threads work on so many records. */
+unsigned lk_batch_workers(const LkBatchOptions *options, size_t count);
+
 /* ---- Telling. Called on one thread at a time. */
 typedef struct LkTeller {
     void (*tell)(void *context, int severity, const char *text, const char *json);
@@ -65,6 +73,15 @@ typedef struct LkTeller {
 } LkTeller;
 void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+
+/* ---- ahead.c: documents in order, set by several threads */
+typedef struct LkAhead LkAhead;
+/* The parts must stay. NULL when out of memory. */
+LkAhead *lk_ahead_open(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers);
+/* The document of the next part, which must be there, to be destroyed by the caller. NULL when out of memory.
+ */
+LkDocument *lk_ahead_next(LkAhead *ahead);
+void lk_ahead_close(LkAhead *ahead);
 
 /* ---- entries.c: as JSON */
 /* One line, without line end. */
@@ -106,6 +123,8 @@ bool lk_journal_read(int folder, LkBagHead *head, LkEntries *entries);
 bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries);
 /* Removes them, before files are changed. */
 void lk_bag_open(int folder);
+/* A cell of CSV, in quotes where it needs them. */
+void lk_put_cell(FILE *out, const char *text);
 bool lk_bag_read_index(int folder, LkBagHead *head, LkEntries *entries);
 
 #endif

@@ -30,7 +30,7 @@ typedef struct Run {
     bool is_stopped;
 } Run;
 
-static double seconds_now(void)
+double lk_batch_seconds(void)
 {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
@@ -106,7 +106,7 @@ static void finish(Run *run, LkEntry entry, LkDocument *document)
     run->progress.made += is_made;
     run->progress.failed += !is_made;
     run->progress.pages += entry.pages;
-    run->progress.seconds = seconds_now() - run->start;
+    run->progress.seconds = lk_batch_seconds() - run->start;
     run->progress.key = entry.key;
     run->is_stopped |= !is_made && run->options->fail_fast;
     if (is_noted && run->options->progress != NULL)
@@ -173,19 +173,17 @@ static void *work(void *context)
     return NULL;
 }
 
-static unsigned worker_count(const Run *run)
+unsigned lk_batch_workers(const LkBatchOptions *options, size_t count)
 {
     long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    unsigned count = run->options->workers > 0 ? run->options->workers
-                     : processors > 0          ? (unsigned)processors
-                                               : 1;
-    return count < run->order_count ? count : (unsigned)run->order_count;
+    unsigned workers = options->workers > 0 ? options->workers : processors > 0 ? (unsigned)processors : 1;
+    return workers < count ? workers : (unsigned)count;
 }
 
 /* This thread is one of them: with one worker there is no other. */
 static void work_all(Run *run)
 {
-    unsigned wanted = worker_count(run), started = 0;
+    unsigned wanted = lk_batch_workers(run->options, run->order_count), started = 0;
     pthread_t *threads = calloc(wanted + 1, sizeof *threads);
     while (threads != NULL && started + 1 < wanted && pthread_create(&threads[started], NULL, work, run) == 0)
         started++;
@@ -446,7 +444,7 @@ int lk_batch_run(LkRecords *records, const LkBatchOptions *options)
                         .shard_count = options->shard_count > 0 ? options->shard_count : 1},
                .folder = -1,
                .data = -1,
-               .start = seconds_now()};
+               .start = lk_batch_seconds()};
     if (!lk_records_digest(records, run.head.base) || pthread_mutex_init(&run.lock, NULL) != 0)
         return LK_BATCH_LIMIT;
     LkEntries known = {0};

@@ -180,3 +180,16 @@ LkEngine *cli_engine_with(const char *own_layouts)
 {
     return make_engine(own_layouts, 0);
 }
+
+void cli_tell_unknown_key(const LkRecords *records, const char *data, const char *key)
+{
+    size_t count = lk_records_count(records);
+    const char **keys = calloc(count + 1, sizeof *keys);
+    for (size_t i = 0; keys != NULL && i < count; i++)
+        keys[i] = lk_record(records, i).key;
+    const char *nearest = keys == NULL ? NULL : cli_nearest(key, keys, count);
+    fprintf(stderr, "likhit: error: “%s” has no record “%s”%s%s%s [E-record-unknown]\n", data, key,
+            nearest != NULL ? "; did you mean “" : "", nearest != NULL ? nearest : "",
+            nearest != NULL ? "”?" : "");
+    free(keys);
+}

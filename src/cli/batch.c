@@ -1,4 +1,4 @@
-/* likhit batch: one report for each record, in a bag. */
+/* likhit batch: one report for each record, in a bag, in a print for the print room, or both. */
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cli/cli.h"
+#include "cli/print.h"
 #include "cli/progress.h"
 
 typedef struct Options {
@@ -18,6 +19,7 @@ typedef struct Options {
     const char *shard;
     LkDocumentOptions document;
     LkBatchOptions batch;
+    CliPrint print;
     CliProgress progress;
     bool collects, checks, quiet, help, failed;
     int signals; /* a descriptor that can be read when the run is to end */
@@ -40,7 +42,8 @@ enum {
     ROOT,
     PROGRESS,
     QUIET,
-    HELP
+    HELP,
+    PRINT /* and those after it: CliPrintOption */
 };
 
 static const CliOption known[] = {
@@ -52,49 +55,73 @@ static const CliOption known[] = {
     [TIMEOUT] = {"--timeout", 0, true},      [PDF] = {"--pdf", 0, true},
     [LAYOUT] = {"--layout", 'l', true},      [ROOT] = {"--root", 0, true},
     [PROGRESS] = {"--progress", 0, true},    [QUIET] = {"--quiet", 'q', false},
-    [HELP] = {"--help", 'h', false},
+    [HELP] = {"--help", 'h', false},         [PRINT] = CLI_PRINT_ROWS,
 };
 
 static int help(void)
 {
     puts(
         "Usage: likhit batch [OPTION…] TEMPLATE.md --data RECORDS --out FOLDER\n"
+        "       likhit batch [OPTION…] TEMPLATE.md --data RECORDS --merge FILE.pdf\n"
         "       likhit batch --collect FOLDER… --out FOLDER\n"
         "\n"
         "Makes one PDF for each record of a CSV or JSON Lines file, in a bag (BagIt, RFC 8493) that\n"
-        "“likhit verify” and other tools can check. All records are checked before any page is set; one "
-        "that\n"
-        "fails stops no other. What was made is never lost: --resume goes on after a crash, a kill or a full "
-        "disk.\n"
+        "“likhit verify” and other tools can check; or one print of all of them. All records are checked "
+        "before any\n"
+        "page is set; one that fails stops no other. What was made is never lost: --resume goes on after a "
+        "crash,\n"
+        "a kill or a full disk.\n"
         "\n"
         "  -d, --data FILE        the records: one row, or one line of JSON, for each report\n"
         "  -o, --out FOLDER       the bag: data/….pdf, manifests, index.csv and index.json, messages.jsonl\n"
         "  -j, --jobs N           threads (default: one for each processor)\n"
-        "      --resume           go on with what is in FOLDER; unchanged records are kept, changed ones "
-        "made again\n"
-        "      --fail-fast        end with the first record that fails\n"
-        "      --check            check template and data, make nothing\n"
-        "      --shard I/N        only part I of N; “/N” or nothing where Slurm or Kubernetes says which\n"
-        "      --collect          join the bags of all shards into one, as if one machine had made it\n"
-        "      --max-pages N      limits for one record, for data that nobody has looked at: pages,\n"
-        "      --max-memory SIZE  memory (such as 256M), and\n"
-        "      --timeout SECONDS  time; a record that goes past one fails alone\n"
         "      --pdf PROFILE      archive, archive-source, print or plain, in place of what the layout says\n"
         "  -l, --layout NAME      a layout in place of the one the template names\n"
         "      --root FOLDER      folder that data and images may be in (default: the template's)\n"
+        "      --check            check template and data, make nothing\n"
+        "      --resume           go on with what is in FOLDER; unchanged records are kept, changed ones "
+        "made again\n"
+        "      --fail-fast        end with the first record that fails\n"
         "      --progress KIND    bar, lines, json (on standard output) or none\n"
         "  -q, --quiet            errors only: no warnings, no progress, no summary\n"
         "  -h, --help             this text\n"
+        "\n"
+        "Many machines\n"
+        "      --shard I/N        only part I of N; “/N” or nothing where Slurm or Kubernetes says which\n"
+        "      --collect          join the bags of all shards into one, as if one machine had made it\n"
+        "\n"
+        "Limits for one record, for data that nobody has looked at; one that goes past them fails alone\n"
+        "      --max-pages N      pages\n"
+        "      --max-memory SIZE  memory, such as 256M\n"
+        "      --timeout SECONDS  time\n"
+        "\n"
+        "Printing\n"
+        "      --merge FILE.pdf   all records in one file, in the order of the data, with bookmarks and page "
+        "labels;\n"
+        "                         FILE.index.csv tells where each is. With --out the bag is made first\n"
+        "      --right            two-sided: each record begins on a right-hand page\n"
+        "      --separators       a sheet before each record with its key, title and number\n"
+        "      --copies N         of each record, one whole copy after the other\n"
+        "      --two-up           two pages on a side\n"
+        "      --booklet          each record to be folded and stitched\n"
+        "      --sheet SIZE       the paper: A2 to A6, B4, B5, F4, SRA3, SRA4, letter, legal or such as "
+        "320mm x 450mm\n"
+        "      --crop-marks       where to trim; the paper must have room for them\n"
+        "      --bins 4,8,16      files by the pages of a record: FILE-1-4.pdf, FILE-5-8.pdf, FILE-9-16.pdf, "
+        "FILE-17-.pdf\n"
+        "      --only KEY[:PAGES],…\n"
+        "                         print these again, and nothing else: 1030101,1030102:3,1030104:2-4\n"
         "\n"
         "Exit codes: 0 all made; 1 some records failed (the data is at fault: do not retry); 2 wrong usage;\n"
         "3 a file cannot be read or written, 75 stopped by a signal (retry both with --resume); 4, 5, 70 as "
         "elsewhere.\n"
         "\n"
         "Examples:\n"
-        "  likhit batch samples/batch/template.md --data records.csv --out bag\n"
+        "  likhit batch samples/batch/province/template.md --data records.csv --out bag\n"
         "  likhit batch template.md --data records.csv --out bag --resume\n"
         "  likhit batch template.md --data records.csv --out bag-3 --shard 3/8\n"
-        "  likhit batch --collect bag-1 bag-2 bag-3 --out bag");
+        "  likhit batch --collect bag-1 bag-2 bag-3 --out bag\n"
+        "  likhit batch template.md --data records.csv --merge all.pdf --right --separators --bins 4,8");
     return CLI_DONE;
 }
 
@@ -215,7 +242,10 @@ static void take(Options *options, int option, const char *value)
         options->help = true;
         break;
     default:
-        take_operand(options, value);
+        if (option < 0)
+            take_operand(options, value);
+        else
+            options->failed |= !cli_print_take(&options->print, (CliPrintOption)(option - PRINT), value);
         break;
     }
 }
@@ -223,9 +253,15 @@ static void take(Options *options, int option, const char *value)
 /* What has to be named, by what is asked for. */
 static bool is_complete(Options *options)
 {
-    bool needs_folder = !options->checks;
+    bool prints = options->print.batch.file != NULL;
+    bool needs_folder = !options->checks && !prints;
+    options->failed |= !cli_print_is_complete(&options->print, options->batch.folder);
+    if (options->failed)
+        return false;
     if (needs_folder && options->batch.folder == NULL)
-        wrong(options, "name the folder to write to: --out FOLDER%s", "");
+        wrong(options, "name the bag or the print to write: --out FOLDER, --merge FILE%s", "");
+    else if (options->collects && prints)
+        wrong(options, "--collect joins bags: leave --merge away%s", "");
     else if (options->collects && options->shard_total == 0)
         wrong(options, "name the folders of the shards%s", "");
     else if (!options->collects && options->shard_total == 0)
@@ -298,7 +334,7 @@ static int check(LkRecords *records, Options *options)
     return failed > 0 ? 1 : 0;
 }
 
-static void print_summary(const Options *options, int code)
+static void print_bag_summary(const Options *options, int code)
 {
     const LkBatchProgress *now = &options->progress.now;
     fprintf(stderr, "%s: %zu made, %zu kept, %zu failed; %zu pages in %.1f s\n", options->batch.folder,
@@ -307,6 +343,59 @@ static void print_summary(const Options *options, int code)
         fputs("stopped: go on with --resume\n", stderr);
     else if (now->failed > 0)
         fprintf(stderr, "why: %s/messages.jsonl\n", options->batch.folder);
+}
+
+static void print_print_summary(const Options *options, int code)
+{
+    const LkBatchProgress *now = &options->progress.now;
+    bool is_whole = (code == 0 || code == 1) && now->made > 0 && !(code == 1 && options->batch.fail_fast);
+    if (is_whole)
+        fprintf(stderr, "%s: %zu printed, %zu failed; %zu pages in %.1f s\n", options->print.batch.file,
+                now->made, now->failed, now->pages, now->seconds);
+    else
+        fprintf(stderr, "%s: no print was made%s\n", options->print.batch.file,
+                code == 75 ? ": stopped" : "");
+}
+
+static int make_bag(LkRecords *records, Options *options)
+{
+    int code = lk_batch_run(records, &options->batch);
+    cli_progress_hide(&options->progress);
+    if (!options->quiet)
+        print_bag_summary(options, code);
+    return code;
+}
+
+/* After a bag, messages of its records have been told. Records that failed there are left out here. */
+static int make_print(LkEngine *engine, LkRecords *records, Options *options)
+{
+    int code = cli_print_choose(&options->print, records, options->data);
+    if (code != CLI_DONE)
+        return code;
+    options->print.batch.are_told = options->batch.folder != NULL;
+    options->progress.now = (LkBatchProgress){0};
+    options->progress.last = 0;
+    code = lk_batch_print(engine, records, &options->print.batch, &options->batch);
+    cli_progress_hide(&options->progress);
+    if (!options->quiet)
+        print_print_summary(options, code);
+    return code;
+}
+
+static int make(LkEngine *engine, LkRecords *records, Options *options)
+{
+    int code = CLI_DONE;
+    options->signals = open_signals();
+    if (options->batch.folder != NULL)
+        code = make_bag(records, options);
+    bool goes_on = code == 0 || (code == 1 && !options->batch.fail_fast);
+    if (options->print.batch.file != NULL && goes_on) {
+        int print_code = make_print(engine, records, options);
+        code = print_code != 0 ? print_code : code;
+    }
+    if (options->signals >= 0)
+        close(options->signals);
+    return code;
 }
 
 static int run(LkEngine *engine, Options *options)
@@ -318,18 +407,10 @@ static int run(LkEngine *engine, Options *options)
     }
     tell_records(records, options);
     int code = lk_records_exit_code(records);
-    if (code == 0 && options->checks)
-        code = check(records, options);
-    else if (code == 0) {
-        options->signals = open_signals();
-        code = lk_batch_run(records, &options->batch);
-        cli_progress_hide(&options->progress);
-        if (!options->quiet)
-            print_summary(options, code);
-        if (options->signals >= 0)
-            close(options->signals);
-    }
+    if (code == 0)
+        code = options->checks ? check(records, options) : make(engine, records, options);
     lk_records_close(records);
+    cli_print_release(&options->print);
     return code;
 }
 

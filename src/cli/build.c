@@ -314,20 +314,6 @@ static void print_records_diagnostics(LkRecords *records, const Options *options
     }
 }
 
-/* What a wrong key may have meant. */
-static void tell_unknown_key(const LkRecords *records, const Options *options)
-{
-    size_t count = lk_records_count(records);
-    const char **keys = calloc(count + 1, sizeof *keys);
-    for (size_t i = 0; keys != NULL && i < count; i++)
-        keys[i] = lk_record(records, i).key;
-    const char *nearest = keys == NULL ? NULL : cli_nearest(options->key, keys, count);
-    fprintf(stderr, "likhit: error: “%s” has no record “%s”%s%s%s [E-record-unknown]\n", options->data,
-            options->key, nearest != NULL ? "; did you mean “" : "", nearest != NULL ? nearest : "",
-            nearest != NULL ? "”?" : "");
-    free(keys);
-}
-
 /* The document of the record that was asked for; NULL after messages. */
 static LkDocument *open_record(LkRecords *records, const Options *options, int *code)
 {
@@ -338,7 +324,7 @@ static LkDocument *open_record(LkRecords *records, const Options *options, int *
         return NULL;
     *code = 1;
     if (index == lk_records_count(records)) {
-        tell_unknown_key(records, options);
+        cli_tell_unknown_key(records, options->data, options->key);
         return NULL;
     }
     return lk_record_document(records, index);

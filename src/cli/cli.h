@@ -47,6 +47,8 @@ LkEngine *cli_engine_with(const char *layouts);
 
 /* The profile of this name; false after a message. */
 bool cli_profile(const char *command, const char *name, LkProfile *profile);
+/* Says that the data has no record of this key, and which one it may have meant. */
+void cli_tell_unknown_key(const LkRecords *records, const char *data, const char *key);
 /* Which shard this is: by `--shard` (NULL = not given), else by the environment. CLI_DONE, or CLI_USAGE after
  * a message. */
 int cli_shard(const char *value, unsigned *shard, unsigned *count);

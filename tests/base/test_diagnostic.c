@@ -77,6 +77,18 @@ Test(diagnostic, counts_past_the_limit_without_keeping)
     lk_arena_destroy(arena);
 }
 
+Test(diagnostic, no_number_of_warnings_hides_an_error)
+{
+    LkArena *arena = lk_arena_create();
+    LkDiagnostics diagnostics;
+    lk_diagnostics_init(&diagnostics, arena);
+    for (int i = 0; i < LK_LIMIT_DIAGNOSTICS + 50; i++)
+        lk_warning(&diagnostics, "W-test", (LkSpan){0}, NULL, "warning %d", i);
+    lk_error(&diagnostics, "E-test", (LkSpan){0}, NULL, "why it failed");
+    cr_assert_str_eq(diagnostics.last->code, "E-test");
+    lk_arena_destroy(arena);
+}
+
 Test(diagnostic, a_long_line_is_shown_around_its_place)
 {
     LkArena *arena = lk_arena_create();

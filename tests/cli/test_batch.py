@@ -152,7 +152,7 @@ def fail_fast_ends_with_the_first(folder):
 def a_record_that_goes_past_a_limit_fails_alone(folder):
     place = data(folder, 4)
     spoil(place, 2, "ปลัด", "ชื่อที่ยาวมาก " * 30000)
-    for option, value, code in [("--max-pages", 50, "E-limit-pages"), ("--max-memory", "24M", "E-limit-memory"), ("--timeout", 0.2 * SLOW, "E-limit-time")]:
+    for option, value, code in [("--max-pages", 50, "E-limit-pages"), ("--max-memory", "24M", "E-limit-memory"), ("--timeout", 0.1 * SLOW, "E-limit-time")]:
         out = folder / option.strip("-")
         result = batch(place, out, option, value)
         assert result.returncode == 1 and code in result.stderr, (option, result.stderr[-900:])

@@ -12,4 +12,5 @@ for shard in 1 2; do
 done
 setarch -R "$build/likhit" batch --collect "$scratch/bag-1" "$scratch/bag-2" --out "$scratch/bag"
 setarch -R "$build/likhit" verify -q "$scratch/bag"
+setarch -R "$build/likhit" batch "$scratch/template.md" --data "$scratch/records.csv" --merge "$scratch/all.pdf" --separators -j 8 -q
 echo "threads batch: 1 passed, 0 failed"
