@@ -83,6 +83,7 @@ test("a value that cannot be says why in its row, the pages stay, and nothing is
   assert.match(row.problem, /16/);
   assert.equal(await sheet.evaluate(hashOf), before);
   assert.deepEqual(await sheet.evaluate(bar), ["discard-values"]);
+  assert.equal(await sheet.evaluate(() => document.querySelector(".problems .message small").textContent), "ค่าของรูปแบบ");
   assert.equal(await sheet.evaluate(selector => document.getElementById(document.querySelector(selector).getAttribute("aria-describedby")).textContent, LEFT), row.problem);
   await sheet.type("mm");
   await sheet.wait("the page", isOther, before);

@@ -25,8 +25,10 @@ function lineOf(text) {
   return make("code", {}, line.slice(0, from), make("mark", {}, line.slice(from, to)), line.slice(to));
 }
 
+// Values that were set in the panel stand in no file.
 function place(message) {
   if (!message.file) return "";
+  if (message.file === "values") return say("values");
   const name = message.file.split("/").pop();
   return message.line ? say("sourcePlace", name, message.line) + `:${message.column}` : name;
 }
