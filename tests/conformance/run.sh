@@ -136,5 +136,17 @@ verify() { # flavour of veraPDF, files
 verify 2a "$scratch"/*-archive.pdf "$scratch"/odd/*.pdf
 verify ua1 "$scratch"/*-archive.pdf "$scratch"/*-archive-source.pdf "$scratch"/odd/*.pdf
 verify 3a "$scratch"/*-archive-source.pdf
+
+# Some of a batch, other ones each time: the seed says which.
+seed=$RANDOM
+mkdir "$scratch/batch"
+cp samples/batch/province/template.md samples/batch/province/measures.csv "$scratch/batch"
+python3 samples/batch/generate.py "$scratch/batch" 200
+judge "a batch of 200" "$build/likhit" batch -q "$scratch/batch/template.md" --data "$scratch/batch/records.csv" --out "$scratch/bag"
+judge "its bag" "$build/likhit" verify -q "$scratch/bag"
+mapfile -t chosen < <(find "$scratch/bag/data" -name '*.pdf' | sort | shuf -n 12 --random-source=<(yes "$seed"))
+echo "conformance: 12 of the batch, seed $seed"
+verify 2a "${chosen[@]}"
+verify ua1 "${chosen[@]}"
 echo "conformance: $passed passed, $failed failed"
 [ $failed -eq 0 ] && [ $status -eq 0 ]
