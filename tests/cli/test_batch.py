@@ -427,7 +427,7 @@ class Slurm:
 
     def run(self, *arguments, **env):
         (self.folder / "asked").unlink(missing_ok=True)
-        task = {"SLURM_JOB_ID": "7", "SLURM_ARRAY_TASK_ID": "2", "LIKHIT_TEMPLATE": "t.md", "LIKHIT_DATA": "d.csv",
+        task = {"SLURM_JOB_ID": "7", "SLURM_ARRAY_JOB_ID": "5", "SLURM_ARRAY_TASK_ID": "2", "LIKHIT_TEMPLATE": "t.md", "LIKHIT_DATA": "d.csv",
                 "LIKHIT_BAG": str(self.folder / "bag"), "LIKHIT": "likhit", "PATH": f"{self.tools}:{os.environ['PATH']}"}
         return subprocess.run(["bash", SAMPLE / "slurm.sbatch", *arguments], env={**os.environ, **task, **env}, capture_output=True, text=True, timeout=60)
 
@@ -442,17 +442,17 @@ def slurm_puts_back_what_may_go_well_next_time(folder):
     for code in (0, 1, 2, 3, 4, 5, 70, 75, 137, 143):
         slurm.write("likhit", f"exit {code}")
         assert slurm.run().returncode == code
-        assert ("scontrol requeue 7" in slurm.asked()) == (code in (3, 75, 137, 143)), (code, slurm.asked())
+        assert ("scontrol requeue 5_2" in slurm.asked()) == (code in (3, 75, 137, 143)), (code, slurm.asked())
     slurm.write("likhit", "exit 3")
     slurm.run(LIKHIT_RETRIES="2", SLURM_RESTART_COUNT="2")
-    assert "scontrol requeue 7" not in slurm.asked(), "not for ever"
+    assert "scontrol requeue 5_2" not in slurm.asked(), "not for ever"
 
 
 @test
 def slurm_does_not_put_back_what_its_user_cancelled(folder):
     slurm = Slurm(folder, state="COMPLETING", likhit="exit 75")
     assert slurm.run().returncode == 75
-    assert "scontrol requeue 7" not in slurm.asked()
+    assert "scontrol requeue 5_2" not in slurm.asked()
 
 
 @test

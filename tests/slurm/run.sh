@@ -64,6 +64,7 @@ SwitchType=switch/none
 SelectType=select/cons_tres
 SelectTypeParameters=CR_CPU
 SlurmdParameters=config_overrides
+SchedulerParameters=bf_interval=1,sched_interval=2
 ReturnToService=2
 SlurmdTimeout=5
 MessageTimeout=5
@@ -113,10 +114,10 @@ start_cluster() {
 
 # ---- Jobs
 
-submit() { # BAG: sets array and collect
+submit() { # BAG [OPTION…]: sets array and collect
     local both
     export LIKHIT_BAG=$1
-    both=$(cd "$place" && bash "$OLDPWD/samples/batch/slurm.sbatch" 4 --output="$place/log/job-%A_%a.log") || return 1
+    both=$(cd "$place" && bash "$OLDPWD/samples/batch/slurm.sbatch" 4 --output="$place/log/job-%A_%a.log" "${@:2}") || return 1
     read -r array collect <<<"$both"
 }
 
@@ -124,6 +125,7 @@ value() { # TASK NAME: what Slurm says of a job
     scontrol --oneliner show job "$1" 2>/dev/null | tr ' ' '\n' | sed -n "s/^$2=//p" | head -1
 }
 value_is() { [ "$(value "$1" "$2")" = "$3" ]; }
+restarts() { for task in 1 2 3 4; do value "${array}_$task" Restarts; done | tr '\n' ' '; }
 is_over() { [ -n "$(value "$1" EndTime)" ] && [[ "$(value "$1" JobState)" =~ ^(COMPLETED|FAILED|CANCELLED|TIMEOUT|NODE_FAIL)$ ]]; }
 is_under_way() { [ "$(wc -l 2>/dev/null <"$LIKHIT_BAG.shards/$1/journal.jsonl")" -ge 3 ] 2>/dev/null; }
 
@@ -145,7 +147,7 @@ a_killed_node_loses_nothing() {
     start_node "${node#node}"
     expect 'all is collected in three minutes' until_true 180 is_over "$collect"
     echo "slurm: $node was killed when task 1 had $lines lines of its journal; restarts: $(value "${array}_1" Restarts)"
-    expect 'the task was put back' value_is "${array}_1" Restarts 1
+    expect 'the task was put back, no other was' test "$(restarts)" = '1 0 0 0 '
     expect 'and ended well' value_is "${array}_1" ExitCode 0:0
     expect 'it kept what was made' grep -q ' made, [1-9][0-9]* kept, 0 failed' "$place/log/job-${array}_1.log"
     expect 'collecting ended well' value_is "$collect" ExitCode 0:0
@@ -155,11 +157,11 @@ a_killed_node_loses_nothing() {
 
 a_signal_puts_a_task_back() {
     submit "$place/signalled" || return 1
-    until_true 60 is_under_way 1
-    scancel --batch --signal=TERM "${array}_1"
-    expect 'the log says that it was stopped' until_true 60 grep -q 'go on with --resume' "$place/log/job-${array}_1.log"
+    until_true 60 is_under_way 4
+    scancel --batch --signal=TERM "${array}_4"
+    expect 'the log says that it was stopped' until_true 60 grep -q 'go on with --resume' "$place/log/job-${array}_4.log"
     expect 'all is collected' until_true 180 is_over "$collect"
-    expect 'a task that SIGTERM ended is put back' value_is "${array}_1" Restarts 1
+    expect 'the task that SIGTERM ended is put back, no other is' test "$(restarts)" = '0 0 0 1 '
     expect 'its bag is that of one machine' is_whole "$place/signalled" "$place/one"
 }
 
@@ -183,6 +185,26 @@ a_file_that_is_not_there_is_waited_for() {
     mv "$LIKHIT_DATA.away" "$LIKHIT_DATA"
     expect 'it is collected' until_true 180 is_over "$collect"
     expect 'the bag is that of one machine' is_whole "$place/away" "$place/one-bad"
+}
+
+what_does_not_come_is_given_up() {
+    mv "$LIKHIT_DATA" "$LIKHIT_DATA.away"
+    LIKHIT_RETRIES=1 submit "$place/given-up" || return 1
+    expect 'it ends' until_true 180 is_over "$collect"
+    mv "$LIKHIT_DATA.away" "$LIKHIT_DATA"
+    expect 'each task was put back as often as LIKHIT_RETRIES says' test "$(restarts)" = '1 1 1 1 '
+    expect 'and then ended with 3' value_is "${array}_1" ExitCode 3:0
+}
+
+# A stand-in that works until it is stopped: with a minute as limit Slurm tells the script at once that it nears.
+a_time_limit_puts_a_task_back() {
+    printf '%s\n' '#!/bin/sh' "[ \"\$2\" != --collect ] && [ \"\${SLURM_RESTART_COUNT-0}\" -eq 0 ] || exec '$LIKHIT' \"\$@\"" \
+        'trap "exit 75" TERM' 'sleep 300 & wait' >"$place/slow"
+    chmod +x "$place/slow"
+    LIKHIT=$place/slow submit "$place/late" --time=1 || return 1
+    expect 'it is collected' until_true 300 is_over "$collect"
+    expect 'each task was put back once, by itself' test "$(restarts)" = '1 1 1 1 '
+    expect 'the bag is that of one machine' is_whole "$place/late" "$place/one-bad"
 }
 
 a_cancelled_task_stays_cancelled() {
@@ -209,5 +231,7 @@ a_signal_puts_a_task_back
 a_cancelled_task_stays_cancelled
 bad_data_are_not_tried_again
 a_file_that_is_not_there_is_waited_for
+what_does_not_come_is_given_up
+a_time_limit_puts_a_task_back
 echo "slurm: $passed passed, $failed failed"
 [ $failed -eq 0 ]
