@@ -417,7 +417,7 @@ class Slurm:
         self.folder = folder
         self.tools = folder / "tools"
         self.tools.mkdir()
-        self.write("scontrol", f'echo "scontrol $*" >>"{folder}/asked"; echo "JobId=7 JobState={state} Restarts=0"')
+        self.write("scontrol", f'echo "scontrol $*" >>"{folder}/asked"; echo "JobId=7 ArrayJobId=5 JobState={state} Restarts=0"')
         self.write("sbatch", f'echo "sbatch $*" >>"{folder}/asked"; wc -l <"{folder}/asked"')
         self.write("likhit", likhit)
 
