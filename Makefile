@@ -163,6 +163,12 @@ test-browser: ## The preview in Chromium and Firefox; T=words chooses tests
 	@$(MAKE) --no-print-directory all
 	@tests/browser/run.sh $(BUILD) $(if $(T),"$(T)")
 
+.PHONY: test-slurm
+test-slurm: ## The batch for Slurm on two nodes of its own, one of which is killed in the middle
+	@tools/install-packages.sh build slurm
+	@$(MAKE) --no-print-directory all
+	@tests/slurm/run.sh $(BUILD)
+
 .PHONY: valgrind
 valgrind: all ## A whole build under valgrind: no leak, no wild access
 	@tools/install-packages.sh test

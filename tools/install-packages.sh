@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian or Ubuntu packages that a purpose needs and that are not installed yet:
-#   tools/install-packages.sh PURPOSE…      (build, test, lint, conformance, browser)
+#   tools/install-packages.sh PURPOSE…      (build, test, lint, conformance, browser, slurm)
 # With INSTALL=no it only names what is missing and ends with 1. The check asks dpkg alone and takes milliseconds.
 set -euo pipefail
 
@@ -9,12 +9,13 @@ packages_for() {
     build) echo make gcc libc6-dev pkg-config fontconfig fonts-tlwg-laksaman-ttf libhpdf-dev libharfbuzz-dev \
         libcmark-gfm-dev libcmark-gfm-extensions-dev libfyaml-dev libcsv-dev libdeflate-dev libunibreak-dev \
         libcairo2-dev nettle-dev libpoppler-glib-dev libqpdf-dev libcjson-dev libmicrohttpd-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev libpcre2-dev libqrencode-dev ;;
-    test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf libcriterion-dev poppler-utils mupdf-tools qpdf python3 valgrind libxml2-utils libnss3-tools openssl git zbar-tools ;;
+    test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf libcriterion-dev poppler-utils mupdf-tools qpdf python3 python3-yaml valgrind libxml2-utils libnss3-tools openssl git zbar-tools ;;
     lint) echo clang-format clang-tidy python3 ;;
     conformance) echo nodejs npm maven default-jre-headless python3 qpdf mupdf-tools ghostscript poppler-utils ;;
+    slurm) echo slurmctld slurmd slurm-client munge iproute2 util-linux python3 ;;
     browser) echo nodejs npm chromium firefox-esr ;;
     *)
-        echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint, conformance and browser" >&2
+        echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint, conformance, browser and slurm" >&2
         exit 2
         ;;
     esac
