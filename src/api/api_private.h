@@ -69,6 +69,9 @@ LkSettings lk_copy_values(LkArena *arena, const LkDocumentOptions *options);
 
 /* A diagnostic as the library's users see it. */
 LkMessage lk_message(const LkDiagnostic *diagnostic);
+/* The same as text or as JSON, in the arena; its message alone when memory runs out. */
+typedef void LkDiagnosticForm(const LkDiagnostic *diagnostic, LkBuffer *out);
+const char *lk_rendered(LkArena *arena, const LkDiagnostic *diagnostic, LkDiagnosticForm *form);
 
 /* Seconds since 1970 UTC that a file says it was made: `frames` may be NULL for a file of many documents. */
 int64_t lk_creation_time(const LkFrames *frames);

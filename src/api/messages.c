@@ -111,7 +111,7 @@ LkMessage lk_document_diagnostic(LkDocument *document, size_t index)
 typedef struct Rendering {
     LkArena *arena;
     const LkDiagnostic *diagnostic;
-    void (*render)(const LkDiagnostic *, LkBuffer *);
+    LkDiagnosticForm *render;
     const char *text;
 } Rendering;
 
@@ -124,12 +124,15 @@ static void render_guarded(void *context)
     rendering->text = lk_buffer_view(&out).bytes;
 }
 
-static const char *rendered(LkDocument *document, size_t index,
-                            void (*render)(const LkDiagnostic *, LkBuffer *))
+const char *lk_rendered(LkArena *arena, const LkDiagnostic *diagnostic, LkDiagnosticForm *form)
 {
-    Rendering rendering = {document->arena, diagnostic_at(document, index), render, NULL};
-    bool done = lk_arena_guarded(document->arena, render_guarded, &rendering);
-    return done ? rendering.text : rendering.diagnostic->message;
+    Rendering rendering = {arena, diagnostic, form, NULL};
+    return lk_arena_guarded(arena, render_guarded, &rendering) ? rendering.text : diagnostic->message;
+}
+
+static const char *rendered(LkDocument *document, size_t index, LkDiagnosticForm *form)
+{
+    return lk_rendered(document->arena, diagnostic_at(document, index), form);
 }
 
 const char *lk_document_diagnostic_text(LkDocument *document, size_t index)

@@ -156,30 +156,12 @@ static const LkDiagnostic *at(const LkDiagnostics *diagnostics, size_t index)
     return d == NULL ? &out_of_memory : d;
 }
 
-typedef struct Rendering {
-    LkArena *arena;
-    const LkDiagnostic *diagnostic;
-    void (*render)(const LkDiagnostic *, LkBuffer *);
-    const char *text;
-} Rendering;
-
-static void render_guarded(void *context)
+static const char *rendered(LkRecords *records, const LkDiagnostic *diagnostic, LkDiagnosticForm *form)
 {
-    Rendering *rendering = context;
-    LkBuffer out;
-    lk_buffer_init(&out, rendering->arena);
-    rendering->render(rendering->diagnostic, &out);
-    rendering->text = lk_buffer_view(&out).bytes;
-}
-
-static const char *rendered(LkRecords *records, const LkDiagnostic *diagnostic,
-                            void (*render)(const LkDiagnostic *, LkBuffer *))
-{
-    Rendering rendering = {records->arena, diagnostic, render, NULL};
     pthread_mutex_lock(&records->lock);
-    bool done = lk_arena_guarded(records->arena, render_guarded, &rendering);
+    const char *text = lk_rendered(records->arena, diagnostic, form);
     pthread_mutex_unlock(&records->lock);
-    return done ? rendering.text : diagnostic->message;
+    return text;
 }
 
 size_t lk_records_diagnostic_count(const LkRecords *records)

@@ -2,7 +2,6 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
-#include <stdatomic.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -54,9 +53,9 @@ static bool write_all(int descriptor, const char *bytes, size_t length)
 
 bool lk_write_below(int folder, const char *name, const void *bytes, size_t length)
 {
-    static atomic_ulong counter; /* names of one process differ; those of another are in another's folder */
     char aside[64];
-    snprintf(aside, sizeof aside, PARTIAL "%ld-%lu", (long)getpid(), atomic_fetch_add(&counter, 1));
+    /* A thread writes one file at a time, and no two runs work in one folder. */
+    snprintf(aside, sizeof aside, PARTIAL "%ld", (long)gettid());
     int descriptor = openat(folder, aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor < 0)
         return false;

@@ -295,14 +295,6 @@ static bool plan(Run *run, const LkEntries *known)
 
 /* ---- The folder */
 
-static bool is_empty_but_for(int folder, const char *name)
-{
-    size_t length = 0;
-    char *text = lk_read_below(folder, name, &length);
-    free(text);
-    return text == NULL;
-}
-
 static bool tell_folder(const Run *run)
 {
     lk_tell_error(&run->teller, "E-batch-folder",
@@ -344,7 +336,7 @@ static bool read_known(Run *run, LkEntries *known)
     bool is_ours = lk_journal_read(run->folder, &before, known);
     lk_entries_sort(known);
     bool has_data =
-        faccessat(run->folder, "data", F_OK, 0) == 0 || !is_empty_but_for(run->folder, "bagit.txt");
+        faccessat(run->folder, "data", F_OK, 0) == 0 || faccessat(run->folder, "bagit.txt", F_OK, 0) == 0;
     if (is_ours && !run->options->resume) {
         lk_tell_error(&run->teller, "E-batch-exists",
                       "go on with --resume, or choose another folder with --out",

@@ -1,8 +1,8 @@
 /* Private to the preview's module.
  *
- * One thread builds (preview.c, follow.c, commands.c): it alone opens and destroys documents. The web
- * server's threads (server.c, answers.c, events.c) give what stands in the state, under its lock, and hand
- * over what is asked of the builder. */
+ * One thread builds (preview.c, commands.c and what they call): it alone opens and destroys documents. The
+ * web server's threads (server.c, answers.c) give what stands in the state, under its lock, and hand over
+ * what is asked of the builder. */
 #ifndef LIKHIT_PREVIEW_PRIVATE_H
 #define LIKHIT_PREVIEW_PRIVATE_H
 
