@@ -88,7 +88,7 @@ typedef struct LkOutputOptions {
     const char *record;           /* PDF: file for the build record as JSON; NULL = none */
     size_t first_page, last_page; /* from 1; 0, 0 = all */
     double pixels_per_inch;       /* PNG: 36–1200; 0 = 150 */
-    bool for_screen;              /* SVG: five times as large, sooner painted */
+    bool for_screen;              /* SVG: five times as large, sooner painted; a piece a line, no links */
 } LkOutputOptions;
 
 /* Kinds of diagnostics, as `severity`. */

@@ -6,7 +6,9 @@
  * integers so that no locale changes them.
  *
  * For a screen each run is one path with its outlines in place: five times the bytes, but a browser makes
- * elements of every use of a glyph, and is a frame later with 1,600 of them than with 80 paths. */
+ * elements of every use of a glyph, and is a frame later with 1,600 of them than with 80 paths. Each piece
+ * stands in a line of its own, so that the preview finds those that did not change; links, which nobody sees,
+ * are left out, as the picture becomes a part of its page. */
 #include <string.h>
 
 #include "frame/modules.h"
@@ -259,6 +261,8 @@ static void draw_link(void *context, LkBox box, LkText target)
 {
     Drawing *drawing = context;
     LkBuffer *out = &drawing->body;
+    if (drawing->for_screen) /* not to be seen */
+        return;
     lk_buffer_string(out, "<a xlink:href=\"");
     put_escaped(out, target);
     lk_buffer_string(out, "\"><rect");

@@ -20,6 +20,7 @@ INCLUDE(lk_messages_js, "messages.js");
 INCLUDE(lk_names_js, "names.js");
 INCLUDE(lk_overlays_js, "overlays.js");
 INCLUDE(lk_pages_js, "pages.js");
+INCLUDE(lk_picture_js, "picture.js");
 INCLUDE(lk_places_js, "places.js");
 INCLUDE(lk_server_js, "server.js");
 INCLUDE(lk_text_js, "text.js");
@@ -46,6 +47,7 @@ const LkAsset *lk_asset(const char *name)
         SCRIPT(names),
         SCRIPT(overlays),
         SCRIPT(pages),
+        SCRIPT(picture),
         SCRIPT(places),
         SCRIPT(server),
         SCRIPT(text),

@@ -1,10 +1,10 @@
 // From the end of a save to the pixels, in Chromium: one-word edits of the sample report and of a volume of 100 pages; and
 // whether anything grows over 1,000 edits.
 //
-// The clock starts when the file is closed (or renamed) and stops when the browser presents the frame with the new picture of
-// the page, as it tells itself (Element Timing, renderTime). That is everything: inotify, reading, setting and hashing all
-// pages, the event, what is asked for, drawing and decoding the picture, layout, paint and raster. “in DOM” is when the picture
-// was exchanged; “set” is the program's own part: from reading the source to frames. A screen adds its own delay.
+// The clock starts when the file is closed (or renamed) and stops when the browser presents the frame with the new pieces of
+// the page's picture, as it tells itself (Element Timing, renderTime). That is everything: inotify, reading, setting and
+// hashing all pages, the event, what is asked for, layout, paint and raster. “in DOM” is when the pieces were exchanged; “set”
+// is the program's own part: from reading the source to frames. A screen adds its own delay.
 //   BENCH_EDITS=300,60,1000    edits of the sample, of the volume, and of the long run
 
 import {execFileSync} from "node:child_process";
@@ -20,15 +20,22 @@ const now = () => performance.timeOrigin + performance.now();
 
 // ---- In the page
 
+// The frame that shows other pieces of the picture shows a letter more, whose presentation the browser tells.
 function watchPaint(number) {
   window.painted = [];
   let exchanged = 0;
   const {page} = document.querySelectorAll(".page")[number];
-  new MutationObserver(() => { exchanged = performance.now(); }).observe(page.element, {childList: true});
+  new MutationObserver(() => {
+    exchanged = performance.now();
+    document.getElementById("probe")?.remove();
+    const probe = Object.assign(document.createElement("span"), {id: "probe", textContent: "+"});
+    probe.setAttribute("elementtiming", "probe");
+    probe.style.cssText = "position:fixed;left:2px;top:2px;z-index:9";
+    document.body.append(probe);
+  }).observe(page.picture.element, {childList: true});
   new PerformanceObserver(list => {
     for (const entry of list.getEntries())
-      if (entry.element === page.image && entry.renderTime > 0)
-        window.painted.push({exchanged: performance.timeOrigin + exchanged, at: performance.timeOrigin + entry.renderTime});
+      window.painted.push({exchanged: performance.timeOrigin + exchanged, at: performance.timeOrigin + entry.renderTime});
   }).observe({type: "element"});
 }
 

@@ -21,7 +21,7 @@ export const GONE = /404/;
 export const isDrawn = () => {
   const pages = [...document.querySelectorAll(".page")];
   const seen = pages.filter(page => page.getBoundingClientRect().top < innerHeight && page.getBoundingClientRect().bottom > 0);
-  return seen.length > 0 && seen.every(page => page.page.drawn === page.dataset.hash && page.page.image.complete);
+  return seen.length > 0 && seen.every(page => page.page.drawn === page.dataset.hash);
 };
 
 async function run(browser, {sentence, needs, body}) {

@@ -16,8 +16,8 @@ test("all pages are there, and nothing is asked from outside", {}, async ({sheet
 
 test("the picture of a page is as large as its paper says", {}, async ({sheet}) => {
   const [natural, shown, words] = await sheet.evaluate(() => {
-    const {page} = document.querySelector(".page");
-    return [page.image.naturalWidth / page.image.naturalHeight, page.element.clientWidth / page.element.clientHeight,
+    const {page} = document.querySelector(".page"), {width, height} = page.picture.element.viewBox.baseVal;
+    return [width / height, page.element.clientWidth / page.element.clientHeight,
             page.words.getBoundingClientRect().width / page.element.getBoundingClientRect().width];
   });
   assert.ok(Math.abs(natural - shown) < 0.01, `${natural} ${shown}`);

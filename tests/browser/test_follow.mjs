@@ -6,8 +6,9 @@ import {GONE, isDrawn, test} from "./harness.mjs";
 
 const WORD = "ดังต่อไปนี้\n"; // ends the first paragraph
 
-// Each image gets a number that only the same element keeps.
-const numberImages = () => [...document.querySelectorAll(".page > img")].map(image => image.number = image.number || Math.random());
+// Each piece of a picture gets a number that only the same element keeps.
+const numberPieces = () => [...document.querySelectorAll(".page > svg")]
+  .map(picture => [...picture.children].map(piece => piece.number = piece.number || Math.random()));
 const hashOf = number => document.querySelectorAll(".page")[number]?.dataset.hash;
 
 async function edit(sheet, change, number = 0) {
@@ -21,16 +22,32 @@ async function edit(sheet, change, number = 0) {
 
 test("an edit changes its page alone, and only that is asked for", {height: 1400, width: 700}, async ({sheet, preview}) => {
   await sheet.wait("pages", isDrawn);
-  const before = await sheet.evaluate(numberImages);
+  const before = await sheet.evaluate(numberPieces);
   sheet.requests.length = 0;
   await edit(sheet, () => preview.replace(WORD, "ดังนี้\n"));
   const hash = await sheet.evaluate(hashOf, 0);
   assert.deepEqual(sheet.requests.filter(name => name.startsWith("pages/")).sort(), [`pages/${hash}.json`, `pages/${hash}.svg`]);
   assert.ok(sheet.requests.filter(name => !name.startsWith("pages/")).every(name => name === "state.json"), sheet.requests.join(" "));
-  const after = await sheet.evaluate(numberImages);
-  assert.notEqual(after[0], before[0]);
+  const after = await sheet.evaluate(numberPieces);
+  const isOld = piece => before[0].includes(piece);
+  assert.ok(after[0].some(isOld) && !after[0].every(isOld), "some pieces of its picture stay");
   assert.deepEqual(after.slice(1), before.slice(1));
   assert.match(await sheet.evaluate(() => document.querySelector(".words").textContent), /๒๕๖๕ ดังนี้/);
+});
+
+test("a picture shows its pieces in order, whichever were there", {}, async ({sheet}) => {
+  const shown = await sheet.evaluate(async () => {
+    const {Picture} = await import(new URL("picture.js", document.baseURI));
+    const text = letters => ["<?xml?>", '<svg viewBox="0 0 9 7">', "<defs>", "</defs>",
+      ...[...letters].map(letter => `<path d="M0 0" id="${letter}"/>`), "</svg>", ""].join("\n");
+    const picture = new Picture(), all = [];
+    for (const letters of ["abc", "abc", "axc", "cab", "aabba", "bbaa", "b", "", "xyzb"]) {
+      picture.take(text(letters));
+      all.push([letters, [...picture.element.children].map(piece => piece.id).join(""), picture.element.getAttribute("viewBox")]);
+    }
+    return all;
+  });
+  for (const [wanted, found, box] of shown) assert.deepEqual([found, box], [wanted, "0 0 9 7"]);
 });
 
 test("an edit leaves scroll position, zoom and selection", {}, async ({sheet, preview}) => {

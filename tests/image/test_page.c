@@ -339,3 +339,20 @@ Test(svg, for_a_screen_shows_what_the_png_shows)
 {
     expect_as_png(true);
 }
+
+/* The preview keeps the pieces that did not change, and tells them by their lines. */
+Test(svg, for_a_screen_is_a_piece_a_line_and_leads_nowhere)
+{
+    fill_page();
+    page.items[4].alt = LK_TEXT("ตรา\n<อบต.>");
+    LkText svg = svg_for(&page, true);
+    const char *at = strstr(lk_arena_printf(arena, "%.*s", (int)svg.length, svg.bytes), "</defs>\n") + 8;
+    size_t pieces = 0;
+    for (const char *end; strcmp(at, "</svg>\n") != 0; at = end + 1, pieces++) {
+        end = strchr(at, '\n');
+        cr_assert_not_null(end);
+        cr_expect(at[0] == '<' && end[-1] == '>', "%.*s", (int)(end - at), at);
+    }
+    cr_expect_eq(pieces, 1 + 5); /* the ground, and all but the link */
+    cr_expect_eq(count_of(svg, "<a "), 0);
+}

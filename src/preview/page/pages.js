@@ -1,16 +1,12 @@
 // The report in one layout: a column of pages, of which those near the window are drawn. A page that did not change is not
 // touched, so that scroll position and selection stay.
 
-import {layerOf, layerNow} from "./server.js";
+import {Picture} from "./picture.js";
+import {layerOf, layerNow, pictureOf} from "./server.js";
 import {layWords} from "./text.js";
 import {make, say} from "./words.js";
 
 const PIXELS_A_POINT = 96 / 72;
-
-// A drawing is painted with the frame in which it is put: waiting for decode() would be waiting for a frame more.
-function loaded(image) {
-  return new Promise((done, failed) => { image.onload = done; image.onerror = failed; });
-}
 
 // Behind the frame that shows what was changed just now; soon in any case, as hidden windows have no frames.
 function painted() {
@@ -23,13 +19,14 @@ function painted() {
 class Page {
   constructor(view) {
     this.view = view;
-    this.image = make("img", {alt: ""});
+    this.picture = new Picture();
     this.words = make("div", {className: "over words"});
     this.marks = make("div", {className: "over marks"});
-    this.element = make("section", {className: "page"}, this.image, this.words, this.marks);
+    this.element = make("section", {className: "page"}, this.picture.element, this.words, this.marks);
     this.element.page = this;
     this.shape = null;       // hash, width, height, label as the program told
     this.drawn = "";         // the hash of what is painted; "" = nothing
+    this.drawing = null;     // what is being painted: its hash and its end
     this.isNear = false;
   }
 
@@ -56,21 +53,27 @@ class Page {
     }
   }
 
-  // Paints the page as it is now: the picture first, as it is what is waited for, then the words, which nobody sees.
-  async draw() {
+  // Paints the page as it is now; true when it showed something else before.
+  draw() {
     const {hash} = this.shape;
-    if (this.drawn === hash) return false;
-    const image = make("img", {alt: "", elementTiming: "page", src: `pages/${hash}.svg`});
+    if (this.drawn === hash) return Promise.resolve(false);
+    if (this.drawing?.hash === hash) return this.drawing.end;
+    const drawing = {hash};
+    this.drawing = drawing;
+    drawing.end = this.#paint(drawing).finally(() => { if (this.drawing === drawing) this.drawing = null; });
+    return drawing.end;
+  }
+
+  // The picture first, as it is what is waited for, then the words, which nobody sees.
+  async #paint(drawing) {
+    const {hash} = drawing, text = await pictureOf(hash);
+    if (this.#isPast(drawing)) return this.#paintNext();
+    this.picture.take(text);
     const layer = layerOf(hash);
     layer.catch(() => {});
-    await loaded(image);
-    if (this.shape.hash !== hash) return this.isNear ? this.draw() : false; // it changed meanwhile
-    if (!this.isNear) return false;
-    this.image.replaceWith(image);
-    this.image = image;
     await painted();
     const words = await layer;
-    if (this.shape.hash !== hash || this.image !== image) return false;
+    if (this.#isPast(drawing)) return this.#paintNext();
     layWords(this.words, words);
     const wasDrawn = this.drawn !== "";
     this.drawn = hash;
@@ -78,13 +81,16 @@ class Page {
     return wasDrawn;
   }
 
+  // It changed meanwhile, or went out of sight.
+  #isPast(drawing) { return this.drawing !== drawing || this.shape.hash !== drawing.hash; }
+  #paintNext() { return this.isNear ? this.draw() : false; }
+
   undraw() {
     if (getSelection().containsNode(this.words, true)) return; // what is selected stays selected
     this.drawn = "";
+    this.drawing = null;
     this.words.replaceChildren();
-    const image = make("img", {alt: ""});
-    this.image.replaceWith(image);
-    this.image = image;
+    this.picture.clear();
   }
 
   showChange() {

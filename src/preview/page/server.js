@@ -6,6 +6,13 @@ export async function ask(name) {
   return answer.json();
 }
 
+// The picture of a page, as SVG.
+export async function pictureOf(hash) {
+  const answer = await fetch(`pages/${hash}.svg`, {cache: "no-store"});
+  if (!answer.ok) throw new Error(`${hash}: ${answer.status}`);
+  return answer.text();
+}
+
 // null when the program did not understand.
 export async function tell(name, body) {
   const answer = await fetch(name, {method: "POST", headers: {"Content-Type": "application/json"}, body: JSON.stringify(body)});
