@@ -143,6 +143,14 @@ static size_t match_code(const Walk *walk, LkText text, size_t at)
     return at;
 }
 
+/* Most text stands as it is typed. */
+static bool is_as_typed(const Walk *walk, LkText text, size_t at)
+{
+    const char *typed = walk->reader->map->text.bytes + at;
+    return text.length <= walk->limit - at && memcmp(typed, text.bytes, text.length) == 0 &&
+           memchr(typed, '\\', text.length) == NULL && memchr(typed, '&', text.length) == NULL;
+}
+
 /* Whether `text` stands at `at`, with escapes and entities as cmark resolves them; each of those begins a new
  * piece. Gives the end, or 0; `add` adds the pieces, counted from `base` in the run. */
 static size_t match(Walk *walk, LkText text, size_t at, size_t base, bool add)
@@ -152,6 +160,8 @@ static size_t match(Walk *walk, LkText text, size_t at, size_t base, bool add)
     const char *bytes = walk->reader->map->text.bytes;
     if (add)
         add_piece(walk, base, at);
+    if (is_as_typed(walk, text, at))
+        return at + text.length;
     for (size_t i = 0; i < text.length;) {
         if (at >= walk->limit)
             return 0;

@@ -223,17 +223,6 @@ static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *
     return true;
 }
 
-/* The offset behind the line end at or after `at`. */
-static size_t next_line(LkText text, size_t at, size_t *line_end)
-{
-    while (at < text.length && text.bytes[at] != '\n' && text.bytes[at] != '\r')
-        at++;
-    *line_end = at;
-    if (at < text.length && text.bytes[at] == '\r' && at + 1 < text.length && text.bytes[at + 1] == '\n')
-        at++;
-    return at < text.length ? at + 1 : at;
-}
-
 bool lk_lines_check(LkReader *reader, size_t start)
 {
     if (!lk_bytes_check(reader))
@@ -242,7 +231,7 @@ bool lk_lines_check(LkReader *reader, size_t start)
     Bracketing state = {0};
     size_t end;
     for (size_t at = start; at < text.length;) {
-        size_t next = next_line(text, at, &end);
+        size_t next = lk_next_line(text, at, &end);
         if (!check_line(reader, lk_text_slice(text, at, end), at, &state))
             return false;
         at = next;
@@ -381,14 +370,12 @@ static void put_rest(Rewrite *rewrite, size_t at, size_t end)
 {
     size_t start = rewrite->length;
     put(rewrite, rewrite->text.bytes + at, end - at);
-    char *bytes = rewrite->out + start;
-    for (size_t i = 0; i + 2 < end - at; i++) {
-        if (memcmp(bytes + i, "\\{{", 3) == 0) {
-            memcpy(bytes + i, "\xEF\xB7\x90", 3);
-            i += 2;
-        } else if (bytes[i] == '\\') {
-            i++;
-        }
+    char *last = rewrite->out + rewrite->length;
+    for (char *sign = rewrite->out + start; (sign = memchr(sign, '\\', (size_t)(last - sign))) != NULL;) {
+        bool is_brace = last - sign >= 3 && memcmp(sign, "\\{{", 3) == 0;
+        if (is_brace)
+            memcpy(sign, "\xEF\xB7\x90", 3);
+        sign += is_brace ? 3 : last - sign < 2 ? 1 : 2;
     }
 }
 
@@ -417,7 +404,7 @@ LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *pre
     LkLineMap *map = LK_NEW(reader->work, LkLineMap);
     size_t lines = 2, end;
     for (size_t at = start; at < text.length; lines++)
-        at = next_line(text, at, &end);
+        at = lk_next_line(text, at, &end);
     map->starts = LK_NEW_ARRAY(reader->work, lines, size_t);
     map->first_line = lk_reader_span(reader, start, start).line;
     /* A dash grows by a blank, a bracket by two bytes, and a line that ends the file by its line end. */
@@ -425,7 +412,7 @@ LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *pre
     rewrite.out = lk_arena_alloc(reader->work, (text.length - start) + (text.length - start) / 2 + 8);
     add_edit(&rewrite, start);
     for (size_t at = start; at < text.length;) {
-        size_t next = next_line(text, at, &end);
+        size_t next = lk_next_line(text, at, &end);
         map->starts[map->line_count++] = rewrite.length;
         rewrite_line(&rewrite, at, end);
         if (next != end + 1) {
@@ -468,41 +455,4 @@ size_t lk_lines_offset(const LkLineMap *map, int line, int column)
     size_t offset = map->starts[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
     return offset < map->starts[line] ? offset
                                       : map->starts[line] - (map->starts[line] > map->starts[line - 1]);
-}
-
-LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end)
-{
-    LkText text = reader->file->text;
-    if (start > text.length)
-        start = text.length;
-    if (start < reader->place_offset) {
-        /* Back to the start of the line when it is on the same one, else to the start of the file. */
-        size_t line_start = reader->place_offset;
-        while (line_start > start && text.bytes[line_start - 1] != '\n' && text.bytes[line_start - 1] != '\r')
-            line_start--;
-        if (line_start <= start) {
-            while (line_start > 0 && text.bytes[line_start - 1] != '\n' && text.bytes[line_start - 1] != '\r')
-                line_start--;
-            reader->place_offset = line_start;
-        } else {
-            reader->place_offset = 0;
-            reader->place_line = 1;
-        }
-        reader->place_column = 1;
-    }
-    for (; reader->place_offset < start; reader->place_offset++) {
-        unsigned char byte = (unsigned char)text.bytes[reader->place_offset];
-        bool is_lone_return = byte == '\r' && !(reader->place_offset + 1 < text.length &&
-                                                text.bytes[reader->place_offset + 1] == '\n');
-        if (byte == '\n' || is_lone_return) {
-            reader->place_line++;
-            reader->place_column = 1;
-        } else {
-            reader->place_column += (byte & 0xC0) != 0x80;
-        }
-    }
-    LkSpan span = {.file = reader->file, .line = reader->place_line, .column = reader->place_column};
-    for (size_t i = start; i < end && i < text.length && text.bytes[i] != '\n' && text.bytes[i] != '\r'; i++)
-        span.length += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
-    return span;
 }

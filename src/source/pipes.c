@@ -16,7 +16,7 @@ static size_t delimiter_columns(LkText line)
         at++;
     for (; at < line.length; at++) {
         char sign = line.bytes[at];
-        if (strchr("|-: \t", sign) == NULL)
+        if (sign != '|' && sign != '-' && sign != ':' && sign != ' ' && sign != '\t')
             return 0;
         columns += sign == '-' && !has_dash;
         has_dash = sign == '-' || (has_dash && sign != '|');
@@ -37,7 +37,7 @@ static size_t count_cells(LkText row)
             cells += i > 0;
             is_open = false;
         } else {
-            is_open |= strchr(" \t", row.bytes[i]) == NULL;
+            is_open |= row.bytes[i] != ' ' && row.bytes[i] != '\t';
         }
     }
     return cells - (!is_open && cells > 1);

@@ -1,5 +1,79 @@
-/* Where a block of cmark stands in the rewritten text, and what it covers in the file. */
+/* Places: of bytes in the file, by line and column; of a block of cmark in the rewritten text, and what it
+ * covers in the file. */
+#include <string.h>
+
 #include "source/source_private.h"
+
+size_t lk_next_line(LkText text, size_t at, size_t *line_end)
+{
+    const char *from = text.bytes + at,
+               *feed = at < text.length ? memchr(from, '\n', text.length - at) : NULL;
+    size_t end = feed == NULL ? text.length : (size_t)(feed - text.bytes);
+    const char *carriage = end > at ? memchr(from, '\r', end - at) : NULL;
+    *line_end = carriage == NULL ? end : (size_t)(carriage - text.bytes);
+    if (carriage != NULL && carriage + 1 != feed)
+        return *line_end + 1;
+    return feed == NULL ? text.length : end + 1;
+}
+
+static void find_lines(LkReader *reader)
+{
+    LkText text = reader->file->text;
+    size_t count = 1, end;
+    for (size_t at = 0; (at = lk_next_line(text, at, &end)) > end;)
+        count++;
+    size_t *starts = LK_NEW_ARRAY(reader->arena, count, size_t);
+    for (size_t i = 1, at = 0; i < count; i++)
+        starts[i] = at = lk_next_line(text, at, &end);
+    reader->line_starts = starts;
+    reader->line_count = count;
+}
+
+static bool is_in_line(const LkReader *reader, size_t line, size_t offset)
+{
+    return reader->line_starts[line] <= offset &&
+           (line + 1 == reader->line_count || offset < reader->line_starts[line + 1]);
+}
+
+/* Often it is the line of the last place, or the next one. */
+static size_t line_of(const LkReader *reader, size_t offset)
+{
+    size_t low = 0, high = reader->line_count, near = reader->place_line;
+    if (is_in_line(reader, near, offset))
+        return near;
+    if (near + 1 < high && is_in_line(reader, near + 1, offset))
+        return near + 1;
+    while (high - low > 1) {
+        size_t middle = (low + high) / 2;
+        if (reader->line_starts[middle] <= offset)
+            low = middle;
+        else
+            high = middle;
+    }
+    return low;
+}
+
+LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end)
+{
+    LkText text = reader->file->text;
+    if (reader->line_starts == NULL)
+        find_lines(reader);
+    start = start < text.length ? start : text.length;
+    size_t line = line_of(reader, start), line_end;
+    if (reader->place_column == 0 || line != reader->place_line || start < reader->place_offset) {
+        reader->place_line = line;
+        reader->place_offset = reader->line_starts[line];
+        reader->place_column = 1;
+    }
+    reader->place_column += (uint32_t)lk_utf8_count(lk_text_slice(text, reader->place_offset, start));
+    reader->place_offset = start;
+    LkSpan span = {.file = reader->file, .line = (uint32_t)line + 1, .column = reader->place_column};
+    if (end > start) {
+        lk_next_line(lk_text_slice(text, 0, end < text.length ? end : text.length), start, &line_end);
+        span.length = (uint32_t)lk_utf8_count(lk_text_slice(text, start, line_end));
+    }
+    return span;
+}
 
 /* A paragraph that a table was split off has no place of its own in cmark: the table behind it has that of
  * both. */

@@ -269,9 +269,7 @@ LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char 
                               .source = LK_NEW(arena, LkSource),
                               .root = root,
                               .arena = arena,
-                              .diagnostics = diagnostics,
-                              .place_line = 1,
-                              .place_column = 1};
+                              .diagnostics = diagnostics};
     read_all(work, data_path);
     if (set->count > 0 || work->front_matter == NULL)
         try_template(work);

@@ -20,9 +20,7 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
                          .root = source->root,
                          .extra = source->extra,
                          .arena = arena,
-                         .diagnostics = diagnostics,
-                         .place_line = 1,
-                         .place_column = 1};
+                         .diagnostics = diagnostics};
     if (file->text.length > LK_LIMIT_SOURCE_BYTES) {
         lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-file", (LkSpan){.file = file},
                    "check that it is the right file, or split it",
@@ -47,9 +45,7 @@ LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, L
                        .root = source->root,
                        .extra = source->extra,
                        .arena = arena,
-                       .diagnostics = diagnostics,
-                       .place_line = 1,
-                       .place_column = 1};
+                       .diagnostics = diagnostics};
     LkSource copy = *source;
     reader.source = &copy;
     return lk_field_inlines(&reader, name);

@@ -44,9 +44,11 @@ typedef struct LkReader {
     LkArena *work; /* the map: gone once the blocks are read, as it is larger than the text itself */
     LkDiagnostics *diagnostics;
     LkLineMap *map;
-    /* The last place asked for, so that places in order cost a walk over the file in all. */
-    size_t place_offset;
-    uint32_t place_line, place_column;
+    const size_t *line_starts; /* of the file; NULL = no place was asked for yet */
+    size_t line_count;
+    /* The last place asked for, so that places of a long line cost one walk over it: line from 0. */
+    size_t place_line, place_offset;
+    uint32_t place_column;
     size_t table_cells; /* of all tables so far */
 } LkReader;
 
@@ -68,8 +70,6 @@ LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *pre
 size_t lk_lines_original(const LkLineMap *map, size_t out);
 /* The offset in the rewritten text of a place as cmark says it. */
 size_t lk_lines_offset(const LkLineMap *map, int line, int column);
-/* The span of bytes [start, end) of the file, as lk_span_at but quick for places in order. */
-LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end);
 LkTypedMark lk_typed_mark(LkText text, size_t offset);
 /* The number of a counting letter (ฃ and ฅ are skipped), 0 for none. */
 int lk_letter_number(uint32_t letter);
@@ -109,7 +109,12 @@ bool lk_is_id(LkText text);
 /* contents_block.c: `map` may be NULL. NULL after an error. */
 LkContents *lk_contents_block(LkReader *reader, const LkYaml *map);
 
-/* places.c: where a block begins in the rewritten text, the offset behind its last line, what it covers. */
+/* places.c */
+/* The offset behind the line end (LF, CR, CR LF) at or after `at`, or the length; *line_end is before it. */
+size_t lk_next_line(LkText text, size_t at, size_t *line_end);
+/* The span of bytes [start, end) of the file, as lk_span_at but quick for many. */
+LkSpan lk_reader_span(LkReader *reader, size_t start, size_t end);
+/* Where a block begins in the rewritten text, the offset behind its last line, what it covers. */
 size_t lk_node_start(const LkReader *reader, cmark_node *node);
 size_t lk_node_end(const LkReader *reader, cmark_node *node);
 LkSpan lk_node_span(LkReader *reader, cmark_node *node);
