@@ -36,6 +36,20 @@ static bool is_blank(char byte)
     return byte == ' ' || byte == '\t' || byte == '\r' || byte == '\n';
 }
 
+size_t lk_text_find_pair(LkText text, size_t from, const char pair[2])
+{
+    while (from + 1 < text.length) {
+        const char *first = memchr(text.bytes + from, pair[0], text.length - from - 1);
+        if (first == NULL)
+            break;
+        from = (size_t)(first - text.bytes);
+        if (first[1] == pair[1])
+            return from;
+        from++;
+    }
+    return text.length;
+}
+
 LkText lk_text_trim(LkText text)
 {
     while (text.length > 0 && is_blank(text.bytes[0])) {
@@ -69,6 +83,10 @@ static size_t sequence_length(const unsigned char *p, size_t left)
 uint32_t lk_utf8_next(LkText text, size_t *offset)
 {
     const unsigned char *p = (const unsigned char *)text.bytes + *offset;
+    if (p[0] < 0x80) {
+        *offset += 1;
+        return p[0];
+    }
     size_t length = sequence_length(p, text.length - *offset);
     *offset += length == 0 ? 1 : length;
     switch (length) {
@@ -137,12 +155,19 @@ size_t lk_utf8_valid_until(LkText text)
     return text.length;
 }
 
+/* Eight bytes at once: of those that go on (10xxxxxx) one bit stays, and all are added up by one product. */
 size_t lk_utf8_count(LkText text)
 {
-    size_t count = 0;
-    for (size_t i = 0; i < text.length; i++)
-        count += ((unsigned char)text.bytes[i] & 0xC0) != 0x80;
-    return count;
+    const uint64_t ones = UINT64_C(0x0101010101010101);
+    size_t going_on = 0, i = 0;
+    for (; i + 8 <= text.length; i += 8) {
+        uint64_t word;
+        memcpy(&word, text.bytes + i, 8);
+        going_on += ((word >> 7 & ~word >> 6 & ones) * ones) >> 56;
+    }
+    for (; i < text.length; i++)
+        going_on += ((unsigned char)text.bytes[i] & 0xC0) == 0x80;
+    return text.length - going_on;
 }
 
 bool lk_is_thai(uint32_t character)

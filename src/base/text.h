@@ -22,6 +22,9 @@ bool lk_text_equal(LkText a, LkText b);
 int lk_text_compare(LkText a, LkText b);
 bool lk_text_is(LkText text, const char *string);
 LkText lk_text_slice(LkText text, size_t start, size_t end);
+/* Offset of the first `pair`, two ASCII or UTF-8 bytes of which the first is rare, at or after `from`; or
+ * length. memmem looks at every byte, this at those that are alike. */
+size_t lk_text_find_pair(LkText text, size_t from, const char pair[2]);
 /* Without ASCII white space (space, tab, CR, LF) at both ends. */
 LkText lk_text_trim(LkText text);
 

@@ -118,6 +118,13 @@ bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
                     "the control character U+%04X stands in this text", (unsigned)character);
 }
 
+/* U+0E00–U+0E7F, the most of what is read. */
+static bool is_thai_at(LkText text, size_t at)
+{
+    const unsigned char *p = (const unsigned char *)text.bytes + at;
+    return text.length - at >= 3 && p[0] == 0xE0 && (p[1] & 0xFE) == 0xB8 && (p[2] & 0xC0) == 0x80;
+}
+
 /* Tells of a few bytes, then stops: a binary file would give thousands. */
 enum { TOLD_AT_MOST = 20 };
 
@@ -132,6 +139,10 @@ bool lk_bytes_check(LkReader *reader)
         unsigned char byte = (unsigned char)text.bytes[at];
         if ((byte >= 0x20 && byte < 0x7F) || byte == '\n') {
             at++;
+            continue;
+        }
+        if (is_thai_at(text, at)) {
+            at += 3;
             continue;
         }
         size_t start = at;

@@ -101,11 +101,16 @@ static bool at(const Reading *reading, const char *signs)
            reading->file->text.bytes[reading->cursor] != 0;
 }
 
+static bool ends_field(const Reading *reading)
+{
+    char sign = reading->file->text.bytes[reading->cursor];
+    return sign == reading->separator || sign == '\r' || sign == '\n';
+}
+
 /* The span of the field at the cursor; the cursor moves behind it and its separator. */
 static LkSpan pass_field(Reading *reading, bool begins_row)
 {
     LkText text = reading->file->text;
-    const char separator[] = {reading->separator, '\r', '\n', 0};
     while (begins_row && at(reading, "\r\n"))
         step(reading);
     while (at(reading, " \t") && text.bytes[reading->cursor] != reading->separator)
@@ -114,13 +119,13 @@ static LkSpan pass_field(Reading *reading, bool begins_row)
     if (at(reading, "\"")) {
         do {
             step(reading);
-            while (reading->cursor < text.length && !at(reading, "\""))
+            while (reading->cursor < text.length && text.bytes[reading->cursor] != '"')
                 step(reading);
             if (reading->cursor < text.length)
                 step(reading);
         } while (at(reading, "\"")); /* a doubled quote goes on */
     }
-    while (reading->cursor < text.length && !at(reading, separator))
+    while (reading->cursor < text.length && !ends_field(reading))
         step(reading);
     span.length = reading->line == span.line ? reading->column - span.column : 1;
     if (reading->cursor < text.length && text.bytes[reading->cursor] == reading->separator)

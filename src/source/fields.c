@@ -53,9 +53,7 @@ void lk_inline_add_lines(LkReader *reader, LkInlineList *list, LkInline model)
 
 bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText *name)
 {
-    for (size_t i = from; i + 3 < text.length; i++) {
-        if (text.bytes[i] != '{' || text.bytes[i + 1] != '{')
-            continue;
+    for (size_t i = from; (i = lk_text_find_pair(text, i, "{{")) + 3 < text.length; i++) {
         /* A name is short and on one line. */
         for (size_t j = i + 2; j + 1 < text.length && j < i + 200; j++) {
             if (text.bytes[j] == '\n' || text.bytes[j] == '{')
@@ -73,8 +71,7 @@ bool lk_field_next(LkText text, size_t from, size_t *start, size_t *end, LkText 
 
 size_t lk_field_open(LkText text, size_t from, size_t end)
 {
-    const char *open = end > from ? memmem(text.bytes + from, end - from, "{{", 2) : NULL;
-    return open == NULL ? end : (size_t)(open - text.bytes);
+    return from < end ? lk_text_find_pair(lk_text_slice(text, 0, end), from, "{{") : end;
 }
 
 void lk_field_unclosed(LkReader *reader, LkSpan span)
@@ -256,7 +253,7 @@ LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, size_t of
 {
     if (text.length == 0 || !lk_text_check(reader, text, span))
         return (LkInlines){.span = span};
-    bool has_fields = !from_data && memmem(text.bytes, text.length, "{{", 2) != NULL;
+    bool has_fields = !from_data && lk_text_find_pair(text, 0, "{{") < text.length;
     Plain plain = {.reader = reader, .typed = text, .text = text, .span = span, .offset = LK_NO_OFFSET};
     size_t from = 0, start, end;
     LkText name;

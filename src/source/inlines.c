@@ -27,7 +27,7 @@ enum { SEARCH_WINDOW = 4096 };
 
 LkText lk_restore_braces(LkReader *reader, LkText text, const char *braces)
 {
-    if (text.length < 3 || memmem(text.bytes, text.length, "\xEF\xB7", 2) == NULL)
+    if (lk_text_find_pair(text, 0, "\xEF\xB7") == text.length)
         return text;
     LkBuffer out;
     lk_buffer_init(&out, reader->arena);
@@ -220,9 +220,7 @@ static LkText literal_of(cmark_node *node)
 /* Marks of notes that cmark left in a text, as there is no such note. */
 static void tell_unknown_notes(Walk *walk, LkText text, size_t base)
 {
-    const char *open;
-    for (size_t at = 0; (open = memmem(text.bytes + at, text.length - at, "[^", 2)) != NULL;) {
-        at = (size_t)(open - text.bytes);
+    for (size_t at = 0; (at = lk_text_find_pair(text, at, "[^")) < text.length;) {
         LkText label = lk_note_label(text, at);
         size_t piece = 0;
         LkSpan span = span_of(walk, base + at, base + at + label.length + 3, &piece);

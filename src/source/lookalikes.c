@@ -92,9 +92,8 @@ static void check_heading(LkReader *reader, const LkInline *item)
 /* “{#name}” that names nothing: only at the end of a line, without blanks. */
 static void check_id(LkReader *reader, const LkInline *item)
 {
-    for (size_t at = 0; at + 2 < item->text.length; at++) {
-        bool opens = item->text.bytes[at] == '{' && item->text.bytes[at + 1] == '#' &&
-                     (at == 0 || (item->text.bytes[at - 1] != '{' && item->text.bytes[at - 1] != '\\'));
+    for (size_t at = 0; (at = lk_text_find_pair(item->text, at, "{#")) + 2 < item->text.length; at++) {
+        bool opens = (at == 0 || (item->text.bytes[at - 1] != '{' && item->text.bytes[at - 1] != '\\'));
         const char *close = opens ? memchr(item->text.bytes + at, '}', item->text.length - at) : NULL;
         if (close == NULL)
             continue;
@@ -149,7 +148,7 @@ void lk_tell_cell_marks(LkReader *reader, LkText text, LkSpan span)
 {
     static const char *const marks[] = {"**", "[^", "![", "~~"};
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (memmem(text.bytes, text.length, marks[i], strlen(marks[i])) == NULL)
+        if (lk_text_find_pair(text, 0, marks[i]) == text.length)
             continue;
         lk_warning(reader->diagnostics, "W-cell-marks", span,
                    "write a pipe table, whose cells may have notes, bold words and links",

@@ -32,7 +32,7 @@ static size_t note_on_line(LkText text, size_t start, size_t end)
 
 static bool may_hold_notes(const LkLineMap *map)
 {
-    return memmem(map->text.bytes, map->text.length, "[^", 2) != NULL;
+    return lk_text_find_pair(map->text, 0, "[^") < map->text.length;
 }
 
 /* A line is settled when it is of a code block or begins a note that cmark keeps. */

@@ -77,3 +77,35 @@ Test(text, knows_digits_of_both_kinds)
     cr_expect_eq(lk_digit_value(0x0E5A), -1);
     cr_expect_eq(lk_digit_value(0x0660), -1, "digits of other scripts are no numbers here");
 }
+
+/* Every byte at every place of the eight that are counted at once. */
+Test(text, counts_characters_however_they_lie)
+{
+    char bytes[40];
+    for (size_t length = 0; length < sizeof bytes; length++) {
+        for (unsigned value = 0; value < 256; value++) {
+            size_t wanted = 0;
+            for (size_t i = 0; i < length; i++) {
+                bytes[i] = (char)(value + 37 * (i % 3));
+                wanted += ((unsigned char)bytes[i] & 0xC0) != 0x80;
+            }
+            cr_assert_eq(lk_utf8_count((LkText){bytes, length}), wanted, "%zu bytes from 0x%02X", length,
+                         value);
+        }
+    }
+}
+
+Test(text, finds_a_pair_from_a_place_on)
+{
+    static const struct {
+        const char *text;
+        size_t from, found;
+    } cases[] = {
+        {"a{{b{{", 0, 1}, {"a{{b{{", 2, 4}, {"{{{", 0, 0}, {"{{{", 1, 1}, {"{{{", 2, 3},
+        {"{a{b{", 0, 5},  {"{", 0, 1},      {"", 0, 0},    {"{{", 5, 2},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_assert_eq(lk_text_find_pair(lk_text(cases[i].text), cases[i].from, "{{"), cases[i].found,
+                     "case %zu", i);
+    cr_assert_eq(lk_text_find_pair((LkText){0}, 0, "{{"), 0);
+}

@@ -1,6 +1,7 @@
 /* Places in random documents. Each word stands once in its document, so its true place is known: the place
  * that the reader gives must be the same, whatever marks, lists, quotes and tables are around it. */
 #include "source/source_help.h"
+#include "source/source_private.h"
 
 static const char *const between[] = {
     " ",      "  ",         "**",    " **",     "** ",
@@ -85,4 +86,27 @@ Test(places, are_true_in_random_documents)
         source_done(read);
         lk_arena_destroy(arena);
     }
+}
+
+/* In whatever order they are asked for, also behind the end. */
+Test(places, are_those_of_a_walk_from_the_start)
+{
+    static const char *const texts[] = {"", "ก\r\rข\r\n\nกข ab\n", "\n", "ab\r", "กขค", "a\r\nb\r\nc"};
+    LkDiagnostics diagnostics;
+    LkArena *arena = lk_arena_create();
+    lk_diagnostics_init(&diagnostics, arena);
+    unsigned state = 1;
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        LkFile file = {"a.md", lk_text(texts[i])};
+        LkReader reader = {.file = &file, .arena = arena, .diagnostics = &diagnostics};
+        for (int k = 0; k < 500; k++) {
+            size_t start = draw(&state, (unsigned)file.text.length + 3), end = start + draw(&state, 9);
+            LkSpan found = lk_reader_span(&reader, start, end), wanted = lk_span_at(&file, start, end);
+            cr_expect(found.line == wanted.line && found.column == wanted.column &&
+                          found.length == wanted.length,
+                      "text %zu, %zu–%zu: %u:%u+%u, not %u:%u+%u", i, start, end, found.line, found.column,
+                      found.length, wanted.line, wanted.column, wanted.length);
+        }
+    }
+    lk_arena_destroy(arena);
 }
