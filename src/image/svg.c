@@ -28,7 +28,16 @@ typedef struct Drawing {
     size_t step_capacity;
 } Drawing;
 
-/* value / unit with up to `decimals` (at most 8) decimals, halves away from zero, without trailing zeros. */
+/* Digits of `value`, the last one before `end`, at least `least` of them. Gives the first. */
+static char *put_digits(char *end, uint64_t value, int least)
+{
+    for (; value > 0 || least > 0; value /= 10, least--)
+        *--end = (char)('0' + value % 10);
+    return end;
+}
+
+/* value / unit with up to `decimals` (at most 8) decimals, halves away from zero, without trailing zeros. Not
+ * by printf: a page has tens of thousands of them. */
 static void put_number(LkBuffer *out, int64_t value, int64_t unit, int decimals)
 {
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, one = 1;
@@ -39,15 +48,18 @@ static void put_number(LkBuffer *out, int64_t value, int64_t unit, int decimals)
     /* cppcheck-suppress zerodivcond */ /* one is a power of ten */
     whole += part / one;
     part %= one;
-    lk_buffer_printf(out, "%s%llu", value < 0 && (whole != 0 || part != 0) ? "-" : "",
-                     (unsigned long long)whole);
-    if (part == 0)
-        return;
-    while (part % 10 == 0) {
-        part /= 10;
+    bool is_negative = value < 0 && (whole != 0 || part != 0);
+    char digits[48], *end = digits + sizeof digits, *at = end;
+    for (; part != 0 && part % 10 == 0; part /= 10)
         decimals--;
+    if (part != 0) {
+        at = put_digits(end, part, decimals);
+        *--at = '.';
     }
-    lk_buffer_printf(out, ".%0*llu", decimals, (unsigned long long)part);
+    at = put_digits(at, whole, 1);
+    if (is_negative)
+        *--at = '-';
+    lk_buffer_append(out, at, (size_t)(end - at));
 }
 
 static void put_length(LkBuffer *out, const char *name, LkLength length)
