@@ -172,9 +172,16 @@ test("a search in hundreds of pages asks for a few at once, and finds the last o
       try { return await real(...what); } finally { now--; }
     };
   });
+  await sheet.evaluate(() => {
+    const found = document.getElementById("found");
+    window.said = [];
+    new MutationObserver(() => said.push(found.textContent)).observe(found, {childList: true, characterData: true, subtree: true});
+  });
   await sheet.press("/");
   await sheet.type("คำสุดท้าย");
   await sheet.wait("the match", () => document.querySelector(".pages").scrollTop > 10000);
-  const most = await sheet.evaluate(() => window.most);
+  const [most, said] = await sheet.evaluate(() => [window.most, window.said]);
   assert.ok(most >= 1 && most <= 8, `${most} at once`);
+  assert.ok(said.includes("กำลังค้น 33 %") && said.includes("กำลังค้น 99 %") && said.at(-1) === "1 จาก 2", // the page before announces it
+    said.join("; "));
 });

@@ -62,11 +62,17 @@ function boxesOf(layer, places, from, to) {
   return boxes;
 }
 
+// Of some pages it takes no time that anybody sees.
+function tellProgress(mine, there) {
+  if (mine === run && there % 50 === 0) found.textContent = say("finding", Math.floor(100 * there / view.pages.length));
+}
+
 async function search() {
   const mine = ++run, query = foldQuery(field.value);
+  let there = 0;
   matches = [];
   if (query !== "" && view) {
-    const layers = await view.layers().catch(() => null);
+    const layers = await view.layers(() => tellProgress(mine, ++there)).catch(() => null);
     if (mine !== run || !layers) return;
     layers.forEach((layer, page) => {
       const {text, places} = fold(layer);

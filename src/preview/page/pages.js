@@ -240,7 +240,9 @@ export class View {
     page.marks.append(mark);
   }
 
-  // The layers of all pages, for searching.
-  layers() { return Promise.all(this.pages.map(page => layerOf(page.shape.hash))); }
+  // The layers of all pages, for searching; `onLayer` hears of each.
+  layers(onLayer = () => {}) {
+    return Promise.all(this.pages.map(page => layerOf(page.shape.hash).then(layer => { onLayer(); return layer; })));
+  }
   layersNow() { return this.pages.map(page => layerNow(page.shape.hash)); }
 }

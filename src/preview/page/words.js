@@ -15,6 +15,7 @@ const words = {
   findNext: ["แห่งถัดไป", "Next place"],
   findPrevious: ["แห่งก่อน", "Previous place"],
   foundNone: ["ไม่พบ", "not found"],
+  finding: ["กำลังค้น {0} %", "searching {0} %"],
   foundOf: ["{0} จาก {1}", "{0} of {1}"],
   layouts: ["รูปแบบ", "Layouts"],
   overlays: ["เส้นกำกับ", "Overlays"],
