@@ -39,8 +39,8 @@ typedef struct LkEngineOptions {
     const char *const *layout_folders; /* searched after the source's folder; NULL = the installed layouts/ */
     size_t layout_folder_count;
     const char *word_list; /* the compiled Thai words; NULL = the installed thai.words */
-    size_t kept_bytes;     /* room for paragraphs that have been set, for documents that have the same ones: a
-                              preview, a batch. 0 = none is kept */
+    size_t kept_bytes;     /* room for paragraphs that have been set and fonts that have been cut, for
+                              documents that have the same ones: a preview, a batch. 0 = none is kept */
     const char **reason;   /* out: why there is no engine, a constant string; may be NULL */
 } LkEngineOptions;
 

@@ -11,6 +11,7 @@
 struct LkEngine {
     LkArena *arena;
     LkFontBook *fonts;
+    LkCache *cache; /* what documents have in common; NULL = nothing is kept */
     LkTextEngine *text;
     LkWords *words;
     const char **layout_folders;

@@ -77,8 +77,9 @@ static const char *set_up(LkEngine *engine, const LkEngineOptions *options)
     engine->words = open_words(options);
     if (engine->words == NULL)
         return "the list of Thai words (thai.words) is missing or is not for this machine";
-    engine->text =
-        lk_text_engine_create(engine->fonts, engine->words, options == NULL ? 0 : options->kept_bytes);
+    if (options != NULL && options->kept_bytes > 0)
+        engine->cache = lk_cache_create(options->kept_bytes);
+    engine->text = lk_text_engine_create(engine->fonts, engine->words, engine->cache);
     return engine->text == NULL ? no_memory : NULL;
 }
 
@@ -100,8 +101,8 @@ void lk_engine_destroy(LkEngine *engine)
 {
     if (engine == NULL)
         return;
-    if (engine->text != NULL)
-        lk_text_engine_destroy(engine->text);
+    lk_text_engine_destroy(engine->text);
+    lk_cache_destroy(engine->cache);
     if (engine->fonts != NULL)
         lk_font_book_destroy(engine->fonts);
     lk_words_close(engine->words);

@@ -112,6 +112,7 @@ static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkW
     LkPdfOptions pdf = {.created = lk_creation_time(document->frames),
                         .producer = "Likhit " LK_VERSION_STRING,
                         .profile = profile_of(document, options),
+                        .cache = document->engine->cache,
                         .crop_marks = document->layout->crop_marks,
                         .bleed = document->layout->bleed,
                         .least_resolution = document->layout->least_resolution};

@@ -85,11 +85,11 @@ void lk_pdf_check_face(LkPdf *pdf, const LkFace *face, const LkItem *item)
                    "the font %s forbids being put into a PDF (fsType %04X)", face->family, permission);
 }
 
-static bool mistake(LkPdf *pdf, const char *what, const char *family, size_t code)
+static bool mistake(LkPdf *pdf, const char *what, const char *family, const char *kind, size_t number)
 {
     return lk_failure(pdf->diagnostics, LK_FAILURE_BUG, "E-pdf-font", (LkSpan){0},
-                      "report this with the document that shows it", "%s (font %s, code %zu)", what, family,
-                      code);
+                      "report this with the document that shows it", "%s (font %s, %s %zu)", what, family,
+                      kind, number);
 }
 
 static bool is_readable(LkText text)
@@ -102,30 +102,38 @@ static bool is_readable(LkText text)
     return text.length > 0;
 }
 
-bool lk_pdf_check_font(const LkPdfFont *font, LkText file, const LkPdfOptions *options)
+bool lk_pdf_check_file(const LkPdfFont *font, LkText file)
 {
-    if (!font->face->is_truetype || !lk_pdf_is_tagged(options->profile))
+    if (!font->face->is_truetype)
         return true;
     hb_blob_t *blob = hb_blob_create(file.bytes, (unsigned)file.length, HB_MEMORY_MODE_READONLY, NULL, NULL);
     hb_face_t *face = hb_face_create(blob, 0);
     hb_font_t *subset = hb_font_create(face);
     hb_font_set_scale(subset, font->face->units_per_em, font->face->units_per_em);
     bool good = true;
-    for (size_t code = 1; good && code < font->code_count; code++) {
-        uint16_t glyph = font->shapes[font->codes[code].shape].glyph;
-        if (glyph == 0)
-            good =
-                mistake(font->pdf, "a code shows the glyph of missing characters", font->face->family, code);
-        else if (hb_font_get_glyph_h_advance(subset, glyph) != font->codes[code].advance)
+    for (size_t i = 0; good && i < font->shape_count; i++)
+        if (hb_font_get_glyph_h_advance(subset, font->shapes[i].glyph) != font->shapes[i].advance)
             good = mistake(font->pdf, "the embedded font and the PDF differ in a width", font->face->family,
-                           code);
-        else if (!is_readable(font->codes[code].text))
-            good = mistake(font->pdf, "a code stands for no text", font->face->family, code);
-    }
+                           "shape", i);
     hb_font_destroy(subset);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
     return good;
+}
+
+bool lk_pdf_check_font(const LkPdfFont *font, const LkPdfOptions *options)
+{
+    if (!font->face->is_truetype || !lk_pdf_is_tagged(options->profile))
+        return true;
+    for (size_t i = 1; i < font->code_count; i++) {
+        const LkPdfCode *code = &font->codes[i];
+        if (font->shapes[code->shape].glyph == 0)
+            return mistake(font->pdf, "a code shows the glyph of missing characters", font->face->family,
+                           "code", i);
+        if (!is_readable(code->text))
+            return mistake(font->pdf, "a code stands for no text", font->face->family, "code", i);
+    }
+    return true;
 }
 
 /* ---- Pages */

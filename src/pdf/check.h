@@ -14,9 +14,11 @@ void lk_pdf_check_text(LkPdf *pdf, const LkPdfOptions *options, const LkItem *it
 void lk_pdf_check_picture(LkPdf *pdf, const LkPdfOptions *options, const LkItem *item);
 /* A face may be embedded, by what it says itself (OpenType OS/2 fsType). `item` shows it first. */
 void lk_pdf_check_face(LkPdf *pdf, const LkFace *face, const LkItem *item);
-/* Advances in the embedded file are those that the PDF tells (ISO 19005-2 §6.2.11.5), every code has a text
- * that a map may hold, and no glyph stands for a missing one. */
-bool lk_pdf_check_font(const LkPdfFont *font, LkText file, const LkPdfOptions *options);
+/* Advances in the file of a TrueType face are those of its shapes, which the PDF tells (ISO 19005-2
+ * §6.2.11.5). */
+bool lk_pdf_check_file(const LkPdfFont *font, LkText file);
+/* Every code has a text that a map may hold, and no glyph stands for a missing one. */
+bool lk_pdf_check_font(const LkPdfFont *font, const LkPdfOptions *options);
 /* The size of a page (ISO 19005-2 §6.1.13). */
 void lk_pdf_check_page(LkPdf *pdf, const LkPage *page, size_t number);
 

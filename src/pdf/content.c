@@ -281,6 +281,15 @@ static void close_mark(Painter *p)
     p->mark = (Mark){0};
 }
 
+static void put_tag(Painter *p, uint32_t node)
+{
+    lk_buffer_string(p->out, "/");
+    lk_buffer_string(p->out, lk_pdf_tags_name(p->tags, node));
+    lk_buffer_string(p->out, "<</MCID ");
+    lk_pdf_number(p->out, lk_pdf_tags_begin(p->tags, node), 0);
+    lk_buffer_string(p->out, ">>BDC\n");
+}
+
 /* Marked content may not begin inside a text object and end outside. */
 static void set_mark(Painter *p, Mark mark)
 {
@@ -290,8 +299,7 @@ static void set_mark(Painter *p, Mark mark)
     if (mark.artifact != NULL)
         lk_buffer_printf(p->out, "/Artifact%s\n", mark.artifact);
     else if (mark.node != 0)
-        lk_buffer_printf(p->out, "/%s<</MCID %u>>BDC\n", lk_pdf_tags_name(p->tags, mark.node),
-                         lk_pdf_tags_begin(p->tags, mark.node));
+        put_tag(p, mark.node);
     p->mark = mark;
 }
 

@@ -5,7 +5,7 @@
 
 #include "pdf/check.h"
 #include "pdf/font.h"
-#include "pdf/subset.h"
+#include "pdf/font_file.h"
 
 enum { BLOCK_MOST = 100, /* entries of a bfchar block, by the CMap specification */ WIDTHS_A_LINE = 16 };
 
@@ -100,17 +100,12 @@ static void put_widths(LkBuffer *out, const LkPdfFont *font)
     lk_buffer_string(out, open ? "]]" : "]");
 }
 
-/* ABCDEF+Name: the tag is a hash of the file, so that equal subsets have equal names. */
-static const char *font_name(const LkPdfFont *font, LkText file)
+/* ABCDEF+Name */
+static const char *font_name(const LkPdfFont *font, const LkPdfFontFile *file)
 {
-    uint64_t hash = 0xCBF29CE484222325u;
-    for (size_t i = 0; i < file.length; i++)
-        hash = (hash ^ (unsigned char)file.bytes[i]) * 0x100000001B3u;
     LkBuffer name;
     lk_buffer_init(&name, font->pdf->arena);
-    for (int i = 0; i < 6; i++, hash /= 26)
-        lk_buffer_character(&name, (uint32_t)('A' + hash % 26));
-    lk_buffer_string(&name, "+");
+    lk_buffer_printf(&name, "%s+", file->tag);
     const char *given = font->face->postscript_name;
     size_t start = name.length;
     for (; given != NULL && *given != '\0' && name.length < start + 63; given++)
@@ -138,14 +133,14 @@ static void put_box(LkBuffer *out, const LkPdfFont *font)
     lk_buffer_string(out, "]");
 }
 
-static LkPdfRef put_descriptor(LkPdfFont *font, const char *name, LkText file)
+static LkPdfRef put_descriptor(LkPdfFont *font, const char *name, const LkPdfFontFile *file)
 {
     LkPdf *pdf = font->pdf;
     const LkFace *face = font->face;
     LkPdfRef data = lk_pdf_reserve(pdf), descriptor = lk_pdf_reserve(pdf);
     const char *kind =
-        face->is_truetype ? lk_arena_printf(pdf->arena, "/Length1 %zu", file.length) : "/Subtype/OpenType";
-    lk_pdf_fill_stream(pdf, data, lk_text(kind), file, true);
+        face->is_truetype ? lk_arena_printf(pdf->arena, "/Length1 %zu", file->length) : "/Subtype/OpenType";
+    lk_pdf_fill_packed(pdf, data, lk_text(kind), file->packed);
     LkBuffer *body = &pdf->body;
     body->length = 0;
     lk_buffer_printf(body, "/Type/FontDescriptor/FontName/%s/Flags %d", name, face->italic ? 68 : 4);
@@ -168,11 +163,11 @@ bool lk_pdf_font_finish(LkPdfFont *font, const LkPdfOptions *options)
         return lk_failure(pdf->diagnostics, LK_FAILURE_LIMIT, "E-limit-font", (LkSpan){0},
                           "write the pages in parts with --pages", "more than 65,535 different shapes in %s",
                           font->face->family);
-    LkText file = lk_pdf_subset(font);
-    if (file.length == 0 || !lk_pdf_check_font(font, file, options))
+    LkPdfFontFile file;
+    if (!lk_pdf_font_file(font, options->cache, &file) || !lk_pdf_check_font(font, options))
         return false;
-    const char *name = font_name(font, file);
-    LkPdfRef descriptor = put_descriptor(font, name, file), unicode = put_unicode_map(font);
+    const char *name = font_name(font, &file);
+    LkPdfRef descriptor = put_descriptor(font, name, &file), unicode = put_unicode_map(font);
     LkPdfRef map = font->face->is_truetype ? put_glyph_map(font) : 0;
     LkPdfRef descendant = lk_pdf_reserve(pdf);
     LkBuffer *body = &pdf->body;

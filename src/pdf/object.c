@@ -114,7 +114,7 @@ LkPdfRef lk_pdf_reference(const void *object)
     return object == NULL ? 0 : ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
 }
 
-static LkText compressed(LkPdf *pdf, LkText data)
+LkText lk_pdf_packed(LkPdf *pdf, LkText data)
 {
     size_t bound = libdeflate_zlib_compress_bound(pdf->compressor, data.length);
     if (bound > pdf->packed_capacity) {
@@ -126,21 +126,30 @@ static LkText compressed(LkPdf *pdf, LkText data)
     return (LkText){(const char *)pdf->packed, length};
 }
 
-void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bool compress)
+static void put_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bool is_packed)
 {
     if (object == 0)
         return;
     entry_of(pdf, object)->byte_offset = (HPDF_UINT)pdf->bytes;
     char start[48], length[48];
     int started = snprintf(start, sizeof start, "%u 0 obj\n<<", object);
-    LkText out = compress ? compressed(pdf, data) : data;
     int ended = snprintf(length, sizeof length, "%s/Length %zu>>\nstream\n",
-                         compress ? "/Filter/FlateDecode" : "", out.length);
+                         is_packed ? "/Filter/FlateDecode" : "", data.length);
     put(pdf, (LkText){start, (size_t)started});
     put(pdf, body);
     put(pdf, (LkText){length, (size_t)ended});
-    put(pdf, out);
+    put(pdf, data);
     put(pdf, LK_TEXT("\nendstream\nendobj\n"));
+}
+
+void lk_pdf_fill_packed(LkPdf *pdf, LkPdfRef object, LkText body, LkText packed)
+{
+    put_stream(pdf, object, body, packed, true);
+}
+
+void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bool compress)
+{
+    put_stream(pdf, object, body, compress ? lk_pdf_packed(pdf, data) : data, compress);
 }
 
 static void close_together(LkPdf *pdf)
@@ -173,7 +182,10 @@ static void put_together(LkPdf *pdf, LkPdfRef object, LkText before, LkText valu
 {
     if (object == 0)
         return;
-    lk_buffer_printf(&pdf->numbers, "%u %zu ", object, pdf->together.length);
+    lk_pdf_number(&pdf->numbers, object, 0);
+    lk_buffer_string(&pdf->numbers, " ");
+    lk_pdf_number(&pdf->numbers, (int64_t)pdf->together.length, 0);
+    lk_buffer_string(&pdf->numbers, " ");
     lk_buffer_text(&pdf->together, before);
     lk_buffer_text(&pdf->together, value);
     lk_buffer_text(&pdf->together, after);

@@ -47,6 +47,10 @@ void lk_pdf_fill(LkPdf *pdf, LkPdfRef object, LkText body);
 void lk_pdf_fill_value(LkPdf *pdf, LkPdfRef object, LkText value);
 /* The same with a stream. /Length and, when `compress`, /Filter are added. */
 void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bool compress);
+/* The same with data that lk_pdf_packed gave, for this file or another. */
+void lk_pdf_fill_packed(LkPdf *pdf, LkPdfRef object, LkText body, LkText packed);
+/* Data as the streams of a file have them; good until the next stream. */
+LkText lk_pdf_packed(LkPdf *pdf, LkText data);
 
 /* An empty dictionary in libharu's hands, for its page tree. */
 HPDF_Dict lk_pdf_dictionary(LkPdf *pdf);
@@ -61,6 +65,8 @@ bool lk_pdf_save(LkPdf *pdf);
 
 /* value / 10^places, without trailing zeros. */
 void lk_pdf_number(LkBuffer *out, int64_t value, int places);
+/* “12 0 R” */
+void lk_pdf_put_reference(LkBuffer *out, LkPdfRef object);
 /* A length in points with three decimals (0.35 µm). */
 void lk_pdf_length(LkBuffer *out, LkLength length);
 /* Thousandths of a point, rounded to the nearest: what lk_pdf_length prints. */

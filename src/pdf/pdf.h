@@ -3,6 +3,7 @@
 #ifndef LIKHIT_PDF_PDF_H
 #define LIKHIT_PDF_PDF_H
 
+#include "base/cache.h"
 #include "base/digest.h"
 #include "frame/frame.h"
 
@@ -37,6 +38,7 @@ typedef struct LkPdfOptions {
     const char *layout;  /* that was asked for in place of the source's; NULL = none */
     const char *made_by; /* versions of what the bytes depend on: "HarfBuzz 6.0.0, libdeflate 1.14" */
     LkBuffer *record;    /* gets the build record as JSON; NULL = nobody asks */
+    LkCache *cache;      /* keeps files of fonts for further documents; NULL = none is kept */
     /* for print: */
     bool crop_marks;
     LkLength bleed;       /* how far ink may go over the trimmed edge */

@@ -25,6 +25,12 @@ void lk_pdf_number(LkBuffer *out, int64_t value, int places)
     lk_buffer_append(out, digits + at, sizeof digits - at);
 }
 
+void lk_pdf_put_reference(LkBuffer *out, LkPdfRef object)
+{
+    lk_pdf_number(out, object, 0);
+    lk_buffer_append(out, " 0 R", 4);
+}
+
 int64_t lk_pdf_thousandths(LkLength length)
 {
     int64_t scaled = length * 1000;

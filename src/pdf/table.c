@@ -20,8 +20,10 @@ static uint64_t hash_bytes(const unsigned char *bytes, size_t length)
         hash = (hash ^ word) * 0xFF51AFD7ED558CCDu;
         hash ^= hash >> 32;
     }
-    for (; length > 0; bytes++, length--)
-        hash = (hash ^ *bytes) * 0x100000001B3u;
+    uint64_t word = 0;
+    if (length > 0)
+        memcpy(&word, bytes, length);
+    hash = (hash ^ word) * 0xFF51AFD7ED558CCDu;
     return hash ^ hash >> 29;
 }
 

@@ -19,18 +19,19 @@ const char *lk_tag_name(LkTag tag)
 
 static void put_page(const LkPdfTags *tags, uint32_t page, LkBuffer *out)
 {
-    lk_buffer_printf(out, "/Pg %u 0 R", tags->pages[page - tags->first]);
+    lk_buffer_string(out, "/Pg ");
+    lk_pdf_put_reference(out, tags->pages[page - tags->first]);
 }
 
 static void put_kid(const LkPdfTags *tags, const LkNode *node, const LkKid *kid, LkBuffer *out)
 {
     switch (kid->kind) {
     case LK_KID_NODE:
-        lk_buffer_printf(out, "%u 0 R", kid->value);
+        lk_pdf_put_reference(out, kid->value);
         break;
     case LK_KID_CONTENT:
         if (kid->page == node->page) {
-            lk_buffer_printf(out, "%u", kid->value);
+            lk_pdf_number(out, kid->value, 0);
             break;
         }
         lk_buffer_string(out, "<</Type/MCR");
@@ -89,7 +90,10 @@ void lk_tag_write(LkPdfTags *tags, uint32_t index)
     lk_tag_check(tags, node);
     LkBuffer *out = &tags->body;
     out->length = 0;
-    lk_buffer_printf(out, "/S/%s/P %u 0 R", lk_tag_name(node->tag), node->parent);
+    lk_buffer_string(out, "/S/");
+    lk_buffer_string(out, lk_tag_name(node->tag));
+    lk_buffer_string(out, "/P ");
+    lk_pdf_put_reference(out, node->parent);
     if (node->page != 0)
         put_page(tags, node->page, out);
     put_attributes(tags, node, out);

@@ -257,8 +257,8 @@ unsigned lk_pdf_tags_begin(LkPdfTags *tags, uint32_t node)
 {
     hang(tags, node);
     lk_tag_add_kid(tags, node, LK_KID_CONTENT, tags->content_count, false);
-    lk_buffer_printf(&tags->contents, "%s%u 0 R", tags->content_count == 0 ? "[" : " ",
-                     tags->nodes[node]->object);
+    lk_buffer_string(&tags->contents, tags->content_count == 0 ? "[" : " ");
+    lk_pdf_put_reference(&tags->contents, tags->nodes[node]->object);
     return tags->content_count++;
 }
 

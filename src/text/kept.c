@@ -7,7 +7,7 @@
  * anew. */
 #include <string.h>
 
-#include "text/cache.h"
+#include "base/cache.h"
 #include "text/text_private.h"
 
 /* ---- Keys */

@@ -6,6 +6,7 @@
 #ifndef LIKHIT_TEXT_PARAGRAPH_H
 #define LIKHIT_TEXT_PARAGRAPH_H
 
+#include "base/cache.h"
 #include "base/diagnostic.h"
 #include "font/glyph_run.h"
 #include "source/document.h"
@@ -32,11 +33,12 @@ typedef struct LkLines {
     size_t count;
 } LkLines;
 
-/* The text engine: fonts and words, both owned by the caller. One for an engine, shared by all threads. */
+/* The text engine: fonts, words and what is kept, all owned by the caller. One for an engine, shared by all
+ * threads. */
 typedef struct LkTextEngine LkTextEngine;
-/* Keeps paragraphs that it has set, at most `kept_bytes` of them, for documents that have the same; 0 = none.
- */
-LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words, size_t kept_bytes);
+/* Keeps paragraphs that it has set in `cache`, for documents that have the same; NULL = none is kept. */
+LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words, LkCache *cache);
+/* NULL is allowed. */
 void lk_text_engine_destroy(LkTextEngine *engine);
 
 /* How to set a paragraph. Lengths are from the block's left edge. Fonts and words of `keep` are known by

@@ -36,7 +36,7 @@ static inline void flow_set_in(FlowFixture *f, const char *root, const char *nam
         .fonts = lk_font_book_create(NULL), .arena = lk_arena_create(), .scratch = lk_arena_create()};
     f->words = lk_words_open("build/thai.words");
     cr_assert_not_null(f->words);
-    f->engine = lk_text_engine_create(f->fonts, f->words, 0);
+    f->engine = lk_text_engine_create(f->fonts, f->words, NULL);
     lk_diagnostics_init(&f->diagnostics, f->arena);
     LkFile *file = LK_NEW(f->arena, LkFile);
     *file = (LkFile){"test.md", lk_text(markdown)};

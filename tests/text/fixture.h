@@ -28,7 +28,7 @@ static inline void text_set_up(TextFixture *f)
     *f = (TextFixture){.fonts = lk_font_book_create(NULL)};
     f->words = lk_words_open("build/thai.words");
     cr_assert_not_null(f->words);
-    f->engine = lk_text_engine_create(f->fonts, f->words, 0);
+    f->engine = lk_text_engine_create(f->fonts, f->words, NULL);
     f->arena = lk_arena_create();
     f->scratch = lk_arena_create();
     lk_diagnostics_init(&f->diagnostics, f->arena);

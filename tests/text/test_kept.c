@@ -7,20 +7,23 @@
 #define MEASURE    (200 * LK_POINT)
 
 static TextFixture f;
+static LkCache *cache;
 static LkTextEngine *keeping, *plain;
 static const LkFile old_file = {.name = "old.md"}, new_file = {.name = "new.md"};
 
 static void begin(void)
 {
     text_set_up(&f);
-    keeping = lk_text_engine_create(f.fonts, f.words, KEPT_BYTES);
-    plain = lk_text_engine_create(f.fonts, f.words, 0);
+    cache = lk_cache_create(KEPT_BYTES);
+    keeping = lk_text_engine_create(f.fonts, f.words, cache);
+    plain = lk_text_engine_create(f.fonts, f.words, NULL);
 }
 
 static void end(void)
 {
     lk_text_engine_destroy(keeping);
     lk_text_engine_destroy(plain);
+    lk_cache_destroy(cache);
     text_tear_down(&f);
 }
 
@@ -178,7 +181,9 @@ Test(kept_lines, memory_may_run_out_at_any_request)
         while (!attempt_with(&inlines, is_scratch, requests, &wanted))
             requests++;
         cr_expect_gt(requests, is_scratch ? 1 : 5);
-        lk_text_engine_destroy(keeping); /* so that the other arena's turn begins with nothing kept */
-        keeping = lk_text_engine_create(f.fonts, f.words, KEPT_BYTES);
+        lk_text_engine_destroy(keeping);
+        lk_cache_destroy(cache); /* so that the other arena's turn begins with nothing kept */
+        cache = lk_cache_create(KEPT_BYTES);
+        keeping = lk_text_engine_create(f.fonts, f.words, cache);
     }
 }

@@ -26,7 +26,7 @@ static const Shared *shared(void)
         all.fonts = lk_font_book_create(NULL);
         all.words = lk_words_open("build/thai.words");
         fuzz_require(all.fonts != NULL && all.words != NULL, "no fonts or no words: make all");
-        all.engine = lk_text_engine_create(all.fonts, all.words, 0);
+        all.engine = lk_text_engine_create(all.fonts, all.words, NULL);
         atexit(close_all);
         fuzz_write("data.csv", rows, sizeof rows - 1);
     }

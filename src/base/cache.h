@@ -1,7 +1,8 @@
 /* Values by keys, kept within a bound, for many threads. Keys and values are bytes; what was not asked for
- * longest goes first. */
-#ifndef LIKHIT_TEXT_CACHE_H
-#define LIKHIT_TEXT_CACHE_H
+ * longest goes first. The first byte of a key says what it is the key of: 'l' and 'w' are lines and widths of
+ * paragraphs (text), 'f' files of fonts (pdf). */
+#ifndef LIKHIT_BASE_CACHE_H
+#define LIKHIT_BASE_CACHE_H
 
 #include "base/text.h"
 

@@ -4,7 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "text/cache.h"
+#include "base/cache.h"
 
 static LkText key_of(char *room, int number)
 {

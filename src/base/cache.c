@@ -1,7 +1,7 @@
 /* The cache: shards by the hash of a key, each with a lock, a table of chains and a list from the newest use
  * to the oldest. An entry is one block of memory. Locks are held to compare and to copy bytes, never to make
  * anything. */
-#include "text/cache.h"
+#include "base/cache.h"
 
 #include <pthread.h>
 #include <stdlib.h>
