@@ -2,6 +2,8 @@
 #ifndef LIKHIT_API_PRIVATE_H
 #define LIKHIT_API_PRIVATE_H
 
+#include <pthread.h>
+
 #include "flow/flow.h"
 #include "likhit.h"
 #include "pdf/pdf.h"
@@ -61,6 +63,22 @@ typedef struct LkLayoutChoice {
     const char *name;   /* in place of the source's; NULL = none */
     LkSettings over;
 } LkLayoutChoice;
+
+/* Records and what their documents have in common. */
+struct LkRecordSet;
+struct LkRecords {
+    LkEngine *engine;
+    LkArena *arena;
+    LkDiagnostics diagnostics; /* of the whole */
+    const struct LkRecordSet *set;
+    const LkLayout *layout; /* shared by all documents; NULL after errors */
+    LkLayoutChoice choice;
+    LkLimits limits; /* of each document */
+    bool out_of_memory;
+    const LkFace *const *faces; /* of the record that lk_records_digest took */
+    size_t face_count;
+    pthread_mutex_t lock; /* for `arena` once the records are open */
+};
 
 /* Loads the layout of a source. NULL after errors. */
 const LkLayout *lk_engine_layout(const LkEngine *engine, const LkSource *source, const LkLayoutChoice *choice,

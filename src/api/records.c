@@ -9,18 +9,6 @@
 #include "base/limits.h"
 #include "source/records.h"
 
-struct LkRecords {
-    LkEngine *engine;
-    LkArena *arena;
-    LkDiagnostics diagnostics; /* of the whole */
-    const LkRecordSet *set;
-    const LkLayout *layout; /* shared by all documents; NULL after errors */
-    LkLayoutChoice choice;
-    LkLimits limits; /* of each document */
-    bool out_of_memory;
-    pthread_mutex_t lock; /* for `arena` once the records are open */
-};
-
 /* ---- Opening */
 
 typedef struct Opening {

@@ -39,22 +39,52 @@ static void add_files(const LkDocument *document, Lines *lines)
             add(lines, roles[file->role], lk_digest(file->text.bytes, file->text.length).hex);
 }
 
-/* Runs mostly have the face of the run before. */
-static void add_fonts(const LkFrames *frames, Lines *lines)
+typedef struct Faces {
+    LkArena *arena;
+    const LkFace **items;
+    size_t count, room;
+} Faces;
+
+static bool has_face(const LkFace *const *faces, size_t count, const LkFace *face)
 {
+    for (size_t i = 0; i < count; i++)
+        if (faces[i] == face)
+            return true;
+    return false;
+}
+
+static void add_face(Faces *faces, const LkFace *face)
+{
+    if (has_face(faces->items, faces->count, face))
+        return;
+    if (faces->count == faces->room) {
+        faces->room = faces->room * 2 + 16;
+        const LkFace **items = LK_NEW_ARRAY(faces->arena, faces->room, const LkFace *);
+        if (faces->count > 0)
+            memcpy(items, faces->items, faces->count * sizeof *items);
+        faces->items = items;
+    }
+    faces->items[faces->count++] = face;
+}
+
+/* All that a document shows. Runs mostly have the face of the run before. */
+static Faces faces_of(const LkFrames *frames, LkArena *arena)
+{
+    Faces faces = {.arena = arena};
     const LkFace *last = NULL;
     for (size_t i = 0; i < frames->count; i++) {
-        LkBranch *branch = lk_branch_open(lines->arena);
+        LkBranch *branch = lk_branch_open(arena);
         LkPage page = lk_page_whole(&frames->pages[i], branch->arena);
         for (size_t k = 0; k < page.count; k++) {
             const LkItem *item = &page.items[k];
             if (item->kind != LK_ITEM_GLYPHS || item->as.run->face == last)
                 continue;
             last = item->as.run->face;
-            add(lines, "font", lk_face_digest(last).hex);
+            add_face(&faces, last);
         }
         lk_branch_close(branch);
     }
+    return faces;
 }
 
 static int compare(const void *left, const void *right)
@@ -63,6 +93,7 @@ static int compare(const void *left, const void *right)
 }
 
 typedef struct Digesting {
+    LkRecords *records;
     const LkDocument *document;
     LkDigest digest;
 } Digesting;
@@ -79,7 +110,11 @@ static void digest_guarded(void *context)
     for (size_t i = 0; i < document->over.count; i++)
         add(&lines, document->over.items[i].path, document->over.items[i].value);
     add_files(document, &lines);
-    add_fonts(document->frames, &lines);
+    Faces faces = faces_of(document->frames, digesting->records->arena);
+    for (size_t i = 0; i < faces.count; i++)
+        add(&lines, "font", lk_face_digest(faces.items[i]).hex);
+    digesting->records->faces = faces.items;
+    digesting->records->face_count = faces.count;
     qsort(lines.items, lines.count, sizeof *lines.items, compare);
     LkBuffer all;
     lk_buffer_init(&all, lines.arena);
@@ -90,7 +125,7 @@ static void digest_guarded(void *context)
 
 static bool digest_of(LkRecords *records, size_t index, char hex[65])
 {
-    Digesting digesting = {.document = lk_record_document(records, index)};
+    Digesting digesting = {.records = records, .document = lk_record_document(records, index)};
     LkDocument *document = (LkDocument *)digesting.document;
     bool done = document != NULL && lk_document_layout(document) &&
                 lk_arena_guarded(document->arena, digest_guarded, &digesting);
@@ -115,4 +150,26 @@ bool lk_records_digest(LkRecords *records, char hex[65])
         done = digest_of(records, i, hex);
     }
     return done;
+}
+
+typedef struct Looking {
+    const LkRecords *records;
+    const LkDocument *document;
+    bool has_own;
+} Looking;
+
+static void look_guarded(void *context)
+{
+    Looking *looking = context;
+    const LkRecords *records = looking->records;
+    Faces faces = faces_of(looking->document->frames, looking->document->arena);
+    for (size_t i = 0; i < faces.count; i++)
+        looking->has_own |= !has_face(records->faces, records->face_count, faces.items[i]);
+}
+
+bool lk_record_has_own_fonts(const LkRecords *records, const LkDocument *document)
+{
+    Looking looking = {.records = records, .document = document};
+    bool done = lk_arena_guarded(document->arena, look_guarded, &looking);
+    return !done || looking.has_own;
 }

@@ -117,6 +117,8 @@ void lk_put_entry(FILE *out, const LkEntry *entry)
     }
     fprintf(out, ",\"warnings\":%zu", entry->warnings);
     put_text(out, "record", entry->record);
+    if (entry->has_own_fonts)
+        fputs(",\"ownFonts\":true", out);
     put_text(out, "status", lk_entry_is_made(entry) ? "made" : "failed");
     putc('}', out);
 }
@@ -154,7 +156,8 @@ bool lk_read_entry(const cJSON *object, LkEntry *entry)
     *entry = (LkEntry){.number = number_of(object, "number"),
                        .bytes = number_of(object, "bytes"),
                        .pages = number_of(object, "pages"),
-                       .warnings = number_of(object, "warnings")};
+                       .warnings = number_of(object, "warnings"),
+                       .has_own_fonts = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, "ownFonts"))};
     if (entry->number == 0 || !is_digest(record) || (is_made && (!is_digest(sha256) || !is_safe_name(file))))
         return false;
     memcpy(entry->record, record, 65);

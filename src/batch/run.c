@@ -143,6 +143,7 @@ static void make(Run *run, size_t index)
             lk_sha256(bytes, length, entry.sha256);
             entry.bytes = length;
             entry.pages = lk_document_page_count(document);
+            entry.has_own_fonts = lk_record_has_own_fonts(run->records, document);
         }
         finish(run, entry, document);
     }
@@ -200,14 +201,15 @@ static bool is_ours(const Run *run, size_t index)
     return index % run->head.shard_count == run->head.shard - 1;
 }
 
-/* The record, its place in the data and what its file is called are the same, and the file is there as it
- * was. */
+/* The record, its place in the data and what its file is called are the same, so are all fonts as far as is
+ * known, and the file is there as it was. */
 static bool is_unchanged(const Run *run, const LkEntry *entry, const LkRecord *record)
 {
     LkDigest digest;
     size_t bytes = 0, stem = strlen(record->file);
-    return entry != NULL && lk_entry_is_made(entry) && strcmp(entry->record, record->digest) == 0 &&
-           strncmp(entry->file, record->file, stem) == 0 && strcmp(entry->file + stem, ".pdf") == 0 &&
+    return entry != NULL && lk_entry_is_made(entry) && !entry->has_own_fonts &&
+           strcmp(entry->record, record->digest) == 0 && strncmp(entry->file, record->file, stem) == 0 &&
+           strcmp(entry->file + stem, ".pdf") == 0 &&
            lk_digest_below(run->data, entry->file, &digest, &bytes) && bytes == entry->bytes &&
            strcmp(digest.hex, entry->sha256) == 0;
 }

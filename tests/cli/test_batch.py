@@ -183,6 +183,21 @@ def changed_records_are_made_again_and_others_are_kept(folder):
 
 
 @test
+def a_record_with_a_font_of_its_own_is_made_again(folder):
+    """Whether that font has changed since is not known: the others are looked at by one record for all."""
+    place = data(folder, 5)
+    bag = folder / "bag"
+    spoil(place, 3, "ปลัด", "นาย Ж สมชาย")  # Cyrillic is in no font of the layout
+    assert batch(place, bag).returncode == 0
+    own = [record["number"] for record in json.loads((bag / "index.json").read_text())["entries"] if record.get("ownFonts")]
+    assert own == [3], own
+    before = contents(bag)
+    result = batch(place, bag, "--resume")
+    assert result.returncode == 0 and "1 made, 4 kept" in result.stderr, result.stderr
+    assert changed(before, contents(bag)) == []
+
+
+@test
 def files_of_records_that_are_no_more_go(folder):
     place = data(folder, 5)
     assert batch(place, folder / "bag").returncode == 0
