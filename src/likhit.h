@@ -263,10 +263,10 @@ LK_API LkDocument *lk_record_document(LkRecords *records, size_t index);
  * list, and the fonts, pictures and other files that the first good record takes. Costs setting that record.
  * False when that fails. */
 LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
-/* Whether the pages of a record's document show fonts that the digest does not cover, such as those of
- * letters that no font of the layout has. After lk_records_digest and lk_document_layout. Safe on many
- * threads at once. */
-LK_API bool lk_record_has_own_fonts(const LkRecords *records, const LkDocument *document);
+/* The same of what a record's document shows beside that: pictures that its values name, fonts of letters
+ * that no font of the layout has. “” when there is nothing. After lk_records_digest and lk_document_layout.
+ * False when out of memory. Safe on many threads at once. */
+LK_API bool lk_record_own_digest(const LkRecords *records, const LkDocument *document, char hex[65]);
 
 /* Many documents in one PDF for the print room: pages as in print (no structure tags), with a bookmark and
  * page labels for each entry. Pages leave for the file as they are added, so that memory does not grow with

@@ -75,8 +75,8 @@ struct LkRecords {
     LkLayoutChoice choice;
     LkLimits limits; /* of each document */
     bool out_of_memory;
-    const LkFace *const *faces; /* of the record that lk_records_digest took */
-    size_t face_count;
+    const char *const *shared; /* lines of what lk_records_digest took, in order */
+    size_t shared_count;
     pthread_mutex_t lock; /* for `arena` once the records are open */
 };
 

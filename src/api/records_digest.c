@@ -15,9 +15,8 @@ typedef struct Lines {
     size_t count, room;
 } Lines;
 
-static void add(Lines *lines, const char *role, const char *text)
+static void add_line(Lines *lines, const char *line)
 {
-    const char *line = lk_arena_printf(lines->arena, "%s %s\n", role, text);
     for (size_t i = 0; i < lines->count; i++)
         if (strcmp(lines->items[i], line) == 0)
             return;
@@ -31,60 +30,40 @@ static void add(Lines *lines, const char *role, const char *text)
     lines->items[lines->count++] = line;
 }
 
-static void add_files(const LkDocument *document, Lines *lines)
+static void add(Lines *lines, const char *role, const char *text)
+{
+    add_line(lines, lk_arena_printf(lines->arena, "%s %s\n", role, text));
+}
+
+static void add_file(const LkFile *file, Lines *lines)
 {
     static const char *const roles[] = {"source", "layout", "data", "words", "picture"};
+    add(lines, roles[file->role], lk_digest(file->text.bytes, file->text.length).hex);
+}
+
+static void add_files(const LkDocument *document, Lines *lines)
+{
     for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
         if (file->role != LK_FILE_RECORDS)
-            add(lines, roles[file->role], lk_digest(file->text.bytes, file->text.length).hex);
+            add_file(file, lines);
 }
 
-typedef struct Faces {
-    LkArena *arena;
-    const LkFace **items;
-    size_t count, room;
-} Faces;
-
-static bool has_face(const LkFace *const *faces, size_t count, const LkFace *face)
+/* Runs mostly have the face of the run before. */
+static void add_fonts(const LkFrames *frames, Lines *lines)
 {
-    for (size_t i = 0; i < count; i++)
-        if (faces[i] == face)
-            return true;
-    return false;
-}
-
-static void add_face(Faces *faces, const LkFace *face)
-{
-    if (has_face(faces->items, faces->count, face))
-        return;
-    if (faces->count == faces->room) {
-        faces->room = faces->room * 2 + 16;
-        const LkFace **items = LK_NEW_ARRAY(faces->arena, faces->room, const LkFace *);
-        if (faces->count > 0)
-            memcpy(items, faces->items, faces->count * sizeof *items);
-        faces->items = items;
-    }
-    faces->items[faces->count++] = face;
-}
-
-/* All that a document shows. Runs mostly have the face of the run before. */
-static Faces faces_of(const LkFrames *frames, LkArena *arena)
-{
-    Faces faces = {.arena = arena};
     const LkFace *last = NULL;
     for (size_t i = 0; i < frames->count; i++) {
-        LkBranch *branch = lk_branch_open(arena);
+        LkBranch *branch = lk_branch_open(lines->arena);
         LkPage page = lk_page_whole(&frames->pages[i], branch->arena);
         for (size_t k = 0; k < page.count; k++) {
             const LkItem *item = &page.items[k];
             if (item->kind != LK_ITEM_GLYPHS || item->as.run->face == last)
                 continue;
             last = item->as.run->face;
-            add_face(&faces, last);
+            add(lines, "font", lk_face_digest(last).hex);
         }
         lk_branch_close(branch);
     }
-    return faces;
 }
 
 static int compare(const void *left, const void *right)
@@ -92,9 +71,20 @@ static int compare(const void *left, const void *right)
     return strcmp(*(const char *const *)left, *(const char *const *)right);
 }
 
+static LkDigest digest_of_lines(Lines *lines)
+{
+    LkBuffer all;
+    lk_buffer_init(&all, lines->arena);
+    qsort(lines->items, lines->count, sizeof *lines->items, compare);
+    for (size_t i = 0; i < lines->count; i++)
+        lk_buffer_string(&all, lines->items[i]);
+    return lk_digest(lk_buffer_view(&all).bytes, all.length);
+}
+
 typedef struct Digesting {
     LkRecords *records;
     const LkDocument *document;
+    Lines lines;
     LkDigest digest;
 } Digesting;
 
@@ -110,17 +100,22 @@ static void digest_guarded(void *context)
     for (size_t i = 0; i < document->over.count; i++)
         add(&lines, document->over.items[i].path, document->over.items[i].value);
     add_files(document, &lines);
-    Faces faces = faces_of(document->frames, digesting->records->arena);
-    for (size_t i = 0; i < faces.count; i++)
-        add(&lines, "font", lk_face_digest(faces.items[i]).hex);
-    digesting->records->faces = faces.items;
-    digesting->records->face_count = faces.count;
-    qsort(lines.items, lines.count, sizeof *lines.items, compare);
-    LkBuffer all;
-    lk_buffer_init(&all, lines.arena);
-    for (size_t i = 0; i < lines.count; i++)
-        lk_buffer_string(&all, lines.items[i]);
-    digesting->digest = lk_digest(lk_buffer_view(&all).bytes, all.length);
+    add_fonts(document->frames, &lines);
+    digesting->digest = digest_of_lines(&lines);
+    digesting->lines = lines;
+}
+
+/* Beyond the document that they were taken from. */
+static void share_guarded(void *context)
+{
+    const Digesting *digesting = context;
+    LkRecords *records = digesting->records;
+    const char **shared = LK_NEW_ARRAY(records->arena, digesting->lines.count + 1, const char *);
+    for (size_t i = 0; i < digesting->lines.count; i++)
+        shared[i] =
+            lk_arena_copy(records->arena, digesting->lines.items[i], strlen(digesting->lines.items[i]));
+    records->shared = shared;
+    records->shared_count = digesting->lines.count;
 }
 
 static bool digest_of(LkRecords *records, size_t index, char hex[65])
@@ -128,7 +123,8 @@ static bool digest_of(LkRecords *records, size_t index, char hex[65])
     Digesting digesting = {.records = records, .document = lk_record_document(records, index)};
     LkDocument *document = (LkDocument *)digesting.document;
     bool done = document != NULL && lk_document_layout(document) &&
-                lk_arena_guarded(document->arena, digest_guarded, &digesting);
+                lk_arena_guarded(document->arena, digest_guarded, &digesting) &&
+                lk_arena_guarded(records->arena, share_guarded, &digesting);
     lk_document_destroy(document);
     if (done)
         memcpy(hex, digesting.digest.hex, sizeof digesting.digest.hex);
@@ -152,24 +148,39 @@ bool lk_records_digest(LkRecords *records, char hex[65])
     return done;
 }
 
-typedef struct Looking {
-    const LkRecords *records;
-    const LkDocument *document;
-    bool has_own;
-} Looking;
+/* ---- What a record has beside it */
 
-static void look_guarded(void *context)
+static bool is_shared(const LkRecords *records, const char *line)
 {
-    Looking *looking = context;
-    const LkRecords *records = looking->records;
-    Faces faces = faces_of(looking->document->frames, looking->document->arena);
-    for (size_t i = 0; i < faces.count; i++)
-        looking->has_own |= !has_face(records->faces, records->face_count, faces.items[i]);
+    return bsearch(&line, records->shared, records->shared_count, sizeof *records->shared, compare) != NULL;
 }
 
-bool lk_record_has_own_fonts(const LkRecords *records, const LkDocument *document)
+typedef struct Owning {
+    const LkRecords *records;
+    const LkDocument *document;
+    char *hex;
+} Owning;
+
+/* Fonts and pictures: source and layouts are those of all. */
+static void own_guarded(void *context)
 {
-    Looking looking = {.records = records, .document = document};
-    bool done = lk_arena_guarded(document->arena, look_guarded, &looking);
-    return !done || looking.has_own;
+    Owning *owning = context;
+    const LkDocument *document = owning->document;
+    Lines lines = {.arena = document->arena}, own = {.arena = document->arena};
+    add_fonts(document->frames, &lines);
+    for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
+        if (file->role == LK_FILE_PICTURE)
+            add_file(file, &lines);
+    for (size_t i = 0; i < lines.count; i++)
+        if (!is_shared(owning->records, lines.items[i]))
+            add_line(&own, lines.items[i]);
+    if (own.count > 0)
+        memcpy(owning->hex, digest_of_lines(&own).hex, 65);
+}
+
+bool lk_record_own_digest(const LkRecords *records, const LkDocument *document, char hex[65])
+{
+    Owning owning = {.records = records, .document = document, .hex = hex};
+    hex[0] = '\0';
+    return lk_arena_guarded(document->arena, own_guarded, &owning);
 }

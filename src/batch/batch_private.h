@@ -31,11 +31,11 @@ typedef struct LkEntry {
     char *key, *title;
     char *file;      /* in data/: "1030101.pdf" */
     char record[65]; /* digest of the record that it was made from */
+    char own[65];    /* of pictures and fonts that it shows and the base does not cover; "" = none */
     char sha256[65]; /* of the file; "" = it failed */
     size_t bytes, pages, warnings;
-    bool has_own_fonts; /* that the base does not cover: whether they changed is not known */
-    char *messages;     /* errors and warnings as JSON lines, "" = none */
-    size_t sequence;    /* in its list: of two of one number, the later one is true */
+    char *messages;  /* errors and warnings as JSON lines, "" = none */
+    size_t sequence; /* in its list: of two of one number, the later one is true */
 } LkEntry;
 void lk_entry_release(LkEntry *entry);
 static inline bool lk_entry_is_made(const LkEntry *entry)

@@ -117,8 +117,8 @@ void lk_put_entry(FILE *out, const LkEntry *entry)
     }
     fprintf(out, ",\"warnings\":%zu", entry->warnings);
     put_text(out, "record", entry->record);
-    if (entry->has_own_fonts)
-        fputs(",\"ownFonts\":true", out);
+    if (entry->own[0] != '\0')
+        put_text(out, "own", entry->own);
     put_text(out, "status", lk_entry_is_made(entry) ? "made" : "failed");
     putc('}', out);
 }
@@ -151,16 +151,17 @@ static bool is_safe_name(const char *name)
 bool lk_read_entry(const cJSON *object, LkEntry *entry)
 {
     const char *sha256 = text_of(object, "sha256"), *record = text_of(object, "record");
-    const char *file = text_of(object, "file");
+    const char *file = text_of(object, "file"), *own = text_of(object, "own");
     bool is_made = sha256[0] != '\0';
     *entry = (LkEntry){.number = number_of(object, "number"),
                        .bytes = number_of(object, "bytes"),
                        .pages = number_of(object, "pages"),
-                       .warnings = number_of(object, "warnings"),
-                       .has_own_fonts = cJSON_IsTrue(cJSON_GetObjectItemCaseSensitive(object, "ownFonts"))};
+                       .warnings = number_of(object, "warnings")};
     if (entry->number == 0 || !is_digest(record) || (is_made && (!is_digest(sha256) || !is_safe_name(file))))
         return false;
     memcpy(entry->record, record, 65);
+    if (is_digest(own))
+        memcpy(entry->own, own, 65);
     if (is_made)
         memcpy(entry->sha256, sha256, 65);
     entry->key = strdup(text_of(object, "key"));

@@ -18,8 +18,9 @@ typedef struct Run {
     LkBagHead head;
     int folder, data; /* descriptors */
     LkJournal journal;
-    LkEntries entries; /* of this run: kept, made, failed */
-    size_t *order;     /* records to be made, from 0 */
+    const LkEntries *known; /* of the run before */
+    LkEntries entries;      /* of this run: kept, made, failed */
+    size_t *order;          /* records to be made, from 0 */
     size_t order_count;
     double start;
 
@@ -90,6 +91,13 @@ static void tell_write(Run *run, const char *name)
     run->failure = LK_BATCH_FILE;
 }
 
+static void tell_progress(Run *run)
+{
+    run->progress.seconds = lk_batch_seconds() - run->start;
+    if (run->options->progress != NULL)
+        run->options->progress(run->options->context, &run->progress);
+}
+
 /* Counts it, writes it down, tells of it. */
 static void finish(Run *run, LkEntry entry, LkDocument *document)
 {
@@ -106,11 +114,10 @@ static void finish(Run *run, LkEntry entry, LkDocument *document)
     run->progress.made += is_made;
     run->progress.failed += !is_made;
     run->progress.pages += entry.pages;
-    run->progress.seconds = lk_batch_seconds() - run->start;
     run->progress.key = entry.key;
     run->is_stopped |= !is_made && run->options->fail_fast;
-    if (is_noted && run->options->progress != NULL)
-        run->options->progress(run->options->context, &run->progress);
+    if (is_noted)
+        tell_progress(run);
     run->progress.key = NULL;
     if (!is_whole)
         lk_entry_release(&entry);
@@ -118,6 +125,55 @@ static void finish(Run *run, LkEntry entry, LkDocument *document)
         run->failure = run->failure > 0 ? run->failure : LK_BATCH_LIMIT;
     pthread_mutex_unlock(&run->lock);
 }
+
+/* ---- What was made before */
+
+/* The record, its place in the data and what its file is called are the same, and the file is there as it
+ * was. */
+static bool is_unchanged(const Run *run, const LkEntry *entry, const LkRecord *record)
+{
+    LkDigest digest;
+    size_t bytes = 0, stem = strlen(record->file);
+    return entry != NULL && lk_entry_is_made(entry) && strcmp(entry->record, record->digest) == 0 &&
+           strncmp(entry->file, record->file, stem) == 0 && strcmp(entry->file + stem, ".pdf") == 0 &&
+           lk_digest_below(run->data, entry->file, &digest, &bytes) && bytes == entry->bytes &&
+           strcmp(digest.hex, entry->sha256) == 0;
+}
+
+static bool keep(Run *run, const LkEntry *known)
+{
+    LkEntry entry = *known;
+    entry.key = strdup(known->key);
+    entry.title = strdup(known->title);
+    entry.file = strdup(known->file);
+    entry.messages = strdup(known->messages);
+    if (entry.key == NULL || entry.title == NULL || entry.file == NULL || entry.messages == NULL) {
+        lk_entry_release(&entry);
+        return false;
+    }
+    run->progress.kept++;
+    return lk_entries_add(&run->entries, entry);
+}
+
+/* Pictures and fonts of its own are known only when it is set. */
+static bool is_same_again(const Run *run, const LkEntry *entry, const LkRecord *record)
+{
+    const LkEntry *known = lk_entries_find(run->known, entry->number);
+    return known != NULL && known->own[0] != '\0' && strcmp(known->own, entry->own) == 0 &&
+           is_unchanged(run, known, record);
+}
+
+static void keep_again(Run *run, LkEntry *entry)
+{
+    pthread_mutex_lock(&run->lock);
+    if (!keep(run, lk_entries_find(run->known, entry->number)))
+        run->failure = run->failure > 0 ? run->failure : LK_BATCH_LIMIT;
+    tell_progress(run);
+    pthread_mutex_unlock(&run->lock);
+    lk_entry_release(entry);
+}
+
+/* ---- Making */
 
 /* The file is in its place before the journal says so. */
 static void make(Run *run, size_t index)
@@ -129,7 +185,13 @@ static void make(Run *run, size_t index)
     void *bytes = NULL;
     size_t length = 0;
     bool is_set = document != NULL && lk_document_layout(document) &&
-                  lk_document_write_memory(document, &output, &bytes, &length);
+                  lk_record_own_digest(run->records, document, entry.own);
+    if (is_set && is_same_again(run, &entry, &record)) {
+        keep_again(run, &entry);
+        lk_document_destroy(document);
+        return;
+    }
+    is_set = is_set && lk_document_write_memory(document, &output, &bytes, &length);
     entry.title = document == NULL ? strdup("") : title_of(document);
     entry.messages = strdup("");
     bool is_stored = is_set && entry.file != NULL && lk_write_below(run->data, entry.file, bytes, length);
@@ -143,7 +205,6 @@ static void make(Run *run, size_t index)
             lk_sha256(bytes, length, entry.sha256);
             entry.bytes = length;
             entry.pages = lk_document_page_count(document);
-            entry.has_own_fonts = lk_record_has_own_fonts(run->records, document);
         }
         finish(run, entry, document);
     }
@@ -201,34 +262,6 @@ static bool is_ours(const Run *run, size_t index)
     return index % run->head.shard_count == run->head.shard - 1;
 }
 
-/* The record, its place in the data and what its file is called are the same, so are all fonts as far as is
- * known, and the file is there as it was. */
-static bool is_unchanged(const Run *run, const LkEntry *entry, const LkRecord *record)
-{
-    LkDigest digest;
-    size_t bytes = 0, stem = strlen(record->file);
-    return entry != NULL && lk_entry_is_made(entry) && !entry->has_own_fonts &&
-           strcmp(entry->record, record->digest) == 0 && strncmp(entry->file, record->file, stem) == 0 &&
-           strcmp(entry->file + stem, ".pdf") == 0 &&
-           lk_digest_below(run->data, entry->file, &digest, &bytes) && bytes == entry->bytes &&
-           strcmp(digest.hex, entry->sha256) == 0;
-}
-
-static bool keep(Run *run, const LkEntry *known)
-{
-    LkEntry entry = *known;
-    entry.key = strdup(known->key);
-    entry.title = strdup(known->title);
-    entry.file = strdup(known->file);
-    entry.messages = strdup(known->messages);
-    if (entry.key == NULL || entry.title == NULL || entry.file == NULL || entry.messages == NULL) {
-        lk_entry_release(&entry);
-        return false;
-    }
-    run->progress.kept++;
-    return lk_entries_add(&run->entries, entry);
-}
-
 /* A record whose data is wrong is told of and not made. */
 static bool refuse(Run *run, size_t index, const LkRecord *record)
 {
@@ -268,7 +301,7 @@ static int by_weight(const void *a, const void *b)
 }
 
 /* Long ones first, so that none is left over at the end when the other workers have nothing to do. */
-static bool plan(Run *run, const LkEntries *known)
+static bool plan(Run *run)
 {
     size_t count = lk_records_count(run->records);
     Weighed *weighed = calloc(count + 1, sizeof *weighed);
@@ -279,10 +312,10 @@ static bool plan(Run *run, const LkEntries *known)
             continue;
         run->progress.total++;
         LkRecord record = lk_record(run->records, i);
-        const LkEntry *entry = lk_entries_find(known, i + 1);
+        const LkEntry *entry = lk_entries_find(run->known, i + 1);
         if (!record.is_good)
             is_good = refuse(run, i, &record);
-        else if (is_unchanged(run, entry, &record))
+        else if (entry != NULL && entry->own[0] == '\0' && is_unchanged(run, entry, &record))
             is_good = keep(run, entry);
         else
             weighed[run->order_count++] = (Weighed){i, record.weight};
@@ -419,8 +452,11 @@ static int run_in_folder(Run *run, LkEntries *known)
         return LK_BATCH_FILE;
     }
     lk_bag_open(run->folder);
-    if (!plan(run, known))
+    run->known = known;
+    if (!plan(run))
         return LK_BATCH_LIMIT;
+    if (run->progress.kept > 0)
+        tell_progress(run);
     work_all(run);
     return conclude(run, known);
 }

@@ -167,6 +167,24 @@ LkText lk_field_value(LkReader *reader, LkText name, LkSpan *span)
     return is_of_form ? lk_form(reader, form, field->value, *span) : field->value;
 }
 
+LkText lk_filled_text(LkReader *reader, LkText text, LkSpan *span)
+{
+    size_t from = 0, start, end;
+    LkText name;
+    if (!lk_field_next(text, 0, &start, &end, &name))
+        return text;
+    LkBuffer out;
+    lk_buffer_init(&out, reader->arena);
+    for (; lk_field_next(text, from, &start, &end, &name); from = end) {
+        LkSpan place = *span;
+        lk_buffer_text(&out, lk_text_slice(text, from, start));
+        lk_buffer_text(&out, lk_field_value(reader, name, &place));
+        *span = place;
+    }
+    lk_buffer_text(&out, lk_text_slice(text, from, text.length));
+    return lk_buffer_view(&out);
+}
+
 void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, LkText name)
 {
     if (lk_reference(reader, name, model.span, &model)) {

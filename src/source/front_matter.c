@@ -205,8 +205,11 @@ static LkBlock **take_crest(LkReader *reader, const LkYaml *crest, LkBlock **end
     LkText path;
     if (crest == NULL || crest->kind == LK_YAML_NULL || !lk_yaml_scalar(reader, crest, &path))
         return end;
-    const char *found =
-        lk_path_inside(reader->root, lk_text_trim(path), crest->span, reader->arena, reader->diagnostics);
+    LkSpan place = crest->span;
+    LkText filled = lk_filled_text(reader, lk_text_trim(path), &place);
+    if (filled.length == 0 && path.length > 0) /* a record without one */
+        return end;
+    const char *found = lk_path_inside(reader->root, filled, place, reader->arena, reader->diagnostics);
     if (found == NULL)
         return end;
     LkBlock *block = LK_NEW(reader->arena, LkBlock);

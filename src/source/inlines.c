@@ -524,7 +524,7 @@ LkInlines lk_inlines(LkReader *reader, cmark_node *node, size_t from, size_t to)
     return (LkInlines){walk.list.items, walk.list.count, span};
 }
 
-LkText lk_node_text(LkReader *reader, cmark_node *root)
+static LkText typed_text(LkReader *reader, cmark_node *root)
 {
     LkBuffer text;
     lk_buffer_init(&text, reader->arena);
@@ -540,5 +540,15 @@ LkText lk_node_text(LkReader *reader, cmark_node *root)
         }
         node = next;
     }
-    return lk_restore_braces(reader, lk_buffer_view(&text), "{{");
+    return lk_buffer_view(&text);
+}
+
+LkText lk_node_text(LkReader *reader, cmark_node *node)
+{
+    return lk_restore_braces(reader, typed_text(reader, node), "{{");
+}
+
+LkText lk_node_filled_text(LkReader *reader, cmark_node *node, LkSpan span)
+{
+    return lk_restore_braces(reader, lk_filled_text(reader, typed_text(reader, node), &span), "{{");
 }

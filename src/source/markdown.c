@@ -64,22 +64,34 @@ static LkText decoded_path(LkReader *reader, LkText url)
     return lk_buffer_view(&path);
 }
 
-static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
+/* NULL after a message: a record may have no picture where others have one. */
+static const char *image_path(LkReader *reader, LkText url, LkSpan span)
 {
-    LkReader *reader = body->reader;
-    LkText url = lk_text(cmark_node_get_url(node));
-    LkBlock *block = new_block(body, LK_BLOCK_IMAGE, span);
-    LkImageBlock *image = block->as.image = LK_NEW(reader->arena, LkImageBlock);
-    image->alt = lk_node_text(reader, node);
-    if (memmem(url.bytes, url.length, "://", 3) != NULL) {
+    LkText typed = decoded_path(reader, url), path = lk_filled_text(reader, typed, &span);
+    if (path.length == 0 && typed.length > 0) {
+        if (reader->diagnostics->errors == 0)
+            lk_warning(reader->diagnostics, "W-image-empty", span, "write the name of a file there",
+                       "no picture is printed, as the field that names it is empty");
+        return NULL;
+    }
+    if (memmem(path.bytes, path.length, "://", 3) != NULL) {
         lk_error(reader->diagnostics, "E-image-remote", span, "save it beside the document and name the file",
                  "pictures are not fetched from the net");
         return NULL;
     }
-    const char *path =
-        lk_path_inside(reader->root, decoded_path(reader, url), span, reader->arena, reader->diagnostics);
+    return lk_path_inside(reader->root, lk_restore_braces(reader, path, "{{"), span, reader->arena,
+                          reader->diagnostics);
+}
+
+static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
+{
+    LkReader *reader = body->reader;
+    const char *path = image_path(reader, lk_text(cmark_node_get_url(node)), span);
     if (path == NULL)
         return NULL;
+    LkBlock *block = new_block(body, LK_BLOCK_IMAGE, span);
+    LkImageBlock *image = block->as.image = LK_NEW(reader->arena, LkImageBlock);
+    image->alt = lk_node_filled_text(reader, node, span);
     image->path = lk_text(path);
     const char *title = cmark_node_get_title(node);
     if (title != NULL && title[0] != '\0')

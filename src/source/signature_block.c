@@ -40,6 +40,21 @@ static void take_position(LkReader *reader, const LkYaml *node, LkSignature *sig
     }
 }
 
+/* Of a record whose field is empty there is no image: it is signed by hand. */
+static void take_image(LkReader *reader, const LkYaml *image, LkSignature *signature)
+{
+    LkText path;
+    if (!lk_yaml_scalar(reader, image, &path))
+        return;
+    signature->image_span = image->span;
+    LkText filled = lk_filled_text(reader, path, &signature->image_span);
+    const char *found =
+        filled.length == 0 && path.length > 0
+            ? NULL
+            : lk_path_inside(reader->root, filled, signature->image_span, reader->arena, reader->diagnostics);
+    signature->image = found == NULL ? (LkText){"", 0} : lk_text(found);
+}
+
 LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span)
 {
     static const char *const keys[] = {"lead", "heading", "note",     "lines", "image",
@@ -55,15 +70,12 @@ LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span
     take_lines(reader, lk_yaml_get(map, "lines"), signature);
     take_position(reader, lk_yaml_get(map, "position"), signature);
     const LkYaml *alt = lk_yaml_get(map, "alt"), *image = lk_yaml_get(map, "image");
-    if (alt != NULL)
-        lk_yaml_scalar(reader, alt, &signature->image_alt);
-    LkText path;
-    if (image != NULL && image->kind != LK_YAML_NULL && lk_yaml_scalar(reader, image, &path)) {
-        const char *found =
-            lk_path_inside(reader->root, path, image->span, reader->arena, reader->diagnostics);
-        signature->image = found == NULL ? (LkText){"", 0} : lk_text(found);
-        signature->image_span = image->span;
+    if (alt != NULL && lk_yaml_scalar(reader, alt, &signature->image_alt)) {
+        LkSpan place = alt->span;
+        signature->image_alt = lk_filled_text(reader, signature->image_alt, &place);
     }
+    if (image != NULL && image->kind != LK_YAML_NULL)
+        take_image(reader, image, signature);
     if (lk_yaml_get(map, "name") == NULL || lk_yaml_get(map, "name")->kind == LK_YAML_NULL)
         lk_error(reader->diagnostics, "E-signature-name", span, "add a line `name: …`",
                  "the signature block has no name");

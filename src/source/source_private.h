@@ -135,8 +135,9 @@ void lk_markdown(LkReader *reader, size_t start, LkBlock **end);
 
 /* inlines.c: the inlines below `node`; `from`, `to` bound the block in the rewritten text. */
 LkInlines lk_inlines(LkReader *reader, cmark_node *node, size_t from, size_t to);
-/* The plain text below a node. */
+/* The plain text below a node; as typed, or with its fields filled in. */
 LkText lk_node_text(LkReader *reader, cmark_node *node);
+LkText lk_node_filled_text(LkReader *reader, cmark_node *node, LkSpan span);
 /* What is printed of an HTML block. */
 LkText lk_html_text(LkReader *reader, LkText html);
 /* Text with each \{{ as `braces` and each bracket that was hidden from cmark. */
@@ -153,6 +154,8 @@ void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item);
 /* The value of “name” or “name:form”; empty after an error at *span, which becomes the place of a record's
  * value. */
 LkText lk_field_value(LkReader *reader, LkText name, LkSpan *span);
+/* A path or another short text with the values of its fields; *span becomes the place of a record's value. */
+LkText lk_filled_text(LkReader *reader, LkText text, LkSpan *span);
 /* The record's field of that name, or NULL. */
 const LkField *lk_record_field(const LkReader *reader, LkText name);
 /* The same as inlines; none where the field has no value or is not there. */

@@ -183,18 +183,35 @@ def changed_records_are_made_again_and_others_are_kept(folder):
 
 
 @test
-def a_record_with_a_font_of_its_own_is_made_again(folder):
-    """Whether that font has changed since is not known: the others are looked at by one record for all."""
+def pictures_and_fonts_of_single_records_are_looked_at_too(folder):
     place = data(folder, 5)
     bag = folder / "bag"
+    pictures = SAMPLE.parent / "manual/mark.png"
+    template = (place / "template.md").read_text(encoding="utf-8")
+    (place / "template.md").write_text(template + "\n![ตราของ{{หน่วยงาน}}](logos/{{รหัส}}.png){width=2cm}\n", encoding="utf-8")
+    (place / "logos").mkdir()
+    with open(place / "records.csv", encoding="utf-8-sig", newline="") as file:
+        keys = [row["รหัส"] for row in csv.DictReader(file)]
+    for key in keys:
+        shutil.copy(pictures, place / "logos" / f"{key}.png")
+    other = place / "logos" / f"{keys[1]}.png"
+    assert run("build", place / "template.md", "--data", place / "records.csv", "--key", keys[0], "--ppi", 36, "--pages", 1, "-q",
+               "-o", other).returncode == 0
     spoil(place, 3, "ปลัด", "นาย Ж สมชาย")  # Cyrillic is in no font of the layout
-    assert batch(place, bag).returncode == 0
-    own = [record["number"] for record in json.loads((bag / "index.json").read_text())["entries"] if record.get("ownFonts")]
-    assert own == [3], own
+    result = batch(place, bag)
+    assert result.returncode == 0, result.stderr
+    own = [record["number"] for record in json.loads((bag / "index.json").read_text(encoding="utf-8"))["entries"] if "own" in record]
+    assert own == [2, 3], own
     before = contents(bag)
     result = batch(place, bag, "--resume")
-    assert result.returncode == 0 and "1 made, 4 kept" in result.stderr, result.stderr
+    assert result.returncode == 0 and "0 made, 5 kept" in result.stderr, result.stderr
     assert changed(before, contents(bag)) == []
+    shutil.copy(pictures, other)
+    result = batch(place, bag, "--resume")
+    assert result.returncode == 0 and "1 made, 4 kept" in result.stderr, result.stderr
+    assert f"data/{keys[1]}.pdf" in changed(before, contents(bag))
+    assert batch(place, folder / "whole").returncode == 0
+    assert changed(contents(bag), contents(folder / "whole")) == []
 
 
 @test
