@@ -62,6 +62,13 @@ static int find_option(const CliArguments *arguments, const char *word, size_t l
     return -1;
 }
 
+/* “-j4”: only digits stand right behind a letter, as “-output” is “--output” mistyped. */
+static const char *attached_value(const CliArguments *arguments, const char *word)
+{
+    int index = word[1] != '-' && word[2] >= '0' && word[2] <= '9' ? find_option(arguments, word, 2) : -1;
+    return index >= 0 && arguments->options[index].takes_value ? word + 2 : NULL;
+}
+
 int cli_next(CliArguments *arguments, const char **value)
 {
     *value = NULL;
@@ -76,8 +83,9 @@ int cli_next(CliArguments *arguments, const char **value)
         *value = word;
         return -1;
     }
-    const char *equals = word[1] == '-' ? strchr(word, '=') : NULL;
-    size_t length = equals != NULL ? (size_t)(equals - word) : strlen(word);
+    const char *equals = word[1] == '-' ? strchr(word, '=') : NULL,
+               *attached = attached_value(arguments, word);
+    size_t length = equals != NULL ? (size_t)(equals - word) : attached != NULL ? 2 : strlen(word);
     int index = find_option(arguments, word, length);
     if (index < 0)
         return unknown_option(arguments, word, length);
@@ -85,6 +93,10 @@ int cli_next(CliArguments *arguments, const char **value)
     if (!option->takes_value && equals != NULL) {
         cli_usage_error(arguments->command, "the option %s takes no value", option->name);
         return mistake(arguments);
+    }
+    if (attached != NULL) {
+        *value = attached;
+        return index;
     }
     if (option->takes_value && equals == NULL && arguments->next >= arguments->count) {
         cli_usage_error(arguments->command, "the option %s needs a value", option->name);

@@ -538,6 +538,16 @@ def every_page_that_keeps_too_much_has_a_place(folder):
     assert re.search(r"\.md:\d+:\d+: warning: .*\[W-page-keep\]", text(result)), text(result)
 
 
+@test
+def a_number_may_stand_right_behind_the_letter_of_its_option(folder):
+    source = write(folder, "report.md", FRONT + "ก\n\n```pagebreak\n```\n\nข\n")
+    result = run("build", source, "-p2", "-o", os.path.join(folder, "two.svg"))
+    assert result.returncode == 0 and "1 page" in text(result), text(result)
+    for words, said in [(["-output", "x.pdf"], "did you mean “--output”?"), (["-q2"], "there is no option “-q2”")]:
+        result = run("build", source, *words)
+        assert result.returncode == 2 and said in text(result), text(result)
+
+
 def main():
     passed = failed = 0
     chosen = sys.argv[1:]

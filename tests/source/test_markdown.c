@@ -76,3 +76,22 @@ Test(markdown, keeps_pictures_in_their_place)
     };
     CHECK_SOURCE_CASES(cases);
 }
+
+#define FILES "---\nname: d\nnone: \"\"\nup: ../x.png\n---\n"
+
+/* A logo for each organisation: paths have fields, and so have the words that describe what is there. */
+Test(markdown, fills_in_the_fields_of_a_picture)
+{
+    static const SourceCase cases[] = {
+        {FILES "![ตราของ {{name}}]({{name}}.csv)\n", "I ", NULL, "x"},
+        {FILES "![ก]({{none}})\n\nข\n", "P ข", "W-image-empty 6:1+14", "x"},
+        {FILES "![ก]({{up}})\n", "", "E-path-outside 6:1+12", "x"},
+        {FILES "![ก]({{nme}}.csv)\n", NULL, "E-field-unknown 6:1+17; E-file-missing 6:1+17", "x"},
+        {FILES "![ก](<{{ name }}.csv>)\n", "I ", NULL, "x"},
+    };
+    CHECK_SOURCE_CASES(cases);
+    SourceRead *read = source_read(FILES "![ตรา **ของ** {{name}} \\{{name}}](d.csv)\n", "x");
+    LkText alt = read->source->blocks->as.image->alt;
+    cr_expect(lk_text_is(alt, "ตรา ของ d {{name}}"), "%.*s", (int)alt.length, alt.bytes);
+    source_done(read);
+}

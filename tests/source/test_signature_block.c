@@ -28,3 +28,25 @@ Test(signature_block, tells_what_is_wrong)
     };
     CHECK_SOURCE_CASES(cases);
 }
+
+/* An empty field leaves room for ink. */
+Test(signature_block, fills_in_the_fields_of_its_image)
+{
+    static const struct {
+        const char *image, *path, *messages;
+    } cases[] = {{"{{file}}.csv", "d.csv", ""}, {"{{none}}", "", ""}, {"{{up}}", "", "E-path-outside 8:9+6"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char text[512];
+        snprintf(text, sizeof text,
+                 "---\nfile: d\nnone: \"\"\nup: ../x.png\n---\n"
+                 "```signature\nname: ก\nimage: \"%s\"\nalt: ลายเซ็น {{file}}\n```\n",
+                 cases[i].image);
+        SourceRead *read = source_read(text, "x");
+        const LkSignature *signature = read->source->blocks->as.signature;
+        const char *slash = signature->image.length == 0 ? "" : strrchr(signature->image.bytes, '/') + 1;
+        cr_expect_str_eq(source_messages(read), cases[i].messages);
+        cr_expect_str_eq(slash, cases[i].path);
+        cr_expect(lk_text_is(signature->image_alt, "ลายเซ็น d"));
+        source_done(read);
+    }
+}
