@@ -48,19 +48,32 @@ static void add_files(const LkDocument *document, Lines *lines)
             add_file(file, lines);
 }
 
-/* Runs mostly have the face of the run before. */
+/* The faces of the runs before: a document has a few. */
+typedef struct Seen {
+    const LkFace *faces[16];
+    size_t count;
+} Seen;
+
+static bool is_seen(Seen *seen, const LkFace *face)
+{
+    for (size_t i = 0; i < seen->count; i++)
+        if (seen->faces[i] == face)
+            return true;
+    if (seen->count < sizeof seen->faces / sizeof *seen->faces)
+        seen->faces[seen->count++] = face;
+    return false;
+}
+
 static void add_fonts(const LkFrames *frames, Lines *lines)
 {
-    const LkFace *last = NULL;
+    Seen seen = {0};
     for (size_t i = 0; i < frames->count; i++) {
         LkBranch *branch = lk_branch_open(lines->arena);
         LkPage page = lk_page_whole(&frames->pages[i], branch->arena);
         for (size_t k = 0; k < page.count; k++) {
             const LkItem *item = &page.items[k];
-            if (item->kind != LK_ITEM_GLYPHS || item->as.run->face == last)
-                continue;
-            last = item->as.run->face;
-            add(lines, "font", lk_face_digest(last).hex);
+            if (item->kind == LK_ITEM_GLYPHS && !is_seen(&seen, item->as.run->face))
+                add(lines, "font", lk_face_digest(item->as.run->face).hex);
         }
         lk_branch_close(branch);
     }
