@@ -30,6 +30,11 @@ static LkText value_of(const LkRecordTables *tables, size_t row, size_t column, 
                                                        : without_returns(value, arena);
 }
 
+LkText lk_record_number(const LkRecordTables *tables, size_t index, LkArena *arena)
+{
+    return tables->number.length > 0 ? tables->number : lk_text(lk_arena_printf(arena, "%zu", index + 1));
+}
+
 typedef struct Fields {
     LkField *items;
     size_t count;
@@ -55,7 +60,7 @@ static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
     lk_csv_spans(csv, index + 1, spans);
     LkSpan key = spans[tables->key];
     add_field(&fields, LK_RECORD_KEY, lk_text(item->key), key);
-    add_field(&fields, LK_RECORD_NUMBER, lk_text(lk_arena_printf(arena, "%zu", index + 1)), key);
+    add_field(&fields, LK_RECORD_NUMBER, lk_record_number(tables, index, arena), key);
     add_field(&fields, LK_RECORD_DIGEST, lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex)), key);
     for (size_t i = 0; i < csv->columns; i++)
         if (tables->names[i][0] != '\0')
@@ -118,6 +123,8 @@ static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole
     qsort(members, count, sizeof *members, compare_members);
     if (is_whole)
         put_member(out, true, lk_text(tables->names[tables->key]), lk_csv_text(csv, row, tables->key));
+    if (is_whole && tables->uses_number)
+        put_member(out, false, LK_TEXT(LK_RECORD_NUMBER), lk_record_number(tables, row - 1, out->arena));
     for (size_t i = 0; i < count; i++)
         put_member(out, i == 0 && !is_whole, members[i].name, members[i].value);
     return count + is_whole;
@@ -165,6 +172,6 @@ const LkFile *lk_record_file(const LkRecordSet *set, size_t index, LkArena *aren
 {
     LkFile *file = LK_NEW(arena, LkFile);
     *file =
-        (LkFile){.name = "record.jsonl", .role = LK_FILE_RECORDS, .text = as_json(set, index, true, arena)};
+        (LkFile){.name = LK_RECORD_FILE, .role = LK_FILE_RECORDS, .text = as_json(set, index, true, arena)};
     return file;
 }

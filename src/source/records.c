@@ -104,13 +104,30 @@ static void tell_column(void *context, size_t i, size_t other)
                  "give each column a name of its own", "several columns are called “%s”", columns->names[i]);
 }
 
+/* The file that goes with an archived document has the number that it printed. */
+static bool is_kept_number(const LkRecordsWork *work, size_t column)
+{
+    const LkCsv *csv = work->tables->csv;
+    const char *slash = strrchr(csv->file->name, '/');
+    return strcmp(slash == NULL ? csv->file->name : slash + 1, LK_RECORD_FILE) == 0 && csv->rows == 2 &&
+           strcmp(work->tables->names[column], LK_RECORD_NUMBER) == 0;
+}
+
+static void take_number(LkRecordsWork *work, size_t column)
+{
+    work->tables->number = lk_text_trim(lk_csv_text(work->tables->csv, 1, column));
+    work->tables->names[column] = "";
+}
+
 static void check_names(LkRecordsWork *work, const LkText *texts)
 {
     const LkCsv *csv = work->tables->csv;
     Columns columns = {work, work->tables->names};
     lk_tell_repeats(texts, csv->columns, work->scratch, tell_column, &columns);
     for (size_t i = 0; i < csv->columns; i++)
-        if (is_built_in(work->tables->names[i]))
+        if (is_kept_number(work, i))
+            take_number(work, i);
+        else if (is_built_in(work->tables->names[i]))
             lk_error(work->reader.diagnostics, "E-record-column", lk_cell_span(work, csv, 0, i),
                      "give the column another name", "“%s” stands for what Likhit itself knows of a record",
                      work->tables->names[i]);
@@ -175,13 +192,19 @@ static void take_keys(LkRecordsWork *work)
 
 /* ---- Digests */
 
+static LkText with_number(LkText text, LkText number, LkArena *arena)
+{
+    return lk_text(
+        lk_arena_printf(arena, "%.*s\n%.*s", (int)text.length, text.bytes, (int)number.length, number.bytes));
+}
+
 static void take_digests(LkRecordsWork *work)
 {
     for (size_t i = 0; i < work->set->count; i++) {
         LkBranch *branch = lk_branch_open(work->scratch);
         LkText text = lk_record_canonical(work->set, i, branch->arena);
         if (work->tables->uses_number)
-            text = lk_text(lk_arena_printf(branch->arena, "%.*s\n%zu", (int)text.length, text.bytes, i + 1));
+            text = with_number(text, lk_record_number(work->tables, i, branch->arena), branch->arena);
         work->set->items[i].digest = lk_digest(text.bytes, text.length);
         work->set->items[i].weight = text.length;
         lk_branch_close(branch);

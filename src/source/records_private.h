@@ -21,12 +21,19 @@ typedef struct LkRecordTables {
     LkJoined *joined;
     size_t joined_count;
     bool uses_number; /* the template prints the record's number */
+    LkText number; /* that the only record of the file had among others: of an archived document; or empty */
 } LkRecordTables;
+
+/* What a document's own record is called among what it was made from. */
+#define LK_RECORD_FILE "record.jsonl"
 
 /* Names of what each record has besides its columns. */
 #define LK_RECORD_KEY    "record-key"
 #define LK_RECORD_NUMBER "record-number"
 #define LK_RECORD_DIGEST "record-digest"
+
+/* The number of a record among all, from 1. */
+LkText lk_record_number(const LkRecordTables *tables, size_t index, LkArena *arena);
 
 /* Reading all of it. Texts that last go to reader.arena, others to `scratch`. */
 typedef struct LkRecordsWork {

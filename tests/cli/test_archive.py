@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import pathlib
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -104,6 +105,19 @@ def rebuild_finds_what_the_source_names_by_links_and_odd_paths(folder):
         result = run("build", "-q", home / "รายงาน ๑.md", "--pdf", "archive-source", "-o", pdf, *options)
         assert result.returncode == 0, result.stderr.decode()
         said(run("rebuild", pdf, cwd="/"), 0, "the same")
+
+
+@test
+def rebuild_sets_one_record_of_many_with_its_number_and_its_picture(folder):
+    (folder / "logos").mkdir()
+    shutil.copy("samples/manual/mark.png", folder / "logos/ข.png")
+    (folder / "t.md").write_text("---\nlayout: report\nbatch: {key: k}\n---\nลำดับ {{record-number}} {{record-digest}}\n\n"
+                                 "![ตราของ {{k}}](logos/{{k}}.png)\n", encoding="utf-8")
+    (folder / "r.csv").write_text("k\nก\nข\n", encoding="utf-8")
+    pdf = folder / "b.pdf"
+    result = run("build", "-q", folder / "t.md", "--data", folder / "r.csv", "--key", "ข", "--pdf", "archive-source", "-o", pdf)
+    assert result.returncode == 0, result.stderr.decode()
+    said(run("rebuild", pdf, cwd="/"), 0, "the same")
 
 
 @test

@@ -340,6 +340,22 @@ Test(records, the_record_as_a_file_is_the_record)
     records_done(read);
 }
 
+/* The third of many is the third also where it stands alone. */
+Test(records, the_record_as_a_file_has_its_number_where_that_is_printed)
+{
+    static const char front[] = "batch: {key: k}\n", data[] = "k,n\nก,1\nข,2\nค,3\n";
+    RecordsRead *read = records_read_bytes(front, "{{record-number}}", "r.csv", data, strlen(data), NULL);
+    const LkFile *file = lk_record_file(read->set, 2, read->arena);
+    cr_expect_str_eq(file->text.bytes, "{\"k\":\"ค\",\"record-number\":\"3\",\"n\":\"3\"}\n");
+    RecordsRead *again = records_read_bytes(front, "{{record-number}}", "record.jsonl", file->text.bytes,
+                                            file->text.length, NULL);
+    cr_expect_str_eq(records_messages(again), "");
+    cr_expect_str_eq(again->set->items[0].digest.hex, read->set->items[2].digest.hex);
+    cr_expect_str_eq(lk_record_file(again->set, 0, again->arena)->text.bytes, file->text.bytes);
+    records_done(again);
+    records_done(read);
+}
+
 /* ---- Memory */
 
 typedef struct Exhausted {
