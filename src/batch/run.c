@@ -440,17 +440,20 @@ static int conclude(Run *run, const LkEntries *known)
     return failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
 }
 
-/* The journal holds what is kept before any file of the bag changes. */
+/* The journal is there first: it says that the folder is ours, and what is kept, before anything in it
+ * changes. */
 static int run_in_folder(Run *run, LkEntries *known)
 {
-    if (!open_folder(run) || !read_known(run, known) || !open_data(run))
+    if (!open_folder(run) || !read_known(run, known))
         return LK_BATCH_FILE;
     lk_remove_partial(run->folder);
-    lk_remove_partial(run->data);
     if (!lk_journal_begin(&run->journal, run->folder, &run->head, known)) {
         tell_folder(run);
         return LK_BATCH_FILE;
     }
+    if (!open_data(run))
+        return LK_BATCH_FILE;
+    lk_remove_partial(run->data);
     lk_bag_open(run->folder);
     run->known = known;
     if (!plan(run))

@@ -250,6 +250,23 @@ def nothing_is_lost_when_it_is_killed_at_any_moment(folder):
 
 
 @test
+def what_is_killed_while_it_begins_can_be_gone_on_with(folder):
+    place = data(folder, 2)
+    start = time.monotonic()
+    assert batch(place, folder / "whole").returncode == 0
+    whole, length = contents(folder / "whole"), time.monotonic() - start
+    for number in range(60):
+        bag = folder / f"bag-{number}"
+        process = subprocess.Popen([PROGRAM, "batch", place / "template.md", "--data", place / "records.csv", "--out", bag, "-q"],
+                                   stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        time.sleep(number / 60 * length)
+        process.kill()
+        process.wait()
+        last = batch(place, bag, "--resume")
+        assert last.returncode == 0 and changed(contents(bag), whole) == [], (number, last.stderr)
+
+
+@test
 def a_signal_ends_it_cleanly_to_be_gone_on_with(folder):
     place = data(folder, 4 * COUNT)
     for number in (signal.SIGINT, signal.SIGTERM):
