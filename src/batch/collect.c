@@ -1,4 +1,5 @@
 /* Many bags into one: those that the shards of one batch made, joined as if one machine had made them all. */
+#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -57,14 +58,25 @@ static bool copy(int from, const char *name, int to)
     return is_good;
 }
 
-static bool take_file(const Collection *all, int data, const LkEntry *entry)
+static bool is_as_made(int data, const LkEntry *entry)
 {
     LkDigest digest;
     size_t bytes = 0;
-    if (!lk_digest_below(data, entry->file, &digest, &bytes) || strcmp(digest.hex, entry->sha256) != 0)
+    return lk_digest_below(data, entry->file, &digest, &bytes) && strcmp(digest.hex, entry->sha256) == 0;
+}
+
+/* What an earlier try left may be of a shard that was made again since. */
+static bool take_file(const Collection *all, int data, const LkEntry *entry)
+{
+    if (!is_as_made(data, entry))
         return fail(all, "E-bag-changed", "make its shard again with --resume",
                     "“%s” is not there, or not what it was", entry->file);
-    if (linkat(data, entry->file, all->data, entry->file, 0) == 0 || errno == EEXIST)
+    if (linkat(data, entry->file, all->data, entry->file, 0) == 0)
+        return true;
+    if (errno == EEXIST && is_as_made(all->data, entry))
+        return true;
+    unlinkat(all->data, entry->file, 0);
+    if (linkat(data, entry->file, all->data, entry->file, 0) == 0)
         return true;
     return copy(data, entry->file, all->data) ||
            fail(all, "E-batch-write", "make room on the disk", "cannot write “%s”", entry->file);
@@ -116,6 +128,38 @@ static bool has_all(const Collection *all)
     return true;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* A manifest names all that is in data/: nothing else may be there. */
+static bool has_no_other(const Collection *all)
+{
+    const char **names = calloc(all->entries.count + 1, sizeof *names);
+    int copy_of_data = names == NULL ? -1 : openat(all->data, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    DIR *stream = copy_of_data < 0 ? NULL : fdopendir(copy_of_data);
+    bool is_good =
+        stream != NULL || fail(all, "E-batch-folder", NULL, "cannot use the folder “%s”", all->path);
+    for (size_t i = 0; is_good && i < all->entries.count; i++)
+        names[i] = all->entries.items[i].file;
+    if (is_good && all->entries.count > 1)
+        qsort(names, all->entries.count, sizeof *names, by_name);
+    for (struct dirent *item; is_good && (item = readdir(stream)) != NULL;) {
+        const char *name = item->d_name;
+        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
+            bsearch(&name, names, all->entries.count, sizeof *names, by_name) == NULL)
+            is_good = fail(all, "E-batch-foreign", "take it away, or choose another folder with --out",
+                           "“%s” in data/ is of none of the shards", name);
+    }
+    if (stream != NULL)
+        closedir(stream);
+    else if (copy_of_data >= 0)
+        close(copy_of_data);
+    free(names);
+    return is_good;
+}
+
 static bool open_target(Collection *all)
 {
     bool is_new = mkdir(all->path, 0777) == 0;
@@ -126,6 +170,10 @@ static bool open_target(Collection *all)
                     all->path);
     if (all->folder >= 0 && (mkdirat(all->folder, "data", 0777) == 0 || errno == EEXIST))
         all->data = openat(all->folder, "data", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    if (all->data >= 0) {
+        lk_remove_partial(all->folder);
+        lk_remove_partial(all->data);
+    }
     return all->data >= 0 ||
            fail(all, "E-batch-folder", strerror(reason), "cannot use the folder “%s”", all->path);
 }
@@ -137,7 +185,7 @@ static int collect(Collection *all, const char *const *shards, size_t count)
     for (size_t i = 0; i < count; i++)
         if (!take_shard(all, shards[i]))
             return LK_BATCH_FILE;
-    if (!has_all(all))
+    if (!has_all(all) || !has_no_other(all))
         return LK_BATCH_FILE;
     size_t failed = 0;
     lk_entries_sort(&all->entries);

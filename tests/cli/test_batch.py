@@ -250,6 +250,34 @@ def nothing_is_lost_when_it_is_killed_at_any_moment(folder):
 
 
 @test
+def shards_are_collected_again_after_a_try_that_ended_early(folder):
+    """What it left is of shards that may have been made again since; nothing else gets into a bag."""
+    place = data(folder, 6)
+    parts = [folder / "1", folder / "2"]
+
+    def make(number, *options):
+        assert batch(place, parts[number], "--shard", f"{number + 1}/2", *options).returncode == 0
+
+    make(0), make(1)
+    first = sorted((parts[1] / "data").iterdir())[0]
+    first.unlink()
+    assert run("batch", "--collect", *parts, "--out", folder / "joined").returncode == 3
+    spoil(place, 1, "คะแนน", "12.34")
+    spoil(place, 2, "คะแนน", "12.34")
+    make(0, "--resume"), make(1, "--resume")
+    (folder / "joined" / ".likhit-1").write_bytes(b"cut off")
+    (folder / "joined/data/.likhit-2").write_bytes(b"cut off")
+    (folder / "joined/data/extra.pdf").write_bytes(b"of no shard")
+    extra = run("batch", "--collect", *parts, "--out", folder / "joined")
+    assert extra.returncode == 3 and "“extra.pdf” in data/ is of none of the shards" in extra.stderr, extra
+    (folder / "joined/data/extra.pdf").unlink()
+    assert run("batch", "--collect", *parts, "--out", folder / "joined").returncode == 0
+    assert run("verify", folder / "joined").returncode == 0
+    assert batch(place, folder / "whole").returncode == 0
+    assert changed(contents(folder / "joined"), contents(folder / "whole")) == []
+
+
+@test
 def what_is_killed_while_it_begins_can_be_gone_on_with(folder):
     place = data(folder, 2)
     start = time.monotonic()
