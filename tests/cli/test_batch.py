@@ -151,7 +151,7 @@ def fail_fast_ends_with_the_first(folder):
 @test
 def a_record_that_goes_past_a_limit_fails_alone(folder):
     place = data(folder, 4)
-    spoil(place, 2, "ปลัด", "ชื่อที่ยาวมาก " * 30000)
+    spoil(place, 2, "ปลัด", "ชื่อที่ยาวมาก " * 100000)
     for option, value, code in [("--max-pages", 50, "E-limit-pages"), ("--max-memory", "24M", "E-limit-memory"), ("--timeout", 0.1 * SLOW, "E-limit-time")]:
         out = folder / option.strip("-")
         result = batch(place, out, option, value)
@@ -316,7 +316,7 @@ def a_full_disk_loses_nothing(folder):
     place = data(folder)
     disk = folder / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=1M", "none", disk], stderr=subprocess.DEVNULL).returncode != 0:
+    if subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={20 * COUNT}k", "none", disk], stderr=subprocess.DEVNULL).returncode != 0:
         print("batch: a_full_disk_loses_nothing: tmpfs cannot be mounted here (it takes root); /dev/full stands in")
         assert batch(place, "/dev/full/bag").returncode == 3
         return
