@@ -260,8 +260,8 @@ LK_API const char *lk_record_diagnostic_json(LkRecords *records, size_t index, s
  */
 LK_API LkDocument *lk_record_document(LkRecords *records, size_t index);
 /* SHA-256 of everything but the records that outputs depend on: Likhit's version, template, layouts, word
- * list, and the fonts, pictures and other files that the first good record takes. Costs setting that record.
- * False when that fails. */
+ * list, and the fonts, pictures and other files that the first good record takes; without fonts where none of
+ * the first ten can be set. Costs setting that record. False when out of memory, or there is no record. */
 LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
 /* The same of what a record's document shows beside that: pictures that its values name, fonts of letters
  * that no font of the layout has. “” when there is nothing. After lk_records_digest and lk_document_layout.
@@ -415,7 +415,7 @@ LK_API int lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPri
                           const LkBatchOptions *options);
 
 /* Joins the bags of all shards into one, as if one machine had made it. Files are linked where they can be.
- * Uses folder, tell and context of the options. */
+ * Uses folder, tell, context and progress (called once, at the end) of the options. */
 LK_API int lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *options);
 
 /* Checks a bag against its manifests, also one that others made: 0 when it is complete and nothing else is in

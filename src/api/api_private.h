@@ -23,6 +23,7 @@ struct LkEngine {
 struct LkDocument {
     LkEngine *engine;
     LkArena *arena;
+    LkSpan place; /* of a record's key, where errors of the whole are told; without a file = none */
     LkDiagnostics diagnostics;
     LkSource *source;
     const char *folder;          /* of the source: layouts are looked for beside it */

@@ -12,11 +12,12 @@ static void tell_limit(void *context)
 {
     LkDocument *document = context;
     if (document->budget.end == LK_BUDGET_NO_TIME)
-        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-time", (LkSpan){0},
+        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-time", document->place,
                    "allow more seconds, or look at what the data holds",
-                   "the document takes longer than %g seconds", document->limits.seconds);
+                   "the document takes longer than %g second%s", document->limits.seconds,
+                   document->limits.seconds == 1 ? "" : "s");
     else
-        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){0},
+        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", document->place,
                    "allow more memory, or look at what the data holds",
                    "the document takes more than %zu MiB", document->limits.bytes >> 20);
 }
@@ -251,7 +252,7 @@ static void set_pages(void *context)
     document->layout = layout;
     double start = lk_seconds_now();
     PictureContext pictures = {.arena = document->arena, .diagnostics = &document->diagnostics};
-    LkFlowOptions options = {load_picture, &pictures, document->limits.pages};
+    LkFlowOptions options = {load_picture, &pictures, document->limits.pages, document->place};
     document->frames = lk_flow(document->source, layout, &options, &text);
     document->seconds[LK_STAGE_FLOW] += lk_seconds_now() - start;
 }

@@ -267,6 +267,7 @@ static void make_guarded(void *context)
         return;
     double start = lk_seconds_now();
     LkSourceOptions options = lk_record_options(records->set, making->index, document->arena);
+    document->place = options.extra->span; /* of its key */
     document->source =
         lk_source_parse(records->set->source, &options, document->arena, &document->diagnostics);
     forget_told(&records->diagnostics, &document->diagnostics);

@@ -113,7 +113,8 @@ static void digest_guarded(void *context)
     for (size_t i = 0; i < document->over.count; i++)
         add(&lines, document->over.items[i].path, document->over.items[i].value);
     add_files(document, &lines);
-    add_fonts(document->frames, &lines);
+    if (document->frames != NULL)
+        add_fonts(document->frames, &lines);
     digesting->digest = digest_of_lines(&lines);
     digesting->lines = lines;
 }
@@ -131,11 +132,12 @@ static void share_guarded(void *context)
     records->shared_count = digesting->lines.count;
 }
 
-static bool digest_of(LkRecords *records, size_t index, char hex[65])
+static bool digest_of(LkRecords *records, size_t index, bool must_be_set, char hex[65])
 {
     Digesting digesting = {.records = records, .document = lk_record_document(records, index)};
     LkDocument *document = (LkDocument *)digesting.document;
-    bool done = document != NULL && lk_document_layout(document) &&
+    bool is_set = document != NULL && lk_document_layout(document);
+    bool done = document != NULL && (is_set || !must_be_set) &&
                 lk_arena_guarded(document->arena, digest_guarded, &digesting) &&
                 lk_arena_guarded(records->arena, share_guarded, &digesting);
     lk_document_destroy(document);
@@ -156,9 +158,10 @@ bool lk_records_digest(LkRecords *records, char hex[65])
         if (!lk_record(records, i).is_good)
             continue;
         tried++;
-        done = digest_of(records, i, hex);
+        done = digest_of(records, i, true, hex);
     }
-    return done;
+    /* Where none can be set, as all of the data is wrong, no font is shared. */
+    return done || (count > 0 && digest_of(records, 0, false, hex));
 }
 
 /* ---- What a record has beside it */

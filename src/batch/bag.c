@@ -70,14 +70,6 @@ static void put_table(FILE *out, const LkBagHead *head, const LkEntries *entries
     }
 }
 
-/* What a message begins with, in place of its brace. */
-static void put_owner(FILE *out, const LkEntry *entry)
-{
-    fprintf(out, "{\"record\":%zu,\"key\":", entry->number);
-    lk_json_print(out, entry->key);
-    putc(',', out);
-}
-
 /* Each message with the record that it is of. */
 static void put_messages(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
@@ -86,7 +78,7 @@ static void put_messages(FILE *out, const LkBagHead *head, const LkEntries *entr
         const LkEntry *entry = &entries->items[i];
         for (const char *at = entry->messages; *at != '\0';) {
             size_t length = strcspn(at, "\n");
-            put_owner(out, entry);
+            lk_put_owner(out, entry);
             fprintf(out, "%.*s\n", length > 0 ? (int)length - 1 : 0, at + 1);
             at += length + (at[length] == '\n');
         }
@@ -178,7 +170,7 @@ static bool take_messages(LkEntry *entry, const char **at)
     FILE *stream = open_memstream(&owner, &owner_length);
     if (stream == NULL)
         return false;
-    put_owner(stream, entry);
+    lk_put_owner(stream, entry);
     fclose(stream);
     stream = open_memstream(&messages, &length);
     while (stream != NULL && strncmp(*at, owner, owner_length) == 0) {

@@ -52,12 +52,14 @@ bool lk_entries_add(LkEntries *entries, LkEntry entry);
 void lk_entries_release(LkEntries *entries);
 /* By number, then as they came. */
 void lk_entries_sort(LkEntries *entries);
-/* The last one of this number, in a sorted list; NULL = there is none. */
-const LkEntry *lk_entries_find(const LkEntries *entries, size_t number);
+/* By key, then as they came; and the last one with a key of those, or NULL. */
+void lk_entries_sort_by_key(LkEntries *entries);
+const LkEntry *lk_entries_find(const LkEntries *entries, const char *key);
 
 /* What all entries of a bag have in common. */
 typedef struct LkBagHead {
     char base[65];               /* digest of all but the records */
+    char data[65];               /* digest of all records in their order */
     size_t records;              /* of the data, in all */
     unsigned shard, shard_count; /* 1 of 1 = all of them */
 } LkBagHead;
@@ -74,6 +76,8 @@ typedef struct LkTeller {
 } LkTeller;
 void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
+void lk_tell_warning(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
+    __attribute__((format(printf, 4, 5)));
 
 /* ---- ahead.c: documents in order, set by several threads */
 typedef struct LkAhead LkAhead;
@@ -86,6 +90,8 @@ void lk_ahead_close(LkAhead *ahead);
 
 /* ---- entries.c: as JSON */
 /* One line, without line end. */
+/* What a message begins with that tells whose it is: “{"record":3,"key":"ก",”. */
+void lk_put_owner(FILE *out, const LkEntry *entry);
 void lk_put_entry(FILE *out, const LkEntry *entry);
 struct cJSON;
 /* False when it is none. */
@@ -104,6 +110,10 @@ bool lk_digest_below(int folder, const char *name, LkDigest *digest, size_t *byt
 bool lk_digest_path(int folder, const char *path, bool is_sha512, char hex[129], size_t *bytes);
 /* Removes what a run that was killed left half written. */
 void lk_remove_partial(int folder);
+/* Something in the folder of a bag that is not a batch's, where no batch left a journal or an index. */
+bool lk_find_other(int folder, char *name, size_t size);
+/* Something in data/ that is the file of none of the entries. */
+bool lk_find_stranger(int data, const LkEntries *entries, char *name, size_t size);
 
 /* ---- journal.c */
 typedef struct LkJournal {

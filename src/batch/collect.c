@@ -1,5 +1,4 @@
 /* Many bags into one: those that the shards of one batch made, joined as if one machine had made them all. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -7,11 +6,13 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "batch/batch_private.h"
 
 typedef struct Collection {
     LkTeller teller;
     const char *path;
+    const char *shard; /* that is being taken */
     int folder, data;
     LkBagHead head; /* of the whole: shard 1 of 1 */
     unsigned shard_count;
@@ -37,8 +38,8 @@ static bool take_head(Collection *all, const LkBagHead *head, const char *path)
         if (all->has_shard == NULL)
             return fail(all, "E-limit-memory", NULL, "there is not enough memory for “%s”", path);
     }
-    if (strcmp(head->base, all->head.base) != 0 || head->records != all->head.records ||
-        head->shard_count != all->shard_count)
+    if (strcmp(head->base, all->head.base) != 0 || strcmp(head->data, all->head.data) != 0 ||
+        head->records != all->head.records || head->shard_count != all->shard_count)
         return fail(all, "E-collect-other",
                     "name the folders of one batch, made by one template, data and program",
                     "“%s” is of another batch than the folders before it", path);
@@ -68,9 +69,11 @@ static bool is_as_made(int data, const LkEntry *entry)
 /* What an earlier try left may be of a shard that was made again since. */
 static bool take_file(const Collection *all, int data, const LkEntry *entry)
 {
-    if (!is_as_made(data, entry))
-        return fail(all, "E-bag-changed", "make its shard again with --resume",
-                    "“%s” is not there, or not what it was", entry->file);
+    if (!is_as_made(data, entry)) {
+        lk_tell_error(&all->teller, "E-bag-changed", "make that shard again with --resume",
+                      "“%s/data/%s” is not there, or not what it was", all->shard, entry->file);
+        return false;
+    }
     if (linkat(data, entry->file, all->data, entry->file, 0) == 0)
         return true;
     if (errno == EEXIST && is_as_made(all->data, entry))
@@ -128,36 +131,13 @@ static bool has_all(const Collection *all)
     return true;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* A manifest names all that is in data/: nothing else may be there. */
 static bool has_no_other(const Collection *all)
 {
-    const char **names = calloc(all->entries.count + 1, sizeof *names);
-    int copy_of_data = names == NULL ? -1 : openat(all->data, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *stream = copy_of_data < 0 ? NULL : fdopendir(copy_of_data);
-    bool is_good =
-        stream != NULL || fail(all, "E-batch-folder", NULL, "cannot use the folder “%s”", all->path);
-    for (size_t i = 0; is_good && i < all->entries.count; i++)
-        names[i] = all->entries.items[i].file;
-    if (is_good && all->entries.count > 1)
-        qsort(names, all->entries.count, sizeof *names, by_name);
-    for (struct dirent *item; is_good && (item = readdir(stream)) != NULL;) {
-        const char *name = item->d_name;
-        if (strcmp(name, ".") != 0 && strcmp(name, "..") != 0 &&
-            bsearch(&name, names, all->entries.count, sizeof *names, by_name) == NULL)
-            is_good = fail(all, "E-batch-foreign", "take it away, or choose another folder with --out",
-                           "“%s” in data/ is of none of the shards", name);
-    }
-    if (stream != NULL)
-        closedir(stream);
-    else if (copy_of_data >= 0)
-        close(copy_of_data);
-    free(names);
-    return is_good;
+    char name[256];
+    return !lk_find_stranger(all->data, &all->entries, name, sizeof name) ||
+           fail(all, "E-batch-foreign", "take it away, or choose another folder with --out",
+                "“%s” in data/ is of none of the shards", name);
 }
 
 static bool open_target(Collection *all)
@@ -178,13 +158,35 @@ static bool open_target(Collection *all)
            fail(all, "E-batch-folder", strerror(reason), "cannot use the folder “%s”", all->path);
 }
 
-static int collect(Collection *all, const char *const *shards, size_t count)
+static bool is_beside(const Collection *all, const char *const *shards, size_t count)
 {
-    if (!open_target(all))
-        return LK_BATCH_FILE;
     for (size_t i = 0; i < count; i++)
+        if (lk_path_is_below(all->path, shards[i]))
+            return fail(all, "E-collect-target", "choose a folder beside the shards",
+                        "“%s” is in one of the shards", all->path);
+    return true;
+}
+
+/* How many records there are, as after a run. */
+static void tell_progress(const Collection *all, const LkBatchOptions *options, size_t failed)
+{
+    LkBatchProgress now = {
+        .total = all->entries.count, .failed = failed, .made = all->entries.count - failed};
+    for (size_t i = 0; i < all->entries.count; i++)
+        now.pages += all->entries.items[i].pages;
+    if (options->progress != NULL)
+        options->progress(options->context, &now);
+}
+
+static int collect(Collection *all, const char *const *shards, size_t count, const LkBatchOptions *options)
+{
+    if (!is_beside(all, shards, count) || !open_target(all))
+        return LK_BATCH_FILE;
+    for (size_t i = 0; i < count; i++) {
+        all->shard = shards[i];
         if (!take_shard(all, shards[i]))
             return LK_BATCH_FILE;
+    }
     if (!has_all(all) || !has_no_other(all))
         return LK_BATCH_FILE;
     size_t failed = 0;
@@ -195,6 +197,7 @@ static int collect(Collection *all, const char *const *shards, size_t count)
         fail(all, "E-batch-write", "make room on the disk", "cannot write the bag “%s”", all->path);
         return LK_BATCH_FILE;
     }
+    tell_progress(all, options, failed);
     return failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
 }
 
@@ -202,7 +205,7 @@ int lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptio
 {
     Collection all = {
         .teller = {options->tell, options->context}, .path = options->folder, .folder = -1, .data = -1};
-    int code = collect(&all, shards, count);
+    int code = collect(&all, shards, count, options);
     if (all.data >= 0)
         close(all.data);
     if (all.folder >= 0)

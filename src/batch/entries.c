@@ -55,36 +55,47 @@ void lk_entries_sort(LkEntries *entries)
         qsort(entries->items, entries->count, sizeof *entries->items, by_number);
 }
 
-const LkEntry *lk_entries_find(const LkEntries *entries, size_t number)
+static int by_key(const void *a, const void *b)
+{
+    const LkEntry *first = a, *second = b;
+    int order = strcmp(first->key, second->key);
+    return order != 0 ? order : first->sequence < second->sequence ? -1 : 1;
+}
+
+void lk_entries_sort_by_key(LkEntries *entries)
+{
+    if (entries->count > 1)
+        qsort(entries->items, entries->count, sizeof *entries->items, by_key);
+}
+
+const LkEntry *lk_entries_find(const LkEntries *entries, const char *key)
 {
     size_t low = 0, high = entries->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (entries->items[middle].number <= number)
+        if (strcmp(entries->items[middle].key, key) <= 0)
             low = middle + 1;
         else
             high = middle;
     }
-    return low > 0 && entries->items[low - 1].number == number ? &entries->items[low - 1] : NULL;
+    return low > 0 && strcmp(entries->items[low - 1].key, key) == 0 ? &entries->items[low - 1] : NULL;
 }
 
 /* ---- Messages */
 
-void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
+static void tell(const LkTeller *teller, int severity, const char *code, const char *hint,
+                 const char *message)
 {
-    char message[2000], text[2600];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(message, sizeof message, format, arguments);
-    va_end(arguments);
-    snprintf(text, sizeof text, "likhit: error: %s [%s]\n%s%s%s", message, code,
+    const char *word = severity == LK_SEVERITY_ERROR ? "error" : "warning";
+    char text[2600];
+    snprintf(text, sizeof text, "likhit: %s: %s [%s]\n%s%s%s", word, message, code,
              hint == NULL ? "" : "      = ", hint == NULL ? "" : hint, hint == NULL ? "" : "\n");
     char *json = NULL;
     size_t length = 0;
     FILE *stream = open_memstream(&json, &length);
     if (stream == NULL)
         return;
-    fprintf(stream, "{\"severity\":\"error\",\"code\":\"%s\",\"message\":", code);
+    fprintf(stream, "{\"severity\":\"%s\",\"code\":\"%s\",\"message\":", word, code);
     lk_json_print(stream, message);
     if (hint != NULL) {
         fputs(",\"hint\":", stream);
@@ -93,8 +104,30 @@ void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, c
     fputs("}\n", stream);
     fclose(stream);
     if (teller->tell != NULL)
-        teller->tell(teller->context, LK_SEVERITY_ERROR, text, json);
+        teller->tell(teller->context, severity, text, json);
     free(json);
+}
+
+enum { MESSAGE_BYTES = 2000 };
+
+void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
+{
+    char message[MESSAGE_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    tell(teller, LK_SEVERITY_ERROR, code, hint, message);
+}
+
+void lk_tell_warning(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
+{
+    char message[MESSAGE_BYTES];
+    va_list arguments;
+    va_start(arguments, format);
+    vsnprintf(message, sizeof message, format, arguments);
+    va_end(arguments);
+    tell(teller, LK_SEVERITY_WARNING, code, hint, message);
 }
 
 /* ---- JSON */
@@ -103,6 +136,14 @@ static void put_text(FILE *out, const char *name, const char *text)
 {
     fprintf(out, ",\"%s\":", name);
     lk_json_print(out, text == NULL ? "" : text);
+}
+
+/* What a message begins with, in place of its brace. */
+void lk_put_owner(FILE *out, const LkEntry *entry)
+{
+    fprintf(out, "{\"record\":%zu,\"key\":", entry->number);
+    lk_json_print(out, entry->key == NULL ? "" : entry->key);
+    putc(',', out);
 }
 
 void lk_put_entry(FILE *out, const LkEntry *entry)
@@ -176,19 +217,22 @@ bool lk_read_entry(const cJSON *object, LkEntry *entry)
 
 void lk_put_head(FILE *out, const LkBagHead *head)
 {
-    fprintf(out, "\"version\":1,\"likhit\":\"%s\",\"base\":\"%s\",\"records\":%zu,\"shard\":%u,\"shards\":%u",
-            lk_version(), head->base, head->records, head->shard, head->shard_count);
+    fprintf(out,
+            "\"version\":1,\"likhit\":\"%s\",\"base\":\"%s\",\"data\":\"%s\",\"records\":%zu,\"shard\":%u,"
+            "\"shards\":%u",
+            lk_version(), head->base, head->data, head->records, head->shard, head->shard_count);
 }
 
 bool lk_read_head(const cJSON *object, LkBagHead *head)
 {
-    const char *base = text_of(object, "base");
+    const char *base = text_of(object, "base"), *data = text_of(object, "data");
     *head = (LkBagHead){.records = number_of(object, "records"),
                         .shard = (unsigned)number_of(object, "shard"),
                         .shard_count = (unsigned)number_of(object, "shards")};
-    if (number_of(object, "version") != 1 || !is_digest(base) || head->shard < 1 ||
+    if (number_of(object, "version") != 1 || !is_digest(base) || !is_digest(data) || head->shard < 1 ||
         head->shard > head->shard_count)
         return false;
     memcpy(head->base, base, 65);
+    memcpy(head->data, data, 65);
     return true;
 }

@@ -2,6 +2,7 @@
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -131,17 +132,85 @@ bool lk_digest_below(int folder, const char *name, LkDigest *digest, size_t *byt
     return is_read;
 }
 
+static DIR *open_folder(int folder, const char *name)
+{
+    int copy = openat(folder, name, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
+    DIR *stream = copy < 0 ? NULL : fdopendir(copy);
+    if (stream == NULL && copy >= 0)
+        close(copy);
+    return stream;
+}
+
+static bool is_partial(const char *name)
+{
+    return strncmp(name, PARTIAL, sizeof PARTIAL - 1) == 0;
+}
+
 void lk_remove_partial(int folder)
 {
-    int copy = openat(folder, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    DIR *stream = copy < 0 ? NULL : fdopendir(copy);
-    if (stream == NULL) {
-        if (copy >= 0)
-            close(copy);
-        return;
-    }
-    for (struct dirent *item; (item = readdir(stream)) != NULL;)
-        if (strncmp(item->d_name, PARTIAL, sizeof PARTIAL - 1) == 0)
+    DIR *stream = open_folder(folder, ".");
+    for (struct dirent *item; stream != NULL && (item = readdir(stream)) != NULL;)
+        if (is_partial(item->d_name))
             unlinkat(folder, item->d_name, 0);
-    closedir(stream);
+    if (stream != NULL)
+        closedir(stream);
+}
+
+static bool is_itself(const char *name)
+{
+    return strcmp(name, ".") == 0 || strcmp(name, "..") == 0;
+}
+
+static bool is_empty(int folder, const char *name)
+{
+    DIR *stream = open_folder(folder, name);
+    bool is_empty = stream != NULL;
+    for (struct dirent *item; is_empty && (item = readdir(stream)) != NULL;)
+        is_empty = is_itself(item->d_name) || is_partial(item->d_name);
+    if (stream != NULL)
+        closedir(stream);
+    return is_empty;
+}
+
+/* What a new file system has in it is nobody's; neither is what a run left that was killed while it began. */
+bool lk_find_other(int folder, char *name, size_t size)
+{
+    DIR *stream = open_folder(folder, ".");
+    bool is_found = false;
+    for (struct dirent *item; stream != NULL && !is_found && (item = readdir(stream)) != NULL;) {
+        is_found = !is_itself(item->d_name) && !is_partial(item->d_name) &&
+                   strcmp(item->d_name, "lost+found") != 0 &&
+                   !(strcmp(item->d_name, "data") == 0 && is_empty(folder, "data"));
+        if (is_found)
+            snprintf(name, size, "%s", item->d_name);
+    }
+    if (stream != NULL)
+        closedir(stream);
+    return is_found;
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+bool lk_find_stranger(int data, const LkEntries *entries, char *name, size_t size)
+{
+    const char **names = calloc(entries->count + 1, sizeof *names);
+    DIR *stream = names == NULL ? NULL : open_folder(data, ".");
+    bool is_found = false;
+    for (size_t i = 0; names != NULL && i < entries->count; i++)
+        names[i] = entries->items[i].file;
+    if (names != NULL && entries->count > 1)
+        qsort(names, entries->count, sizeof *names, by_name);
+    for (struct dirent *item; stream != NULL && !is_found && (item = readdir(stream)) != NULL;) {
+        const char *key = item->d_name;
+        is_found = !is_itself(key) && bsearch(&key, names, entries->count, sizeof *names, by_name) == NULL;
+        if (is_found)
+            snprintf(name, size, "%s", key);
+    }
+    if (stream != NULL)
+        closedir(stream);
+    free(names);
+    return is_found;
 }

@@ -40,8 +40,23 @@ double lk_batch_seconds(void)
 
 /* ---- What a record gives */
 
+/* With the record that it is of. Under the lock. */
+static void tell_message(Run *run, const LkEntry *entry, int severity, const char *text, const char *json)
+{
+    char *line = NULL;
+    size_t length = 0;
+    FILE *stream = run->teller.tell == NULL ? NULL : open_memstream(&line, &length);
+    if (stream == NULL)
+        return;
+    lk_put_owner(stream, entry);
+    fputs(json + 1, stream); /* behind its brace */
+    if (fclose(stream) == 0)
+        run->teller.tell(run->teller.context, severity, text, line);
+    free(line);
+}
+
 /* Errors and warnings as JSON lines; told as they come. Under the lock. */
-static char *take_messages(Run *run, LkDocument *document, size_t *warnings)
+static char *take_messages(Run *run, const LkEntry *entry, LkDocument *document, size_t *warnings)
 {
     char *lines = NULL;
     size_t length = 0;
@@ -55,8 +70,7 @@ static char *take_messages(Run *run, LkDocument *document, size_t *warnings)
         *warnings += severity == LK_SEVERITY_WARNING;
         const char *json = lk_document_diagnostic_json(document, i);
         fputs(json, stream);
-        if (run->teller.tell != NULL)
-            run->teller.tell(run->teller.context, severity, lk_document_diagnostic_text(document, i), json);
+        tell_message(run, entry, severity, lk_document_diagnostic_text(document, i), json);
     }
     return fclose(stream) == 0 ? lines : NULL;
 }
@@ -80,14 +94,14 @@ static LkEntry begin_entry(size_t index, const LkRecord *record)
 }
 
 /* A file cannot be written: that ends the run, and is said once. Under the lock. */
-static void tell_write(Run *run, const char *name)
+static void tell_write(Run *run, const char *folder, const char *name)
 {
     int reason = errno;
     if (run->failure == 0)
         lk_tell_error(&run->teller, "E-batch-write",
                       reason == ENOSPC ? "make room on the disk and go on with --resume"
                                        : "mend that and go on with --resume",
-                      "cannot write “%s/%s”: %s", run->options->folder, name, strerror(reason));
+                      "cannot write “%s/%s%s”: %s", run->options->folder, folder, name, strerror(reason));
     run->failure = LK_BATCH_FILE;
 }
 
@@ -105,12 +119,14 @@ static void finish(Run *run, LkEntry entry, LkDocument *document)
     bool is_made = lk_entry_is_made(&entry);
     if (document != NULL) {
         free(entry.messages);
-        entry.messages = take_messages(run, document, &entry.warnings);
+        entry.messages = take_messages(run, &entry, document, &entry.warnings);
     }
+    if (!is_made && entry.file != NULL) /* there is none */
+        entry.file[0] = '\0';
     bool is_whole = entry.key != NULL && entry.title != NULL && entry.file != NULL && entry.messages != NULL;
     bool is_noted = is_whole && (!is_made || lk_journal_add(&run->journal, &entry));
     if (is_whole && !is_noted)
-        tell_write(run, LK_JOURNAL);
+        tell_write(run, "", LK_JOURNAL);
     run->progress.made += is_made;
     run->progress.failed += !is_made;
     run->progress.pages += entry.pages;
@@ -128,21 +144,23 @@ static void finish(Run *run, LkEntry entry, LkDocument *document)
 
 /* ---- What was made before */
 
-/* The record, its place in the data and what its file is called are the same, and the file is there as it
- * was. */
-static bool is_unchanged(const Run *run, const LkEntry *entry, const LkRecord *record)
+/* The record and what its file is called are the same, and the file is there as it was. Messages name lines
+ * of the data: with them the record must stand where it stood. */
+static bool is_unchanged(const Run *run, const LkEntry *entry, size_t number, const LkRecord *record)
 {
     LkDigest digest;
     size_t bytes = 0, stem = strlen(record->file);
     return entry != NULL && lk_entry_is_made(entry) && strcmp(entry->record, record->digest) == 0 &&
+           (entry->number == number || entry->messages[0] == '\0') &&
            strncmp(entry->file, record->file, stem) == 0 && strcmp(entry->file + stem, ".pdf") == 0 &&
            lk_digest_below(run->data, entry->file, &digest, &bytes) && bytes == entry->bytes &&
            strcmp(digest.hex, entry->sha256) == 0;
 }
 
-static bool keep(Run *run, const LkEntry *known)
+static bool keep(Run *run, const LkEntry *known, size_t number)
 {
     LkEntry entry = *known;
+    entry.number = number;
     entry.key = strdup(known->key);
     entry.title = strdup(known->title);
     entry.file = strdup(known->file);
@@ -158,15 +176,15 @@ static bool keep(Run *run, const LkEntry *known)
 /* Pictures and fonts of its own are known only when it is set. */
 static bool is_same_again(const Run *run, const LkEntry *entry, const LkRecord *record)
 {
-    const LkEntry *known = lk_entries_find(run->known, entry->number);
+    const LkEntry *known = entry->key == NULL ? NULL : lk_entries_find(run->known, entry->key);
     return known != NULL && known->own[0] != '\0' && strcmp(known->own, entry->own) == 0 &&
-           is_unchanged(run, known, record);
+           is_unchanged(run, known, entry->number, record);
 }
 
 static void keep_again(Run *run, LkEntry *entry)
 {
     pthread_mutex_lock(&run->lock);
-    if (!keep(run, lk_entries_find(run->known, entry->number)))
+    if (!keep(run, lk_entries_find(run->known, entry->key), entry->number))
         run->failure = run->failure > 0 ? run->failure : LK_BATCH_LIMIT;
     tell_progress(run);
     pthread_mutex_unlock(&run->lock);
@@ -197,7 +215,7 @@ static void make(Run *run, size_t index)
     bool is_stored = is_set && entry.file != NULL && lk_write_below(run->data, entry.file, bytes, length);
     if (is_set && !is_stored) {
         pthread_mutex_lock(&run->lock);
-        tell_write(run, entry.file == NULL ? "data" : entry.file);
+        tell_write(run, "data/", entry.file == NULL ? "" : entry.file);
         pthread_mutex_unlock(&run->lock);
         lk_entry_release(&entry);
     } else {
@@ -270,22 +288,20 @@ static bool refuse(Run *run, size_t index, const LkRecord *record)
     FILE *stream = open_memstream(&lines, &length);
     if (stream == NULL)
         return false;
+    LkEntry entry = begin_entry(index, record);
     for (size_t i = 0; i < lk_record_diagnostic_count(run->records, index); i++) {
         const char *json = lk_record_diagnostic_json(run->records, index, i);
         fputs(json, stream);
-        if (run->teller.tell != NULL)
-            run->teller.tell(run->teller.context, LK_SEVERITY_ERROR,
-                             lk_record_diagnostic_text(run->records, index, i), json);
+        tell_message(run, &entry, LK_SEVERITY_ERROR, lk_record_diagnostic_text(run->records, index, i), json);
     }
-    if (fclose(stream) != 0)
-        return false;
-    LkEntry entry = begin_entry(index, record);
-    free(entry.file);
-    entry.file = strdup("");
+    bool is_good = fclose(stream) == 0;
     entry.title = strdup("");
     entry.messages = lines;
-    finish(run, entry, NULL);
-    return run->failure == 0;
+    if (is_good)
+        finish(run, entry, NULL);
+    else
+        lk_entry_release(&entry);
+    return is_good && run->failure == 0;
 }
 
 typedef struct Weighed {
@@ -312,11 +328,11 @@ static bool plan(Run *run)
             continue;
         run->progress.total++;
         LkRecord record = lk_record(run->records, i);
-        const LkEntry *entry = lk_entries_find(run->known, i + 1);
+        const LkEntry *entry = lk_entries_find(run->known, record.key);
         if (!record.is_good)
             is_good = refuse(run, i, &record);
-        else if (entry != NULL && entry->own[0] == '\0' && is_unchanged(run, entry, &record))
-            is_good = keep(run, entry);
+        else if (entry != NULL && entry->own[0] == '\0' && is_unchanged(run, entry, i + 1, &record))
+            is_good = keep(run, entry, i + 1);
         else
             weighed[run->order_count++] = (Weighed){i, record.weight};
     }
@@ -369,18 +385,17 @@ static bool read_known(Run *run, LkEntries *known)
 {
     LkBagHead before;
     bool is_ours = lk_journal_read(run->folder, &before, known);
-    lk_entries_sort(known);
-    bool has_data =
-        faccessat(run->folder, "data", F_OK, 0) == 0 || faccessat(run->folder, "bagit.txt", F_OK, 0) == 0;
+    lk_entries_sort_by_key(known);
     if (is_ours && !run->options->resume) {
         lk_tell_error(&run->teller, "E-batch-exists",
                       "go on with --resume, or choose another folder with --out",
                       "“%s” holds a batch already", run->options->folder);
         return false;
     }
-    if (!is_ours && has_data) {
+    char other[256];
+    if (!is_ours && lk_find_other(run->folder, other, sizeof other)) {
         lk_tell_error(&run->teller, "E-batch-foreign", "choose another folder with --out",
-                      "“%s” holds something that no batch of Likhit made", run->options->folder);
+                      "“%s” holds “%s”, which no batch of Likhit made", run->options->folder, other);
         return false;
     }
     bool is_same_shard = before.shard == run->head.shard && before.shard_count == run->head.shard_count;
@@ -421,6 +436,15 @@ static bool remove_stale(const Run *run, const LkEntries *known)
 
 /* ---- Beginning and end */
 
+/* Who put it there may want it back. */
+static void tell_strangers(const Run *run)
+{
+    char name[256];
+    if (lk_find_stranger(run->data, &run->entries, name, sizeof name))
+        lk_tell_warning(&run->teller, "W-bag-extra", "take it away: the bag is not valid with it",
+                        "“%s/data/%s” is of no record", run->options->folder, name);
+}
+
 static int conclude(Run *run, const LkEntries *known)
 {
     size_t failed = 0;
@@ -431,8 +455,9 @@ static int conclude(Run *run, const LkEntries *known)
         return run->failure;
     if (run->is_stopped)
         return run->options->fail_fast && failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_STOPPED;
-    if (!remove_stale(run, known) || fsync(run->data) != 0 ||
-        !lk_bag_write(run->folder, &run->head, &run->entries) ||
+    bool is_clean = remove_stale(run, known);
+    tell_strangers(run);
+    if (!is_clean || fsync(run->data) != 0 || !lk_bag_write(run->folder, &run->head, &run->entries) ||
         !lk_journal_end(&run->journal, run->folder)) {
         tell_folder(run);
         return LK_BATCH_FILE;
@@ -464,6 +489,28 @@ static int run_in_folder(Run *run, LkEntries *known)
     return conclude(run, known);
 }
 
+/* What all files depend on – the profile too, where it is not the layout's –, and the data as a whole. */
+static bool take_digests(Run *run)
+{
+    LkProfile profile = run->options->profile;
+    char *all = NULL;
+    size_t length = 0;
+    FILE *stream = lk_records_digest(run->records, run->head.base) ? open_memstream(&all, &length) : NULL;
+    if (stream == NULL)
+        return false;
+    for (size_t i = 0; i < run->head.records; i++)
+        fprintf(stream, "%s\n", lk_record(run->records, i).digest);
+    bool is_good = fclose(stream) == 0;
+    if (is_good)
+        memcpy(run->head.data, lk_digest(all, length).hex, sizeof run->head.data);
+    free(all);
+    char base[80];
+    int size = snprintf(base, sizeof base, "%s %d\n", run->head.base, (int)profile);
+    if (profile != LK_PROFILE_LAYOUT)
+        memcpy(run->head.base, lk_digest(base, (size_t)size).hex, sizeof run->head.base);
+    return is_good;
+}
+
 int lk_batch_run(LkRecords *records, const LkBatchOptions *options)
 {
     int code = lk_records_exit_code(records);
@@ -478,8 +525,10 @@ int lk_batch_run(LkRecords *records, const LkBatchOptions *options)
                .folder = -1,
                .data = -1,
                .start = lk_batch_seconds()};
-    if (!lk_records_digest(records, run.head.base) || pthread_mutex_init(&run.lock, NULL) != 0)
+    if (!take_digests(&run) || pthread_mutex_init(&run.lock, NULL) != 0) {
+        lk_tell_error(&run.teller, "E-limit-memory", NULL, "there is not enough memory for the batch");
         return LK_BATCH_LIMIT;
+    }
     LkEntries known = {0};
     code = run_in_folder(&run, &known);
     lk_journal_close(&run.journal);

@@ -8,6 +8,7 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "cli/progress.h"
@@ -83,7 +84,7 @@ static int help(void)
         "made again\n"
         "      --fail-fast        end with the first record that fails\n"
         "      --progress KIND    bar, lines, json (on standard output) or none\n"
-        "  -q, --quiet            errors only: no warnings, no progress, no summary\n"
+        "  -q, --quiet            errors only: no warnings, no summary, no progress but JSON\n"
         "  -h, --help             this text\n"
         "\n"
         "Many machines\n"
@@ -262,8 +263,18 @@ static bool is_complete(Options *options)
         wrong(options, "name the bag or the print to write: --out FOLDER, --merge FILE%s", "");
     else if (options->collects && prints)
         wrong(options, "--collect joins bags: leave --merge away%s", "");
+    else if (options->collects &&
+             (options->data != NULL || options->batch.resume || options->checks || options->shard != NULL))
+        wrong(options, "--collect takes the folders of the shards and --out%s, nothing else", " FOLDER");
     else if (options->collects && options->shard_total == 0)
         wrong(options, "name the folders of the shards%s", "");
+    else if (options->batch.resume && options->batch.folder == NULL)
+        wrong(options, "--resume goes on with a bag: name it by --out%s", " FOLDER");
+    else if (prints && options->shard == NULL && cli_is_scheduled())
+        wrong(options,
+              "a scheduler's environment says that this is a part of the records: name the part that is "
+              "printed by --shard%s",
+              ", 1/1 for all of them");
     else if (!options->collects && options->shard_total == 0)
         wrong(options, "name the template: a Markdown file%s", "");
     else if (!options->collects && options->shard_total > 1)
@@ -279,12 +290,12 @@ static bool is_complete(Options *options)
 static void tell(void *context, int severity, const char *text, const char *json)
 {
     Options *options = context;
+    if (options->quiet && severity != LK_SEVERITY_ERROR)
+        return;
     if (options->progress.kind == CLI_PROGRESS_JSON) {
         fputs(json, stdout);
         return;
     }
-    if (options->quiet && severity != LK_SEVERITY_ERROR)
-        return;
     cli_progress_hide(&options->progress);
     fputs(text, stderr);
 }
@@ -334,15 +345,44 @@ static int check(LkRecords *records, Options *options)
     return failed > 0 ? 1 : 0;
 }
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
+/* Nothing is said of a run that could not begin: its error was. */
 static void print_bag_summary(const Options *options, int code)
 {
     const LkBatchProgress *now = &options->progress.now;
-    fprintf(stderr, "%s: %zu made, %zu kept, %zu failed; %zu pages in %.1f s\n", options->batch.folder,
-            now->made, now->kept, now->failed, now->pages, now->seconds);
-    if (code == 75)
-        fputs("stopped: go on with --resume\n", stderr);
-    else if (now->failed > 0)
+    const LkBatchOptions *batch = &options->batch;
+    bool has_ended = code == 0 || code == 1, stops_early = code == 1 && batch->fail_fast;
+    if (!has_ended && now->total == 0)
+        return;
+    fprintf(stderr, "%s: %zu made, %zu kept, %zu failed; %zu page%s in %.1f s", batch->folder, now->made,
+            now->kept, now->failed, now->pages, plural(now->pages), now->seconds);
+    if (batch->shard_count > 1)
+        fprintf(stderr, " (shard %u of %u)", batch->shard, batch->shard_count);
+    fputs("\n", stderr);
+    if (code == 75 || stops_early)
+        fprintf(stderr, "stopped%s: go on with --resume\n", stops_early ? " at the first that failed" : "");
+    else if (has_ended && now->failed > 0)
+        fprintf(stderr, "why: %s/messages.jsonl\n", batch->folder);
+}
+
+static int join(Options *options)
+{
+    const LkBatchProgress *now = &options->progress.now;
+    if (options->progress.kind != CLI_PROGRESS_JSON) /* it is over at once */
+        options->progress.kind = CLI_PROGRESS_NONE;
+    int code = lk_batch_collect(options->shards, options->shard_total, &options->batch);
+    cli_progress_end(&options->progress);
+    if ((code == 0 || code == 1) && !options->quiet)
+        fprintf(stderr, "%s: %zu record%s of %zu shard%s, %zu failed; %zu page%s\n", options->batch.folder,
+                now->total, plural(now->total), options->shard_total, plural(options->shard_total),
+                now->failed, now->pages, plural(now->pages));
+    if (code == 1 && !options->quiet)
         fprintf(stderr, "why: %s/messages.jsonl\n", options->batch.folder);
+    return code;
 }
 
 static void print_print_summary(const Options *options, int code)
@@ -350,8 +390,8 @@ static void print_print_summary(const Options *options, int code)
     const LkBatchProgress *now = &options->progress.now;
     bool is_whole = (code == 0 || code == 1) && now->made > 0 && !(code == 1 && options->batch.fail_fast);
     if (is_whole)
-        fprintf(stderr, "%s: %zu printed, %zu failed; %zu pages in %.1f s\n", options->print.batch.file,
-                now->made, now->failed, now->pages, now->seconds);
+        fprintf(stderr, "%s: %zu printed, %zu failed; %zu page%s in %.1f s\n", options->print.batch.file,
+                now->made, now->failed, now->pages, plural(now->pages), now->seconds);
     else
         fprintf(stderr, "%s: no print was made%s\n", options->print.batch.file,
                 code == 75 ? ": stopped" : "");
@@ -360,7 +400,7 @@ static void print_print_summary(const Options *options, int code)
 static int make_bag(LkRecords *records, Options *options)
 {
     int code = lk_batch_run(records, &options->batch);
-    cli_progress_hide(&options->progress);
+    cli_progress_end(&options->progress);
     if (!options->quiet)
         print_bag_summary(options, code);
     return code;
@@ -369,6 +409,9 @@ static int make_bag(LkRecords *records, Options *options)
 /* After a bag, messages of its records have been told. Records that failed there are left out here. */
 static int make_print(LkEngine *engine, LkRecords *records, Options *options)
 {
+    const char *folder = options->batch.folder, *file = options->print.batch.file;
+    if (folder != NULL && lk_path_is_below(file, folder))
+        return cli_usage_error("batch", "“%s” would stand in the bag, which holds reports alone", file);
     int code = cli_print_choose(&options->print, records, options->data);
     if (code != CLI_DONE)
         return code;
@@ -376,7 +419,7 @@ static int make_print(LkEngine *engine, LkRecords *records, Options *options)
     options->progress.now = (LkBatchProgress){0};
     options->progress.last = 0;
     code = lk_batch_print(engine, records, &options->print.batch, &options->batch);
-    cli_progress_hide(&options->progress);
+    cli_progress_end(&options->progress);
     if (!options->quiet)
         print_print_summary(options, code);
     return code;
@@ -430,7 +473,7 @@ int cli_batch(int count, char **values)
     if (options.quiet && options.progress.kind != CLI_PROGRESS_JSON)
         options.progress.kind = CLI_PROGRESS_NONE;
     if (options.collects)
-        return lk_batch_collect(options.shards, options.shard_total, &options.batch);
+        return join(&options);
     int usage = cli_shard(options.shard, &options.batch.shard, &options.batch.shard_count);
     if (usage != CLI_DONE)
         return usage;

@@ -52,6 +52,8 @@ void cli_tell_unknown_key(const LkRecords *records, const char *data, const char
 /* Which shard this is: by `--shard` (NULL = not given), else by the environment. CLI_DONE, or CLI_USAGE after
  * a message. */
 int cli_shard(const char *value, unsigned *shard, unsigned *count);
+/* Whether a scheduler's environment says which part this is. */
+bool cli_is_scheduled(void);
 
 /* Opens a PDF; NULL after a message. */
 LkReading *cli_reading(const char *path);

@@ -76,6 +76,7 @@ void cli_progress_show(CliProgress *progress, const LkBatchProgress *now)
     bool is_last = done_of(now) >= now->total;
     progress->now = *now;
     progress->now.key = NULL;
+    progress->is_told = false;
     if (progress->kind == CLI_PROGRESS_NONE ||
         (!is_last && now->seconds - progress->last < pauses[progress->kind]))
         return;
@@ -85,8 +86,17 @@ void cli_progress_show(CliProgress *progress, const LkBatchProgress *now)
         progress->is_shown = true;
     } else if (progress->kind == CLI_PROGRESS_JSON) {
         put_json(now);
+        progress->is_told = true;
     } else if (!is_last) {
         put_text(now);
         fputs("\n", stderr);
     }
+}
+
+void cli_progress_end(CliProgress *progress)
+{
+    cli_progress_hide(progress);
+    if (progress->kind == CLI_PROGRESS_JSON && !progress->is_told)
+        put_json(&progress->now);
+    progress->is_told = false;
 }

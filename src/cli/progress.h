@@ -15,6 +15,7 @@ typedef struct CliProgress {
     CliProgressKind kind;
     bool is_shown; /* a bar stands on the last line */
     double last;   /* when something was printed, in seconds of the run */
+    bool is_told;  /* all that `now` says was printed as JSON */
     LkBatchProgress now;
 } CliProgress;
 
@@ -23,5 +24,7 @@ CliProgressKind cli_progress_kind(void);
 void cli_progress_show(CliProgress *progress, const LkBatchProgress *now);
 /* Takes the bar away, before something else is printed. */
 void cli_progress_hide(CliProgress *progress);
+/* The end of a run, however it came: takes the bar away; as JSON the totals are the last line. */
+void cli_progress_end(CliProgress *progress);
 
 #endif

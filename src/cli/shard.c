@@ -55,10 +55,14 @@ static bool from_environment(const char *given_count, unsigned *shard, unsigned 
     return true;
 }
 
+bool cli_is_scheduled(void)
+{
+    return getenv("SLURM_ARRAY_TASK_ID") != NULL || getenv("JOB_COMPLETION_INDEX") != NULL;
+}
+
 int cli_shard(const char *value, unsigned *shard, unsigned *count)
 {
-    bool is_scheduled = getenv("SLURM_ARRAY_TASK_ID") != NULL || getenv("JOB_COMPLETION_INDEX") != NULL;
-    if (value == NULL && !is_scheduled) {
+    if (value == NULL && !cli_is_scheduled()) {
         *shard = *count = 1;
         return CLI_DONE;
     }
@@ -67,7 +71,8 @@ int cli_shard(const char *value, unsigned *shard, unsigned *count)
             return CLI_DONE;
         return cli_usage_error(
             "batch", "which shard this is cannot be told: SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX, and "
-                     "their number by SLURM_ARRAY_TASK_COUNT, JOB_COMPLETIONS or --shard /N");
+                     "their number by SLURM_ARRAY_TASK_COUNT, JOB_COMPLETIONS or --shard /N; --shard 1/1 is "
+                     "all of them");
     }
     char *end = NULL;
     if (number_of(value, &end, shard) && *end == '/' && whole_number(end + 1, count) && *shard >= 1 &&

@@ -19,6 +19,7 @@ typedef struct LkFlowOptions {
     LkPictureLoader load_picture;
     void *picture_context;
     size_t most_pages; /* 0 = LK_LIMIT_PAGES */
+    LkSpan place;      /* of errors of the whole: a record; without a file = the source */
 } LkFlowOptions;
 
 /* Sets the whole document. NULL after an error that leaves no pages; otherwise frames fit for output only

@@ -275,15 +275,22 @@ static void make_page(Pages *pages)
     advance(pages, count);
 }
 
+static bool too_many(LkFlow *flow, size_t most)
+{
+    bool is_record = flow->options->place.file != NULL;
+    LkSpan place = is_record ? flow->options->place : (LkSpan){.file = flow->source->file};
+    return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages", place,
+                      is_record ? "allow more pages, or look at what the record holds" : "split the document",
+                      "the document has more than %zu page%s", most, most == 1 ? "" : "s");
+}
+
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
 {
     Pages pages = {.flow = flow, .frames = frames};
     size_t most = flow->options->most_pages > 0 ? flow->options->most_pages : LK_LIMIT_PAGES;
     while (boxes_left(&pages) > 0 || pages.notes.height > 0) {
         if (frames->count >= most)
-            return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages",
-                              (LkSpan){.file = flow->source->file}, "split the document",
-                              "the document has more than %zu pages", most);
+            return too_many(flow, most);
         make_page(&pages);
     }
     return true;

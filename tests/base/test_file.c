@@ -152,3 +152,31 @@ Test(file, an_output_that_cannot_be_opened_is_an_error)
     cr_assert_eq(lk_diagnostics_exit_code(&f.diagnostics), 3);
     tear_down(&f);
 }
+
+Test(file, tells_whether_a_path_leads_into_a_folder)
+{
+    Folder folder;
+    set_up(&folder);
+    char path[160], inner[160], link[160];
+    snprintf(inner, sizeof inner, "%s/inner", folder.path);
+    snprintf(link, sizeof link, "%s/link", folder.path);
+    cr_assert_eq(mkdir(inner, 0700), 0);
+    cr_assert_eq(symlink("inner", link), 0);
+    static const struct {
+        const char *path;
+        bool is_below;
+    } cases[] = {{"inner", true},      {"inner/", true},         {"inner/a/b.pdf", true},
+                 {"link/a.pdf", true}, {"inner/../inner", true}, {"inner/..", false},
+                 {"innerer", false},   {"a.pdf", false},         {".", false}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        snprintf(path, sizeof path, "%s/%s", folder.path, cases[i].path);
+        cr_expect_eq(lk_path_is_below(path, inner), cases[i].is_below, "%s", cases[i].path);
+        cr_expect_eq(lk_path_is_below(path, link), cases[i].is_below, "%s", cases[i].path);
+    }
+    cr_expect_not(lk_path_is_below("no/such/path", inner));
+    cr_expect_not(lk_path_is_below(inner, "no/such/folder"));
+    cr_expect(lk_path_is_below("/", "/"));
+    unlink(link);
+    rmdir(inner);
+    tear_down(&folder);
+}

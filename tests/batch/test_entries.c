@@ -49,6 +49,7 @@ static LkBagHead head(void)
 {
     LkBagHead head = {.records = 9, .shard = 2, .shard_count = 3};
     memset(head.base, 'c', 64);
+    memset(head.data, 'd', 64);
     return head;
 }
 
@@ -150,11 +151,14 @@ Test(batch, the_later_of_two_entries_of_a_record_is_true)
     lk_entries_add(&entries, made(7, "old.pdf", ""));
     lk_entries_add(&entries, made(3, "three.pdf", ""));
     lk_entries_add(&entries, made(7, "new.pdf", ""));
-    lk_entries_sort(&entries);
-    cr_expect_str_eq(lk_entries_find(&entries, 7)->file, "new.pdf");
-    cr_expect_str_eq(lk_entries_find(&entries, 3)->file, "three.pdf");
-    cr_expect_null(lk_entries_find(&entries, 4));
-    cr_expect_null(lk_entries_find(&entries, 8));
+    for (size_t i = 0; i < 3; i++)
+        strcpy(entries.items[i].key, entries.items[i].number == 7 ? "ข" : "ก");
+    lk_entries_sort_by_key(&entries);
+    cr_expect_str_eq(lk_entries_find(&entries, "ข")->file, "new.pdf");
+    cr_expect_str_eq(lk_entries_find(&entries, "ก")->file, "three.pdf");
+    cr_expect_null(lk_entries_find(&entries, ""));
+    cr_expect_null(lk_entries_find(&entries, "กข"));
+    cr_expect_null(lk_entries_find(&entries, "ค"));
     lk_entries_release(&entries);
 }
 

@@ -334,6 +334,130 @@ def a_full_disk_loses_nothing(folder):
         subprocess.run(["umount", disk], check=True)
 
 
+def small(folder, rows, template="ข {{n}}\n", name="t"):
+    """A template of a line, and records with a code and a value."""
+    folder.mkdir(exist_ok=True)
+    (folder / f"{name}.md").write_text("---\nlayout: report\ntitle: ก {{code}}\n---\n\n" + template, encoding="utf-8")
+    (folder / f"{name}.csv").write_text("code,n\n" + "".join(f"{code},{n}\n" for code, n in rows), encoding="utf-8")
+    return [folder / f"{name}.md", "--data", folder / f"{name}.csv"]
+
+
+@test
+def all_records_may_fail(folder):
+    """Also the first ten, from one of which it is seen what all have in common."""
+    bad = small(folder, [("A", "x"), ("B", "y")])
+    text = bad[0].read_text(encoding="utf-8").replace("---\n\n", "fields: {code: text, n: number}\n---\n\n")
+    bad[0].write_text(text, encoding="utf-8")
+    result = run("batch", *bad, "--out", folder / "bad")
+    assert result.returncode == 1 and result.stderr.count("[E-record-number]") == 2, result
+    assert [entry["status"] for entry in json.loads((folder / "bad/index.json").read_text())["entries"]] == ["failed"] * 2
+    assert run("verify", folder / "bad").returncode == 0
+    some = small(folder, [(f"K{i:03}", "\U0010fffd") for i in range(16)] + [(f"G{i:03}", "ก") for i in range(20)], name="s")
+    for options in [(), ("--resume",)]:
+        result = run("batch", *some, "--out", folder / "some", *options)
+        assert result.returncode == 1 and "16 failed" in result.stderr, result.stderr[-300:]
+        assert len(list((folder / "some/data").iterdir())) == 20
+    assert "0 made, 20 kept, 16 failed" in result.stderr, result.stderr[-300:]
+
+
+@test
+def a_record_that_fails_now_leaves_no_file(folder):
+    rows = small(folder, [("A", "1"), ("B", "2")])
+    assert run("batch", *rows, "--out", folder / "bag").returncode == 0
+    rows = small(folder, [("A", "1"), ("B", "\U0010fffd")])
+    assert run("batch", *rows, "--out", folder / "bag", "--resume").returncode == 1
+    assert sorted(path.name for path in (folder / "bag/data").iterdir()) == ["A.pdf"]
+    assert run("verify", folder / "bag").returncode == 0
+
+
+@test
+def limits_name_the_record(folder):
+    rows = small(folder, [("A", "ยาว " * 20000), ("B", "x")])
+    for option, value in [("--max-pages", 1), ("--timeout", 0.02), ("--max-memory", "12M")]:
+        result = run("batch", *rows, "--out", folder / option.strip("-"), option, value, "--progress", "json")
+        told = [json.loads(line) for line in result.stdout.splitlines()]
+        limit = next(one for one in told if one.get("code", "").startswith("E-limit-"))
+        assert (limit["record"], limit["key"], limit["line"]) == (1, "A", 2) and limit["file"].endswith("t.csv"), limit
+
+
+@test
+def records_that_moved_are_kept(folder):
+    rows = [(f"K{i}", i) for i in range(9)]
+    assert run("batch", *small(folder, rows), "--out", folder / "bag").returncode == 0
+    moved = small(folder, [("new", 7), *reversed(rows[1:])])
+    result = run("batch", *moved, "--out", folder / "bag", "--resume")
+    assert result.returncode == 0 and "1 made, 8 kept" in result.stderr, result.stderr
+    assert run("batch", *moved, "--out", folder / "whole").returncode == 0
+    assert changed(contents(folder / "bag"), contents(folder / "whole")) == []
+
+
+@test
+def another_profile_is_made_anew(folder):
+    rows = small(folder, [("A", 1), ("B", 2)])
+    assert run("batch", *rows, "--out", folder / "bag").returncode == 0
+    result = run("batch", *rows, "--out", folder / "bag", "--resume", "--pdf", "plain")
+    assert result.returncode == 0 and "2 made, 0 kept" in result.stderr, result.stderr
+    assert run("batch", *rows, "--out", folder / "plain", "--pdf", "plain").returncode == 0
+    assert changed(contents(folder / "bag"), contents(folder / "plain")) == []
+
+
+@test
+def what_lies_in_data_beside_the_records_is_told_of(folder):
+    rows = small(folder, [("A", 1), ("B", 2)])
+    assert run("batch", *rows, "--out", folder / "bag").returncode == 0
+    (folder / "bag/data/mine.pdf").write_bytes(b"mine")
+    result = run("batch", *rows, "--out", folder / "bag", "--resume")
+    assert result.returncode == 0 and "mine.pdf” is of no record [W-bag-extra]" in result.stderr, result.stderr
+    assert (folder / "bag/data/mine.pdf").read_bytes() == b"mine"
+
+
+@test
+def shards_of_other_data_are_not_joined(folder):
+    """A row taken out, rows in another order, another value: the parts are not of one whole."""
+    rows = [("A", 1), ("B", 2), ("C", 3), ("D", 4)]
+    assert run("batch", *small(folder, rows), "--out", folder / "1", "--shard", "1/2").returncode == 0
+    for number, other in enumerate([rows[1:] + [("E", 9)], [rows[1], rows[0], *rows[2:]], [("A", 1), ("B", 5), *rows[2:]]]):
+        shard = folder / f"2-{number}"
+        assert run("batch", *small(folder, other), "--out", shard, "--shard", "2/2").returncode == 0
+        result = run("batch", "--collect", folder / "1", shard, "--out", folder / f"all-{number}")
+        assert result.returncode == 3 and "E-collect-other" in result.stderr, result
+        assert not (folder / f"all-{number}/manifest-sha256.txt").exists()
+    assert run("batch", *small(folder, rows), "--out", folder / "2", "--shard", "2/2").returncode == 0
+    result = run("batch", "--collect", folder / "1", folder / "2", "--out", folder / "1/data/all")
+    assert result.returncode == 3 and "E-collect-target" in result.stderr, result
+    result = run("batch", "--collect", folder / "1", folder / "2", "--out", folder / "all")
+    assert result.returncode == 0 and "4 records of 2 shards, 0 failed; 4 pages" in result.stderr, result
+
+
+@test
+def what_would_go_wrong_later_is_said_first(folder):
+    rows = small(folder, [("A", 1), ("B", 2)])
+    array = {"SLURM_ARRAY_TASK_ID": "1", "SLURM_ARRAY_TASK_COUNT": "2", "SLURM_ARRAY_TASK_MIN": "1"}
+    cases = [((*rows, "--merge", folder / "all.pdf"), array, "by --shard, 1/1 for all"),
+             ((*rows, "--merge", folder / "all.pdf", "--resume"), {}, "--resume goes on with a bag"),
+             (("--collect", folder / "1", "--out", folder / "2", "--resume"), {}, "--collect takes the folders"),
+             ((*rows, "--merge", folder / "bag/all.pdf", "--out", folder / "bag"), {}, "would stand in the bag")]
+    for arguments, env, said in cases:
+        result = run("batch", *arguments, env=env)
+        assert result.returncode == 2 and said in result.stderr, result
+    assert run("verify", folder / "bag").returncode == 0
+    result = run("batch", *rows, "--out", folder / "part", env=array)
+    assert result.returncode == 0 and "(shard 1 of 2)" in result.stderr, result
+    result = run("batch", *rows, "--merge", folder / "all.pdf", "--shard", "1/1", env=array)
+    assert result.returncode == 0 and "2 printed" in result.stderr, result
+
+
+@test
+def as_json_the_totals_come_last_however_it_ends(folder):
+    rows = small(folder, [("A", "\U0010fffd"), ("B", 2)])
+    result = run("batch", *rows, "--out", folder / "bag", "--progress", "json", "--fail-fast", "-j1")
+    last = json.loads(result.stdout.splitlines()[-1])
+    assert result.returncode == 1 and last["failed"] == 1 and last["total"] == 2, result
+    assert "stopped at the first that failed: go on with --resume" in result.stderr and "messages.jsonl" not in result.stderr, result
+    result = run("batch", *rows, "--out", folder / "bag", "--progress", "json")
+    assert result.returncode == 3 and json.loads(result.stdout.splitlines()[-1])["total"] == 0 and result.stderr == "", result
+
+
 @test
 def what_is_not_a_batch_is_not_touched(folder):
     place = data(folder, 2)
@@ -343,6 +467,16 @@ def what_is_not_a_batch_is_not_touched(folder):
     for options in [(), ("--resume",)]:
         assert batch(place, other, *options).returncode == 3
     assert (other / "data/mine.pdf").read_text() == "mine" and len(contents(other)) == 1
+    for name in ("index.csv", "journal.jsonl", "messages.jsonl", "notes.txt"):
+        mine = folder / f"mine-{name}"
+        mine.mkdir()
+        (mine / name).write_text("mine")
+        for options in [(), ("--resume",)]:
+            result = batch(place, mine, *options)
+            assert result.returncode == 3 and f"holds “{name}”, which no batch" in result.stderr, result
+            assert contents(mine) == {name: b"mine"}
+    (folder / "empty/data").mkdir(parents=True)
+    assert batch(place, folder / "empty").returncode == 0
     assert batch(place, folder / "no/such/folder").returncode == 3
 
 

@@ -48,7 +48,7 @@ static inline void flow_set_in(FlowFixture *f, const char *root, const char *nam
     cr_assert_not_null(layout);
     LkTextContext text = {
         .engine = f->engine, .arena = f->arena, .scratch = f->scratch, .diagnostics = &f->diagnostics};
-    LkFlowOptions flow = {flow_picture, NULL, 0};
+    LkFlowOptions flow = {.load_picture = flow_picture};
     f->frames = lk_flow(source, layout, &flow, &text);
 }
 

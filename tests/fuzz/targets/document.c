@@ -78,7 +78,7 @@ static void set(void *data)
                           .arena = run->arena,
                           .scratch = lk_arena_create_beside(run->arena),
                           .diagnostics = &run->diagnostics};
-    LkFlowOptions flow = {picture, NULL, 0};
+    LkFlowOptions flow = {.load_picture = picture};
     LkFrames *frames = lk_flow(source, layout, &flow, &text);
     lk_arena_destroy(text.scratch);
     fuzz_require(frames != NULL || run->diagnostics.errors > 0, "no pages and no error");
