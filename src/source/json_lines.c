@@ -31,6 +31,8 @@ typedef struct Reading {
     LkArena *work;
     Growing *tables; /* the records first */
     size_t table_count;
+    LkLineFault *faults; /* of single lines */
+    size_t fault_count, fault_room;
     bool is_good;
 } Reading;
 
@@ -260,18 +262,53 @@ static bool read_object(Reading *reading, const Target *target)
     return lk_json_pass(cursor, '}') || lk_json_wanted(cursor, "} or a comma");
 }
 
-static bool read_line(Reading *reading)
+static bool read_record(Reading *reading, uint32_t row)
 {
     LkJsonCursor *cursor = &reading->cursor;
-    if (lk_json_at_end(cursor))
-        return true;
+    Target target = {&reading->tables[0], row, {"", 0}, 1};
     if (!lk_json_pass(cursor, '{'))
         return lk_json_wanted(cursor, "an object");
-    Growing *records = &reading->tables[0];
-    Target target = {records, add_row(reading, records, (uint32_t)records->row_count), {"", 0}, 1};
     if (!read_object(reading, &target))
         return false;
     return lk_json_at_end(cursor) || lk_json_wanted(cursor, "the end of the line");
+}
+
+static const char *kept(Reading *reading, const char *text)
+{
+    return text == NULL ? NULL : lk_arena_copy(reading->reader->arena, text, strlen(text));
+}
+
+/* Limits are those of the file; so is what stands on thousands of lines, which is no JSON then. */
+static bool take_fault(Reading *reading, uint32_t row, const LkDiagnostic *told, LkDiagnostics *all)
+{
+    bool is_of_line =
+        told->failure != LK_FAILURE_LIMIT && reading->fault_count < LK_LIMIT_RECORDS_DIAGNOSTICS;
+    if (!is_of_line)
+        return lk_failure(all, told->failure, told->code, told->span, told->hint, "%s", told->message);
+    if (reading->fault_count == reading->fault_room) {
+        reading->fault_room = reading->fault_room * 2 + 16;
+        reading->faults = grown(reading->reader->arena, reading->faults, reading->fault_count,
+                                reading->fault_room, sizeof *reading->faults);
+    }
+    reading->faults[reading->fault_count++] =
+        (LkLineFault){row,
+                      told->span,
+                      {kept(reading, told->code), kept(reading, told->message), kept(reading, told->hint)}};
+    return true;
+}
+
+/* A line that is no object is a record that fails: the others do not depend on it. */
+static bool read_line(Reading *reading)
+{
+    if (lk_json_at_end(&reading->cursor))
+        return true;
+    LkDiagnostics *all = reading->reader->diagnostics, own;
+    lk_diagnostics_init(&own, reading->work);
+    uint32_t row = add_row(reading, &reading->tables[0], (uint32_t)reading->tables[0].row_count);
+    reading->reader->diagnostics = &own;
+    bool is_read = read_record(reading, row);
+    reading->reader->diagnostics = all;
+    return is_read || take_fault(reading, row, own.first, all);
 }
 
 /* ---- The tables as they are kept */
@@ -367,7 +404,7 @@ static void read_lines_of_file(Reading *reading, LkText text)
 {
     LkJsonCursor *cursor = &reading->cursor;
     size_t at = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    for (cursor->line = 1; at < text.length; cursor->line++) {
+    for (cursor->line = 1; at < text.length && reading->is_good; cursor->line++) {
         size_t end = at;
         while (end < text.length && text.bytes[end] != '\n' && text.bytes[end] != '\r')
             end++;
@@ -390,6 +427,13 @@ LkCsv *lk_json_lines_read(LkReader *reader, const LkFile *file, LkRecordTables *
     reading.cursor = (LkJsonCursor){.reader = reader, .file = file, .text = file->text};
     reading.tables = LK_NEW_ARRAY(work->arena, LK_LIMIT_RECORD_TABLES + 1, Growing);
     read_lines_of_file(&reading, file->text);
+    if (reading.tables[0].column_count == 0) /* not one line has a field */
+        for (size_t i = 0; i < reading.fault_count; i++)
+            reading.is_good =
+                lk_error(reader->diagnostics, reading.faults[i].fault.code, reading.faults[i].span,
+                         reading.faults[i].fault.hint, "%s", reading.faults[i].fault.message);
+    tables->line_faults = reading.faults;
+    tables->line_fault_count = reading.fault_count;
     LkCsv *csv = reading.is_good ? take_tables(&reading, tables) : NULL;
     if (reading.is_good && reading.tables[0].row_count == 0) {
         lk_error(reader->diagnostics, "E-json-empty", (LkSpan){.file = file}, "write an object on each line",

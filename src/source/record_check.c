@@ -176,6 +176,30 @@ static void check_all_unique(Unique unique, size_t count)
     }
 }
 
+/* ---- Lines that are no records */
+
+/* Nothing more is told of those: what is missing stands behind the fault. */
+static void tell_lines(LkRecordsWork *work)
+{
+    for (size_t i = 0; i < work->tables->line_fault_count; i++) {
+        const LkLineFault *line = &work->tables->line_faults[i];
+        lk_record_fault(work, &work->set->items[line->record], line->span, line->fault);
+    }
+}
+
+static bool is_no_record(const LkRecordsWork *work, size_t index)
+{
+    size_t low = 0, high = work->tables->line_fault_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (work->tables->line_faults[middle].record < index)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < work->tables->line_fault_count && work->tables->line_faults[low].record == index;
+}
+
 /* ---- Keys */
 
 static void check_keys(LkRecordsWork *work)
@@ -183,7 +207,7 @@ static void check_keys(LkRecordsWork *work)
     LkRecordTables *tables = work->tables;
     for (size_t i = 0; i < work->set->count; i++) {
         const LkFieldRule *rule = tables->rules[tables->key];
-        bool is_told = rule != NULL && rule->required;
+        bool is_told = (rule != NULL && rule->required) || is_no_record(work, i);
         if (work->keys[i].length == 0 && !is_told)
             tell(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1}, tables->key,
                  (LkFault){"E-record-key", "the record has no key", "each record is called by this column"});
@@ -234,7 +258,8 @@ static void check_joined(LkRecordsWork *work, const LkJoined *joined)
     const LkFieldRule **rules =
         lk_rules_of_columns(work, joined->csv, joined->rule == NULL ? &none : &joined->rule->fields);
     for (size_t i = 0; i < work->set->count; i++)
-        check_rows_of(work, joined, rules, i);
+        if (!is_no_record(work, i))
+            check_rows_of(work, joined, rules, i);
     if (joined->rule != NULL)
         check_patterns(work, &joined->rule->fields);
 }
@@ -261,8 +286,10 @@ static void tell_rest(LkRecordsWork *work, LkRecordItem *item)
 void lk_records_check(LkRecordsWork *work)
 {
     LkRecordTables *tables = work->tables;
+    tell_lines(work);
     for (size_t i = 0; i < work->set->count; i++)
-        check_row(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1});
+        if (!is_no_record(work, i))
+            check_row(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1});
     check_keys(work);
     Unique unique = {.work = work,
                      .csv = tables->csv,

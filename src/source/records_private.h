@@ -13,6 +13,13 @@ typedef struct LkJoined {
     uint32_t *starts, *rows;
 } LkJoined;
 
+/* What keeps a line of JSON from being a record. */
+typedef struct LkLineFault {
+    uint32_t record; /* from 0 */
+    LkSpan span;
+    LkFault fault;
+} LkLineFault;
+
 typedef struct LkRecordTables {
     const LkCsv *csv;          /* the records: row 1 is the first */
     const char **names;        /* of its columns; "" = none */
@@ -21,6 +28,8 @@ typedef struct LkRecordTables {
     LkJoined *joined;
     size_t joined_count;
     bool uses_number; /* the template prints the record's number */
+    LkLineFault *line_faults;
+    size_t line_fault_count;
     LkText number; /* that the only record of the file had among others: of an archived document; or empty */
 } LkRecordTables;
 

@@ -228,15 +228,18 @@ Test(records, json_lines_keep_texts_and_join_their_lists)
 Test(records, json_is_told_of_at_its_place)
 {
     static const Case cases[] = {
-        {"", "r.jsonl", "{\"k\": 1,}\n", NULL, "* E-json r.jsonl:1:9+1"},
+        {"", "r.jsonl", "{\"k\": 1,}\n", NULL, "1 E-json r.jsonl:1:9+1"},
         {"", "r.jsonl", "{\"k\": 1}\n{\"k\" 2}\n[1]\n{\"k\": 3} x\n", NULL,
-         "* E-json r.jsonl:2:6+1\n* E-json r.jsonl:3:1+1\n* E-json r.jsonl:4:10+1"},
+         "2 E-json r.jsonl:2:6+1\n3 E-json r.jsonl:3:1+1\n4 E-json r.jsonl:4:10+1"},
+        {"fields: {n: {required: true}}\nbatch: {tables: {s: {required: true}}}\n", "r.jsonl",
+         "{\"k\": 1, \"n\": 2, \"s\": [{\"a\": 1}]}\n{\"k\": 7,\n", NULL, "2 E-json r.jsonl:2:9+0"},
+        {"", "r.jsonl", "k,n\n1,2\n", NULL, "* E-json r.jsonl:1:1+1\n* E-json r.jsonl:2:1+1"},
         {"", "r.jsonl", "{\"ก\": 01}\n", NULL, "* E-json r.jsonl:1:7+1"},
         {"", "r.jsonl", "{\"k\": \"\\ud83d\"}\n", NULL, "* E-json r.jsonl:1:8+6"},
         {"", "r.jsonl", "{\"k\": \"\\ude00\"}\n", NULL, "* E-json r.jsonl:1:8+6"},
         {"", "r.jsonl", "{\"k\": \"\\x\"}\n", NULL, "* E-json r.jsonl:1:8+2"},
         {"", "r.jsonl", "{\"k\": \"ก\n", NULL, "* E-json r.jsonl:1:7+1"},
-        {"", "r.jsonl", "{\"k\": 1, \"k\": 2}\n", NULL, "* E-json-twice r.jsonl:1:11+1"},
+        {"", "r.jsonl", "{\"k\": 1, \"k\": 2}\n", NULL, "1 E-json-twice r.jsonl:1:11+1"},
         {"", "r.jsonl", "{\"k\": [[1]]}\n", NULL, "* E-json-list r.jsonl:1:8+1"},
         {"", "r.jsonl", "{\"k\": [{\"a\": [{}]}]}\n", NULL, "* E-json-list r.jsonl:1:14+1"},
         {"", "r.jsonl", "{\"k\": 1}\n{\"k\": \"\xA1\"}\n", NULL, "* E-utf8 r.jsonl:2:8+0"},
