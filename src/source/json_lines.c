@@ -95,7 +95,6 @@ static bool find_column(Reading *reading, Growing *table, LkText name, LkSpan sp
 
 static bool told_twice(Reading *reading, LkText name, LkSpan span)
 {
-    reading->is_good = false;
     return lk_error(reading->reader->diagnostics, "E-json-twice", span, "remove one of them",
                     "the object has “%.*s” twice", (int)(name.length < 100 ? name.length : 100), name.bytes);
 }
@@ -306,9 +305,9 @@ static bool read_line(Reading *reading)
     lk_diagnostics_init(&own, reading->work);
     uint32_t row = add_row(reading, &reading->tables[0], (uint32_t)reading->tables[0].row_count);
     reading->reader->diagnostics = &own;
-    bool is_read = read_record(reading, row);
+    read_record(reading, row);
     reading->reader->diagnostics = all;
-    return is_read || take_fault(reading, row, own.first, all);
+    return own.errors == 0 || take_fault(reading, row, own.first, all);
 }
 
 /* ---- The tables as they are kept */
