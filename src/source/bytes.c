@@ -44,21 +44,26 @@ uint32_t lk_windows_874(unsigned char byte)
     }
 }
 
-/* All of it is in the code page, and there are more bytes that are not UTF-8 than Thai letters that are: a
- * pair of Thai letters can look like a foreign letter by chance. */
-static bool looks_like_windows_874(LkText text)
+bool lk_is_damaged_utf8(LkText text)
 {
     size_t broken = 0, thai = 0;
-    for (size_t i = 0; i < text.length; i++)
-        if (lk_windows_874((unsigned char)text.bytes[i]) == 0)
-            return false;
     for (size_t at = 0; at < text.length;) {
         size_t start = at;
         uint32_t character = lk_utf8_next(text, &at);
         broken += character == 0xFFFD && at == start + 1;
         thai += lk_is_thai(character);
     }
-    return broken > thai;
+    return broken <= thai;
+}
+
+/* All of it is in the code page, and there are more bytes that are not UTF-8 than Thai letters that are: a
+ * pair of Thai letters can look like a foreign letter by chance. */
+static bool looks_like_windows_874(LkText text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (lk_windows_874((unsigned char)text.bytes[i]) == 0)
+            return false;
+    return lk_utf8_valid_until(text) < text.length && !lk_is_damaged_utf8(text);
 }
 
 static bool is_utf8(LkReader *reader)

@@ -42,8 +42,16 @@ static const LkFile *decoded(LkReader *reader, const LkFile *file, LkSpan from)
                  "save it as “CSV UTF-8”", "the data file is UTF-16");
         return NULL;
     }
-    if (lk_utf8_valid_until(text) == text.length)
+    size_t valid = lk_utf8_valid_until(text);
+    if (valid == text.length)
         return file;
+    if (lk_is_damaged_utf8(text)) {
+        lk_error(
+            reader->diagnostics, "E-utf8", lk_span_at(file, valid, valid + 1),
+            "save the file again as “CSV UTF-8”: it was cut or changed by a program that does not know it",
+            "the byte 0x%02X is not UTF-8 text, which the rest is", (unsigned char)text.bytes[valid]);
+        return NULL;
+    }
     LkFile *converted = LK_NEW(reader->arena, LkFile);
     char *out = lk_arena_alloc(reader->arena, text.length * 3 + 1);
     size_t length = 0;

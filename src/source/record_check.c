@@ -159,10 +159,9 @@ static void check_unique(Unique unique, size_t count)
 {
     LkText *texts = LK_NEW_ARRAY(unique.work->scratch, count + 1, LkText);
     for (size_t i = 0; i < count; i++)
-        texts[i] =
-            lk_arabic_digits(lk_text_trim(lk_csv_text(
-                                 unique.csv, unique.rows == NULL ? i + 1 : unique.rows[i], unique.column)),
-                             unique.work->scratch);
+        texts[i] = lk_record_key_form(
+            lk_csv_text(unique.csv, unique.rows == NULL ? i + 1 : unique.rows[i], unique.column),
+            unique.work->scratch);
     lk_tell_repeats(texts, count, unique.work->scratch, tell_unique, &unique);
 }
 

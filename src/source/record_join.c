@@ -12,7 +12,7 @@
 /* Keys of the rows of a file, as those of the records. */
 static LkText row_key(const LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column)
 {
-    return lk_arabic_digits(lk_text_trim(lk_csv_text(csv, row, column)), work->scratch);
+    return lk_record_key_form(lk_csv_text(csv, row, column), work->scratch);
 }
 
 /* The first record with that key; the number of records if there is none. */

@@ -9,6 +9,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
+#include "base/normal.h"
 #include "source/records_private.h"
 
 /* ---- Diagnostics of a record */
@@ -169,6 +170,12 @@ static int compare_keyed(const void *left, const void *right)
     return order != 0 ? order : (a->record > b->record) - (a->record < b->record);
 }
 
+LkText lk_record_key_form(LkText key, LkArena *arena)
+{
+    LkText plain = lk_arabic_digits(lk_text_trim(key), arena);
+    return lk_utf8_count(plain) == plain.length ? plain : lk_normal_form(plain, arena);
+}
+
 static void take_keys(LkRecordsWork *work)
 {
     LkRecordSet *set = work->set;
@@ -182,7 +189,7 @@ static void take_keys(LkRecordsWork *work)
         LkText key = lk_text_trim(lk_csv_text(csv, i + 1, work->tables->key));
         set->items[i] =
             (LkRecordItem){.key = lk_arena_copy(work->reader.arena, key.bytes, key.length), .file = ""};
-        work->keys[i] = lk_arabic_digits(key, work->scratch);
+        work->keys[i] = lk_record_key_form(key, work->scratch);
         keyed[i] = (Keyed){work->keys[i], (uint32_t)i};
     }
     qsort(keyed, set->count, sizeof *keyed, compare_keyed);

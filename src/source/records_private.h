@@ -41,6 +41,10 @@ typedef struct LkRecordTables {
 #define LK_RECORD_NUMBER "record-number"
 #define LK_RECORD_DIGEST "record-digest"
 
+/* A key as keys are compared: without blanks around it, Thai digits as Arabic ones, and what looks alike is
+ * alike (normal form C). */
+LkText lk_record_key_form(LkText key, LkArena *arena);
+
 /* The number of a record among all, from 1. */
 LkText lk_record_number(const LkRecordTables *tables, size_t index, LkArena *arena);
 

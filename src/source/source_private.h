@@ -81,6 +81,9 @@ bool lk_bytes_check(LkReader *reader);
 bool lk_text_check(LkReader *reader, LkText text, LkSpan span);
 bool lk_text_is_printable(LkText text);
 bool lk_is_utf16(LkText text);
+/* Of a file that is not all UTF-8: whether it is meant to be, as more of it is Thai in UTF-8 than is broken.
+ */
+bool lk_is_damaged_utf8(LkText text);
 /* The character of a byte of Windows-874 (Thai Excel's CSV, TIS-620 within it); 0 for one that the code page
  * does not define. */
 uint32_t lk_windows_874(unsigned char byte);

@@ -44,6 +44,18 @@ Test(records, keys_and_unique_values_stand_once_in_either_digits)
     CHECK_CASES(cases);
 }
 
+/* Marks in another order, and letters with theirs apart, look the same. */
+Test(records, keys_that_look_alike_are_alike)
+{
+    static const Case cases[] = {
+        {"batch: {key: k, tables: {scores.csv: {key: k, required: true}}}\n", "r.csv",
+         "k\nก\u0E38\u0E48ง\ncaf\u00E9\n", "k,s\nก\u0E48\u0E38ง,1\ncafe\u0301,2\n", ""},
+        {"batch: {key: k}\n", "r.csv", "k\nก\u0E38\u0E48ง\nก\u0E48\u0E38ง\n", NULL,
+         "1 E-record-twice r.csv:2:1+4\n2 E-record-twice r.csv:3:1+4"},
+    };
+    CHECK_CASES(cases);
+}
+
 Test(records, the_data_as_a_whole_can_be_at_fault)
 {
     static const Case cases[] = {
@@ -53,6 +65,7 @@ Test(records, the_data_as_a_whole_can_be_at_fault)
         {"", "r.csv", ",n\na,1\n", NULL, "* E-record-column r.csv:1:1+0"},
         {"", "r.csv", "k,record-number\na,1\n", NULL, "* E-record-column r.csv:1:3+13"},
         {"", "r.csv", "k,n\n\"a,1\n", NULL, "* E-csv-quote r.csv:2:1+1"},
+        {"", "r.csv", "k,n\nก,1\nข,x\xE9y\n", NULL, "* E-utf8 r.csv:3:4+1"},
         {"fields: {m: number, c: text}\n", "r.csv", "k,n\na,1\n", NULL,
          "* E-schema-column t.md:2:10+1\n* E-schema-column t.md:2:21+1"},
         {"", "r.jsonl", "\n", NULL, "* E-json-empty r.jsonl:0:0+0"},
