@@ -348,9 +348,12 @@ static bool plan(Run *run)
 
 static bool tell_folder(const Run *run)
 {
+    int reason = errno;
     lk_tell_error(&run->teller, "E-batch-folder",
-                  "make its parent first, or choose another folder with --out",
-                  "cannot use the folder “%s”: %s", run->options->folder, strerror(errno));
+                  reason == ENOENT   ? "make the folder that it is in first, or choose another with --out"
+                  : reason == ENOSPC ? "make room on the disk and go on with --resume"
+                                     : "choose another folder with --out",
+                  "cannot use the folder “%s”: %s", run->options->folder, strerror(reason));
     return false;
 }
 

@@ -331,6 +331,11 @@ static void tell_records(LkRecords *records, Options *options)
              lk_records_diagnostic_json(records, i));
 }
 
+static const char *plural(size_t count)
+{
+    return count == 1 ? "" : "s";
+}
+
 static int check(LkRecords *records, Options *options)
 {
     size_t failed = 0, count = lk_records_count(records);
@@ -341,13 +346,8 @@ static int check(LkRecords *records, Options *options)
                  lk_record_diagnostic_json(records, i, k));
     }
     if (!options->quiet)
-        fprintf(stderr, "%zu records, %zu with errors\n", count, failed);
+        fprintf(stderr, "%zu record%s, %zu with errors\n", count, plural(count), failed);
     return failed > 0 ? 1 : 0;
-}
-
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
 }
 
 /* Nothing is said of a run that could not begin: its error was. */

@@ -51,6 +51,8 @@ static const LkPicture *picture_of(LkFlow *flow, const QRcode *made)
 
 const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code)
 {
+    if (code->text.length == 0) /* the reader told of it */
+        return NULL;
     QRcode *made = encode(flow, code);
     if (made == NULL)
         return NULL;

@@ -92,8 +92,8 @@ static bool is_forbidden(uint32_t character)
            (character >= 0x7F && character < 0xA0) || is_noncharacter(character);
 }
 
-/* The first character that cannot be printed; 0 if there is none. */
-static uint32_t find_forbidden(LkText text)
+/* The first character that cannot be printed. */
+static bool find_forbidden(LkText text, uint32_t *found)
 {
     size_t at = 0;
     while (at < text.length) {
@@ -103,21 +103,23 @@ static uint32_t find_forbidden(LkText text)
             continue;
         }
         uint32_t character = lk_utf8_next(text, &at);
+        *found = character;
         if (is_forbidden(character))
-            return character;
+            return true;
     }
-    return 0;
+    return false;
 }
 
 bool lk_text_is_printable(LkText text)
 {
-    return find_forbidden(text) == 0;
+    uint32_t character;
+    return !find_forbidden(text, &character);
 }
 
 bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
 {
-    uint32_t character = find_forbidden(text);
-    if (character == 0)
+    uint32_t character;
+    if (!find_forbidden(text, &character))
         return true;
     return lk_error(reader->diagnostics, "E-control", span, "remove it: it cannot be printed",
                     "the control character U+%04X stands in this text", (unsigned)character);

@@ -242,7 +242,8 @@ static void tell_clash(void *context, size_t i, size_t other)
                   has_room ? lk_arena_printf(work->scratch, "the file name “%s” is also that of line %u",
                                              item->file, csv->places[other + 1].line)
                            : NULL,
-                  "names must differ in more than capitals; put the key into `file:` of the batch"});
+                  "names must differ in more than capitals and signs such as / and :, within 200 bytes; put "
+                  "something short and plain of each record into `file:` of the batch"});
 }
 
 void lk_record_names(LkRecordsWork *work)

@@ -57,6 +57,19 @@ Test(qr, a_text_too_long_for_its_level_is_an_error)
     lk_engine_destroy(e);
 }
 
+Test(qr, an_empty_text_is_one_error)
+{
+    LkEngine *e = engine();
+    LkDocument *document = with_code(e, "size: 3cm", 0);
+    size_t errors = 0;
+    for (size_t k = 0; k < lk_document_diagnostic_count(document); k++)
+        errors += lk_document_diagnostic(document, k).severity == LK_SEVERITY_ERROR;
+    cr_expect_str_eq(first_about_codes(document).code, "E-qr-text");
+    cr_expect_eq(errors, 1);
+    lk_document_destroy(document);
+    lk_engine_destroy(e);
+}
+
 Test(qr, modules_below_a_third_of_a_millimetre_are_a_warning_with_the_size_that_helps)
 {
     LkEngine *e = engine();

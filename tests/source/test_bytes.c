@@ -1,5 +1,6 @@
 /* Encodings, broken bytes, characters that cannot be printed. */
 #include "source/source_help.h"
+#include "source/source_private.h"
 
 Test(bytes, tells_of_bytes_that_are_no_text)
 {
@@ -31,4 +32,11 @@ Test(bytes, tells_of_another_encoding_once)
         cr_expect_str_eq(source_messages(read), cases[i].messages, "case %zu: %s", i, source_messages(read));
         source_done(read);
     }
+}
+
+Test(bytes, a_zero_byte_in_a_cell_cannot_be_printed)
+{
+    cr_expect_not(lk_text_is_printable((LkText){"a\0b", 3}));
+    cr_expect(lk_text_is_printable(LK_TEXT("ก\tb\n")));
+    cr_expect(lk_text_is_printable((LkText){"", 0}));
 }
