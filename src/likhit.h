@@ -70,6 +70,9 @@ typedef struct LkDocumentOptions {
     const LkLayoutValue *layout_values; /* over the layout; copied */
     size_t layout_value_count;
     const char *name; /* that messages call the source by; NULL = its path */
+    const char *data; /* records for a template, as lk_records_open reads them: one of them is set. NULL =
+                         none. For lk_document_open; for many documents lk_records_open reads them once */
+    const char *key;  /* of that record; NULL = the first */
     LkLimits limits;
 } LkDocumentOptions;
 

@@ -21,6 +21,7 @@ struct LkEngine {
 };
 
 struct LkDocument {
+    LkRecords *records; /* that are its own, and go with it; NULL = none */
     LkEngine *engine;
     LkArena *arena;
     LkSpan place; /* of a record's key, where errors of the whole are told; without a file = none */
@@ -64,6 +65,9 @@ typedef struct LkLayoutChoice {
     const char *name;   /* in place of the source's; NULL = none */
     LkSettings over;
 } LkLayoutChoice;
+
+/* The document of one record of a file that is read for it alone. */
+LkDocument *lk_open_record(LkEngine *engine, const char *path, const LkDocumentOptions *options);
 
 /* Records and what their documents have in common. */
 struct LkRecordSet;

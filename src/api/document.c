@@ -67,8 +67,10 @@ void lk_document_destroy(LkDocument *document)
 {
     if (document == NULL)
         return;
+    LkRecords *records = document->records;
     lk_arena_destroy(document->arena);
     free(document);
+    lk_records_close(records);
 }
 
 static const char *copied(LkArena *arena, const char *string)
@@ -143,6 +145,8 @@ static LkDocument *open_document(Opening opening)
 
 LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options)
 {
+    if (options != NULL && options->data != NULL)
+        return lk_open_record(engine, path, options);
     return open_document((Opening){lk_document_create(engine), path, NULL, 0, options});
 }
 

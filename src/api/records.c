@@ -203,6 +203,8 @@ typedef struct Making {
     const LkRecords *records;
     size_t index;
     LkDocument *document;
+    bool tells_all; /* what is told of the records as a whole too */
+    const LkDocumentOptions *options;
 } Making;
 
 static void tell_again(const LkDiagnostics *diagnostics, LkDiagnostics *out)
@@ -210,6 +212,15 @@ static void tell_again(const LkDiagnostics *diagnostics, LkDiagnostics *out)
     for (const LkDiagnostic *d = diagnostics == NULL ? NULL : diagnostics->first; d != NULL; d = d->next)
         if (d->severity == LK_ERROR)
             lk_failure(out, d->failure, d->code, d->span, d->hint, "%s", d->message);
+}
+
+static void tell_rest(const LkDiagnostics *diagnostics, LkDiagnostics *out)
+{
+    for (const LkDiagnostic *d = diagnostics->first; d != NULL; d = d->next)
+        if (d->severity == LK_WARNING)
+            lk_warning(out, d->code, d->span, d->hint, "%s", d->message);
+        else if (d->severity == LK_NOTE)
+            lk_note(out, d->code, d->span, d->hint, "%s", d->message);
 }
 
 static bool is_told(const LkDiagnostics *diagnostics, const LkDiagnostic *wanted)
@@ -271,13 +282,66 @@ static void make_guarded(void *context)
     document->source =
         lk_source_parse(records->set->source, &options, document->arena, &document->diagnostics);
     forget_told(&records->diagnostics, &document->diagnostics);
+    if (making->tells_all)
+        tell_rest(&records->diagnostics, &document->diagnostics);
     document->seconds[LK_STAGE_SOURCE] += lk_seconds_now() - start;
+}
+
+/* ---- One record of a file */
+
+static const char *nearest_key(const LkRecords *records, const char *key, LkArena *arena)
+{
+    size_t count = lk_records_count(records);
+    const char **keys = LK_NEW_ARRAY(arena, count, const char *);
+    for (size_t i = 0; i < count; i++)
+        keys[i] = lk_record(records, i).key;
+    return lk_nearest(lk_text(key), keys, count);
+}
+
+/* Why none can be set: of its files, so that they are followed where the document is. */
+static void refuse_guarded(void *context)
+{
+    const Making *making = context;
+    const LkRecords *records = making->records;
+    LkDiagnostics *told = &making->document->diagnostics;
+    told->files = records->diagnostics.files;
+    told->paths = records->diagnostics.paths;
+    tell_again(&records->diagnostics, told);
+    tell_rest(&records->diagnostics, told);
+    if (told->errors > 0)
+        return;
+    const char *key = making->options->key, *nearest = nearest_key(records, key, making->document->arena);
+    lk_error(told, "E-record-unknown", (LkSpan){0},
+             nearest == NULL ? NULL : lk_arena_printf(making->document->arena, "did you mean “%s”?", nearest),
+             "“%s” has no record “%s”", making->options->data, key);
+}
+
+LkDocument *lk_open_record(LkEngine *engine, const char *path, const LkDocumentOptions *options)
+{
+    LkRecords *records = lk_records_open(engine, path, options->data, options);
+    if (records == NULL)
+        return NULL;
+    size_t count = lk_records_count(records);
+    size_t index = options->key == NULL ? 0 : lk_records_find(records, options->key);
+    LkDocument *document = lk_document_create(engine);
+    Making making = {records, index, document, true, options};
+    bool is_there = lk_records_exit_code(records) == 0 && index < count;
+    if (document == NULL) {
+        lk_records_close(records);
+        return NULL;
+    }
+    document->records = records;
+    lk_document_limit(document, &records->limits);
+    if (records->out_of_memory ||
+        !lk_arena_guarded(document->arena, is_there ? make_guarded : refuse_guarded, &making))
+        lk_document_ran_out(document);
+    return document;
 }
 
 LkDocument *lk_record_document(LkRecords *records, size_t index)
 {
     LkDocument *document = lk_document_create(records->engine);
-    Making making = {records, index, document};
+    Making making = {.records = records, .index = index, .document = document};
     if (document != NULL)
         lk_document_limit(document, &records->limits);
     if (document != NULL && !lk_arena_guarded(document->arena, make_guarded, &making))

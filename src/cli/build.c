@@ -10,8 +10,7 @@ typedef struct Options {
     const char *source, *output; /* output NULL = beside the source; "-" = standard output */
     LkDocumentOptions document;
     LkOutputOptions format;
-    const char *map;        /* file for the map; NULL = none */
-    const char *data, *key; /* file of records, and which of them; NULL = none */
+    const char *map; /* file for the map; NULL = none */
     bool has_format, timings, json_diagnostics, quiet, help, failed;
 } Options;
 
@@ -47,8 +46,8 @@ static const CliOption known[] = {
     [DIAGNOSTICS] = {"--diagnostics", 0, true},
     [QUIET] = {"--quiet", 'q', false},
     [HELP] = {"--help", 'h', false},
-    [DATA] = {"--data", 0, true},
-    [KEY] = {"--key", 0, true},
+    [DATA] = {"--data", 'd', true},
+    [KEY] = {"--key", 'k', true},
 };
 
 static const char *const format_names[] = {"pdf", "png", "svg", "json"};
@@ -74,8 +73,8 @@ static int help(void)
          "      --ppi N            pixels an inch of PNG, 36 to 1200 (default 150)\n"
          "  -l, --layout NAME      a layout in place of the one the source names (see likhit layouts)\n"
          "      --root FOLDER      folder that data and images may be in (default: the source's)\n"
-         "      --data FILE        records for a template (CSV, or JSON Lines: .jsonl), one of which is set\n"
-         "      --key KEY          which one: what its key column says\n"
+         "  -d, --data FILE        records for a template (CSV, or JSON Lines: .jsonl), one of which is set\n"
+         "  -k, --key KEY          which one: what its key column says\n"
          "      --timings          a line of time for each stage, on standard error\n"
          "      --diagnostics json errors and warnings as JSON, one a line\n"
          "  -q, --quiet            errors only: no warnings, no notes, no summary\n"
@@ -219,10 +218,10 @@ static Options parse(int count, char **values)
             options.help = true;
             break;
         case DATA:
-            options.data = value;
+            options.document.data = value;
             break;
         case KEY:
-            options.key = value;
+            options.document.key = value;
             break;
         default:
             take_operand(&options, value);
@@ -299,37 +298,6 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
-/* ---- One record of many */
-
-static void print_records_diagnostics(LkRecords *records, const Options *options)
-{
-    size_t count = lk_records_diagnostic_count(records);
-    for (size_t i = 0; i < count; i++) {
-        LkMessage message = lk_records_diagnostic(records, i);
-        if (options->quiet && message.severity != LK_SEVERITY_ERROR)
-            continue;
-        fputs(options->json_diagnostics ? lk_records_diagnostic_json(records, i)
-                                        : lk_records_diagnostic_text(records, i),
-              stderr);
-    }
-}
-
-/* The document of the record that was asked for; NULL after messages. */
-static LkDocument *open_record(LkRecords *records, const Options *options, int *code)
-{
-    size_t index = lk_records_find(records, options->key);
-    print_records_diagnostics(records, options);
-    *code = lk_records_exit_code(records);
-    if (*code != 0)
-        return NULL;
-    *code = 1;
-    if (index == lk_records_count(records)) {
-        cli_tell_unknown_key(records, options->data, options->key);
-        return NULL;
-    }
-    return lk_record_document(records, index);
-}
-
 static int out_of_memory(void)
 {
     fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
@@ -338,18 +306,9 @@ static int out_of_memory(void)
 
 static int run(LkEngine *engine, const Options *options, const char *output, double start, double engine_time)
 {
-    int failed = 0;
-    LkRecords *records = options->data == NULL
-                             ? NULL
-                             : lk_records_open(engine, options->source, options->data, &options->document);
-    LkDocument *document = options->data == NULL
-                               ? lk_document_open(engine, options->source, &options->document)
-                           : records == NULL ? NULL
-                                             : open_record(records, options, &failed);
-    if (document == NULL) {
-        lk_records_close(records);
-        return failed != 0 ? failed : out_of_memory();
-    }
+    LkDocument *document = lk_document_open(engine, options->source, &options->document);
+    if (document == NULL)
+        return out_of_memory();
     bool to_stdout = strcmp(output, "-") == 0;
     bool written = lk_document_layout(document) &&
                    (to_stdout ? write_stdout(document, &options->format)
@@ -364,7 +323,6 @@ static int run(LkEngine *engine, const Options *options, const char *output, dou
     if (options->timings)
         print_timings(document, engine_time, now() - start);
     lk_document_destroy(document);
-    lk_records_close(records);
     return code;
 }
 
@@ -400,8 +358,8 @@ int cli_build(int count, char **values)
         return help();
     if (options.source == NULL)
         return cli_usage_error("build", "name the Markdown file to typeset");
-    if ((options.data == NULL) != (options.key == NULL))
-        return cli_usage_error("build", options.data == NULL
+    if ((options.document.data == NULL) != (options.document.key == NULL))
+        return cli_usage_error("build", options.document.data == NULL
                                             ? "--key names a record of a file; name that with --data"
                                             : "--data has many records; name one of them with --key");
     char *chosen = options.output == NULL ? beside(options.source, options.format.format) : NULL;

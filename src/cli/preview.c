@@ -14,10 +14,11 @@
 #define LK_MODULE_DIR "/usr/local/lib/likhit"
 #endif
 
-enum { LAYOUT, ROOT, PORT, NO_OPEN, MAP, GOTO, EDITOR, EDITOR_LINK, HELP };
+enum { LAYOUT, ROOT, DATA, KEY, PORT, NO_OPEN, MAP, GOTO, EDITOR, EDITOR_LINK, HELP };
 
 static const CliOption known[] = {
     [LAYOUT] = {"--layout", 'l', true}, [ROOT] = {"--root", 0, true},
+    [DATA] = {"--data", 'd', true},     [KEY] = {"--key", 'k', true},
     [PORT] = {"--port", 0, true},       [NO_OPEN] = {"--no-open", 0, false},
     [MAP] = {"--map", 0, true},         [GOTO] = {"--goto", 'g', true},
     [EDITOR] = {"--editor", 0, true},   [EDITOR_LINK] = {"--editor-link", 0, true},
@@ -35,6 +36,9 @@ static int help(void)
          "\n"
          "  -l, --layout NAME  a layout in place of the one the source names\n"
          "      --root FOLDER  folder that data and images may be in (default: the source's)\n"
+         "  -d, --data FILE    records for a template (CSV, or JSON Lines: .jsonl): it is shown with one of "
+         "them\n"
+         "  -k, --key KEY      which one: what its key column says (default: the first)\n"
          "      --port N       a port of your choice (default: one that is free)\n"
          "      --no-open      start no browser\n"
          "      --map FILE     keeps a file that tells which word comes from which line (JSON, docs/map.md)\n"
@@ -48,6 +52,7 @@ static int help(void)
          "Examples:\n"
          "  likhit preview report.md\n"
          "  likhit preview report.md --goto 120        from an editor's key\n"
+         "  likhit preview template.md --data records.csv --key 06340208\n"
          "  likhit preview report.md --editor 'gedit +{line}:{column} {file}'\n"
          "  likhit preview report.md --editor-link 'vscode://file/{file}:{line}:{column}'");
     return CLI_DONE;
@@ -114,6 +119,10 @@ static const char *take(LkPreviewOptions *options, int option, const char *value
         options->document.layout = value;
     else if (option == ROOT)
         options->document.root = value;
+    else if (option == DATA)
+        options->document.data = value;
+    else if (option == KEY)
+        options->document.key = value;
     else if (option == MAP)
         options->map = value;
     else if (option == EDITOR)
@@ -141,6 +150,8 @@ int cli_preview(int count, char **values)
         return CLI_USAGE;
     if (options.source == NULL)
         return cli_usage_error("preview", "name the Markdown file to preview");
+    if (options.document.key != NULL && options.document.data == NULL)
+        return cli_usage_error("preview", "--key names a record of a file; name that with --data");
     if (access(options.source, R_OK) != 0) {
         fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", options.source);
         return CLI_FILE;

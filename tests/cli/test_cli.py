@@ -315,7 +315,7 @@ def a_wrong_record_is_refused_at_its_place_in_the_data(folder):
     output = refused(folder, TEMPLATE, files=RECORDS, options=("--data", folder / "r.csv", "--key", "1002"))
     assert "r.csv:3:16: error: column คะแนน: “9๕.๗” is not a number [E-record-number]" in output, output
     output = refused(folder, TEMPLATE, place=False, options=("--data", folder / "r.csv", "--key", "100"))
-    assert "has no record “100”; did you mean “1001”?" in output, output
+    assert "has no record “100” [E-record-unknown]" in output and "did you mean “1001”?" in output, output
     refused(folder, TEMPLATE, code=3, place=False, options=("--data", folder / "none.csv", "--key", "1001"))
 
 

@@ -154,3 +154,31 @@ def a_link_is_followed_where_it_leads(folder):
     finally:
         preview.process.kill()
         preview.process.wait()
+
+
+@test
+def a_template_is_shown_with_one_of_its_records_and_follows_the_data(folder):
+    copy = folder / "province"
+    shutil.copytree(SAMPLES / "batch/province", copy)
+    records, scores = copy / "records.csv", copy / "scores.csv"
+    lines = records.read_text(encoding="utf-8-sig").splitlines()
+    (key, name), other = lines[2].split(",")[:2], lines[1].split(",")[1]
+    preview = Preview(copy, "--data", str(records), "--key", key, source="template.md")
+    try:
+        state = preview.state()
+        assert name in state["title"] and other not in state["title"] and len(state["pages"]) == 6, state["title"]
+        changed = preview.after(lambda: replace(records, name, name + "ใหม่"))
+        assert "ใหม่" in changed["title"] and changed["pages"] != state["pages"]
+        row = next(line for line in scores.read_text(encoding="utf-8").splitlines() if line.startswith(key))
+        scored = preview.after(lambda: replace(scores, row, row.rsplit(",", 1)[0] + ",1.25"))
+        assert scored["pages"] != changed["pages"]
+        broken = preview.after(lambda: replace(records, key + ",", "0" + key + ","))
+        assert broken["pages"] == scored["pages"] and "E-record" in broken["told"][0]["code"], broken["told"]
+        mended = preview.after(lambda: replace(records, "0" + key + ",", key + ","))
+        assert mended["pages"] == scored["pages"] and not [one for one in mended["told"] if one["severity"] == "error"]
+        status, place = preview.post("find", {"view": 0, "line": 30, "column": 1})
+        assert status == 200
+        assert preview.post("layouts", {"layouts": [None, "manual"]})[0] == 200
+        assert len(preview.state()["views"]) == 2
+    finally:
+        preview.end()
