@@ -409,11 +409,12 @@ typedef struct LkBatchPrint {
     bool are_told; /* messages of records have been told, as by lk_batch_run before */
 } LkBatchPrint;
 
-/* Prints records for the print room, in order. Uses all of the options but folder, profile and resume; the
- * engine is that of the records. Exit codes as above, and 2 where the sheet is none or has no room. After 0
- * and 1 the files hold all records without errors; after others, and with fail_fast after 1, old files are as
- * they were, unless the disk failed between two of them. Documents are set by all workers, a few ahead of the
- * one that is written: memory does not grow with them, and bytes do not depend on `workers`. */
+/* Prints records for the print room, in order. Uses all of the options but profile and resume; the file may
+ * not stand in `folder`, a bag, if there is one. The engine is that of the records. Exit codes as above, and
+ * 2 where it does, or where the sheet is none or has no room. After 0 and 1 the files hold all records
+ * without errors; after others, and with fail_fast after 1, old files are as they were, unless the disk
+ * failed between two of them. Documents are set by all workers, a few ahead of the one that is written:
+ * memory does not grow with them, and bytes do not depend on `workers`. */
 LK_API int lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *print,
                           const LkBatchOptions *options);
 

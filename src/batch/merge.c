@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "batch/batch_private.h"
 
 /* A file that the run may replace, if it is no file that a document reads. */
@@ -380,6 +381,17 @@ static void release(Merge *merge)
     free(merge->parts);
 }
 
+/* A bag holds what its manifest names, and nothing else. */
+static bool stands_in_bag(const Merge *merge)
+{
+    const char *folder = merge->options->folder, *file = merge->wanted->file;
+    if (folder == NULL || !lk_path_is_below(file, folder))
+        return false;
+    lk_tell_error(&merge->teller, "E-print-place", "choose another place for it",
+                  "“%s” would stand in the bag, which holds reports alone", file);
+    return true;
+}
+
 int lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *print,
                    const LkBatchOptions *options)
 {
@@ -392,6 +404,8 @@ int lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *pri
                    .options = options,
                    .teller = {options->tell, options->context},
                    .start = lk_batch_seconds()};
+    if (stands_in_bag(&merge))
+        return LK_BATCH_WRONG;
     if (prepare(&merge))
         add_all(&merge);
     code = conclude(&merge);

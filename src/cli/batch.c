@@ -8,7 +8,6 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "cli/cli.h"
 #include "cli/print.h"
 #include "cli/progress.h"
@@ -409,9 +408,6 @@ static int make_bag(LkRecords *records, Options *options)
 /* After a bag, messages of its records have been told. Records that failed there are left out here. */
 static int make_print(LkEngine *engine, LkRecords *records, Options *options)
 {
-    const char *folder = options->batch.folder, *file = options->print.batch.file;
-    if (folder != NULL && lk_path_is_below(file, folder))
-        return cli_usage_error("batch", "“%s” would stand in the bag, which holds reports alone", file);
     int code = cli_print_choose(&options->print, records, options->data);
     if (code != CLI_DONE)
         return code;
