@@ -128,11 +128,10 @@ static void set_rise(Show *s, int rise)
 static void show_code(Show *s, const LkPdfUse *use)
 {
     LkBuffer *out = s->painter->out;
-    int64_t offset = lk_pdf_font_width(s->font, use->x);
     set_rise(s, use->y);
-    s->target += offset;
+    s->target += use->x;
     move_pen(s);
-    s->target -= offset;
+    s->target -= use->x;
     if (!s->in_array)
         lk_buffer_string(out, "[");
     if (!s->in_string)
@@ -140,9 +139,8 @@ static void show_code(Show *s, const LkPdfUse *use)
     s->in_array = s->in_string = true;
     lk_pdf_literal_byte(out, (unsigned char)(use->code >> 8));
     lk_pdf_literal_byte(out, (unsigned char)use->code);
-    int64_t width = lk_pdf_font_width(s->font, use->advance);
-    s->pen += width;
-    s->target += width;
+    s->pen += use->advance;
+    s->target += use->advance;
 }
 
 /* Strings above 32,767 bytes are refused by old readers; a run of a long line stays far below, a run of a
@@ -163,7 +161,7 @@ static void show_run(Painter *p, LkPdfFont *font, const LkGlyphRun *run, size_t 
         size_t to = end < run->count ? run->glyphs[end].cluster : run->text.length;
         LkPdfCluster cluster =
             lk_pdf_font_cluster(font, run->glyphs + g, end - g, lk_text_slice(run->text, from, to));
-        int64_t moved = run->size == 0 ? 0 : stretch * 1000000 / run->size;
+        int64_t moved = stretch == 0 || run->size == 0 ? 0 : stretch * 1000000 / run->size;
         show.target = units * 1000000 / run->face->units_per_em + moved;
         for (uint32_t u = 0; u < cluster.count; u++)
             show_code(&show, &font->uses[cluster.first + u]);

@@ -104,7 +104,8 @@ static int add_unit(LkPdfFont *font, const LkGlyph *glyphs, size_t count, const 
         origin += glyphs[g].advance;
     }
     uint16_t code = add_code(font, add_shape(font, parts, used, advance), unit->text);
-    ADD(font, uses, use_count, use_capacity, ((LkPdfUse){.code = code, .advance = advance}));
+    ADD(font, uses, use_count, use_capacity,
+        ((LkPdfUse){.code = code, .advance = lk_pdf_font_width(font, advance)}));
     return advance;
 }
 
@@ -132,9 +133,9 @@ static void add_cff(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText
                 code->text = (LkText){lk_arena_copy(font->pdf->arena, text.bytes, text.length), text.length};
         }
         LkPdfUse use = {.code = glyphs[g].glyph,
-                        .x = (int16_t)(origin + glyphs[g].x_offset - cluster->advance),
+                        .x = lk_pdf_font_width(font, origin + glyphs[g].x_offset - cluster->advance),
                         .y = glyphs[g].y_offset,
-                        .advance = advance};
+                        .advance = lk_pdf_font_width(font, advance)};
         ADD(font, uses, use_count, use_capacity, use);
         cluster->advance += advance;
         origin += glyphs[g].advance;

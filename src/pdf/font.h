@@ -31,8 +31,9 @@ typedef struct LkPdfCode {
 /* A code as painted. Only CFF faces, which have no composites, use the offset. */
 typedef struct LkPdfUse {
     uint16_t code;
-    int16_t x, y;
-    int32_t advance;
+    int16_t y; /* font units */
+    int64_t x; /* millionths of an em, as lk_pdf_font_width: a use is painted thousands of times */
+    int64_t advance;
 } LkPdfUse;
 
 typedef struct LkPdfCluster {

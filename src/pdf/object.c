@@ -10,7 +10,7 @@
 #include <string.h>
 
 enum {
-    COMPRESSION_LEVEL = 6, /* 9 takes three times as long for 2 % less */
+    COMPRESSION_LEVEL = 5, /* 6 takes an eighth longer for 0.6 % less, 9 twice as long for 1.4 % */
     XREF_BLOCK =
         1 << 16, /* libharu's list grows by a fixed block with a copy each time: quadratic when small */
     TOGETHER_MOST = 200,      /* objects in one stream: a reader inflates all for one */
