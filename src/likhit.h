@@ -269,7 +269,7 @@ LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
 /* The same of what a record's document shows beside that: pictures that its values name, fonts of letters
  * that no font of the layout has. “” when there is nothing. After lk_records_digest and lk_document_layout.
  * False when out of memory. Safe on many threads at once. */
-LK_API bool lk_record_own_digest(const LkRecords *records, const LkDocument *document, char hex[65]);
+LK_API bool lk_record_own_digest(const LkRecords *records, LkDocument *document, char hex[65]);
 
 /* Many documents in one PDF for the print room: pages as in print (no structure tags), with a bookmark and
  * page labels for each entry. Pages leave for the file as they are added, so that memory does not grow with

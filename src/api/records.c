@@ -98,24 +98,28 @@ LkRecord lk_record(const LkRecords *records, size_t index)
     return record;
 }
 
-/* Thai digits count as Arabic ones, as everywhere in keys. */
-static bool is_key(LkText key, LkText wanted)
+typedef struct Finding {
+    const LkRecords *records;
+    const char *key;
+    LkArena *scratch;
+    size_t index;
+} Finding;
+
+static void find_guarded(void *context)
 {
-    size_t at = 0, wanted_at = 0;
-    while (at < key.length && wanted_at < wanted.length) {
-        uint32_t a = lk_utf8_next(key, &at), b = lk_utf8_next(wanted, &wanted_at);
-        if (a != b && (lk_digit_value(a) < 0 || lk_digit_value(a) != lk_digit_value(b)))
-            return false;
-    }
-    return at == key.length && wanted_at == wanted.length;
+    Finding *finding = context;
+    finding->index = lk_record_set_find(finding->records->set, lk_text(finding->key), finding->scratch);
 }
 
 size_t lk_records_find(const LkRecords *records, const char *key)
 {
-    size_t count = lk_records_count(records), index = 0;
-    while (index < count && !is_key(lk_text(records->set->items[index].key), lk_text(key)))
-        index++;
-    return index;
+    size_t count = lk_records_count(records);
+    LkArena *scratch = count == 0 ? NULL : lk_arena_create();
+    Finding finding = {records, key, scratch, count};
+    if (scratch != NULL)
+        lk_arena_guarded(scratch, find_guarded, &finding);
+    lk_arena_destroy(scratch);
+    return finding.index;
 }
 
 /* ---- Diagnostics */
@@ -274,6 +278,8 @@ static void make_guarded(void *context)
     add_files(making);
     tell_again(&records->diagnostics, &document->diagnostics);
     tell_again(of_record(records, making->index), &document->diagnostics);
+    if (document->diagnostics.errors > 0 && making->tells_all)
+        tell_rest(&records->diagnostics, &document->diagnostics);
     if (document->diagnostics.errors > 0)
         return;
     double start = lk_seconds_now();

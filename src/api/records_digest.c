@@ -194,9 +194,12 @@ static void own_guarded(void *context)
         memcpy(owning->hex, digest_of_lines(&own).hex, 65);
 }
 
-bool lk_record_own_digest(const LkRecords *records, const LkDocument *document, char hex[65])
+bool lk_record_own_digest(const LkRecords *records, LkDocument *document, char hex[65])
 {
     Owning owning = {.records = records, .document = document, .hex = hex};
     hex[0] = '\0';
-    return lk_arena_guarded(document->arena, own_guarded, &owning);
+    bool is_done = lk_arena_guarded(document->arena, own_guarded, &owning);
+    if (!is_done)
+        lk_document_ran_out(document);
+    return is_done;
 }

@@ -324,7 +324,7 @@ static bool resolve(const char *path, char real[PATH_MAX])
         return false;
     while (realpath(part, real) == NULL) {
         char *slash = strrchr(part, '/');
-        if (slash == part || errno == ELOOP)
+        if (slash == part || errno == ELOOP || strcmp(part, ".") == 0) /* the folder we are in is gone */
             return false;
         if (slash == NULL)
             strcpy(part, ".");

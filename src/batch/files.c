@@ -176,7 +176,8 @@ static bool is_empty(int folder, const char *name)
 bool lk_find_other(int folder, char *name, size_t size)
 {
     DIR *stream = open_folder(folder, ".");
-    bool is_found = false;
+    bool is_found = stream == NULL; /* what cannot be looked at may be anything */
+    snprintf(name, size, "?");
     for (struct dirent *item; stream != NULL && !is_found && (item = readdir(stream)) != NULL;) {
         is_found = !is_itself(item->d_name) && !is_partial(item->d_name) &&
                    strcmp(item->d_name, "lost+found") != 0 &&
@@ -198,7 +199,8 @@ bool lk_find_stranger(int data, const LkEntries *entries, char *name, size_t siz
 {
     const char **names = calloc(entries->count + 1, sizeof *names);
     DIR *stream = names == NULL ? NULL : open_folder(data, ".");
-    bool is_found = false;
+    bool is_found = stream == NULL;
+    snprintf(name, size, "?");
     for (size_t i = 0; names != NULL && i < entries->count; i++)
         names[i] = entries->items[i].file;
     if (names != NULL && entries->count > 1)

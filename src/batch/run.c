@@ -19,6 +19,7 @@ typedef struct Run {
     int folder, data; /* descriptors */
     LkJournal journal;
     const LkEntries *known; /* of the run before */
+    bool is_same_data;      /* as it had */
     LkEntries entries;      /* of this run: kept, made, failed */
     size_t *order;          /* records to be made, from 0 */
     size_t order_count;
@@ -145,13 +146,13 @@ static void finish(Run *run, LkEntry entry, LkDocument *document)
 /* ---- What was made before */
 
 /* The record and what its file is called are the same, and the file is there as it was. Messages name lines
- * of the data: with them the record must stand where it stood. */
+ * of the data: with them the data must be what it was. */
 static bool is_unchanged(const Run *run, const LkEntry *entry, size_t number, const LkRecord *record)
 {
     LkDigest digest;
     size_t bytes = 0, stem = strlen(record->file);
     return entry != NULL && lk_entry_is_made(entry) && strcmp(entry->record, record->digest) == 0 &&
-           (entry->number == number || entry->messages[0] == '\0') &&
+           ((run->is_same_data && entry->number == number) || entry->messages[0] == '\0') &&
            strncmp(entry->file, record->file, stem) == 0 && strcmp(entry->file + stem, ".pdf") == 0 &&
            lk_digest_below(run->data, entry->file, &digest, &bytes) && bytes == entry->bytes &&
            strcmp(digest.hex, entry->sha256) == 0;
@@ -407,6 +408,7 @@ static bool read_known(Run *run, LkEntries *known)
                       "“%s” holds shard %u of %u", run->options->folder, before.shard, before.shard_count);
         return false;
     }
+    run->is_same_data = is_ours && strcmp(before.data, run->head.data) == 0;
     if (is_ours && strcmp(before.base, run->head.base) != 0)
         for (size_t i = 0; i < known->count; i++)
             memset(known->items[i].record, '0', 64); /* the template changed: all are made anew */
@@ -459,7 +461,8 @@ static int conclude(Run *run, const LkEntries *known)
     if (run->is_stopped)
         return run->options->fail_fast && failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_STOPPED;
     bool is_clean = remove_stale(run, known);
-    tell_strangers(run);
+    if (is_clean)
+        tell_strangers(run);
     if (!is_clean || fsync(run->data) != 0 || !lk_bag_write(run->folder, &run->head, &run->entries) ||
         !lk_journal_end(&run->journal, run->folder)) {
         tell_folder(run);

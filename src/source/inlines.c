@@ -147,8 +147,9 @@ static size_t match_code(const Walk *walk, LkText text, size_t at)
 static bool is_as_typed(const Walk *walk, LkText text, size_t at)
 {
     const char *typed = walk->reader->map->text.bytes + at;
-    return text.length <= walk->limit - at && memcmp(typed, text.bytes, text.length) == 0 &&
-           memchr(typed, '\\', text.length) == NULL && memchr(typed, '&', text.length) == NULL;
+    return at <= walk->limit && text.length <= walk->limit - at &&
+           memcmp(typed, text.bytes, text.length) == 0 && memchr(typed, '\\', text.length) == NULL &&
+           memchr(typed, '&', text.length) == NULL;
 }
 
 /* Whether `text` stands at `at`, with escapes and entities as cmark resolves them; each of those begins a new

@@ -4,16 +4,24 @@
 
 #include "source/source_private.h"
 
+/* Lines are short: what is looked through for one line end is not looked through again for the next. */
+enum { LINE_WINDOW = 256 };
+
 size_t lk_next_line(LkText text, size_t at, size_t *line_end)
 {
-    const char *from = text.bytes + at,
-               *feed = at < text.length ? memchr(from, '\n', text.length - at) : NULL;
-    size_t end = feed == NULL ? text.length : (size_t)(feed - text.bytes);
-    const char *carriage = end > at ? memchr(from, '\r', end - at) : NULL;
-    *line_end = carriage == NULL ? end : (size_t)(carriage - text.bytes);
-    if (carriage != NULL && carriage + 1 != feed)
-        return *line_end + 1;
-    return feed == NULL ? text.length : end + 1;
+    while (at < text.length) {
+        size_t window = text.length - at < LINE_WINDOW ? text.length - at : LINE_WINDOW;
+        const char *from = text.bytes + at, *feed = memchr(from, '\n', window);
+        const char *carriage = memchr(from, '\r', feed != NULL ? (size_t)(feed - from) : window);
+        const char *end = carriage != NULL ? carriage : feed;
+        at = end == NULL ? at + window : (size_t)(end - text.bytes);
+        if (end == NULL)
+            continue;
+        *line_end = at;
+        bool is_pair = *end == '\r' && at + 1 < text.length && end[1] == '\n';
+        return at + 1 + is_pair;
+    }
+    return *line_end = text.length;
 }
 
 static void find_lines(LkReader *reader)

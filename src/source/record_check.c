@@ -159,9 +159,10 @@ static void check_unique(Unique unique, size_t count)
 {
     LkText *texts = LK_NEW_ARRAY(unique.work->scratch, count + 1, LkText);
     for (size_t i = 0; i < count; i++)
-        texts[i] = lk_record_key_form(
-            lk_csv_text(unique.csv, unique.rows == NULL ? i + 1 : unique.rows[i], unique.column),
-            unique.work->scratch);
+        if (unique.rows != NULL || !lk_line_is_faulty(unique.work->tables, i))
+            texts[i] = lk_record_key_form(
+                lk_csv_text(unique.csv, unique.rows == NULL ? i + 1 : unique.rows[i], unique.column),
+                unique.work->scratch);
     lk_tell_repeats(texts, count, unique.work->scratch, tell_unique, &unique);
 }
 
@@ -186,19 +187,6 @@ static void tell_lines(LkRecordsWork *work)
     }
 }
 
-static bool is_no_record(const LkRecordsWork *work, size_t index)
-{
-    size_t low = 0, high = work->tables->line_fault_count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (work->tables->line_faults[middle].record < index)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low < work->tables->line_fault_count && work->tables->line_faults[low].record == index;
-}
-
 /* ---- Keys */
 
 static void check_keys(LkRecordsWork *work)
@@ -206,7 +194,7 @@ static void check_keys(LkRecordsWork *work)
     LkRecordTables *tables = work->tables;
     for (size_t i = 0; i < work->set->count; i++) {
         const LkFieldRule *rule = tables->rules[tables->key];
-        bool is_told = (rule != NULL && rule->required) || is_no_record(work, i);
+        bool is_told = (rule != NULL && rule->required) || lk_line_is_faulty(work->tables, i);
         if (work->keys[i].length == 0 && !is_told)
             tell(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1}, tables->key,
                  (LkFault){"E-record-key", "the record has no key", "each record is called by this column"});
@@ -257,7 +245,7 @@ static void check_joined(LkRecordsWork *work, const LkJoined *joined)
     const LkFieldRule **rules =
         lk_rules_of_columns(work, joined->csv, joined->rule == NULL ? &none : &joined->rule->fields);
     for (size_t i = 0; i < work->set->count; i++)
-        if (!is_no_record(work, i))
+        if (!lk_line_is_faulty(work->tables, i))
             check_rows_of(work, joined, rules, i);
     if (joined->rule != NULL)
         check_patterns(work, &joined->rule->fields);
@@ -287,7 +275,7 @@ void lk_records_check(LkRecordsWork *work)
     LkRecordTables *tables = work->tables;
     tell_lines(work);
     for (size_t i = 0; i < work->set->count; i++)
-        if (!is_no_record(work, i))
+        if (!lk_line_is_faulty(work->tables, i))
             check_row(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1});
     check_keys(work);
     Unique unique = {.work = work,

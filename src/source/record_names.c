@@ -255,7 +255,10 @@ void lk_record_names(LkRecordsWork *work)
     LkText *folded = LK_NEW_ARRAY(work->scratch, count, LkText);
     for (size_t i = 0; i < count; i++) {
         LkBranch *branch = lk_branch_open(work->scratch);
-        name_record(work, &pattern, i, branch->arena);
+        if (lk_line_is_faulty(work->tables, i))
+            work->set->items[i].file = "";
+        else
+            name_record(work, &pattern, i, branch->arena);
         lk_branch_close(branch);
         folded[i] = lk_small_letters(lk_text(work->set->items[i].file), work->scratch);
     }

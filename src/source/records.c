@@ -176,6 +176,34 @@ LkText lk_record_key_form(LkText key, LkArena *arena)
     return lk_utf8_count(plain) == plain.length ? plain : lk_normal_form(plain, arena);
 }
 
+bool lk_line_is_faulty(const LkRecordTables *tables, size_t record)
+{
+    size_t low = 0, high = tables->line_fault_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (tables->line_faults[middle].record < record)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < tables->line_fault_count && tables->line_faults[low].record == record;
+}
+
+size_t lk_record_set_find(const LkRecordSet *set, LkText key, LkArena *scratch)
+{
+    LkText wanted = lk_record_key_form(key, scratch);
+    size_t found = set->count;
+    for (size_t i = 0; i < set->count; i++) {
+        const LkRecordItem *item = &set->items[i];
+        if (!lk_text_equal(lk_record_key_form(lk_text(item->key), scratch), wanted))
+            continue;
+        if (item->diagnostics == NULL)
+            return i;
+        found = found == set->count ? i : found;
+    }
+    return found;
+}
+
 static void take_keys(LkRecordsWork *work)
 {
     LkRecordSet *set = work->set;
@@ -189,7 +217,8 @@ static void take_keys(LkRecordsWork *work)
         LkText key = lk_text_trim(lk_csv_text(csv, i + 1, work->tables->key));
         set->items[i] =
             (LkRecordItem){.key = lk_arena_copy(work->reader.arena, key.bytes, key.length), .file = ""};
-        work->keys[i] = lk_record_key_form(key, work->scratch);
+        if (!lk_line_is_faulty(work->tables, i))
+            work->keys[i] = lk_record_key_form(key, work->scratch);
         keyed[i] = (Keyed){work->keys[i], (uint32_t)i};
     }
     qsort(keyed, set->count, sizeof *keyed, compare_keyed);

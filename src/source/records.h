@@ -25,6 +25,10 @@ typedef struct LkRecordSet {
     struct LkRecordTables *tables;
 } LkRecordSet;
 
+/* The record with this key, as keys are compared; a good one before others. The number of records when there
+ * is none. */
+size_t lk_record_set_find(const LkRecordSet *set, LkText key, LkArena *scratch);
+
 /* Reads the schema in the template's front matter, the records and what is joined to them. What is wrong with
  * the template or the data as a whole goes to `diagnostics`, the rest to its record. Never NULL. */
 LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char *data_path, LkArena *arena,

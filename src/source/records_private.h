@@ -45,6 +45,9 @@ typedef struct LkRecordTables {
  * alike (normal form C). */
 LkText lk_record_key_form(LkText key, LkArena *arena);
 
+/* Whether its line of JSON is no whole record: what it has of one counts for nothing. */
+bool lk_line_is_faulty(const LkRecordTables *tables, size_t record);
+
 /* The number of a record among all, from 1. */
 LkText lk_record_number(const LkRecordTables *tables, size_t index, LkArena *arena);
 

@@ -180,3 +180,13 @@ Test(file, tells_whether_a_path_leads_into_a_folder)
     rmdir(inner);
     tear_down(&folder);
 }
+
+Test(file, a_path_from_a_folder_that_is_gone_leads_nowhere, .timeout = 10)
+{
+    char gone[] = "/tmp/likhit-gone-XXXXXX";
+    cr_assert_not_null(mkdtemp(gone));
+    cr_assert_eq(chdir(gone), 0);
+    cr_assert_eq(rmdir(gone), 0);
+    cr_expect_not(lk_path_is_below("a.pdf", "/tmp"));
+    cr_expect_eq(chdir("/"), 0);
+}

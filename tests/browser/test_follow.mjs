@@ -50,6 +50,27 @@ test("a picture shows its pieces in order, whichever were there", {}, async ({sh
   for (const [wanted, found, box] of shown) assert.deepEqual([found, box], [wanted, "0 0 9 7"]);
 });
 
+test("an edit that is taken back while its words are on their way is taken back", {}, async ({sheet, preview}) => {
+  const text = preview.read(), before = await sheet.evaluate(hashOf, 0);
+  const pieces = () => document.querySelector(".page").page.picture.pieces.join("");
+  const old = await sheet.evaluate(pieces);
+  await sheet.evaluate(() => {
+    const real = fetch;
+    window.fetch = (name, ...more) => String(name).endsWith(".json") && name.startsWith("pages/")
+      ? new Promise(go => { window.release = go; }).then(() => real(name, ...more)) : real(name, ...more);
+  });
+  preview.replace(WORD, "ดังนี้\n");
+  await sheet.wait("the other picture", was => document.querySelector(".page").page.picture.pieces.join("") !== was, old);
+  preview.write(text);
+  const shows = hash => document.querySelector(".page").page.shape.hash === hash;
+  for (let i = 0; i < 200 && !await sheet.evaluate(`(${shows})(${JSON.stringify(before)})`); i++) {
+    await sheet.evaluate(() => window.release?.());
+    await new Promise(go => setTimeout(go, 20));
+  }
+  await sheet.evaluate(() => { window.release?.(); });
+  await sheet.wait("the first picture again", was => document.querySelector(".page").page.picture.pieces.join("") === was, old);
+});
+
 test("an edit leaves scroll position, zoom and selection", {}, async ({sheet, preview}) => {
   await sheet.click("#larger");
   await sheet.evaluate(() => { document.querySelector(".pages").scrollTop = 333; });

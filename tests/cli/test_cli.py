@@ -311,6 +311,14 @@ def one_record_fills_a_template(folder):
 
 
 @test
+def a_key_is_found_however_its_marks_are_written(folder):
+    data = {"r.csv": "code,ชื่อ,คะแนน\nก\u0e38\u0e48ง,หนองจอก,95.70\n", "scores.csv": "code,score\nก\u0e38\u0e48ง,111\n"}
+    template = TEMPLATE
+    for key in ("ก\u0e38\u0e48ง", "ก\u0e48\u0e38ง"):
+        built(folder, template, files=data, options=("--data", folder / "r.csv", "--key", key, "-f", "json"))
+
+
+@test
 def a_wrong_record_is_refused_at_its_place_in_the_data(folder):
     output = refused(folder, TEMPLATE, files=RECORDS, options=("--data", folder / "r.csv", "--key", "1002"))
     assert "r.csv:3:16: error: column คะแนน: “9๕.๗” is not a number [E-record-number]" in output, output

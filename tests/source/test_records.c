@@ -247,6 +247,8 @@ Test(records, json_is_told_of_at_its_place)
         {"fields: {n: {required: true}}\nbatch: {tables: {s: {required: true}}}\n", "r.jsonl",
          "{\"k\": 1, \"n\": 2, \"s\": [{\"a\": 1}]}\n{\"k\": 7,\n", NULL, "2 E-json r.jsonl:2:9+0"},
         {"", "r.jsonl", "k,n\n1,2\n", NULL, "* E-json r.jsonl:1:1+1\n* E-json r.jsonl:2:1+1"},
+        {"batch: {tables: {scores.csv: {required: true}}}\n", "r.jsonl", "{\"k\": 7,}\n{\"k\": 7}\n",
+         "k,s\n7,1\n", "1 E-json r.jsonl:1:9+1"},
         {"", "r.jsonl", "{\"ก\": 01}\n", NULL, "* E-json r.jsonl:1:7+1"},
         {"", "r.jsonl", "{\"k\": \"\\ud83d\"}\n", NULL, "* E-json r.jsonl:1:8+6"},
         {"", "r.jsonl", "{\"k\": \"\\ude00\"}\n", NULL, "* E-json r.jsonl:1:8+6"},

@@ -25,7 +25,8 @@ class Page {
     this.element = make("section", {className: "page"}, this.picture.element, this.words, this.marks);
     this.element.page = this;
     this.shape = null;       // hash, width, height, label as the program told
-    this.drawn = "";         // the hash of what is painted; "" = nothing
+    this.drawn = "";         // the hash of what is painted, its words too; "" = nothing
+    this.shown = "";         // the hash of the picture: ahead of `drawn` while the words are waited for
     this.drawing = null;     // what is being painted: its hash and its end
     this.isNear = false;
   }
@@ -56,7 +57,7 @@ class Page {
   // Paints the page as it is now; true when it showed something else before.
   draw() {
     const {hash} = this.shape;
-    if (this.drawn === hash) return Promise.resolve(false);
+    if (this.drawn === hash && this.shown === hash) return Promise.resolve(false);
     if (this.drawing?.hash === hash) return this.drawing.end;
     const drawing = {hash};
     this.drawing = drawing;
@@ -69,6 +70,7 @@ class Page {
     const {hash} = drawing, text = await pictureOf(hash);
     if (this.#isPast(drawing)) return this.#paintNext();
     this.picture.take(text);
+    this.shown = hash;
     const layer = layerOf(hash);
     layer.catch(() => {});
     await painted();
@@ -87,7 +89,7 @@ class Page {
 
   undraw() {
     if (getSelection().containsNode(this.words, true)) return; // what is selected stays selected
-    this.drawn = "";
+    this.drawn = this.shown = "";
     this.drawing = null;
     this.words.replaceChildren();
     this.picture.clear();
