@@ -53,6 +53,20 @@ test("the panel shows the layouts that are left when one is taken away", {}, asy
   await sheet.wait("the second page", () => document.querySelector(".pages").scrollTop > 100);
 });
 
+test("keys go to a view that is left when the one they went to is taken away", {}, async ({sheet}) => {
+  await besides(sheet);
+  const box = await sheet.evaluate(() => {
+    const {x, y, width, height} = document.querySelectorAll(".pages")[1].getBoundingClientRect();
+    return {x: x + width - 30, y: y + height / 2};
+  });
+  await sheet.clickAt(box.x, box.y);
+  await sheet.click("#choosers .row:nth-child(2) button");
+  await sheet.wait("one view", () => document.querySelectorAll(".view").length === 1);
+  await sheet.evaluate(() => { document.querySelector(".pages").scrollTop = 0; });
+  await sheet.press("j");
+  await sheet.wait("the second page", () => document.querySelector(".pages").scrollTop > 100);
+});
+
 test("views scroll together", {}, async ({sheet}) => {
   await besides(sheet);
   await sheet.evaluate(() => { document.querySelector(".pages").scrollTop = 1500; });

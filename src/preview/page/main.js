@@ -47,6 +47,7 @@ async function take(told) {
   byId("title").textContent = told.title || told.source;
   byId("title").title = told.source;
   while (views.length > told.views.length) views.pop().element.remove();
+  if (!views.includes(active)) active = views[0] || null; // the one that keys went to is gone
   while (views.length < told.views.length) addView();
   root.classList.toggle("several", views.length > 1);
   const selection = active && rememberSelection(active);
