@@ -29,12 +29,12 @@ STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wvla
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(INCLUDES) $(CHECK) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 
-LIBRARY_SOURCES := $(filter-out src/cli/% src/reader/% src/preview/%,$(wildcard src/*.c src/*/*.c))
+LIBRARY_SOURCES := $(filter-out src/cli/% src/reader/% src/preview/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c))
 PREVIEW_SOURCES := $(wildcard src/preview/*.c)
 PREVIEW_OBJECTS := $(PREVIEW_SOURCES:%.c=$(BUILD)/%.o)
 READER_SOURCES  := $(wildcard src/reader/*.c)
 CLI_SOURCES     := $(wildcard src/cli/*.c)
-TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/% tests/print/%,$(wildcard tests/*.c tests/*/*.c))
+TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/% tests/print/% tests/fuzz/%,$(wildcard tests/*/*.c tests/*/*/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 READER_OBJECTS  := $(READER_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
@@ -175,7 +175,7 @@ valgrind: all ## A whole build under valgrind: no leak, no wild access
 	valgrind --quiet --leak-check=full --error-exitcode=1 $(VALGRIND_FLAGS) \
 		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
 
-C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] tests/*/*.[ch] tests/fuzz/targets/*.[ch] tools/words/*.[ch])
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch] tools/words/*.[ch])
 TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) $(READER_INCLUDES) -DLK_BUILDING_LIBRARY
 
 .PHONY: lint
