@@ -3,9 +3,9 @@
  * file. */
 #include "pdf/metadata.h"
 
+#include "base/xml.h"
 #include "pdf/record.h"
 #include "pdf/srgb.h"
-#include "pdf/xml.h"
 
 enum { THAI_HOURS = 7, XMP_PADDING_LINES = 20, DAY = 86400 };
 

@@ -3,7 +3,7 @@
 
 #include <string.h>
 
-#include "pdf/xml.h"
+#include "base/xml.h"
 
 static void put_string(LkBuffer *out, const char *text)
 {

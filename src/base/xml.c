@@ -1,4 +1,4 @@
-#include "pdf/xml.h"
+#include "base/xml.h"
 
 void lk_xml_text(LkBuffer *out, LkText text)
 {
