@@ -1,5 +1,5 @@
 /* A whole table: columns, header and rows as boxes with the rules that keep them together. */
-#include "flow/table.h"
+#include "flow/table/table.h"
 
 /* Tables with more cells are not kept, but set again when their pages are painted. */
 #define LATE_CELLS 20000

@@ -2,7 +2,7 @@
  * and where; they are set again, just as before, when the page is painted. */
 #include <string.h>
 
-#include "flow/table.h"
+#include "flow/table/table.h"
 
 /* ---- Memory that each row takes anew */
 

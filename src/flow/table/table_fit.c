@@ -3,7 +3,7 @@
  * at the end the widths found are set on a few rows against those there were, and the lower table wins. */
 #include <string.h>
 
-#include "flow/table.h"
+#include "flow/table/table.h"
 
 /* Rows that are estimated, and that are set to be sure. */
 #define SAMPLE_ROWS 512

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "flow/table.h"
+#include "flow/table/table.h"
 
 /* ---- Rules */
 

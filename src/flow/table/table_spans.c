@@ -1,6 +1,6 @@
 /* Cells that cover several columns or rows: which places they cover, how high their rows are, and where a
  * page may end among them. */
-#include "flow/table.h"
+#include "flow/table/table.h"
 
 /* Rows joined by a cell stay on one page while they take at most this part of it. */
 #define LONG_GROUP_PART 2

@@ -3,7 +3,7 @@
  * measure. */
 #include <string.h>
 
-#include "flow/table.h"
+#include "flow/table/table.h"
 
 typedef LkTextWidths Demand; /* of a column, padding included */
 

@@ -1,5 +1,5 @@
 /* The cells of tables: their shapes and lines, and numbers with their decimal points under one another. */
-#include "flow/table.h"
+#include "flow/table/table.h"
 
 size_t lk_cell_columns(const LkCell *cell)
 {
