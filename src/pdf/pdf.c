@@ -7,11 +7,11 @@
 #include "pdf/attach.h"
 #include "pdf/boxes.h"
 #include "pdf/check.h"
+#include "pdf/claims/metadata.h"
+#include "pdf/claims/record.h"
 #include "pdf/content.h"
 #include "pdf/links.h"
-#include "pdf/metadata.h"
 #include "pdf/outline.h"
-#include "pdf/record.h"
 
 enum { PAGES_A_NODE = 32 /* a reader finds page 700 by two short lists */ };
 

@@ -6,9 +6,9 @@
 #include <string.h>
 
 #include "pdf/boxes.h"
+#include "pdf/claims/metadata.h"
 #include "pdf/content.h"
 #include "pdf/links.h"
-#include "pdf/metadata.h"
 #include "pdf/page_tree.h"
 #include "pdf/print_index.h"
 

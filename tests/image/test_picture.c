@@ -7,7 +7,7 @@
 #include "image/image.h"
 #include "image/picture_in.h"
 #include "image/png_out.h"
-#include "pdf/srgb.h"
+#include "pdf/claims/srgb.h"
 
 static LkArena *arena;
 static LkDiagnostics diagnostics;

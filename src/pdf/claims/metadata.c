@@ -1,11 +1,11 @@
 /* Info and XMP say the same, as PDF/A demands; XMP stays uncompressed so that archives can read it without a
  * PDF parser. Dates are Thai time: the offices that print are there, and no machine's zone may reach the
  * file. */
-#include "pdf/metadata.h"
+#include "pdf/claims/metadata.h"
 
 #include "base/xml.h"
-#include "pdf/record.h"
-#include "pdf/srgb.h"
+#include "pdf/claims/record.h"
+#include "pdf/claims/srgb.h"
 
 enum { THAI_HOURS = 7, XMP_PADDING_LINES = 20, DAY = 86400 };
 

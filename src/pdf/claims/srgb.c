@@ -1,6 +1,6 @@
 /* The colour space of the colours on the pages, as PDF/A asks for: sRGB (IEC 61966-2-1) as an ICC profile of
  * version 4.2 with a curve by formula, in half a kilobyte. */
-#include "pdf/srgb.h"
+#include "pdf/claims/srgb.h"
 
 #include <string.h>
 

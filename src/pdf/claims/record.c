@@ -1,5 +1,5 @@
 /* The build record, twice: for people and archives in XMP, for programs in JSON. */
-#include "pdf/record.h"
+#include "pdf/claims/record.h"
 
 #include <string.h>
 
