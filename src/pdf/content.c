@@ -8,7 +8,7 @@
 #include <string.h>
 
 #include "pdf/boxes.h"
-#include "pdf/check.h"
+#include "pdf/file/check.h"
 #include "pdf/image.h"
 #include "pdf/language.h"
 #include "pdf/links.h"

@@ -4,8 +4,8 @@
 #define LIKHIT_PDF_FONT_H
 
 #include "font/glyph_run.h"
-#include "pdf/object.h"
-#include "pdf/table.h"
+#include "pdf/file/object.h"
+#include "pdf/file/table.h"
 
 /* A glyph of the face at an offset. */
 typedef struct LkPdfPart {

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "pdf/check.h"
+#include "pdf/file/check.h"
 #include "pdf/subset.h"
 
 static void put(LkBuffer *out, const void *value, size_t size)

@@ -3,7 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "pdf/check.h"
+#include "pdf/file/check.h"
 #include "pdf/font.h"
 #include "pdf/font_file.h"
 

@@ -3,8 +3,8 @@
 #define LIKHIT_PDF_IMAGE_H
 
 #include "frame/frame.h"
-#include "pdf/object.h"
-#include "pdf/table.h"
+#include "pdf/file/object.h"
+#include "pdf/file/table.h"
 
 /* What has been written: the same bytes are written once, from however many files they come. */
 typedef struct LkPdfImages {

@@ -3,7 +3,7 @@
 #define LIKHIT_PDF_LINKS_H
 
 #include "frame/frame.h"
-#include "pdf/object.h"
+#include "pdf/file/object.h"
 #include "pdf/tags.h"
 
 typedef struct LkPdfLinks {

@@ -4,12 +4,12 @@
 
 #include <stdint.h>
 
-#include "pdf/attach.h"
 #include "pdf/boxes.h"
-#include "pdf/check.h"
 #include "pdf/claims/metadata.h"
 #include "pdf/claims/record.h"
 #include "pdf/content.h"
+#include "pdf/file/attach.h"
+#include "pdf/file/check.h"
 #include "pdf/links.h"
 #include "pdf/outline.h"
 

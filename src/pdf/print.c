@@ -8,8 +8,8 @@
 #include "pdf/boxes.h"
 #include "pdf/claims/metadata.h"
 #include "pdf/content.h"
+#include "pdf/file/page_tree.h"
 #include "pdf/links.h"
-#include "pdf/page_tree.h"
 #include "pdf/print_index.h"
 
 enum { HEADINGS_MOST = 12 /* below an entry's bookmark: more of them hide the entries */ };

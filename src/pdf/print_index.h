@@ -4,7 +4,7 @@
 #define LIKHIT_PDF_PRINT_INDEX_H
 
 #include "frame/frame.h"
-#include "pdf/object.h"
+#include "pdf/file/object.h"
 
 typedef struct LkPdfPrintIndex {
     LkPdf *pdf;

@@ -1,8 +1,8 @@
 /* What pages refer to: fonts of the whole file, by face, and pictures. */
 #include <string.h>
 
-#include "pdf/check.h"
 #include "pdf/content.h"
+#include "pdf/file/check.h"
 #include "pdf/links.h"
 
 void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links,

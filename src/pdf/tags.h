@@ -7,7 +7,7 @@
 #define LIKHIT_PDF_TAGS_H
 
 #include "frame/frame.h"
-#include "pdf/object.h"
+#include "pdf/file/object.h"
 
 typedef struct LkPdfTags LkPdfTags;
 

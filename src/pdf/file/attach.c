@@ -1,5 +1,5 @@
 /* Attachments. */
-#include "pdf/attach.h"
+#include "pdf/file/attach.h"
 
 #include <stdlib.h>
 #include <string.h>

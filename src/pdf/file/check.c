@@ -1,5 +1,5 @@
 /* Rules that a document can break. */
-#include "pdf/check.h"
+#include "pdf/file/check.h"
 
 #include <string.h>
 

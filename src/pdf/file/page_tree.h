@@ -3,7 +3,7 @@
 #ifndef LIKHIT_PDF_PAGE_TREE_H
 #define LIKHIT_PDF_PAGE_TREE_H
 
-#include "pdf/object.h"
+#include "pdf/file/object.h"
 
 enum { LK_PDF_TREE_LEVELS = 3 };
 

@@ -2,7 +2,7 @@
 #ifndef LIKHIT_PDF_ATTACH_H
 #define LIKHIT_PDF_ATTACH_H
 
-#include "pdf/object.h"
+#include "pdf/file/object.h"
 
 #define LK_PDF_RECORD_NAME "build-record.json"
 

@@ -1,5 +1,5 @@
 /* Open addressing with linear probing, at most half full. */
-#include "pdf/table.h"
+#include "pdf/file/table.h"
 
 #include <string.h>
 

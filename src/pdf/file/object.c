@@ -3,7 +3,7 @@
  * An object of ours has an entry in libharu's cross-reference table without a libharu object behind it: the
  * entry says where its bytes went. A dictionary of libharu's (catalog, page tree, pages) prints a prepared
  * body through its write_fn and is written at the end. */
-#include "pdf/object.h"
+#include "pdf/file/object.h"
 
 #include <endian.h>
 #include <stdio.h>

@@ -1,5 +1,5 @@
 /* Nodes of the page tree (ISO 32000-2 §7.7.3). */
-#include "pdf/page_tree.h"
+#include "pdf/file/page_tree.h"
 
 enum { KIDS_A_NODE = 32, ROOT = LK_PDF_TREE_LEVELS - 1 };
 
