@@ -3,7 +3,7 @@
 #define LIKHIT_PDF_CONTENT_H
 
 #include "frame/frame.h"
-#include "pdf/font.h"
+#include "pdf/fonts/font.h"
 #include "pdf/image.h"
 
 /* The pieces of the line that is being written. */

@@ -1,5 +1,5 @@
 /* Which glyphs stand for which characters. */
-#include "pdf/cluster.h"
+#include "pdf/fonts/cluster.h"
 #include "pdf/hand.h"
 
 /* Units of the first cluster that holds all of `text`, texts joined by "|", each glyph in exactly one. */

@@ -4,7 +4,7 @@
 #define LIKHIT_PDF_CHECK_H
 
 #include "frame/frame.h"
-#include "pdf/font.h"
+#include "pdf/fonts/font.h"
 
 /* The characters of a text that is painted: they must mean something to every reader (ISO 19005-2 §6.2.11.7).
  */

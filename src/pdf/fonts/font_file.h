@@ -4,7 +4,7 @@
 #define LIKHIT_PDF_FONT_FILE_H
 
 #include "base/cache.h"
-#include "pdf/font.h"
+#include "pdf/fonts/font.h"
 
 enum { LK_FONT_TAG = 6 };
 

@@ -1,9 +1,9 @@
-#include "pdf/font_file.h"
+#include "pdf/fonts/font_file.h"
 
 #include <string.h>
 
 #include "pdf/file/check.h"
-#include "pdf/subset.h"
+#include "pdf/fonts/subset.h"
 
 static void put(LkBuffer *out, const void *value, size_t size)
 {

@@ -4,11 +4,11 @@
  * Marks: HarfBuzz places them by offsets. Each distinct (glyph, offset) is baked into a composite glyph,
  * since moving the pen (TJ, Ts) makes extractors see word gaps. Painting follows the typed order, as marks do
  * not advance. */
-#include "pdf/font.h"
+#include "pdf/fonts/font.h"
 
 #include <string.h>
 
-#include "pdf/cluster.h"
+#include "pdf/fonts/cluster.h"
 
 /* A font's glyphs have numbers of 16 bits as its codes do: those that it is cut to and the composites of
  * them. Half as many codes leave room for both. */

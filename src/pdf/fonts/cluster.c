@@ -6,7 +6,7 @@
  * 3. what is left is paired in order: variants keep the order of what they stand for;
  * 4. one character left for several glyphs takes them all (a decomposed letter), several for one glyph are a
  *    ligature; anything else makes the whole cluster one unit. No glyph and no character is ever lost. */
-#include "pdf/cluster.h"
+#include "pdf/fonts/cluster.h"
 
 enum { SARA_AA = 0x0E32, SARA_AM = 0x0E33, NIKHAHIT = 0x0E4D, NONE = -1 };
 

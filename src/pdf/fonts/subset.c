@@ -1,7 +1,7 @@
 /* hb-subset cuts and renumbers; then each baked shape is appended as a composite glyph, and the tables that
  * count or place glyphs are made anew: head, hhea, maxp, hmtx, loca, glyf. All other tables are dropped: the
  * PDF selects by glyph number and takes widths and text from its own maps. */
-#include "pdf/subset.h"
+#include "pdf/fonts/subset.h"
 
 #include <hb-subset.h>
 #include <string.h>

@@ -2,7 +2,7 @@
 #ifndef LIKHIT_PDF_SUBSET_H
 #define LIKHIT_PDF_SUBSET_H
 
-#include "pdf/font.h"
+#include "pdf/fonts/font.h"
 
 /* TrueType: sets `glyph` of all shapes and gives the file. CFF: glyphs keep their numbers. Empty after an
  * error (added to the diagnostics). */

@@ -4,8 +4,8 @@
 #include <string.h>
 
 #include "pdf/file/check.h"
-#include "pdf/font.h"
-#include "pdf/font_file.h"
+#include "pdf/fonts/font.h"
+#include "pdf/fonts/font_file.h"
 
 enum { BLOCK_MOST = 100, /* entries of a bfchar block, by the CMap specification */ WIDTHS_A_LINE = 16 };
 
