@@ -1,7 +1,7 @@
 /* Sides and sheets. */
 #include "pdf/impose.h"
 
-#include "pdf/boxes.h"
+#include "pdf/page/boxes.h"
 
 enum { LEAF = 4 /* pages of a folded sheet */ };
 

@@ -4,14 +4,14 @@
 
 #include <stdint.h>
 
-#include "pdf/boxes.h"
 #include "pdf/claims/metadata.h"
 #include "pdf/claims/record.h"
-#include "pdf/content.h"
 #include "pdf/file/attach.h"
 #include "pdf/file/check.h"
-#include "pdf/links.h"
-#include "pdf/outline.h"
+#include "pdf/page/boxes.h"
+#include "pdf/page/content.h"
+#include "pdf/page/links.h"
+#include "pdf/page/outline.h"
 
 enum { PAGES_A_NODE = 32 /* a reader finds page 700 by two short lists */ };
 

@@ -5,11 +5,11 @@
 
 #include <string.h>
 
-#include "pdf/boxes.h"
 #include "pdf/claims/metadata.h"
-#include "pdf/content.h"
 #include "pdf/file/page_tree.h"
-#include "pdf/links.h"
+#include "pdf/page/boxes.h"
+#include "pdf/page/content.h"
+#include "pdf/page/links.h"
 #include "pdf/print_index.h"
 
 enum { HEADINGS_MOST = 12 /* below an entry's bookmark: more of them hide the entries */ };

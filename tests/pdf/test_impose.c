@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pdf/boxes.h"
+#include "pdf/page/boxes.h"
 #include "pdf/sheet_size.h"
 
 #define A4_WIDTH  LK_MILLICENTIMETRES(21000)

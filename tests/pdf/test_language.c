@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "pdf/language.h"
+#include "pdf/page/language.h"
 
 /* "|" where a piece ends, "en:" before a foreign one. */
 static const char *pieces(const char *text, const char *base)

@@ -2,7 +2,7 @@
 #ifndef LIKHIT_PDF_METADATA_H
 #define LIKHIT_PDF_METADATA_H
 
-#include "pdf/content.h"
+#include "pdf/page/content.h"
 
 /* Writes Info, XMP and the catalog, which has `catalog` besides. */
 void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options,

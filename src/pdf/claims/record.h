@@ -2,7 +2,7 @@
 #ifndef LIKHIT_PDF_RECORD_H
 #define LIKHIT_PDF_RECORD_H
 
-#include "pdf/content.h"
+#include "pdf/page/content.h"
 
 /* The record as JSON, one entry a line. When all fonts are known. */
 void lk_pdf_record(const LkPdfResources *resources, const LkPdfOptions *options, LkBuffer *out);

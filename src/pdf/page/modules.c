@@ -1,6 +1,6 @@
 /* Rectangles in one path, counted in modules: they are exact, and no hairline shows where two of them touch.
  */
-#include "pdf/modules.h"
+#include "pdf/page/modules.h"
 
 #include "frame/modules.h"
 

@@ -1,7 +1,7 @@
 /* Bookmarks (ISO 32000-2 §12.3.3) and page labels (§12.4.2). */
 #include <string.h>
 
-#include "pdf/outline.h"
+#include "pdf/page/outline.h"
 
 enum { LEVELS = 7, LABELS_A_LEAF = 64 };
 

@@ -1,5 +1,5 @@
 /* JPEG bytes pass through; pixels are deflated behind PNG's row predictors, which halve scans and logos. */
-#include "pdf/image.h"
+#include "pdf/page/image.h"
 
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
 /* Page boxes and crop marks. */
-#include "pdf/boxes.h"
+#include "pdf/page/boxes.h"
 
 /* Marks begin where the bleed ends, at least 3 mm from the edge, and are 5 mm long; 3 mm can still be cut by.
  */

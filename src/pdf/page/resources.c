@@ -1,9 +1,9 @@
 /* What pages refer to: fonts of the whole file, by face, and pictures. */
 #include <string.h>
 
-#include "pdf/content.h"
 #include "pdf/file/check.h"
-#include "pdf/links.h"
+#include "pdf/page/content.h"
+#include "pdf/page/links.h"
 
 void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links,
                            const LkPdfOptions *options)

@@ -1,6 +1,6 @@
 /* Languages by script: a screen reader must know where to change its voice (ISO 14289-1 §7.2). A script tells
  * its usual language; what is written in the document's own script is taken for the document's language. */
-#include "pdf/language.h"
+#include "pdf/page/language.h"
 
 #include <string.h>
 

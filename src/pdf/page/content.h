@@ -4,7 +4,7 @@
 
 #include "frame/frame.h"
 #include "pdf/fonts/font.h"
-#include "pdf/image.h"
+#include "pdf/page/image.h"
 
 /* The pieces of the line that is being written. */
 typedef struct LkPdfLine {

@@ -3,16 +3,16 @@
  * Each set line is one BT … ET. A letter-spaced line is wrapped in a Span with ActualText for the whole line:
  * extractors see gaps between its letters as blanks otherwise (docs/pdf.md). Artifacts are marked so that the
  * structure tree of later can be laid over the rest. */
-#include "pdf/content.h"
+#include "pdf/page/content.h"
 
 #include <string.h>
 
-#include "pdf/boxes.h"
 #include "pdf/file/check.h"
-#include "pdf/image.h"
-#include "pdf/language.h"
-#include "pdf/links.h"
-#include "pdf/modules.h"
+#include "pdf/page/boxes.h"
+#include "pdf/page/image.h"
+#include "pdf/page/language.h"
+#include "pdf/page/links.h"
+#include "pdf/page/modules.h"
 
 enum { ADJUST_LEAST = 300 /* millionths of an em: below that rounding, not kerning */ };
 

@@ -2,7 +2,7 @@
 #ifndef LIKHIT_PDF_OUTLINE_H
 #define LIKHIT_PDF_OUTLINE_H
 
-#include "pdf/links.h"
+#include "pdf/page/links.h"
 
 /* Writes the bookmarks of the pages that are written; their entry is added to `catalog`. */
 void lk_pdf_bookmarks(const LkPdfLinks *links, LkBuffer *catalog);

@@ -1,5 +1,5 @@
 /* Links. Neighbours on a line with one target are one area; a link over several lines has several. */
-#include "pdf/links.h"
+#include "pdf/page/links.h"
 
 #include <string.h>
 
