@@ -6,8 +6,8 @@
 
 #include "api/api_private.h"
 #include "base/file.h"
-#include "pdf/print.h"
-#include "pdf/sheet_size.h"
+#include "pdf/print/print.h"
+#include "pdf/print/sheet_size.h"
 
 enum { FAILURE_MOST = 1000, TITLE_MOST = 1000 /* bytes of their texts */ };
 

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "pdf/page/boxes.h"
-#include "pdf/sheet_size.h"
+#include "pdf/print/sheet_size.h"
 
 #define A4_WIDTH  LK_MILLICENTIMETRES(21000)
 #define A4_HEIGHT LK_MILLICENTIMETRES(29700)

@@ -1,7 +1,7 @@
 /* Prints: pages of many documents in one file, one after the other, nothing kept of any. */
 #include "pdf/hand.h"
 
-#include "pdf/print.h"
+#include "pdf/print/print.h"
 
 typedef struct Print {
     LkArena *arena;

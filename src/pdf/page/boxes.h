@@ -5,7 +5,7 @@
 
 #include "frame/frame.h"
 #include "pdf/file/object.h"
-#include "pdf/impose.h"
+#include "pdf/print/impose.h"
 
 /* /MediaBox, and for print /TrimBox and /BleedBox (ISO 32000-2 §14.11.2). */
 void lk_pdf_boxes(const LkPage *page, const LkPdfOptions *options, LkBuffer *body);

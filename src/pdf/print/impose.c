@@ -1,5 +1,5 @@
 /* Sides and sheets. */
-#include "pdf/impose.h"
+#include "pdf/print/impose.h"
 
 #include "pdf/page/boxes.h"
 

@@ -1,7 +1,7 @@
 /* Sides of sheets. A page that stands alone at its own size is the content of its side; any other is a form
  * XObject that its side places. Each is written once, whatever the number of copies: these are further pages
  * with the same content. */
-#include "pdf/print.h"
+#include "pdf/print/print.h"
 
 #include <string.h>
 
@@ -10,7 +10,7 @@
 #include "pdf/page/boxes.h"
 #include "pdf/page/content.h"
 #include "pdf/page/links.h"
-#include "pdf/print_index.h"
+#include "pdf/print/print_index.h"
 
 enum { HEADINGS_MOST = 12 /* below an entry's bookmark: more of them hide the entries */ };
 

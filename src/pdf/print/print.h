@@ -4,8 +4,8 @@
 #ifndef LIKHIT_PDF_PRINT_H
 #define LIKHIT_PDF_PRINT_H
 
-#include "pdf/impose.h"
 #include "pdf/pdf.h"
+#include "pdf/print/impose.h"
 
 typedef struct LkPdfPrintOptions {
     LkPdfSheet sheet;

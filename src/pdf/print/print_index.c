@@ -1,5 +1,5 @@
 /* Bookmarks (ISO 32000-2 §12.3.3) and page labels (§12.4.2) of a print. */
-#include "pdf/print_index.h"
+#include "pdf/print/print_index.h"
 
 enum { LABELS_A_LEAF = 64 };
 

@@ -1,6 +1,6 @@
 /* Names and sizes of sheets; letters of either case. SRA sheets are A sheets with room for bleed and marks.
  */
-#include "pdf/sheet_size.h"
+#include "pdf/print/sheet_size.h"
 
 #include <stdlib.h>
 #include <string.h>
