@@ -4,7 +4,7 @@
 
 #include "frame/frame.h"
 #include "pdf/file/object.h"
-#include "pdf/tags.h"
+#include "pdf/tags/tags.h"
 
 typedef struct LkPdfLinks {
     LkPdf *pdf;

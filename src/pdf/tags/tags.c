@@ -1,7 +1,7 @@
 /* Nodes and what they hold, as items are painted. */
 #include <string.h>
 
-#include "pdf/tags_private.h"
+#include "pdf/tags/tags_private.h"
 
 void *lk_tag_grown(LkPdfTags *tags, void *array, size_t count, size_t *capacity, size_t size)
 {

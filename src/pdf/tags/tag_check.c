@@ -1,6 +1,6 @@
 /* The structure tree's own rules (ISO 32000-1 §14.8.4, ISO 14289-1 §7): what may stand in what. Flow keeps
  * them; a node that breaks one is a mistake of ours, and better found here than by an archive. */
-#include "pdf/tags_private.h"
+#include "pdf/tags/tags_private.h"
 
 /* The tags that an element of this kind must stand in, as bits; 0 = anywhere. */
 static uint32_t wanted_parents(LkTag tag)

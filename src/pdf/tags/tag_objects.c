@@ -2,7 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "pdf/tags_private.h"
+#include "pdf/tags/tags_private.h"
 
 enum { KEYS_A_LEAF = 64 };
 

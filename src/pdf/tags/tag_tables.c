@@ -2,7 +2,7 @@
  * rows come in order, so those of earlier pages are written and forgotten. */
 #include <string.h>
 
-#include "pdf/tags_private.h"
+#include "pdf/tags/tags_private.h"
 
 enum { HEAD, BODY };
 

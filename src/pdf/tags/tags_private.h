@@ -2,7 +2,7 @@
 #ifndef LIKHIT_PDF_TAGS_PRIVATE_H
 #define LIKHIT_PDF_TAGS_PRIVATE_H
 
-#include "pdf/tags.h"
+#include "pdf/tags/tags.h"
 
 /* The structure types of ISO 32000-1 §14.8.4 that are used. */
 typedef enum LkTag {
