@@ -8,7 +8,7 @@
 #include "api/api_private.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "style/values.h"
+#include "style/edit/values.h"
 
 typedef struct Naming {
     LkDocument *document;

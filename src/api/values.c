@@ -5,7 +5,7 @@
 
 #include "api/api_private.h"
 #include "base/json.h"
-#include "style/values.h"
+#include "style/edit/values.h"
 
 /* What one of these calls works on: an arena of its own, so that calling often costs the document nothing. */
 typedef struct Call {

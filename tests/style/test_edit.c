@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "style/values.h"
+#include "style/edit/values.h"
 
 typedef struct Case {
     const char *path, *value, *before, *after;

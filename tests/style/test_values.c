@@ -2,7 +2,7 @@
 #include <sys/stat.h>
 
 #include "loading.h"
-#include "style/values.h"
+#include "style/edit/values.h"
 
 static const char *const shipped[] = {"layouts"};
 

@@ -1,7 +1,7 @@
 /* Any bytes as a layout file, and values that are saved into it: what was written loads, and says what was
  * set. */
 #include "fuzz.h"
-#include "style/values.h"
+#include "style/edit/values.h"
 
 static const LkSetting settings[] = {{"text.size", "15pt"},          {"page.margins.left", "4cm"},
                                      {"headings.2.bold", "true"},    {"tables.score.rule", "0.25pt"},

@@ -1,6 +1,6 @@
 /* The values of a layout as JSON, for who shows them and lets them be changed. */
 #include "base/json.h"
-#include "style/values.h"
+#include "style/edit/values.h"
 
 typedef struct Writer {
     LkBuffer *out;

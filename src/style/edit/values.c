@@ -1,6 +1,6 @@
 /* Every value of a layout with its origin: the table of keys is walked, and for each key the files of the
  * chain are asked, the nearest first; for a table style also those of the styles that it is based on. */
-#include "style/values.h"
+#include "style/edit/values.h"
 
 #include <string.h>
 

@@ -1,7 +1,7 @@
 /* Texts as YAML scalars: plain where that means the same everywhere, else in double quotes. */
 #include <string.h>
 
-#include "style/values.h"
+#include "style/edit/values.h"
 
 /* Letters and digits, those of Thai included, and signs that mean nothing in YAML. */
 static bool is_plain(uint32_t character, bool is_first)

@@ -5,9 +5,9 @@
  * in the file's indent; in braces when it stands in braces. */
 #include <string.h>
 
+#include "style/edit/values.h"
 #include "style/path.h"
 #include "style/value.h"
-#include "style/values.h"
 
 typedef struct Edit {
     LkArena *arena;

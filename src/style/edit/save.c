@@ -8,8 +8,8 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "style/edit/values.h"
 #include "style/value.h"
-#include "style/values.h"
 
 typedef struct Save {
     const LkLayoutSave *wanted;
