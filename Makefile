@@ -132,6 +132,12 @@ test: ## Install what is missing, build, and run all tests
 golden: all ## Rewrite tests/golden from the samples and say which changed
 	@tests/golden/check.sh --write $(BUILD)/likhit
 
+.PHONY: same-bytes
+same-bytes: all $(BUILD)/print-documents ## Whether all output has the bytes it had at BASE=revision
+	@rm -rf build/base && git worktree prune && git worktree add --quiet --detach build/base $(BASE)
+	@$(MAKE) --no-print-directory -C build/base all build/print-documents >/dev/null
+	@tests/same-bytes.sh build/base; status=$$?; git worktree remove --force build/base; exit $$status
+
 .PHONY: bench
 bench: all $(BUILD)/bench-words $(BUILD)/bench-edits ## Time, memory and stages of volumes; words; setting again after edits
 	@python3 tests/bench/bench.py $(BUILD)/likhit
