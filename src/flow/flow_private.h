@@ -127,14 +127,14 @@ void lk_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLeng
 void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength pitch, LkLength space,
                      LkRole role);
 /* The caption of a table or picture: lines that stay together. */
-void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkPlace place,
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment place,
                        LkLength space);
 /* Appends lines to others, set for the same place. */
 void lk_lines_join(LkFlow *flow, LkLines *all, const LkLines *more);
 /* Forbids a page end between box `first` and the last box. */
 void lk_galley_keep_from(LkFlow *flow, size_t first);
 
-LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkPlace place,
+LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkAlignment place,
                           LkJustify justify);
 LkLength lk_pitch(const LkTextStyle *text);
 

@@ -39,14 +39,14 @@ LkLength lk_pitch(const LkTextStyle *text)
     return text->pitch > 0 ? text->pitch : text->size * 133 / 100;
 }
 
-LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkPlace place,
+LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkAlignment place,
                           LkJustify justify)
 {
     return (LkParagraphShape){
         .fonts = &flow->layout->text_fonts,
         .text = *text,
         .measure = measure > LK_POINT ? measure : LK_POINT,
-        .place = place,
+        .alignment = place,
         .justify = justify,
         .numerals = flow->layout->numerals,
         .keep = flow->layout->keep,
@@ -96,7 +96,7 @@ void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength
     }
 }
 
-void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkPlace place,
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment place,
                        LkLength space)
 {
     const LkTextStyle *text = &flow->layout->paragraph.text;

@@ -8,7 +8,7 @@
 
 typedef enum LkNumerals { LK_NUMERALS_THAI, LK_NUMERALS_ARABIC } LkNumerals;
 typedef enum LkJustify { LK_JUSTIFY_THAI, LK_JUSTIFY_SPACES, LK_JUSTIFY_NONE } LkJustify;
-typedef enum LkPlace { LK_PLACE_LEFT, LK_PLACE_CENTRE, LK_PLACE_RIGHT } LkPlace;
+typedef enum LkAlignment { LK_ALIGNMENT_LEFT, LK_ALIGNMENT_CENTRE, LK_ALIGNMENT_RIGHT } LkAlignment;
 typedef enum LkRules { LK_RULES_ALL, LK_RULES_HORIZONTAL } LkRules;
 typedef enum LkVerticalAlign { LK_VERTICAL_TOP, LK_VERTICAL_MIDDLE, LK_VERTICAL_BOTTOM } LkVerticalAlign;
 
@@ -41,7 +41,7 @@ typedef struct LkParagraphStyle {
     LkLength indent;       /* of the first line, from the block's left edge */
     LkLength space_before; /* 0 at the top of a page */
     LkLength space_after;
-    LkPlace place; /* where ragged lines stand */
+    LkAlignment place; /* where ragged lines stand */
     LkJustify justify;
 } LkParagraphStyle;
 
@@ -71,8 +71,8 @@ typedef struct LkTableStyle {
     LkColour rule_colour;
     LkLength padding_x, padding_top, padding_bottom;
     LkLength space_before, space_after;
-    bool full_width; /* fill the measure; else as wide as the columns ask */
-    LkPlace place;   /* of a table narrower than the measure */
+    bool full_width;   /* fill the measure; else as wide as the columns ask */
+    LkAlignment place; /* of a table narrower than the measure */
     bool header_repeat;
     bool split_rows; /* a row that would fit on the next page may still be split */
     LkVerticalAlign vertical, header_vertical;
@@ -91,7 +91,7 @@ typedef struct LkFormLine {
     LkLength space_before; /* above the line */
     LkLength left;         /* from the left margin */
     LkLength gap;          /* between label and value, behind the label's own blank */
-    LkPlace place;         /* where a block as wide as the longest line of the value stands */
+    LkAlignment place;     /* where a block as wide as the longest line of the value stands */
     bool beside;           /* on the same line as the one before */
     bool leader;           /* dotted from the label to the right */
     bool always;           /* the label is printed even when the document gives no value */
@@ -107,24 +107,24 @@ typedef struct LkSignatureStyle {
     int note_lines;        /* dotted lines when no note is given but lines are asked for */
     LkLength image_height; /* of a scanned signature at most */
     bool heading_bold;
-    bool lead_indent;       /* the lead line has the paragraph's indent */
-    bool fit;               /* as wide as its longest line, so that this begins at `left` */
-    LkLength closing_space; /* above คำลงท้าย */
-    LkPlace closing_place;  /* of คำลงท้าย in the block */
+    bool lead_indent;          /* the lead line has the paragraph's indent */
+    bool fit;                  /* as wide as its longest line, so that this begins at `left` */
+    LkLength closing_space;    /* above คำลงท้าย */
+    LkAlignment closing_place; /* of คำลงท้าย in the block */
 } LkSignatureStyle;
 
 /* The crest (ตรา) at the head of a form. */
 typedef struct LkCrestStyle {
     LkLength height; /* 0 = the form has none */
     LkLength top;    /* from the upper edge of the paper */
-    LkPlace place;
+    LkAlignment place;
     bool beside; /* the text begins beside it at its usual place; else below it */
     LkLength space_after;
 } LkCrestStyle;
 
 typedef struct LkFurniture {
     const char *page_number; /* format with {page} and {pages}, such as "- {page} -"; empty = none */
-    LkPlace page_number_place;
+    LkAlignment page_number_place;
     bool page_number_top;          /* at the top, else at the bottom */
     LkLength page_number_distance; /* baseline from the top (or bottom) edge of the paper */
     int page_number_from;          /* first page that shows it */
@@ -133,7 +133,7 @@ typedef struct LkFurniture {
     LkLength catchword_distance;   /* baseline below the text area's lower edge */
     int catchword_clusters;        /* at most so many clusters, whole words */
     const char *head; /* running text with {title}, {chapter}, {section}, {page} and {pages}; empty = none */
-    LkPlace head_place;
+    LkAlignment head_place;
     bool head_top;          /* at the top, else at the bottom */
     LkLength head_distance; /* baseline from that edge of the paper */
     int head_from;          /* first page that shows it */

@@ -69,8 +69,8 @@ static const LkDigest *surroundings(LkTextContext *context, LkKeyRoom *room, con
 static void put_shape(LkBuffer *key, const LkParagraphShape *shape)
 {
     const LkTextStyle *text = &shape->text;
-    const int64_t numbers[] = {text->size,      text->pitch,         text->bold,   text->colour,
-                               shape->measure,  shape->first_indent, shape->place, shape->justify,
+    const int64_t numbers[] = {text->size,      text->pitch,         text->bold,       text->colour,
+                               shape->measure,  shape->first_indent, shape->alignment, shape->justify,
                                shape->numerals, shape->align};
     put(key, numbers, sizeof numbers);
 }

@@ -244,9 +244,9 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
         left = rest;
     }
     LkLength x = indent;
-    if (shape->place == LK_PLACE_CENTRE && left > 0)
+    if (shape->alignment == LK_ALIGNMENT_CENTRE && left > 0)
         x += left / 2;
-    else if (shape->place == LK_PLACE_RIGHT && left > 0)
+    else if (shape->alignment == LK_ALIGNMENT_RIGHT && left > 0)
         x += left;
     line->text =
         text_between(section, shaped, shaped->clusters[first].character, shaped->clusters[end].character);

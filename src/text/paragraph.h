@@ -49,7 +49,7 @@ typedef struct LkParagraphShape {
     LkLength measure; /* width of a line; > 0 */
     LkLength
         first_indent; /* added to the first line's start (its measure is shorter by it); may be negative */
-    LkPlace place;
+    LkAlignment alignment;
     LkJustify justify;
     LkNumerals numerals;     /* applied to from_data inlines only */
     const char *const *keep; /* words never broken */

@@ -46,7 +46,7 @@ static void flow_title(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
     const LkParagraphStyle *style = &flow->layout->code;
-    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     shape.fonts = &flow->layout->code_fonts;
     for (size_t i = 0; i < block->inlines.count; i++) {
         LkInlines line = {&block->inlines.items[i], 1, block->inlines.items[i].span};

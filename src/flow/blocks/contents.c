@@ -52,7 +52,7 @@ static LkLines page_lines(LkFlow *flow, const LkTarget *target, const LkTextStyl
     item->text = lk_text(lk_arena_printf(flow->arena, " %zu", page));
     item->link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)target->id.length, target->id.bytes));
     LkInlines inlines = {item, 1, {NULL, 0, 0, 0}};
-    LkParagraphShape shape = lk_shape(flow, text, flow->measure, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_shape(flow, text, flow->measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_set(flow->text, &inlines, &shape, &lines);
     return lines;

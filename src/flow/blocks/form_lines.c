@@ -22,7 +22,7 @@ typedef struct SetLine {
 static LkLines set_text(LkFlow *flow, const LkInlines *inlines, const LkTextStyle *style, LkLength measure)
 {
     LkLines lines = {0};
-    LkParagraphShape shape = lk_shape(flow, style, measure, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_shape(flow, style, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     if (inlines->count > 0)
         lk_flow_set(flow, inlines, &shape, &lines);
     return lines;
@@ -68,9 +68,9 @@ static void set_line(LkFlow *flow, const LkInlines *value, LkLength left, LkLeng
     line->value = set_text(flow, value, &style->text, room);
     LkLength width = label + widest(&line->value),
              free_width = right - left > width ? right - left - width : 0;
-    line->left = style->place == LK_PLACE_RIGHT    ? left + free_width
-                 : style->place == LK_PLACE_CENTRE ? left + free_width / 2
-                                                   : left;
+    line->left = style->place == LK_ALIGNMENT_RIGHT    ? left + free_width
+                 : style->place == LK_ALIGNMENT_CENTRE ? left + free_width / 2
+                                                       : left;
     line->right = right;
     line->value_left = line->left + label;
 }

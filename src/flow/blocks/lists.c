@@ -95,7 +95,7 @@ static LkLines set_mark(LkFlow *flow, LkText mark, LkSpan span, LkLength measure
     *item = (LkInline){.kind = LK_INLINE_TEXT, .text = mark, .span = {.file = NULL}};
     LkInlines inlines = {item, 1, span};
     LkParagraphShape shape =
-        lk_shape(flow, &flow->layout->paragraph.text, measure, LK_PLACE_LEFT, LK_JUSTIFY_NONE);
+        lk_shape(flow, &flow->layout->paragraph.text, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_set(flow->text, &inlines, &shape, &lines);
     return lines;
@@ -143,7 +143,7 @@ static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColu
     LkLines mark = set_mark(flow, lk_list_mark(flow, list, marker), item->span, area.width);
     LkLength text_start = indent + (level->gap > 0 ? mark.items[0].width + level->gap : mark_advance(&mark));
     LkParagraphShape shape =
-        lk_shape(flow, text, area.width - hang, LK_PLACE_LEFT, flow->layout->paragraph.justify);
+        lk_shape(flow, text, area.width - hang, LK_ALIGNMENT_LEFT, flow->layout->paragraph.justify);
     shape.first_indent = text_start - hang;
     LkLines lines = {0};
     const LkInlines *inlines = first_paragraph(item);

@@ -18,7 +18,7 @@ static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnA
     if (caption->count == 0)
         return 0;
     const LkTextStyle *text = &flow->layout->paragraph.text;
-    LkParagraphShape shape = lk_shape(flow, text, area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_shape(flow, text, area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_flow_set(flow, caption, &shape, &lines);
     return (LkLength)lines.count * lk_pitch(text);
@@ -32,17 +32,17 @@ static const LkPicture *picture_of(LkFlow *flow, const LkBlock *block)
                : flow->options->load_picture(flow->options->picture_context, image->path, block->span);
 }
 
-static LkPlace place_of(const LkImageBlock *image)
+static LkAlignment place_of(const LkImageBlock *image)
 {
     LkAlign place = image->code == NULL ? LK_ALIGN_CENTRE : image->code->place;
-    return place == LK_ALIGN_LEFT    ? LK_PLACE_LEFT
-           : place == LK_ALIGN_RIGHT ? LK_PLACE_RIGHT
-                                     : LK_PLACE_CENTRE;
+    return place == LK_ALIGN_LEFT    ? LK_ALIGNMENT_LEFT
+           : place == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
+                                     : LK_ALIGNMENT_CENTRE;
 }
 
-static LkLength left_of(LkPlace place, LkLength free_width)
+static LkLength left_of(LkAlignment place, LkLength free_width)
 {
-    return place == LK_PLACE_LEFT ? 0 : place == LK_PLACE_RIGHT ? free_width : free_width / 2;
+    return place == LK_ALIGNMENT_LEFT ? 0 : place == LK_ALIGNMENT_RIGHT ? free_width : free_width / 2;
 }
 
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
@@ -63,7 +63,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     }
     if (image->code != NULL)
         width = height = lk_flow_qr_size(flow, image->code, picture, width);
-    LkPlace place = place_of(image);
+    LkAlignment place = place_of(image);
     LkBox *box = lk_galley_add(flow, flow->layout->paragraph.space_before);
     box->height = height;
     box->items = LK_NEW(flow->column, LkItem);

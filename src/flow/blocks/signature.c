@@ -11,7 +11,7 @@ typedef struct Place {
     size_t first;      /* index of its first box */
 } Place;
 
-static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLength space, LkPlace stands)
+static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLength space, LkAlignment stands)
 {
     LkFlow *flow = place->flow;
     LkTextStyle text = flow->layout->paragraph.text;
@@ -150,7 +150,7 @@ static void widen(Place *place, const LkInlines *inlines, bool bold, LkLength *w
     LkTextStyle text = place->flow->layout->paragraph.text;
     text.bold = text.bold || bold;
     LkParagraphShape shape =
-        lk_shape(place->flow, &text, place->area.width, LK_PLACE_CENTRE, LK_JUSTIFY_NONE);
+        lk_shape(place->flow, &text, place->area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
     LkTextWidths widths = lk_paragraph_measure(place->flow->text, inlines, &shape);
     *width = widths.natural > *width ? widths.natural : *width;
 }
@@ -179,17 +179,17 @@ static void add_block(Place *place, const LkSignature *signature)
     if (signature->closing.count > 0)
         add_lines(place, &signature->closing, false, style->closing_space, style->closing_place);
     if (signature->heading.count > 0)
-        add_lines(place, &signature->heading, style->heading_bold, 0, LK_PLACE_CENTRE);
+        add_lines(place, &signature->heading, style->heading_bold, 0, LK_ALIGNMENT_CENTRE);
     if (signature->note.count > 0)
-        add_lines(place, &signature->note, false, style->note_gap, LK_PLACE_CENTRE);
+        add_lines(place, &signature->note, false, style->note_gap, LK_ALIGNMENT_CENTRE);
     if (signature->has_lines)
         add_dotted_lines(place, signature->line_count > 0 ? signature->line_count : style->note_lines);
     add_ink(place, signature);
-    add_lines(place, &name, false, 0, LK_PLACE_CENTRE);
+    add_lines(place, &name, false, 0, LK_ALIGNMENT_CENTRE);
     for (size_t i = 0; i < signature->position_count; i++)
-        add_lines(place, &signature->position[i], false, 0, LK_PLACE_CENTRE);
+        add_lines(place, &signature->position[i], false, 0, LK_ALIGNMENT_CENTRE);
     if (signature->date.count > 0)
-        add_lines(place, &signature->date, false, 0, LK_PLACE_CENTRE);
+        add_lines(place, &signature->date, false, 0, LK_ALIGNMENT_CENTRE);
     lk_galley_keep_from(flow, place->first);
 }
 

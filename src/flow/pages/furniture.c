@@ -37,7 +37,7 @@ static LkText numeral(const LkFlow *flow, size_t number)
     return lk_numerals(digits, flow->layout->numerals, flow->arena);
 }
 
-static LkLines set_line(LkFlow *flow, LkText text, LkPlace place, LkLength measure)
+static LkLines set_line(LkFlow *flow, LkText text, LkAlignment place, LkLength measure)
 {
     LkInline *item = LK_NEW(flow->arena, LkInline);
     *item = (LkInline){.kind = LK_INLINE_TEXT, .text = text};
@@ -52,7 +52,8 @@ static LkLines set_line(LkFlow *flow, LkText text, LkPlace place, LkLength measu
 }
 
 /* One line; a longer text ends in an ellipsis. */
-static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkPlace place, LkLength baseline, LkRole role)
+static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkAlignment place, LkLength baseline,
+                       LkRole role)
 {
     LkLines lines = set_line(flow, text, place, flow->measure);
     if (lines.count > 1) {
@@ -130,7 +131,7 @@ static void catchword(LkFlow *flow, LkFrames *frames, size_t index)
     LkText text = filled(furniture->catchword_format, &field, 1, flow->arena);
     LkPage *page = &frames->pages[index];
     LkLength foot = page->height - flow->layout->margin_bottom;
-    paint_line(flow, page, text, LK_PLACE_RIGHT, foot + furniture->catchword_distance, LK_ROLE_CATCHWORD);
+    paint_line(flow, page, text, LK_ALIGNMENT_RIGHT, foot + furniture->catchword_distance, LK_ROLE_CATCHWORD);
 }
 
 /* ---- The running head */

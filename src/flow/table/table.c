@@ -138,7 +138,7 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     LkLength space = table->style->space_before;
     LkInlines caption = lk_target_caption(flow, target);
     if (caption.count > 0) {
-        lk_galley_caption(flow, &caption, area, LK_PLACE_CENTRE, space);
+        lk_galley_caption(flow, &caption, area, LK_ALIGNMENT_CENTRE, space);
         flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
         space = 0;
     }

@@ -48,9 +48,10 @@ LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, con
                                const LkCell *cell, size_t column)
 {
     LkAlign align = align_of(table, grid, cell, column);
-    LkPlace place = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT) ? LK_PLACE_CENTRE
-                    : align == LK_ALIGN_RIGHT                                               ? LK_PLACE_RIGHT
-                                                                                            : LK_PLACE_LEFT;
+    LkAlignment place = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT)
+                            ? LK_ALIGNMENT_CENTRE
+                        : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
+                                                  : LK_ALIGNMENT_LEFT;
     LkLength measure = cell_width(table, cell, column);
     LkParagraphShape shape = lk_shape(flow, lk_grid_text(table, grid), measure > 0 ? measure : flow->measure,
                                       place, grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);

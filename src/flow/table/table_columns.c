@@ -245,9 +245,9 @@ static void place_borders(LkTableFlow *table, LkColumnArea area, LkLength total)
 {
     LkLength free_width = area.width - total;
     LkLength x = area.left;
-    if (free_width > 0 && table->style->place == LK_PLACE_CENTRE)
+    if (free_width > 0 && table->style->place == LK_ALIGNMENT_CENTRE)
         x += free_width / 2;
-    else if (free_width > 0 && table->style->place == LK_PLACE_RIGHT)
+    else if (free_width > 0 && table->style->place == LK_ALIGNMENT_RIGHT)
         x += free_width;
     for (size_t i = 0; i < table->table->column_count; i++) {
         table->lefts[i] = x;
