@@ -107,7 +107,7 @@ typedef struct LkSeparator {
     size_t pages, number, entry_count; /* 0 = not known */
     unsigned copies;
 } LkSeparator;
-LkDocument *lk_separator_set(LkEngine *engine, const LkSeparator *separator);
+LkDocument *lk_separator_typeset(LkEngine *engine, const LkSeparator *separator);
 
 /* Monotonic time in seconds. */
 double lk_seconds_now(void);

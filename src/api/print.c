@@ -227,7 +227,7 @@ static bool set_separator(Adding *adding)
                              .number = print->number,
                              .entry_count = print->entry_count,
                              .copies = print->options.copies};
-    adding->separator = lk_separator_set(print->engine, &separator);
+    adding->separator = lk_separator_typeset(print->engine, &separator);
     if (adding->separator == NULL)
         return out_of_memory(print);
     if (lk_document_page_count(adding->separator) == 0)

@@ -62,7 +62,7 @@ static void make(void *context)
                                                &(LkDocumentOptions){.layout = making->separator->layout});
 }
 
-LkDocument *lk_separator_set(LkEngine *engine, const LkSeparator *separator)
+LkDocument *lk_separator_typeset(LkEngine *engine, const LkSeparator *separator)
 {
     Making making = {.arena = lk_arena_create(), .engine = engine, .separator = separator};
     if (making.arena != NULL)

@@ -234,7 +234,7 @@ LkInlines lk_flow_inlines(LkFlow *flow, const LkInlines *inlines);
 /* The words of a heading, as plain text. */
 LkText lk_target_title(LkFlow *flow, const LkTarget *target);
 /* Sets a text with its references. */
-void lk_flow_set(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
+void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
 /* The document's title, as plain text. */
 LkText lk_flow_title(LkFlow *flow);
 /* Finds on which page each target stands, and gives the frames their anchors. */

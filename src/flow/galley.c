@@ -104,7 +104,7 @@ void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area
     LkLines lines = {0};
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, caption->span);
-    lk_flow_set(flow, caption, &shape, &lines);
+    lk_flow_typeset(flow, caption, &shape, &lines);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(text), space, LK_ROLE_CAPTION);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;

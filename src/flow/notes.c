@@ -32,7 +32,7 @@ static void set_note(LkFlow *flow, const LkNote *note, uint32_t number, LkNoteFl
     for (size_t i = 0; i < note->count; i++) {
         LkInlines text = i == 0 ? with_mark(flow, &note->paragraphs[i], number) : note->paragraphs[i];
         LkLines lines = {0};
-        lk_flow_set(flow, &text, &shape, &lines);
+        lk_flow_typeset(flow, &text, &shape, &lines);
         lk_lines_join(flow, &set->lines, &lines);
     }
     set->pitch = lk_pitch(&style->text);

@@ -347,10 +347,10 @@ LkInlines lk_flow_inlines(LkFlow *flow, const LkInlines *inlines)
     return (LkInlines){items, inlines->count, inlines->span};
 }
 
-void lk_flow_set(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines)
+void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines)
 {
     LkInlines resolved = lk_flow_inlines(flow, inlines);
-    lk_paragraph_set(flow->text, &resolved, shape, lines);
+    lk_paragraph_typeset(flow->text, &resolved, shape, lines);
 }
 
 LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target)

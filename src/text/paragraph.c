@@ -75,8 +75,8 @@ static Choice choose_without_rivers(LkTextContext *context, LkSection *section, 
     return choose(context, section, shape, shaped, first, &(LkAvoided){.count = 0});
 }
 
-static void set_section(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
-                        const LkShaped *shaped, bool first, LkLines *lines)
+static void typeset_section(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
+                            const LkShaped *shaped, bool first, LkLines *lines)
 {
     Choice choice = choose_without_rivers(context, section, shape, shaped, first);
     if (lines->count == 0) {
@@ -98,8 +98,8 @@ static void add_empty_line(LkTextContext *context, const LkParagraphShape *shape
     lines->items = items;
 }
 
-static bool set_anew(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
-                     LkLines *lines)
+static bool typeset_anew(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                         LkLines *lines)
 {
     start(context);
     *lines = (LkLines){0};
@@ -115,22 +115,22 @@ static bool set_anew(LkTextContext *context, const LkInlines *inlines, const LkP
         lk_find_breaks(context, &sections[i], shape->keep, shape->keep_count);
         ok &= lk_shape_section(context, &sections[i], shape, &shaped);
         if (shaped.cluster_count > 0)
-            set_section(context, &sections[i], shape, &shaped, i == 0, lines);
+            typeset_section(context, &sections[i], shape, &shaped, i == 0, lines);
         else
             add_empty_line(context, shape, lines);
     }
     return ok;
 }
 
-bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
-                      LkLines *lines)
+bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                          LkLines *lines)
 {
     LkKept kept;
     if (!lk_kept_begin(context, &kept, LK_KEPT_LINES, inlines, shape))
-        return set_anew(context, inlines, shape, lines);
+        return typeset_anew(context, inlines, shape, lines);
     if (lk_kept_lines(context, &kept, inlines, shape, lines))
         return true;
-    bool ok = set_anew(context, inlines, shape, lines);
+    bool ok = typeset_anew(context, inlines, shape, lines);
     lk_keep_lines(context, &kept, lines);
     return ok;
 }

@@ -74,8 +74,8 @@ typedef struct LkTextContext {
  * measure breaks at a cluster with a warning. Missing glyphs are errors at their place; false when there were
  * errors (lines are still filled in so that the layout can go on and find more). An empty paragraph gives one
  * empty line. */
-bool lk_paragraph_set(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
-                      LkLines *lines);
+bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+                          LkLines *lines);
 
 /* What a text asks of a table's column. */
 typedef struct LkTextWidths {

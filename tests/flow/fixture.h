@@ -57,7 +57,7 @@ static inline void flow_set_layout(FlowFixture *f, const char *name, const char 
     flow_set_in(f, "tests/flow", name, markdown);
 }
 
-static inline void flow_set(FlowFixture *f, const char *markdown)
+static inline void flow_typeset(FlowFixture *f, const char *markdown)
 {
     flow_set_layout(f, "report", markdown);
 }

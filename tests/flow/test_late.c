@@ -70,7 +70,7 @@ Test(late, rows_stand_where_kept_rows_stand)
     FlowFixture late, kept;
     flow_set_in(&late, tables.folder, "report",
                 lk_arena_printf(tables.arena, "```table\ndata: d.csv\n%s```\n", columns));
-    flow_set(&kept, tables.kept);
+    flow_typeset(&kept, tables.kept);
     cr_assert_eq(late.diagnostics.errors + kept.diagnostics.errors, 0);
     cr_assert_eq(late.frames->count, kept.frames->count);
     size_t came_late = 0;
@@ -105,7 +105,7 @@ Test(late, rows_take_little_memory)
     flow_set_in(&late, tables.folder, "report",
                 lk_arena_printf(tables.arena, "```table\ndata: d.csv\n%s```\n", columns));
     size_t of_late = memory_in_use() - before;
-    flow_set(&kept, tables.kept);
+    flow_typeset(&kept, tables.kept);
     size_t of_kept = memory_in_use() - before - of_late;
     cr_expect_leq(of_late, of_kept / 4, "%zu and %zu bytes", of_late, of_kept);
     flow_tear_down(&late);

@@ -23,7 +23,7 @@ Test(lists, typed_marks_keep_their_form)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         FlowFixture f;
-        flow_set(&f, cases[i].markdown);
+        flow_typeset(&f, cases[i].markdown);
         LkBuffer labels;
         lk_buffer_init(&labels, f.arena);
         const LkPage *page = &f.frames->pages[0];
@@ -39,7 +39,7 @@ Test(lists, typed_marks_keep_their_form)
 Test(lists, a_mark_stands_on_the_baseline_before_its_text)
 {
     FlowFixture f;
-    flow_set(&f, "1. ข้อแรก\n   - ข้อย่อย\n2. ข้อสอง\n");
+    flow_typeset(&f, "1. ข้อแรก\n   - ข้อย่อย\n2. ข้อสอง\n");
     const LkItem *mark = item_of(&f, "๑."), *text = item_of(&f, "ข้อแรก"), *inner = item_of(&f, "ข้อย่อย");
     cr_expect_eq(mark->y, text->y);
     cr_expect_leq(mark->x + mark->width, text->x);
@@ -65,7 +65,7 @@ static LkLength indent_of(const FlowFixture *f, const char *start)
 Test(lists, a_further_paragraph_of_an_item_that_does_not_hang_begins_like_any_other)
 {
     FlowFixture f;
-    flow_set(&f, "1. ข้อ\n\n   ย่อหน้าของข้อ\n\nปกติ\n");
+    flow_typeset(&f, "1. ข้อ\n\n   ย่อหน้าของข้อ\n\nปกติ\n");
     cr_expect_eq(indent_of(&f, "ย่อหน้า"), indent_of(&f, "ปกติ"));
     flow_tear_down(&f);
 }
@@ -73,7 +73,7 @@ Test(lists, a_further_paragraph_of_an_item_that_does_not_hang_begins_like_any_ot
 Test(lists, a_quote_is_indented_as_a_whole)
 {
     FlowFixture f;
-    flow_set(&f, "> คำพูด\n\nปกติ\n");
+    flow_typeset(&f, "> คำพูด\n\nปกติ\n");
     cr_expect_eq(indent_of(&f, "คำพูด"), LK_MILLICENTIMETRES(2500));
     flow_tear_down(&f);
 }

@@ -32,8 +32,8 @@ Test(notes, stand_at_the_foot_of_the_page_of_their_mark)
     for (int above = 15; above < 35; above++) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, flow_paragraphs(arena, "", above,
-                                     "ข้อความ[^a]\n\nข้อความที่สอง[^b]\n\n[^a]: หมายหนึ่ง\n\n[^b]: หมายสอง\n"));
+        flow_typeset(&f, flow_paragraphs(arena, "", above,
+                                         "ข้อความ[^a]\n\nข้อความที่สอง[^b]\n\n[^a]: หมายหนึ่ง\n\n[^b]: หมายสอง\n"));
         cr_assert_eq(f.diagnostics.errors, 0);
         for (size_t i = 0; i < f.frames->count; i++) {
             const LkPage *page = &f.frames->pages[i];
@@ -51,7 +51,7 @@ Test(notes, stand_at_the_foot_of_the_page_of_their_mark)
 Test(notes, have_their_number_in_the_layouts_numerals_and_a_raised_mark)
 {
     FlowFixture f;
-    flow_set(&f, "คำ[^x]และคำ[^y]\n\n[^x]: หนึ่ง\n\n[^y]: สอง\n");
+    flow_typeset(&f, "คำ[^x]และคำ[^y]\n\n[^x]: หนึ่ง\n\n[^y]: สอง\n");
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_NOTE), "๑\u00A0หนึ่ง๒\u00A0สอง");
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), "คำ๑และคำ๒");
     const LkPage *page = &f.frames->pages[0];
@@ -65,7 +65,7 @@ Test(notes, are_printed_once_for_marks_that_come_again)
 {
     FlowFixture f;
     LkArena *arena = lk_arena_create();
-    flow_set(&f, flow_paragraphs(arena, "ต้น[^a]\n\n", 40, "ท้าย[^a]\n\n[^a]: หมาย\n"));
+    flow_typeset(&f, flow_paragraphs(arena, "ต้น[^a]\n\n", 40, "ท้าย[^a]\n\n[^a]: หมาย\n"));
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_NOTE), "๑\u00A0หมาย");
     cr_assert_str_eq(flow_text(&f, f.frames->count - 1, LK_ROLE_NOTE), "");
     flow_tear_down(&f);
@@ -83,7 +83,7 @@ Test(notes, follow_the_rows_of_tables_that_are_parted)
     for (int i = 0; i < 60; i++)
         lk_buffer_printf(&out, "\n[^%d]: หมายที่ %d\n", i, i);
     FlowFixture f;
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_gt(f.frames->count, 2);
     size_t seen = 0;
@@ -112,7 +112,7 @@ Test(notes, longer_than_a_page_go_on_on_the_next_and_lose_nothing)
     for (int i = 0; i < 400; i++)
         lk_buffer_printf(&out, "ข้อความของเชิงอรรถที่ %d ", i);
     FlowFixture f;
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_assert_eq(f.diagnostics.errors, 0);
     LkBuffer notes;
     lk_buffer_init(&notes, arena);
@@ -140,7 +140,7 @@ Test(notes, do_not_get_into_catchwords_and_running_heads)
 {
     LkArena *arena = lk_arena_create();
     FlowFixture f;
-    flow_set(&f, flow_paragraphs(arena, "", 22, "```pagebreak\n```\n\nสวัสดี[^a]\n\n[^a]: หมาย\n"));
+    flow_typeset(&f, flow_paragraphs(arena, "", 22, "```pagebreak\n```\n\nสวัสดี[^a]\n\n[^a]: หมาย\n"));
     const char *words = flow_text(&f, f.frames->count - 2, LK_ROLE_CATCHWORD);
     cr_assert_str_eq(words, "สวัสดี...");
     flow_tear_down(&f);

@@ -34,7 +34,7 @@ Test(page_breaks, large_holes_are_shared_among_the_pages_before)
     for (int lines = 60; lines < 90; lines++) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, with_row(arena, lines));
+        flow_typeset(&f, with_row(arena, lines));
         cr_assert_eq(f.diagnostics.errors, 0);
         for (size_t page = 0; page + 1 < f.frames->count; page++)
             cr_expect_leq(hole(&f.frames->pages[page]), 26, "%d lines: page %zu has a hole of %d %%", lines,
@@ -52,7 +52,7 @@ Test(page_breaks, pages_are_full_where_nothing_is_in_the_way)
     lk_buffer_init(&out, arena);
     for (int i = 0; i < 200; i++)
         lk_buffer_string(&out, "- ข้อความหนึ่งบรรทัด\n");
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_assert_gt(f.frames->count, 5);
     for (size_t page = 0; page + 1 < f.frames->count; page++)
         cr_expect_leq(hole(&f.frames->pages[page]), 4, "page %zu: %d %%", page + 1,
@@ -75,7 +75,7 @@ Test(page_breaks, are_weighed_before_and_behind_a_row_that_is_cut)
             lk_buffer_string(&out, "      แถวที่ยาวกว่าหน้า\n");
         lk_buffer_string(&out, "```\n\n");
         lk_buffer_string(&out, with_row(arena, lines));
-        flow_set(&f, lk_buffer_view(&out).bytes);
+        flow_typeset(&f, lk_buffer_view(&out).bytes);
         cr_assert_eq(f.diagnostics.errors + f.diagnostics.warnings, 0);
         for (size_t page = 0; page + 1 < f.frames->count; page++)
             cr_expect_leq(hole(&f.frames->pages[page]), 30, "%d lines: page %zu has a hole of %d %%", lines,
@@ -94,7 +94,7 @@ Test(page_breaks, are_weighed_behind_a_group_that_is_parted)
     lk_buffer_init(&out, arena);
     lk_buffer_string(&out, "```signature\nname: ก\nlines: 40\n```\n\n");
     lk_buffer_string(&out, with_row(arena, 68));
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_expect_eq(f.diagnostics.warnings, 1);
     for (size_t page = 2; page + 1 < f.frames->count; page++)

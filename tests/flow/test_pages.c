@@ -13,7 +13,7 @@ Test(pages, heading_never_ends_a_page)
     for (int above = 20; above < ABOVE; above++) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, flow_paragraphs(arena, "", above, "## หัวข้อสำคัญ\n\nเนื้อความหลังหัวข้อ\n"));
+        flow_typeset(&f, flow_paragraphs(arena, "", above, "## หัวข้อสำคัญ\n\nเนื้อความหลังหัวข้อ\n"));
         for (size_t page = 0; page < f.frames->count; page++)
             cr_assert_neq(flow_last_text(&f.frames->pages[page])->role, LK_ROLE_HEADING, "with %d above",
                           above);
@@ -27,7 +27,7 @@ Test(pages, signature_blocks_stay_whole_and_with_their_lead)
     for (int above = 10; above < ABOVE; above++) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, flow_paragraphs(arena, "", above, signature));
+        flow_typeset(&f, flow_paragraphs(arena, "", above, signature));
         cr_assert_eq(f.diagnostics.errors, 0);
         for (size_t page = 0; page < f.frames->count; page++) {
             bool lead = strstr(flow_text(&f, page, LK_ROLE_PARAGRAPH), "จึงเรียนมา") != NULL;
@@ -58,7 +58,7 @@ Test(pages, paragraphs_leave_two_lines_on_each_side)
         tail.length = 0;
         for (int i = 0; i < 5; i++)
             lk_buffer_string(&tail, sentence);
-        flow_set(&f, flow_paragraphs(arena, "", above, lk_buffer_view(&tail).bytes));
+        flow_typeset(&f, flow_paragraphs(arena, "", above, lk_buffer_view(&tail).bytes));
         size_t lines[2] = {0};
         uint32_t block = 0;
         for (size_t i = 0; i < f.frames->pages[f.frames->count - 1].count; i++)
@@ -96,7 +96,7 @@ Test(pages, header_row_is_repeated_as_an_artifact)
 {
     FlowFixture f;
     LkArena *arena = lk_arena_create();
-    flow_set(&f, long_table(arena, 80, "ข้อความในตาราง"));
+    flow_typeset(&f, long_table(arena, 80, "ข้อความในตาราง"));
     cr_assert_gt(f.frames->count, 1);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_TABLE_HEADER), "ลำดับรายการ");
     for (size_t page = 1; page < f.frames->count; page++) {
@@ -115,7 +115,7 @@ Test(pages, nothing_is_painted_outside_the_text_area)
     lk_buffer_init(&cell, arena);
     for (int i = 0; i < 300; i++) /* a row higher than a page */
         lk_buffer_string(&cell, "ข้อความยาวในช่องเดียวของตาราง ");
-    flow_set(&f, long_table(arena, 3, lk_buffer_view(&cell).bytes));
+    flow_typeset(&f, long_table(arena, 3, lk_buffer_view(&cell).bytes));
     cr_assert_gt(f.frames->count, 2);
     for (size_t page = 0; page < f.frames->count; page++) {
         const LkPage *p = &f.frames->pages[page];
@@ -137,7 +137,7 @@ Test(pages, nothing_is_painted_outside_the_text_area)
 Test(pages, a_page_break_starts_a_page_and_none_is_left_empty)
 {
     FlowFixture f;
-    flow_set(
+    flow_typeset(
         &f,
         "```pagebreak\n```\n\nหนึ่ง\n\n```pagebreak\n```\n\n```pagebreak\n```\n\nสอง\n\n```pagebreak\n```\n");
     cr_assert_eq(f.frames->count, 2);
@@ -150,7 +150,7 @@ Test(pages, numbers_stand_from_page_two_and_catchwords_name_the_next_page)
 {
     FlowFixture f;
     LkArena *arena = lk_arena_create();
-    flow_set(&f, flow_paragraphs(arena, "", 100, ""));
+    flow_typeset(&f, flow_paragraphs(arena, "", 100, ""));
     cr_assert_gt(f.frames->count, 2);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_PAGE_NUMBER), "");
     cr_assert_str_eq(flow_text(&f, 1, LK_ROLE_PAGE_NUMBER), "- ๒ -");
@@ -164,7 +164,7 @@ Test(pages, numbers_stand_from_page_two_and_catchwords_name_the_next_page)
 Test(lists, marks_are_counted_in_the_layouts_numerals)
 {
     FlowFixture f;
-    flow_set(&f, "๑. หนึ่ง\n\n๒. สอง\n   - ย่อย\n\n(ก) อักษร\n(ข) อักษร\n");
+    flow_typeset(&f, "๑. หนึ่ง\n\n๒. สอง\n   - ย่อย\n\n(ก) อักษร\n(ข) อักษร\n");
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_LABEL), "๑. ๒. - (ก) (ข) ");
     flow_tear_down(&f);
 }

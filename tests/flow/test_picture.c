@@ -14,7 +14,7 @@ static const LkItem *image_on(const LkPage *page)
 Test(picture, has_its_natural_size_in_the_middle)
 {
     FlowFixture f;
-    flow_set(&f, "ก\n\n![ภาพ](fixture.h)\n\nข\n");
+    flow_typeset(&f, "ก\n\n![ภาพ](fixture.h)\n\nข\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     const LkItem *image = image_on(&f.frames->pages[0]);
     cr_assert_not_null(image);
@@ -41,7 +41,7 @@ Test(picture, is_as_wide_as_it_is_asked_to_be_and_never_wider_than_the_text)
         FlowFixture f;
         char source[100];
         snprintf(source, sizeof source, "![ภาพ](fixture.h)%s\n", cases[i].braces);
-        flow_set(&f, source);
+        flow_typeset(&f, source);
         cr_assert_eq(f.diagnostics.errors, 0, "%s", cases[i].braces);
         LkLength off = image_on(&f.frames->pages[0])->width - cases[i].width;
         cr_expect(off < LK_POINT / 100 && off > -LK_POINT / 100, "%s: %lld", cases[i].braces, (long long)off);
@@ -52,7 +52,7 @@ Test(picture, is_as_wide_as_it_is_asked_to_be_and_never_wider_than_the_text)
 Test(caption, has_room_below_the_highest_picture)
 {
     FlowFixture f;
-    flow_set(&f, "![ภาพ](stripes.yaml \"คำบรรยาย\")\n\nข\n");
+    flow_typeset(&f, "![ภาพ](stripes.yaml \"คำบรรยาย\")\n\nข\n");
     cr_assert_eq(f.diagnostics.errors + f.diagnostics.warnings, 0);
     const LkItem *image = image_on(&f.frames->pages[0]);
     cr_assert_not_null(image);
@@ -73,7 +73,7 @@ Test(caption, stays_with_its_picture_and_its_table)
             lk_buffer_string(&out, "- ข้อ\n");
         lk_buffer_string(&out, "\n![ภาพ](fixture.h \"ภาพที่ ๑ ตัวอย่าง\")\n\n```table\ncaption: ตารางที่ ๑ "
                                "{{x}}\nrows: [[หนึ่ง, สอง]]\n```\n");
-        flow_set(&f, lk_arena_printf(arena, "---\nx: ผลคะแนน\n---\n%s", lk_buffer_view(&out).bytes));
+        flow_typeset(&f, lk_arena_printf(arena, "---\nx: ผลคะแนน\n---\n%s", lk_buffer_view(&out).bytes));
         cr_assert_eq(f.diagnostics.errors, 0);
         for (size_t page = 0; page < f.frames->count; page++) {
             const char *captions = flow_text(&f, page, LK_ROLE_CAPTION);

@@ -31,7 +31,7 @@ Test(references, print_what_readers_call_a_block)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         FlowFixture f;
-        flow_set(&f, cases[i].source);
+        flow_typeset(&f, cases[i].source);
         cr_expect_eq(f.diagnostics.errors, 0, "%s: %s", cases[i].source, message(&f));
         cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), cases[i].printed, "%s", cases[i].source);
         flow_tear_down(&f);
@@ -41,7 +41,7 @@ Test(references, print_what_readers_call_a_block)
 Test(references, to_items_print_their_count)
 {
     FlowFixture f;
-    flow_set(&f, "๑. ก\n   ๑. ข {#b}\n   ๒. ค\n\nตามข้อ {{#b}} และ {{#c}}\n\n(๑) ง {#c}\n");
+    flow_typeset(&f, "๑. ก\n   ๑. ข {#b}\n   ๒. ค\n\nตามข้อ {{#b}} และ {{#c}}\n\n(๑) ง {#c}\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), "ตามข้อ ๑.๑ และ (๑)");
     flow_tear_down(&f);
@@ -50,9 +50,9 @@ Test(references, to_items_print_their_count)
 Test(references, captions_with_an_id_are_counted_each_kind_by_itself)
 {
     FlowFixture f;
-    flow_set(&f,
-             "```table\nid: a\ncaption: ก\nrows: [[ก]]\n```\n\n```table\ncaption: ไม่นับ\nrows: [[ก]]\n```\n\n"
-             "![ข](test_notes.c \"ข\") {#p}\n\n```table\nid: b\nrows: [[ก]]\n```\n");
+    flow_typeset(
+        &f, "```table\nid: a\ncaption: ก\nrows: [[ก]]\n```\n\n```table\ncaption: ไม่นับ\nrows: [[ก]]\n```\n\n"
+            "![ข](test_notes.c \"ข\") {#p}\n\n```table\nid: b\nrows: [[ก]]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_CAPTION), "ตารางที่ ๑ กไม่นับภาพที่ ๑ ขตารางที่ ๒");
     flow_tear_down(&f);
@@ -69,7 +69,7 @@ Test(references, that_lead_nowhere_are_told)
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         FlowFixture f;
-        flow_set(&f, cases[i].source);
+        flow_typeset(&f, cases[i].source);
         cr_expect_str_eq(message(&f), cases[i].code, "%s", cases[i].source);
         cr_expect_eq(f.diagnostics.errors + f.diagnostics.warnings, 1, "%s", cases[i].source);
         flow_tear_down(&f);
@@ -81,7 +81,7 @@ Test(references, print_the_page_where_the_block_stands)
     for (int above = 0; above < 70; above += 3) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, flow_paragraphs(arena, "หน้า{{#end:page}}หน้า\n\n", above, "# จบ {#end}\n\nท้าย\n"));
+        flow_typeset(&f, flow_paragraphs(arena, "หน้า{{#end:page}}หน้า\n\n", above, "# จบ {#end}\n\nท้าย\n"));
         cr_assert_eq(f.diagnostics.errors, 0);
         size_t page = 0;
         while (strcmp(flow_text(&f, page, LK_ROLE_HEADING), "จบ") != 0)
@@ -101,9 +101,9 @@ Test(references, print_the_page_where_the_block_stands)
 Test(contents, list_headings_to_their_level_with_pages_and_leaders)
 {
     FlowFixture f;
-    flow_set(&f,
-             "```toc\ntitle: สารบัญ\nlevels: 2\n```\n\n```pagebreak\n```\n\n# ก[^n]\n\n## **ข**\n\n### ค\n\n"
-             "```pagebreak\n```\n\n# ง\n\nจ\n\n[^n]: หมาย\n");
+    flow_typeset(
+        &f, "```toc\ntitle: สารบัญ\nlevels: 2\n```\n\n```pagebreak\n```\n\n# ก[^n]\n\n## **ข**\n\n### ค\n\n"
+            "```pagebreak\n```\n\n# ง\n\nจ\n\n[^n]: หมาย\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_eq(f.frames->count, 3);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_CONTENTS), "ก ๒ข ๒ง ๓");
@@ -126,8 +126,8 @@ Test(contents, list_headings_to_their_level_with_pages_and_leaders)
 Test(contents, list_tables_with_their_captions)
 {
     FlowFixture f;
-    flow_set(&f, "```toc\nof: tables\n```\n\n```table\nid: t\ncaption: ผล\nrows: [[ก]]\n```\n\n"
-                 "```table\nrows: [[ไม่มีชื่อ]]\n```\n\n# หัวข้อ\n");
+    flow_typeset(&f, "```toc\nof: tables\n```\n\n```table\nid: t\ncaption: ผล\nrows: [[ก]]\n```\n\n"
+                     "```table\nrows: [[ไม่มีชื่อ]]\n```\n\n# หัวข้อ\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_CONTENTS), "ตารางที่ ๑ ผล ๑");
     flow_tear_down(&f);
@@ -142,7 +142,7 @@ Test(contents, longer_than_a_page_still_print_the_right_pages)
     for (int i = 0; i < 80; i++)
         lk_buffer_printf(&out, "# หัวข้อ%cที่ %d\n\nข้อความ\n\n", i % 2 ? 'a' : 'b', i);
     FlowFixture f;
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_assert_eq(f.diagnostics.errors, 0);
     LkBuffer listed;
     lk_buffer_init(&listed, arena);
@@ -166,7 +166,7 @@ Test(contents, longer_than_a_page_still_print_the_right_pages)
 Test(references, stand_in_the_title_too)
 {
     FlowFixture f;
-    flow_set(&f, "---\ntitle: [ประกอบ, \"{{#t}} **ก**\"]\n---\n```table\nid: t\nrows: [[ก]]\n```\n");
+    flow_typeset(&f, "---\ntitle: [ประกอบ, \"{{#t}} **ก**\"]\n---\n```table\nid: t\nrows: [[ก]]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_TITLE), "ประกอบ ตารางที่ ๑ **ก**");
     cr_expect(lk_text_is(f.frames->title, "ประกอบ ตารางที่ ๑ **ก**"), "%s", f.frames->title.bytes);
@@ -176,7 +176,7 @@ Test(references, stand_in_the_title_too)
 Test(references, in_a_heading_that_is_quoted_are_filled_in)
 {
     FlowFixture f;
-    flow_set(&f, "## ก {{#b:title}} ค {#a}\n\n## ข {#b}\n\n{{#a:title}} และ {{#a}}\n");
+    flow_typeset(&f, "## ก {{#b:title}} ค {#a}\n\n## ข {#b}\n\n{{#a:title}} และ {{#a}}\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), "ก ข ค และ ก ข ค");
     flow_tear_down(&f);
@@ -188,7 +188,7 @@ Test(references, that_go_in_a_circle_are_an_error)
                                           "## ก {{#b:title}} {#a}\n\n## ข {{#a:title}} {#b}\n"};
     for (size_t i = 0; i < 2; i++) {
         FlowFixture f;
-        flow_set(&f, sources[i]);
+        flow_typeset(&f, sources[i]);
         cr_expect(f.diagnostics.errors > 0);
         cr_expect_str_eq(f.diagnostics.first->code, "E-reference-circle");
         flow_tear_down(&f);

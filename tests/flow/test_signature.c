@@ -12,7 +12,7 @@ static const char block[] = "ข้อความ\n\n```signature\nheading: ค
 Test(signature, lines_stand_centred_on_one_axis_in_the_right_half)
 {
     FlowFixture f;
-    flow_set(&f, block);
+    flow_typeset(&f, block);
     cr_assert_eq(f.diagnostics.errors, 0);
     const LkPage *page = &f.frames->pages[0];
     LkLength axis = 0;
@@ -37,7 +37,7 @@ Test(signature, lines_stand_centred_on_one_axis_in_the_right_half)
 Test(signature, says_everything_in_the_order_of_the_form)
 {
     FlowFixture f;
-    flow_set(&f, block);
+    flow_typeset(&f, block);
     cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_SIGNATURE),
                      "ความเห็นของปลัด(นายพนม แสนหาญ)หัวหน้าสำนักปลัดรักษาราชการแทน ปลัดองค์การบริหารส่วนตำบล"
                      "๑ มกราคม ๒๕๖๖");
@@ -47,7 +47,7 @@ Test(signature, says_everything_in_the_order_of_the_form)
 Test(signature, a_name_typed_in_brackets_gets_no_second_pair)
 {
     FlowFixture f;
-    flow_set(&f, "ข้อความ\n\n```signature\nname: (นายดี มาก)\nposition: ปลัด\n```\n");
+    flow_typeset(&f, "ข้อความ\n\n```signature\nname: (นายดี มาก)\nposition: ปลัด\n```\n");
     cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_SIGNATURE), "(นายดี มาก)ปลัด");
     flow_tear_down(&f);
 }
@@ -55,7 +55,7 @@ Test(signature, a_name_typed_in_brackets_gets_no_second_pair)
 Test(signature, draws_as_many_dotted_lines_as_asked)
 {
     FlowFixture f;
-    flow_set(&f, block);
+    flow_typeset(&f, block);
     size_t dotted = 0;
     for (size_t i = 0; i < f.frames->pages[0].count; i++)
         dotted += f.frames->pages[0].items[i].kind == LK_ITEM_RULE &&
@@ -72,7 +72,7 @@ Test(signature, a_scanned_signature_stands_in_the_room_for_ink)
     LkLength names[2] = {0, 0};
     for (int i = 0; i < 2; i++) {
         FlowFixture f;
-        flow_set(&f, i == 0 ? with : without);
+        flow_typeset(&f, i == 0 ? with : without);
         cr_assert_eq(f.diagnostics.errors, 0);
         const LkPage *page = &f.frames->pages[0];
         const LkItem *image = NULL;
@@ -100,7 +100,7 @@ Test(signature, takes_lines_of_the_body_along_to_the_next_page)
         strcat(text, "ข้อความ  \n");
     strcat(text, "\n```signature\nname: นายพนม แสนหาญ\nposition: หัวหน้าสำนักปลัด\n```\n");
     FlowFixture f;
-    flow_set(&f, text);
+    flow_typeset(&f, text);
     cr_assert_eq(f.frames->count, 2);
     cr_expect_str_eq(flow_text(&f, 1, LK_ROLE_PARAGRAPH), "ข้อความข้อความ");
     flow_tear_down(&f);

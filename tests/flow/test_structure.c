@@ -33,7 +33,7 @@ static const char *tree_of(const char *markdown)
 {
     static char out[2000];
     FlowFixture f;
-    flow_set(&f, markdown);
+    flow_typeset(&f, markdown);
     cr_assert_not_null(f.frames);
     out[0] = '\0';
     put_children(&f.frames->structure, 0, out);

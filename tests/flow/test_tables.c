@@ -50,7 +50,7 @@ Test(tables, text_stays_in_its_column_or_the_table_is_refused)
     for (size_t columns = 2; columns <= MOST_COLUMNS; columns += columns < 24 ? 1 : 8) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, table_of(arena, columns, "หัวข้อ", cells[columns % 4]));
+        flow_typeset(&f, table_of(arena, columns, "หัวข้อ", cells[columns % 4]));
         if (f.diagnostics.errors == 0) {
             set = true;
             cr_assert_not_null(f.frames);
@@ -74,7 +74,8 @@ Test(tables, fixed_columns_too_narrow_for_a_letter_are_refused)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, lk_arena_printf(arena,
+        flow_typeset(&f,
+                     lk_arena_printf(arena,
                                      "```table\ncolumns: [{title: ก, width: %s}, {title: ข, width: 1fr}]\n"
                                      "rows: [[ก, ข]]\n```\n",
                                      cases[i].width));
@@ -94,7 +95,7 @@ Test(tables, a_table_deep_in_lists_is_set_or_refused)
     for (int depth = 0; depth < 20; depth++)
         lk_buffer_printf(&out, "%*s- ก\n", 2 * depth, "");
     lk_buffer_printf(&out, "\n%*s|ก|ข|\n%*s|-|-|\n%*s|ค|ง|\n", 40, "", 40, "", 40, "");
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_expect(f.diagnostics.errors == 0 || strcmp(f.diagnostics.last->code, "E-table-wide") == 0);
     flow_tear_down(&f);
     lk_arena_destroy(arena);
@@ -103,8 +104,8 @@ Test(tables, a_table_deep_in_lists_is_set_or_refused)
 Test(tables, decimal_points_stand_under_one_another_inside_the_column)
 {
     FlowFixture f;
-    flow_set(&f, "```table\nstyle: score\ncolumns: [{title: ก}, {title: ข, align: decimal}]\n"
-                 "rows: [[ก, 100], [ข, 9.25], [ค, 89.5], [ง, \"1,234.125\"]]\n```\n");
+    flow_typeset(&f, "```table\nstyle: score\ncolumns: [{title: ก}, {title: ข, align: decimal}]\n"
+                     "rows: [[ก, 100], [ข, 9.25], [ค, 89.5], [ง, \"1,234.125\"]]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     const LkPage *page = &f.frames->pages[0];
     expect_inside(page, 2);
@@ -163,8 +164,8 @@ static bool has_rule_between(const LkPage *page, LkLength x, LkLength above, LkL
 Test(tables, cells_that_cover_others_have_no_rules_inside)
 {
     FlowFixture f;
-    flow_set(&f, "```table\ncolumns: [ก, ข, ค]\nrows:\n  - [{text: กว้าง, columns: 2}, หนึ่ง]\n"
-                 "  - [สอง, สาม, {text: สูง, rows: 2}]\n  - [สี่, ห้า]\n```\n");
+    flow_typeset(&f, "```table\ncolumns: [ก, ข, ค]\nrows:\n  - [{text: กว้าง, columns: 2}, หนึ่ง]\n"
+                     "  - [สอง, สาม, {text: สูง, rows: 2}]\n  - [สี่, ห้า]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     const LkPage *page = &f.frames->pages[0];
     LkLength at[MOST_COLUMNS + 1];
@@ -181,9 +182,9 @@ Test(tables, cells_that_cover_others_have_no_rules_inside)
 Test(tables, a_cell_over_rows_makes_them_high_enough)
 {
     FlowFixture f;
-    flow_set(&f, "```table\ncolumns: [{title: ก, width: 3cm}, {title: ข, width: 3cm}]\nrows:\n"
-                 "  - [{text: ข้อความยาวมากที่ต้องขึ้นบรรทัดใหม่หลายครั้งในช่องเดียว, rows: 2}, หนึ่ง]\n  - [สอง]\n"
-                 "  - [ถัดไป, สาม]\n```\n");
+    flow_typeset(&f, "```table\ncolumns: [{title: ก, width: 3cm}, {title: ข, width: 3cm}]\nrows:\n"
+                     "  - [{text: ข้อความยาวมากที่ต้องขึ้นบรรทัดใหม่หลายครั้งในช่องเดียว, rows: 2}, หนึ่ง]\n  - [สอง]\n"
+                     "  - [ถัดไป, สาม]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     const LkPage *page = &f.frames->pages[0];
     LkLength next = cell_text(page, "ถัดไป")->y, lowest = 0;
@@ -200,9 +201,10 @@ Test(tables, rows_joined_by_a_cell_stay_on_one_page)
     for (int above = 20; above < 40; above++) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        flow_set(&f, flow_paragraphs(
-                         arena, "", above,
-                         "```table\nrows:\n  - [{text: รวม, rows: 3}, หนึ่ง]\n  - [สอง]\n  - [สาม]\n```\n"));
+        flow_typeset(
+            &f,
+            flow_paragraphs(arena, "", above,
+                            "```table\nrows:\n  - [{text: รวม, rows: 3}, หนึ่ง]\n  - [สอง]\n  - [สาม]\n```\n"));
         cr_assert_eq(f.diagnostics.errors, 0);
         for (size_t i = 0; i < f.frames->count; i++) {
             const LkPage *page = &f.frames->pages[i];
@@ -226,7 +228,7 @@ Test(tables, long_joined_rows_are_closed_where_a_page_ends)
         lk_buffer_string(&out, "  - [แถว]\n");
     lk_buffer_string(&out, "```\n");
     FlowFixture f;
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_gt(f.frames->count, 1);
     const LkPage *page = &f.frames->pages[0];
@@ -255,11 +257,12 @@ Test(tables, automatic_columns_share_width_so_that_the_table_is_low)
     LkArena *arena = lk_arena_create();
     const char *rows =
         lk_arena_printf(arena, "rows:\n  - [กอง, %s, ข้อความสั้นกว่าแต่ยังยาวพอสมควรเหมือนกัน]\n", long_text);
-    flow_set(&automatic, lk_arena_printf(arena, "```table\ncolumns: [ก, ข, ค]\n%s```\n", rows));
-    flow_set(&fixed, lk_arena_printf(arena,
-                                     "```table\ncolumns: [{title: ก, width: 1fr}, {title: ข, width: 1fr}, "
-                                     "{title: ค, width: 1fr}]\n%s```\n",
-                                     rows));
+    flow_typeset(&automatic, lk_arena_printf(arena, "```table\ncolumns: [ก, ข, ค]\n%s```\n", rows));
+    flow_typeset(&fixed,
+                 lk_arena_printf(arena,
+                                 "```table\ncolumns: [{title: ก, width: 1fr}, {title: ข, width: 1fr}, "
+                                 "{title: ค, width: 1fr}]\n%s```\n",
+                                 rows));
     size_t low = flow_lines(&automatic.frames->pages[0], LK_ROLE_TABLE_CELL),
            high = flow_lines(&fixed.frames->pages[0], LK_ROLE_TABLE_CELL);
     cr_expect_lt(low, high);
@@ -271,7 +274,8 @@ Test(tables, automatic_columns_share_width_so_that_the_table_is_low)
 Test(tables, numbers_stay_whole_when_a_long_word_asks_for_too_much)
 {
     FlowFixture f;
-    flow_set(&f, "```table\ncolumns: [ก, ข, ค, ง, จ, ฉ]\nrows: [[\"1,234.00\", \"1,234.00\", \"1,234.00\", "
+    flow_typeset(&f,
+                 "```table\ncolumns: [ก, ข, ค, ง, จ, ฉ]\nrows: [[\"1,234.00\", \"1,234.00\", \"1,234.00\", "
                  "\"1,234.00\", "
                  "\"1,234.00\", องค์การบริหารส่วนตำบลพระราชบัญญัติ]]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
@@ -309,7 +313,7 @@ Test(tables, a_cell_that_goes_on_is_named_again_on_each_page)
     for (int i = 1; i < 90; i++)
         lk_buffer_string(&out, "  - [แถว]\n");
     lk_buffer_string(&out, "```\n");
-    flow_set(&f, lk_buffer_view(&out).bytes);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_geq(f.frames->count, 3);
     for (size_t p = 0; p < f.frames->count; p++) {

@@ -9,7 +9,7 @@ static cJSON *layer;
 
 static void set(const char *markdown)
 {
-    flow_set(&f, markdown);
+    flow_typeset(&f, markdown);
     cr_assert_not_null(f.frames);
     LkBuffer out;
     lk_buffer_init(&out, f.arena);

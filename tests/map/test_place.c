@@ -6,7 +6,7 @@ static FlowFixture f;
 
 static void set(const char *markdown)
 {
-    flow_set(&f, markdown);
+    flow_typeset(&f, markdown);
     cr_assert_not_null(f.frames);
     cr_assert_eq(f.diagnostics.errors, 0);
 }

@@ -59,7 +59,7 @@ static inline LkLines set_text(TextFixture *f, LkText text, const LkParagraphSha
     LkInline item = {.kind = LK_INLINE_TEXT, .text = text};
     LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
     LkLines lines = {0};
-    lk_paragraph_set(&f->context, &inlines, shape, &lines);
+    lk_paragraph_typeset(&f->context, &inlines, shape, &lines);
     return lines;
 }
 

@@ -55,7 +55,7 @@ static LkLines set_with(LkTextEngine *engine, const LkInlines *inlines, LkLength
     LkParagraphShape shape = test_shape(measure);
     LkLines lines = {0};
     shape.justify = LK_JUSTIFY_NONE;
-    cr_expect(lk_paragraph_set(&context, inlines, &shape, &lines));
+    cr_expect(lk_paragraph_typeset(&context, inlines, &shape, &lines));
     cr_expect_eq(f.diagnostics.count, 0, "it is not kept");
     return lines;
 }
@@ -155,7 +155,7 @@ static void attempt(void *context)
     LkParagraphShape shape = test_shape(MEASURE);
     shape.justify = LK_JUSTIFY_NONE;
     for (int i = 0; i < 3; i++)
-        lk_paragraph_set(&text, a->inlines, &shape, &a->lines);
+        lk_paragraph_typeset(&text, a->inlines, &shape, &a->lines);
     lk_paragraph_measure(&text, a->inlines, &shape);
 }
 

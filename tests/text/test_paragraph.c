@@ -139,7 +139,7 @@ Test(paragraph, digits_from_data_take_the_layouts_numerals)
     LkInlines inlines = {items, 2, {NULL, 0, 0, 0}};
     LkParagraphShape shape = test_shape(454 * LK_POINT);
     LkLines lines = {0};
-    lk_paragraph_set(&f.context, &inlines, &shape, &lines);
+    lk_paragraph_typeset(&f.context, &inlines, &shape, &lines);
     cr_assert_str_eq(all_text(&f, &lines), "12 ๓๔");
     text_tear_down(&f);
 }
@@ -154,7 +154,7 @@ Test(paragraph, hard_breaks_end_lines_naturally)
     LkInlines inlines = {items, 3, {NULL, 0, 0, 0}};
     LkParagraphShape shape = test_shape(454 * LK_POINT);
     LkLines lines = {0};
-    lk_paragraph_set(&f.context, &inlines, &shape, &lines);
+    lk_paragraph_typeset(&f.context, &inlines, &shape, &lines);
     cr_assert_eq(lines.count, 2);
     cr_assert(lines.items[0].hard_end && !lines.items[0].stretched);
     text_tear_down(&f);

@@ -18,7 +18,7 @@ static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphSty
     LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
     shape.first_indent = style->indent;
     LkLines lines = {0};
-    lk_flow_set(flow, &block->inlines, &shape, &lines);
+    lk_flow_typeset(flow, &block->inlines, &shape, &lines);
     size_t first = flow->galley.count;
     lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, role);
     lk_galley_space(flow, style->space_after);
@@ -51,7 +51,7 @@ static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     for (size_t i = 0; i < block->inlines.count; i++) {
         LkInlines line = {&block->inlines.items[i], 1, block->inlines.items[i].span};
         LkLines lines = {0};
-        lk_paragraph_set(flow->text, &line, &shape, &lines);
+        lk_paragraph_typeset(flow->text, &line, &shape, &lines);
         lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), i == 0 ? style->space_before : 0,
                         LK_ROLE_CODE);
     }

@@ -54,7 +54,7 @@ static LkLines page_lines(LkFlow *flow, const LkTarget *target, const LkTextStyl
     LkInlines inlines = {item, 1, {NULL, 0, 0, 0}};
     LkParagraphShape shape = lk_shape(flow, text, flow->measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_paragraph_set(flow->text, &inlines, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
     return lines;
 }
 
@@ -109,7 +109,7 @@ static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
     LkParagraphShape shape = lk_shape(flow, &style->text, measure, style->place, style->justify);
     shape.first_indent = -hang;
     LkLines lines = {0};
-    lk_paragraph_set(flow->text, &text, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &text, &shape, &lines);
     LkLines page = page_lines(flow, target, &style->text);
     flow->block++;
     size_t first = flow->galley.count;
@@ -130,7 +130,7 @@ static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
     const LkParagraphStyle *style = &flow->layout->title;
     LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
     LkLines lines = {0};
-    lk_flow_set(flow, title, &shape, &lines);
+    lk_flow_typeset(flow, title, &shape, &lines);
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, title->span);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), flow->layout->paragraph.space_before,

@@ -24,7 +24,7 @@ static LkLines set_text(LkFlow *flow, const LkInlines *inlines, const LkTextStyl
     LkLines lines = {0};
     LkParagraphShape shape = lk_shape(flow, style, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     if (inlines->count > 0)
-        lk_flow_set(flow, inlines, &shape, &lines);
+        lk_flow_typeset(flow, inlines, &shape, &lines);
     return lines;
 }
 

@@ -97,7 +97,7 @@ static LkLines set_mark(LkFlow *flow, LkText mark, LkSpan span, LkLength measure
     LkParagraphShape shape =
         lk_shape(flow, &flow->layout->paragraph.text, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_paragraph_set(flow->text, &inlines, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
     return lines;
 }
 
@@ -147,7 +147,7 @@ static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColu
     shape.first_indent = text_start - hang;
     LkLines lines = {0};
     const LkInlines *inlines = first_paragraph(item);
-    lk_flow_set(flow, inlines, &shape, &lines);
+    lk_flow_typeset(flow, inlines, &shape, &lines);
 
     size_t first = flow->galley.count;
     uint32_t in_item = lk_element_enter(flow, LK_ELEMENT_LIST_BODY, item->span);

@@ -20,7 +20,7 @@ static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnA
     const LkTextStyle *text = &flow->layout->paragraph.text;
     LkParagraphShape shape = lk_shape(flow, text, area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_flow_set(flow, caption, &shape, &lines);
+    lk_flow_typeset(flow, caption, &shape, &lines);
     return (LkLength)lines.count * lk_pitch(text);
 }
 

@@ -18,7 +18,7 @@ static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLengt
     text.bold = text.bold || bold;
     LkParagraphShape shape = lk_shape(flow, &text, place->area.width, stands, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_flow_set(flow, inlines, &shape, &lines);
+    lk_flow_typeset(flow, inlines, &shape, &lines);
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, inlines->span);
     lk_galley_lines(flow, &lines, place->area.left, lk_pitch(&text), space, LK_ROLE_SIGNATURE);
@@ -33,7 +33,7 @@ static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea ar
     LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
     shape.first_indent = flow->layout->signature.lead_indent ? style->indent : 0;
     LkLines lines = {0};
-    lk_flow_set(flow, &signature->lead, &shape, &lines);
+    lk_flow_typeset(flow, &signature->lead, &shape, &lines);
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, signature->lead.span);
     lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, LK_ROLE_PARAGRAPH);
     for (size_t i = flow->galley.count - lines.count; i < flow->galley.count; i++)

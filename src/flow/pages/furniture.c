@@ -47,7 +47,7 @@ static LkLines set_line(LkFlow *flow, LkText text, LkAlignment place, LkLength m
         style.size = flow->layout->furniture.size;
     LkParagraphShape shape = lk_shape(flow, &style, measure, place, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_paragraph_set(flow->text, &inlines, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
     return lines;
 }
 

@@ -84,7 +84,7 @@ static void add_rows(LkFlow *flow, const Rows *rows, LkLength space)
 {
     LkTableFlow *table = rows->table;
     size_t columns = table->table->column_count;
-    lk_grid_set(flow, table, &table->body);
+    lk_grid_typeset(flow, table, &table->body);
     for (size_t row = 0; row < table->body.rows; row++)
         widen_decimals(rows, lk_grid_row(flow, table, &table->body, row), table->body.lines + row * columns);
     place_decimals(flow, rows);
@@ -115,7 +115,7 @@ static void add_late_rows(LkFlow *flow, const Rows *rows, LkLength space)
 
 static void add_header(LkFlow *flow, LkTableFlow *table, LkLength space)
 {
-    lk_grid_set(flow, table, &table->head);
+    lk_grid_typeset(flow, table, &table->head);
     if (table->head.origins != NULL)
         lk_grid_heights(flow, table, &table->head);
     lk_header_box(flow, table);

@@ -46,7 +46,7 @@ LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, con
 /* The lines of a row's cells, one LkLines a column: kept ones, or set now. */
 const LkLines *lk_grid_lines(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row);
 /* Sets and keeps the lines of all rows. */
-void lk_grid_set(LkFlow *flow, const LkTableFlow *table, LkGrid *grid);
+void lk_grid_typeset(LkFlow *flow, const LkTableFlow *table, LkGrid *grid);
 const LkTextStyle *lk_grid_text(const LkTableFlow *table, const LkGrid *grid);
 LkLength lk_row_padding(const LkTableFlow *table);
 /* The height that a row's lines ask for. */

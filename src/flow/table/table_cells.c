@@ -66,7 +66,7 @@ static LkLines set_cell(LkFlow *flow, const LkTableFlow *table, const LkGrid *gr
     LkParagraphShape shape = lk_cell_shape(flow, table, grid, cell, column);
     for (size_t i = 0; i < cell->count && !cell->is_covered; i++) {
         LkLines lines = {0};
-        lk_flow_set(flow, &cell->paragraphs[i], &shape, &lines);
+        lk_flow_typeset(flow, &cell->paragraphs[i], &shape, &lines);
         lk_lines_join(flow, &all, &lines);
     }
     return all;
@@ -89,7 +89,7 @@ const LkLines *lk_grid_lines(LkFlow *flow, const LkTableFlow *table, const LkGri
     return lines;
 }
 
-void lk_grid_set(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
+void lk_grid_typeset(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
 {
     size_t columns = table->table->column_count;
     LkLines *lines = LK_NEW_ARRAY(flow->arena, grid->rows * columns + 1, LkLines);
