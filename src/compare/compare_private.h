@@ -79,7 +79,7 @@ static inline bool lk_are_partners(const LkMatch *match, size_t a)
     return match->a.partner[a] != LK_NO_PARTNER && match->b.partner[match->a.partner[a]] == a;
 }
 
-/* ---- differences.c, moves.c */
+/* ---- changes.c */
 LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind layer, LkArena *arena);
 /* Words of marks, in their order, with a box for each line. */
 typedef struct LkGathering {
@@ -91,6 +91,11 @@ void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena);
 void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, bool by_block, bool in_short,
               LkArena *arena);
 const char *lk_noun(const LkMark *mark);
+
+/* ---- moves.c */
+/* What moved, was set anew or restyled. */
+void lk_find_moves(LkChanges *changes, const LkMatch matches[LK_LAYER_COUNT], LkArena *arena);
+
 /* ---- ink.c */
 /* What looks different besides words, and is not told of by the differences found so far. */
 void lk_find_ink(LkChanges *changes, const LkReadInk *ink, size_t count, LkArena *arena);
@@ -113,9 +118,6 @@ typedef struct LkLook {
 const LkLook *lk_look_of(LkDifferenceKind kind);
 #define LK_LOOK_WIDTH 1.2 /* pt, of the frame */
 #define LK_LOOK_ROOM  1.5 /* pt, between the words and the frame */
-
-/* What moved, was set anew or restyled. */
-void lk_find_moves(LkChanges *changes, const LkMatch matches[LK_LAYER_COUNT], LkArena *arena);
 
 static inline LkLength lk_distance(LkLength a, LkLength b)
 {

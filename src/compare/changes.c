@@ -1,0 +1,125 @@
+/* The list of differences, and what each says of its two sides: the words, a box for each line or block, the
+ * noun that names it and the place in the source. Those who find differences fill it. */
+#include <string.h>
+
+#include "compare/compare_private.h"
+
+#define SHOWN_WORDS 6 /* of a long text, at its beginning and its end, where it only names a place */
+
+LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind layer, LkArena *arena)
+{
+    if (changes->count == changes->capacity) {
+        size_t capacity = changes->capacity * 2 + 64;
+        LkChange *items = LK_NEW_ARRAY(arena, capacity, LkChange);
+        if (changes->count > 0)
+            memcpy(items, changes->items, changes->count * sizeof *items);
+        changes->items = items;
+        changes->capacity = capacity;
+    }
+    LkChange *change = &changes->items[changes->count++];
+    *change = (LkChange){.kind = kind, .layer = layer, .noun = "words"};
+    change->a.text = change->b.text = (LkText){"", 0};
+    return change;
+}
+
+void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena)
+{
+    if (gathering->count == gathering->capacity) {
+        size_t capacity = gathering->capacity * 2 + 8;
+        const LkMark **marks = LK_NEW_ARRAY(arena, capacity, const LkMark *);
+        if (gathering->count > 0)
+            memcpy(marks, gathering->marks, gathering->count * sizeof(const LkMark *));
+        gathering->marks = marks;
+        gathering->capacity = capacity;
+    }
+    gathering->marks[gathering->count++] = mark;
+}
+
+/* ---- Traces */
+
+static void put_words(LkBuffer *out, const LkGathering *gathering, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        const LkMark *mark = gathering->marks[i];
+        bool is_apart = mark->blank || mark->cell != gathering->marks[i > 0 ? i - 1 : 0]->cell;
+        if (i > start && is_apart)
+            lk_buffer_string(out, " ");
+        lk_buffer_text(out, mark->kind == LK_ITEM_IMAGE ? mark->name : mark->text);
+    }
+}
+
+static LkText text_of(const LkGathering *gathering, bool in_short, LkArena *arena)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    if (in_short && gathering->count > 2 * SHOWN_WORDS + 2) {
+        put_words(&out, gathering, 0, SHOWN_WORDS);
+        lk_buffer_string(&out, " … ");
+        put_words(&out, gathering, gathering->count - SHOWN_WORDS, gathering->count);
+    } else {
+        put_words(&out, gathering, 0, gathering->count);
+    }
+    return lk_buffer_view(&out);
+}
+
+static void widen(LkArea *box, LkArea by)
+{
+    LkLength right = box->x + box->width > by.x + by.width ? box->x + box->width : by.x + by.width;
+    LkLength bottom = box->y + box->height > by.y + by.height ? box->y + box->height : by.y + by.height;
+    box->x = box->x < by.x ? box->x : by.x;
+    box->y = box->y < by.y ? box->y : by.y;
+    box->width = right - box->x;
+    box->height = bottom - box->y;
+}
+
+/* The source of the first word, by the place that it stands in. */
+static LkSpan span_of(const LkSide *side, const LkMark *mark, LkArena *arena)
+{
+    LkMapped mapped;
+    LkLength x = mark->box.x + (mark->box.width < LK_POINT ? mark->box.width / 2 : LK_POINT / 2);
+    LkLength y = mark->box.y + mark->box.height / 2;
+    bool is_known = side->frames != NULL && mark->page <= side->frames->count &&
+                    lk_map_at(side->frames, mark->page, x, y, arena, &mapped);
+    return is_known ? mapped.span : (LkSpan){0};
+}
+
+void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, bool by_block, bool in_short,
+              LkArena *arena)
+{
+    trace->spots = LK_NEW_ARRAY(arena, gathering->count + 1, LkSpot);
+    trace->spot_count = 0;
+    uint32_t unit = 0;
+    for (size_t i = 0; i < gathering->count; i++) {
+        const LkMark *mark = gathering->marks[i];
+        LkSpot *last = trace->spot_count == 0 ? NULL : &trace->spots[trace->spot_count - 1];
+        uint32_t own = by_block ? 1 : mark->line;
+        if (last != NULL && own == unit && last->page == mark->page)
+            widen(&last->box, mark->box);
+        else
+            trace->spots[trace->spot_count++] = (LkSpot){mark->page, mark->box};
+        unit = own;
+    }
+    bool is_graphic = gathering->count > 0 && gathering->marks[0]->kind != LK_ITEM_GLYPHS;
+    bool is_told = gathering->count > 0 && (!is_graphic || gathering->marks[0]->kind == LK_ITEM_IMAGE);
+    trace->text = is_told ? text_of(gathering, in_short, arena) : (LkText){"", 0};
+    if (gathering->count > 0)
+        trace->span = span_of(side, gathering->marks[0], arena);
+}
+
+const char *lk_noun(const LkMark *mark)
+{
+    static const char *const nouns[] = {
+        [LK_ROLE_TITLE] = "title",           [LK_ROLE_HEADING] = "heading",
+        [LK_ROLE_PARAGRAPH] = "paragraph",   [LK_ROLE_LABEL] = "list item",
+        [LK_ROLE_LIST_BODY] = "list item",   [LK_ROLE_TABLE_HEADER] = "table",
+        [LK_ROLE_TABLE_CELL] = "table",      [LK_ROLE_SIGNATURE] = "signature",
+        [LK_ROLE_FIGURE] = "picture",        [LK_ROLE_CODE] = "code",
+        [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
+        [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_NOTE] = "footnote",
+        [LK_ROLE_ARTIFACT] = "table header", [LK_ROLE_PAGE_NUMBER] = "page number",
+        [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "running head",
+    };
+    if (mark->kind == LK_ITEM_GLYPHS)
+        return mark->role < sizeof nouns / sizeof *nouns ? nouns[mark->role] : "words";
+    return mark->kind == LK_ITEM_IMAGE ? "picture" : mark->kind == LK_ITEM_RULE ? "rules" : "fills";
+}
