@@ -2,32 +2,11 @@
  *
  * PNG is decoded to 8-bit grey or RGB with a separate alpha plane, as both PDF and cairo want it. JPEG is
  * checked and passed through unchanged, so that a scan loses nothing and costs no time. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
 #include "base/limits.h"
 #include "image/picture_in.h"
-
-bool lk_picture_corrupt(const LkPictureSource *source, const char *reason)
-{
-    return lk_error(source->diagnostics, "E-image-corrupt", source->from,
-                    "open it in an image program and save it again, or copy it afresh",
-                    "the picture “%s” is damaged: %s", source->name, reason);
-}
-
-bool lk_picture_size_allowed(const LkPictureSource *source, uint32_t width, uint32_t height)
-{
-    if (width <= LK_LIMIT_IMAGE_SIDE && height <= LK_LIMIT_IMAGE_SIDE &&
-        (size_t)width * height <= LK_LIMIT_IMAGE_PIXELS)
-        return true;
-    char hint[160];
-    snprintf(hint, sizeof hint, "scale it down: at most %d pixels a side and %zu million in all",
-             LK_LIMIT_IMAGE_SIDE, LK_LIMIT_IMAGE_PIXELS / 1000000);
-    return lk_failure(source->diagnostics, LK_FAILURE_LIMIT, "E-limit-image", source->from, hint,
-                      "the picture “%s” is too large: %u × %u pixels", source->name, (unsigned)width,
-                      (unsigned)height);
-}
 
 static bool starts_with(LkText bytes, const char *magic, size_t length)
 {
