@@ -2,6 +2,16 @@
 #include "base/json.h"
 #include "map/map_private.h"
 
+void lk_put_numbers(LkBuffer *out, const LkLength *lengths, size_t count)
+{
+    lk_buffer_string(out, "[");
+    for (size_t i = 0; i < count; i++) {
+        lk_buffer_string(out, i == 0 ? "" : ",");
+        lk_json_points(out, lengths[i]);
+    }
+    lk_buffer_string(out, "]");
+}
+
 static void put_place(LkBuffer *out, bool is_first, LkSpan span, LkArea box)
 {
     lk_buffer_string(out, is_first ? "\n{\"file\":" : ",\n{\"file\":");

@@ -6,16 +6,6 @@
 #include "base/json.h"
 #include "map/map_private.h"
 
-void lk_put_numbers(LkBuffer *out, const LkLength *lengths, size_t count)
-{
-    lk_buffer_string(out, "[");
-    for (size_t i = 0; i < count; i++) {
-        lk_buffer_string(out, i == 0 ? "" : ",");
-        lk_json_points(out, lengths[i]);
-    }
-    lk_buffer_string(out, "]");
-}
-
 static void put_member(LkBuffer *out, const char *key, LkLength length)
 {
     lk_buffer_printf(out, "\"%s\":", key);

@@ -27,7 +27,7 @@ LkSpan lk_block_span(const LkFrames *frames, const LkItem *item);
 /* The box of a line from `x` on: as high as its pitch. */
 LkArea lk_line_box(const LkItem *item, LkLength x, LkLength width);
 
-/* ---- layer.c, tags.c */
+/* ---- json.c, tags.c */
 /* A JSON list of lengths in points. */
 void lk_put_numbers(LkBuffer *out, const LkLength *lengths, size_t count);
 /* The elements that the page shows, as JSON objects with commas between them. */
