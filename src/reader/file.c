@@ -8,19 +8,6 @@
 
 enum { TREE_DEEPEST = 30, ATTACHMENTS_MOST = 10000, FONTS_MOST = 10000 };
 
-const char *lk_reader_string(qpdf_data pdf, qpdf_oh object, LkArena *arena)
-{
-    size_t length = 0;
-    if (qpdf_oh_is_name(pdf, object)) {
-        const char *name = qpdf_oh_get_name(pdf, object);
-        return lk_arena_copy(arena, name + 1, strlen(name) - 1);
-    }
-    if (!qpdf_oh_is_string(pdf, object))
-        return "";
-    const char *text = qpdf_oh_get_binary_utf8_value(pdf, object, &length);
-    return lk_arena_copy(arena, text, length);
-}
-
 static const char *information(qpdf_data pdf, const char *key, LkArena *arena)
 {
     qpdf_oh info = qpdf_oh_get_key_if_dict(pdf, qpdf_get_trailer(pdf), "/Info");

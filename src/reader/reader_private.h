@@ -50,6 +50,7 @@ const char *lk_marked_text(LkMarkedText *marked, long identifier);
 /* The bytes of a stream; empty when it is none or cannot be decoded. */
 LkText lk_reader_stream(qpdf_data pdf, qpdf_oh stream, LkArena *arena);
 
+/* ---- string.c */
 /* A string or name as text; "" for anything else. */
 const char *lk_reader_string(qpdf_data pdf, qpdf_oh object, LkArena *arena);
 
