@@ -7,30 +7,6 @@
 #include "style/tables.h"
 #include "style/walk.h"
 
-static void set_defaults(const LkValueContext *context, const LkKey *keys, size_t count, char *object);
-
-static void default_of(const LkValueContext *context, const LkKey *key, char *object)
-{
-    if (key->kind == LK_KEY_OBJECT)
-        set_defaults(context, key->keys, key->key_count, object + key->offset);
-    else if (key->kind == LK_KEY_LEVELS)
-        for (size_t i = 0; i < (size_t)key->maximum; i++)
-            set_defaults(context, key->keys, key->key_count, object + key->offset + i * key->stride);
-    else if (key->kind != LK_KEY_TABLES)
-        lk_value_default(context, key, object);
-}
-
-static void set_defaults(const LkValueContext *context, const LkKey *keys, size_t count, char *object)
-{
-    for (size_t i = 0; i < count; i++)
-        default_of(context, &keys[i], object);
-}
-
-void lk_layout_defaults(const LkValueContext *context, const LkKey *key, void *object)
-{
-    set_defaults(context, key->keys, key->key_count, object);
-}
-
 /* 1em: text.size of the layout, the nearest in the chain. Read before all else, since other lengths need it;
  * what is wrong with it is told when its turn comes. */
 static LkLength find_em(const LkLayoutChain *chain, LkArena *arena)

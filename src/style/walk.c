@@ -1,5 +1,5 @@
-/* One pass over the keys of a layout file: each is found in the table and read by its kind, or complained of.
- */
+/* Two walks: over the table of keys, which gives each its default; and over a layout file, where each key is
+ * found in the table and read by its kind, or complained of. */
 #include "style/walk.h"
 
 #include <string.h>
@@ -174,4 +174,30 @@ void lk_layout_walk(const LkValueContext *context, const LkKey *key, const LkYam
         else
             read_key(context, found, value, object);
     }
+}
+
+/* ---- Defaults */
+
+static void set_defaults(const LkValueContext *context, const LkKey *keys, size_t count, char *object);
+
+static void default_of(const LkValueContext *context, const LkKey *key, char *object)
+{
+    if (key->kind == LK_KEY_OBJECT)
+        set_defaults(context, key->keys, key->key_count, object + key->offset);
+    else if (key->kind == LK_KEY_LEVELS)
+        for (size_t i = 0; i < (size_t)key->maximum; i++)
+            set_defaults(context, key->keys, key->key_count, object + key->offset + i * key->stride);
+    else if (key->kind != LK_KEY_TABLES)
+        lk_value_default(context, key, object);
+}
+
+static void set_defaults(const LkValueContext *context, const LkKey *keys, size_t count, char *object)
+{
+    for (size_t i = 0; i < count; i++)
+        default_of(context, &keys[i], object);
+}
+
+void lk_layout_defaults(const LkValueContext *context, const LkKey *key, void *object)
+{
+    set_defaults(context, key->keys, key->key_count, object);
 }
