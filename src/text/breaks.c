@@ -1,7 +1,6 @@
 /* Break opportunities, in the order of the rule layer: clusters, UAX #14 for what is not Thai, words inside
  * Thai runs, the rules of Thai official writing over both, then explicit characters, which win. */
 #include <linebreak.h>
-#include <string.h>
 
 #include "text/text_private.h"
 
@@ -88,14 +87,6 @@ void lk_find_breaks(LkTextContext *context, LkSection *section, const char *cons
     lk_keep_names(section);
     lk_keep_words(section, keep, keep_count);
     explicit_characters(section);
-}
-
-size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word)
-{
-    size_t length = strlen(word), start = section->offsets[i];
-    if (section->text.length - start < length || memcmp(section->text.bytes + start, word, length) != 0)
-        return 0;
-    return i + lk_utf8_count((LkText){word, length});
 }
 
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters)

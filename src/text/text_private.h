@@ -102,16 +102,14 @@ struct LkTextEngine {
 size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals numerals,
                   LkSection **sections);
 
+/* The place of a character of that style run in the source. */
+LkSpan lk_character_span(const LkStyleRun *style, size_t character);
+
 /* ---- thai.c: word boundaries of pure Thai runs; sets LK_CHAR_BREAK, and LK_CHAR_COMPOUND inside compounds.
  * Words of `keep` that are Thai are words. */
 void lk_thai_breaks(const LkWords *words, LkSection *section, const char *const *keep, size_t keep_count,
                     LkArena *scratch);
 
-/* The place of a character of that style run in the source. */
-LkSpan lk_character_span(const LkStyleRun *style, size_t character);
-
-/* ---- breaks.c: all opportunities of a section */
-void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
 size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word);
 /* Does `word` stand at character i (at most count)? Gives the index after it, 0 if not. A place is asked for
  * dozens of words: nearly all are passed over by their last byte of a Thai letter, the first that differs. */
@@ -123,6 +121,10 @@ static inline size_t lk_word_at(const LkSection *section, size_t i, const char *
                       section->text.bytes[start + 1] == word[1]);
     return may_stand ? lk_whole_word_at(section, i, word) : 0;
 }
+
+/* ---- breaks.c: all opportunities of a section */
+void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
+
 /* ---- rules.c, names.c: what Thai official writing forbids and allows on top */
 void lk_apply_rules(LkSection *section);
 /* Marks the letters of known abbreviations (LK_CHAR_NO_STRETCH) before words are sought: a dictionary would

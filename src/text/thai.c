@@ -1,5 +1,7 @@
 /* Thai words in a section: its runs of Thai letters go to words/ one by one; what stands between the words
  * comes back as flags. Abbreviations are no words and part a run. */
+#include <string.h>
+
 #include "text/text_private.h"
 
 /* Keep-words that are Thai letters only: these are words to the segmenter too. */
@@ -56,4 +58,12 @@ void lk_thai_breaks(const LkWords *words, LkSection *section, const char *const 
         }
         i += i == start;
     }
+}
+
+size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word)
+{
+    size_t length = strlen(word), start = section->offsets[i];
+    if (section->text.length - start < length || memcmp(section->text.bytes + start, word, length) != 0)
+        return 0;
+    return i + lk_utf8_count((LkText){word, length});
 }
