@@ -84,9 +84,9 @@ $(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.a
 
 # Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
 $(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'
-$(BUILD)/src/api/reading.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
+$(BUILD)/src/api/inspection.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
 $(BUILD)/src/cli/preview.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
-$(BUILD)/src/api/engine.o $(BUILD)/src/api/reading.o $(BUILD)/src/cli/preview.o: $(BUILD)/prefix
+$(BUILD)/src/api/engine.o $(BUILD)/src/api/inspection.o $(BUILD)/src/cli/preview.o: $(BUILD)/prefix
 $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 .PHONY: FORCE
