@@ -40,7 +40,22 @@ extern "C" {
 #define LK_API
 #endif
 
-#define LK_VERSION_STRING "0.1.0"
+/* The version of this header; the Makefile reads it here. A micro version mends and changes no interface. A
+ * minor version adds to it; before 1.0 it may also change it. A major version changes it. So the library's
+ * soname is liblikhit.so.0.MINOR before 1.0, then liblikhit.so.MAJOR. */
+#define LK_VERSION_MAJOR 0
+#define LK_VERSION_MINOR 2
+#define LK_VERSION_MICRO 0
+
+#define LK_VERSION_SPELLED(major, minor, micro) #major "." #minor "." #micro
+#define LK_VERSION_SPELL(major, minor, micro)   LK_VERSION_SPELLED(major, minor, micro)
+#define LK_VERSION_STRING                       LK_VERSION_SPELL(LK_VERSION_MAJOR, LK_VERSION_MINOR, LK_VERSION_MICRO)
+
+/* Whether this header is of that version or a later one; for #if. */
+#define LK_VERSION_ATLEAST(major, minor, micro)                                                              \
+    (LK_VERSION_MAJOR > (major) ||                                                                           \
+     (LK_VERSION_MAJOR == (major) &&                                                                         \
+      (LK_VERSION_MINOR > (minor) || (LK_VERSION_MINOR == (minor) && LK_VERSION_MICRO >= (micro)))))
 
 typedef struct LkEngine LkEngine;
 typedef struct LkDocument LkDocument;
@@ -130,8 +145,11 @@ typedef enum LkStage {
     LK_STAGE_COUNT
 } LkStage;
 
-/* The version of the library that is linked: "0.1.0". */
+/* Returns the version of the library that is linked, which may be later than the header: "0.2.0". Constant.
+ */
 LK_API const char *lk_version(void);
+/* Returns whether the library that is linked is of that version or a later one. */
+LK_API bool lk_version_atleast(unsigned major, unsigned minor, unsigned micro);
 
 /* Creates an engine; NULL when fontconfig or memory fails. Costs a few milliseconds. Safe on any thread. */
 LK_API LkEngine *lk_engine_create(const LkEngineOptions *options);
