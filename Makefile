@@ -4,7 +4,9 @@
 # with ThreadSanitizer (each in its own build folder); V=1 shows the commands; INSTALL=no names missing packages
 # and stops instead of installing them, INSTALL=skip trusts that they are there.
 
-VERSION := 0.1.0
+# The version stands in the header, and what it says of the soname too.
+VERSION := $(shell sed -n 's/^.define LK_VERSION_M[A-Z]* \([0-9]*\)$$/\1/p' src/likhit.h | paste -sd.)
+SONAME  := liblikhit.so.$(if $(filter 0.%,$(VERSION)),$(basename $(VERSION)),$(firstword $(subst ., ,$(VERSION))))
 PREFIX  ?= /usr/local
 CFLAGS  ?= -O2 -g
 Q       := $(if $(V),,@)
@@ -66,7 +68,7 @@ $(BUILD)/liblikhit.a: $(LIBRARY_OBJECTS)
 
 $(BUILD)/liblikhit.so: $(LIBRARY_OBJECTS)
 	@echo "  LINK  $@"
-	$(Q)$(CC) -shared -Wl,-soname,liblikhit.so.0 $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
 
 # What reads PDFs: loaded when it is asked for, since Poppler takes as long to load as a report takes to make. It
 # brings what it needs of base/ with it.
@@ -84,9 +86,9 @@ $(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.a
 
 # Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
 $(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'
-$(BUILD)/src/api/reading.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
+$(BUILD)/src/api/inspection.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
 $(BUILD)/src/cli/preview.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
-$(BUILD)/src/api/engine.o $(BUILD)/src/api/reading.o $(BUILD)/src/cli/preview.o: $(BUILD)/prefix
+$(BUILD)/src/api/engine.o $(BUILD)/src/api/inspection.o $(BUILD)/src/cli/preview.o: $(BUILD)/prefix
 $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 .PHONY: FORCE
@@ -253,8 +255,8 @@ install: all ## Install under PREFIX (default /usr/local), DESTDIR in front
 	install -m 755 $(BUILD)/likhit-preview.so $(INSTALL_ROOT)/lib/likhit/likhit-preview.so
 	install -m 644 $(BUILD)/liblikhit.a $(INSTALL_ROOT)/lib/liblikhit.a
 	install -m 755 $(BUILD)/liblikhit.so $(INSTALL_ROOT)/lib/liblikhit.so.$(VERSION)
-	ln -sf liblikhit.so.$(VERSION) $(INSTALL_ROOT)/lib/liblikhit.so.0
-	ln -sf liblikhit.so.0 $(INSTALL_ROOT)/lib/liblikhit.so
+	ln -sf liblikhit.so.$(VERSION) $(INSTALL_ROOT)/lib/$(SONAME)
+	ln -sf $(SONAME) $(INSTALL_ROOT)/lib/liblikhit.so
 	install -m 644 src/likhit.h $(INSTALL_ROOT)/include/likhit.h
 	sed -e 's|@PREFIX@|$(PREFIX)|' -e 's|@VERSION@|$(VERSION)|' -e 's|@MODULES@|$(MODULES)|' \
 		-e 's|@PRIVATE@|$(UNLISTED_LIBRARIES)|' likhit.pc.in > $(INSTALL_ROOT)/lib/pkgconfig/likhit.pc

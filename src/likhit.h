@@ -3,9 +3,21 @@
  * An engine holds what is costly and shared (fonts, dictionary, layouts folders); create one and use it from
  * any number of threads. A document belongs to one thread at a time and owns everything it gives out.
  *
+ * Names say what a function works on, then what it does: lk_print_add works on an LkPrint. The same verb does
+ * the same to every handle:
+ *
+ *     lk_X_create    makes something new, of options
+ *     lk_X_open      reads something that exists: a file, data, a revision
+ *     lk_X_destroy   ends the handle and frees all that it gave out; takes NULL
+ *     lk_X_finish    completes a file that was written piece by piece
+ *     lk_X_write_…   writes a file; lk_X_describe gives the same as text
+ *     lk_X_count, lk_X_title, lk_X_layouts …   a noun tells: nothing changes
+ *
+ * What is to be freed is one block and freed with lk_free, lists of strings too.
+ *
  *     LkEngine *engine = lk_engine_create(NULL);
  *     LkDocument *document = lk_document_open(engine, "report.md", NULL);
- *     if (lk_document_layout(document))
+ *     if (lk_document_typeset(document))
  *         lk_document_write_file(document, "report.pdf", &(LkOutputOptions){.format = LK_FORMAT_PDF});
  *     for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) …
  *     lk_document_destroy(document);
@@ -28,7 +40,22 @@ extern "C" {
 #define LK_API
 #endif
 
-#define LK_VERSION_STRING "0.1.0"
+/* The version of this header; the Makefile reads it here. A micro version mends and changes no interface. A
+ * minor version adds to it; before 1.0 it may also change it. A major version changes it. So the library's
+ * soname is liblikhit.so.0.MINOR before 1.0, then liblikhit.so.MAJOR. */
+#define LK_VERSION_MAJOR 0
+#define LK_VERSION_MINOR 2
+#define LK_VERSION_MICRO 0
+
+#define LK_VERSION_SPELLED(major, minor, micro) #major "." #minor "." #micro
+#define LK_VERSION_SPELL(major, minor, micro)   LK_VERSION_SPELLED(major, minor, micro)
+#define LK_VERSION_STRING                       LK_VERSION_SPELL(LK_VERSION_MAJOR, LK_VERSION_MINOR, LK_VERSION_MICRO)
+
+/* Whether this header is of that version or a later one; for #if. */
+#define LK_VERSION_ATLEAST(major, minor, micro)                                                              \
+    (LK_VERSION_MAJOR > (major) ||                                                                           \
+     (LK_VERSION_MAJOR == (major) &&                                                                         \
+      (LK_VERSION_MINOR > (minor) || (LK_VERSION_MINOR == (minor) && LK_VERSION_MICRO >= (micro)))))
 
 typedef struct LkEngine LkEngine;
 typedef struct LkDocument LkDocument;
@@ -118,8 +145,11 @@ typedef enum LkStage {
     LK_STAGE_COUNT
 } LkStage;
 
-/* The version of the library that is linked: "0.1.0". */
+/* Returns the version of the library that is linked, which may be later than the header: "0.2.0". Constant.
+ */
 LK_API const char *lk_version(void);
+/* Returns whether the library that is linked is of that version or a later one. */
+LK_API bool lk_version_atleast(unsigned major, unsigned minor, unsigned micro);
 
 /* Creates an engine; NULL when fontconfig or memory fails. Costs a few milliseconds. Safe on any thread. */
 LK_API LkEngine *lk_engine_create(const LkEngineOptions *options);
@@ -136,7 +166,7 @@ LK_API LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, c
 LK_API void lk_document_destroy(LkDocument *document);
 
 /* Loads the layout and sets the pages. False when there are errors (also those of reading). Called once. */
-LK_API bool lk_document_layout(LkDocument *document);
+LK_API bool lk_document_typeset(LkDocument *document);
 
 /* Every text with | where a line may end and ~ where it may at a price, each behind its place in the source;
  * with `why`, followed by a line for each place with its reason. To be freed with lk_free; NULL after an
@@ -182,7 +212,7 @@ LK_API uint64_t lk_document_page_hash(LkDocument *document, size_t page);
  * structure. To be freed with lk_free; NULL after an error. */
 LK_API char *lk_document_layer(LkDocument *document, size_t page, size_t *length);
 
-/* Pages set; 0 before lk_document_layout or after errors. */
+/* Pages set; 0 before lk_document_typeset or after errors. */
 LK_API size_t lk_document_page_count(const LkDocument *document);
 
 /* Writes to `path` aside and renames. PNG and SVG of several pages write path-1.png, path-2.png, … (number
@@ -235,7 +265,7 @@ typedef struct LkRecord {
 LK_API LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const char *data_path,
                                   const LkDocumentOptions *options);
 /* Its documents must be gone. NULL is allowed. */
-LK_API void lk_records_close(LkRecords *records);
+LK_API void lk_records_destroy(LkRecords *records);
 LK_API size_t lk_records_count(const LkRecords *records);
 /* 0 when records can be made: template and data as a whole are good, whatever single records are. Else what a
  * program should exit with, as lk_document_exit_code. */
@@ -258,16 +288,16 @@ LK_API LkMessage lk_record_diagnostic(LkRecords *records, size_t index, size_t i
 LK_API const char *lk_record_diagnostic_text(LkRecords *records, size_t index, size_t i);
 LK_API const char *lk_record_diagnostic_json(LkRecords *records, size_t index, size_t i);
 
-/* The document of a record, ready for lk_document_layout and to be destroyed by the caller. NULL only when
+/* The document of a record, ready for lk_document_typeset and to be destroyed by the caller. NULL only when
  * out of memory. That of a record with errors has them too and sets no pages. Safe on many threads at once.
  */
-LK_API LkDocument *lk_record_document(LkRecords *records, size_t index);
+LK_API LkDocument *lk_document_open_record(LkRecords *records, size_t index);
 /* SHA-256 of everything but the records that outputs depend on: Likhit's version, template, layouts, word
  * list, and the fonts, pictures and other files that the first good record takes; without fonts where none of
  * the first ten can be set. Costs setting that record. False when out of memory, or there is no record. */
 LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
 /* The same of what a record's document shows beside that: pictures that its values name, fonts of letters
- * that no font of the layout has. “” when there is nothing. After lk_records_digest and lk_document_layout.
+ * that no font of the layout has. “” when there is nothing. After lk_records_digest and lk_document_typeset.
  * False when out of memory. Safe on many threads at once. */
 LK_API bool lk_record_own_digest(const LkRecords *records, LkDocument *document, char hex[65]);
 
@@ -275,11 +305,11 @@ LK_API bool lk_record_own_digest(const LkRecords *records, LkDocument *document,
  * page labels for each entry. Pages leave for the file as they are added, so that memory does not grow with
  * them. One thread at a time; several prints may be open at once, as for bins by the number of pages.
  *
- *     LkPrint *print = lk_print_open(engine, "all.pdf", &(LkPrintOptions){.starts_right = true});
+ *     LkPrint *print = lk_print_create(engine, "all.pdf", &(LkPrintOptions){.starts_right = true});
  *     while (print != NULL && there_is_another(&document, &key))
  *         if (!lk_print_add(print, document, &(LkPrintEntry){.key = key}))
  *             break;
- *     if (!lk_print_close(print)) puts(lk_print_failure(print));
+ *     if (!lk_print_finish(print)) puts(lk_print_failure(print));
  *     lk_print_destroy(print);
  */
 typedef struct LkPrint LkPrint;
@@ -319,10 +349,10 @@ typedef struct LkPrintEntry {
     size_t first_page, last_page; /* from 1; 0, 0 = all */
 } LkPrintEntry;
 
-/* Begins a file, written aside and renamed by lk_print_close. The engine must outlive the print; documents
+/* Begins a file, written aside and renamed by lk_print_finish. The engine must outlive the print; documents
  * come from it. Never NULL except when out of memory: what is wrong with the options is a failure of the
  * print. `options` may be NULL. */
-LK_API LkPrint *lk_print_open(LkEngine *engine, const char *path, const LkPrintOptions *options);
+LK_API LkPrint *lk_print_create(LkEngine *engine, const char *path, const LkPrintOptions *options);
 /* Adds pages of a document that has been laid out; nothing of it is kept: it may be destroyed afterwards.
  * What there is to say of it (a coarse picture) is added to its diagnostics. False for a document with
  * errors, without those pages or of another engine, which is left out: the print goes on. False too after an
@@ -330,7 +360,7 @@ LK_API LkPrint *lk_print_open(LkEngine *engine, const char *path, const LkPrintO
 LK_API bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *entry);
 /* Finishes the file: on the disk (fsync) and renamed. False after any error: an old file stays whole. Once.
  */
-LK_API bool lk_print_close(LkPrint *print);
+LK_API bool lk_print_finish(LkPrint *print);
 /* Frees the print; one that was not closed leaves no file. NULL is allowed. */
 LK_API void lk_print_destroy(LkPrint *print);
 /* The first error, in one English sentence, and what to do; NULL when there was none. */
@@ -426,16 +456,16 @@ LK_API int lk_batch_collect(const char *const *shards, size_t count, const LkBat
  * it, 1 when it is not. Uses tell and context. */
 LK_API int lk_bag_verify(const char *folder, const LkBatchOptions *options);
 
-/* Reading PDFs, whoever made them. */
-typedef struct LkReading LkReading;
+/* A PDF that is open to be looked into, whoever made it. */
+typedef struct LkInspection LkInspection;
 
 /* What to tell of a file. */
-typedef enum LkAspect {
-    LK_ASPECT_SUMMARY,   /* a line for each thing: pages, claims, fonts, attachments, signatures, origin */
-    LK_ASPECT_STRUCTURE, /* the structure tree, an element a line */
-    LK_ASPECT_TEXT,      /* what copying gives; pages end in form feeds */
-    LK_ASPECT_JSON       /* all of it */
-} LkAspect;
+typedef enum LkInspectionForm {
+    LK_INSPECTION_SUMMARY, /* a line for each thing: pages, claims, fonts, attachments, signatures, origin */
+    LK_INSPECTION_STRUCTURE, /* the structure tree, an element a line */
+    LK_INSPECTION_TEXT,      /* what copying gives; pages end in form feeds */
+    LK_INSPECTION_JSON       /* all of it */
+} LkInspectionForm;
 
 /* A file inside a file. The name is as the file says, and may be anything. */
 typedef struct LkAttachment {
@@ -445,14 +475,14 @@ typedef struct LkAttachment {
 } LkAttachment;
 
 /* Opens and reads a file; NULL only when out of memory. Loads the module that can read (Poppler). */
-LK_API LkReading *lk_reading_open(const char *path);
-LK_API void lk_reading_close(LkReading *reading);
+LK_API LkInspection *lk_inspection_open(const char *path);
+LK_API void lk_inspection_destroy(LkInspection *reading);
 /* Why nothing could be read; NULL when it could. */
-LK_API const char *lk_reading_failure(const LkReading *reading);
+LK_API const char *lk_inspection_failure(const LkInspection *reading);
 /* UTF-8 text that belongs to the reading; NULL when nothing could be read. */
-LK_API const char *lk_reading_describe(LkReading *reading, LkAspect aspect);
-LK_API size_t lk_reading_attachment_count(const LkReading *reading);
-LK_API LkAttachment lk_reading_attachment(const LkReading *reading, size_t index);
+LK_API const char *lk_inspection_describe(LkInspection *reading, LkInspectionForm aspect);
+LK_API size_t lk_inspection_attachment_count(const LkInspection *reading);
+LK_API LkAttachment lk_inspection_attachment(const LkInspection *reading, size_t index);
 
 /* Comparing: a document or a PDF with another, page by page. */
 typedef struct LkComparison LkComparison;
@@ -476,7 +506,7 @@ typedef enum LkComparisonForm {
  * are read alike, and what is no word is compared by sight. NULL only when out of memory. Costs some
  * milliseconds for two documents; a PDF loads Poppler in a process of its own. Belongs to one thread at a
  * time, as its documents do. */
-LK_API LkComparison *lk_compare(LkEngine *engine, const LkCompared *a, const LkCompared *b);
+LK_API LkComparison *lk_comparison_create(LkEngine *engine, const LkCompared *a, const LkCompared *b);
 LK_API void lk_comparison_destroy(LkComparison *comparison);
 /* Why the comparison, or its last call, failed; NULL when it did not. */
 LK_API const char *lk_comparison_failure(const LkComparison *comparison);
@@ -498,7 +528,7 @@ typedef struct LkRevision LkRevision;
  * when out of memory. Runs git. */
 LK_API LkRevision *lk_revision_open(const char *path, const char *revision, const char *root);
 /* Removes the folder. A document that has been set needs it no more. NULL is allowed. */
-LK_API void lk_revision_close(LkRevision *revision);
+LK_API void lk_revision_destroy(LkRevision *revision);
 /* Why there is none: no git, no repository, no such revision, no such file in it; NULL when there is one. */
 LK_API const char *lk_revision_failure(const LkRevision *revision);
 /* The source and the root to open it with. */
@@ -521,7 +551,7 @@ LK_API char *lk_layout_schema(void);
  * minimum and maximum, of lengths in points), its default, its value as a file would say it, file and line
  * where it comes from (none: the default), what is set over it, and a description. Table styles are told of
  * as they are; of levels those that are named, and the next. To be freed with lk_free; NULL before
- * lk_document_layout, and where the layout was not found. */
+ * lk_document_typeset, and where the layout was not found. */
 LK_API char *lk_document_layout_values(LkDocument *document);
 
 /* Writes the document's layout_values into the layout's file: values are replaced where they stand, others

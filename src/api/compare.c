@@ -178,7 +178,7 @@ static bool guarded(LkComparison *comparison, void (*work)(void *context), void 
     return false;
 }
 
-LkComparison *lk_compare(LkEngine *engine, const LkCompared *a, const LkCompared *b)
+LkComparison *lk_comparison_create(LkEngine *engine, const LkCompared *a, const LkCompared *b)
 {
     LkComparison *comparison = calloc(1, sizeof *comparison);
     if (comparison == NULL)

@@ -70,7 +70,7 @@ void lk_document_destroy(LkDocument *document)
     LkRecords *records = document->records;
     lk_arena_destroy(document->arena);
     free(document);
-    lk_records_close(records);
+    lk_records_destroy(records);
 }
 
 static const char *copied(LkArena *arena, const char *string)
@@ -261,7 +261,7 @@ static void set_pages(void *context)
     document->seconds[LK_STAGE_FLOW] += lk_seconds_now() - start;
 }
 
-bool lk_document_layout(LkDocument *document)
+bool lk_document_typeset(LkDocument *document)
 {
     if (!document->out_of_memory && document->source != NULL && document->frames == NULL) {
         Setting setting = {.document = document, .scratch = lk_arena_create()};

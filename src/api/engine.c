@@ -16,6 +16,16 @@ const char *lk_version(void)
     return LK_VERSION_STRING;
 }
 
+bool lk_version_atleast(unsigned major, unsigned minor, unsigned micro)
+{
+    const unsigned wanted[] = {major, minor, micro};
+    const unsigned ours[] = {LK_VERSION_MAJOR, LK_VERSION_MINOR, LK_VERSION_MICRO};
+    for (int i = 0; i < 3; i++)
+        if (ours[i] != wanted[i])
+            return ours[i] > wanted[i];
+    return true;
+}
+
 double lk_seconds_now(void)
 {
     struct timespec now;

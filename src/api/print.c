@@ -132,7 +132,7 @@ static void open_guarded(void *context)
                                      &print->diagnostics);
 }
 
-LkPrint *lk_print_open(LkEngine *engine, const char *path, const LkPrintOptions *options)
+LkPrint *lk_print_create(LkEngine *engine, const char *path, const LkPrintOptions *options)
 {
     LkPrint *print = calloc(1, sizeof *print);
     if (print == NULL)
@@ -314,7 +314,7 @@ static void close_guarded(void *context)
         fail(print, &print->diagnostics);
 }
 
-bool lk_print_close(LkPrint *print)
+bool lk_print_finish(LkPrint *print)
 {
     if (print->exit_code == 0 && !lk_arena_guarded(print->arena, close_guarded, print))
         out_of_memory(print);

@@ -70,7 +70,7 @@ LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const ch
     return records;
 }
 
-void lk_records_close(LkRecords *records)
+void lk_records_destroy(LkRecords *records)
 {
     if (records == NULL)
         return;
@@ -333,7 +333,7 @@ LkDocument *lk_open_record(LkEngine *engine, const char *path, const LkDocumentO
     Making making = {records, index, document, true, options};
     bool is_there = lk_records_exit_code(records) == 0 && index < count;
     if (document == NULL) {
-        lk_records_close(records);
+        lk_records_destroy(records);
         return NULL;
     }
     document->records = records;
@@ -344,7 +344,7 @@ LkDocument *lk_open_record(LkEngine *engine, const char *path, const LkDocumentO
     return document;
 }
 
-LkDocument *lk_record_document(LkRecords *records, size_t index)
+LkDocument *lk_document_open_record(LkRecords *records, size_t index)
 {
     LkDocument *document = lk_document_create(records->engine);
     Making making = {.records = records, .index = index, .document = document};

@@ -134,9 +134,9 @@ static void share_guarded(void *context)
 
 static bool digest_of(LkRecords *records, size_t index, bool must_be_set, char hex[65])
 {
-    Digesting digesting = {.records = records, .document = lk_record_document(records, index)};
+    Digesting digesting = {.records = records, .document = lk_document_open_record(records, index)};
     LkDocument *document = (LkDocument *)digesting.document;
-    bool is_set = document != NULL && lk_document_layout(document);
+    bool is_set = document != NULL && lk_document_typeset(document);
     bool done = document != NULL && (is_set || !must_be_set) &&
                 lk_arena_guarded(document->arena, digest_guarded, &digesting) &&
                 lk_arena_guarded(records->arena, share_guarded, &digesting);

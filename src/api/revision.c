@@ -294,7 +294,7 @@ LkRevision *lk_revision_open(const char *path, const char *wanted, const char *r
     return revision;
 }
 
-void lk_revision_close(LkRevision *revision)
+void lk_revision_destroy(LkRevision *revision)
 {
     if (revision != NULL)
         remove_folder(revision);

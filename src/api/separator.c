@@ -69,6 +69,6 @@ LkDocument *lk_separator_typeset(LkEngine *engine, const LkSeparator *separator)
         lk_arena_guarded(making.arena, make, &making);
     lk_arena_destroy(making.arena);
     if (making.document != NULL)
-        lk_document_layout(making.document);
+        lk_document_typeset(making.document);
     return making.document;
 }

@@ -34,9 +34,9 @@ static void set_next(LkAhead *ahead)
 {
     size_t index = ahead->next++;
     pthread_mutex_unlock(&ahead->lock);
-    LkDocument *document = lk_record_document(ahead->records, ahead->parts[index].record);
+    LkDocument *document = lk_document_open_record(ahead->records, ahead->parts[index].record);
     if (document != NULL)
-        lk_document_layout(document);
+        lk_document_typeset(document);
     pthread_mutex_lock(&ahead->lock);
     ahead->slots[index % ahead->room] = (Slot){document, true};
     pthread_cond_broadcast(&ahead->changed);

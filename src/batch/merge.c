@@ -227,7 +227,7 @@ static Bin *bin_for(Merge *merge, size_t pages)
 static bool open_bin(Merge *merge, Bin *bin)
 {
     if (bin->print == NULL)
-        bin->print = lk_print_open(merge->engine, bin->path, &merge->print);
+        bin->print = lk_print_create(merge->engine, bin->path, &merge->print);
     if (bin->print == NULL)
         return out_of_memory(merge);
     return lk_print_failure(bin->print) == NULL || fail_print(merge, bin->print);
@@ -349,7 +349,7 @@ static bool put_in_place(Merge *merge)
     for (size_t i = 0; i < merge->bin_count; i++) {
         LkPrint *print = merge->bins[i].print;
         bool is_empty = print == NULL || lk_print_entry_count(print) == 0;
-        if (!is_empty && !lk_print_close(print))
+        if (!is_empty && !lk_print_finish(print))
             return fail_print(merge, print);
     }
     return merge->progress.made == 0 || write_index(merge);

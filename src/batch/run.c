@@ -199,11 +199,11 @@ static void make(Run *run, size_t index)
 {
     LkRecord record = lk_record(run->records, index);
     LkEntry entry = begin_entry(index, &record);
-    LkDocument *document = lk_record_document(run->records, index);
+    LkDocument *document = lk_document_open_record(run->records, index);
     LkOutputOptions output = {.format = LK_FORMAT_PDF, .profile = run->options->profile};
     void *bytes = NULL;
     size_t length = 0;
-    bool is_set = document != NULL && lk_document_layout(document) &&
+    bool is_set = document != NULL && lk_document_typeset(document) &&
                   lk_record_own_digest(run->records, document, entry.own);
     if (is_set && is_same_again(run, &entry, &record)) {
         keep_again(run, &entry);

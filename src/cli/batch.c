@@ -448,7 +448,7 @@ static int run(LkEngine *engine, Options *options)
     int code = lk_records_exit_code(records);
     if (code == 0)
         code = options->checks ? check(records, options) : make(engine, records, options);
-    lk_records_close(records);
+    lk_records_destroy(records);
     cli_print_release(&options->print);
     return code;
 }

@@ -310,7 +310,7 @@ static int run(LkEngine *engine, const Options *options, const char *output, dou
     if (document == NULL)
         return out_of_memory();
     bool to_stdout = strcmp(output, "-") == 0;
-    bool written = lk_document_layout(document) &&
+    bool written = lk_document_typeset(document) &&
                    (to_stdout ? write_stdout(document, &options->format)
                               : lk_document_write_file(document, output, &options->format));
     written = written && (options->map == NULL || lk_document_write_map(document, options->map));

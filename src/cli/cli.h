@@ -56,9 +56,9 @@ int cli_shard(const char *value, unsigned *shard, unsigned *count);
 bool cli_is_scheduled(void);
 
 /* Opens a PDF; NULL after a message. */
-LkReading *cli_reading(const char *path);
+LkInspection *cli_reading(const char *path);
 /* Writes the files inside a PDF below `folder`; false after messages. */
-bool cli_unpack(const LkReading *reading, const char *folder, bool quiet);
+bool cli_unpack(const LkInspection *reading, const char *folder, bool quiet);
 
 int cli_build(int count, char **values);
 int cli_breaks(int count, char **values);

@@ -149,7 +149,7 @@ static int open_source(LkEngine *engine, Side *side, const char *path, const LkD
         fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
         return CLI_LIMIT;
     }
-    bool is_set = lk_document_layout(side->document);
+    bool is_set = lk_document_typeset(side->document);
     for (size_t i = 0; i < lk_document_diagnostic_count(side->document); i++)
         if (lk_document_diagnostic(side->document, i).severity == LK_SEVERITY_ERROR)
             print_message(side, lk_document_diagnostic_text(side->document, i));
@@ -232,7 +232,7 @@ static int write_reports(LkComparison *comparison, const Options *options)
 
 static int compare(LkEngine *engine, const Side sides[2], const Options *options)
 {
-    LkComparison *comparison = lk_compare(engine, &sides[0].compared, &sides[1].compared);
+    LkComparison *comparison = lk_comparison_create(engine, &sides[0].compared, &sides[1].compared);
     if (comparison == NULL) {
         fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
         return CLI_LIMIT;
@@ -262,7 +262,7 @@ static int run(LkEngine *engine, const Options *options)
     for (int i = 0; i < 2; i++) {
         hold_signals(SIG_BLOCK);
         int opened = open_side(engine, &sides[i], options);
-        lk_revision_close(sides[i].revision);
+        lk_revision_destroy(sides[i].revision);
         sides[i].revision = NULL;
         hold_signals(SIG_UNBLOCK);
         code = opened > code ? opened : code;

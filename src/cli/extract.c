@@ -78,11 +78,11 @@ static bool write_new(const char *path, LkAttachment file)
     return (close(descriptor) == 0) & (done == file.length);
 }
 
-bool cli_unpack(const LkReading *reading, const char *folder, bool quiet)
+bool cli_unpack(const LkInspection *reading, const char *folder, bool quiet)
 {
     bool good = true;
-    for (size_t i = 0; i < lk_reading_attachment_count(reading); i++) {
-        LkAttachment file = lk_reading_attachment(reading, i);
+    for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
+        LkAttachment file = lk_inspection_attachment(reading, i);
         char path[PATH_MAX];
         int length = snprintf(path, sizeof path, "%s/%s", folder, file.name);
         if (!is_safe(file.name) || length < 0 || (size_t)length >= sizeof path) {
@@ -127,20 +127,20 @@ int cli_extract(int count, char **values)
         return CLI_USAGE;
     if (path == NULL)
         return cli_usage_error("extract", "name the PDF to unpack");
-    LkReading *reading = cli_reading(path);
+    LkInspection *reading = cli_reading(path);
     if (reading == NULL)
         return CLI_FILE;
     if (output == NULL) {
         name_folder(path, named, sizeof named);
         output = named;
     }
-    bool any = lk_reading_attachment_count(reading) > 0;
+    bool any = lk_inspection_attachment_count(reading) > 0;
     if (!any)
         fprintf(stderr,
                 "likhit: error: there are no files in “%s”; `likhit build --pdf archive-source` puts them in "
                 "[E-extract-none]\n",
                 path);
     bool good = any && cli_unpack(reading, output, false);
-    lk_reading_close(reading);
+    lk_inspection_destroy(reading);
     return good ? CLI_DONE : CLI_FILE;
 }

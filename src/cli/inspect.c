@@ -30,21 +30,21 @@ static int help(void)
     return CLI_DONE;
 }
 
-LkReading *cli_reading(const char *path)
+LkInspection *cli_reading(const char *path)
 {
-    LkReading *reading = lk_reading_open(path);
-    const char *failure = reading == NULL ? "there is not enough memory" : lk_reading_failure(reading);
+    LkInspection *reading = lk_inspection_open(path);
+    const char *failure = reading == NULL ? "there is not enough memory" : lk_inspection_failure(reading);
     if (failure == NULL)
         return reading;
     fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-pdf-read]\n", path, failure);
-    lk_reading_close(reading);
+    lk_inspection_destroy(reading);
     return NULL;
 }
 
 int cli_inspect(int count, char **values)
 {
     CliArguments arguments = {"inspect", known, 4, count, 0, values, false, false};
-    LkAspect aspect = LK_ASPECT_SUMMARY;
+    LkInspectionForm aspect = LK_INSPECTION_SUMMARY;
     const char *value = NULL, *path = NULL;
     for (int option; (option = cli_next(&arguments, &value)) != -2;) {
         if (option == HELP)
@@ -54,17 +54,19 @@ int cli_inspect(int count, char **values)
         if (option == -1)
             path = value;
         else
-            aspect = option == TAGS ? LK_ASPECT_STRUCTURE : option == TEXT ? LK_ASPECT_TEXT : LK_ASPECT_JSON;
+            aspect = option == TAGS   ? LK_INSPECTION_STRUCTURE
+                     : option == TEXT ? LK_INSPECTION_TEXT
+                                      : LK_INSPECTION_JSON;
     }
     if (arguments.failed)
         return CLI_USAGE;
     if (path == NULL)
         return cli_usage_error("inspect", "name the PDF to look into");
-    LkReading *reading = cli_reading(path);
+    LkInspection *reading = cli_reading(path);
     if (reading == NULL)
         return CLI_FILE;
-    const char *told = lk_reading_describe(reading, aspect);
+    const char *told = lk_inspection_describe(reading, aspect);
     bool good = told != NULL && fputs(told, stdout) >= 0 && fflush(stdout) == 0;
-    lk_reading_close(reading);
+    lk_inspection_destroy(reading);
     return good ? CLI_DONE : CLI_FILE;
 }

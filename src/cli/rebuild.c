@@ -45,10 +45,10 @@ static bool same_name(const char *name, const char *wanted)
     return strcmp(name, wanted) == 0;
 }
 
-static cJSON *read_record(const LkReading *reading)
+static cJSON *read_record(const LkInspection *reading)
 {
-    for (size_t i = 0; i < lk_reading_attachment_count(reading); i++) {
-        LkAttachment file = lk_reading_attachment(reading, i);
+    for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
+        LkAttachment file = lk_inspection_attachment(reading, i);
         if (same_name(file.name, RECORD))
             return cJSON_ParseWithLength(file.bytes, file.length);
     }
@@ -62,10 +62,10 @@ static const char *string_of(const cJSON *object, const char *key)
 }
 
 /* Whether the file inside is the one that the record names. */
-static bool has_file(const LkReading *reading, const cJSON *file)
+static bool has_file(const LkInspection *reading, const cJSON *file)
 {
-    for (size_t i = 0; i < lk_reading_attachment_count(reading); i++) {
-        LkAttachment inside = lk_reading_attachment(reading, i);
+    for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
+        LkAttachment inside = lk_inspection_attachment(reading, i);
         char digest[65];
         if (!same_name(inside.name, string_of(file, "name")))
             continue;
@@ -77,7 +77,7 @@ static bool has_file(const LkReading *reading, const cJSON *file)
 
 /* All files that the record names are there and unchanged; gives the source's name, or NULL after a message.
  */
-static const char *check_files(const LkReading *reading, const cJSON *record)
+static const char *check_files(const LkInspection *reading, const cJSON *record)
 {
     const cJSON *file;
     const char *source = NULL;
@@ -164,7 +164,7 @@ static LkDocument *open_sources(LkEngine *engine, const Sources *sources, const 
     for (size_t i = 0; *records != NULL && i < lk_records_diagnostic_count(*records); i++)
         if (lk_records_diagnostic(*records, i).severity == LK_SEVERITY_ERROR)
             fputs(lk_records_diagnostic_text(*records, i), stderr);
-    return *records != NULL && lk_records_count(*records) == 1 ? lk_record_document(*records, 0) : NULL;
+    return *records != NULL && lk_records_count(*records) == 1 ? lk_document_open_record(*records, 0) : NULL;
 }
 
 static int typeset(LkEngine *engine, const Sources *sources, const LkDocumentOptions *options,
@@ -174,17 +174,17 @@ static int typeset(LkEngine *engine, const Sources *sources, const LkDocumentOpt
     LkDocument *document = open_sources(engine, sources, options, &records);
     if (document == NULL) {
         int failed = records == NULL ? CLI_LIMIT : lk_records_exit_code(records);
-        lk_records_close(records);
+        lk_records_destroy(records);
         return failed != 0 ? failed : 1;
     }
-    bool done = lk_document_layout(document) &&
+    bool done = lk_document_typeset(document) &&
                 lk_document_write_memory(document, output, &rebuilt->bytes, &rebuilt->length);
     for (size_t i = 0; !done && i < lk_document_diagnostic_count(document); i++)
         if (lk_document_diagnostic(document, i).severity == LK_SEVERITY_ERROR)
             fputs(lk_document_diagnostic_text(document, i), stderr);
     int code = lk_document_exit_code(document);
     lk_document_destroy(document);
-    lk_records_close(records);
+    lk_records_destroy(records);
     return done ? CLI_DONE : code != 0 ? code : 1;
 }
 
@@ -298,7 +298,7 @@ static int remove_one(const char *path, const struct stat *info, int type, struc
     return remove(path);
 }
 
-static int rebuild_in(const LkReading *reading, const cJSON *record, const char *path, const char *output,
+static int rebuild_in(const LkInspection *reading, const cJSON *record, const char *path, const char *output,
                       const char *folder)
 {
     Rebuilt rebuilt = {0};
@@ -315,7 +315,7 @@ static int rebuild_in(const LkReading *reading, const cJSON *record, const char 
     return code;
 }
 
-static int rebuild(const LkReading *reading, const char *path, const char *output)
+static int rebuild(const LkInspection *reading, const char *path, const char *output)
 {
     cJSON *record = read_record(reading);
     const char *temporary = getenv("TMPDIR");
@@ -354,10 +354,10 @@ int cli_rebuild(int count, char **values)
         return CLI_USAGE;
     if (path == NULL)
         return cli_usage_error("rebuild", "name the archived PDF");
-    LkReading *reading = cli_reading(path);
+    LkInspection *reading = cli_reading(path);
     if (reading == NULL)
         return CLI_FILE;
     int code = rebuild(reading, path, output);
-    lk_reading_close(reading);
+    lk_inspection_destroy(reading);
     return code;
 }

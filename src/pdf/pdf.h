@@ -29,7 +29,7 @@ bool lk_pdf_is_tagged(LkPdfProfile profile);
 typedef struct LkPdfOptions {
     size_t first_page, last_page; /* from 1 */
     int64_t created;              /* seconds since 1970 UTC, for both dates; < 0 = the document has no date */
-    const char *producer;         /* "Likhit 0.1.0" */
+    const char *producer;         /* "Likhit 0.2.0" */
     LkPdfProfile profile;
     /* what it was made from and how, for the build record */
     const LkPdfInput *inputs;

@@ -19,7 +19,7 @@ static void release(Sides *sides)
 {
     lk_document_destroy(sides->before);
     lk_document_destroy(sides->now);
-    lk_revision_close(sides->revision);
+    lk_revision_destroy(sides->revision);
 }
 
 /* The view's document once more: the one that is shown is read by the server's threads. */
@@ -28,7 +28,7 @@ static LkDocument *set_now(const LkPreview *preview, const LkView *view)
     LkDocumentOptions options = lk_view_options(view, preview->options);
     LkDocument *document = lk_document_open(preview->engine->engine, preview->options->source, &options);
     if (document != NULL)
-        lk_document_layout(document);
+        lk_document_typeset(document);
     return document;
 }
 
@@ -45,7 +45,7 @@ static LkDocument *set_before(const LkPreview *preview, const LkView *view, Side
     document_options.root = lk_revision_root(sides->revision);
     LkDocument *document =
         lk_document_open(preview->engine->engine, lk_revision_path(sides->revision), &document_options);
-    if (document == NULL || !lk_document_layout(document))
+    if (document == NULL || !lk_document_typeset(document))
         *failure = "the last commit has errors: it cannot be compared with";
     return document;
 }
@@ -65,7 +65,7 @@ static char *compare(LkPreview *preview, const LkView *view, const char **failur
         a.name = "HEAD";
     b.document = sides.now = *failure == NULL ? set_now(preview, view) : NULL;
     bool can_compare = *failure == NULL && b.document != NULL && lk_document_page_count(b.document) > 0;
-    LkComparison *comparison = can_compare ? lk_compare(preview->engine->engine, &a, &b) : NULL;
+    LkComparison *comparison = can_compare ? lk_comparison_create(preview->engine->engine, &a, &b) : NULL;
     if (comparison != NULL) {
         const char *json = lk_comparison_describe(comparison, LK_COMPARISON_JSON);
         *failure = lk_comparison_failure(comparison);

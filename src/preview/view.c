@@ -119,7 +119,7 @@ bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *
     LkDocument *document = lk_document_open(engine->engine, options->source, &document_options);
     if (document == NULL)
         return false;
-    bool is_good = lk_document_layout(document);
+    bool is_good = lk_document_typeset(document);
     size_t count = lk_document_page_count(document);
     LkShownPage *pages = is_good ? make_pages(document, count) : NULL;
     double seconds = seconds_now() - start;

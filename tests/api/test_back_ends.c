@@ -55,7 +55,7 @@ static void expect_alike(const char *sample)
     lk_diagnostics_init(&diagnostics, arena);
     LkEngine *e = engine();
     LkDocument *document = lk_document_open(e, sample, NULL);
-    cr_assert(lk_document_layout(document));
+    cr_assert(lk_document_typeset(document));
     LkText pdf = written(document, (LkOutputOptions){.format = LK_FORMAT_PDF});
     size_t pages = lk_document_page_count(document);
     const LkPicture *before = NULL;

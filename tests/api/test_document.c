@@ -26,7 +26,7 @@ Test(document, writes_every_format_to_memory)
                  {LK_FORMAT_JSON, "{"}};
     LkEngine *e = engine();
     LkDocument *document = lk_document_open_memory(e, "memory.md", source, strlen(source), NULL);
-    cr_assert(lk_document_layout(document));
+    cr_assert(lk_document_typeset(document));
     cr_assert_eq(lk_document_page_count(document), 1);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         void *bytes = NULL;
@@ -46,7 +46,7 @@ Test(document, reports_all_errors_of_a_document_in_order)
     static const char wrong[] = "---\nlayout: reprot\n---\n\n{{nobody}}\n\n![x](missing.png)\n";
     LkEngine *e = engine();
     LkDocument *document = lk_document_open_memory(e, "wrong.md", wrong, strlen(wrong), NULL);
-    cr_assert_not(lk_document_layout(document));
+    cr_assert_not(lk_document_typeset(document));
     cr_assert_geq(lk_document_diagnostic_count(document), 3);
     uint32_t line = 0;
     for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) {
@@ -72,7 +72,7 @@ static void *run(void *context)
 {
     Job *job = context;
     LkDocument *document = lk_document_open_memory(job->engine, "memory.md", source, strlen(source), NULL);
-    if (lk_document_layout(document))
+    if (lk_document_typeset(document))
         lk_document_write_memory(document, &(LkOutputOptions){.format = LK_FORMAT_PDF}, &job->bytes,
                                  &job->length);
     lk_document_destroy(document);
@@ -105,7 +105,7 @@ Test(document, an_empty_source_is_an_error_not_a_crash)
 {
     LkEngine *e = engine();
     LkDocument *document = lk_document_open_memory(e, "empty.md", "", 0, NULL);
-    cr_assert_not(lk_document_layout(document));
+    cr_assert_not(lk_document_typeset(document));
     cr_assert_eq(lk_document_exit_code(document), 1);
     lk_document_destroy(document);
     lk_engine_destroy(e);
@@ -121,7 +121,7 @@ static LkDocument *limited(LkEngine *e, LkLimits limits)
         length += (size_t)snprintf(text + length, 200, "ย่อหน้าของเอกสารที่ยาวเกินไป\n\n");
     LkDocument *document =
         lk_document_open_memory(e, "a.md", text, length, &(LkDocumentOptions){.limits = limits});
-    lk_document_layout(document);
+    lk_document_typeset(document);
     return document;
 }
 

@@ -29,7 +29,7 @@ static Outcome set(LkEngine *engine, const char *root, const char *text, size_t 
     Outcome outcome = {0};
     LkDocument *document =
         lk_document_open_memory(engine, "a.md", text, length, &(LkDocumentOptions){.root = root});
-    if (lk_document_layout(document)) {
+    if (lk_document_typeset(document)) {
         LkOutputOptions json = {.format = LK_FORMAT_JSON}, pdf = {.format = LK_FORMAT_PDF};
         lk_document_write_memory(document, &json, &outcome.json, &outcome.json_length);
         lk_document_write_memory(document, &pdf, &outcome.pdf, &outcome.pdf_length);
@@ -209,7 +209,7 @@ Test(kept, pages_have_the_same_hash_when_lines_are_added_above_them)
     uint64_t hashes[2][2];
     for (int i = 0; i < 2; i++) {
         LkDocument *document = lk_document_open_memory(keeping, "a.md", texts[i], strlen(texts[i]), NULL);
-        cr_assert(lk_document_layout(document));
+        cr_assert(lk_document_typeset(document));
         for (size_t page = 0; page < 2; page++)
             hashes[i][page] = lk_document_page_hash(document, page + 1);
         cr_expect_eq(lk_document_page_hash(document, 3), 0);

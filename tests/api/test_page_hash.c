@@ -30,7 +30,7 @@ static LkDocument *set(const char *root, const char *text)
 {
     LkDocumentOptions options = {.root = root};
     LkDocument *document = lk_document_open_memory(engine, "a.md", text, strlen(text), &options);
-    return lk_document_layout(document) ? document : (lk_document_destroy(document), NULL);
+    return lk_document_typeset(document) ? document : (lk_document_destroy(document), NULL);
 }
 
 /* The picture of a page and what lies over it. */

@@ -17,7 +17,7 @@ static LkEngine *engine(void)
 static LkDocument *document(LkEngine *e, const char *text)
 {
     LkDocument *d = lk_document_open_memory(e, "memory.md", text, strlen(text), NULL);
-    lk_document_layout(d);
+    lk_document_typeset(d);
     return d;
 }
 
@@ -66,10 +66,10 @@ static const char one[] = "---\ntitle: รายงานหนึ่ง\n---\n\
 Test(print, text_comes_back_exactly_from_every_entry)
 {
     LkEngine *e = engine();
-    LkPrint *print = lk_print_open(e, path, &(LkPrintOptions){.starts_right = true});
+    LkPrint *print = lk_print_create(e, path, &(LkPrintOptions){.starts_right = true});
     cr_assert(add(e, print, two, "1"));
     cr_assert(add(e, print, one, "2"));
-    cr_assert(lk_print_close(print), "%s", lk_print_failure(print));
+    cr_assert(lk_print_finish(print), "%s", lk_print_failure(print));
     lk_print_destroy(print);
     lk_engine_destroy(e);
     cr_assert_str_eq(ask("qpdf --check %s > /dev/null && echo good"), "good\n");
@@ -81,7 +81,7 @@ Test(print, separators_tell_what_follows_whatever_it_is_called)
 {
     static const char key[] = "A*1*{{b}}\"\\ #", title[] = "ชื่อ **{{x}}** 'y': # z";
     LkEngine *e = engine();
-    LkPrint *print = lk_print_open(
+    LkPrint *print = lk_print_create(
         e, path, &(LkPrintOptions){.separators = true, .starts_right = true, .entry_count = 7, .copies = 2});
     LkDocument *d = document(e, two);
     cr_assert(lk_print_add(print, d, &(LkPrintEntry){.key = key, .title = title, .number = 5}), "%s",
@@ -89,7 +89,7 @@ Test(print, separators_tell_what_follows_whatever_it_is_called)
     lk_document_destroy(d);
     cr_assert(add(e, print, one, "1030102"));
     LkPrintPlace place = lk_print_place(print, 1);
-    cr_assert(lk_print_close(print));
+    cr_assert(lk_print_finish(print));
     cr_assert_eq(place.separator, 7);
     cr_assert_eq(place.first_side, 9);
     cr_assert_str_eq(ask("pdftotext -l 1 %s - | head -4 | tr '\\n' '|'"),
@@ -104,7 +104,7 @@ Test(print, separators_tell_what_follows_whatever_it_is_called)
 Test(print, says_on_which_side_a_page_stands)
 {
     LkEngine *e = engine();
-    LkPrint *print = lk_print_open(e, path, &(LkPrintOptions){.copies = 2, .starts_right = true});
+    LkPrint *print = lk_print_create(e, path, &(LkPrintOptions){.copies = 2, .starts_right = true});
     cr_assert(add(e, print, one, "1"));
     LkDocument *d = document(e, two);
     cr_assert(lk_print_add(print, d, &(LkPrintEntry){.key = "2", .first_page = 2, .last_page = 2}));
@@ -118,7 +118,7 @@ Test(print, says_on_which_side_a_page_stands)
     cr_assert_eq(lk_print_side(print, 1, 3, 2), 0);
     cr_assert_eq(lk_print_side(print, 2, 1, 1), 0);
     cr_assert_eq(lk_print_side_count(print), 7);
-    cr_assert(lk_print_close(print));
+    cr_assert(lk_print_finish(print));
     lk_print_destroy(print);
     lk_engine_destroy(e);
 }
@@ -126,7 +126,7 @@ Test(print, says_on_which_side_a_page_stands)
 Test(print, a_document_with_errors_is_left_out_and_the_print_goes_on)
 {
     LkEngine *e = engine(), *other = engine();
-    LkPrint *print = lk_print_open(e, path, NULL);
+    LkPrint *print = lk_print_create(e, path, NULL);
     cr_assert_not(add(e, print, "{{nobody}}\n", "1"));
     cr_assert_not(add(other, print, one, "2"));
     LkDocument *d = document(e, one);
@@ -135,7 +135,7 @@ Test(print, a_document_with_errors_is_left_out_and_the_print_goes_on)
     lk_document_destroy(d);
     cr_assert_null(lk_print_failure(print));
     cr_assert(add(e, print, one, "3"));
-    cr_assert(lk_print_close(print));
+    cr_assert(lk_print_finish(print));
     cr_assert_str_eq(ask("qpdf --show-npages %s"), "1\n");
     lk_print_destroy(print);
     lk_engine_destroy(other);
@@ -148,13 +148,13 @@ Test(print, an_error_while_writing_ends_the_print_and_leaves_the_old_file)
     fputs("old", old);
     fclose(old);
     LkEngine *e = engine();
-    LkPrint *print = lk_print_open(e, path, &(LkPrintOptions){.sheet = "A4", .crop_marks = true});
+    LkPrint *print = lk_print_create(e, path, &(LkPrintOptions){.sheet = "A4", .crop_marks = true});
     cr_assert_null(lk_print_failure(print));
     cr_assert_not(add(e, print, one, "1"));
     cr_assert_not_null(strstr(lk_print_failure(print), "no room for crop marks"));
     cr_assert_eq(lk_print_exit_code(print), 1);
     cr_assert_not(add(e, print, one, "2"));
-    cr_assert_not(lk_print_close(print));
+    cr_assert_not(lk_print_finish(print));
     lk_print_destroy(print);
     lk_engine_destroy(e);
     cr_assert_str_eq(ask("cat %s"), "old");
@@ -173,11 +173,11 @@ Test(print, wrong_options_are_failures_from_the_start)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char where[128];
         snprintf(where, sizeof where, "%s/%s", folder, cases[i].file);
-        LkPrint *print = lk_print_open(e, where, &cases[i].options);
+        LkPrint *print = lk_print_create(e, where, &cases[i].options);
         cr_assert_not_null(strstr(lk_print_failure(print), cases[i].words), "%s", lk_print_failure(print));
         cr_assert_eq(lk_print_exit_code(print), cases[i].exit_code);
         cr_assert_not(add(e, print, one, "1"));
-        cr_assert_not(lk_print_close(print));
+        cr_assert_not(lk_print_finish(print));
         cr_assert_eq(lk_print_side_count(print), 0);
         lk_print_destroy(print);
     }

@@ -21,7 +21,7 @@ static LkDocument *with_code(LkEngine *e, const char *keys, size_t letters)
     text[letters] = '\0';
     snprintf(source, sizeof source, "```qr\ntext: %s\n%s\n```\n", text, keys);
     LkDocument *document = lk_document_open_memory(e, "a.md", source, strlen(source), NULL);
-    lk_document_layout(document);
+    lk_document_typeset(document);
     return document;
 }
 

@@ -57,7 +57,7 @@ static Batch *open_batch(const char *source, const char *data, const char *rows)
 static void close_batch(Batch *batch)
 {
     char command[128];
-    lk_records_close(batch->records);
+    lk_records_destroy(batch->records);
     lk_engine_destroy(batch->engine);
     snprintf(command, sizeof command, "rm -r %s", batch->folder);
     cr_assert_eq(system(command), 0);
@@ -93,8 +93,8 @@ Test(records, tell_which_are_good_and_why_the_others_are_not)
 Test(records, a_wrong_record_sets_no_pages_and_says_why)
 {
     Batch *batch = open_batch(template, data, scores);
-    LkDocument *document = lk_record_document(batch->records, 1);
-    cr_expect_not(lk_document_layout(document));
+    LkDocument *document = lk_document_open_record(batch->records, 1);
+    cr_expect_not(lk_document_typeset(document));
     cr_assert_eq(lk_document_diagnostic_count(document), 1);
     cr_expect_str_eq(lk_document_diagnostic(document, 0).code, "E-record-number");
     cr_expect_eq(lk_document_exit_code(document), 1);
@@ -110,7 +110,7 @@ Test(records, missing_files_and_wrong_templates_are_the_fault_of_all)
     cr_expect_eq(lk_records_count(records), 0);
     char hex[65];
     cr_expect_not(lk_records_digest(records, hex));
-    lk_records_close(records);
+    lk_records_destroy(records);
     lk_engine_destroy(e);
 
     Batch *batch = open_batch("---\nlayout: reprot\n---\n\n{{nobody}}\n", data, scores);
@@ -138,9 +138,9 @@ static void *make(void *context)
         size_t i = (job->first + k) % RECORDS;
         void *bytes = NULL;
         size_t length = 0;
-        LkDocument *document = lk_record_document(job->records, i);
+        LkDocument *document = lk_document_open_record(job->records, i);
         bool done =
-            lk_document_layout(document) &&
+            lk_document_typeset(document) &&
             lk_document_write_memory(document, &(LkOutputOptions){.format = LK_FORMAT_JSON}, &bytes, &length);
         job->mistakes += !done;
         if (done)
@@ -207,10 +207,10 @@ Test(records, a_document_names_its_own_record_as_what_it_was_made_from)
     Batch *batch = open_batch(template, data, scores);
     char record[128];
     snprintf(record, sizeof record, "%s/record.json", batch->folder);
-    LkDocument *document = lk_record_document(batch->records, 0);
+    LkDocument *document = lk_document_open_record(batch->records, 0);
     void *bytes = NULL;
     size_t length = 0;
-    cr_assert(lk_document_layout(document));
+    cr_assert(lk_document_typeset(document));
     cr_assert(lk_document_write_memory(
         document, &(LkOutputOptions){.format = LK_FORMAT_PDF, .record = record}, &bytes, &length));
     lk_free(bytes);

@@ -64,7 +64,7 @@ Test(document_values, stand_over_the_layout_and_are_told)
     static const LkLayoutValue values[] = {{"page.size", "A5"}, {"page.orientation", "landscape"}};
     LkDocument *document = open_with(&folder, values, 2);
     cr_expect_null(lk_document_layout_values(document), "there is no layout yet");
-    cr_assert(lk_document_layout(document));
+    cr_assert(lk_document_typeset(document));
     cr_expect_float_eq(lk_document_page_shape(document, 1).height, 419.53, 0.01);
     char *json = lk_document_layout_values(document);
     cr_expect_not_null(
@@ -83,7 +83,7 @@ Test(document_values, that_are_wrong_are_errors_of_the_document)
     Folder folder = folder_start("ก\n");
     static const LkLayoutValue values[] = {{"text.size", "16pt"}, {"text.pitch", "20"}};
     LkDocument *document = open_with(&folder, values, 2);
-    cr_assert_not(lk_document_layout(document));
+    cr_assert_not(lk_document_typeset(document));
     size_t last = lk_document_diagnostic_count(document) - 1; /* before it: which font stands in */
     LkMessage message = lk_document_diagnostic(document, last);
     cr_expect_str_eq(message.code, "E-layout-unit");
@@ -110,7 +110,7 @@ Test(document_values, the_build_record_has_them)
     char path[64], record[64];
     snprintf(path, sizeof path, "%s/report.pdf", folder.path);
     snprintf(record, sizeof record, "%s/record.json", folder.path);
-    cr_assert(lk_document_layout(document));
+    cr_assert(lk_document_typeset(document));
     cr_assert(lk_document_write_file(document, path,
                                      &(LkOutputOptions){.format = LK_FORMAT_PDF, .record = record}));
     cr_expect_not_null(strstr(text_of(&folder, "record.json"), "layouts/values"));

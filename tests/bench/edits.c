@@ -70,7 +70,7 @@ static double set(LkEngine *engine, const char *root, const char *text, size_t l
     LkDocument *document =
         lk_document_open_memory(engine, "edited.md", text, length, &(LkDocumentOptions){.root = root});
     uint64_t sum = 0;
-    if (!lk_document_layout(document)) {
+    if (!lk_document_typeset(document)) {
         fputs(lk_document_diagnostic_text(document, 0), stderr);
         exit(1);
     }

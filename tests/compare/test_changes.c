@@ -19,7 +19,7 @@ static LkDocument *set(LkEngine *e, const char *name, const char *body)
     char source[20000];
     snprintf(source, sizeof source, "---\nlayout: report\n---\n\n%s\n", body);
     LkDocument *document = lk_document_open_memory(e, name, source, strlen(source), NULL);
-    cr_assert(lk_document_layout(document), "%s", body);
+    cr_assert(lk_document_typeset(document), "%s", body);
     return document;
 }
 
@@ -29,7 +29,7 @@ static char *report(const char *a, const char *b, LkComparisonForm form)
     LkEngine *e = engine();
     LkDocument *first = set(e, "a.md", a), *second = set(e, "b.md", b);
     LkComparison *comparison =
-        lk_compare(e, &(LkCompared){.document = first}, &(LkCompared){.document = second});
+        lk_comparison_create(e, &(LkCompared){.document = first}, &(LkCompared){.document = second});
     cr_assert_null(lk_comparison_failure(comparison));
     char *text = strdup(lk_comparison_describe(comparison, form));
     lk_comparison_destroy(comparison);
@@ -166,8 +166,9 @@ Test(compare_changes, a_document_with_errors_fails_and_says_so)
     const char wrong[] = "{{nobody}}\n";
     LkDocument *good = set(e, "a.md", "ก"),
                *bad = lk_document_open_memory(e, "b.md", wrong, strlen(wrong), NULL);
-    cr_assert_not(lk_document_layout(bad));
-    LkComparison *comparison = lk_compare(e, &(LkCompared){.document = good}, &(LkCompared){.document = bad});
+    cr_assert_not(lk_document_typeset(bad));
+    LkComparison *comparison =
+        lk_comparison_create(e, &(LkCompared){.document = good}, &(LkCompared){.document = bad});
     cr_assert_not_null(lk_comparison_failure(comparison));
     cr_assert_null(lk_comparison_describe(comparison, LK_COMPARISON_TEXT));
     cr_assert_eq(lk_comparison_count(comparison), 0);

@@ -78,7 +78,7 @@ static bool add(LkEngine *engine, LkPrint *print, const char *path, unsigned lon
     LkDocument *document = lk_document_open(engine, path, NULL);
     if (document == NULL)
         return false;
-    lk_document_layout(document);
+    lk_document_typeset(document);
     bool done = lk_print_add(print, document, &(LkPrintEntry){.key = key});
     for (size_t i = 0; !done && i < lk_document_diagnostic_count(document); i++)
         fputs(lk_document_diagnostic_text(document, i), stderr);
@@ -109,10 +109,10 @@ int main(int count, char **arguments)
     }
     LkEngine *engine = lk_engine_create(&(LkEngineOptions){
         .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
-    LkPrint *print = engine == NULL ? NULL : lk_print_open(engine, job.out, &job.options);
+    LkPrint *print = engine == NULL ? NULL : lk_print_create(engine, job.out, &job.options);
     if (print == NULL)
         return 70;
-    bool done = print_all(engine, print, &job) && lk_print_close(print);
+    bool done = print_all(engine, print, &job) && lk_print_finish(print);
     if (lk_print_failure(print) != NULL)
         fprintf(stderr, "%s\n", lk_print_failure(print));
     for (size_t i = 0; i < lk_print_entry_count(print) && job.repeat == 1; i++) {

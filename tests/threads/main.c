@@ -25,7 +25,7 @@ static void set_once(Job *job, LkFormat format)
     LkDocument *document = lk_document_open(job->engine, job->path, NULL);
     LkOutputOptions options = {.format = format, .pixels_per_inch = 50};
     bool written =
-        lk_document_layout(document) && lk_document_write_memory(document, &options, &bytes, &length);
+        lk_document_typeset(document) && lk_document_write_memory(document, &options, &bytes, &length);
     lk_document_destroy(document);
     if (!written || (job->bytes[format] != NULL &&
                      (length != job->lengths[format] || memcmp(bytes, job->bytes[format], length) != 0)))

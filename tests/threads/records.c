@@ -27,9 +27,9 @@ static void make(Job *job, size_t index)
     void *bytes = NULL;
     size_t length = 0;
     bool is_good = lk_record(job->records, index).is_good;
-    LkDocument *document = lk_record_document(job->records, index);
+    LkDocument *document = lk_document_open_record(job->records, index);
     bool done =
-        lk_document_layout(document) &&
+        lk_document_typeset(document) &&
         lk_document_write_memory(document, &(LkOutputOptions){.format = LK_FORMAT_PDF}, &bytes, &length);
     if (done)
         lk_sha256(bytes, length, job->digests[index]);
@@ -99,7 +99,7 @@ int test_records(LkEngine *engine)
         return 1;
     LkRecords *records = lk_records_open(engine, paths[0], paths[1], NULL);
     int mistakes = run_all(records);
-    lk_records_close(records);
+    lk_records_destroy(records);
     for (int i = 0; i < 4; i++)
         unlink(paths[i]);
     rmdir(folder);
