@@ -136,7 +136,6 @@ void lk_galley_keep_from(LkFlow *flow, size_t first);
 
 LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkPlace place,
                           LkJustify justify);
-LkLength lk_pitch(const LkTextStyle *text);
 
 /* ---- structure.c */
 /* Begins an element within the current one, and makes it the current one. Gives the one outside, for

@@ -34,11 +34,6 @@ void lk_galley_space(LkFlow *flow, LkLength space)
         flow->galley.pending_space = space;
 }
 
-LkLength lk_pitch(const LkTextStyle *text)
-{
-    return text->pitch > 0 ? text->pitch : text->size * 133 / 100;
-}
-
 LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkPlace place,
                           LkJustify justify)
 {
@@ -105,7 +100,7 @@ void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, caption->span);
     lk_flow_set(flow, caption, &shape, &lines);
-    lk_galley_lines(flow, &lines, area.left, lk_pitch(text), space, LK_ROLE_CAPTION);
+    lk_galley_lines(flow, &lines, area.left, text->pitch, space, LK_ROLE_CAPTION);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
     lk_galley_keep_from(flow, first);

@@ -151,7 +151,7 @@ static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColu
 
     size_t first = flow->galley.count;
     uint32_t in_item = lk_element_enter(flow, LK_ELEMENT_LIST_BODY, item->span);
-    lk_galley_lines(flow, &lines, area.left + hang, lk_pitch(text), flow->layout->list_space_before,
+    lk_galley_lines(flow, &lines, area.left + hang, text->pitch, flow->layout->list_space_before,
                     LK_ROLE_LIST_BODY);
     uint32_t body = flow->elements.current;
     lk_element_leave(flow, in_item);

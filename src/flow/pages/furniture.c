@@ -65,8 +65,8 @@ static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkPlace place, L
         return;
     const LkLine *line = &lines.items[0];
     LkItem *items = LK_NEW_ARRAY(flow->arena, line->run_count, LkItem);
-    lk_line_items(flow, line, flow->layout->margin_left, baseline, lk_pitch(&flow->layout->paragraph.text),
-                  role, 0, items);
+    lk_line_items(flow, line, flow->layout->margin_left, baseline, flow->layout->paragraph.text.pitch, role,
+                  0, items);
     for (size_t i = 0; i < line->run_count; i++) {
         LkItem *added = lk_page_add(page, LK_ITEM_GLYPHS, role, flow->arena);
         *added = items[i];
