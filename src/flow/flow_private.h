@@ -137,7 +137,7 @@ void lk_galley_keep_from(LkFlow *flow, size_t first);
 LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkPlace place,
                           LkJustify justify);
 
-/* ---- structure.c */
+/* ---- structure.c; pages/bookmarks.c for lk_flow_structure */
 /* Begins an element within the current one, and makes it the current one. Gives the one outside, for
  * lk_element_leave. */
 uint32_t lk_element_enter(LkFlow *flow, LkElementKind kind, LkSpan span);
@@ -158,15 +158,17 @@ const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code);
  */
 LkLength lk_flow_qr_size(LkFlow *flow, const LkQrCode *code, const LkPicture *picture, LkLength size);
 
-/* ---- lists.c */
+/* ---- list_marks.c */
 typedef struct LkListContext {
     const struct LkListContext *outer;
     int depth;   /* 0 = outermost */
     int counter; /* of the item being set; 0 in a bullet list */
 } LkListContext;
-void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer);
 /* The mark of item `number` in the typed form; UTF-8 in the arena. */
 LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker marker);
+
+/* ---- blocks/lists.c */
+void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer);
 /* Blocks of an item or a quote, told which list they stand in; one of them. */
 void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list);
 void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list);
