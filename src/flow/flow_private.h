@@ -193,20 +193,20 @@ void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox 
  * have them. False when nothing sensible fits. */
 bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, LkBox *tail);
 
-/* ---- late.c: rows that are set again when their page is painted */
+/* ---- deferred_rows.c: rows that are set again when their page is painted */
 /* Memory that each row takes anew. */
 typedef struct LkRowWork LkRowWork;
 LkRowWork *lk_row_work_open(LkFlow *flow);
 /* A flow whose arena is empty again. */
 LkFlow *lk_row_work_next(LkRowWork *work);
 void lk_row_work_close(LkRowWork *work);
-bool lk_is_late(const LkBox *box);
+bool lk_is_deferred(const LkBox *box);
 /* The row comes on the page behind what is there now. */
-void lk_late_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
+void lk_deferred_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
 /* The text of the page's first row, if no other text stands before it; empty otherwise. */
-LkText lk_late_first_line(LkFlow *flow, const LkPage *page);
-/* The number of the table block whose rows come late on this page; 0 = none. */
-uint32_t lk_late_block(const LkPage *page);
+LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page);
+/* The number of the table block whose rows on this page are deferred; 0 = none. */
+uint32_t lk_deferred_block(const LkPage *page);
 
 /* ---- form_lines.c: the lines of the form, before the first block of the body and behind the last */
 void lk_flow_head(LkFlow *flow);

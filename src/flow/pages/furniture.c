@@ -98,7 +98,7 @@ static bool is_text(const LkItem *item)
 /* Text of the first line on a page, repeated headers left out. A list's mark belongs to the line. */
 static LkText first_line(LkFlow *flow, const LkPage *page)
 {
-    LkText row = lk_late_first_line(flow, page);
+    LkText row = lk_deferred_first_line(flow, page);
     if (row.length > 0)
         return row;
     LkBuffer out;

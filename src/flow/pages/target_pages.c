@@ -10,8 +10,8 @@ void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
         of_block[flow->targets[i].number_of_block] = &flow->targets[i];
     of_block[0] = NULL;
     for (size_t page = 0; page < frames->count; page++) {
-        uint32_t late = lk_late_block(&frames->pages[page]);
-        LkTarget *table = late <= flow->block ? of_block[late] : NULL;
+        uint32_t deferred = lk_deferred_block(&frames->pages[page]);
+        LkTarget *table = deferred <= flow->block ? of_block[deferred] : NULL;
         if (table != NULL && table->page == 0 && frames->pages[page].count == 0) {
             table->page = page + 1; /* rows alone: no caption, no header */
             table->y = flow->layout->margin_top;

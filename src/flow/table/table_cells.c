@@ -167,7 +167,7 @@ static bool is_one_line(const LkTableFlow *table, size_t row, size_t column)
     return natural != UINT32_MAX && (LkLength)natural * LK_NATURAL_UNIT <= inner;
 }
 
-LkLength lk_late_height(LkFlow *flow, const LkTableFlow *table, size_t row, LkDecimals *decimals)
+LkLength lk_deferred_height(LkFlow *flow, const LkTableFlow *table, size_t row, LkDecimals *decimals)
 {
     const LkGrid *grid = &table->body;
     const LkCell *cells = lk_grid_row(flow, table, grid, row);
