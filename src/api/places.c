@@ -139,7 +139,7 @@ static void make_hash(void *context)
 {
     Question *question = context;
     const LkDocument *document = question->document;
-    if (document->frames->pages[question->page - 1].late == NULL) {
+    if (document->frames->pages[question->page - 1].deferred == NULL) {
         question->hash = lk_page_hash(document->frames, question->page, document->arena);
     } else {
         LkBranch *work = lk_branch_open(document->arena);

@@ -136,9 +136,8 @@ void lk_galley_keep_from(LkFlow *flow, size_t first);
 
 LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkAlignment place,
                           LkJustify justify);
-LkLength lk_pitch(const LkTextStyle *text);
 
-/* ---- structure.c */
+/* ---- structure.c; pages/bookmarks.c for lk_flow_structure */
 /* Begins an element within the current one, and makes it the current one. Gives the one outside, for
  * lk_element_leave. */
 uint32_t lk_element_enter(LkFlow *flow, LkElementKind kind, LkSpan span);
@@ -159,15 +158,17 @@ const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code);
  */
 LkLength lk_flow_qr_size(LkFlow *flow, const LkQrCode *code, const LkPicture *picture, LkLength size);
 
-/* ---- lists.c */
+/* ---- list_marks.c */
 typedef struct LkListContext {
     const struct LkListContext *outer;
     int depth;   /* 0 = outermost */
     int counter; /* of the item being set; 0 in a bullet list */
 } LkListContext;
-void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer);
 /* The mark of item `number` in the typed form; UTF-8 in the arena. */
 LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker marker);
+
+/* ---- blocks/lists.c */
+void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer);
 /* Blocks of an item or a quote, told which list they stand in; one of them. */
 void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list);
 void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list);
@@ -192,20 +193,20 @@ void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox 
  * have them. False when nothing sensible fits. */
 bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, LkBox *tail);
 
-/* ---- late.c: rows that are set again when their page is painted */
+/* ---- deferred_rows.c: rows that are set again when their page is painted */
 /* Memory that each row takes anew. */
 typedef struct LkRowWork LkRowWork;
 LkRowWork *lk_row_work_open(LkFlow *flow);
 /* A flow whose arena is empty again. */
 LkFlow *lk_row_work_next(LkRowWork *work);
 void lk_row_work_close(LkRowWork *work);
-bool lk_is_late(const LkBox *box);
+bool lk_is_deferred(const LkBox *box);
 /* The row comes on the page behind what is there now. */
-void lk_late_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
+void lk_deferred_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top);
 /* The text of the page's first row, if no other text stands before it; empty otherwise. */
-LkText lk_late_first_line(LkFlow *flow, const LkPage *page);
-/* The number of the table block whose rows come late on this page; 0 = none. */
-uint32_t lk_late_block(const LkPage *page);
+LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page);
+/* The number of the table block whose rows on this page are deferred; 0 = none. */
+uint32_t lk_deferred_block(const LkPage *page);
 
 /* ---- form_lines.c: the lines of the form, before the first block of the body and behind the last */
 void lk_flow_head(LkFlow *flow);

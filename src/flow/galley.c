@@ -34,11 +34,6 @@ void lk_galley_space(LkFlow *flow, LkLength space)
         flow->galley.pending_space = space;
 }
 
-LkLength lk_pitch(const LkTextStyle *text)
-{
-    return text->pitch > 0 ? text->pitch : text->size * 133 / 100;
-}
-
 LkParagraphShape lk_shape(const LkFlow *flow, const LkTextStyle *text, LkLength measure, LkAlignment place,
                           LkJustify justify)
 {
@@ -94,22 +89,6 @@ void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength
         size_t above = i + 1, below = lines->count - above;
         box->keep_with_next = below > 0 && (above < orphans || below < widows);
     }
-}
-
-void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment place,
-                       LkLength space)
-{
-    const LkTextStyle *text = &flow->layout->paragraph.text;
-    LkParagraphShape shape = lk_shape(flow, text, area.width, place, LK_JUSTIFY_NONE);
-    LkLines lines = {0};
-    size_t first = flow->galley.count;
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, caption->span);
-    lk_flow_typeset(flow, caption, &shape, &lines);
-    lk_galley_lines(flow, &lines, area.left, lk_pitch(text), space, LK_ROLE_CAPTION);
-    for (size_t i = first; i < flow->galley.count; i++)
-        flow->galley.boxes[i].body_line = false;
-    lk_galley_keep_from(flow, first);
-    lk_element_leave(flow, outside);
 }
 
 void lk_lines_join(LkFlow *flow, LkLines *all, const LkLines *more)

@@ -35,7 +35,7 @@ static void set_note(LkFlow *flow, const LkNote *note, uint32_t number, LkNoteFl
         lk_flow_typeset(flow, &text, &shape, &lines);
         lk_lines_join(flow, &set->lines, &lines);
     }
-    set->pitch = lk_pitch(&style->text);
+    set->pitch = style->text.pitch;
 }
 
 /* Marks whose note is on no box yet, in the order of the items. */

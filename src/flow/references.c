@@ -1,5 +1,5 @@
-/* Cross references: which blocks can be named, what they are called, and on which page they stand. Names are
- * known before anything is set; pages come from an earlier round of setting (flow.c). */
+/* Cross references: which blocks can be named, and what they are called. Names are known before anything is
+ * set; the pages of blocks come from an earlier round of setting (flow.c). */
 #include <stdlib.h>
 #include <string.h>
 
@@ -386,37 +386,4 @@ LkText lk_flow_title(LkFlow *flow)
         lk_buffer_text(&out, plain_text(flow, &resolved));
     }
     return out.length > 0 ? lk_buffer_view(&out) : flow->source->title;
-}
-
-/* ---- Where they came to stand */
-
-void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
-{
-    if (flow->target_count == 0)
-        return;
-    LkTarget **of_block = LK_NEW_ARRAY(flow->column, (size_t)flow->block + 1, LkTarget *);
-    for (size_t i = 0; i < flow->target_count; i++)
-        of_block[flow->targets[i].number_of_block] = &flow->targets[i];
-    of_block[0] = NULL;
-    for (size_t page = 0; page < frames->count; page++) {
-        uint32_t late = lk_late_block(&frames->pages[page]);
-        LkTarget *table = late <= flow->block ? of_block[late] : NULL;
-        if (table != NULL && table->page == 0 && frames->pages[page].count == 0) {
-            table->page = page + 1; /* rows alone: no caption, no header */
-            table->y = flow->layout->margin_top;
-        }
-        for (size_t i = 0; i < frames->pages[page].count; i++) {
-            const LkItem *item = &frames->pages[page].items[i];
-            LkTarget *target = item->block <= flow->block ? of_block[item->block] : NULL;
-            if (target == NULL || target->page > 0)
-                continue;
-            target->page = page + 1;
-            target->y = item->kind == LK_ITEM_GLYPHS ? item->y - item->as.run->size : item->y;
-        }
-    }
-    frames->anchors = LK_NEW_ARRAY(flow->arena, flow->target_count, LkAnchor);
-    for (size_t i = 0; i < flow->target_count; i++)
-        if (flow->by_id[i]->page > 0)
-            frames->anchors[frames->anchor_count++] =
-                (LkAnchor){flow->by_id[i]->id, flow->by_id[i]->page, flow->by_id[i]->y};
 }

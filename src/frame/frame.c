@@ -67,5 +67,5 @@ void lk_page_reserve(LkPage *page, size_t count, LkArena *arena)
 
 LkPage lk_page_whole(const LkPage *page, LkArena *arena)
 {
-    return page->late == NULL ? *page : page->late->whole(page->late, page, arena);
+    return page->deferred == NULL ? *page : page->deferred->whole(page->deferred, page, arena);
 }

@@ -105,17 +105,17 @@ typedef struct LkPage {
     LkLength width, height;
     LkItem *items;
     size_t count, capacity;
-    LkPageTable *tables;            /* the last one first */
-    const char *label;              /* the page number as printed, "" when it shows none */
-    const struct LkLateItems *late; /* more items, made when the page is painted; NULL = none */
+    LkPageTable *tables;                    /* the last one first */
+    const char *label;                      /* the page number as printed, "" when it shows none */
+    const struct LkDeferredItems *deferred; /* more items, made when the page is painted; NULL = none */
 } LkPage;
 
 /* Items that are not kept: a data table of thousands of pages would fill the memory. `whole` gives the page
  * with all its items, in their order; what it makes lives in `arena`. May be called by several threads at
  * once. */
-typedef struct LkLateItems {
-    LkPage (*whole)(const struct LkLateItems *late, const LkPage *page, LkArena *arena);
-} LkLateItems;
+typedef struct LkDeferredItems {
+    LkPage (*whole)(const struct LkDeferredItems *deferred, const LkPage *page, LkArena *arena);
+} LkDeferredItems;
 
 /* The page with all its items: what the back ends paint. */
 LkPage lk_page_whole(const LkPage *page, LkArena *arena);

@@ -30,10 +30,17 @@ typedef struct LkFontList {
 /* How a run of text is set. */
 typedef struct LkTextStyle {
     LkLength size;  /* of the wanted family; substitutes are scaled */
-    LkLength pitch; /* baseline to baseline; 0 = 1.33 × size */
+    LkLength pitch; /* baseline to baseline; `auto` has become lk_single_pitch of the size */
     bool bold;
     LkColour colour;
 } LkTextStyle;
+
+/* Returns the pitch of single line spacing, which layouts call `auto`: TH Sarabun New has 21.3 pt at 16 pt.
+ */
+static inline LkLength lk_single_pitch(LkLength size)
+{
+    return size * 213 / 160;
+}
 
 /* A paragraph: text style plus its shape. */
 typedef struct LkParagraphStyle {

@@ -31,7 +31,7 @@ static LkLength find_em(const LkLayoutChain *chain, LkArena *arena)
 static void single_pitch(LkTextStyle *text)
 {
     if (text->pitch == 0)
-        text->pitch = text->size * 213 / 160; /* 21.3 pt at 16 pt: TH Sarabun New's single line */
+        text->pitch = lk_single_pitch(text->size);
 }
 
 /* What follows from other values. */
@@ -43,12 +43,14 @@ static void derive(LkLayout *layout)
         layout->page_width = layout->landscape ? height : width;
     if (layout->page_height == 0)
         layout->page_height = layout->landscape ? width : height;
-    LkParagraphStyle *const paragraphs[] = {&layout->paragraph, &layout->title, &layout->quote,
-                                            &layout->code};
+    LkParagraphStyle *const paragraphs[] = {&layout->paragraph, &layout->title, &layout->quote, &layout->code,
+                                            &layout->note.paragraph};
     for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
         single_pitch(&paragraphs[i]->text);
     for (size_t i = 0; i < LK_HEADING_LEVELS; i++)
         single_pitch(&layout->heading[i].text);
+    for (size_t i = 0; i < LK_HEADING_LEVELS; i++)
+        single_pitch(&layout->contents[i].text);
     for (size_t i = 0; i < LK_HEAD_LINES + LK_TAIL_LINES; i++) {
         LkFormLine *line = i < LK_HEAD_LINES ? &layout->head[i] : &layout->tail[i - LK_HEAD_LINES];
         single_pitch(&line->text);

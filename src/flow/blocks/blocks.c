@@ -20,7 +20,7 @@ static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphSty
     LkLines lines = {0};
     lk_flow_typeset(flow, &block->inlines, &shape, &lines);
     size_t first = flow->galley.count;
-    lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, role);
+    lk_galley_lines(flow, &lines, area.left, style->text.pitch, style->space_before, role);
     lk_galley_space(flow, style->space_after);
     if (keep && lines.count > 0) {
         lk_galley_keep_from(flow, first);
@@ -52,7 +52,7 @@ static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
         LkInlines line = {&block->inlines.items[i], 1, block->inlines.items[i].span};
         LkLines lines = {0};
         lk_paragraph_typeset(flow->text, &line, &shape, &lines);
-        lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), i == 0 ? style->space_before : 0,
+        lk_galley_lines(flow, &lines, area.left, style->text.pitch, i == 0 ? style->space_before : 0,
                         LK_ROLE_CODE);
     }
     lk_galley_space(flow, style->space_after);
@@ -61,7 +61,7 @@ static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 static void flow_rule(LkFlow *flow, LkColumnArea area)
 {
     LkBox *box = lk_galley_add(flow, 0);
-    box->height = lk_pitch(&flow->layout->paragraph.text);
+    box->height = flow->layout->paragraph.text.pitch;
     box->items = LK_NEW(flow->column, LkItem);
     box->item_count = 1;
     box->items[0] = (LkItem){

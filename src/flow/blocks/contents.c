@@ -114,7 +114,7 @@ static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
     flow->block++;
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CONTENTS_ENTRY, (LkSpan){0});
-    lk_galley_lines(flow, &lines, area.left + indent + hang, lk_pitch(&style->text), style->space_before,
+    lk_galley_lines(flow, &lines, area.left + indent + hang, style->text.pitch, style->space_before,
                     LK_ROLE_CONTENTS);
     lk_galley_space(flow, style->space_after);
     for (size_t i = first; i < flow->galley.count; i++)
@@ -133,7 +133,7 @@ static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
     lk_flow_typeset(flow, title, &shape, &lines);
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, title->span);
-    lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), flow->layout->paragraph.space_before,
+    lk_galley_lines(flow, &lines, area.left, style->text.pitch, flow->layout->paragraph.space_before,
                     LK_ROLE_TITLE);
     lk_galley_space(flow, flow->layout->paragraph.space_before);
     lk_galley_keep_from(flow, first);

@@ -77,7 +77,7 @@ static void set_line(LkFlow *flow, const LkInlines *value, LkLength left, LkLeng
 
 static LkLength line_pitch(const SetLine *line)
 {
-    LkLength value = lk_pitch(&line->style->text), label = lk_pitch(&line->style->label_text);
+    LkLength value = line->style->text.pitch, label = line->style->label_text.pitch;
     return line->label.count > 0 && label > value ? label : value;
 }
 
@@ -116,19 +116,19 @@ static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkBox 
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, (LkSpan){0});
     LkLength baseline = lk_baseline(pitch), from = line->left + advance_of(&line->label);
     for (size_t i = 0; i < line->label.count; i++)
-        add_line(flow, &line->label.items[i], line->left, baseline, lk_pitch(&line->style->text),
-                 LK_ROLE_LABEL, box);
+        add_line(flow, &line->label.items[i], line->left, baseline, line->style->text.pitch, LK_ROLE_LABEL,
+                 box);
     size_t rows = line->value.count > 0 ? line->value.count : 1;
     for (size_t i = 0; i < rows; i++) {
         if (i < line->value.count)
-            add_line(flow, &line->value.items[i], line->value_left, baseline, lk_pitch(&line->style->text),
+            add_line(flow, &line->value.items[i], line->value_left, baseline, line->style->text.pitch,
                      LK_ROLE_PARAGRAPH, box);
         if (line->style->leader)
             box->items[box->item_count++] =
                 leader(flow, i == 0 ? from : line->value_left, line->right, baseline);
-        baseline += lk_pitch(&line->style->text);
+        baseline += line->style->text.pitch;
     }
-    LkLength height = pitch + (LkLength)(rows - 1) * lk_pitch(&line->style->text);
+    LkLength height = pitch + (LkLength)(rows - 1) * line->style->text.pitch;
     box->height = height > box->height ? height : box->height;
     lk_element_leave(flow, outside);
 }

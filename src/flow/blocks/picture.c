@@ -21,7 +21,7 @@ static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnA
     LkParagraphShape shape = lk_shape(flow, text, area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_flow_typeset(flow, caption, &shape, &lines);
-    return (LkLength)lines.count * lk_pitch(text);
+    return (LkLength)lines.count * text->pitch;
 }
 
 static const LkPicture *picture_of(LkFlow *flow, const LkBlock *block)

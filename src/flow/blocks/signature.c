@@ -21,7 +21,7 @@ static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLengt
     lk_flow_typeset(flow, inlines, &shape, &lines);
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, inlines->span);
-    lk_galley_lines(flow, &lines, place->area.left, lk_pitch(&text), space, LK_ROLE_SIGNATURE);
+    lk_galley_lines(flow, &lines, place->area.left, text.pitch, space, LK_ROLE_SIGNATURE);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
     lk_element_leave(flow, outside);
@@ -35,7 +35,7 @@ static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea ar
     LkLines lines = {0};
     lk_flow_typeset(flow, &signature->lead, &shape, &lines);
     uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, signature->lead.span);
-    lk_galley_lines(flow, &lines, area.left, lk_pitch(&style->text), style->space_before, LK_ROLE_PARAGRAPH);
+    lk_galley_lines(flow, &lines, area.left, style->text.pitch, style->space_before, LK_ROLE_PARAGRAPH);
     for (size_t i = flow->galley.count - lines.count; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
     lk_element_leave(flow, outside);
@@ -44,7 +44,7 @@ static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea ar
 static void add_dotted_lines(Place *place, int count)
 {
     LkFlow *flow = place->flow;
-    LkLength pitch = lk_pitch(&flow->layout->paragraph.text);
+    LkLength pitch = flow->layout->paragraph.text.pitch;
     for (int i = 0; i < count; i++) {
         LkBox *box = lk_galley_add(flow, i == 0 ? place->style->note_gap : 0);
         box->height = pitch;

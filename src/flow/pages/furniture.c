@@ -66,8 +66,8 @@ static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkAlignment plac
         return;
     const LkLine *line = &lines.items[0];
     LkItem *items = LK_NEW_ARRAY(flow->arena, line->run_count, LkItem);
-    lk_line_items(flow, line, flow->layout->margin_left, baseline, lk_pitch(&flow->layout->paragraph.text),
-                  role, 0, items);
+    lk_line_items(flow, line, flow->layout->margin_left, baseline, flow->layout->paragraph.text.pitch, role,
+                  0, items);
     for (size_t i = 0; i < line->run_count; i++) {
         LkItem *added = lk_page_add(page, LK_ITEM_GLYPHS, role, flow->arena);
         *added = items[i];
@@ -99,7 +99,7 @@ static bool is_text(const LkItem *item)
 /* Text of the first line on a page, repeated headers left out. A list's mark belongs to the line. */
 static LkText first_line(LkFlow *flow, const LkPage *page)
 {
-    LkText row = lk_late_first_line(flow, page);
+    LkText row = lk_deferred_first_line(flow, page);
     if (row.length > 0)
         return row;
     LkBuffer out;

@@ -39,8 +39,8 @@ static size_t boxes_left(const Pages *pages)
 static void paint(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top, bool artifact)
 {
     lk_table_note_row(flow, page, box, top);
-    if (lk_is_late(box)) {
-        lk_late_add(flow, page, box, top);
+    if (lk_is_deferred(box)) {
+        lk_deferred_add(flow, page, box, top);
         return;
     }
     for (size_t i = 0; i < box->item_count; i++) {

@@ -2,7 +2,7 @@
 #include "flow/table/table.h"
 
 /* Tables with more cells are not kept, but set again when their pages are painted. */
-#define LATE_CELLS 20000
+#define MOST_KEPT_CELLS 20000
 
 static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
@@ -19,7 +19,7 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     table->lefts = LK_NEW_ARRAY(flow->arena, columns, LkLength);
     table->head = (LkGrid){.cells = content->header, .rows = content->header_rows, .is_header = true};
     table->body = (LkGrid){.cells = content->cells, .rows = content->row_count};
-    table->is_late = content->cells == NULL && content->row_count > LATE_CELLS / columns;
+    table->is_deferred = content->cells == NULL && content->row_count > MOST_KEPT_CELLS / columns;
     if (!content->has_header)
         table->head.rows = 0;
     if (table->head.rows > 1)
@@ -50,7 +50,7 @@ static void tell_shape(LkFlow *flow, const LkTableFlow *table)
                             .rows = (uint32_t)table->body.rows,
                             .header = cell_spans(flow, &table->head, columns),
                             .body = cell_spans(flow, &table->body, columns),
-                            .is_long = table->is_late};
+                            .is_long = table->is_deferred};
     flow->elements.items[table->element].table = shape;
 }
 
@@ -98,7 +98,7 @@ static void add_rows(LkFlow *flow, const Rows *rows, LkLength space)
 }
 
 /* Sets each row for its height alone, in memory that the next one takes again. */
-static void add_late_rows(LkFlow *flow, const Rows *rows, LkLength space)
+static void add_deferred_rows(LkFlow *flow, const Rows *rows, LkLength space)
 {
     LkTableFlow *table = rows->table;
     LkRowWork *work = lk_row_work_open(flow);
@@ -106,7 +106,7 @@ static void add_late_rows(LkFlow *flow, const Rows *rows, LkLength space)
     for (size_t row = 0; row < table->body.rows; row++) {
         LkFlow *own = lk_row_work_next(work);
         LkBox *box = lk_galley_add(flow, row == 0 ? space : 0);
-        box->height = lk_late_height(own, table, row, rows->decimals);
+        box->height = lk_deferred_height(own, table, row, rows->decimals);
         box->piece = (LkRowPiece){.table = table, .row = row};
     }
     place_decimals(flow, rows);
@@ -147,8 +147,8 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
         space = 0;
     }
     Rows rows = {table, LK_NEW_ARRAY(flow->column, table->table->column_count, LkDecimals)};
-    if (table->is_late)
-        add_late_rows(flow, &rows, space);
+    if (table->is_deferred)
+        add_deferred_rows(flow, &rows, space);
     else
         add_rows(flow, &rows, space);
     lk_galley_space(flow, table->style->space_after);

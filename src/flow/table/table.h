@@ -1,6 +1,6 @@
 /* Private to the table files of flow/: a table as it is set. Header and body are grids of cells; a cell may
  * cover others. The rows of a large data table are not kept: they are set once for their height, and again
- * when their page is painted (late.c). */
+ * when their page is painted (deferred_rows.c). */
 #ifndef LIKHIT_FLOW_TABLE_H
 #define LIKHIT_FLOW_TABLE_H
 
@@ -26,8 +26,8 @@ struct LkTableFlow {
     uint32_t block, element;
     LkGrid head, body;
     LkBox header;       /* repeated at page tops when header_repeat; item_count 0 = none */
-    bool is_late;       /* rows are painted when their page is */
-    uint32_t *naturals; /* of late cells: their width on one line in LK_NATURAL_UNIT, rounded up */
+    bool is_deferred;   /* rows are painted when their page is */
+    uint32_t *naturals; /* of deferred cells: their width on one line in LK_NATURAL_UNIT, rounded up */
 };
 
 /* 1/64 pt; cells that were not measured, or have several paragraphs, have the largest number. */
@@ -36,9 +36,9 @@ struct LkTableFlow {
 /* ---- table_cells.c */
 /* The cells of a row. */
 const LkCell *lk_grid_row(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row);
-/* How many lines a late row has, with as few of its cells set as can be; those of decimal columns widen
+/* How many lines a deferred row has, with as few of its cells set as can be; those of decimal columns widen
  * `decimals`. */
-LkLength lk_late_height(LkFlow *flow, const LkTableFlow *table, size_t row, struct LkDecimals *decimals);
+LkLength lk_deferred_height(LkFlow *flow, const LkTableFlow *table, size_t row, struct LkDecimals *decimals);
 /* The shape in which a cell is set; its measure is that of the columns that it covers, once they have widths.
  */
 LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid,

@@ -103,7 +103,7 @@ LkLength lk_row_height(const LkTableFlow *table, const LkGrid *grid, const LkLin
     size_t most = 1;
     for (size_t i = 0; i < table->table->column_count; i++)
         most = lines[i].count > most ? lines[i].count : most;
-    return (LkLength)most * lk_pitch(lk_grid_text(table, grid)) + lk_row_padding(table);
+    return (LkLength)most * lk_grid_text(table, grid)->pitch + lk_row_padding(table);
 }
 
 /* ---- Decimal alignment */
@@ -168,7 +168,7 @@ static bool is_one_line(const LkTableFlow *table, size_t row, size_t column)
     return natural != UINT32_MAX && (LkLength)natural * LK_NATURAL_UNIT <= inner;
 }
 
-LkLength lk_late_height(LkFlow *flow, const LkTableFlow *table, size_t row, LkDecimals *decimals)
+LkLength lk_deferred_height(LkFlow *flow, const LkTableFlow *table, size_t row, LkDecimals *decimals)
 {
     const LkGrid *grid = &table->body;
     const LkCell *cells = lk_grid_row(flow, table, grid, row);
@@ -182,5 +182,5 @@ LkLength lk_late_height(LkFlow *flow, const LkTableFlow *table, size_t row, LkDe
         if (is_decimal)
             lk_decimals_widen(&decimals[i], &lines);
     }
-    return (LkLength)most * lk_pitch(lk_grid_text(table, grid)) + lk_row_padding(table);
+    return (LkLength)most * lk_grid_text(table, grid)->pitch + lk_row_padding(table);
 }

@@ -100,8 +100,9 @@ static uint32_t natural_units(const LkCell *cell, LkLength natural)
     return cell->count > 1 || units >= UINT32_MAX ? UINT32_MAX : (uint32_t)units;
 }
 
-/* The same for a late row, whose cells' widths are kept. */
-static void widen_late_row(LkFlow *flow, LkTableFlow *table, size_t row, const bool *asked, Demand *demands)
+/* The same for a deferred row, whose cells' widths are kept. */
+static void widen_deferred_row(LkFlow *flow, LkTableFlow *table, size_t row, const bool *asked,
+                               Demand *demands)
 {
     size_t columns = table->table->column_count;
     const LkCell *cells = lk_grid_row(flow, table, &table->body, row);
@@ -111,11 +112,11 @@ static void widen_late_row(LkFlow *flow, LkTableFlow *table, size_t row, const b
                 natural_units(&cells[i], widen(flow, table, &table->body, &cells[i], i, &demands[i]));
 }
 
-static void widen_late_rows(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
+static void widen_deferred_rows(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
 {
     LkRowWork *work = lk_row_work_open(flow);
     for (size_t row = 0; row < table->body.rows; row++)
-        widen_late_row(lk_row_work_next(work), table, row, asked, demands);
+        widen_deferred_row(lk_row_work_next(work), table, row, asked, demands);
     lk_row_work_close(work);
 }
 
@@ -132,9 +133,9 @@ static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, De
     if (!any)
         return;
     widen_header(flow, table, asked, false, demands);
-    if (table->is_late)
-        widen_late_rows(flow, table, asked, demands);
-    for (size_t row = 0; !table->is_late && row < table->body.rows; row++)
+    if (table->is_deferred)
+        widen_deferred_rows(flow, table, asked, demands);
+    for (size_t row = 0; !table->is_deferred && row < table->body.rows; row++)
         widen_row(flow, table, &table->body, lk_grid_row(flow, table, &table->body, row), asked, false,
                   demands);
     widen_header(flow, table, asked, true, demands);
@@ -320,7 +321,7 @@ bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
         automatic[i] = is_automatic(&content->columns[i]);
         any |= automatic[i];
     }
-    if (table->is_late) {
+    if (table->is_deferred) {
         size_t size = table->body.rows * columns * sizeof *table->naturals;
         table->naturals = LK_NEW_ARRAY(flow->arena, table->body.rows * columns, uint32_t);
         memset(table->naturals, 0xFF, size); /* not measured */

@@ -175,7 +175,7 @@ static void add_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, 
                     const Shown *shown, LkLength y, LkLength height, bool top, LkBox *box)
 {
     size_t columns = table->table->column_count, first = 0;
-    LkLength pitch = lk_pitch(lk_grid_text(table, grid));
+    LkLength pitch = lk_grid_text(table, grid)->pitch;
     if (!grid->is_header && row % 2 == 1 && table->style->stripe_fill != 0xFFFFFF)
         add_stripe(table, grid, row, y, height, box);
     box->item_count += row_rules(table, grid, row, y, height, top, box->items + box->item_count);
@@ -209,7 +209,7 @@ static LkLength piece_height(const LkTableFlow *table, const LkGrid *grid, size_
         size_t count = lines_shown(shown, i, &first);
         most = count > most ? count : most;
     }
-    return (LkLength)most * lk_pitch(lk_grid_text(table, grid)) + lk_row_padding(table);
+    return (LkLength)most * lk_grid_text(table, grid)->pitch + lk_row_padding(table);
 }
 
 void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox *box)
@@ -305,7 +305,7 @@ static void repeat_label(LkFlow *flow, LkPage *page, const LkTableFlow *table, s
     size_t origin = grid->origins[row * table->table->column_count + column];
     const LkCell *cell = &grid->cells[origin];
     const LkLines *lines = &grid->lines[origin];
-    LkLength pitch = lk_pitch(lk_grid_text(table, grid));
+    LkLength pitch = lk_grid_text(table, grid)->pitch;
     size_t end = origin / table->table->column_count + lk_cell_rows(cell);
     if ((LkLength)lines->count * pitch + lk_row_padding(table) > height_from(grid, row, end))
         return;
@@ -370,7 +370,7 @@ bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, Lk
 {
     const LkTableFlow *table = box->piece.table;
     size_t columns = table->table->column_count;
-    LkLength pitch = lk_pitch(&table->style->text), inner = room - lk_row_padding(table);
+    LkLength pitch = table->style->text.pitch, inner = room - lk_row_padding(table);
     if (inner < 2 * pitch || lk_grid_is_joined(table, &table->body, box->piece.row))
         return false;
     Shown shown = {lk_grid_row(flow, table, &table->body, box->piece.row),

@@ -28,7 +28,7 @@ void lk_grid_origins(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
 /* The height that a cell's own lines ask for. */
 static LkLength cell_need(const LkTableFlow *table, const LkGrid *grid, size_t index)
 {
-    return (LkLength)grid->lines[index].count * lk_pitch(lk_grid_text(table, grid)) + lk_row_padding(table);
+    return (LkLength)grid->lines[index].count * lk_grid_text(table, grid)->pitch + lk_row_padding(table);
 }
 
 static LkLength rows_height(const LkGrid *grid, size_t first, size_t end)
@@ -42,7 +42,7 @@ static LkLength rows_height(const LkGrid *grid, size_t first, size_t end)
 void lk_grid_heights(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
 {
     size_t columns = table->table->column_count;
-    LkLength least = lk_pitch(lk_grid_text(table, grid)) + lk_row_padding(table);
+    LkLength least = lk_grid_text(table, grid)->pitch + lk_row_padding(table);
     grid->heights = LK_NEW_ARRAY(flow->arena, grid->rows + 1, LkLength);
     for (size_t row = 0; row < grid->rows; row++) {
         grid->heights[row] = least;

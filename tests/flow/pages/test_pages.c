@@ -1,6 +1,6 @@
 /* What keeps together on pages. Each case is tried at many heights of text above it, so that the page's end
  * falls on every line of it. */
-#include "fixture.h"
+#include "flow/fixture.h"
 
 #define ABOVE 40 /* paragraphs: more than a page of them */
 

@@ -1,5 +1,5 @@
-/* Rows that come late: of a large data table only their heights are kept. A page knows which rows stand on it
- * and where; they are set again, just as before, when the page is painted. */
+/* Deferred rows: of a large data table only the heights of rows are kept. A page knows which rows stand on it
+ * and where; they are typeset again, just as before, when the page is painted. */
 #include <string.h>
 
 #include "flow/table/table.h"
@@ -62,28 +62,29 @@ void lk_row_work_close(LkRowWork *work)
 
 /* ---- Rows on pages */
 
-typedef struct LateRow {
+typedef struct DeferredRow {
     LkRowPiece piece;
     LkLength top;
     size_t at; /* it comes before this item of the page */
-} LateRow;
+} DeferredRow;
 
 /* Begins with what the frame knows of it. */
-typedef struct LateRows {
-    LkLateItems items;
+typedef struct DeferredRows {
+    LkDeferredItems items;
     const LkSource *source;
     const LkLayout *layout;
     LkTextEngine *engine;
-    LateRow *rows;
+    DeferredRow *rows;
     size_t count, capacity;
-} LateRows;
+} DeferredRows;
 
-bool lk_is_late(const LkBox *box)
+bool lk_is_deferred(const LkBox *box)
 {
-    return box->items == NULL && box->piece.table != NULL && box->piece.table->is_late;
+    return box->items == NULL && box->piece.table != NULL && box->piece.table->is_deferred;
 }
 
-static void add_items(const LateRows *late, LkFlow *flow, const LateRow *row, LkPage *page, LkArena *arena)
+static void add_items(const DeferredRows *deferred, LkFlow *flow, const DeferredRow *row, LkPage *page,
+                      LkArena *arena)
 {
     LkBox box = {0};
     lk_row_box(flow, row->piece.table, row->piece, &box);
@@ -91,40 +92,45 @@ static void add_items(const LateRows *late, LkFlow *flow, const LateRow *row, Lk
     for (size_t i = 0; i < box.item_count; i++) {
         LkItem *item = &page->items[page->count++];
         *item = box.items[i];
-        item->x += late->layout->margin_left;
+        item->x += deferred->layout->margin_left;
         item->y += row->top;
     }
 }
 
-static size_t room_for(const LkPage *page, const LateRows *late)
+static size_t room_for(const LkPage *page, const DeferredRows *deferred)
 {
-    size_t columns = late->rows[0].piece.table->table->column_count;
-    return page->count + late->count * (5 * columns + 4);
+    size_t columns = deferred->rows[0].piece.table->table->column_count;
+    return page->count + deferred->count * (5 * columns + 4);
 }
 
-static LkPage whole_page(const LkLateItems *items, const LkPage *page, LkArena *arena)
+static LkPage whole_page(const LkDeferredItems *items, const LkPage *page, LkArena *arena)
 {
-    const LateRows *late = (const LateRows *)items;
+    const DeferredRows *deferred = (const DeferredRows *)items;
     LkRowWork *work = LK_NEW(arena, LkRowWork);
     LkDiagnostics *told = LK_NEW(arena, LkDiagnostics); /* all has been said when the rows were set first */
     lk_diagnostics_init(told, arena);
-    LkTextContext text = {.engine = late->engine};
-    LkFlow owner = {
-        .source = late->source, .layout = late->layout, .text = &text, .arena = arena, .diagnostics = told};
+    LkTextContext text = {.engine = deferred->engine};
+    LkFlow owner = {.source = deferred->source,
+                    .layout = deferred->layout,
+                    .text = &text,
+                    .arena = arena,
+                    .diagnostics = told};
     lk_arena_defer(arena, release_work, work);
     work->scratch = lk_arena_create_beside(arena);
-    owner.measure = late->layout->page_width - late->layout->margin_left - late->layout->margin_right;
-    owner.page_height = late->layout->page_height - late->layout->margin_top - late->layout->margin_bottom;
+    owner.measure =
+        deferred->layout->page_width - deferred->layout->margin_left - deferred->layout->margin_right;
+    owner.page_height =
+        deferred->layout->page_height - deferred->layout->margin_top - deferred->layout->margin_bottom;
     use_arena(work, &owner, arena, work->scratch);
     LkPage whole = *page;
     whole.items = NULL;
     whole.count = whole.capacity = 0;
-    whole.late = NULL;
-    lk_page_reserve(&whole, room_for(page, late), arena);
+    whole.deferred = NULL;
+    lk_page_reserve(&whole, room_for(page, deferred), arena);
     size_t next = 0;
     for (size_t i = 0; i <= page->count; i++) {
-        for (; next < late->count && late->rows[next].at == i; next++)
-            add_items(late, &work->flow, &late->rows[next], &whole, arena);
+        for (; next < deferred->count && deferred->rows[next].at == i; next++)
+            add_items(deferred, &work->flow, &deferred->rows[next], &whole, arena);
         if (i < page->count) {
             LkItem *item = lk_page_add(&whole, page->items[i].kind, page->items[i].role, arena);
             *item = page->items[i];
@@ -135,31 +141,31 @@ static LkPage whole_page(const LkLateItems *items, const LkPage *page, LkArena *
     return whole;
 }
 
-void lk_late_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
+void lk_deferred_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
 {
-    LateRows *late = (LateRows *)page->late;
-    if (late == NULL) {
-        late = LK_NEW(flow->arena, LateRows);
-        late->items.whole = whole_page;
-        late->source = flow->source;
-        late->layout = flow->layout;
-        late->engine = flow->text->engine;
-        page->late = &late->items;
+    DeferredRows *deferred = (DeferredRows *)page->deferred;
+    if (deferred == NULL) {
+        deferred = LK_NEW(flow->arena, DeferredRows);
+        deferred->items.whole = whole_page;
+        deferred->source = flow->source;
+        deferred->layout = flow->layout;
+        deferred->engine = flow->text->engine;
+        page->deferred = &deferred->items;
     }
-    if (late->count == late->capacity) {
-        size_t capacity = late->capacity == 0 ? 40 : late->capacity * 2;
-        LateRow *rows = LK_NEW_ARRAY(flow->arena, capacity, LateRow);
-        if (late->count > 0)
-            memcpy(rows, late->rows, late->count * sizeof *rows);
-        late->rows = rows;
-        late->capacity = capacity;
+    if (deferred->count == deferred->capacity) {
+        size_t capacity = deferred->capacity == 0 ? 40 : deferred->capacity * 2;
+        DeferredRow *rows = LK_NEW_ARRAY(flow->arena, capacity, DeferredRow);
+        if (deferred->count > 0)
+            memcpy(rows, deferred->rows, deferred->count * sizeof *rows);
+        deferred->rows = rows;
+        deferred->capacity = capacity;
     }
-    late->rows[late->count++] = (LateRow){box->piece, top, page->count};
+    deferred->rows[deferred->count++] = (DeferredRow){box->piece, top, page->count};
 }
 
-uint32_t lk_late_block(const LkPage *page)
+uint32_t lk_deferred_block(const LkPage *page)
 {
-    return page->late == NULL ? 0 : ((const LateRows *)page->late)->rows[0].piece.table->block;
+    return page->deferred == NULL ? 0 : ((const DeferredRows *)page->deferred)->rows[0].piece.table->block;
 }
 
 static bool is_text(const LkItem *item)
@@ -168,19 +174,19 @@ static bool is_text(const LkItem *item)
 }
 
 /* The first line of the first cell that has text. */
-LkText lk_late_first_line(LkFlow *flow, const LkPage *page)
+LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page)
 {
-    const LateRows *late = (const LateRows *)page->late;
+    const DeferredRows *deferred = (const DeferredRows *)page->deferred;
     LkText text = {"", 0};
-    if (late == NULL)
+    if (deferred == NULL)
         return text;
-    for (size_t i = 0; i < late->rows[0].at; i++)
+    for (size_t i = 0; i < deferred->rows[0].at; i++)
         if (is_text(&page->items[i]))
             return text;
     LkRowWork *work = lk_row_work_open(flow);
     LkFlow *own = lk_row_work_next(work);
-    const LkTableFlow *table = late->rows[0].piece.table;
-    const LkLines *lines = lk_grid_lines(own, table, &table->body, late->rows[0].piece.row);
+    const LkTableFlow *table = deferred->rows[0].piece.table;
+    const LkLines *lines = lk_grid_lines(own, table, &table->body, deferred->rows[0].piece.row);
     for (size_t i = 0; i < table->table->column_count && text.length == 0; i++)
         if (lines[i].count > 0)
             text = lk_text_trim(lines[i].items[0].text);

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "fixture.h"
+#include "flow/fixture.h"
 
 enum { ROWS = 7000 }; /* of 4 columns: more cells than are kept */
 
@@ -24,7 +24,7 @@ typedef struct Tables {
 
 static void write_tables(Tables *tables)
 {
-    strcpy(tables->folder, "/tmp/likhit-late-XXXXXX");
+    strcpy(tables->folder, "/tmp/likhit-deferred-XXXXXX");
     cr_assert_not_null(mkdtemp(tables->folder));
     snprintf(tables->data, sizeof tables->data, "%s/d.csv", tables->folder);
     tables->arena = lk_arena_create();
@@ -63,28 +63,28 @@ static void expect_same_item(const LkItem *a, const LkItem *b, size_t page)
         cr_assert(lk_text_equal(a->as.run->text, b->as.run->text), "page %zu", page);
 }
 
-Test(late, rows_stand_where_kept_rows_stand)
+Test(deferred_rows, rows_stand_where_kept_rows_stand)
 {
     Tables tables;
     write_tables(&tables);
-    FlowFixture late, kept;
-    flow_set_in(&late, tables.folder, "report",
+    FlowFixture deferred, kept;
+    flow_set_in(&deferred, tables.folder, "report",
                 lk_arena_printf(tables.arena, "```table\ndata: d.csv\n%s```\n", columns));
     flow_typeset(&kept, tables.kept);
-    cr_assert_eq(late.diagnostics.errors + kept.diagnostics.errors, 0);
-    cr_assert_eq(late.frames->count, kept.frames->count);
-    size_t came_late = 0;
-    for (size_t i = 0; i < late.frames->count; i++) {
+    cr_assert_eq(deferred.diagnostics.errors + kept.diagnostics.errors, 0);
+    cr_assert_eq(deferred.frames->count, kept.frames->count);
+    size_t came_deferred = 0;
+    for (size_t i = 0; i < deferred.frames->count; i++) {
         LkArena *arena = lk_arena_create();
-        came_late += late.frames->pages[i].late != NULL;
-        LkPage a = lk_page_whole(&late.frames->pages[i], arena), b = kept.frames->pages[i];
+        came_deferred += deferred.frames->pages[i].deferred != NULL;
+        LkPage a = lk_page_whole(&deferred.frames->pages[i], arena), b = kept.frames->pages[i];
         cr_assert_eq(a.count, b.count, "page %zu", i + 1);
         for (size_t k = 0; k < a.count; k++)
             expect_same_item(&a.items[k], &b.items[k], i + 1);
         lk_arena_destroy(arena);
     }
-    cr_assert_eq(came_late, late.frames->count);
-    flow_tear_down(&late);
+    cr_assert_eq(came_deferred, deferred.frames->count);
+    flow_tear_down(&deferred);
     flow_tear_down(&kept);
     remove_tables(&tables);
 }
@@ -96,24 +96,24 @@ static size_t memory_in_use(void)
 }
 
 /* Under a sanitizer nothing is counted: then both are 0. */
-Test(late, rows_take_little_memory)
+Test(deferred_rows, rows_take_little_memory)
 {
     Tables tables;
     write_tables(&tables);
-    FlowFixture late, kept;
+    FlowFixture deferred, kept;
     size_t before = memory_in_use();
-    flow_set_in(&late, tables.folder, "report",
+    flow_set_in(&deferred, tables.folder, "report",
                 lk_arena_printf(tables.arena, "```table\ndata: d.csv\n%s```\n", columns));
-    size_t of_late = memory_in_use() - before;
+    size_t of_deferred = memory_in_use() - before;
     flow_typeset(&kept, tables.kept);
-    size_t of_kept = memory_in_use() - before - of_late;
-    cr_expect_leq(of_late, of_kept / 4, "%zu and %zu bytes", of_late, of_kept);
-    flow_tear_down(&late);
+    size_t of_kept = memory_in_use() - before - of_deferred;
+    cr_expect_leq(of_deferred, of_kept / 4, "%zu and %zu bytes", of_deferred, of_kept);
+    flow_tear_down(&deferred);
     flow_tear_down(&kept);
     remove_tables(&tables);
 }
 
-Test(late, tables_are_told_of_once)
+Test(deferred_rows, tables_are_told_of_once)
 {
     Tables tables;
     write_tables(&tables);

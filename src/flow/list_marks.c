@@ -1,0 +1,91 @@
+/* The marks of list items, in the layout's formats.
+ *
+ * Numbering of official documents: ๑. → ๑.๑ → ๑.๑.๑ → (๑) → ก.; letter counters skip ฃ and ฅ, which no word
+ * has.
+ */
+#include <string.h>
+
+#include "flow/flow_private.h"
+
+static const uint32_t *letters(size_t *count)
+{
+    static const uint32_t thai_letters[] = {
+        0x0E01, 0x0E02, 0x0E04, 0x0E06, 0x0E07, 0x0E08, 0x0E09, 0x0E0A, 0x0E0B, 0x0E0C, 0x0E0D,
+        0x0E0E, 0x0E0F, 0x0E10, 0x0E11, 0x0E12, 0x0E13, 0x0E14, 0x0E15, 0x0E16, 0x0E17, 0x0E18,
+        0x0E19, 0x0E1A, 0x0E1B, 0x0E1C, 0x0E1D, 0x0E1E, 0x0E1F, 0x0E20, 0x0E21, 0x0E22, 0x0E23,
+        0x0E25, 0x0E27, 0x0E28, 0x0E29, 0x0E2A, 0x0E2B, 0x0E2C, 0x0E2D, 0x0E2E,
+    };
+    *count = sizeof thai_letters / sizeof *thai_letters;
+    return thai_letters;
+}
+
+static void append_number(LkBuffer *out, const LkFlow *flow, int number)
+{
+    LkText digits = lk_text(lk_arena_printf(flow->arena, "%d", number));
+    lk_buffer_text(out, lk_numerals(digits, flow->layout->numerals, flow->arena));
+}
+
+static void append_letter(LkBuffer *out, const LkFlow *flow, int number)
+{
+    size_t count = 0;
+    const uint32_t *alphabet = letters(&count);
+    if (number >= 1 && (size_t)number <= count)
+        lk_buffer_character(out, alphabet[number - 1]);
+    else
+        append_number(out, flow, number); /* past ฮ there is no letter that readers would know */
+}
+
+/* The counter of the ordered list at `level` (1 = outermost), 0 if there is none. */
+static int counter_at(const LkListContext *list, int level)
+{
+    int ordered = 0;
+    for (const LkListContext *l = list; l != NULL; l = l->outer)
+        ordered += l->counter > 0;
+    for (const LkListContext *l = list; l != NULL; l = l->outer) {
+        if (l->counter > 0 && ordered-- == level)
+            return l->counter;
+    }
+    return 0;
+}
+
+static const char *format_of(const LkFlow *flow, int depth, LkMarker marker)
+{
+    switch (marker) {
+    case LK_MARKER_NUMBER_BRACKETS:
+        return "({n})";
+    case LK_MARKER_LETTER:
+        return "{letter}.";
+    case LK_MARKER_LETTER_BRACKETS:
+        return "({letter})";
+    case LK_MARKER_BULLET:
+        return flow->layout->list[depth].bullet;
+    default:
+        return flow->layout->list[depth].format;
+    }
+}
+
+LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker marker)
+{
+    int depth = list->depth < LK_LIST_LEVELS ? list->depth : LK_LIST_LEVELS - 1;
+    LkText format = lk_text(format_of(flow, depth, marker));
+    LkBuffer out;
+    lk_buffer_init(&out, flow->arena);
+    for (size_t i = 0; i < format.length;) {
+        LkText rest = lk_text_slice(format, i, format.length);
+        if (rest.length >= 3 && rest.bytes[0] == '{' && rest.bytes[2] == '}') {
+            if (rest.bytes[1] == 'n')
+                append_number(&out, flow, list->counter);
+            else
+                append_number(&out, flow, counter_at(list, rest.bytes[1] - '0'));
+            i += 3;
+        } else if (rest.length >= 8 && memcmp(rest.bytes, "{letter}", 8) == 0) {
+            append_letter(&out, flow, list->counter);
+            i += 8;
+        } else {
+            lk_buffer_append(&out, rest.bytes, 1);
+            i++;
+        }
+    }
+    lk_buffer_string(&out, " "); /* one space after the mark; extracted text keeps it */
+    return lk_buffer_view(&out);
+}

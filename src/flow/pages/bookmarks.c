@@ -1,0 +1,34 @@
+/* What is known of the document as a whole when its pages are: the structure and the bookmarks. */
+#include <string.h>
+
+#include "flow/flow_private.h"
+
+/* Bookmarks begin at level 1, though the document's title takes the first level of headings. */
+static void add_bookmarks(LkFlow *flow, LkFrames *frames)
+{
+    int top = 6;
+    frames->bookmarks = LK_NEW_ARRAY(flow->arena, flow->target_count + 1, LkBookmark);
+    for (size_t i = 0; i < flow->target_count; i++) {
+        const LkTarget *target = &flow->targets[i];
+        if (target->block->kind != LK_BLOCK_HEADING || target->page == 0)
+            continue;
+        top = target->level < top ? target->level : top;
+        LkText title = lk_target_title(flow, target);
+        if (title.length > 0)
+            frames->bookmarks[frames->bookmark_count++] =
+                (LkBookmark){title, target->level, target->page, target->y};
+    }
+    for (size_t i = 0; i < frames->bookmark_count; i++)
+        frames->bookmarks[i].level -= top - 1;
+}
+
+void lk_flow_structure(LkFlow *flow, LkFrames *frames)
+{
+    size_t count = flow->elements.count;
+    frames->structure.count = count;
+    if (count > 0) {
+        frames->structure.elements = LK_NEW_ARRAY(flow->arena, count, LkElement);
+        memcpy(frames->structure.elements, flow->elements.items, count * sizeof(LkElement));
+    }
+    add_bookmarks(flow, frames);
+}
