@@ -7,8 +7,8 @@
 #include "pdf/claims/metadata.h"
 #include "pdf/claims/record.h"
 #include "pdf/file/attach.h"
-#include "pdf/file/check.h"
 #include "pdf/page/boxes.h"
+#include "pdf/page/check.h"
 #include "pdf/page/content.h"
 #include "pdf/page/links.h"
 #include "pdf/page/outline.h"
@@ -124,33 +124,25 @@ static bool write_pages(Pages *pages, LkPdfResources *resources)
             return false;
     }
     pdf->scratch = pdf->arena;
-    for (size_t i = 0; i < resources->font_count; i++)
-        if (!lk_pdf_font_finish(resources->fonts[i], pages->options))
-            return false;
-    return true;
-}
-
-bool lk_pdf_is_tagged(LkPdfProfile profile)
-{
-    return profile == LK_PDF_ARCHIVE || profile == LK_PDF_ARCHIVE_SOURCE;
+    return lk_pdf_resources_finish(resources);
 }
 
 /* The record goes to who asks for it, and with the sources into the file. A file without a date has that of
  * no day for them: the clock may not reach it. */
-static void put_record(const Pages *pages, const LkPdfResources *resources, LkBuffer *catalog)
+static void put_record(LkPdf *pdf, const LkPdfFacts *facts, LkBuffer *catalog)
 {
-    const LkPdfOptions *options = pages->options;
+    const LkPdfOptions *options = facts->options;
     bool is_attached = options->profile == LK_PDF_ARCHIVE_SOURCE;
     if (!is_attached && options->record == NULL)
         return;
     LkBuffer record;
-    lk_buffer_init(&record, pages->pdf->arena);
-    lk_pdf_record(resources, options, &record);
+    lk_buffer_init(&record, pdf->arena);
+    lk_pdf_record_json(facts, &record);
     if (options->record != NULL)
         lk_buffer_text(options->record, lk_pdf_view(&record));
     if (is_attached)
-        lk_pdf_attach(pages->pdf, options, lk_pdf_view(&record),
-                      lk_pdf_date(options->created >= 0 ? options->created : 0, pages->pdf->arena), catalog);
+        lk_pdf_attach(pdf, options, lk_pdf_view(&record),
+                      lk_pdf_date(options->created >= 0 ? options->created : 0, pdf->arena), catalog);
 }
 
 static bool write_file(Pages *pages)
@@ -168,10 +160,11 @@ static bool write_file(Pages *pages)
     if (pages->links.tags != NULL)
         lk_buffer_printf(&catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                          lk_pdf_tags_finish(pages->links.tags));
-    put_record(pages, &resources, &catalog);
+    const LkPdfFacts facts = {pages->frames, pages->options, lk_pdf_faces(&resources), resources.font_count};
+    put_record(pdf, &facts, &catalog);
     if (pages->frames->title.length > 0)
         lk_buffer_string(&catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
-    lk_pdf_metadata(pdf, pages->frames, pages->options, &resources, &catalog);
+    lk_pdf_metadata(pdf, &facts, &catalog);
     bool keeps_rules = pdf->diagnostics->errors == errors;
     return lk_pdf_check(pdf, "metadata") && keeps_rules && lk_pdf_save(pdf);
 }

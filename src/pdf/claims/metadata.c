@@ -138,9 +138,10 @@ static void put_intent(LkPdf *pdf, LkBuffer *catalog)
                      profile);
 }
 
-static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options,
-                        const LkPdfResources *resources)
+static LkPdfRef put_xmp(LkPdf *pdf, const LkPdfFacts *facts)
 {
+    const LkFrames *frames = facts->frames;
+    const LkPdfOptions *options = facts->options;
     LkBuffer xmp;
     lk_buffer_init(&xmp, pdf->arena);
     lk_buffer_string(&xmp, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
@@ -173,7 +174,7 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
     }
     put_claims(&xmp, options->profile);
     if (lk_pdf_is_tagged(options->profile))
-        lk_pdf_record_xmp(resources, options, &xmp);
+        lk_pdf_record_xmp(facts, &xmp);
     lk_buffer_string(&xmp, "</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n");
     for (int i = 0; i < XMP_PADDING_LINES; i++) /* room for tools that edit in place */
         lk_buffer_printf(&xmp, "%99s\n", "");
@@ -183,15 +184,14 @@ static LkPdfRef put_xmp(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *
     return object;
 }
 
-void lk_pdf_metadata(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *options,
-                     const LkPdfResources *resources, LkBuffer *catalog)
+void lk_pdf_metadata(LkPdf *pdf, const LkPdfFacts *facts, LkBuffer *catalog)
 {
-    put_info(pdf, frames, options);
-    LkPdfRef xmp = put_xmp(pdf, frames, options, resources);
+    put_info(pdf, facts->frames, facts->options);
+    LkPdfRef xmp = put_xmp(pdf, facts);
     lk_buffer_string(catalog, "/Lang");
-    lk_pdf_text_string(catalog, lk_text(lk_pdf_language(frames, pdf->arena)));
+    lk_pdf_text_string(catalog, lk_text(lk_pdf_language(facts->frames, pdf->arena)));
     lk_buffer_printf(catalog, "/Metadata %u 0 R", xmp);
-    if (lk_pdf_is_tagged(options->profile))
+    if (lk_pdf_is_tagged(facts->options->profile))
         put_intent(pdf, catalog);
     lk_pdf_extend(pdf, pdf->document->catalog, lk_pdf_view(catalog));
 }

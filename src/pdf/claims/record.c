@@ -56,11 +56,11 @@ static void put_files(const LkPdfOptions *options, LkBuffer *out)
     lk_buffer_string(out, "\n  ],\n");
 }
 
-static void put_fonts(const LkPdfResources *resources, LkBuffer *out)
+static void put_fonts(const LkPdfFacts *facts, LkBuffer *out)
 {
     lk_buffer_string(out, "  \"fonts\": [");
-    for (size_t i = 0; i < resources->font_count; i++) {
-        const LkFace *face = resources->fonts[i]->face;
+    for (size_t i = 0; i < facts->face_count; i++) {
+        const LkFace *face = facts->faces[i];
         lk_buffer_string(out, i == 0 ? "\n    {" : ",\n    {");
         put_member(out, "name", face->postscript_name);
         lk_buffer_string(out, ", ");
@@ -72,8 +72,9 @@ static void put_fonts(const LkPdfResources *resources, LkBuffer *out)
     lk_buffer_string(out, "\n  ]\n");
 }
 
-void lk_pdf_record(const LkPdfResources *resources, const LkPdfOptions *options, LkBuffer *out)
+void lk_pdf_record_json(const LkPdfFacts *facts, LkBuffer *out)
 {
+    const LkPdfOptions *options = facts->options;
     lk_buffer_string(out, "{\n  ");
     put_member(out, "made-by", options->producer);
     lk_buffer_string(out, ",\n  ");
@@ -92,7 +93,7 @@ void lk_pdf_record(const LkPdfResources *resources, const LkPdfOptions *options,
     put_member(out, "sha256", options->words.hex);
     lk_buffer_string(out, "},\n");
     put_files(options, out);
-    put_fonts(resources, out);
+    put_fonts(facts, out);
     lk_buffer_string(out, "}\n");
 }
 
@@ -105,15 +106,16 @@ static void put_item(LkBuffer *out, const char *role, const char *name, const ch
     lk_buffer_printf(out, " sha256:%s</rdf:li>\n", digest);
 }
 
-void lk_pdf_record_xmp(const LkPdfResources *resources, const LkPdfOptions *options, LkBuffer *out)
+void lk_pdf_record_xmp(const LkPdfFacts *facts, LkBuffer *out)
 {
+    const LkPdfOptions *options = facts->options;
     if (options->input_count == 0)
         return;
     lk_buffer_string(out, "<likhit:madeFrom><rdf:Seq>\n");
     for (size_t i = 0; i < options->input_count; i++)
         put_item(out, options->inputs[i].role, options->inputs[i].name, options->inputs[i].digest.hex);
-    for (size_t i = 0; i < resources->font_count; i++) {
-        const LkFace *face = resources->fonts[i]->face;
+    for (size_t i = 0; i < facts->face_count; i++) {
+        const LkFace *face = facts->faces[i];
         put_item(out, "font", file_name(face), lk_face_digest(face).hex);
     }
     put_item(out, "dictionary", "thai.words", options->words.hex);

@@ -2,14 +2,19 @@
 #ifndef LIKHIT_PDF_RECORD_H
 #define LIKHIT_PDF_RECORD_H
 
-#include "pdf/page/content.h"
+#include "base/text.h"
+#include "pdf/claims/facts.h"
 
-/* The record as JSON, one entry a line. When all fonts are known. */
-void lk_pdf_record(const LkPdfResources *resources, const LkPdfOptions *options, LkBuffer *out);
+/* Appends the record as JSON, one entry a line. When all fonts are known. */
+void lk_pdf_record_json(const LkPdfFacts *facts, LkBuffer *out);
 
-/* The record as properties of XMP, in the namespace that lk_pdf_record_schema describes. */
-void lk_pdf_record_xmp(const LkPdfResources *resources, const LkPdfOptions *options, LkBuffer *out);
+/* Appends the record as a property of XMP; nothing where no file is named. */
+void lk_pdf_record_xmp(const LkPdfFacts *facts, LkBuffer *out);
+
+/* Appends the description of that property, which PDF/A wants beside it (ISO 19005-2 §6.6.2.3.3). */
 void lk_pdf_record_schema(LkBuffer *out);
+
+/* The namespace of the property. */
 #define LK_PDF_RECORD_NAMESPACE "urn:likhit:record:1#"
 
 #endif

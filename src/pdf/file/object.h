@@ -11,7 +11,7 @@
 
 #include "base/diagnostic.h"
 #include "base/length.h"
-#include "pdf/pdf.h"
+#include "pdf/file/profile.h"
 
 /* The number of an object; 0 = none. */
 typedef unsigned LkPdfRef;

@@ -2,7 +2,7 @@
 
 #include <string.h>
 
-#include "pdf/file/check.h"
+#include "pdf/fonts/font_check.h"
 #include "pdf/fonts/subset.h"
 
 static void put(LkBuffer *out, const void *value, size_t size)

@@ -3,8 +3,8 @@
 #include <ctype.h>
 #include <string.h>
 
-#include "pdf/file/check.h"
 #include "pdf/fonts/font.h"
+#include "pdf/fonts/font_check.h"
 #include "pdf/fonts/font_file.h"
 
 enum { BLOCK_MOST = 100, /* entries of a bfchar block, by the CMap specification */ WIDTHS_A_LINE = 16 };

@@ -1,4 +1,3 @@
-/* Page boxes and crop marks. */
 #include "pdf/page/boxes.h"
 
 /* Marks begin where the bleed ends, at least 3 mm from the edge, and are 5 mm long; 3 mm can still be cut by.
@@ -18,14 +17,6 @@ LkLength lk_pdf_marks_room(LkLength bleed, bool full)
     return mark_start(bleed) + (full ? MARK_LENGTH : MARK_LEAST);
 }
 
-/* How far the sheet goes over the trimmed page. */
-static LkLength slug(const LkPdfOptions *options)
-{
-    if (options->profile != LK_PDF_PRINT)
-        return 0;
-    return options->crop_marks ? lk_pdf_marks_room(options->bleed, true) : options->bleed;
-}
-
 static void put_box(const char *name, LkLength width, LkLength height, LkLength over_x, LkLength over_y,
                     LkBuffer *out)
 {
@@ -38,22 +29,12 @@ static void put_box(const char *name, LkLength width, LkLength height, LkLength 
     lk_buffer_string(out, "]");
 }
 
-void lk_pdf_boxes(const LkPage *page, const LkPdfOptions *options, LkBuffer *body)
+void lk_pdf_trim_boxes(const LkPdfTrim *trim, LkLength bleed, LkBuffer *body)
 {
-    LkLength over = slug(options), bleed = options->bleed;
-    put_box("MediaBox", page->width, page->height, over, over, body);
-    if (options->profile != LK_PDF_PRINT)
-        return;
-    put_box("BleedBox", page->width, page->height, bleed, bleed, body);
-    put_box("TrimBox", page->width, page->height, 0, 0, body);
-}
-
-void lk_pdf_side_boxes(const LkPdfPlan *plan, LkLength bleed, LkBuffer *body)
-{
-    LkLength x = plan->around_x, y = plan->around_y;
-    put_box("MediaBox", plan->width, plan->height, x, y, body);
-    put_box("BleedBox", plan->width, plan->height, bleed < x ? bleed : x, bleed < y ? bleed : y, body);
-    put_box("TrimBox", plan->width, plan->height, 0, 0, body);
+    LkLength x = trim->around_x, y = trim->around_y;
+    put_box("MediaBox", trim->width, trim->height, x, y, body);
+    put_box("BleedBox", trim->width, trim->height, bleed < x ? bleed : x, bleed < y ? bleed : y, body);
+    put_box("TrimBox", trim->width, trim->height, 0, 0, body);
 }
 
 static void put_stroke(LkBuffer *out, LkLength x, LkLength y, LkLength to_x, LkLength to_y)
@@ -71,43 +52,65 @@ static LkLength mark_end(LkLength from, LkLength around)
     return around < from + MARK_LENGTH ? around : from + MARK_LENGTH;
 }
 
-/* Marks that a cut from edge to edge follows. */
-static void mark_x(const LkPdfPlan *plan, LkLength x, LkLength from, LkBuffer *out)
+static void mark_x(const LkPdfTrim *trim, LkLength x, LkLength from, LkBuffer *out)
 {
-    LkLength to = mark_end(from, plan->around_y);
+    LkLength to = mark_end(from, trim->around_y);
     put_stroke(out, x, -from, x, -to);
-    put_stroke(out, x, plan->height + from, x, plan->height + to);
+    put_stroke(out, x, trim->height + from, x, trim->height + to);
 }
 
-static void mark_y(const LkPdfPlan *plan, LkLength y, LkLength from, LkBuffer *out)
+static void mark_y(const LkPdfTrim *trim, LkLength y, LkLength from, LkBuffer *out)
 {
-    LkLength to = mark_end(from, plan->around_x);
+    LkLength to = mark_end(from, trim->around_x);
     put_stroke(out, -from, y, -to, y);
-    put_stroke(out, plan->width + from, y, plan->width + to, y);
+    put_stroke(out, trim->width + from, y, trim->width + to, y);
 }
 
-void lk_pdf_side_marks(const LkPdfPlan *plan, LkLength bleed, LkBuffer *content)
+void lk_pdf_trim_marks(const LkPdfTrim *trim, LkLength bleed, LkBuffer *content)
 {
     LkLength from = mark_start(bleed);
     lk_buffer_string(content, "/Artifact<</Type/Page>>BDC\n0 G ");
     lk_pdf_length(content, MARK_THICKNESS);
     lk_buffer_string(content, " w\n");
-    mark_x(plan, 0, from, content);
-    mark_x(plan, plan->width, from, content);
-    mark_y(plan, 0, from, content);
-    mark_y(plan, plan->height, from, content);
-    if (plan->cell_count > 1 && plan->is_stacked)
-        mark_y(plan, plan->cells[0].y, from, content);
-    else if (plan->cell_count > 1)
-        mark_x(plan, plan->cells[1].x, from, content);
+    mark_x(trim, 0, from, content);
+    mark_x(trim, trim->width, from, content);
+    mark_y(trim, 0, from, content);
+    mark_y(trim, trim->height, from, content);
+    if (trim->cut_x > 0)
+        mark_x(trim, trim->cut_x, from, content);
+    if (trim->cut_y > 0)
+        mark_y(trim, trim->cut_y, from, content);
     lk_buffer_string(content, "EMC\n");
+}
+
+/* ---- A page that stands alone */
+
+/* How far the sheet goes over the trimmed page. */
+static LkLength slug(const LkPdfOptions *options)
+{
+    if (options->profile != LK_PDF_PRINT)
+        return 0;
+    return options->crop_marks ? lk_pdf_marks_room(options->bleed, true) : options->bleed;
+}
+
+static LkPdfTrim trim_of(const LkPage *page, const LkPdfOptions *options)
+{
+    LkLength over = slug(options);
+    return (LkPdfTrim){.width = page->width, .height = page->height, .around_x = over, .around_y = over};
+}
+
+void lk_pdf_boxes(const LkPage *page, const LkPdfOptions *options, LkBuffer *body)
+{
+    const LkPdfTrim trim = trim_of(page, options);
+    if (options->profile == LK_PDF_PRINT)
+        lk_pdf_trim_boxes(&trim, options->bleed, body);
+    else
+        put_box("MediaBox", page->width, page->height, 0, 0, body);
 }
 
 void lk_pdf_crop_marks(const LkPage *page, const LkPdfOptions *options, LkBuffer *content)
 {
-    if (options->profile != LK_PDF_PRINT || !options->crop_marks)
-        return;
-    LkPdfPlan plan = {.width = page->width, .height = page->height};
-    plan.around_x = plan.around_y = slug(options);
-    lk_pdf_side_marks(&plan, options->bleed, content);
+    const LkPdfTrim trim = trim_of(page, options);
+    if (options->profile == LK_PDF_PRINT && options->crop_marks)
+        lk_pdf_trim_marks(&trim, options->bleed, content);
 }

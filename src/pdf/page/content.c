@@ -7,8 +7,8 @@
 
 #include <string.h>
 
-#include "pdf/file/check.h"
 #include "pdf/page/boxes.h"
+#include "pdf/page/check.h"
 #include "pdf/page/image.h"
 #include "pdf/page/language.h"
 #include "pdf/page/links.h"

@@ -42,6 +42,13 @@ void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct L
  * the engine and stay. */
 void lk_pdf_resources_next_document(LkPdfResources *resources);
 
+/* Writes the fonts, when all pages are made. Returns false after an error. */
+bool lk_pdf_resources_finish(LkPdfResources *resources);
+
+/* Returns the faces of the fonts, resources->font_count of them, in order of first use. In the arena of the
+ * file. */
+const LkFace *const *lk_pdf_faces(const LkPdfResources *resources);
+
 /* The font, or the number of the picture, that a page shows; named among the page's resources. resources.c */
 LkPdfFont *lk_pdf_use_font(LkPdfResources *resources, const LkItem *item, size_t number);
 uint32_t lk_pdf_use_image(LkPdfResources *resources, const LkPicture *picture, size_t number);

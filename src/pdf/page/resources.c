@@ -1,7 +1,7 @@
 /* What pages refer to: fonts of the whole file, by face, and pictures. */
 #include <string.h>
 
-#include "pdf/file/check.h"
+#include "pdf/fonts/font_check.h"
 #include "pdf/page/content.h"
 #include "pdf/page/links.h"
 
@@ -69,4 +69,20 @@ uint32_t lk_pdf_use_image(LkPdfResources *r, const LkPicture *picture, size_t nu
         lk_buffer_printf(&r->page_images, "/I%u %u 0 R", *slot, image->object);
     }
     return *slot;
+}
+
+bool lk_pdf_resources_finish(LkPdfResources *r)
+{
+    for (size_t i = 0; i < r->font_count; i++)
+        if (!lk_pdf_font_finish(r->fonts[i], r->options))
+            return false;
+    return true;
+}
+
+const LkFace *const *lk_pdf_faces(const LkPdfResources *r)
+{
+    const LkFace **faces = LK_NEW_ARRAY(r->pdf->arena, r->font_count + 1, const LkFace *);
+    for (size_t i = 0; i < r->font_count; i++)
+        faces[i] = r->fonts[i]->face;
+    return faces;
 }

@@ -1,8 +1,6 @@
 /* Sides and sheets. */
 #include "pdf/print/impose.h"
 
-#include "pdf/page/boxes.h"
-
 enum { LEAF = 4 /* pages of a folded sheet */ };
 
 /* With the blank ones that fill the last sheet of a booklet. */
@@ -115,6 +113,17 @@ bool lk_pdf_plan(const LkPdfSheet *sheet, LkLength width, LkLength height, LkPdf
     plan->around_x = (across - plan->width) / 2;
     plan->around_y = (up - plan->height) / 2;
     return true;
+}
+
+LkPdfTrim lk_pdf_plan_trim(const LkPdfPlan *plan)
+{
+    bool is_cut = plan->cell_count > 1;
+    return (LkPdfTrim){.width = plan->width,
+                       .height = plan->height,
+                       .around_x = plan->around_x,
+                       .around_y = plan->around_y,
+                       .cut_x = is_cut && !plan->is_stacked ? plan->cells[1].x : 0,
+                       .cut_y = is_cut && plan->is_stacked ? plan->cells[0].y : 0};
 }
 
 LkPdfPlacing lk_pdf_placing(LkPdfCell cell, LkLength width, LkLength height)

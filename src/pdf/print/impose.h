@@ -7,6 +7,7 @@
 
 #include "base/diagnostic.h"
 #include "base/length.h"
+#include "pdf/page/boxes.h"
 
 typedef enum LkPdfImposition { LK_PDF_ONE_UP, LK_PDF_TWO_UP, LK_PDF_BOOKLET } LkPdfImposition;
 
@@ -49,6 +50,9 @@ typedef struct LkPdfPlan {
 /* For pages of this size. False when crop marks have no room on the sheet. */
 bool lk_pdf_plan(const LkPdfSheet *sheet, LkLength width, LkLength height, LkPdfPlan *plan,
                  LkDiagnostics *diagnostics);
+
+/* Returns what is cut out of a sheet of that plan, and where pages meet on it. */
+LkPdfTrim lk_pdf_plan_trim(const LkPdfPlan *plan);
 
 /* A page within a cell: in its middle, made smaller when it is too large. */
 typedef struct LkPdfPlacing {

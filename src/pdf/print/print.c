@@ -68,6 +68,18 @@ size_t lk_pdf_print_sides(const LkPdfPrint *print)
 
 /* ---- Pages of the file */
 
+static void put_boxes(const LkPdfPrint *print, const Side *side, LkBuffer *body)
+{
+    const LkPdfTrim trim = lk_pdf_plan_trim(&side->plan);
+    lk_pdf_trim_boxes(&trim, print->options.sheet.bleed, body);
+}
+
+static void put_marks(const LkPdfPrint *print, const Side *side, LkBuffer *content)
+{
+    const LkPdfTrim trim = lk_pdf_plan_trim(&side->plan);
+    lk_pdf_trim_marks(&trim, print->options.sheet.bleed, content);
+}
+
 static LkPdfRef put_page(LkPdfPrint *print, const Side *side)
 {
     LkPdf *pdf = print->pdf;
@@ -75,7 +87,7 @@ static LkPdfRef put_page(LkPdfPrint *print, const Side *side)
     LkBuffer *body = &print->body;
     body->length = 0;
     lk_buffer_printf(body, "/Type/Page/Parent %u 0 R", parent);
-    lk_pdf_side_boxes(&side->plan, print->options.sheet.bleed, body);
+    put_boxes(print, side, body);
     if (side->content != 0)
         lk_buffer_printf(body, "/Contents %u 0 R", side->content);
     lk_buffer_string(body, "/Resources<<");
@@ -118,7 +130,7 @@ static void put_alone(LkPdfPrint *print, const LkPage *page, Side *side, bool ma
 {
     paint(print, page);
     if (marks)
-        lk_pdf_side_marks(&side->plan, print->options.sheet.bleed, &print->resources.content);
+        put_marks(print, side, &print->resources.content);
     side->content = lk_pdf_reserve(print->pdf);
     side->resources = resources_text(print, print->entry_work->arena);
     lk_pdf_fill_stream(print->pdf, side->content, LK_TEXT(""), lk_pdf_view(&print->resources.content), true);
@@ -194,7 +206,7 @@ static void fill_side(LkPdfPrint *print, const LkPage *const *pages, Side *side,
     if (print->content_of_side.length == 0)
         return; /* the inside of a booklet of one page */
     if (marks)
-        lk_pdf_side_marks(&side->plan, print->options.sheet.bleed, &print->content_of_side);
+        put_marks(print, side, &print->content_of_side);
     side->content = lk_pdf_reserve(print->pdf);
     side->resources = lk_pdf_view(&forms);
     lk_pdf_fill_stream(print->pdf, side->content, LK_TEXT(""), lk_pdf_view(&print->content_of_side), true);
@@ -373,15 +385,14 @@ bool lk_pdf_print_finish(LkPdfPrint *print, LkDiagnostics *diagnostics)
     if (print->sides == 0)
         return lk_error(diagnostics, "E-print-empty", (LkSpan){0}, "choose records that have pages",
                         "nothing was added to the print: a PDF without pages is none");
-    for (size_t i = 0; i < print->resources.font_count; i++)
-        if (!lk_pdf_font_finish(print->resources.fonts[i], &print->content))
-            return false;
+    if (!lk_pdf_resources_finish(&print->resources))
+        return false;
     lk_pdf_tree_finish(&print->tree);
     LkBuffer catalog;
     lk_buffer_init(&catalog, pdf->arena);
     lk_pdf_print_index_finish(&print->index, &catalog);
     put_preferences(print, &catalog);
-    LkFrames frames = {.title = print->title, .language = print->language};
-    lk_pdf_metadata(pdf, &frames, &print->content, &print->resources, &catalog);
+    const LkFrames frames = {.title = print->title, .language = print->language};
+    lk_pdf_metadata(pdf, &(LkPdfFacts){.frames = &frames, .options = &print->content}, &catalog);
     return lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf);
 }

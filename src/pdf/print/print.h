@@ -4,7 +4,9 @@
 #ifndef LIKHIT_PDF_PRINT_H
 #define LIKHIT_PDF_PRINT_H
 
-#include "pdf/pdf.h"
+#include "base/diagnostic.h"
+#include "frame/frame.h"
+#include "pdf/file/profile.h"
 #include "pdf/print/impose.h"
 
 typedef struct LkPdfPrintOptions {

@@ -1,18 +1,57 @@
-/* Nodes as objects of the file, the tree's root, and the way back from content to nodes. */
-#include <stdlib.h>
-#include <string.h>
-
+/* Nodes as objects of the file. */
 #include "pdf/tags/tags_private.h"
 
-enum { KEYS_A_LEAF = 64 };
+/* ---- Attributes (ISO 32000-1 §14.8.5.7) */
 
-const char *lk_tag_name(LkTag tag)
+static const LkCellSpan *span_of(const LkTableShape *shape, const LkNode *node)
 {
-    static const char *const names[] = {
-        "Document", "Sect",    "H1",     "H2",         "H3",   "H4",    "H5",        "H6",    "P",   "L",
-        "LI",       "Lbl",     "LBody",  "BlockQuote", "Code", "Table", "THead",     "TBody", "TR",  "TH",
-        "TD",       "Caption", "Figure", "Note",       "TOC",  "TOCI",  "Reference", "Link",  "Span"};
-    return names[tag];
+    const LkCellSpan *spans = node->tag == LK_TAG_TH ? shape->header : shape->body;
+    return spans == NULL ? NULL : &spans[node->part - 1];
+}
+
+/* The header cells above a body cell, by name. */
+static void put_headers(LkPdfTags *tags, const LkTagTable *table, const LkNode *node, const LkCellSpan *span,
+                        LkBuffer *out)
+{
+    const LkTableShape *shape = table->shape;
+    uint32_t first = (node->part - 1) % shape->columns, last = first;
+    if (span != NULL && span->columns > 1)
+        last = first + span->columns - 1;
+    bool any = false;
+    for (uint32_t row = 0; row < table->made[LK_TAG_HEAD_ROWS]; row++) {
+        for (uint32_t i = 0; i < shape->columns; i++) {
+            size_t place = (size_t)row * shape->columns + i;
+            uint32_t cell = table->cells[LK_TAG_HEAD_ROWS][place];
+            uint32_t width =
+                shape->header != NULL && shape->header[place].columns > 1 ? shape->header[place].columns : 1;
+            if (cell == 0 || i > last || i + width <= first)
+                continue;
+            lk_buffer_printf(out, "%s(%08u)", any ? "" : "/Headers[", tags->nodes[cell]->object);
+            any = true;
+        }
+    }
+    lk_buffer_string(out, any ? "]" : "");
+}
+
+static void put_cell_attributes(LkPdfTags *tags, const LkNode *node, LkBuffer *out)
+{
+    const LkTagTable *table = node->table;
+    const LkCellSpan *span = span_of(table->shape, node);
+    size_t before = out->length;
+    lk_buffer_string(out, "/A<</O/Table");
+    size_t empty = out->length;
+    if (node->tag == LK_TAG_TH)
+        lk_buffer_string(out, "/Scope/Column");
+    else if (!table->shape->is_long)
+        put_headers(tags, table, node, span, out);
+    if (span != NULL && span->columns > 1)
+        lk_buffer_printf(out, "/ColSpan %u", span->columns);
+    if (span != NULL && span->rows > 1)
+        lk_buffer_printf(out, "/RowSpan %u", span->rows);
+    if (out->length == empty)
+        out->length = before;
+    else
+        lk_buffer_string(out, ">>");
 }
 
 /* ---- One node */
@@ -71,7 +110,7 @@ static void put_identifier(LkPdfTags *tags, const LkNode *node, LkBuffer *out)
 static void put_attributes(LkPdfTags *tags, const LkNode *node, LkBuffer *out)
 {
     if (node->tag == LK_TAG_TH || node->tag == LK_TAG_TD)
-        lk_tag_cell_attributes(tags, node, out);
+        put_cell_attributes(tags, node, out);
     if (node->tag == LK_TAG_TH || node->tag == LK_TAG_NOTE)
         put_identifier(tags, node, out);
     if (node->tag == LK_TAG_L) {
@@ -116,72 +155,4 @@ void lk_tag_forget(LkPdfTags *tags, uint32_t index)
 {
     tags->nodes[index]->next_free = tags->free_node;
     tags->free_node = index;
-}
-
-/* ---- The tree as a whole */
-
-/* One leaf of the number tree: the keys [first, end). */
-static LkPdfRef put_leaf(LkPdfTags *tags, size_t first, size_t end)
-{
-    LkBuffer *out = &tags->body;
-    out->length = 0;
-    lk_buffer_printf(out, "/Limits[%zu %zu]/Nums[", first, end - 1);
-    for (size_t key = first; key < end; key++)
-        lk_buffer_printf(out, "%s%zu %u 0 R", key == first ? "" : " ", key,
-                         key < tags->page_count ? tags->page_keys[key]
-                                                : tags->annotations[key - tags->page_count]);
-    lk_buffer_string(out, "]");
-    LkPdfRef leaf = lk_pdf_reserve(tags->pdf);
-    lk_pdf_fill(tags->pdf, leaf, lk_pdf_view(out));
-    return leaf;
-}
-
-static LkPdfRef put_parents(LkPdfTags *tags)
-{
-    size_t count = tags->page_count + tags->annotation_count;
-    LkBuffer kids;
-    lk_buffer_init(&kids, tags->pdf->arena);
-    lk_buffer_string(&kids, "/Kids[");
-    for (size_t first = 0; first < count; first += KEYS_A_LEAF) {
-        size_t end = first + KEYS_A_LEAF < count ? first + KEYS_A_LEAF : count;
-        lk_buffer_printf(&kids, "%s%u 0 R", first == 0 ? "" : " ", put_leaf(tags, first, end));
-    }
-    lk_buffer_string(&kids, "]");
-    LkPdfRef tree = lk_pdf_reserve(tags->pdf);
-    lk_pdf_fill(tags->pdf, tree, lk_pdf_view(&kids));
-    return tree;
-}
-
-static int by_number(const void *a, const void *b)
-{
-    const LkPdfRef *first = a, *second = b;
-    return (*first > *second) - (*first < *second);
-}
-
-/* Names in order, as a name tree has to be. */
-static void put_names(LkPdfTags *tags, LkBuffer *out)
-{
-    qsort(tags->ids, tags->id_count, sizeof *tags->ids, by_number);
-    lk_buffer_string(out, "/IDTree<</Names[");
-    for (size_t i = 0; i < tags->id_count; i++)
-        lk_buffer_printf(out, "%s(%08u)%u 0 R", i == 0 ? "" : " ", tags->ids[i], tags->ids[i]);
-    lk_buffer_string(out, "]>>");
-}
-
-LkPdfRef lk_pdf_tags_finish(LkPdfTags *tags)
-{
-    lk_tag_tables_finish(tags);
-    for (uint32_t i = 1; i < tags->node_count; i++)
-        if (!tags->nodes[i]->is_written)
-            lk_tag_write(tags, i);
-    LkPdfRef parents = put_parents(tags);
-    LkBuffer *out = &tags->body;
-    out->length = 0;
-    lk_buffer_printf(out, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
-                     tags->nodes[tags->of_element[0]]->object, parents,
-                     tags->page_count + tags->annotation_count);
-    if (tags->id_count > 0)
-        put_names(tags, out);
-    lk_pdf_fill(tags->pdf, tags->root, lk_pdf_view(out));
-    return tags->root;
 }

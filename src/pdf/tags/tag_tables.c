@@ -1,10 +1,73 @@
-/* The rows and cells of tables. Every cell has a node, empty ones too: readers count them. A long table's
- * rows come in order, so those of earlier pages are written and forgotten. */
+/* Elements, and the rows and cells of tables. Every cell has a node, empty ones too: readers count them. A
+ * long table's rows come in order, so those of earlier pages are written and forgotten. */
 #include <string.h>
 
 #include "pdf/tags/tags_private.h"
 
-enum { HEAD, BODY };
+/* ---- Elements: one in a cell asks for the cell, which asks for its table */
+
+/* The first heading is of the first level and none is left out (ISO 14289-1 §7.4.2), where only some pages
+ * are written too. */
+static LkTag heading_tag(LkPdfTags *tags, int level)
+{
+    while (tags->level_count > 0 && tags->levels[tags->level_count - 1] >= level)
+        tags->level_count--;
+    int depth = tags->level_count < 6 ? ++tags->level_count : 6;
+    tags->levels[depth - 1] = level;
+    return (LkTag)(LK_TAG_H1 + depth - 1);
+}
+
+static LkTag tag_of(const LkElement *element)
+{
+    switch (element->kind) {
+    case LK_ELEMENT_SECTION:
+        return LK_TAG_SECT;
+    case LK_ELEMENT_LIST:
+        return LK_TAG_L;
+    case LK_ELEMENT_LIST_ITEM:
+        return LK_TAG_LI;
+    case LK_ELEMENT_LABEL:
+        return LK_TAG_LBL;
+    case LK_ELEMENT_LIST_BODY:
+        return LK_TAG_LBODY;
+    case LK_ELEMENT_QUOTE:
+        return LK_TAG_BLOCKQUOTE;
+    case LK_ELEMENT_CODE:
+        return LK_TAG_CODE;
+    case LK_ELEMENT_TABLE:
+        return LK_TAG_TABLE;
+    case LK_ELEMENT_CAPTION:
+        return LK_TAG_CAPTION;
+    case LK_ELEMENT_FIGURE:
+        return LK_TAG_FIGURE;
+    case LK_ELEMENT_NOTE:
+        return LK_TAG_NOTE;
+    case LK_ELEMENT_CONTENTS:
+        return LK_TAG_TOC;
+    case LK_ELEMENT_CONTENTS_ENTRY:
+        return LK_TAG_TOCI;
+    default:
+        return LK_TAG_P;
+    }
+}
+
+/* The caption of a picture stands beside it, in the section of both: the picture is read as one, by what it
+ * is said to show. */
+uint32_t lk_tag_of_element(LkPdfTags *tags, uint32_t index)
+{
+    if (index >= tags->structure->count)
+        index = 0;
+    if (tags->of_element[index] != 0)
+        return tags->of_element[index];
+    const LkElement *element = &tags->structure->elements[index];
+    bool is_in_cell = element->parent_part != 0;
+    uint32_t parent = is_in_cell ? lk_tag_cell(tags, element->parent, false, element->parent_part)
+                                 : lk_tag_of_element(tags, element->parent);
+    LkTag tag = element->kind == LK_ELEMENT_HEADING ? heading_tag(tags, element->level) : tag_of(element);
+    return tags->of_element[index] = lk_tag_add(tags, tag, parent, index);
+}
+
+/* ---- Rows and cells */
 
 static LkTagTable *table_of(LkPdfTags *tags, uint32_t element)
 {
@@ -22,7 +85,7 @@ static LkTagTable *table_of(LkPdfTags *tags, uint32_t element)
 
 static uint32_t rows_of(const LkTagTable *table, int section)
 {
-    return section == HEAD ? table->shape->header_rows : table->shape->rows;
+    return section == LK_TAG_HEAD_ROWS ? table->shape->header_rows : table->shape->rows;
 }
 
 static void make_room(LkPdfTags *tags, LkTagTable *table, int section)
@@ -45,13 +108,13 @@ static void make_room(LkPdfTags *tags, LkTagTable *table, int section)
 static void make_row(LkPdfTags *tags, LkTagTable *table, int section)
 {
     const LkTableShape *shape = table->shape;
-    const LkCellSpan *spans = section == HEAD ? shape->header : shape->body;
+    const LkCellSpan *spans = section == LK_TAG_HEAD_ROWS ? shape->header : shape->body;
     make_room(tags, table, section);
     if (table->sections[section] == 0 && shape->rows == 0)
         table->sections[section] = table->node; /* a table of titles alone has no parts (ISO 14289-1 §7.5) */
     if (table->sections[section] == 0)
-        table->sections[section] =
-            lk_tag_add(tags, section == HEAD ? LK_TAG_THEAD : LK_TAG_TBODY, table->node, table->element);
+        table->sections[section] = lk_tag_add(tags, section == LK_TAG_HEAD_ROWS ? LK_TAG_THEAD : LK_TAG_TBODY,
+                                              table->node, table->element);
     uint32_t row = table->made[section]++;
     size_t kept = row - table->first[section];
     uint32_t node = lk_tag_add(tags, LK_TAG_TR, table->sections[section], table->element);
@@ -62,23 +125,25 @@ static void make_row(LkPdfTags *tags, LkTagTable *table, int section)
         *cell = 0;
         if (spans != NULL && spans[place].is_covered)
             continue;
-        *cell = lk_tag_add(tags, section == HEAD ? LK_TAG_TH : LK_TAG_TD, node, table->element);
+        *cell = lk_tag_add(tags, section == LK_TAG_HEAD_ROWS ? LK_TAG_TH : LK_TAG_TD, node, table->element);
         tags->nodes[*cell]->part = (uint32_t)place + 1;
+        tags->nodes[*cell]->table = table;
     }
 }
 
 uint32_t lk_tag_cell(LkPdfTags *tags, uint32_t element, bool is_header, uint32_t part)
 {
     LkTagTable *table = table_of(tags, element);
-    int section = is_header ? HEAD : BODY;
+    int section = is_header ? LK_TAG_HEAD_ROWS : LK_TAG_BODY_ROWS;
     uint32_t row = (part - 1) / table->shape->columns, column = (part - 1) % table->shape->columns;
     if (row >= rows_of(table, section))
         return table->node;
-    if (section == BODY && table->shape->is_long && table->sections[BODY] == 0)
-        table->first[BODY] = table->made[BODY] = row; /* only some pages are written */
+    if (section == LK_TAG_BODY_ROWS && table->shape->is_long && table->sections[LK_TAG_BODY_ROWS] == 0)
+        table->first[LK_TAG_BODY_ROWS] = table->made[LK_TAG_BODY_ROWS] =
+            row; /* only some pages are written */
     while (table->made[section] <= row)
         make_row(tags, table, section);
-    if (section == BODY)
+    if (section == LK_TAG_BODY_ROWS)
         table->last = row;
     if (row < table->first[section])
         return table->node;
@@ -93,29 +158,31 @@ static void write_row(LkPdfTags *tags, LkTagTable *table, size_t kept)
 {
     uint32_t columns = table->shape->columns;
     for (uint32_t i = 0; i < columns; i++) {
-        uint32_t cell = table->cells[BODY][kept * columns + i];
+        uint32_t cell = table->cells[LK_TAG_BODY_ROWS][kept * columns + i];
         if (cell == 0)
             continue;
         lk_tag_write(tags, cell);
         lk_tag_forget(tags, cell);
     }
-    lk_tag_write(tags, table->rows[BODY][kept]);
-    lk_tag_forget(tags, table->rows[BODY][kept]);
+    lk_tag_write(tags, table->rows[LK_TAG_BODY_ROWS][kept]);
+    lk_tag_forget(tags, table->rows[LK_TAG_BODY_ROWS][kept]);
 }
 
 void lk_tag_tables_page_end(LkPdfTags *tags)
 {
     LkTagTable *table = tags->tables;
-    if (table == NULL || !table->shape->is_long || table->made[BODY] == table->first[BODY])
+    if (table == NULL || !table->shape->is_long ||
+        table->made[LK_TAG_BODY_ROWS] == table->first[LK_TAG_BODY_ROWS])
         return;
-    size_t columns = table->shape->columns, done = table->last - table->first[BODY];
-    size_t kept = table->made[BODY] - table->first[BODY];
+    size_t columns = table->shape->columns, done = table->last - table->first[LK_TAG_BODY_ROWS];
+    size_t kept = table->made[LK_TAG_BODY_ROWS] - table->first[LK_TAG_BODY_ROWS];
     for (size_t i = 0; i < done; i++)
         write_row(tags, table, i);
-    memmove(table->rows[BODY], table->rows[BODY] + done, (kept - done) * sizeof(uint32_t));
-    memmove(table->cells[BODY], table->cells[BODY] + done * columns,
+    memmove(table->rows[LK_TAG_BODY_ROWS], table->rows[LK_TAG_BODY_ROWS] + done,
+            (kept - done) * sizeof(uint32_t));
+    memmove(table->cells[LK_TAG_BODY_ROWS], table->cells[LK_TAG_BODY_ROWS] + done * columns,
             (kept - done) * columns * sizeof(uint32_t));
-    table->first[BODY] = table->last;
+    table->first[LK_TAG_BODY_ROWS] = table->last;
 }
 
 void lk_tag_tables_finish(LkPdfTags *tags)
@@ -123,62 +190,9 @@ void lk_tag_tables_finish(LkPdfTags *tags)
     for (LkTagTable *table = tags->tables; table != NULL; table = table->next) {
         if (table->shape->is_long)
             continue;
-        while (table->made[HEAD] < rows_of(table, HEAD))
-            make_row(tags, table, HEAD);
-        while (table->made[BODY] < rows_of(table, BODY))
-            make_row(tags, table, BODY);
+        while (table->made[LK_TAG_HEAD_ROWS] < rows_of(table, LK_TAG_HEAD_ROWS))
+            make_row(tags, table, LK_TAG_HEAD_ROWS);
+        while (table->made[LK_TAG_BODY_ROWS] < rows_of(table, LK_TAG_BODY_ROWS))
+            make_row(tags, table, LK_TAG_BODY_ROWS);
     }
-}
-
-/* ---- Attributes (ISO 32000-1 §14.8.5.7) */
-
-static const LkCellSpan *span_of(const LkTableShape *shape, const LkNode *node)
-{
-    const LkCellSpan *spans = node->tag == LK_TAG_TH ? shape->header : shape->body;
-    return spans == NULL ? NULL : &spans[node->part - 1];
-}
-
-/* The header cells above a body cell, by name. */
-static void put_headers(LkPdfTags *tags, const LkTagTable *table, const LkNode *node, const LkCellSpan *span,
-                        LkBuffer *out)
-{
-    const LkTableShape *shape = table->shape;
-    uint32_t first = (node->part - 1) % shape->columns, last = first;
-    if (span != NULL && span->columns > 1)
-        last = first + span->columns - 1;
-    bool any = false;
-    for (uint32_t row = 0; row < table->made[HEAD]; row++) {
-        for (uint32_t i = 0; i < shape->columns; i++) {
-            size_t place = (size_t)row * shape->columns + i;
-            uint32_t cell = table->cells[HEAD][place];
-            uint32_t width =
-                shape->header != NULL && shape->header[place].columns > 1 ? shape->header[place].columns : 1;
-            if (cell == 0 || i > last || i + width <= first)
-                continue;
-            lk_buffer_printf(out, "%s(%08u)", any ? "" : "/Headers[", tags->nodes[cell]->object);
-            any = true;
-        }
-    }
-    lk_buffer_string(out, any ? "]" : "");
-}
-
-void lk_tag_cell_attributes(LkPdfTags *tags, const LkNode *node, LkBuffer *out)
-{
-    LkTagTable *table = table_of(tags, node->element);
-    const LkCellSpan *span = span_of(table->shape, node);
-    size_t before = out->length;
-    lk_buffer_string(out, "/A<</O/Table");
-    size_t empty = out->length;
-    if (node->tag == LK_TAG_TH)
-        lk_buffer_string(out, "/Scope/Column");
-    else if (!table->shape->is_long)
-        put_headers(tags, table, node, span, out);
-    if (span != NULL && span->columns > 1)
-        lk_buffer_printf(out, "/ColSpan %u", span->columns);
-    if (span != NULL && span->rows > 1)
-        lk_buffer_printf(out, "/RowSpan %u", span->rows);
-    if (out->length == empty)
-        out->length = before;
-    else
-        lk_buffer_string(out, ">>");
 }

@@ -1,19 +1,9 @@
-/* Nodes and what they hold, as items are painted. */
-#include <string.h>
+/* The tree grows as items are painted; its root and the way back from content to nodes come last. */
+#include <stdlib.h>
 
 #include "pdf/tags/tags_private.h"
 
-void *lk_tag_grown(LkPdfTags *tags, void *array, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return array;
-    size_t larger = *capacity == 0 ? 256 : *capacity * 2;
-    void *copy = lk_arena_array(tags->pdf->arena, larger, size);
-    if (count > 0)
-        memcpy(copy, array, count * size);
-    *capacity = larger;
-    return copy;
-}
+enum { KEYS_A_LEAF = 64 };
 
 LkPdfTags *lk_pdf_tags_create(LkPdf *pdf, const LkStructure *structure, size_t first, const LkPdfRef *pages,
                               size_t count)
@@ -33,114 +23,6 @@ LkPdfTags *lk_pdf_tags_create(LkPdf *pdf, const LkStructure *structure, size_t f
     tags->nodes[0]->is_written = true;
     tags->of_element[0] = lk_tag_add(tags, LK_TAG_DOCUMENT, 0, 0);
     return tags;
-}
-
-/* ---- Nodes */
-
-uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t element)
-{
-    uint32_t index = tags->free_node;
-    if (index != 0) {
-        tags->free_node = tags->nodes[index]->next_free;
-    } else {
-        tags->nodes =
-            lk_tag_grown(tags, tags->nodes, tags->node_count, &tags->node_capacity, sizeof *tags->nodes);
-        index = (uint32_t)tags->node_count++;
-        tags->nodes[index] = LK_NEW(tags->pdf->arena, LkNode);
-    }
-    *tags->nodes[index] = (LkNode){.tag = tag, .element = element};
-    if (index == 0)
-        return 0;
-    LkPdfRef object = tags->nodes[index]->object = lk_pdf_reserve(tags->pdf);
-    tags->nodes[index]->parent_tag = parent != 0 ? tags->nodes[parent]->tag : LK_TAG_DOCUMENT;
-    tags->nodes[index]->parent = parent != 0 ? tags->nodes[parent]->object : tags->root;
-    bool is_inline = tag == LK_TAG_LINK || tag == LK_TAG_REFERENCE || tag == LK_TAG_SPAN;
-    if (is_inline) /* it comes behind the text before it, which is not written yet */
-        tags->nodes[index]->waits_in = parent;
-    else if (parent != 0)
-        lk_tag_add_kid(tags, parent, LK_KID_NODE, object, tag == LK_TAG_NOTE);
-    return index;
-}
-
-void lk_tag_add_kid(LkPdfTags *tags, uint32_t node, LkKidKind kind, uint32_t value, bool is_note)
-{
-    LkKid *kid = tags->free_kid;
-    if (kid != NULL)
-        tags->free_kid = kid->next;
-    else
-        kid = LK_NEW(tags->pdf->arena, LkKid);
-    *kid = (LkKid){.kind = kind, .value = value, .page = (uint32_t)tags->page};
-    LkNode *owner = tags->nodes[node];
-    LkKid **first = is_note ? &owner->first_note : &owner->first;
-    LkKid **last = is_note ? &owner->last_note : &owner->last;
-    if (*last != NULL)
-        (*last)->next = kid;
-    else
-        *first = kid;
-    *last = kid;
-    if (kind != LK_KID_NODE && owner->page == 0)
-        owner->page = (uint32_t)tags->page;
-}
-
-/* The first heading is of the first level and none is left out (ISO 14289-1 §7.4.2), where only some pages
- * are written too. */
-static LkTag heading_tag(LkPdfTags *tags, int level)
-{
-    while (tags->level_count > 0 && tags->levels[tags->level_count - 1] >= level)
-        tags->level_count--;
-    int depth = tags->level_count < 6 ? ++tags->level_count : 6;
-    tags->levels[depth - 1] = level;
-    return (LkTag)(LK_TAG_H1 + depth - 1);
-}
-
-static LkTag tag_of(const LkElement *element)
-{
-    switch (element->kind) {
-    case LK_ELEMENT_SECTION:
-        return LK_TAG_SECT;
-    case LK_ELEMENT_LIST:
-        return LK_TAG_L;
-    case LK_ELEMENT_LIST_ITEM:
-        return LK_TAG_LI;
-    case LK_ELEMENT_LABEL:
-        return LK_TAG_LBL;
-    case LK_ELEMENT_LIST_BODY:
-        return LK_TAG_LBODY;
-    case LK_ELEMENT_QUOTE:
-        return LK_TAG_BLOCKQUOTE;
-    case LK_ELEMENT_CODE:
-        return LK_TAG_CODE;
-    case LK_ELEMENT_TABLE:
-        return LK_TAG_TABLE;
-    case LK_ELEMENT_CAPTION:
-        return LK_TAG_CAPTION;
-    case LK_ELEMENT_FIGURE:
-        return LK_TAG_FIGURE;
-    case LK_ELEMENT_NOTE:
-        return LK_TAG_NOTE;
-    case LK_ELEMENT_CONTENTS:
-        return LK_TAG_TOC;
-    case LK_ELEMENT_CONTENTS_ENTRY:
-        return LK_TAG_TOCI;
-    default:
-        return LK_TAG_P;
-    }
-}
-
-/* The caption of a picture stands beside it, in the section of both: the picture is read as one, by what it
- * is said to show. */
-uint32_t lk_tag_of_element(LkPdfTags *tags, uint32_t index)
-{
-    if (index >= tags->structure->count)
-        index = 0;
-    if (tags->of_element[index] != 0)
-        return tags->of_element[index];
-    const LkElement *element = &tags->structure->elements[index];
-    bool is_in_cell = element->parent_part != 0;
-    uint32_t parent = is_in_cell ? lk_tag_cell(tags, element->parent, false, element->parent_part)
-                                 : lk_tag_of_element(tags, element->parent);
-    LkTag tag = element->kind == LK_ELEMENT_HEADING ? heading_tag(tags, element->level) : tag_of(element);
-    return tags->of_element[index] = lk_tag_add(tags, tag, parent, index);
 }
 
 /* ---- Links, marks of notes and words of another language within an element */
@@ -195,7 +77,7 @@ static bool is_header(const LkPdfTags *tags, const LkItem *item)
     uint32_t table = tags->of_element[item->element];
     for (const LkTagTable *t = tags->tables; t != NULL; t = t->next)
         if (t->node == table)
-            return t->sections[0] == 0;
+            return t->sections[LK_TAG_HEAD_ROWS] == 0;
     return true;
 }
 
@@ -278,4 +160,72 @@ unsigned lk_pdf_tags_annotation(LkPdfTags *tags, uint32_t node, LkPdfRef annotat
     tags->annotations[tags->annotation_count] = tags->nodes[node]->object;
     lk_tag_add_kid(tags, node, LK_KID_ANNOTATION, annotation, false);
     return (unsigned)(tags->page_count + tags->annotation_count++);
+}
+
+/* ---- The tree as a whole */
+
+/* One leaf of the number tree: the keys [first, end). */
+static LkPdfRef put_leaf(LkPdfTags *tags, size_t first, size_t end)
+{
+    LkBuffer *out = &tags->body;
+    out->length = 0;
+    lk_buffer_printf(out, "/Limits[%zu %zu]/Nums[", first, end - 1);
+    for (size_t key = first; key < end; key++)
+        lk_buffer_printf(out, "%s%zu %u 0 R", key == first ? "" : " ", key,
+                         key < tags->page_count ? tags->page_keys[key]
+                                                : tags->annotations[key - tags->page_count]);
+    lk_buffer_string(out, "]");
+    LkPdfRef leaf = lk_pdf_reserve(tags->pdf);
+    lk_pdf_fill(tags->pdf, leaf, lk_pdf_view(out));
+    return leaf;
+}
+
+static LkPdfRef put_parents(LkPdfTags *tags)
+{
+    size_t count = tags->page_count + tags->annotation_count;
+    LkBuffer kids;
+    lk_buffer_init(&kids, tags->pdf->arena);
+    lk_buffer_string(&kids, "/Kids[");
+    for (size_t first = 0; first < count; first += KEYS_A_LEAF) {
+        size_t end = first + KEYS_A_LEAF < count ? first + KEYS_A_LEAF : count;
+        lk_buffer_printf(&kids, "%s%u 0 R", first == 0 ? "" : " ", put_leaf(tags, first, end));
+    }
+    lk_buffer_string(&kids, "]");
+    LkPdfRef tree = lk_pdf_reserve(tags->pdf);
+    lk_pdf_fill(tags->pdf, tree, lk_pdf_view(&kids));
+    return tree;
+}
+
+static int by_number(const void *a, const void *b)
+{
+    const LkPdfRef *first = a, *second = b;
+    return (*first > *second) - (*first < *second);
+}
+
+/* Names in order, as a name tree has to be. */
+static void put_names(LkPdfTags *tags, LkBuffer *out)
+{
+    qsort(tags->ids, tags->id_count, sizeof *tags->ids, by_number);
+    lk_buffer_string(out, "/IDTree<</Names[");
+    for (size_t i = 0; i < tags->id_count; i++)
+        lk_buffer_printf(out, "%s(%08u)%u 0 R", i == 0 ? "" : " ", tags->ids[i], tags->ids[i]);
+    lk_buffer_string(out, "]>>");
+}
+
+LkPdfRef lk_pdf_tags_finish(LkPdfTags *tags)
+{
+    lk_tag_tables_finish(tags);
+    for (uint32_t i = 1; i < tags->node_count; i++)
+        if (!tags->nodes[i]->is_written)
+            lk_tag_write(tags, i);
+    LkPdfRef parents = put_parents(tags);
+    LkBuffer *out = &tags->body;
+    out->length = 0;
+    lk_buffer_printf(out, "/Type/StructTreeRoot/K %u 0 R/ParentTree %u 0 R/ParentTreeNextKey %zu",
+                     tags->nodes[tags->of_element[0]]->object, parents,
+                     tags->page_count + tags->annotation_count);
+    if (tags->id_count > 0)
+        put_names(tags, out);
+    lk_pdf_fill(tags->pdf, tags->root, lk_pdf_view(out));
+    return tags->root;
 }

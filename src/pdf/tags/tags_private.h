@@ -1,4 +1,4 @@
-/* Private to the tag files of pdf/. */
+/* Private to pdf/tags: the tree that grows. */
 #ifndef LIKHIT_PDF_TAGS_PRIVATE_H
 #define LIKHIT_PDF_TAGS_PRIVATE_H
 
@@ -39,6 +39,8 @@ typedef enum LkTag {
 
 typedef enum LkKidKind { LK_KID_NODE, LK_KID_CONTENT, LK_KID_ANNOTATION } LkKidKind;
 
+struct LkTagTable;
+
 /* What a node holds, one after another. */
 typedef struct LkKid {
     struct LkKid *next;
@@ -54,26 +56,30 @@ typedef struct LkNode {
     LkKid *first, *last;           /* kids */
     LkKid *first_note, *last_note; /* notes: they are told behind the rest */
     uint32_t element;
-    uint32_t part; /* cells and rows: the cell's place in its table, the row's first; else 0 */
-    uint32_t page; /* of its first content, 0 = it has none of its own */
+    uint32_t part;                  /* of a cell: its place in its part of the table, from 1; else 0 */
+    const struct LkTagTable *table; /* of a cell */
+    uint32_t page;                  /* of its first content, 0 = it has none of its own */
     LkTag tag, parent_tag;
     bool is_written;      /* its object is in the file */
     const char *language; /* of its text, where it is not the document's; else NULL */
     LkText extra;         /* of a figure: alternative text and attributes */
 } LkNode;
 
-/* The rows of a table that have nodes. */
+/* Parts of a table. */
+enum { LK_TAG_HEAD_ROWS, LK_TAG_BODY_ROWS, LK_TAG_PARTS };
+
+/* The rows of a table that have nodes; arrays are by part. */
 typedef struct LkTagTable {
     struct LkTagTable *next;
     const LkTableShape *shape;
     uint32_t element, node;
-    uint32_t sections[2]; /* header and body; 0 = not yet */
-    uint32_t *cells[2];   /* nodes of the cells of each; 0 = covered by another */
-    uint32_t *rows[2];    /* nodes of rows */
-    uint32_t first[2];    /* rows before it are written and forgotten */
-    uint32_t made[2];     /* rows before it have nodes, or had */
-    size_t capacity[2];   /* in rows */
-    uint32_t last;        /* body row that was painted last */
+    uint32_t sections[LK_TAG_PARTS]; /* header and body; 0 = not yet */
+    uint32_t *cells[LK_TAG_PARTS];   /* nodes of the cells of each; 0 = covered by another */
+    uint32_t *rows[LK_TAG_PARTS];    /* nodes of rows */
+    uint32_t first[LK_TAG_PARTS];    /* rows before it are written and forgotten */
+    uint32_t made[LK_TAG_PARTS];     /* rows before it have nodes, or had */
+    size_t capacity[LK_TAG_PARTS];   /* in rows */
+    uint32_t last;                   /* body row that was painted last */
 } LkTagTable;
 
 struct LkPdfTags {
@@ -107,32 +113,42 @@ struct LkPdfTags {
     LkBuffer body;
 };
 
-/* Room for one more element of a growing array in the arena. */
+/* ---- tag_nodes.c */
+
+/* Returns the structure type as the file spells it: "TH". */
+const char *lk_tag_name(LkTag tag);
+/* Returns `array`, or a larger copy of it in the arena when all *capacity elements of `size` bytes are taken.
+ */
 void *lk_tag_grown(LkPdfTags *tags, void *array, size_t count, size_t *capacity, size_t size);
+/* Returns a new node for a (part of a) structure element, which hangs in node `parent` from here on; nodes
+ * within a line wait until they have content. */
 uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t element);
+/* Gives the node one more kid, behind its others; a note comes behind all that are none. `value` as in LkKid.
+ */
 void lk_tag_add_kid(LkPdfTags *tags, uint32_t node, LkKidKind kind, uint32_t value, bool is_note);
-/* The node of an element, made with its parents when it is new. */
-uint32_t lk_tag_of_element(LkPdfTags *tags, uint32_t element);
 
 /* ---- tag_tables.c */
-/* The node of a cell; rows up to its own are made. */
+
+/* Returns the node of an element, made with its parents when it is new. */
+uint32_t lk_tag_of_element(LkPdfTags *tags, uint32_t element);
+/* Returns the node of a cell; rows up to its own are made. `part` is its place, from 1, row by row. The row's
+ * node for a cell that another covers, the table's for one that is written already. */
 uint32_t lk_tag_cell(LkPdfTags *tags, uint32_t element, bool is_header, uint32_t part);
 /* Writes rows that nothing can come to any more. */
 void lk_tag_tables_page_end(LkPdfTags *tags);
-/* All rows of tables whose last rows are empty. */
+/* Makes the rows that nothing was painted in: readers count them. */
 void lk_tag_tables_finish(LkPdfTags *tags);
-/* Attributes of a cell: /A<<…>>. */
-void lk_tag_cell_attributes(LkPdfTags *tags, const LkNode *node, LkBuffer *out);
 
 /* ---- tag_objects.c */
-/* Writes the node's object; its kids are forgotten. */
+
+/* Writes the node's object, once; its kids are given back. */
 void lk_tag_write(LkPdfTags *tags, uint32_t node);
-/* Gives the node free for another. */
+/* Gives a node that is written back, for another. */
 void lk_tag_forget(LkPdfTags *tags, uint32_t node);
-const char *lk_tag_name(LkTag tag);
 
 /* ---- tag_check.c */
-/* false, with a diagnostic, when the node breaks a rule of structure trees. */
+
+/* Returns false, with a diagnostic (E-pdf-structure), when the node breaks a rule of structure trees. */
 bool lk_tag_check(LkPdfTags *tags, const LkNode *node);
 
 #endif

@@ -3,7 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "pdf/page/boxes.h"
+#include "pdf/print/impose.h"
 #include "pdf/print/sheet_size.h"
 
 #define A4_WIDTH  LK_MILLICENTIMETRES(21000)
