@@ -122,9 +122,12 @@ static LkTag tag_of(const LkElement *element)
         return LK_TAG_TOC;
     case LK_ELEMENT_CONTENTS_ENTRY:
         return LK_TAG_TOCI;
-    default:
-        return LK_TAG_P;
+    case LK_ELEMENT_PARAGRAPH:
+    case LK_ELEMENT_DOCUMENT: /* of another function */
+    case LK_ELEMENT_HEADING:
+        break;
     }
+    return LK_TAG_P;
 }
 
 /* The caption of a picture stands beside it, in the section of both: the picture is read as one, by what it
@@ -199,6 +202,22 @@ static bool is_header(const LkPdfTags *tags, const LkItem *item)
     return true;
 }
 
+/* Whether items of the kind are content that can have a tag. Rules and fills are artifacts; a link's area is
+ * asked for by lk_pdf_tags_area. */
+static bool is_content(LkItemKind kind)
+{
+    switch (kind) {
+    case LK_ITEM_GLYPHS:
+    case LK_ITEM_IMAGE:
+        return true;
+    case LK_ITEM_RULE:
+    case LK_ITEM_FILL:
+    case LK_ITEM_LINK:
+        break;
+    }
+    return false;
+}
+
 uint32_t lk_pdf_tags_node(LkPdfTags *tags, const LkItem *item, bool is_link, const char *language)
 {
     bool is_text = item->kind == LK_ITEM_GLYPHS;
@@ -207,7 +226,7 @@ uint32_t lk_pdf_tags_node(LkPdfTags *tags, const LkItem *item, bool is_link, con
                    tags->structure->elements[item->element].kind == LK_ELEMENT_TABLE &&
                    tags->structure->elements[item->element].table != NULL;
     bool in_header = is_cell && is_header(tags, item);
-    if ((item->role >= LK_ROLE_ARTIFACT && !in_header) || (!is_text && item->kind != LK_ITEM_IMAGE))
+    if ((item->role >= LK_ROLE_ARTIFACT && !in_header) || !is_content(item->kind))
         return 0;
     uint32_t node = is_cell ? lk_tag_cell(tags, item->element, in_header, item->part)
                             : lk_tag_of_element(tags, item->element);
