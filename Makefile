@@ -16,6 +16,9 @@ CHECK := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-
 else ifeq ($(SANITIZE),thread)
 BUILD := build/thread
 CHECK := -fsanitize=thread -fno-omit-frame-pointer
+else ifeq ($(SANITIZE),fuzz)
+BUILD := build/fuzz
+CHECK := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
@@ -194,18 +197,23 @@ lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 # Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it; layouts start from
 # those that ship.
 FUZZ_SECONDS ?= 60
-FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+FUZZ_TARGETS := $(basename $(notdir $(wildcard tests/fuzz/targets/*.c)))
 
 .PHONY: fuzz
-fuzz: $(WORDS) ## Fuzz the readers of source, layout, CSV and images, and whole documents (needs clang)
-	@mkdir -p build/fuzz
-	$(Q)for target in $(basename $(notdir $(wildcard tests/fuzz/targets/*.c))); do \
-		echo "fuzz $$target"; mkdir -p build/fuzz/corpus-$$target; \
-		clang $(STANDARD) $(INCLUDES) $(FUZZ_FLAGS) -Itests -o build/fuzz/$$target tests/fuzz/targets/$$target.c \
-			$(LIBRARY_SOURCES) $(LIBRARIES) || exit 1; \
-		build/fuzz/$$target -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
-			build/fuzz/corpus-$$target $$(ls -d tests/fuzz/seeds/$$target 2>/dev/null || echo layouts) || exit 1; \
-	done
+fuzz: ## Fuzz the readers of source, layout, CSV and images, and whole documents, FUZZ_SECONDS each
+	@tools/install-packages.sh build fuzz
+	@$(MAKE) --no-print-directory SANITIZE=fuzz CC="$(FUZZ_CC)" CFLAGS="-g -O1" $(FUZZ_TARGETS:%=run-fuzz-%)
+
+FUZZ_CC ?= clang
+build/fuzz/fuzz-%: tests/fuzz/targets/%.c tests/fuzz/targets/fuzz.h build/fuzz/liblikhit.a
+	@echo "  LINK  $@"
+	$(Q)$(COMPILE) -fsanitize=fuzzer -Itests -o $@ $< build/fuzz/liblikhit.a $(LIBRARIES)
+
+.PHONY: $(FUZZ_TARGETS:%=run-fuzz-%)
+$(FUZZ_TARGETS:%=run-fuzz-%): run-fuzz-%: build/fuzz/fuzz-% $(WORDS)
+	@echo "fuzz $*"; mkdir -p build/fuzz/corpus-$*
+	$(Q)build/fuzz/fuzz-$* -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
+		build/fuzz/corpus-$* $(or $(wildcard tests/fuzz/seeds/$*),layouts)
 
 # Many documents into one print, as a program that embeds the library does it.
 $(BUILD)/print-documents: tests/print/main.c $(BUILD)/liblikhit.a | $(WORDS)
