@@ -194,9 +194,15 @@ lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 	$(Q)echo "clang-tidy src"; \
 		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) $(PREVIEW_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
 
+.PHONY: mutation
+mutation: $(WORDS) ## Break the program in small ways and see whether a test fails; T=names chooses mutants
+	@tools/install-packages.sh build test
+	@python3 tests/mutation/run.py $(T)
+
 # Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it; layouts start from
 # those that ship.
 FUZZ_SECONDS ?= 60
+FUZZ_CC ?= clang
 FUZZ_TARGETS := $(basename $(notdir $(wildcard tests/fuzz/targets/*.c)))
 
 .PHONY: fuzz
@@ -204,10 +210,9 @@ fuzz: ## Fuzz the readers of source, layout, CSV and images, and whole documents
 	@tools/install-packages.sh build fuzz
 	@$(MAKE) --no-print-directory SANITIZE=fuzz CC="$(FUZZ_CC)" CFLAGS="-g -O1" $(FUZZ_TARGETS:%=run-fuzz-%)
 
-FUZZ_CC ?= clang
 build/fuzz/fuzz-%: tests/fuzz/targets/%.c tests/fuzz/targets/fuzz.h build/fuzz/liblikhit.a
 	@echo "  LINK  $@"
-	$(Q)$(COMPILE) -fsanitize=fuzzer -Itests -o $@ $< build/fuzz/liblikhit.a $(LIBRARIES)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -Wno-missing-field-initializers -Itests -o $@ $< build/fuzz/liblikhit.a $(LIBRARIES)
 
 .PHONY: $(FUZZ_TARGETS:%=run-fuzz-%)
 $(FUZZ_TARGETS:%=run-fuzz-%): run-fuzz-%: build/fuzz/fuzz-% $(WORDS)
@@ -288,3 +293,4 @@ help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | sort | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
 
 -include $(LIBRARY_OBJECTS:.o=.d) $(READER_OBJECTS:.o=.d) $(PREVIEW_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+-include $(wildcard build/fuzz/fuzz-*.d)
