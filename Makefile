@@ -18,6 +18,9 @@ CHECK := -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-
 else ifeq ($(SANITIZE),thread)
 BUILD := build/thread
 CHECK := -fsanitize=thread -fno-omit-frame-pointer
+else ifeq ($(SANITIZE),fuzz)
+BUILD := build/fuzz
+CHECK := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
@@ -193,21 +196,31 @@ lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 	$(Q)echo "clang-tidy src"; \
 		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) $(PREVIEW_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
 
+.PHONY: mutation
+mutation: $(WORDS) ## Break the program in small ways and see whether a test fails; T=names chooses mutants
+	@tools/install-packages.sh build test
+	@python3 tests/mutation/run.py $(T)
+
 # Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it; layouts start from
 # those that ship.
 FUZZ_SECONDS ?= 60
-FUZZ_FLAGS := -g -O1 -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=undefined
+FUZZ_CC ?= clang
+FUZZ_TARGETS := $(basename $(notdir $(wildcard tests/fuzz/targets/*.c)))
 
 .PHONY: fuzz
-fuzz: $(WORDS) ## Fuzz the readers of source, layout, CSV and images, and whole documents (needs clang)
-	@mkdir -p build/fuzz
-	$(Q)for target in $(basename $(notdir $(wildcard tests/fuzz/targets/*.c))); do \
-		echo "fuzz $$target"; mkdir -p build/fuzz/corpus-$$target; \
-		clang $(STANDARD) $(INCLUDES) $(FUZZ_FLAGS) -Itests -o build/fuzz/$$target tests/fuzz/targets/$$target.c \
-			$(LIBRARY_SOURCES) $(LIBRARIES) || exit 1; \
-		build/fuzz/$$target -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
-			build/fuzz/corpus-$$target $$(ls -d tests/fuzz/seeds/$$target 2>/dev/null || echo layouts) || exit 1; \
-	done
+fuzz: ## Fuzz the readers of source, layout, CSV and images, and whole documents, FUZZ_SECONDS each
+	@tools/install-packages.sh build fuzz
+	@$(MAKE) --no-print-directory SANITIZE=fuzz CC="$(FUZZ_CC)" CFLAGS="-g -O1" $(FUZZ_TARGETS:%=run-fuzz-%)
+
+build/fuzz/fuzz-%: tests/fuzz/targets/%.c tests/fuzz/targets/fuzz.h build/fuzz/liblikhit.a
+	@echo "  LINK  $@"
+	$(Q)$(COMPILE) -fsanitize=fuzzer -Wno-missing-field-initializers -Itests -o $@ $< build/fuzz/liblikhit.a $(LIBRARIES)
+
+.PHONY: $(FUZZ_TARGETS:%=run-fuzz-%)
+$(FUZZ_TARGETS:%=run-fuzz-%): run-fuzz-%: build/fuzz/fuzz-% $(WORDS)
+	@echo "fuzz $*"; mkdir -p build/fuzz/corpus-$*
+	$(Q)build/fuzz/fuzz-$* -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
+		build/fuzz/corpus-$* $(or $(wildcard tests/fuzz/seeds/$*),layouts)
 
 # Many documents into one print, as a program that embeds the library does it.
 $(BUILD)/print-documents: tests/print/main.c $(BUILD)/liblikhit.a | $(WORDS)
@@ -282,3 +295,4 @@ help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | sort | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
 
 -include $(LIBRARY_OBJECTS:.o=.d) $(READER_OBJECTS:.o=.d) $(PREVIEW_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+-include $(wildcard build/fuzz/fuzz-*.d)

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian or Ubuntu packages that a purpose needs and that are not installed yet:
-#   tools/install-packages.sh PURPOSE…      (build, test, lint, conformance, browser, slurm)
+#   tools/install-packages.sh PURPOSE…      (build, test, lint, fuzz, conformance, browser, slurm)
 # With INSTALL=no it only names what is missing and ends with 1. The check asks dpkg alone and takes milliseconds.
 set -euo pipefail
 
@@ -10,12 +10,13 @@ packages_for() {
         libcmark-gfm-dev libcmark-gfm-extensions-dev libfyaml-dev libcsv-dev libdeflate-dev libunibreak-dev \
         libcairo2-dev nettle-dev libpoppler-glib-dev libqpdf-dev libcjson-dev libmicrohttpd-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev libpcre2-dev libqrencode-dev ;;
     test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf libcriterion-dev poppler-utils mupdf-tools qpdf python3 python3-yaml valgrind libxml2-utils libnss3-tools openssl git zbar-tools ;;
+    fuzz) echo clang libclang-rt-dev g++ ;; # the other compiler, with libFuzzer, and C++ for the public header
     lint) echo clang-format clang-tidy python3 ;;
     conformance) echo nodejs npm maven default-jre-headless python3 qpdf mupdf-tools ghostscript poppler-utils ;;
     slurm) echo slurmctld slurmd slurm-client munge iproute2 util-linux python3 ;;
     browser) echo nodejs npm chromium firefox-esr ;;
     *)
-        echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint, conformance, browser and slurm" >&2
+        echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint, fuzz, conformance, browser and slurm" >&2
         exit 2
         ;;
     esac
@@ -30,6 +31,9 @@ installed() {
     npm | gcc | make | clang-format | clang-tidy | python3 | qpdf | valgrind)
         command -v "$1" >/dev/null && return 0
         ;;
+    clang) command -v clang >/dev/null && return 0 ;;
+    libclang-rt-dev) [ -e "$(clang -print-file-name="libclang_rt.fuzzer-$(uname -m).a" 2>/dev/null)" ] && return 0 ;;
+    g++) command -v g++ >/dev/null && return 0 ;;
     pkg-config) command -v pkg-config >/dev/null && return 0 ;;
     esac
     [[ " $present " == *" $1 "* ]]

@@ -1,5 +1,6 @@
 /* Arena: a list of blocks filled from the front. Large requests get a block of their own behind the current
- * one, so that the room left in the current block is not lost. */
+ * one, so that the room left in the current block is not lost. What of a block is not given out is poisoned
+ * (base/poison.h). */
 #include "base/arena.h"
 
 #include <setjmp.h>
@@ -9,6 +10,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+
+#include "base/poison.h"
 
 #define BLOCK_SIZE ((size_t)64 * 1024)
 #define ALIGNMENT  _Alignof(max_align_t)
@@ -48,6 +51,7 @@ static Block *block_create(size_t size)
         block->next = NULL;
         block->used = 0;
         block->size = size;
+        lk_poison(block->data, size);
     }
     return block;
 }
@@ -174,6 +178,12 @@ static Block *block_with_room(LkArena *arena, size_t size)
     return block;
 }
 
+/* What a request takes of its block: whole units of alignment, and the gap behind it. */
+static size_t room_for(size_t size)
+{
+    return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + LK_POISON_GAP;
+}
+
 void *lk_arena_alloc(LkArena *arena, size_t size)
 {
     if (arena->fail_after != 0 && --arena->fail_after == 0)
@@ -182,12 +192,13 @@ void *lk_arena_alloc(LkArena *arena, size_t size)
         look_at_clock(arena);
     if (size > SIZE_MAX / 2)
         exhausted(arena);
-    size_t rounded = (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    Block *block = block_with_room(arena, rounded);
+    size_t room = room_for(size);
+    Block *block = block_with_room(arena, room);
     if (block == NULL)
         exhausted(arena);
     void *memory = (char *)block->data + block->used;
-    block->used += rounded;
+    block->used += room;
+    lk_unpoison(memory, size);
     return memset(memory, 0, size);
 }
 
@@ -227,8 +238,7 @@ void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object)
 {
     /* Room is made before the object is recorded, so that it is either owned by the arena or released here.
      */
-    size_t rounded = (sizeof(Deferred) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
-    Block *block = arena->fail_after == 1 ? NULL : block_with_room(arena, rounded);
+    Block *block = arena->fail_after == 1 ? NULL : block_with_room(arena, room_for(sizeof(Deferred)));
     if (block == NULL) {
         release(object);
         exhausted(arena);
@@ -254,6 +264,7 @@ void lk_arena_reset(LkArena *arena)
     }
     arena->first->next = NULL;
     arena->first->used = 0;
+    lk_poison(arena->first->data, arena->first->size);
 }
 
 size_t lk_arena_bytes(const LkArena *arena)

@@ -106,7 +106,7 @@ void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, 
         trace->span = span_of(side, gathering->marks[0], arena);
 }
 
-const char *lk_noun(const LkMark *mark)
+static const char *noun_of_role(LkRole role)
 {
     static const char *const nouns[] = {
         [LK_ROLE_TITLE] = "title",           [LK_ROLE_HEADING] = "heading",
@@ -119,7 +119,23 @@ const char *lk_noun(const LkMark *mark)
         [LK_ROLE_ARTIFACT] = "table header", [LK_ROLE_PAGE_NUMBER] = "page number",
         [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "running head",
     };
-    if (mark->kind == LK_ITEM_GLYPHS)
-        return mark->role < sizeof nouns / sizeof *nouns ? nouns[mark->role] : "words";
-    return mark->kind == LK_ITEM_IMAGE ? "picture" : mark->kind == LK_ITEM_RULE ? "rules" : "fills";
+    static_assert(sizeof nouns / sizeof *nouns == LK_ROLE_COUNT, "each role has a noun");
+    return role == LK_ROLE_UNKNOWN ? "words" : nouns[role];
+}
+
+const char *lk_noun(const LkMark *mark)
+{
+    switch (mark->kind) {
+    case LK_ITEM_GLYPHS:
+        return noun_of_role(mark->role);
+    case LK_ITEM_RULE:
+        return "rules";
+    case LK_ITEM_FILL:
+        return "fills";
+    case LK_ITEM_IMAGE:
+        return "picture";
+    case LK_ITEM_LINK: /* makes no mark */
+        break;
+    }
+    return "words";
 }

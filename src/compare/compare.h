@@ -13,6 +13,9 @@
 /* What is compared for itself: furniture must not part a paragraph that runs over two pages. */
 typedef enum LkLayerKind { LK_LAYER_BODY, LK_LAYER_FURNITURE, LK_LAYER_GRAPHICS, LK_LAYER_COUNT } LkLayerKind;
 
+/* The role of words of a PDF: nothing tells it. */
+#define LK_ROLE_UNKNOWN ((LkRole)UINT8_MAX)
+
 /* A word, or a rule, fill or picture. */
 typedef struct LkMark {
     LkText text;    /* normalised; of a graphic what tells it from others, without its place */
@@ -23,10 +26,10 @@ typedef struct LkMark {
     uint32_t block; /* paragraph, table …, from 1; lines of one share it */
     uint32_t cell;  /* part of a block, counted through the document */
     uint32_t line;  /* counted through the document */
-    uint8_t role;   /* LkRole */
-    uint8_t kind;   /* LkItemKind */
-    bool blank;     /* before it */
-    bool is_rest;   /* of a word whose first part stands before it: the other side has it in one */
+    LkRole role;
+    LkItemKind kind;
+    bool blank;   /* before it */
+    bool is_rest; /* of a word whose first part stands before it: the other side has it in one */
     LkArea box;
 } LkMark;
 

@@ -126,10 +126,18 @@ static void put_page(Walk *walk, const LkPage *page)
     walk->writer.layer = NULL;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
-        if (item->kind == LK_ITEM_GLYPHS)
+        switch (item->kind) {
+        case LK_ITEM_GLYPHS:
             put_glyphs(walk, item);
-        else if (item->kind != LK_ITEM_LINK)
+            break;
+        case LK_ITEM_RULE:
+        case LK_ITEM_FILL:
+        case LK_ITEM_IMAGE:
             put_graphic(walk, item);
+            break;
+        case LK_ITEM_LINK: /* what it leads to is not seen */
+            break;
+        }
     }
     lk_writer_end(&walk->writer);
 }

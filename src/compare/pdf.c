@@ -221,7 +221,7 @@ void lk_side_from_pdf(LkSide *side, const LkReadLetters *letters, const LkWords 
         const LkReadSheet *sheet = &letters->sheets[i];
         side->sheets[i] = (LkSheet){length_of(sheet->width), length_of(sheet->height)};
         writer.proto.page = (uint32_t)(i + 1);
-        writer.proto.role = UINT8_MAX; /* nothing tells */
+        writer.proto.role = LK_ROLE_UNKNOWN;
         put_sheet(&writer, sheet, &lines, arena);
     }
     lk_writer_finish(&writer);

@@ -136,8 +136,11 @@ static void put_what(LkBuffer *out, const LkChange *change)
     case LK_DIFFERENCE_PAGE:
         put_page(out, change);
         break;
-    default:
+    case LK_DIFFERENCE_MOVED:
+    case LK_DIFFERENCE_RESET:
         put_moved(out, change);
+        break;
+    case LK_DIFFERENCE_KINDS: /* their number */
         break;
     }
 }

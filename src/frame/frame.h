@@ -6,12 +6,18 @@
 #ifndef LIKHIT_FRAME_FRAME_H
 #define LIKHIT_FRAME_FRAME_H
 
+#include <assert.h>
+
 #include "base/diagnostic.h"
 #include "base/length.h"
 #include "font/glyph_run.h"
 #include "frame/structure.h"
 
-typedef enum LkItemKind {
+/* Closed lists that items name stand in a byte each, and are enums for the compiler all the same: a `switch`
+ * without `default` then fails to build where a new one is forgotten. */
+#define LK_IN_A_BYTE __attribute__((packed))
+
+typedef enum LK_IN_A_BYTE LkItemKind {
     LK_ITEM_GLYPHS,
     LK_ITEM_RULE,
     LK_ITEM_FILL,
@@ -20,7 +26,7 @@ typedef enum LkItemKind {
 } LkItemKind;
 
 /* What an item is in the document: for tagging, extraction tests and the golden files. */
-typedef enum LkRole {
+typedef enum LK_IN_A_BYTE LkRole {
     LK_ROLE_TITLE,
     LK_ROLE_HEADING,
     LK_ROLE_PARAGRAPH,
@@ -41,9 +47,11 @@ typedef enum LkRole {
     LK_ROLE_CATCHWORD, /* page furniture: artifacts too */
     LK_ROLE_HEAD
 } LkRole;
+/* Tables with a word for each role assert that they are as long. */
+enum { LK_ROLE_COUNT = LK_ROLE_HEAD + 1 };
 
 /* Dotted: round dots as wide as the rule is thick, centred at 0, 1, 2 … pitches from the rule's start. */
-typedef enum LkDash { LK_DASH_SOLID, LK_DASH_DOTTED } LkDash;
+typedef enum LK_IN_A_BYTE LkDash { LK_DASH_SOLID, LK_DASH_DOTTED } LkDash;
 #define LK_DOT_PITCH(thickness) (3 * (thickness))
 
 /* The line through struck text: this high above the baseline (the middle of a Thai consonant), this thick. */
@@ -65,9 +73,9 @@ typedef struct LkPicture {
 
 /* A page of dense tables has a thousand of these, a volume millions: small members stand together. */
 typedef struct LkItem {
-    uint8_t kind;        /* LkItemKind */
-    uint8_t role;        /* LkRole */
-    uint8_t dash;        /* rule: LkDash */
+    LkItemKind kind;
+    LkRole role;
+    LkDash dash;         /* rule */
     bool line_start;     /* glyphs: the first run of a set line */
     bool line_stretched; /* glyphs: the line is letter-spaced */
     bool line_forced;    /* glyphs: the line ends as the source says, or the text does */
@@ -90,6 +98,8 @@ typedef struct LkItem {
     };
     LkSpan span; /* source place; file NULL = none */
 } LkItem;
+static_assert(sizeof(LkItemKind) == 1 && sizeof(LkRole) == 1 && sizeof(LkDash) == 1, "a byte each");
+static_assert(sizeof(LkItem) <= 112, "memory of a volume grows with this");
 
 /* A table's part on a page, for who asks where its columns and rows are. */
 typedef struct LkPageTable {

@@ -157,9 +157,10 @@ static uint64_t with_item(uint64_t hash, const LkFrames *frames, const LkItem *i
         return with_text(hash, item->as.link);
     case LK_ITEM_RULE:
         return mixed(hash, (uint64_t)item->thickness);
-    default:
-        return hash;
+    case LK_ITEM_FILL:
+        break;
     }
+    return hash;
 }
 
 uint64_t lk_page_hash(const LkFrames *frames, size_t number, LkArena *arena)

@@ -8,22 +8,38 @@
 
 #include "base/json.h"
 
-static const char *const ROLE_NAMES[] = {
-    [LK_ROLE_TITLE] = "title",           [LK_ROLE_HEADING] = "heading",
-    [LK_ROLE_PARAGRAPH] = "paragraph",   [LK_ROLE_LABEL] = "label",
-    [LK_ROLE_LIST_BODY] = "list-body",   [LK_ROLE_TABLE_HEADER] = "table-header",
-    [LK_ROLE_TABLE_CELL] = "table-cell", [LK_ROLE_SIGNATURE] = "signature",
-    [LK_ROLE_FIGURE] = "figure",         [LK_ROLE_CODE] = "code",
-    [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
-    [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_NOTE] = "note",
-    [LK_ROLE_ARTIFACT] = "artifact",     [LK_ROLE_PAGE_NUMBER] = "page-number",
-    [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "head",
-};
-
 static const char *role_name(LkRole role)
 {
-    size_t count = sizeof ROLE_NAMES / sizeof *ROLE_NAMES;
-    return (size_t)role < count && ROLE_NAMES[role] != NULL ? ROLE_NAMES[role] : "unknown";
+    static const char *const names[] = {
+        [LK_ROLE_TITLE] = "title",           [LK_ROLE_HEADING] = "heading",
+        [LK_ROLE_PARAGRAPH] = "paragraph",   [LK_ROLE_LABEL] = "label",
+        [LK_ROLE_LIST_BODY] = "list-body",   [LK_ROLE_TABLE_HEADER] = "table-header",
+        [LK_ROLE_TABLE_CELL] = "table-cell", [LK_ROLE_SIGNATURE] = "signature",
+        [LK_ROLE_FIGURE] = "figure",         [LK_ROLE_CODE] = "code",
+        [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
+        [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_NOTE] = "note",
+        [LK_ROLE_ARTIFACT] = "artifact",     [LK_ROLE_PAGE_NUMBER] = "page-number",
+        [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "head",
+    };
+    static_assert(sizeof names / sizeof *names == LK_ROLE_COUNT, "each role has a name");
+    return names[role];
+}
+
+static const char *kind_name(LkItemKind kind)
+{
+    switch (kind) {
+    case LK_ITEM_GLYPHS:
+        return "glyphs";
+    case LK_ITEM_RULE:
+        return "rule";
+    case LK_ITEM_FILL:
+        return "fill";
+    case LK_ITEM_IMAGE:
+        return "image";
+    case LK_ITEM_LINK:
+        return "link";
+    }
+    return "";
 }
 
 static void put_length(LkBuffer *out, const char *key, LkLength length)
@@ -137,8 +153,7 @@ static void put_rule(LkBuffer *out, const LkItem *item)
 
 static void put_item(LkBuffer *out, const LkItem *item)
 {
-    static const char *const kinds[] = {"glyphs", "rule", "fill", "image", "link"};
-    lk_buffer_printf(out, "{\"kind\":\"%s\",\"role\":\"%s\"", kinds[item->kind], role_name(item->role));
+    lk_buffer_printf(out, "{\"kind\":\"%s\",\"role\":\"%s\"", kind_name(item->kind), role_name(item->role));
     if (item->block != 0)
         lk_buffer_printf(out, ",\"block\":%u", (unsigned)item->block);
     if (item->part != 0)

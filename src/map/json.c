@@ -71,10 +71,18 @@ static void put_page(LkBuffer *out, const LkFrames *frames, size_t number, LkAre
     bool is_first = true;
     for (size_t i = 0; i < page.count; i++) {
         const LkItem *item = &page.items[i];
-        if (item->kind == LK_ITEM_GLYPHS)
+        switch (item->kind) {
+        case LK_ITEM_GLYPHS:
             is_first = put_run(out, frames, item, is_first);
-        else if (item->kind == LK_ITEM_IMAGE)
+            break;
+        case LK_ITEM_IMAGE:
             is_first = put_picture(out, frames, item, is_first);
+            break;
+        case LK_ITEM_RULE:
+        case LK_ITEM_FILL:
+        case LK_ITEM_LINK: /* come from no place of their own */
+            break;
+        }
     }
     lk_buffer_string(out, "]}");
 }

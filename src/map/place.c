@@ -145,17 +145,29 @@ static void search_run(Search *search, const LkFrames *frames, size_t page, cons
     }
 }
 
+static void search_picture(Search *search, const LkFrames *frames, size_t page, const LkItem *item)
+{
+    LkSpan span = item->span.file != NULL ? item->span : lk_block_span(frames, item);
+    if (is_of(search, span))
+        offer(search, page, (LkArea){item->x, item->y, item->width, item->height}, span);
+}
+
 static void search_page(Search *search, const LkFrames *frames, size_t number, LkArena *arena)
 {
     LkPage page = lk_page_whole(&frames->pages[number - 1], arena);
     for (size_t i = 0; i < page.count; i++) {
         const LkItem *item = &page.items[i];
-        if (item->kind == LK_ITEM_GLYPHS) {
+        switch (item->kind) {
+        case LK_ITEM_GLYPHS:
             search_run(search, frames, number, item);
-        } else if (item->kind == LK_ITEM_IMAGE) {
-            LkSpan span = item->span.file != NULL ? item->span : lk_block_span(frames, item);
-            if (is_of(search, span))
-                offer(search, number, (LkArea){item->x, item->y, item->width, item->height}, span);
+            break;
+        case LK_ITEM_IMAGE:
+            search_picture(search, frames, number, item);
+            break;
+        case LK_ITEM_RULE:
+        case LK_ITEM_FILL:
+        case LK_ITEM_LINK: /* come from no place of their own */
+            break;
         }
     }
 }

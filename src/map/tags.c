@@ -9,8 +9,15 @@ typedef struct Tagged {
 
 static LkArea box_of(const LkItem *item)
 {
-    if (item->kind == LK_ITEM_GLYPHS)
+    switch (item->kind) {
+    case LK_ITEM_GLYPHS:
         return lk_line_box(item, item->x, item->width);
+    case LK_ITEM_RULE:
+    case LK_ITEM_FILL:
+    case LK_ITEM_IMAGE:
+    case LK_ITEM_LINK:
+        break;
+    }
     return (LkArea){item->x, item->y, item->width, item->height};
 }
 

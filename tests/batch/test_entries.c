@@ -129,7 +129,7 @@ Test(batch, a_bag_gives_back_its_entries_and_their_messages)
 
 Test(batch, names_that_leave_their_folder_are_no_entries)
 {
-    static const char *const names[] = {"../x.pdf", "a/b.pdf", ".hidden", "/etc/passwd"};
+    static const char *const names[] = {"../x.pdf", "a/b.pdf", "..", ".hidden", "/etc/passwd"};
     for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
         LkEntry entry = made(1, names[i], ""), read;
         char *text = NULL;

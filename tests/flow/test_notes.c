@@ -146,3 +146,44 @@ Test(notes, do_not_get_into_catchwords_and_running_heads)
     flow_tear_down(&f);
     lk_arena_destroy(arena);
 }
+
+/* A row of two pages and a bit, `above` paragraphs behind its rest, one with a mark, and what is below. */
+static void set_behind_a_row(FlowFixture *f, LkArena *arena, int above, int note_lines)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_string(&out, "```table\nrows:\n  - - |\n");
+    for (int i = 0; i < 70; i++)
+        lk_buffer_string(&out, "      แถวที่ยาวกว่าหน้า\n");
+    lk_buffer_string(&out, "```\n\n");
+    lk_buffer_string(&out, flow_paragraphs(arena, "", above, "ข้อความที่มีเชิงอรรถ[^a]\n\n"));
+    lk_buffer_string(&out, flow_paragraphs(arena, "", 20, "[^a]: บรรทัดของเชิงอรรถ"));
+    for (int i = 1; i < note_lines; i++)
+        lk_buffer_string(&out, "  \n    บรรทัดของเชิงอรรถ");
+    lk_buffer_string(&out, "\n");
+    flow_typeset(f, lk_buffer_view(&out).bytes);
+    cr_assert_eq(f->diagnostics.errors, 0);
+}
+
+/* Where a page is filled, since a row goes on on it, a note of more than a quarter of it may be parted: at
+ * least two of its lines stand below its mark. */
+Test(notes, of_a_third_of_a_page_go_on_on_the_next_with_two_lines_below_their_mark)
+{
+    size_t parted = 0, least = 100;
+    for (int above = 10; above < 24; above++) {
+        FlowFixture f;
+        LkArena *arena = lk_arena_create();
+        set_behind_a_row(&f, arena, above, 16);
+        for (size_t i = 0; i < f.frames->count; i++) {
+            size_t lines = flow_lines(&f.frames->pages[i], LK_ROLE_NOTE);
+            if (!shows_mark(&f.frames->pages[i], 1))
+                continue;
+            parted += lines < 16;
+            least = lines < least ? lines : least;
+        }
+        flow_tear_down(&f);
+        lk_arena_destroy(arena);
+    }
+    cr_expect_gt(parted, 0);
+    cr_expect_eq(least, 2);
+}

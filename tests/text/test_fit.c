@@ -200,3 +200,31 @@ Test(fit, parts_what_does_not_fit_between_its_words_rather_than_its_letters)
         cr_expect_str_eq(lines_of(&f, cases[i][0], width_of(&f, cases[i][0]) * 9 / 10), cases[i][1]);
     text_tear_down(&f);
 }
+
+/* ณ hangs on what follows it, though a blank stands on either side. */
+Test(fit, ends_no_line_with_a_single_part_behind_a_blank)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "ผู้ยื่นคำขอต้องแสดงบัตรประจำตัวต่อเจ้าหน้าที่ ณ ที่ทำการองค์การบริหารส่วนตำบล";
+    cr_expect_str_eq(lines_of(&f, text, 222 * LK_POINT),
+                     "ผู้ยื่นคำขอต้องแสดงบัตรประจำตัวต่อเจ้าหน้าที่|ณ ที่ทำการองค์การบริหารส่วนตำบล");
+    text_tear_down(&f);
+}
+
+Test(fit, leaves_no_last_line_that_is_shorter_than_a_twelfth)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "การประชุมครั้งนี้ที่ประชุมมีมติเห็นชอบให้ดำเนินการตามแผน";
+    cr_expect_str_eq(lines_of(&f, text, 248 * LK_POINT), "การประชุมครั้งนี้ที่ประชุมมีมติเห็นชอบให้ดำเนินการ|ตามแผน");
+    text_tear_down(&f);
+}
+
+Test(fit, parts_a_piece_between_its_letters_rather_than_its_digits)
+{
+    TextFixture f;
+    text_set_up(&f);
+    cr_expect_str_eq(lines_of(&f, "ABCDEFG1234", width_of(&f, "ABCDEFG12")), "ABCDEFG|1234");
+    text_tear_down(&f);
+}

@@ -48,16 +48,21 @@ static LkInlines paragraph(LkInline items[INLINES], const LkFile *file, uint32_t
     return (LkInlines){items, INLINES, {file, line, 1, 0}};
 }
 
-static LkLines set_with(LkTextEngine *engine, const LkInlines *inlines, LkLength measure)
+static LkLines set_shape(LkTextEngine *engine, const LkInlines *inlines, const LkParagraphShape *shape)
 {
     LkTextContext context = {
         .engine = engine, .arena = f.arena, .scratch = f.scratch, .diagnostics = &f.diagnostics};
-    LkParagraphShape shape = test_shape(measure);
     LkLines lines = {0};
-    shape.justify = LK_JUSTIFY_NONE;
-    cr_expect(lk_paragraph_typeset(&context, inlines, &shape, &lines));
+    cr_expect(lk_paragraph_typeset(&context, inlines, shape, &lines));
     cr_expect_eq(f.diagnostics.count, 0, "it is not kept");
     return lines;
+}
+
+static LkLines set_with(LkTextEngine *engine, const LkInlines *inlines, LkLength measure)
+{
+    LkParagraphShape shape = test_shape(measure);
+    shape.justify = LK_JUSTIFY_NONE;
+    return set_shape(engine, inlines, &shape);
 }
 
 static void expect_same_span(LkSpan a, LkSpan b)
@@ -134,6 +139,31 @@ Test(kept_lines, whatever_else_differs_is_another_paragraph)
         items[3].note = change == 4 ? 2 : 1;
         items[4].from_data = change != 5;
         LkLines kept = set_with(keeping, &inlines, measure), anew = set_with(plain, &inlines, measure);
+        expect_same(&kept, &anew);
+    }
+}
+
+Test(kept_lines, a_shape_that_differs_in_anything_is_another_paragraph)
+{
+    static LkFamily wide[] = {{"Laksaman", 0.8}};
+    static const LkFontList wider = {wide, 1, {NULL, 0, 0, 0}};
+    static const char *const words[] = {"ดำเนินการตามแผน"};
+    LkInline items[INLINES];
+    LkInlines inlines = paragraph(items, &old_file, 1, "#a");
+    for (int change = 0; change <= 11; change++) {
+        LkParagraphShape shape = test_shape(MEASURE);
+        shape.justify = change == 1 ? LK_JUSTIFY_THAI : LK_JUSTIFY_NONE;
+        shape.alignment = change == 2 ? LK_ALIGNMENT_CENTRE : change == 3 ? LK_ALIGNMENT_RIGHT : LK_ALIGNMENT_LEFT;
+        shape.numerals = change == 4 ? LK_NUMERALS_ARABIC : LK_NUMERALS_THAI;
+        shape.first_indent = change == 5 ? 20 * LK_POINT : 0;
+        shape.text.size = change == 6 ? 14 * LK_POINT : shape.text.size;
+        shape.text.bold = change == 7;
+        shape.text.colour = change == 8 ? 0x800000 : 0;
+        shape.fonts = change == 9 ? &wider : shape.fonts;
+        shape.keep = change == 10 ? words : NULL;
+        shape.keep_count = change == 10;
+        shape.measure += change == 11 ? 30 * LK_POINT : 0;
+        LkLines kept = set_shape(keeping, &inlines, &shape), anew = set_shape(plain, &inlines, &shape);
         expect_same(&kept, &anew);
     }
 }

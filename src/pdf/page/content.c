@@ -260,7 +260,16 @@ static void put_image(Painter *p, const LkItem *item)
 
 static bool is_artifact(const LkItem *item)
 {
-    return item->role >= LK_ROLE_ARTIFACT || item->kind == LK_ITEM_RULE || item->kind == LK_ITEM_FILL;
+    switch (item->kind) {
+    case LK_ITEM_RULE:
+    case LK_ITEM_FILL:
+        return true;
+    case LK_ITEM_GLYPHS:
+    case LK_ITEM_IMAGE:
+    case LK_ITEM_LINK:
+        break;
+    }
+    return item->role >= LK_ROLE_ARTIFACT;
 }
 
 /* ---- Marked content */
@@ -504,6 +513,31 @@ static size_t put_line(Painter *p, size_t from)
     return end;
 }
 
+/* What begins with the item: a whole line of runs, or the item alone. Returns where the next begins. */
+static size_t put_item(Painter *p, size_t index)
+{
+    const LkItem *item = &p->page->items[index];
+    switch (item->kind) {
+    case LK_ITEM_GLYPHS:
+        return put_line(p, index);
+    case LK_ITEM_LINK: /* no ink */
+        break;
+    case LK_ITEM_RULE:
+        set_mark(p, mark_of(p, index, NULL));
+        put_rule(p, item);
+        break;
+    case LK_ITEM_FILL:
+        set_mark(p, mark_of(p, index, NULL));
+        put_fill(p, item);
+        break;
+    case LK_ITEM_IMAGE:
+        set_mark(p, mark_of(p, index, NULL));
+        put_image(p, item);
+        break;
+    }
+    return index + 1;
+}
+
 static void prepare_nodes(LkPdfResources *resources, size_t count)
 {
     if (count > resources->node_capacity) {
@@ -524,25 +558,8 @@ void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number
                        .out = &resources->content,
                        .tags = resources->links->tags,
                        .fill = 0}; /* a page begins in black */
-    for (size_t i = 0; i < page->count;) {
-        const LkItem *item = &page->items[i];
-        if (item->kind == LK_ITEM_GLYPHS) {
-            i = put_line(&painter, i);
-            continue;
-        }
-        if (item->kind == LK_ITEM_LINK) { /* no ink */
-            i++;
-            continue;
-        }
-        set_mark(&painter, mark_of(&painter, i, NULL));
-        if (item->kind == LK_ITEM_RULE)
-            put_rule(&painter, item);
-        else if (item->kind == LK_ITEM_FILL)
-            put_fill(&painter, item);
-        else
-            put_image(&painter, item);
-        i++;
-    }
+    for (size_t i = 0; i < page->count;)
+        i = put_item(&painter, i);
     close_mark(&painter);
     lk_pdf_crop_marks(page, resources->options, &resources->content);
 }

@@ -121,20 +121,40 @@ static LkItem linked_area(const LkPage *page, size_t *at)
     return (LkItem){.x = item->x, .y = item->y - up, .width = end - item->x, .height = up + down};
 }
 
+static void put_area(const LkPdfLinks *links, const LkPage *page, const LkItem *item, LkBuffer *list)
+{
+    uint32_t node = links->tags == NULL ? 0 : lk_pdf_tags_area(links->tags, item);
+    put_link(links, page, *item, item->as.link, node, list);
+}
+
+/* Returns the last run that belongs to the link. */
+static size_t put_linked_runs(const LkPdfLinks *links, const LkPage *page, size_t first, uint32_t node,
+                              LkBuffer *list)
+{
+    LkText target = page->items[first].as.run->link;
+    size_t last = first;
+    LkItem area = linked_area(page, &last);
+    put_link(links, page, area, target, node, list);
+    return last;
+}
+
 void lk_pdf_links(const LkPdfLinks *links, const LkPage *page, const uint32_t *nodes, LkBuffer *list)
 {
     list->length = 0;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
-        if (item->kind == LK_ITEM_LINK) {
-            uint32_t area = links->tags == NULL ? 0 : lk_pdf_tags_area(links->tags, item);
-            put_link(links, page, *item, item->as.link, area, list);
-            continue;
+        switch (item->kind) {
+        case LK_ITEM_LINK:
+            put_area(links, page, item, list);
+            break;
+        case LK_ITEM_GLYPHS:
+            if (item->as.run->link.length > 0 && item->role < LK_ROLE_ARTIFACT)
+                i = put_linked_runs(links, page, i, nodes[i], list);
+            break;
+        case LK_ITEM_RULE:
+        case LK_ITEM_FILL:
+        case LK_ITEM_IMAGE: /* lead nowhere */
+            break;
         }
-        if (item->kind != LK_ITEM_GLYPHS || item->as.run->link.length == 0 || item->role >= LK_ROLE_ARTIFACT)
-            continue;
-        uint32_t node = nodes[i];
-        LkText target = item->as.run->link;
-        put_link(links, page, linked_area(page, &i), target, node, list);
     }
 }

@@ -46,9 +46,12 @@ static LkTag tag_of(const LkElement *element)
         return LK_TAG_TOC;
     case LK_ELEMENT_CONTENTS_ENTRY:
         return LK_TAG_TOCI;
-    default:
-        return LK_TAG_P;
+    case LK_ELEMENT_PARAGRAPH:
+    case LK_ELEMENT_DOCUMENT: /* of another function */
+    case LK_ELEMENT_HEADING:
+        break;
     }
+    return LK_TAG_P;
 }
 
 /* The caption of a picture stands beside it, in the section of both: the picture is read as one, by what it

@@ -81,6 +81,22 @@ static bool is_header(const LkPdfTags *tags, const LkItem *item)
     return true;
 }
 
+/* Whether items of the kind are content that can have a tag. Rules and fills are artifacts; a link's area is
+ * asked for by lk_pdf_tags_area. */
+static bool is_content(LkItemKind kind)
+{
+    switch (kind) {
+    case LK_ITEM_GLYPHS:
+    case LK_ITEM_IMAGE:
+        return true;
+    case LK_ITEM_RULE:
+    case LK_ITEM_FILL:
+    case LK_ITEM_LINK:
+        break;
+    }
+    return false;
+}
+
 uint32_t lk_pdf_tags_node(LkPdfTags *tags, const LkItem *item, bool is_link, const char *language)
 {
     bool is_text = item->kind == LK_ITEM_GLYPHS;
@@ -89,7 +105,7 @@ uint32_t lk_pdf_tags_node(LkPdfTags *tags, const LkItem *item, bool is_link, con
                    tags->structure->elements[item->element].kind == LK_ELEMENT_TABLE &&
                    tags->structure->elements[item->element].table != NULL;
     bool in_header = is_cell && is_header(tags, item);
-    if ((item->role >= LK_ROLE_ARTIFACT && !in_header) || (!is_text && item->kind != LK_ITEM_IMAGE))
+    if ((item->role >= LK_ROLE_ARTIFACT && !in_header) || !is_content(item->kind))
         return 0;
     uint32_t node = is_cell ? lk_tag_cell(tags, item->element, in_header, item->part)
                             : lk_tag_of_element(tags, item->element);

@@ -121,3 +121,16 @@ Test(form_lines, a_subject_stands_for_a_title_in_the_metadata)
     cr_expect(lk_text_is(f.frames->title, "ขอเชิญประชุม"));
     flow_tear_down(&f);
 }
+
+/* A layout may ask that a line begins right of the one beside it: then both have all the room there is. */
+Test(form_lines, lines_that_leave_each_other_no_room_are_set_all_the_same)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "tests/flow/crossed.yaml",
+                    "---\nnumber: มท ๑๒๓๔/ว ๕๖๗\nagency: องค์การบริหารส่วนตำบลหนองจอก\n---\nข้อความ\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_expect_eq(find_text(&f, "มท")->x, LEFT + LK_MILLICENTIMETRES(8000));
+    cr_expect_eq(find_text(&f, "มท")->y, find_text(&f, "องค์การ")->y);
+    cr_expect_eq(find_text(&f, "มท ๑๒๓๔/ว ๕๖๗")->y, find_text(&f, "องค์การ")->y, "on one line");
+    flow_tear_down(&f);
+}

@@ -103,3 +103,32 @@ Test(page_breaks, are_weighed_behind_a_group_that_is_parted)
     flow_tear_down(&f);
     lk_arena_destroy(arena);
 }
+
+/* A page has room for 33 lines. How many stand on the first: `before` paragraphs of one line, then one of
+ * `lines`, and some behind it. */
+static size_t lines_above(int before, int lines)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (int i = 0; i < before; i++)
+        lk_buffer_string(&out, "ข้อความหนึ่งบรรทัด\n\n");
+    for (int i = 0; i < lines; i++)
+        lk_buffer_string(&out, i + 1 < lines ? "บรรทัดของย่อหน้า  \n" : "บรรทัดสุดท้าย\n\n");
+    for (int i = 0; i < 8; i++)
+        lk_buffer_string(&out, "- ข้อ\n");
+    flow_set_layout(&f, "tests/flow/dense.yaml", lk_buffer_view(&out).bytes);
+    cr_assert_eq(f.diagnostics.errors, 0);
+    size_t above = flow_lines(&f.frames->pages[0], LK_ROLE_PARAGRAPH);
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+    return above;
+}
+
+Test(page_breaks, a_paragraph_is_parted_for_four_lines_of_room_but_not_for_two)
+{
+    cr_expect_eq(lines_above(29, 4), 33, "all of it has room");
+    cr_expect_eq(lines_above(29, 6), 33, "four lines here, two on the next page");
+    cr_expect_eq(lines_above(31, 4), 31);
+}

@@ -1,0 +1,34 @@
+/* How far a line can be filled. */
+#include "text/fixture.h"
+#include "text/text_private.h"
+
+Test(stretch, goes_by_the_smallest_type_and_not_by_the_marks_of_notes)
+{
+    static const LkStyleRun text = {.note = 0}, mark = {.note = 1};
+    LkShapedRun runs[] = {{.style = &mark, .size = 10 * LK_POINT},
+                          {.style = &text, .size = 16 * LK_POINT},
+                          {.style = &text, .size = 12 * LK_POINT},
+                          {.style = &text, .size = 18 * LK_POINT}};
+    LkShaped shaped = {.runs = runs, .run_count = 4};
+    cr_expect_eq(lk_smallest_em(&shaped, 0, 4), 12 * LK_POINT);
+    cr_expect_eq(lk_smallest_em(&shaped, 3, 4), 18 * LK_POINT);
+    cr_expect_eq(lk_smallest_em(&shaped, 0, 1), 10 * LK_POINT, "nothing but a mark goes by itself");
+    cr_expect_eq(lk_smallest_em(&shaped, 2, 2), 0);
+}
+
+Test(stretch, gives_each_place_its_share)
+{
+    LkParagraphShape shape = test_shape(400 * LK_POINT);
+    shape.text.size = 100 * LK_POINT;
+    LkPlaces places = {.blanks = 4, .bound = 1, .gaps = 10};
+    LkStretch room = lk_stretch(places, 50 * LK_POINT, &shape);
+    cr_expect_eq(room.blanks, 4 * 24 * LK_POINT, "two parts of a blank make it twice as wide as ก");
+    cr_expect_eq(room.bound, 24 * LK_POINT);
+    cr_expect_eq(room.good, 10 * 50 * LK_POINT * 5 / 100);
+    cr_expect_eq(room.most, 10 * 50 * LK_POINT * 9 / 100);
+    shape.justify = LK_JUSTIFY_SPACES;
+    cr_expect_eq(lk_stretch(places, 50 * LK_POINT, &shape).blanks, shape.measure);
+    cr_expect_eq(lk_stretch(places, 50 * LK_POINT, &shape).most, 0);
+    shape.justify = LK_JUSTIFY_NONE;
+    cr_expect_eq(lk_stretch(places, 50 * LK_POINT, &shape).blanks, 0);
+}
