@@ -2,7 +2,7 @@
  */
 #include "base/file.h"
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, LkArena *arena,
                           LkDiagnostics *diagnostics)

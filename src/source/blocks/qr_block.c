@@ -1,6 +1,6 @@
 /* The qr block: what the code holds, how large it is, where it stands. What it holds goes into it as it is:
  * no numerals of the layout turn its digits. */
-#include "source/source_private.h"
+#include "source/source.h"
 
 #define STANDARD_SIZE LK_MILLICENTIMETRES(2000)
 

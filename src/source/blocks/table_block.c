@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node)
 {

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 /* Each line of the text is a paragraph of the cell. */
 LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill)

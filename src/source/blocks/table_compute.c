@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "source/number.h"
-#include "source/source_private.h"
+#include "data/data.h"
+#include "source/source.h"
 
 /* ---- Cells */
 

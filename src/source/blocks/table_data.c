@@ -2,7 +2,7 @@
  * table of 100,000 rows takes little more memory than its file. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/source.h"
 
 size_t lk_table_record(const LkTableData *data, size_t row)
 {

@@ -3,7 +3,7 @@
  */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/source.h"
 
 /* A text of cmark: where it stands in the run and in the rewritten file. */
 typedef struct Piece {

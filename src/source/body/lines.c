@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 /* ---- Marks */
 

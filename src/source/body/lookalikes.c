@@ -2,7 +2,7 @@
  * without its blank. It is printed as typed; a warning says what to type instead. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/source.h"
 
 static size_t digits_at(LkText text, size_t at)
 {

@@ -5,7 +5,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 typedef struct Body {
     LkReader *reader;

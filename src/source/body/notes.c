@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 LkText lk_note_label(LkText text, size_t at)
 {

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 /* Columns of the row of dashes under a table's head; 0 for any other line. */
 static size_t delimiter_columns(LkText line)

@@ -5,7 +5,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
 
-#include "source/source_private.h"
+#include "source/source.h"
 
 /* cmark-gfm switches its table of special characters on and off for each document, in memory of the whole
  * process: only one thread at a time may be in it. */

@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 /* A long value named many times makes a paragraph longer than its source. */
 static bool has_room(LkReader *reader, LkInlineList *list, const LkInline *item)

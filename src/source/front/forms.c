@@ -2,7 +2,8 @@
  * as ASCII: the layout's numerals turn them, as they turn all data. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "data/data.h"
+#include "source/source.h"
 
 /* ---- Dates (ระเบียบงานสารบรรณ: ๑ กรกฎาคม ๒๕๖๕; orders and announcements put พ.ศ. before the year) */
 
@@ -85,27 +86,6 @@ typedef struct Amount {
     int satang;
     bool negative;
 } Amount;
-
-bool lk_commas_are_groups(LkText text)
-{
-    size_t digits = 0;
-    bool has_comma = false;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = lk_utf8_next(text, &at);
-        if (c == '.')
-            return !has_comma || (digits == 3 && (at >= text.length ||
-                                                  memchr(text.bytes + at, ',', text.length - at) == NULL));
-        if (c == ',') {
-            if (digits == 0 || digits > 3 || (has_comma && digits != 3))
-                return false;
-            has_comma = true;
-            digits = 0;
-        } else {
-            digits += lk_digit_value(c) >= 0;
-        }
-    }
-    return !has_comma || digits == 3;
-}
 
 /* 1234.5, 1,234.50, ๑,๒๓๔.๕๐: at most two decimals, since a third would have to be rounded away. */
 static bool read_amount(LkText text, Amount *amount)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/file.h"
-#include "source/source_private.h"
+#include "source/source.h"
 
 static bool is_fence(LkText line)
 {

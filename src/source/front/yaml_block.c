@@ -1,5 +1,5 @@
 /* What the readers of YAML share: known keys, scalars, switches and widths, each with its error. */
-#include "source/source_private.h"
+#include "source/source.h"
 
 bool lk_yaml_known_keys(LkReader *reader, const LkYaml *map, const char *const *keys, size_t count,
                         const char *what)

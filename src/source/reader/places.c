@@ -2,7 +2,7 @@
  * covers in the file. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/source.h"
 
 /* Lines are short: what is looked through for one line end is not looked through again for the next. */
 enum { LINE_WINDOW = 256 };
