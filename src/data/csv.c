@@ -85,6 +85,8 @@ static char find_separator(LkText text, size_t at)
     static const char signs[] = {',', ';', '\t'};
     size_t counts[sizeof signs] = {0}, best = 0;
     bool is_quoted = false;
+    while (at < text.length && is_line_end(text.bytes[at]))
+        at++;
     for (; at < text.length && (is_quoted || !is_line_end(text.bytes[at])); at++) {
         is_quoted ^= text.bytes[at] == '"';
         for (size_t k = 0; k < sizeof signs && !is_quoted; k++)

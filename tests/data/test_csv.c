@@ -44,6 +44,17 @@ Test(csv, separators_within_quotes_part_nothing)
     CHECK_CSV_CASES(cases, LK_RAGGED_ROWS_REFUSED);
 }
 
+/* libcsv passes over empty lines, so the names stand behind them. */
+Test(csv, the_separator_is_looked_for_behind_empty_lines)
+{
+    static const CsvCase cases[] = {
+        {"\na;b\n1;2\n", "a|b/1|2"},
+        {"\r\n\r\na\tb\r\n1\t2\r\n", "a|b/1|2"},
+        {"\xEF\xBB\xBF\n\na;b\n1;2\n", "a|b/1|2"},
+    };
+    CHECK_CSV_CASES(cases, LK_RAGGED_ROWS_REFUSED);
+}
+
 Test(csv, rows_of_another_length_are_errors_or_kept)
 {
     static const CsvCase refused[] = {{"a,b\n1\n2,3\n", "E-csv-ragged 2:1+1"}};
