@@ -90,19 +90,19 @@ LkPattern *lk_pattern_compile(LkReader *reader, const LkYaml *node)
     return pattern->data == NULL ? NULL : pattern;
 }
 
-LkMatch lk_pattern_match(LkPattern *pattern, LkText text, LkArena *arena)
+LkPatternMatch lk_pattern_match(LkPattern *pattern, LkText text, LkArena *arena)
 {
     if (pattern->is_too_slow)
-        return LK_MATCH_LIMIT;
+        return LK_PATTERN_LIMIT;
     LkText plain = lk_arabic_digits(text, arena);
     int result = pcre2_match(pattern->code, (PCRE2_SPTR)plain.bytes, plain.length, 0, 0, pattern->data,
                              pattern->context);
     if (result >= 0)
-        return LK_MATCH_YES;
+        return LK_PATTERN_YES;
     if (result == PCRE2_ERROR_NOMATCH)
-        return LK_MATCH_NO;
+        return LK_PATTERN_NO;
     pattern->is_too_slow = true;
-    return LK_MATCH_LIMIT;
+    return LK_PATTERN_LIMIT;
 }
 
 bool lk_pattern_is_too_slow(const LkPattern *pattern)

@@ -15,12 +15,7 @@
 
 static void read_schema(LkRecordsWork *work)
 {
-    LkDiagnostics quiet; /* what is wrong with YAML is told when the template is read as a whole */
-    LkReader reader = work->reader;
-    lk_diagnostics_init(&quiet, work->scratch);
-    reader.diagnostics = &quiet;
-    if (lk_lines_check(&reader, 0))
-        work->front_matter = lk_front_matter_map(&reader);
+    work->front_matter = lk_source_front_matter(work->set->source, work->reader.arena);
     work->schema = lk_schema_read(&work->reader, work->front_matter);
 }
 

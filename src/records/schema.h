@@ -3,7 +3,7 @@
 #ifndef LIKHIT_RECORDS_SCHEMA_H
 #define LIKHIT_RECORDS_SCHEMA_H
 
-#include "source/source.h"
+#include "source/front/front.h"
 
 typedef enum LkFieldType {
     LK_FIELD_TEXT,
@@ -71,14 +71,14 @@ LkFault lk_rule_check(const LkFieldRule *rule, LkText value, LkArena *arena);
 /* pattern.c: regular expressions (PCRE2) that must match the whole of a text. Thai digits, in patterns too,
  * count as Arabic ones. */
 typedef struct LkPattern LkPattern;
-typedef enum LkMatch {
-    LK_MATCH_NO,
-    LK_MATCH_YES,
-    LK_MATCH_LIMIT /* it would take too long to tell; so is everything asked after it */
-} LkMatch;
+typedef enum LkPatternMatch {
+    LK_PATTERN_NO,
+    LK_PATTERN_YES,
+    LK_PATTERN_LIMIT /* it would take too long to tell; so is everything asked after it */
+} LkPatternMatch;
 /* NULL after an error at the node's place. */
 LkPattern *lk_pattern_compile(LkReader *reader, const LkYaml *node);
-LkMatch lk_pattern_match(LkPattern *pattern, LkText text, LkArena *arena);
+LkPatternMatch lk_pattern_match(LkPattern *pattern, LkText text, LkArena *arena);
 bool lk_pattern_is_too_slow(const LkPattern *pattern);
 LkText lk_pattern_text(const LkPattern *pattern);
 LkSpan lk_pattern_span(const LkPattern *pattern);

@@ -100,7 +100,7 @@ static LkFault check_values(const LkFieldRule *rule, LkText value, LkArena *aren
 
 static LkFault check_pattern(const LkFieldRule *rule, LkText value, LkArena *arena)
 {
-    if (rule->pattern == NULL || lk_pattern_match(rule->pattern, value, arena) != LK_MATCH_NO)
+    if (rule->pattern == NULL || lk_pattern_match(rule->pattern, value, arena) != LK_PATTERN_NO)
         return (LkFault){0};
     LkText text = lk_pattern_text(rule->pattern);
     return fault("E-record-pattern", value,

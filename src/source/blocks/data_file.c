@@ -3,8 +3,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "data/data.h"
-#include "source/source.h"
+#include "source/blocks/blocks.h"
 
 static const LkDataFile *find_by_name(const LkReader *reader, LkText path)
 {

@@ -1,7 +1,6 @@
 /* Are the bytes of a file text, and in which encoding? An officer whose editor saved another encoding than
  * UTF-8 is told so once, not byte by byte. */
-#include "data/data.h"
-#include "source/source.h"
+#include "source/reader/reader.h"
 
 /* ---- Encodings */
 
@@ -108,10 +107,12 @@ bool lk_bytes_check(LkReader *reader)
             continue;
         told++;
         if (is_broken)
-            lk_error(reader->diagnostics, "E-utf8", lk_reader_span(reader, start, at),
+            lk_error(reader->diagnostics, "E-utf8",
+                     lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
                      "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text", byte);
         else
-            lk_error(reader->diagnostics, "E-control", lk_reader_span(reader, start, at),
+            lk_error(reader->diagnostics, "E-control",
+                     lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
                      "remove it: it cannot be printed", "the control character U+%04X stands here",
                      (unsigned)character);
         /* The rest of a run of broken bytes says nothing new. */

@@ -2,7 +2,7 @@
 #include "source/source_help.h"
 
 #include "base/limits.h"
-#include "source/source.h"
+#include "source/body/body.h"
 
 Test(lines, says_that_an_empty_file_is_empty)
 {

@@ -1,6 +1,6 @@
 /* Encodings, broken bytes, characters that cannot be printed. */
+#include "source/reader/reader.h"
 #include "source/source_help.h"
-#include "source/source.h"
 
 Test(bytes, tells_of_bytes_that_are_no_text)
 {

@@ -1,7 +1,7 @@
 /* Places in random documents. Each word stands once in its document, so its true place is known: the place
  * that the reader gives must be the same, whatever marks, lists, quotes and tables are around it. */
+#include "source/reader/reader.h"
 #include "source/source_help.h"
-#include "source/source.h"
 
 static const char *const between[] = {
     " ",      "  ",         "**",    " **",     "** ",
@@ -101,7 +101,8 @@ Test(places, are_those_of_a_walk_from_the_start)
         LkReader reader = {.file = &file, .arena = arena, .diagnostics = &diagnostics};
         for (int k = 0; k < 500; k++) {
             size_t start = draw(&state, (unsigned)file.text.length + 3), end = start + draw(&state, 9);
-            LkSpan found = lk_reader_span(&reader, start, end), wanted = lk_span_at(&file, start, end);
+            LkSpan found = lk_reader_span(&reader, (LkFileOffset){start}, (LkFileOffset){end}),
+                   wanted = lk_span_at(&file, start, end);
             cr_expect(found.line == wanted.line && found.column == wanted.column &&
                           found.length == wanted.length,
                       "text %zu, %zu–%zu: %u:%u+%u, not %u:%u+%u", i, start, end, found.line, found.column,
