@@ -5,6 +5,7 @@
 #include <time.h>
 
 #include "api/api_private.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "image/image.h"
 #include "pdf/pdf.h"
@@ -38,33 +39,18 @@ static bool write_to_output(void *context, const void *bytes, size_t length)
     return lk_output_write(context, bytes, length);
 }
 
-/* Days since 1970-01-01 of a date in the Gregorian calendar (the era-based count of Howard Hinnant's paper).
- */
-static int64_t days_from_civil(int64_t year, unsigned month, unsigned day)
-{
-    year -= month <= 2;
-    int64_t era = (year >= 0 ? year : year - 399) / 400;
-    unsigned year_of_era = (unsigned)(year - era * 400);
-    unsigned day_of_year = (153 * (month > 2 ? month - 3 : month + 9) + 2) / 5 + day - 1;
-    unsigned day_of_era = year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year;
-    return era * 146097 + (int64_t)day_of_era - 719468;
-}
-
 /* The document's own date at noon in Thailand, else SOURCE_DATE_EPOCH, else none: never the clock. */
 int64_t lk_creation_time(const LkFrames *frames)
 {
-    int year = 0;
-    unsigned month = 0, day = 0;
-    char date[16] = "";
-    if (frames != NULL && frames->date.length >= 10 && frames->date.length < sizeof date) {
-        memcpy(date, frames->date.bytes, frames->date.length);
-        if (sscanf(date, "%d-%u-%u", &year, &month, &day) == 3)
-            return days_from_civil(year, month, day) * 86400 + 5 * 3600;
-    }
+    enum { NOON_IN_THAILAND = 5 }; /* by UTC */
+    LkDate date;
+    if (frames != NULL && lk_date_read(frames->date, &date))
+        return lk_date_seconds(date, NOON_IN_THAILAND);
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     char *end = NULL;
+    struct tm time;
     long long seconds = epoch != NULL && *epoch != '\0' ? strtoll(epoch, &end, 10) : -1;
-    return end != NULL && *end == '\0' && seconds >= 0 ? seconds : -1;
+    return end != NULL && *end == '\0' && seconds >= 0 && lk_thai_time(seconds, &time) ? seconds : -1;
 }
 
 static void page_range(const LkDocument *document, const LkOutputOptions *options, size_t *first,

@@ -7,7 +7,7 @@
 #include "api/api_private.h"
 #include "base/file.h"
 #include "base/limits.h"
-#include "source/records.h"
+#include "records/records.h"
 
 /* ---- Opening */
 

@@ -249,4 +249,8 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
  * where the document gives no value. */
 LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, LkDiagnostics *diagnostics);
 
+/* Returns the keys and values of the front matter alone, for who reads more of it than a document does; NULL
+ * when there is none, or none that can be read. Says nothing of that: lk_source_parse does. */
+const struct LkYaml *lk_source_front_matter(const LkFile *file, LkArena *arena);
+
 #endif

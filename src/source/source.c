@@ -2,7 +2,8 @@
  */
 #include "base/file.h"
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/body/body.h"
+#include "source/front/front.h"
 
 LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, LkArena *arena,
                           LkDiagnostics *diagnostics)
@@ -28,10 +29,10 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
                    (size_t)LK_LIMIT_SOURCE_BYTES);
         return source;
     }
-    if (!lk_lines_check(reader, 0))
+    if (!lk_lines_check(reader))
         return source;
     LkBlock **end = &source->blocks;
-    size_t body = lk_front_matter(reader, &end);
+    LkFileOffset body = lk_front_matter(reader, &end);
     lk_markdown(reader, body, end);
     if (source->blocks == NULL && diagnostics->errors == 0)
         lk_error(diagnostics, "E-document-empty", (LkSpan){.file = file}, "write some text into it",
@@ -49,4 +50,12 @@ LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, L
     LkSource copy = *source;
     reader.source = &copy;
     return lk_field_inlines(&reader, name);
+}
+
+const LkYaml *lk_source_front_matter(const LkFile *file, LkArena *arena)
+{
+    LkDiagnostics quiet;
+    lk_diagnostics_init(&quiet, arena);
+    LkReader reader = {.file = file, .arena = arena, .diagnostics = &quiet};
+    return lk_lines_check(&reader) ? lk_front_matter_map(&reader) : NULL;
 }

@@ -3,6 +3,7 @@
  * ones. */
 #include <string.h>
 
+#include "base/date.h"
 #include "text/text_private.h"
 
 static uint32_t at(const LkSection *section, size_t i)
@@ -105,21 +106,24 @@ static void forbid_in_numbers(LkSection *section)
 }
 
 /* ---- abbreviations with full stops: พ.ศ.  ม.ค.  อบต.  พ.ร.บ. */
+/* Index after the first of the words that stands at i, 0 if none does. */
+static size_t word_of(const LkSection *section, size_t i, const char *const *words, size_t count)
+{
+    size_t end = 0;
+    for (size_t k = 0; end == 0 && k < count; k++)
+        end = lk_word_at(section, i, words[k]);
+    return end;
+}
+
 /* Index after the known abbreviation that stands at i, 0 if none does. */
 static size_t known_abbreviation(const LkSection *section, size_t i)
 {
-    static const char *const known[] = {"พ.ศ.", "ค.ศ.", "ม.ค.", "ก.พ.",   "มี.ค.", "เม.ย.",
-                                        "พ.ค.", "มิ.ย.", "ก.ค.", "ส.ค.",   "ก.ย.", "ต.ค.",
-                                        "พ.ย.", "ธ.ค.", "น.ส.", "พ.ร.บ.", "ด.ช.", "ด.ญ."};
+    static const char *const known[] = {"พ.ศ.", "ค.ศ.", "น.ส.", "พ.ร.บ.", "ด.ช.", "ด.ญ."};
     if (!lk_is_thai_letter(section->characters[i]) ||
         (at(section, i + 1) != '.' && at(section, i + 2) != '.'))
         return 0;
-    for (size_t k = 0; k < sizeof known / sizeof *known; k++) {
-        size_t end = lk_word_at(section, i, known[k]);
-        if (end != 0)
-            return end;
-    }
-    return 0;
+    size_t end = word_of(section, i, known, sizeof known / sizeof *known);
+    return end != 0 ? end : word_of(section, i, lk_thai_months_short, LK_MONTHS);
 }
 
 void lk_mark_abbreviations(LkSection *section)
@@ -196,18 +200,23 @@ static bool ends_word(const LkSection *section, size_t end)
 }
 
 /* ---- glue: number with the word it belongs to */
+static bool is_any_word(const LkSection *section, size_t i, const char *const *words, size_t count)
+{
+    for (size_t k = 0; k < count; k++)
+        if (ends_word(section, lk_word_at(section, i, words[k])))
+            return true;
+    return false;
+}
+
 static void glue_numbers(LkSection *section)
 {
     static const char *const before_number[] = {"ข้อ",   "ที่",    "มาตรา", "หมวด",  "ปี",
                                                 "พ.ศ.", "ค.ศ.", "ระดับ",  "ร้อยละ", "หน้า",
                                                 "หมู่",   "เลขที่", "ฉบับที่",  "เวลา",  "ชั้น"};
-    static const char *const units[] = {
-        "คะแนน",  "ข้อ",     "บาท",     "คน",      "เดือน",    "ปี",      "วัน",     "ครั้ง",    "หลักเกณฑ์",
-        "ราย",    "เรื่อง",   "แห่ง",     "โครงการ", "กิจกรรม",  "ประเด็น", "ตัวชี้วัด",  "มกราคม", "กุมภาพันธ์",
-        "มีนาคม",  "เมษายน", "พฤษภาคม", "มิถุนายน",  "กรกฎาคม", "สิงหาคม", "กันยายน", "ตุลาคม",  "พฤศจิกายน",
-        "ธันวาคม", "เมตร",   "กิโลเมตร", "ไร่",      "หมู่บ้าน",   "นาที",    "ชั่วโมง",  "น."};
-    static const char *const months[] = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
-                                         "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
+    static const char *const units[] = {"คะแนน",   "ข้อ",     "บาท",     "คน",    "เดือน", "ปี",
+                                        "วัน",      "ครั้ง",    "หลักเกณฑ์", "ราย",   "เรื่อง", "แห่ง",
+                                        "โครงการ", "กิจกรรม", "ประเด็น",  "ตัวชี้วัด", "เมตร", "กิโลเมตร",
+                                        "ไร่",      "หมู่บ้าน",  "นาที",     "ชั่วโมง", "น."};
     for (size_t i = 0; i < section->count; i++) {
         if (!lk_is_digit(section->characters[i]))
             continue;
@@ -217,7 +226,7 @@ static void glue_numbers(LkSection *section)
                 word--;
             bool glued =
                 any_ends_in(section, word, before_number, sizeof before_number / sizeof *before_number) ||
-                any_ends_in(section, word, months, sizeof months / sizeof *months);
+                any_ends_in(section, word, lk_thai_months, LK_MONTHS);
             if (word > 0 && glued)
                 lk_forbid_inside(section, word - 1, i + 1, LK_REASON_UNIT);
             if (ends_in(section, word, "ที่"))
@@ -225,9 +234,9 @@ static void glue_numbers(LkSection *section)
         }
         if (!lk_is_digit(at(section, i + 1))) {
             size_t word = skip_blanks(section, i + 1);
-            for (size_t k = 0; k < sizeof units / sizeof *units; k++)
-                if (ends_word(section, lk_word_at(section, word, units[k])))
-                    lk_forbid_inside(section, i, word + 1, LK_REASON_UNIT);
+            if (is_any_word(section, word, units, sizeof units / sizeof *units) ||
+                is_any_word(section, word, lk_thai_months, LK_MONTHS))
+                lk_forbid_inside(section, i, word + 1, LK_REASON_UNIT);
         }
     }
 }

@@ -3,45 +3,21 @@
  * file. */
 #include "pdf/claims/metadata.h"
 
+#include "base/date.h"
 #include "base/xml.h"
 #include "pdf/claims/record.h"
 #include "pdf/claims/srgb.h"
 
-enum { THAI_HOURS = 7, XMP_PADDING_LINES = 20, DAY = 86400 };
+enum { XMP_PADDING_LINES = 20 };
 
-typedef struct Date {
-    long long year;
-    unsigned month, day, hour, minute, second;
-} Date;
-
-/* Civil date from days since 1970 (Hinnant's days-to-civil): no tz database, no locale. */
-static Date thai_date(int64_t seconds)
-{
-    seconds += THAI_HOURS * 3600;
-    int64_t days = seconds / DAY - (seconds % DAY < 0);
-    unsigned rest = (unsigned)(seconds - days * DAY);
-    days += 719468;
-    int64_t era = (days >= 0 ? days : days - 146096) / 146097;
-    unsigned of_era = (unsigned)(days - era * 146097);
-    unsigned year = (of_era - of_era / 1460 + of_era / 36524 - of_era / 146096) / 365;
-    unsigned of_year = of_era - (365 * year + year / 4 - year / 100);
-    unsigned month = (5 * of_year + 2) / 153;
-    Date date = {.day = of_year - (153 * month + 2) / 5 + 1,
-                 .month = month < 10 ? month + 3 : month - 9,
-                 .hour = rest / 3600,
-                 .minute = rest / 60 % 60,
-                 .second = rest % 60};
-    date.year = (long long)year + era * 400 + (date.month <= 2);
-    return date;
-}
-
+/* Years of more than four digits are no dates to PDF: lk_creation_time gives none. */
 static const char *format_date(LkArena *arena, int64_t created, bool in_xmp)
 {
-    Date d = thai_date(created);
-    return !in_xmp ? lk_arena_printf(arena, "(D:%04lld%02u%02u%02u%02u%02u+07'00')", d.year, d.month, d.day,
-                                     d.hour, d.minute, d.second)
-                   : lk_arena_printf(arena, "%04lld-%02u-%02uT%02u:%02u:%02u+07:00", d.year, d.month, d.day,
-                                     d.hour, d.minute, d.second);
+    struct tm d = {0};
+    lk_thai_time(created, &d);
+    return lk_arena_printf(
+        arena, in_xmp ? "%04d-%02d-%02dT%02d:%02d:%02d+07:00" : "(D:%04d%02d%02d%02d%02d%02d+07'00')",
+        d.tm_year + 1900, d.tm_mon + 1, d.tm_mday, d.tm_hour, d.tm_min, d.tm_sec);
 }
 
 const char *lk_pdf_date(int64_t seconds, LkArena *arena)

@@ -1,5 +1,5 @@
 /* The toc block: what it lists, how deep, and its title. */
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
 
 enum { STANDARD_LEVELS = 3, MOST_LEVELS = 6 };
 

@@ -1,7 +1,7 @@
 /* What stands in braces behind a picture, as pandoc writes it: {#name width=8cm}. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
 
 /* "8cm" or a part of the text's width: "50%". */
 static bool take_width(LkText value, LkPictureAttributes *attributes)

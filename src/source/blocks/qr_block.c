@@ -1,6 +1,6 @@
 /* The qr block: what the code holds, how large it is, where it stands. What it holds goes into it as it is:
  * no numerals of the layout turn its digits. */
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
 
 #define STANDARD_SIZE LK_MILLICENTIMETRES(2000)
 
@@ -87,7 +87,7 @@ LkImageBlock *lk_qr_block(LkReader *reader, const LkYaml *map, LkBlock *block)
     read_level(reader, lk_yaml_get(map, "level"), code);
     image->width = read_size(reader, lk_yaml_get(map, "size"));
     image->caption = lk_yaml_inlines(reader, lk_yaml_get(map, "caption"), false);
-    block->id = lk_table_id(reader, map, &block->id_span);
+    block->id = lk_block_id(reader, map, &block->id_span);
     const LkYaml *alt = lk_yaml_get(map, "alt");
     if (alt != NULL)
         lk_yaml_scalar(reader, alt, &image->alt);

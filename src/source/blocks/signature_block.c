@@ -1,6 +1,6 @@
 /* The signature block: who signs, under which words. */
 #include "base/file.h"
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
 
 enum { LINES_AT_MOST = 100 };
 

@@ -2,22 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
-
-LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node)
-{
-    static const char *const names[] = {"left", "center", "centre", "right", "decimal"};
-    static const LkAlign values[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT,
-                                     LK_ALIGN_DECIMAL};
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i]))
-            return values[i];
-    const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, 5) : NULL;
-    lk_error(reader->diagnostics, "E-table-align", node->span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest) : NULL,
-             "left, center, right or decimal is wanted here");
-    return LK_ALIGN_DEFAULT;
-}
+#include "source/blocks/blocks.h"
 
 static void read_column(LkReader *reader, const LkYaml *node, LkTable *table, LkTableFields *fields, size_t i)
 {
@@ -48,25 +33,6 @@ static void read_column(LkReader *reader, const LkYaml *node, LkTable *table, Lk
                  "a width is wanted here");
     if (merge != NULL)
         lk_yaml_bool(reader, merge, &fields->merges[i]);
-}
-
-bool lk_table_new_columns(LkReader *reader, LkTable *table, LkTableFields *fields, size_t count, LkSpan span)
-{
-    if (count > LK_LIMIT_TABLE_COLUMNS)
-        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", span, NULL,
-                          "a table of %zu columns; at most %d fit", count, LK_LIMIT_TABLE_COLUMNS);
-    if (count == 0)
-        return lk_error(reader->diagnostics, "E-table-columns", span, "name at least one",
-                        "the table has no columns");
-    table->columns = LK_NEW_ARRAY(reader->arena, count, LkColumn);
-    table->column_count = count;
-    fields->names = LK_NEW_ARRAY(reader->arena, count, LkText);
-    fields->nodes = LK_NEW_ARRAY(reader->arena, count, const LkYaml *);
-    fields->ranks = LK_NEW_ARRAY(reader->arena, count, bool);
-    fields->merges = LK_NEW_ARRAY(reader->arena, count, bool);
-    for (size_t i = 0; i < count; i++)
-        table->columns[i].span = span;
-    return true;
 }
 
 /* ---- Columns in groups: {title: …, columns: […]} */
@@ -280,8 +246,10 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, LkTa
     if (!lk_table_room(reader, file->is_joined ? file->row_count : csv->rows - 1, table->column_count,
                        data->span))
         return false;
-    return check_data(reader, file, matches, table->column_count) &&
-           lk_table_data(reader, file, matches, table);
+    if (!check_data(reader, file, matches, table->column_count))
+        return false;
+    lk_table_data(reader, file, matches, table);
+    return true;
 }
 
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
@@ -324,7 +292,7 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
     return is_good ? table : NULL;
 }
 
-LkText lk_table_id(LkReader *reader, const LkYaml *map, LkSpan *span)
+LkText lk_block_id(LkReader *reader, const LkYaml *map, LkSpan *span)
 {
     const LkYaml *node = lk_yaml_get(map, "id");
     LkText id = {"", 0};

@@ -3,10 +3,29 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
+
+bool lk_table_new_columns(LkReader *reader, LkTable *table, LkTableFields *fields, size_t count, LkSpan span)
+{
+    if (count > LK_LIMIT_TABLE_COLUMNS)
+        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", span, NULL,
+                          "a table of %zu columns; at most %d fit", count, LK_LIMIT_TABLE_COLUMNS);
+    if (count == 0)
+        return lk_error(reader->diagnostics, "E-table-columns", span, "name at least one",
+                        "the table has no columns");
+    table->columns = LK_NEW_ARRAY(reader->arena, count, LkColumn);
+    table->column_count = count;
+    fields->names = LK_NEW_ARRAY(reader->arena, count, LkText);
+    fields->nodes = LK_NEW_ARRAY(reader->arena, count, const LkYaml *);
+    fields->ranks = LK_NEW_ARRAY(reader->arena, count, bool);
+    fields->merges = LK_NEW_ARRAY(reader->arena, count, bool);
+    for (size_t i = 0; i < count; i++)
+        table->columns[i].span = span;
+    return true;
+}
 
 /* Each line of the text is a paragraph of the cell. */
-LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, bool fill)
+LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, LkFileOffset offset, bool fill)
 {
     LkCell cell = {.span = span};
     size_t lines = 1;
@@ -22,7 +41,7 @@ LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, 
             continue;
         size_t end = i > at && text.bytes[i - 1] == '\r' ? i - 1 : i;
         LkInlines inlines = lk_plain_inlines(reader, lk_text_slice(text, at, end), span,
-                                             fill ? offset + at : LK_NO_OFFSET, !fill);
+                                             fill ? lk_file_offset_after(offset, at) : LK_NO_OFFSET, !fill);
         for (size_t k = 0; k < inlines.count; k++)
             inlines.items[k].from_data = true;
         cell.paragraphs[cell.count++] = inlines;
@@ -31,7 +50,7 @@ LkCell lk_table_cell(LkReader *reader, LkText text, LkSpan span, size_t offset, 
     return cell;
 }
 
-bool lk_yaml_count(LkReader *reader, const LkYaml *node, size_t most, uint16_t *count)
+static bool read_count(LkReader *reader, const LkYaml *node, size_t most, uint16_t *count)
 {
     size_t value = 0;
     most = most < UINT16_MAX ? most : UINT16_MAX;
@@ -57,13 +76,27 @@ typedef struct Grid {
     size_t rows;
 } Grid;
 
+/* Marks of Markdown, which a cell of a table block does not have. */
+static void tell_marks(LkReader *reader, LkText text, LkSpan span)
+{
+    static const char *const marks[] = {"**", "[^", "![", "~~"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        if (lk_text_find_pair(text, 0, marks[i]) == text.length)
+            continue;
+        lk_warning(reader->diagnostics, "W-cell-marks", span,
+                   "write a pipe table, whose cells may have notes, bold words and links",
+                   "“%s” in a cell of a table block is printed as it stands", marks[i]);
+        return;
+    }
+}
+
 static LkCell text_cell(LkReader *reader, const LkYaml *node)
 {
     LkText text;
     if (!lk_yaml_scalar(reader, node, &text))
         return (LkCell){.span = node->span};
-    lk_tell_cell_marks(reader, text, node->span);
-    return lk_table_cell(reader, text, node->span, node->offset, true);
+    tell_marks(reader, text, node->span);
+    return lk_table_cell(reader, text, node->span, (LkFileOffset){node->offset}, true);
 }
 
 /* Marks what the cell covers; false when another cell does so already. */
@@ -101,8 +134,8 @@ static void spanning_cell(const Grid *grid, const LkYaml *node, size_t row, size
     if (align != NULL)
         cell->align = lk_yaml_align(reader, align);
     bool is_good =
-        columns == NULL || lk_yaml_count(reader, columns, grid->table->column_count - column, &cell->columns);
-    is_good &= rows == NULL || lk_yaml_count(reader, rows, grid->rows - row, &cell->rows);
+        columns == NULL || read_count(reader, columns, grid->table->column_count - column, &cell->columns);
+    is_good &= rows == NULL || read_count(reader, rows, grid->rows - row, &cell->rows);
     if (!is_good || (cell->columns == 1 && cell->rows == 1))
         return;
     grid->table->has_spans = true;

@@ -2,8 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "source/number.h"
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
 
 /* ---- Cells */
 
@@ -192,7 +191,8 @@ static bool footer_cell(LkReader *reader, const LkTable *table, size_t column, c
     LkText text = {"", 0};
     if (!footer_text(reader, table, column, node, computed, &text))
         return false;
-    *cell = lk_table_cell(reader, text, node->span, computed ? LK_NO_OFFSET : node->offset, !computed);
+    *cell = lk_table_cell(reader, text, node->span, computed ? LK_NO_OFFSET : (LkFileOffset){node->offset},
+                          !computed);
     for (size_t i = 0; i < cell->count; i++)
         for (size_t k = 0; k < cell->paragraphs[i].count; k++)
             cell->paragraphs[i].items[k].style |= LK_INLINE_BOLD;

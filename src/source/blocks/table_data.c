@@ -2,7 +2,7 @@
  * table of 100,000 rows takes little more memory than its file. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
 
 size_t lk_table_record(const LkTableData *data, size_t row)
 {
@@ -63,7 +63,7 @@ const LkCell *lk_table_row(const LkTable *table, size_t row, LkArena *arena)
     return cells;
 }
 
-bool lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns, LkTable *table)
+void lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns, LkTable *table)
 {
     LkTableData *data = LK_NEW(reader->arena, LkTableData);
     *data = (LkTableData){.csv = file->csv,
@@ -72,7 +72,6 @@ bool lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns,
                           .rows = file->is_joined ? file->row_count : file->csv->rows - 1};
     table->data = data;
     table->row_count = data->rows;
-    return true;
 }
 
 void lk_table_hold(LkReader *reader, LkTable *table)

@@ -3,46 +3,30 @@
  */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/body/body.h"
+#include "source/front/front.h"
 
-/* A text of cmark: where it stands in the run and in the rewritten file. */
+/* A text of cmark: the byte of the run that it begins at, and where it stands in the rewritten text. */
 typedef struct Piece {
-    size_t text, out;
+    size_t run;
+    LkTextOffset out;
 } Piece;
 
 typedef struct Walk {
-    LkReader *reader;
+    const LkBody *body;
+    LkReader *reader; /* the body's */
     LkInlineList list;
     LkBuffer run; /* text of one style, not yet in the list */
     Piece *pieces;
     size_t piece_count, piece_capacity;
     unsigned bold, italic, strike; /* how many of each are open */
     LkText link;
-    size_t cursor, limit; /* in the rewritten text */
+    LkTextOffset cursor, limit; /* behind the last text found; the end of the block */
     bool in_code;
 } Walk;
 
 /* How far a text may be from the one before: marks are short, link targets are skipped on their own. */
 enum { SEARCH_WINDOW = 4096 };
-
-LkText lk_restore_braces(LkReader *reader, LkText text, const char *braces)
-{
-    if (lk_text_find_pair(text, 0, "\xEF\xB7") == text.length)
-        return text;
-    LkBuffer out;
-    lk_buffer_init(&out, reader->arena);
-    for (size_t i = 0; i < text.length; i++) {
-        bool is_brace = text.length - i >= 3 && memcmp(text.bytes + i, "\xEF\xB7\x90", 3) == 0;
-        bool is_bracket = text.length - i >= 3 && memcmp(text.bytes + i, "\xEF\xB7\x91", 3) == 0;
-        if (is_brace || is_bracket) {
-            lk_buffer_string(&out, is_brace ? braces : "[");
-            i += 2;
-        } else {
-            lk_buffer_append(&out, text.bytes + i, 1);
-        }
-    }
-    return lk_buffer_view(&out);
-}
 
 static unsigned style_of(const Walk *walk)
 {
@@ -51,22 +35,31 @@ static unsigned style_of(const Walk *walk)
 }
 
 /* The place in the file of a byte of the run; `piece` remembers where the last one was found. */
-static size_t place_of(const Walk *walk, size_t offset, size_t *piece)
+static LkFileOffset place_of(const Walk *walk, size_t offset, size_t *piece)
 {
-    while (*piece + 1 < walk->piece_count && walk->pieces[*piece + 1].text <= offset)
+    while (*piece + 1 < walk->piece_count && walk->pieces[*piece + 1].run <= offset)
         (*piece)++;
     const Piece *found = &walk->pieces[*piece];
-    return lk_lines_original(walk->reader->map, found->out + (offset - found->text));
+    return lk_lines_original(walk->body->map, lk_text_offset_after(found->out, offset - found->run));
 }
 
+/* The place in the file behind the last text, where that ends with an entity. */
+static LkFileOffset behind_entity(const Walk *walk)
+{
+    size_t cursor = walk->cursor.byte;
+    if (cursor == 0 || walk->body->map->text.bytes[cursor - 1] != ';')
+        return (LkFileOffset){0};
+    return lk_file_offset_after(lk_lines_original(walk->body->map, (LkTextOffset){cursor - 1}), 1);
+}
+
+/* The span of bytes [start, end) of the run. */
 static LkSpan span_of(const Walk *walk, size_t start, size_t end, size_t *piece)
 {
-    size_t from = place_of(walk, start, piece);
-    size_t to = end > start ? place_of(walk, end - 1, piece) + 1 : from;
-    bool is_last = end == walk->run.length; /* an entity is longer than what it stands for */
-    if (is_last && walk->cursor > 0 && lk_lines_original(walk->reader->map, walk->cursor - 1) >= to &&
-        walk->reader->map->text.bytes[walk->cursor - 1] == ';')
-        to = lk_lines_original(walk->reader->map, walk->cursor - 1) + 1;
+    LkFileOffset from = place_of(walk, start, piece), to = from;
+    if (end > start)
+        to = lk_file_offset_after(place_of(walk, end - 1, piece), 1);
+    if (end == walk->run.length && behind_entity(walk).byte > to.byte)
+        to = behind_entity(walk); /* an entity is longer than what it stands for */
     return lk_reader_span(walk->reader, from, to);
 }
 
@@ -102,7 +95,7 @@ static void flush(Walk *walk)
     walk->piece_count = 0;
 }
 
-static void add_piece(Walk *walk, size_t text, size_t out)
+static void add_piece(Walk *walk, size_t run, size_t out)
 {
     if (walk->piece_count == walk->piece_capacity) {
         size_t capacity = walk->piece_capacity == 0 ? 8 : walk->piece_capacity * 2;
@@ -112,14 +105,14 @@ static void add_piece(Walk *walk, size_t text, size_t out)
         walk->pieces = pieces;
         walk->piece_capacity = capacity;
     }
-    walk->pieces[walk->piece_count++] = (Piece){text, out};
+    walk->pieces[walk->piece_count++] = (Piece){run, {out}};
 }
 
 /* The bytes behind the entity at `at`, 0 if there is none. */
 static size_t entity_end(const Walk *walk, size_t at)
 {
-    const char *bytes = walk->reader->map->text.bytes;
-    size_t window = walk->limit - at < 40 ? walk->limit - at : 40;
+    const char *bytes = walk->body->map->text.bytes;
+    size_t window = walk->limit.byte - at < 40 ? walk->limit.byte - at : 40;
     const char *end = bytes[at] == '&' ? memchr(bytes + at, ';', window) : NULL;
     return end == NULL ? 0 : (size_t)(end + 1 - bytes);
 }
@@ -127,17 +120,17 @@ static size_t entity_end(const Walk *walk, size_t at)
 /* The same in code: all stands as typed, but a line end and the marks of quotes behind it are one blank. */
 static size_t match_code(const Walk *walk, LkText text, size_t at)
 {
-    const char *bytes = walk->reader->map->text.bytes;
+    const char *bytes = walk->body->map->text.bytes;
     for (size_t i = 0; i < text.length; i++) {
-        if (at >= walk->limit)
+        if (at >= walk->limit.byte)
             return 0;
         bool is_line_end = bytes[at] == '\n' && text.bytes[i] == ' ';
         bool is_pipe =
-            bytes[at] == '\\' && text.bytes[i] == '|' && at + 1 < walk->limit && bytes[at + 1] == '|';
+            bytes[at] == '\\' && text.bytes[i] == '|' && at + 1 < walk->limit.byte && bytes[at + 1] == '|';
         if (!is_line_end && !is_pipe && bytes[at] != text.bytes[i])
             return 0;
         at += 1 + is_pipe;
-        while (is_line_end && at < walk->limit && strchr(" \t>", bytes[at]) != NULL)
+        while (is_line_end && at < walk->limit.byte && strchr(" \t>", bytes[at]) != NULL)
             at++;
     }
     return at;
@@ -146,8 +139,8 @@ static size_t match_code(const Walk *walk, LkText text, size_t at)
 /* Most text stands as it is typed. */
 static bool is_as_typed(const Walk *walk, LkText text, size_t at)
 {
-    const char *typed = walk->reader->map->text.bytes + at;
-    return at <= walk->limit && text.length <= walk->limit - at &&
+    const char *typed = walk->body->map->text.bytes + at;
+    return at <= walk->limit.byte && text.length <= walk->limit.byte - at &&
            memcmp(typed, text.bytes, text.length) == 0 && memchr(typed, '\\', text.length) == NULL &&
            memchr(typed, '&', text.length) == NULL;
 }
@@ -158,16 +151,16 @@ static size_t match(Walk *walk, LkText text, size_t at, size_t base, bool add)
 {
     if (walk->in_code)
         return match_code(walk, text, at);
-    const char *bytes = walk->reader->map->text.bytes;
+    const char *bytes = walk->body->map->text.bytes;
     if (add)
         add_piece(walk, base, at);
     if (is_as_typed(walk, text, at))
         return at + text.length;
     for (size_t i = 0; i < text.length;) {
-        if (at >= walk->limit)
+        if (at >= walk->limit.byte)
             return 0;
         size_t behind = entity_end(walk, at);
-        bool is_escape = bytes[at] == '\\' && at + 1 < walk->limit && bytes[at + 1] == text.bytes[i] &&
+        bool is_escape = bytes[at] == '\\' && at + 1 < walk->limit.byte && bytes[at + 1] == text.bytes[i] &&
                          text.bytes[i] != '\n' && strchr("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~", text.bytes[i]);
         if (is_escape) {
             if (add)
@@ -197,19 +190,20 @@ static size_t match(Walk *walk, LkText text, size_t at, size_t base, bool add)
 static size_t find(Walk *walk, LkText text, bool add)
 {
     size_t base = walk->run.length;
-    size_t last = walk->limit - walk->cursor > SEARCH_WINDOW ? walk->cursor + SEARCH_WINDOW : walk->limit;
-    for (size_t at = walk->cursor; at < last; at++) {
+    size_t last = walk->limit.byte - walk->cursor.byte > SEARCH_WINDOW ? walk->cursor.byte + SEARCH_WINDOW
+                                                                       : walk->limit.byte;
+    for (size_t at = walk->cursor.byte; at < last; at++) {
         size_t end = match(walk, text, at, base, false);
         if (end == 0)
             continue;
         if (add)
             match(walk, text, at, base, true);
-        walk->cursor = end;
+        walk->cursor.byte = end;
         return at;
     }
     if (add)
-        add_piece(walk, base, walk->cursor);
-    return walk->cursor;
+        add_piece(walk, base, walk->cursor.byte);
+    return walk->cursor.byte;
 }
 
 static LkText literal_of(cmark_node *node)
@@ -225,11 +219,11 @@ static void tell_unknown_notes(Walk *walk, LkText text, size_t base)
         LkText label = lk_note_label(text, at);
         size_t piece = 0;
         LkSpan span = span_of(walk, base + at, base + at + label.length + 3, &piece);
-        size_t place = place_of(walk, base + at, &piece);
+        size_t place = place_of(walk, base + at, &piece).byte;
         LkText typed = walk->reader->file->text;
         bool is_escaped = place > 0 && place < typed.length && typed.bytes[place - 1] == '\\';
         if (label.length > 0 && !is_escaped && lk_note_label(typed, place).length > 0)
-            lk_note_unknown(walk->reader, label, span);
+            lk_note_unknown(walk->body, label, span);
         at += 2;
     }
 }
@@ -249,51 +243,60 @@ static void add_note(Walk *walk, cmark_node *node)
 {
     flush(walk);
     LkReader *reader = walk->reader;
-    LkText text = reader->map->text, number = literal_of(node);
-    const char *open = memmem(text.bytes + walk->cursor, walk->limit - walk->cursor, "[^", 2);
-    size_t start = open == NULL ? walk->cursor : (size_t)(open - text.bytes);
-    walk->cursor = start + (open == NULL ? 0 : lk_note_label(text, start).length + 3);
+    LkText text = walk->body->map->text, number = literal_of(node);
+    const char *open = memmem(text.bytes + walk->cursor.byte, walk->limit.byte - walk->cursor.byte, "[^", 2);
+    size_t start = open == NULL ? walk->cursor.byte : (size_t)(open - text.bytes);
+    walk->cursor.byte = start + (open == NULL ? 0 : lk_note_label(text, start).length + 3);
     LkInline item = {.from_data = true, .link = {"", 0}};
     item.text = (LkText){lk_arena_copy(reader->arena, number.bytes, number.length), number.length};
     for (size_t i = 0; i < number.length; i++)
         item.note = item.note * 10 + (uint32_t)(number.bytes[i] - '0');
-    item.span = lk_reader_span(reader, lk_lines_original(reader->map, start),
-                               lk_lines_original(reader->map, walk->cursor));
+    item.span = lk_reader_span(reader, lk_lines_original(walk->body->map, (LkTextOffset){start}),
+                               lk_lines_original(walk->body->map, walk->cursor));
     lk_inline_add(reader, &walk->list, item);
+}
+
+/* The span in the file of bytes [start, end) of the rewritten text. */
+static LkSpan typed_span(const Walk *walk, LkTextOffset start, LkTextOffset end)
+{
+    const LkLineMap *map = walk->body->map;
+    LkFileOffset behind = {0};
+    if (end.byte > start.byte)
+        behind = lk_file_offset_after(lk_lines_original(map, (LkTextOffset){end.byte - 1}), 1);
+    return lk_reader_span(walk->reader, lk_lines_original(map, start), behind);
 }
 
 static void add_code(Walk *walk, cmark_node *node)
 {
     flush(walk);
-    const char *bytes = walk->reader->map->text.bytes;
-    const char *tick = memchr(bytes + walk->cursor, '`', walk->limit - walk->cursor);
+    const char *bytes = walk->body->map->text.bytes;
+    const char *tick = memchr(bytes + walk->cursor.byte, '`', walk->limit.byte - walk->cursor.byte);
     if (tick != NULL)
-        walk->cursor = (size_t)(tick - bytes);
+        walk->cursor.byte = (size_t)(tick - bytes);
     size_t ticks = 0;
-    while (walk->cursor < walk->limit && bytes[walk->cursor] == '`')
-        walk->cursor++, ticks++;
+    while (walk->cursor.byte < walk->limit.byte && bytes[walk->cursor.byte] == '`')
+        walk->cursor.byte++, ticks++;
     LkText text = literal_of(node);
     walk->in_code = true;
-    size_t start = find(walk, text, false), end = walk->cursor;
+    size_t start = find(walk, text, false), end = walk->cursor.byte;
     walk->in_code = false;
     LkInline item = {.style = style_of(walk) | LK_INLINE_CODE, .link = walk->link};
     LkReader *reader = walk->reader;
     item.text = lk_restore_braces(
         reader, (LkText){lk_arena_copy(reader->arena, text.bytes, text.length), text.length}, "\\{{");
-    item.span = lk_reader_span(reader, lk_lines_original(reader->map, start),
-                               end > start ? lk_lines_original(reader->map, end - 1) + 1 : 0);
+    item.span = typed_span(walk, (LkTextOffset){start}, (LkTextOffset){end});
     lk_inline_add(reader, &walk->list, item);
-    while (walk->cursor < walk->limit && strchr(" \n", bytes[walk->cursor]) != NULL)
-        walk->cursor++;
-    if (walk->cursor + ticks <= walk->limit)
-        walk->cursor += ticks;
+    while (walk->cursor.byte < walk->limit.byte && strchr(" \n", bytes[walk->cursor.byte]) != NULL)
+        walk->cursor.byte++;
+    if (walk->cursor.byte + ticks <= walk->limit.byte)
+        walk->cursor.byte += ticks;
 }
 
 static void add_break(Walk *walk, LkInlineKind kind)
 {
     flush(walk);
     LkReader *reader = walk->reader;
-    size_t place = lk_lines_original(reader->map, walk->cursor);
+    LkFileOffset place = lk_lines_original(walk->body->map, walk->cursor);
     LkInline item = {.kind = kind, .style = style_of(walk), .text = {"", 0}, .link = walk->link};
     item.span = lk_reader_span(reader, place, place);
     lk_inline_add(reader, &walk->list, item);
@@ -302,12 +305,12 @@ static void add_break(Walk *walk, LkInlineKind kind)
 /* Behind the next line end and the marks of quotes. */
 static void pass_line(Walk *walk)
 {
-    const char *bytes = walk->reader->map->text.bytes;
-    const char *feed = memchr(bytes + walk->cursor, '\n', walk->limit - walk->cursor);
+    const char *bytes = walk->body->map->text.bytes;
+    const char *feed = memchr(bytes + walk->cursor.byte, '\n', walk->limit.byte - walk->cursor.byte);
     if (feed != NULL)
-        walk->cursor = (size_t)(feed + 1 - bytes);
-    while (walk->cursor < walk->limit && strchr(" \t>", bytes[walk->cursor]) != NULL)
-        walk->cursor++;
+        walk->cursor.byte = (size_t)(feed + 1 - bytes);
+    while (walk->cursor.byte < walk->limit.byte && strchr(" \t>", bytes[walk->cursor.byte]) != NULL)
+        walk->cursor.byte++;
 }
 
 /* What is left of an HTML block without its comments and empty lines. A comment without an end stays. */
@@ -346,11 +349,11 @@ static void add_html(Walk *walk, cmark_node *node)
         find(walk, html, false);
     } else {
         add_text(walk, html);
-        const LkLineMap *map = walk->reader->map;
-        size_t start = walk->cursor >= html.length ? walk->cursor - html.length : 0;
+        const LkLineMap *map = walk->body->map;
+        LkTextOffset start = {walk->cursor.byte >= html.length ? walk->cursor.byte - html.length : 0};
         lk_warning(walk->reader->diagnostics, "W-html",
                    lk_reader_span(walk->reader, lk_lines_original(map, start),
-                                  lk_lines_original(map, start + html.length)),
+                                  lk_lines_original(map, lk_text_offset_after(start, html.length))),
                    "use Markdown, or write \\< for the sign itself", "HTML is printed as typed, not obeyed");
     }
 }
@@ -358,19 +361,19 @@ static void add_html(Walk *walk, cmark_node *node)
 /* Behind the target of a link whose text has ended. */
 static void pass_target(Walk *walk)
 {
-    const char *bytes = walk->reader->map->text.bytes;
-    size_t at = walk->cursor;
-    while (at < walk->limit && strchr("*_~`", bytes[at]) != NULL)
+    const char *bytes = walk->body->map->text.bytes;
+    size_t at = walk->cursor.byte;
+    while (at < walk->limit.byte && strchr("*_~`", bytes[at]) != NULL)
         at++;
-    if (at + 1 >= walk->limit || bytes[at] != ']')
+    if (at + 1 >= walk->limit.byte || bytes[at] != ']')
         return;
     char open = bytes[at + 1], close = open == '(' ? ')' : ']';
     if (open != '(' && open != '[') {
-        walk->cursor = at + 1;
+        walk->cursor.byte = at + 1;
         return;
     }
     int depth = 0;
-    for (at++; at < walk->limit; at++) {
+    for (at++; at < walk->limit.byte; at++) {
         if (bytes[at] == '\\')
             at++;
         else if (bytes[at] == open)
@@ -378,17 +381,19 @@ static void pass_target(Walk *walk)
         else if (bytes[at] == close && --depth == 0)
             break;
     }
-    if (at < walk->limit)
-        walk->cursor = at + 1;
+    if (at < walk->limit.byte)
+        walk->cursor.byte = at + 1;
 }
 
 static void refuse_image(Walk *walk)
 {
-    const LkLineMap *map = walk->reader->map;
-    const char *sign = memmem(map->text.bytes + walk->cursor, walk->limit - walk->cursor, "![", 2);
-    size_t place = sign == NULL ? walk->cursor : (size_t)(sign - map->text.bytes);
-    size_t from = lk_lines_original(map, place);
-    lk_error(walk->reader->diagnostics, "E-image-inline", lk_reader_span(walk->reader, from, from + 2),
+    const LkLineMap *map = walk->body->map;
+    const char *sign =
+        memmem(map->text.bytes + walk->cursor.byte, walk->limit.byte - walk->cursor.byte, "![", 2);
+    LkTextOffset place = {sign == NULL ? walk->cursor.byte : (size_t)(sign - map->text.bytes)};
+    LkFileOffset from = lk_lines_original(map, place);
+    lk_error(walk->reader->diagnostics, "E-image-inline",
+             lk_reader_span(walk->reader, from, lk_file_offset_after(from, 2)),
              "put it in a paragraph of its own", "a picture cannot stand within text");
 }
 
@@ -512,13 +517,14 @@ static void visit(Walk *walk, cmark_node *root)
     }
 }
 
-LkInlines lk_inlines(LkReader *reader, cmark_node *node, size_t from, size_t to)
+LkInlines lk_inlines(const LkBody *body, cmark_node *node, LkTextOffset from, LkTextOffset to)
 {
-    Walk walk = {.reader = reader, .cursor = from, .limit = to, .link = {"", 0}};
-    size_t start = lk_lines_original(reader->map, from);
-    LkSpan span =
-        lk_reader_span(reader, start, to > from ? lk_lines_original(reader->map, to - 1) + 1 : start);
-    lk_buffer_init(&walk.run, reader->arena);
+    Walk walk = {.body = body, .reader = body->reader, .cursor = from, .limit = to, .link = {"", 0}};
+    LkFileOffset start = lk_lines_original(body->map, from), end = start;
+    if (to.byte > from.byte)
+        end = lk_file_offset_after(lk_lines_original(body->map, (LkTextOffset){to.byte - 1}), 1);
+    LkSpan span = lk_reader_span(body->reader, start, end);
+    lk_buffer_init(&walk.run, body->reader->arena);
     visit(&walk, node);
     flush(&walk);
     set_soft_breaks(&walk.list);
@@ -542,11 +548,6 @@ static LkText typed_text(LkReader *reader, cmark_node *root)
         node = next;
     }
     return lk_buffer_view(&text);
-}
-
-LkText lk_node_text(LkReader *reader, cmark_node *node)
-{
-    return lk_restore_braces(reader, typed_text(reader, node), "{{");
 }
 
 LkText lk_node_filled_text(LkReader *reader, cmark_node *node, LkSpan span)

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/body/body.h"
 
 /* ---- Marks */
 
@@ -151,10 +151,10 @@ static size_t count_levels(LkText line, size_t *place)
     return levels;
 }
 
-static void too_deep(LkReader *reader, size_t place, const char *what)
+static void too_deep(LkReader *reader, LkFileOffset place, const char *what)
 {
     lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting",
-               lk_reader_span(reader, place, place + 1), "write it with fewer levels",
+               lk_reader_span(reader, place, lk_file_offset_after(place, 1)), "write it with fewer levels",
                "more than %d %s within one another", LK_LIMIT_NESTING, what);
 }
 
@@ -189,7 +189,7 @@ static bool in_fence(Bracketing *state, LkText line)
     return true;
 }
 
-static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *state)
+static bool check_line(LkReader *reader, LkText line, LkFileOffset start, Bracketing *state)
 {
     state->bytes += line.length;
     if (state->bytes > LK_LIMIT_PARAGRAPH_BYTES) {
@@ -208,14 +208,14 @@ static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *
         return false;
     size_t place = 0;
     if (count_levels(line, &place) > LK_LIMIT_NESTING) {
-        too_deep(reader, start + place, "lists or quotes");
+        too_deep(reader, lk_file_offset_after(start, place), "lists or quotes");
         return false;
     }
     for (size_t i = 0; i < line.length; i++) {
         if (line.bytes[i] == '\\')
             i++;
         else if (line.bytes[i] == '[' && ++state->depth > LK_LIMIT_NESTING) {
-            too_deep(reader, start + i, "brackets");
+            too_deep(reader, lk_file_offset_after(start, i), "brackets");
             return false;
         } else if (line.bytes[i] == ']' && state->depth > 0)
             state->depth--;
@@ -223,16 +223,16 @@ static bool check_line(LkReader *reader, LkText line, size_t start, Bracketing *
     return true;
 }
 
-bool lk_lines_check(LkReader *reader, size_t start)
+bool lk_lines_check(LkReader *reader)
 {
     if (!lk_bytes_check(reader))
         return false;
     LkText text = reader->file->text;
     Bracketing state = {0};
     size_t end;
-    for (size_t at = start; at < text.length;) {
+    for (size_t at = 0; at < text.length;) {
         size_t next = lk_next_line(text, at, &end);
-        if (!check_line(reader, lk_text_slice(text, at, end), at, &state))
+        if (!check_line(reader, lk_text_slice(text, at, end), (LkFileOffset){at}, &state))
             return false;
         at = next;
     }
@@ -262,22 +262,22 @@ static void *grown(LkArena *arena, const void *items, size_t count, size_t *capa
     return larger;
 }
 
-static void add_edit(Rewrite *rewrite, size_t in)
+static void add_edit(Rewrite *rewrite, LkFileOffset in)
 {
     LkLineMap *map = rewrite->map;
     if (map->edit_count == rewrite->edit_capacity)
         map->edits = grown(rewrite->reader->work, map->edits, map->edit_count, &rewrite->edit_capacity,
                            sizeof *map->edits);
-    map->edits[map->edit_count++] = (LkEdit){rewrite->length, in};
+    map->edits[map->edit_count++] = (LkEdit){{rewrite->length}, in};
 }
 
-static void add_mark(Rewrite *rewrite, size_t in, bool is_dash)
+static void add_mark(Rewrite *rewrite, LkFileOffset in, bool is_dash)
 {
     LkLineMap *map = rewrite->map;
     if (map->mark_count == rewrite->mark_capacity)
         map->marks = grown(rewrite->reader->work, map->marks, map->mark_count, &rewrite->mark_capacity,
                            sizeof *map->marks);
-    map->marks[map->mark_count++] = (LkMark){.in = in, .out = rewrite->length, .is_dash = is_dash};
+    map->marks[map->mark_count++] = (LkListMark){.in = in, .out = {rewrite->length}, .is_dash = is_dash};
 }
 
 static void put(Rewrite *rewrite, const char *bytes, size_t length)
@@ -287,24 +287,25 @@ static void put(Rewrite *rewrite, const char *bytes, size_t length)
 }
 
 /* Whether an earlier pass found that cmark makes no item here. */
-static bool was_unused(Rewrite *rewrite, size_t in)
+static bool was_unused(Rewrite *rewrite, LkFileOffset in)
 {
     const LkLineMap *previous = rewrite->previous;
     if (previous == NULL)
         return false;
-    while (rewrite->previous_mark < previous->mark_count && previous->marks[rewrite->previous_mark].in < in)
+    while (rewrite->previous_mark < previous->mark_count &&
+           previous->marks[rewrite->previous_mark].in.byte < in.byte)
         rewrite->previous_mark++;
     return rewrite->previous_mark < previous->mark_count &&
-           previous->marks[rewrite->previous_mark].in == in &&
+           previous->marks[rewrite->previous_mark].in.byte == in.byte &&
            !previous->marks[rewrite->previous_mark].is_used;
 }
 
 /* As many ASCII characters as were typed: digits padded by zeros, which also fill the place of a bracket.
  * Only a 1 may begin a list within a paragraph, for cmark as for us. */
-static void put_mark(Rewrite *rewrite, size_t in, LkTypedMark mark)
+static void put_mark(Rewrite *rewrite, LkFileOffset in, LkTypedMark mark)
 {
     char digits[16];
-    LkText typed = lk_text_slice(rewrite->text, in, in + mark.length);
+    LkText typed = lk_text_slice(rewrite->text, in.byte, in.byte + mark.length);
     size_t width = lk_utf8_count(typed);
     bool is_letter = mark.marker == LK_MARKER_LETTER || mark.marker == LK_MARKER_LETTER_BRACKETS;
     int number = is_letter ? (mark.number == 1 ? 1 : 2) : mark.number;
@@ -314,7 +315,7 @@ static void put_mark(Rewrite *rewrite, size_t in, LkTypedMark mark)
     add_mark(rewrite, in, false);
     add_edit(rewrite, in);
     put(rewrite, digits, width);
-    add_edit(rewrite, in + mark.length);
+    add_edit(rewrite, lk_file_offset_after(in, mark.length));
 }
 
 /* The marks at the start of a line; gives the offset behind them. */
@@ -334,18 +335,18 @@ static size_t rewrite_marks(Rewrite *rewrite, size_t at, size_t end, bool *has_m
         bool is_dash = mark.is_thai && mark.marker == LK_MARKER_BULLET;
         if (mark.length == 0 || is_rule(line, at) || (is_dash && rewrite->in_paragraph))
             return at;
-        if (mark.is_thai && was_unused(rewrite, at)) {
-            add_mark(rewrite, at, is_dash); /* remembered for a further reading */
+        if (mark.is_thai && was_unused(rewrite, (LkFileOffset){at})) {
+            add_mark(rewrite, (LkFileOffset){at}, is_dash); /* remembered for a further reading */
             rewrite->map->marks[rewrite->map->mark_count - 1].is_text = true;
             return at;
         }
         *has_mark = true;
         if (is_dash) {
-            add_mark(rewrite, at, true);
+            add_mark(rewrite, (LkFileOffset){at}, true);
             put(rewrite, "- ", 2);
-            add_edit(rewrite, at + 1);
+            add_edit(rewrite, (LkFileOffset){at + 1});
         } else if (mark.is_thai) {
-            put_mark(rewrite, at, mark);
+            put_mark(rewrite, (LkFileOffset){at}, mark);
         } else {
             put(rewrite, line.bytes + at, mark.length);
         }
@@ -359,9 +360,9 @@ static size_t put_bracket(Rewrite *rewrite, size_t at, size_t end)
 {
     if (!is_plain_bracket((LkText){rewrite->text.bytes, end}, at))
         return at;
-    add_edit(rewrite, at);
+    add_edit(rewrite, (LkFileOffset){at});
     put(rewrite, "\xEF\xB7\x91", 3);
-    add_edit(rewrite, at + 1);
+    add_edit(rewrite, (LkFileOffset){at + 1});
     return at + 1;
 }
 
@@ -398,61 +399,34 @@ static void rewrite_line(Rewrite *rewrite, size_t at, size_t end)
         rewrite->in_paragraph = true;
 }
 
-LkLineMap *lk_lines_rewrite(LkReader *reader, size_t start, const LkLineMap *previous)
+LkLineMap *lk_lines_rewrite(LkReader *reader, LkFileOffset start, const LkLineMap *previous)
 {
     LkText text = reader->file->text;
     LkLineMap *map = LK_NEW(reader->work, LkLineMap);
     size_t lines = 2, end;
-    for (size_t at = start; at < text.length; lines++)
+    for (size_t at = start.byte; at < text.length; lines++)
         at = lk_next_line(text, at, &end);
-    map->starts = LK_NEW_ARRAY(reader->work, lines, size_t);
+    map->starts = LK_NEW_ARRAY(reader->work, lines, LkTextOffset);
     map->first_line = lk_reader_span(reader, start, start).line;
     /* A dash grows by a blank, a bracket by two bytes, and a line that ends the file by its line end. */
     Rewrite rewrite = {.reader = reader, .map = map, .previous = previous, .text = text};
-    rewrite.out = lk_arena_alloc(reader->work, (text.length - start) + (text.length - start) / 2 + 8);
+    rewrite.out =
+        lk_arena_alloc(reader->work, (text.length - start.byte) + (text.length - start.byte) / 2 + 8);
     add_edit(&rewrite, start);
-    for (size_t at = start; at < text.length;) {
+    for (size_t at = start.byte; at < text.length;) {
         size_t next = lk_next_line(text, at, &end);
-        map->starts[map->line_count++] = rewrite.length;
+        map->starts[map->line_count++] = (LkTextOffset){rewrite.length};
         rewrite_line(&rewrite, at, end);
         if (next != end + 1) {
-            add_edit(&rewrite, end);
+            add_edit(&rewrite, (LkFileOffset){end});
             put(&rewrite, "\n", 1);
-            add_edit(&rewrite, next);
+            add_edit(&rewrite, (LkFileOffset){next});
         } else {
             put(&rewrite, "\n", 1);
         }
         at = next;
     }
-    map->starts[map->line_count] = rewrite.length;
+    map->starts[map->line_count] = (LkTextOffset){rewrite.length};
     map->text = (LkText){rewrite.out, rewrite.length};
     return map;
-}
-
-/* ---- Places */
-
-size_t lk_lines_original(const LkLineMap *map, size_t out)
-{
-    size_t low = 0, high = map->edit_count;
-    while (high - low > 1) {
-        size_t middle = (low + high) / 2;
-        if (map->edits[middle].out <= out)
-            low = middle;
-        else
-            high = middle;
-    }
-    size_t in = map->edits[low].in + (out - map->edits[low].out);
-    bool is_past = low + 1 < map->edit_count && in > map->edits[low + 1].in;
-    return is_past ? map->edits[low + 1].in : in;
-}
-
-size_t lk_lines_offset(const LkLineMap *map, int line, int column)
-{
-    if (line < 1)
-        return 0;
-    if ((size_t)line > map->line_count)
-        return map->text.length;
-    size_t offset = map->starts[line - 1] + (column > 0 ? (size_t)column - 1 : 0);
-    return offset < map->starts[line] ? offset
-                                      : map->starts[line] - (map->starts[line] > map->starts[line - 1]);
 }

@@ -2,7 +2,7 @@
  * without its blank. It is printed as typed; a warning says what to type instead. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/body/body.h"
 
 static size_t digits_at(LkText text, size_t at)
 {
@@ -141,18 +141,5 @@ void lk_tell_lookalikes(LkReader *reader, const LkInlines *inlines)
         check_heading(reader, item);
         check_joined(reader, before, item);
         before = item;
-    }
-}
-
-void lk_tell_cell_marks(LkReader *reader, LkText text, LkSpan span)
-{
-    static const char *const marks[] = {"**", "[^", "![", "~~"};
-    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-        if (lk_text_find_pair(text, 0, marks[i]) == text.length)
-            continue;
-        lk_warning(reader->diagnostics, "W-cell-marks", span,
-                   "write a pipe table, whose cells may have notes, bold words and links",
-                   "“%s” in a cell of a table block is printed as it stands", marks[i]);
-        return;
     }
 }

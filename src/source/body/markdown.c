@@ -5,16 +5,10 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/blocks/blocks.h"
+#include "source/body/body.h"
 
-typedef struct Body {
-    LkReader *reader;
-    cmark_node *document; /* released with the arena, or before the second reading */
-    unsigned quotes;      /* how many are open: YAML within them has signs before it */
-    LkFile *unquoted;     /* the file with those signs blanked, once it is needed */
-} Body;
-
-static void release_document(Body *body)
+static void release_document(LkBody *body)
 {
     if (body->document != NULL)
         cmark_node_free(body->document);
@@ -23,18 +17,18 @@ static void release_document(Body *body)
 
 static void release(void *object)
 {
-    Body *body = object;
+    LkBody *body = object;
     release_document(body);
     lk_arena_destroy(body->reader->work);
     body->reader->work = NULL;
-    body->reader->map = NULL;
+    body->map = NULL;
 }
 
 /* ---- Blocks */
 
-static LkBlock *convert_children(Body *body, cmark_node *parent, int depth);
+static LkBlock *convert_children(LkBody *body, cmark_node *parent, int depth);
 
-static LkBlock *new_block(const Body *body, LkBlockKind kind, LkSpan span)
+static LkBlock *new_block(const LkBody *body, LkBlockKind kind, LkSpan span)
 {
     LkBlock *block = LK_NEW(body->reader->arena, LkBlock);
     block->kind = kind;
@@ -83,7 +77,7 @@ static const char *image_path(LkReader *reader, LkText url, LkSpan span)
                           reader->diagnostics);
 }
 
-static LkBlock *convert_image(Body *body, cmark_node *node, LkSpan span)
+static LkBlock *convert_image(LkBody *body, cmark_node *node, LkSpan span)
 {
     LkReader *reader = body->reader;
     const char *path = image_path(reader, lk_text(cmark_node_get_url(node)), span);
@@ -116,7 +110,7 @@ static bool is_picture_alone(cmark_node *picture, LkText *braces)
            text.bytes[1] != '{';
 }
 
-static LkBlock *convert_picture(Body *body, cmark_node *node, LkText braces, LkSpan span)
+static LkBlock *convert_picture(LkBody *body, cmark_node *node, LkText braces, LkSpan span)
 {
     LkPictureAttributes attributes = {.id = {"", 0}};
     if (braces.length > 0 && !lk_picture_attributes(body->reader, braces, span, &attributes))
@@ -131,18 +125,17 @@ static LkBlock *convert_picture(Body *body, cmark_node *node, LkText braces, LkS
     return block;
 }
 
-static LkBlock *convert_text(Body *body, cmark_node *node, LkBlockKind kind)
+static LkBlock *convert_text(LkBody *body, cmark_node *node, LkBlockKind kind)
 {
     cmark_node *only = cmark_node_first_child(node);
-    LkSpan span = lk_node_span(body->reader, node);
+    LkSpan span = lk_node_span(body, node);
     LkText braces = {"", 0};
     if (kind == LK_BLOCK_PARAGRAPH && only != NULL && cmark_node_get_type(only) == CMARK_NODE_IMAGE &&
         is_picture_alone(only, &braces))
         return convert_picture(body, only, braces, span);
     LkBlock *block = new_block(body, kind, span);
     block->level = kind == LK_BLOCK_HEADING ? cmark_node_get_heading_level(node) : 0;
-    block->inlines =
-        lk_inlines(body->reader, node, lk_node_start(body->reader, node), lk_node_end(body->reader, node));
+    block->inlines = lk_inlines(body, node, lk_node_start(body, node), lk_node_end(body, node));
     block->id = lk_take_id(body->reader, &block->inlines, &block->id_span);
     lk_tell_lookalikes(body->reader, &block->inlines);
     /* A paragraph of a comment alone says nothing. */
@@ -151,19 +144,20 @@ static LkBlock *convert_text(Body *body, cmark_node *node, LkBlockKind kind)
 
 /* ---- Lists */
 
-static void check_number(const Body *body, LkSpan span, LkTypedMark mark, int counted)
+static void check_number(const LkBody *body, LkSpan span, LkTypedMark mark, int counted)
 {
     if (mark.number != counted)
         lk_warning(body->reader->diagnostics, "W-list-number", span, "correct it, if the list is right",
                    "item %d of the count is typed as %d; the count is printed", counted, mark.number);
 }
 
-static LkBlock *convert_item(Body *body, cmark_node *node, LkTypedMark *mark, int depth)
+static LkBlock *convert_item(LkBody *body, cmark_node *node, LkTypedMark *mark, int depth)
 {
     LkReader *reader = body->reader;
-    size_t place = lk_lines_original(reader->map, lk_node_start(body->reader, node));
-    *mark = lk_typed_mark(reader->file->text, place);
-    LkBlock *item = new_block(body, LK_BLOCK_LIST_ITEM, lk_reader_span(reader, place, place + mark->length));
+    LkFileOffset place = lk_lines_original(body->map, lk_node_start(body, node));
+    *mark = lk_typed_mark(reader->file->text, place.byte);
+    LkSpan span = lk_reader_span(reader, place, lk_file_offset_after(place, mark->length));
+    LkBlock *item = new_block(body, LK_BLOCK_LIST_ITEM, span);
     if (mark->marker == LK_MARKER_BULLET && mark->is_thai)
         lk_warning(reader->diagnostics, "W-list-blank", item->span, "put a blank behind the dash",
                    "a dash without a blank is read as a list");
@@ -179,7 +173,7 @@ static LkBlock *convert_item(Body *body, cmark_node *node, LkTypedMark *mark, in
 
 /* cmark tells lists apart by the sign behind the number; letters and digits are apart as well here. Gives the
  * last of the lists; *first is the first. */
-static LkBlock *convert_list(Body *body, cmark_node *node, LkBlock **first, int depth)
+static LkBlock *convert_list(LkBody *body, cmark_node *node, LkBlock **first, int depth)
 {
     LkBlock *list = NULL, **end = first, **item_end = NULL;
     int number = 0;
@@ -214,15 +208,15 @@ typedef struct Fence {
     bool is_closed;
 } Fence;
 
-static Fence fence_of(const Body *body, cmark_node *node)
+static Fence fence_of(const LkBody *body, cmark_node *node)
 {
-    const LkLineMap *map = body->reader->map;
+    const LkLineMap *map = body->map;
     int length = 0, offset = 0;
     char sign = 0;
     cmark_node_get_fenced(node, &length, &offset, &sign);
     Fence fence = {cmark_node_get_start_line(node) + 1, cmark_node_get_end_line(node), false};
     if (fence.last >= fence.first && (size_t)fence.last <= map->line_count) {
-        size_t at = map->starts[fence.last - 1], end = map->starts[fence.last];
+        size_t at = map->starts[fence.last - 1].byte, end = map->starts[fence.last].byte;
         while (at < end && strchr(" \t>", map->text.bytes[at]) != NULL)
             at++;
         int count = 0;
@@ -235,10 +229,10 @@ static Fence fence_of(const Body *body, cmark_node *node)
     return fence;
 }
 
-static LkBlock *convert_code(Body *body, cmark_node *node, LkSpan span, int first_line)
+static LkBlock *convert_code(LkBody *body, cmark_node *node, LkSpan span, int first_line)
 {
     LkReader *reader = body->reader;
-    const LkLineMap *map = reader->map;
+    const LkLineMap *map = body->map;
     LkText rest = lk_text(cmark_node_get_literal(node));
     LkBlock *block = new_block(body, LK_BLOCK_CODE, span);
     LkInlineList list = {0};
@@ -248,12 +242,12 @@ static LkBlock *convert_code(Body *body, cmark_node *node, LkSpan span, int firs
         LkInline item = {.style = LK_INLINE_CODE, .link = {"", 0}};
         item.text = lk_restore_braces(
             reader, (LkText){lk_arena_copy(reader->arena, rest.bytes, length), length}, "\\{{");
-        size_t start = lk_lines_offset(map, line, 1);
-        size_t end = (size_t)line < map->line_count ? map->starts[line] : map->text.length;
+        size_t start = lk_lines_offset(map, (LkCmarkPlace){line, 1}).byte;
+        size_t end = (size_t)line < map->line_count ? map->starts[line].byte : map->text.length;
         const char *found = memmem(map->text.bytes + start, end - start, rest.bytes, length);
-        size_t place = found == NULL ? start : (size_t)(found - map->text.bytes);
-        size_t original = lk_lines_original(map, place);
-        item.span = lk_reader_span(reader, original, original + length);
+        LkTextOffset place = {found == NULL ? start : (size_t)(found - map->text.bytes)};
+        LkFileOffset original = lk_lines_original(map, place);
+        item.span = lk_reader_span(reader, original, lk_file_offset_after(original, length));
         lk_inline_add(reader, &list, item);
         rest = lk_text_slice(rest, length + (feed != NULL), rest.length);
     }
@@ -263,7 +257,7 @@ static LkBlock *convert_code(Body *body, cmark_node *node, LkSpan span, int firs
 
 /* Within a quote the signs before each line are no YAML: they are blanked in a copy of the file, one for all
  * blocks, so that places stay right. */
-static const LkFile *without_quotes(Body *body, size_t start, size_t end)
+static const LkFile *without_quotes(LkBody *body, size_t start, size_t end)
 {
     LkText text = body->reader->file->text;
     if (body->unquoted == NULL) {
@@ -285,14 +279,14 @@ static const LkFile *without_quotes(Body *body, size_t start, size_t end)
     return body->unquoted;
 }
 
-static const LkYaml *block_yaml(Body *body, Fence fence)
+static const LkYaml *block_yaml(LkBody *body, Fence fence)
 {
     LkReader *reader = body->reader;
-    const LkLineMap *map = reader->map;
+    const LkLineMap *map = body->map;
     if (fence.last < fence.first)
         return NULL;
-    size_t start = lk_lines_original(map, map->starts[fence.first - 1]);
-    size_t end = (size_t)fence.last < map->line_count ? lk_lines_original(map, map->starts[fence.last])
+    size_t start = lk_lines_original(map, map->starts[fence.first - 1]).byte;
+    size_t end = (size_t)fence.last < map->line_count ? lk_lines_original(map, map->starts[fence.last]).byte
                                                       : reader->file->text.length;
     const LkFile *file = body->quotes > 0 ? without_quotes(body, start, end) : reader->file;
     uint32_t line = map->first_line + (uint32_t)fence.first - 1;
@@ -314,7 +308,7 @@ enum { YAML_BLOCKS = sizeof yaml_blocks / sizeof *yaml_blocks };
 static bool read_yaml(LkReader *reader, const LkYaml *map, LkBlock *block)
 {
     if (block->kind == LK_BLOCK_TABLE) {
-        block->id = lk_table_id(reader, map, &block->id_span);
+        block->id = lk_block_id(reader, map, &block->id_span);
         block->as.table = lk_table_block(reader, map, block->span);
         return block->as.table != NULL;
     }
@@ -330,7 +324,7 @@ static bool read_yaml(LkReader *reader, const LkYaml *map, LkBlock *block)
     return block->as.signature != NULL;
 }
 
-static LkBlock *convert_yaml(Body *body, const YamlBlock *wanted, LkSpan span, Fence fence)
+static LkBlock *convert_yaml(LkBody *body, const YamlBlock *wanted, LkSpan span, Fence fence)
 {
     LkReader *reader = body->reader;
     if (!fence.is_closed) {
@@ -356,9 +350,9 @@ static bool is_blank(LkText text)
     return lk_text_trim(text).length == 0;
 }
 
-static LkBlock *convert_fence(Body *body, cmark_node *node)
+static LkBlock *convert_fence(LkBody *body, cmark_node *node)
 {
-    LkSpan span = lk_node_span(body->reader, node);
+    LkSpan span = lk_node_span(body, node);
     int length = 0, offset = 0;
     char sign = 0;
     if (!cmark_node_get_fenced(node, &length, &offset, &sign))
@@ -387,13 +381,13 @@ static LkBlock *convert_fence(Body *body, cmark_node *node)
 
 /* ---- HTML and pipe tables */
 
-static LkBlock *convert_html(Body *body, cmark_node *node)
+static LkBlock *convert_html(LkBody *body, cmark_node *node)
 {
     LkReader *reader = body->reader;
     LkText html = lk_html_text(reader, lk_text(cmark_node_get_literal(node)));
     if (html.length == 0)
         return NULL;
-    LkSpan span = lk_node_span(body->reader, node);
+    LkSpan span = lk_node_span(body, node);
     lk_warning(reader->diagnostics, "W-html", span, "use Markdown, or write \\< for the sign itself",
                "HTML is printed as typed, not obeyed");
     LkInline model = {.span = span, .link = {"", 0}};
@@ -407,19 +401,19 @@ static LkBlock *convert_html(Body *body, cmark_node *node)
 
 /* cmark says of a head below other lines of its paragraph that it stands on the first of them: it is looked
  * for down to the end of the table. */
-static LkInlines cell_inlines(Body *body, cmark_node *cell, cmark_node *row)
+static LkInlines cell_inlines(LkBody *body, cmark_node *cell, cmark_node *row)
 {
     bool is_head = cmark_gfm_extensions_get_table_row_is_header(row) != 0;
-    size_t row_start = lk_node_start(body->reader, row), start = lk_node_start(body->reader, cell);
-    size_t row_end = lk_node_end(body->reader, is_head ? cmark_node_parent(row) : row);
-    if (start < row_start || start > row_end)
+    LkTextOffset row_start = lk_node_start(body, row), start = lk_node_start(body, cell);
+    LkTextOffset row_end = lk_node_end(body, is_head ? cmark_node_parent(row) : row);
+    if (start.byte < row_start.byte || start.byte > row_end.byte)
         start = row_start;
-    return lk_inlines(body->reader, cell, start, row_end);
+    return lk_inlines(body, cell, start, row_end);
 }
 
-static void convert_row(Body *body, cmark_node *row, LkCell *cells, size_t columns)
+static void convert_row(LkBody *body, cmark_node *row, LkCell *cells, size_t columns)
 {
-    LkSpan span = lk_node_span(body->reader, row);
+    LkSpan span = lk_node_span(body, row);
     cmark_node *node = cmark_node_first_child(row);
     for (size_t i = 0; i < columns; i++) {
         cells[i].span = span;
@@ -444,10 +438,10 @@ static LkAlign align_of(uint8_t letter)
                            : LK_ALIGN_DEFAULT;
 }
 
-static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
+static LkBlock *convert_pipe_table(LkBody *body, cmark_node *node)
 {
     LkReader *reader = body->reader;
-    LkBlock *block = new_block(body, LK_BLOCK_TABLE, lk_node_span(body->reader, node));
+    LkBlock *block = new_block(body, LK_BLOCK_TABLE, lk_node_span(body, node));
     LkTable *table = block->as.table = LK_NEW(reader->arena, LkTable);
     size_t columns = cmark_gfm_extensions_get_table_columns(node);
     const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(node);
@@ -473,9 +467,9 @@ static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
     table->cells = LK_NEW_ARRAY(reader->arena, table->row_count * columns + 1, LkCell);
     size_t i = 0;
     for (cmark_node *next = cmark_node_next(row); next != NULL; next = cmark_node_next(next)) {
-        LkText typed = lk_text_slice(reader->map->text, lk_node_start(body->reader, next),
-                                     lk_node_end(body->reader, next));
-        lk_pipes_row(reader, typed, columns, lk_node_span(body->reader, next));
+        LkText typed =
+            lk_text_slice(body->map->text, lk_node_start(body, next).byte, lk_node_end(body, next).byte);
+        lk_pipes_row(reader, typed, columns, lk_node_span(body, next));
         convert_row(body, next, table->cells + i++ * columns, columns);
     }
     lk_table_titles(reader, table);
@@ -484,16 +478,16 @@ static LkBlock *convert_pipe_table(Body *body, cmark_node *node)
 
 /* ---- The walk */
 
-static LkBlock *convert_quote(Body *body, cmark_node *node, int depth)
+static LkBlock *convert_quote(LkBody *body, cmark_node *node, int depth)
 {
-    LkBlock *block = new_block(body, LK_BLOCK_QUOTE, lk_node_span(body->reader, node));
+    LkBlock *block = new_block(body, LK_BLOCK_QUOTE, lk_node_span(body, node));
     body->quotes++;
     block->first_child = convert_children(body, node, depth + 1);
     body->quotes--;
     return block;
 }
 
-static LkBlock *convert(Body *body, cmark_node *node, int depth)
+static LkBlock *convert(LkBody *body, cmark_node *node, int depth)
 {
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_PARAGRAPH:
@@ -507,7 +501,7 @@ static LkBlock *convert(Body *body, cmark_node *node, int depth)
     case CMARK_NODE_HTML_BLOCK:
         return convert_html(body, node);
     case CMARK_NODE_THEMATIC_BREAK:
-        return new_block(body, LK_BLOCK_RULE, lk_node_span(body->reader, node));
+        return new_block(body, LK_BLOCK_RULE, lk_node_span(body, node));
     default:
         break;
     }
@@ -516,14 +510,14 @@ static LkBlock *convert(Body *body, cmark_node *node, int depth)
     return NULL;
 }
 
-static LkBlock *convert_children(Body *body, cmark_node *parent, int depth)
+static LkBlock *convert_children(LkBody *body, cmark_node *parent, int depth)
 {
     LkBlock *first = NULL, **end = &first;
     cmark_node *node = cmark_node_first_child(parent);
     if (depth > LK_LIMIT_NESTING && node != NULL) {
-        lk_failure(body->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting",
-                   lk_node_span(body->reader, node), "write it with fewer levels",
-                   "more than %d lists or quotes within one another", LK_LIMIT_NESTING);
+        lk_failure(body->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting", lk_node_span(body, node),
+                   "write it with fewer levels", "more than %d lists or quotes within one another",
+                   LK_LIMIT_NESTING);
         return NULL;
     }
     for (; node != NULL; node = cmark_node_next(node)) {
@@ -538,16 +532,16 @@ static LkBlock *convert_children(Body *body, cmark_node *parent, int depth)
     return first;
 }
 
-void lk_markdown(LkReader *reader, size_t start, LkBlock **end)
+void lk_markdown(LkReader *reader, LkFileOffset start, LkBlock **end)
 {
-    if (start >= reader->file->text.length)
+    if (start.byte >= reader->file->text.length)
         return;
-    Body *body = LK_NEW(reader->arena, Body);
+    LkBody *body = LK_NEW(reader->arena, LkBody);
     body->reader = reader;
     lk_arena_defer(reader->arena, release, body);
     reader->work = lk_arena_create_beside(reader->arena);
-    lk_read_blocks(reader, start, &body->document);
+    lk_read_blocks(body, start);
     *end = convert_children(body, body->document, 0);
-    lk_notes(reader, body->document);
+    lk_notes(body);
     release(body);
 }

@@ -1,34 +1,9 @@
 /* Footnotes: `[^mark]` in the text, `[^mark]: words` on a line of its own. cmark counts the marks in their
  * order and leaves out what no mark leads to; here that is told. */
-#include <string.h>
-
 #include "base/limits.h"
-#include "source/source_private.h"
-
-LkText lk_note_label(LkText text, size_t at)
-{
-    if (at + 2 >= text.length || memcmp(text.bytes + at, "[^", 2) != 0)
-        return (LkText){"", 0};
-    size_t end = at + 2;
-    while (end < text.length && strchr("] \t\r\n", text.bytes[end]) == NULL)
-        end++;
-    bool is_closed = end < text.length && text.bytes[end] == ']';
-    return is_closed ? lk_text_slice(text, at + 2, end) : (LkText){"", 0};
-}
+#include "source/body/body.h"
 
 /* ---- Which lines begin a note */
-
-/* The offset of the bracket of a line such as `[^1]: words`, quote signs before it passed over; `end` if it
- * is none. */
-static size_t note_on_line(LkText text, size_t start, size_t end)
-{
-    size_t at = start;
-    while (at < end && strchr(" >", text.bytes[at]) != NULL)
-        at++;
-    LkText label = lk_note_label((LkText){text.bytes, end}, at);
-    size_t behind = at + label.length + 3;
-    return label.length > 0 && behind < end && text.bytes[behind] == ':' ? at : end;
-}
 
 static bool may_hold_notes(const LkLineMap *map)
 {
@@ -53,54 +28,28 @@ static void settle_lines(const LkLineMap *map, cmark_node *document, bool *settl
     cmark_iter_free(walk);
 }
 
-static LkSpan label_span(LkReader *reader, size_t at, LkText label)
+static LkSpan label_span(const LkBody *body, LkTextOffset at, LkText label)
 {
-    size_t place = lk_lines_original(reader->map, at);
-    return lk_reader_span(reader, place, place + label.length + 3);
+    LkFileOffset place = lk_lines_original(body->map, at);
+    return lk_reader_span(body->reader, place, lk_file_offset_after(place, label.length + 3));
 }
 
-static void tell_left_out(LkReader *reader, cmark_node *document)
+static void tell_left_out(const LkBody *body)
 {
-    const LkLineMap *map = reader->map;
+    LkReader *reader = body->reader;
+    const LkLineMap *map = body->map;
     bool *settled = LK_NEW_ARRAY(reader->work, map->line_count + 1, bool);
-    settle_lines(map, document, settled);
+    settle_lines(map, body->document, settled);
     for (size_t line = 0; line < map->line_count; line++) {
-        size_t end = map->starts[line + 1], at = note_on_line(map->text, map->starts[line], end);
+        size_t end = map->starts[line + 1].byte, at = lk_note_on_line(map->text, map->starts[line].byte, end);
         if (at == end || settled[line])
             continue;
         LkText label = lk_note_label(map->text, at);
-        lk_warning(reader->diagnostics, "W-note-unused", label_span(reader, at, label),
+        lk_warning(reader->diagnostics, "W-note-unused", label_span(body, (LkTextOffset){at}, label),
                    lk_arena_printf(reader->arena, "put [^%.*s] where it belongs, or take the note out",
                                    (int)label.length, label.bytes),
                    "no mark leads to this note, or an earlier note has the same mark: it is left out");
     }
-}
-
-static const char *nearest_label(LkReader *reader, LkText label)
-{
-    const LkLineMap *map = reader->map;
-    const char **labels = LK_NEW_ARRAY(reader->work, map->line_count + 1, const char *);
-    size_t count = 0;
-    for (size_t line = 0; line < map->line_count; line++) {
-        size_t end = map->starts[line + 1], at = note_on_line(map->text, map->starts[line], end);
-        if (at == end)
-            continue;
-        LkText known = lk_note_label(map->text, at);
-        labels[count++] = lk_arena_copy(reader->work, known.bytes, known.length);
-    }
-    return lk_nearest(label, labels, count);
-}
-
-void lk_note_unknown(LkReader *reader, LkText label, LkSpan span)
-{
-    bool is_told = reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
-    const char *nearest = is_told ? nearest_label(reader, label) : NULL;
-    lk_error(reader->diagnostics, "E-note-unknown", span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean [^%s]?", nearest)
-                             : lk_arena_printf(reader->arena,
-                                               "write its text on a line [^%.*s]: …, or \\[^ for the signs",
-                                               (int)label.length, label.bytes),
-             "there is no note “%.*s”", (int)label.length, label.bytes);
 }
 
 /* ---- Reading them */
@@ -116,22 +65,22 @@ static bool has_mark(const LkInlines *inlines, LkSpan *span)
     return false;
 }
 
-static void read_note(LkReader *reader, cmark_node *node, LkNote *note)
+static void read_note(const LkBody *body, cmark_node *node, LkNote *note)
 {
-    note->span = lk_node_span(reader, node);
+    LkReader *reader = body->reader;
+    note->span = lk_node_span(body, node);
     size_t room = 0;
     for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child))
         room++;
     note->paragraphs = LK_NEW_ARRAY(reader->arena, room + 1, LkInlines);
     for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child)) {
-        LkSpan span = lk_node_span(reader, child);
+        LkSpan span = lk_node_span(body, child);
         if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
             lk_error(reader->diagnostics, "E-note-block", span, "write it as text, or put it into the body",
                      "a note holds paragraphs alone");
             continue;
         }
-        LkInlines inlines =
-            lk_inlines(reader, child, lk_node_start(reader, child), lk_node_end(reader, child));
+        LkInlines inlines = lk_inlines(body, child, lk_node_start(body, child), lk_node_end(body, child));
         if (has_mark(&inlines, &span))
             lk_error(reader->diagnostics, "E-note-nested", span, "put the words of both into one note",
                      "a note cannot have a note");
@@ -140,19 +89,20 @@ static void read_note(LkReader *reader, cmark_node *node, LkNote *note)
     }
 }
 
-void lk_notes(LkReader *reader, cmark_node *document)
+void lk_notes(const LkBody *body)
 {
-    if (!may_hold_notes(reader->map))
+    cmark_node *document = body->document;
+    if (!may_hold_notes(body->map))
         return;
-    tell_left_out(reader, document);
+    tell_left_out(body);
     size_t count = 0;
     for (cmark_node *node = cmark_node_first_child(document); node != NULL; node = cmark_node_next(node))
         count += cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION;
     if (count == 0)
         return;
-    LkSource *source = reader->source;
-    source->notes = LK_NEW_ARRAY(reader->arena, count, LkNote);
+    LkSource *source = body->reader->source;
+    source->notes = LK_NEW_ARRAY(body->reader->arena, count, LkNote);
     for (cmark_node *node = cmark_node_first_child(document); node != NULL; node = cmark_node_next(node))
         if (cmark_node_get_type(node) == CMARK_NODE_FOOTNOTE_DEFINITION)
-            read_note(reader, node, &source->notes[source->note_count++]);
+            read_note(body, node, &source->notes[source->note_count++]);
 }

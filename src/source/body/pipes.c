@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/body/body.h"
 
 /* Columns of the row of dashes under a table's head; 0 for any other line. */
 static size_t delimiter_columns(LkText line)
@@ -54,17 +54,7 @@ void lk_pipes_row(LkReader *reader, LkText row, size_t columns, LkSpan span)
                  "this row has %zu cells, the table %zu columns", cells, columns);
 }
 
-bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span)
-{
-    reader->table_cells += rows * columns;
-    if (reader->table_cells <= LK_LIMIT_TABLE_CELLS)
-        return true;
-    return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-cells", span,
-                      "make several documents of it", "the tables have more than %zu cells in all",
-                      LK_LIMIT_TABLE_CELLS);
-}
-
-bool lk_pipes_check(LkReader *reader, LkText line, size_t start, size_t *columns)
+bool lk_pipes_check(LkReader *reader, LkText line, LkFileOffset start, size_t *columns)
 {
     size_t count = delimiter_columns(line);
     LkSpan span = {.file = reader->file};

@@ -5,7 +5,7 @@
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>
 
-#include "source/source_private.h"
+#include "source/body/body.h"
 
 /* cmark-gfm switches its table of special characters on and off for each document, in memory of the whole
  * process: only one thread at a time may be in it. */
@@ -28,49 +28,49 @@ static cmark_node *parse(LkText text)
 
 /* ---- List marks */
 
-static void use_mark(LkLineMap *map, size_t out)
+static void use_mark(LkLineMap *map, LkTextOffset out)
 {
     size_t low = 0, high = map->mark_count;
     while (low < high) {
         size_t middle = (low + high) / 2;
-        if (map->marks[middle].out < out)
+        if (map->marks[middle].out.byte < out.byte)
             low = middle + 1;
         else
             high = middle;
     }
-    if (low < map->mark_count && map->marks[low].out == out)
+    if (low < map->mark_count && map->marks[low].out.byte == out.byte)
         map->marks[low].is_used = true;
 }
 
 /* A letter begins a list only if it is the first: “อ. บ้านไร่” is an abbreviation, and what follows it alike.
  */
-static void use_items(LkReader *reader, cmark_node *list)
+static void use_items(LkBody *body, cmark_node *list)
 {
     LkTypedMark before = {.marker = LK_MARKER_BULLET};
     bool is_good = true;
     for (cmark_node *item = cmark_node_first_child(list); item != NULL; item = cmark_node_next(item)) {
-        size_t out = lk_node_start(reader, item);
-        LkTypedMark mark = lk_typed_mark(reader->file->text, lk_lines_original(reader->map, out));
+        LkTextOffset out = lk_node_start(body, item);
+        LkTypedMark mark = lk_typed_mark(body->reader->file->text, lk_lines_original(body->map, out).byte);
         bool is_letter = mark.marker == LK_MARKER_LETTER || mark.marker == LK_MARKER_LETTER_BRACKETS;
         if (!is_letter || mark.number == 1)
             is_good = true;
         else if (mark.marker != before.marker)
             is_good = false;
         if (is_good)
-            use_mark(reader->map, out);
+            use_mark(body->map, out);
         before = mark;
     }
 }
 
 /* Finds which rewritten marks became items. True when all did. */
-static bool use_marks(LkReader *reader, cmark_node *document)
+static bool use_marks(LkBody *body)
 {
-    LkLineMap *map = reader->map;
-    cmark_node *node = map->mark_count == 0 ? NULL : document;
+    LkLineMap *map = body->map;
+    cmark_node *node = map->mark_count == 0 ? NULL : body->document;
     while (node != NULL) {
         cmark_node_type type = cmark_node_get_type(node);
         if (type == CMARK_NODE_LIST)
-            use_items(reader, node);
+            use_items(body, node);
         bool has_blocks = type == CMARK_NODE_DOCUMENT || type == CMARK_NODE_BLOCK_QUOTE ||
                           type == CMARK_NODE_LIST || type == CMARK_NODE_ITEM;
         cmark_node *next = has_blocks ? cmark_node_first_child(node) : NULL;
@@ -90,15 +90,15 @@ static bool use_marks(LkReader *reader, cmark_node *document)
  * it; an abbreviation taken back may free others in turn, which is followed for some rounds. */
 enum { READINGS = 6 };
 
-void lk_read_blocks(LkReader *reader, size_t start, cmark_node **document)
+void lk_read_blocks(LkBody *body, LkFileOffset start)
 {
-    reader->map = lk_lines_rewrite(reader, start, NULL);
+    body->map = lk_lines_rewrite(body->reader, start, NULL);
     for (int round = 0;; round++) {
-        *document = parse(reader->map->text);
-        if (use_marks(reader, *document) || round == READINGS - 1)
+        body->document = parse(body->map->text);
+        if (use_marks(body) || round == READINGS - 1)
             return;
-        cmark_node_free(*document);
-        *document = NULL;
-        reader->map = lk_lines_rewrite(reader, start, reader->map);
+        cmark_node_free(body->document);
+        body->document = NULL;
+        body->map = lk_lines_rewrite(body->reader, start, body->map);
     }
 }

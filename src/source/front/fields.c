@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/front/front.h"
 
 /* A long value named many times makes a paragraph longer than its source. */
 static bool has_room(LkReader *reader, LkInlineList *list, const LkInline *item)
@@ -151,7 +151,9 @@ static LkText without_form(LkText name, LkText form)
                             : lk_text_trim(lk_text_slice(name, 0, (size_t)(form.bytes - name.bytes) - 1));
 }
 
-LkText lk_field_value(LkReader *reader, LkText name, LkSpan *span)
+/* The value of “name” or “name:form”; empty after an error at *span, which becomes the place of a record's
+ * value. */
+static LkText field_value(LkReader *reader, LkText name, LkSpan *span)
 {
     LkText form;
     const LkField *field = find_in_form(reader, name, &form);
@@ -178,7 +180,7 @@ LkText lk_filled_text(LkReader *reader, LkText text, LkSpan *span)
     for (; lk_field_next(text, from, &start, &end, &name); from = end) {
         LkSpan place = *span;
         lk_buffer_text(&out, lk_text_slice(text, from, start));
-        lk_buffer_text(&out, lk_field_value(reader, name, &place));
+        lk_buffer_text(&out, field_value(reader, name, &place));
         *span = place;
     }
     lk_buffer_text(&out, lk_text_slice(text, from, text.length));
@@ -194,7 +196,7 @@ void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, L
     }
     /* Digits of data follow the layout's numerals; those of a digest are no numbers. */
     model.from_data = !lk_text_is(name, "record-digest") || lk_record_field(reader, name) == NULL;
-    model.text = lk_field_value(reader, name, &model.span);
+    model.text = field_value(reader, name, &model.span);
     lk_inline_add_lines(reader, list, model);
 }
 
@@ -203,9 +205,9 @@ void lk_inline_add_field(LkReader *reader, LkInlineList *list, LkInline model, L
 typedef struct Plain {
     LkReader *reader;
     LkInlineList list;
-    LkText typed, text; /* as written; with each \{{ hidden, byte for byte as long */
-    LkSpan span;        /* of the whole */
-    size_t offset;      /* in the file, behind the last part found; or LK_NO_OFFSET */
+    LkText typed, text;  /* as written; with each \{{ hidden, byte for byte as long */
+    LkSpan span;         /* of the whole */
+    LkFileOffset offset; /* behind the last part found; or LK_NO_OFFSET */
 } Plain;
 
 /* A part stands at most this far behind the one before: the indent of a block's lines, an escape. */
@@ -215,17 +217,18 @@ enum { PART_WINDOW = 256 };
 static LkSpan span_of_part(Plain *plain, size_t start, size_t end)
 {
     LkText file = plain->reader->file->text, part = lk_text_slice(plain->typed, start, end);
-    if (plain->offset >= file.length || part.length == 0)
+    if (plain->offset.byte >= file.length || part.length == 0)
         return plain->span;
     const char *feed = memchr(part.bytes, '\n', part.length);
     size_t length = feed == NULL ? part.length : (size_t)(feed - part.bytes);
-    size_t window = length + PART_WINDOW, left = file.length - plain->offset;
-    const char *found = memmem(file.bytes + plain->offset, window < left ? window : left, part.bytes, length);
+    size_t window = length + PART_WINDOW, left = file.length - plain->offset.byte;
+    const char *found =
+        memmem(file.bytes + plain->offset.byte, window < left ? window : left, part.bytes, length);
     if (found == NULL || length == 0)
         return plain->span;
-    size_t place = (size_t)(found - file.bytes);
-    plain->offset = place + length;
-    return lk_reader_span(plain->reader, place, place + length);
+    LkFileOffset place = {(size_t)(found - file.bytes)};
+    plain->offset = lk_file_offset_after(place, length);
+    return lk_reader_span(plain->reader, place, plain->offset);
 }
 
 static void add_part(Plain *plain, size_t start, size_t end, bool from_data)
@@ -267,7 +270,7 @@ static LkText hide_braces(LkReader *reader, LkText text)
     return (LkText){bytes, text.length};
 }
 
-LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, size_t offset, bool from_data)
+LkInlines lk_plain_inlines(LkReader *reader, LkText text, LkSpan span, LkFileOffset offset, bool from_data)
 {
     if (text.length == 0 || !lk_text_check(reader, text, span))
         return (LkInlines){.span = span};
@@ -301,7 +304,7 @@ LkInlines lk_yaml_inlines(LkReader *reader, const LkYaml *node, bool from_data)
     /* The line feed that ends a YAML block is not the text's. */
     while (text.length > 0 && text.bytes[text.length - 1] == '\n')
         text.length--;
-    return lk_plain_inlines(reader, text, node->span, node->offset, from_data);
+    return lk_plain_inlines(reader, text, node->span, (LkFileOffset){node->offset}, from_data);
 }
 
 /* Each line of a list comes from its own item. */

@@ -2,76 +2,58 @@
  * as ASCII: the layout's numerals turn them, as they turn all data. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "base/date.h"
+#include "source/front/front.h"
 
 /* ---- Dates (ระเบียบงานสารบรรณ: ๑ กรกฎาคม ๒๕๖๕; orders and announcements put พ.ศ. before the year) */
 
-typedef struct Date {
-    int year, month, day; /* common era */
-} Date;
+enum { FISCAL_FIRST_MONTH = 10 };
 
-static const char *const months[] = {"มกราคม",  "กุมภาพันธ์", "มีนาคม",  "เมษายน", "พฤษภาคม",  "มิถุนายน",
-                                     "กรกฎาคม", "สิงหาคม",  "กันยายน", "ตุลาคม",  "พฤศจิกายน", "ธันวาคม"};
-static const char *const short_months[] = {"ม.ค.", "ก.พ.", "มี.ค.", "เม.ย.", "พ.ค.", "มิ.ย.",
-                                           "ก.ค.", "ส.ค.", "ก.ย.", "ต.ค.",  "พ.ย.", "ธ.ค."};
-
-enum { BUDDHIST_ERA = 543, FISCAL_FIRST_MONTH = 10 };
-
-static bool read_date(LkText text, Date *date)
+static bool read_date(LkText text, LkDate *date)
 {
-    if (!lk_is_iso_date(text))
-        return false;
-    int parts[3] = {0};
-    for (size_t i = 0, part = 0; i < 10; i++) {
-        if (i == 4 || i == 7)
-            part++;
-        else
-            parts[part] = parts[part] * 10 + (text.bytes[i] - '0');
-    }
-    *date = (Date){parts[0], parts[1], parts[2]};
-    return true;
+    return lk_is_iso_date(text) && lk_date_read(text, date);
 }
 
 static bool date_form(LkText value, LkBuffer *out, const char *const *names, const char *era)
 {
-    Date date;
+    LkDate date;
     if (!read_date(value, &date))
         return false;
-    lk_buffer_printf(out, "%d %s %s%d", date.day, names[date.month - 1], era, date.year + BUDDHIST_ERA);
+    lk_buffer_printf(out, "%d %s %s%d", date.day, names[date.month - 1], era, date.year + LK_BUDDHIST_ERA);
     return true;
 }
 
 static bool thai_date(LkText value, LkBuffer *out)
 {
-    return date_form(value, out, months, "");
+    return date_form(value, out, lk_thai_months, "");
 }
 
 static bool thai_date_era(LkText value, LkBuffer *out)
 {
-    return date_form(value, out, months, "พ.ศ. ");
+    return date_form(value, out, lk_thai_months, "พ.ศ. ");
 }
 
 static bool thai_date_short(LkText value, LkBuffer *out)
 {
-    return date_form(value, out, short_months, "");
+    return date_form(value, out, lk_thai_months_short, "");
 }
 
 static bool thai_year(LkText value, LkBuffer *out)
 {
-    Date date;
+    LkDate date;
     bool good = read_date(value, &date);
     if (good)
-        lk_buffer_printf(out, "%d", date.year + BUDDHIST_ERA);
+        lk_buffer_printf(out, "%d", date.year + LK_BUDDHIST_ERA);
     return good;
 }
 
 /* ปีงบประมาณ N runs from 1 October of N − 1 to 30 September of N. */
 static bool fiscal_year(LkText value, LkBuffer *out)
 {
-    Date date;
+    LkDate date;
     bool good = read_date(value, &date);
     if (good)
-        lk_buffer_printf(out, "%d", date.year + BUDDHIST_ERA + (date.month >= FISCAL_FIRST_MONTH));
+        lk_buffer_printf(out, "%d", date.year + LK_BUDDHIST_ERA + (date.month >= FISCAL_FIRST_MONTH));
     return good;
 }
 
@@ -85,27 +67,6 @@ typedef struct Amount {
     int satang;
     bool negative;
 } Amount;
-
-bool lk_commas_are_groups(LkText text)
-{
-    size_t digits = 0;
-    bool has_comma = false;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = lk_utf8_next(text, &at);
-        if (c == '.')
-            return !has_comma || (digits == 3 && (at >= text.length ||
-                                                  memchr(text.bytes + at, ',', text.length - at) == NULL));
-        if (c == ',') {
-            if (digits == 0 || digits > 3 || (has_comma && digits != 3))
-                return false;
-            has_comma = true;
-            digits = 0;
-        } else {
-            digits += lk_digit_value(c) >= 0;
-        }
-    }
-    return !has_comma || digits == 3;
-}
 
 /* 1234.5, 1,234.50, ๑,๒๓๔.๕๐: at most two decimals, since a third would have to be rounded away. */
 static bool read_amount(LkText text, Amount *amount)

@@ -1,10 +1,9 @@
 /* The front matter: YAML between two lines of `---` at the start. Every key is a field; some are also the
  * document's own: layout, title, author, subject, date, lang. */
-#include <stdio.h>
 #include <string.h>
 
 #include "base/file.h"
-#include "source/source_private.h"
+#include "source/front/front.h"
 
 static bool is_fence(LkText line)
 {
@@ -42,38 +41,11 @@ static size_t find_part(LkReader *reader, size_t start, size_t *part, size_t *pa
             return after_line(text, end);
         }
     }
-    lk_error(reader->diagnostics, "E-front-end", lk_reader_span(reader, start, start + 3),
+    lk_error(reader->diagnostics, "E-front-end",
+             lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){start + 3}),
              "end it with a line ---", "the front matter that begins here has no end");
     *part = *part_end = 0;
     return text.length;
-}
-
-static bool is_leap(int year)
-{
-    return (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-}
-
-/* No report is dated so late: it is a year of the Buddhist era. */
-enum { LAST_YEAR = 2400, BUDDHIST_ERA = 543 };
-
-bool lk_is_iso_date(LkText text)
-{
-    static const int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-    int parts[3] = {0};
-    if (text.length != 10 || text.bytes[4] != '-' || text.bytes[7] != '-')
-        return false;
-    for (size_t i = 0, part = 0; i < text.length; i++) {
-        if (i == 4 || i == 7) {
-            part++;
-            continue;
-        }
-        if (text.bytes[i] < '0' || text.bytes[i] > '9')
-            return false;
-        parts[part] = parts[part] * 10 + (text.bytes[i] - '0');
-    }
-    if (parts[0] > LAST_YEAR || parts[1] < 1 || parts[1] > 12 || parts[2] < 1)
-        return false;
-    return parts[2] <= days[parts[1] - 1] + (parts[1] == 2 && is_leap(parts[0]));
 }
 
 static size_t count_lines(LkText text)
@@ -123,16 +95,6 @@ static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
     }
     *value = lk_buffer_view(&joined);
     return true;
-}
-
-const char *lk_common_era(LkText text, LkArena *arena)
-{
-    int year = 0;
-    if (text.length != 10 || sscanf(lk_arena_copy(arena, text.bytes, 10), "%4d", &year) != 1 ||
-        year <= LAST_YEAR)
-        return NULL;
-    const char *date = lk_arena_printf(arena, "%04d%.6s", year - BUDDHIST_ERA, text.bytes + 4);
-    return lk_is_iso_date(lk_text(date)) ? date : NULL;
 }
 
 static void refuse_date(LkReader *reader, const LkField *field)
@@ -330,7 +292,7 @@ const LkYaml *lk_front_matter_map(LkReader *reader)
     return map != NULL && map->kind == LK_YAML_MAP ? map : NULL;
 }
 
-size_t lk_front_matter(LkReader *reader, LkBlock ***end)
+LkFileOffset lk_front_matter(LkReader *reader, LkBlock ***end)
 {
     LkText text = reader->file->text;
     size_t start = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
@@ -339,7 +301,7 @@ size_t lk_front_matter(LkReader *reader, LkBlock ***end)
     if (part_end <= part) {
         take_all_known(reader);
         *end = take_titles(reader, NULL, *end);
-        return body;
+        return (LkFileOffset){body};
     }
     const LkYaml *map = lk_yaml_parse_part(reader->file, part, part_end, reader->arena, reader->diagnostics);
     if (map != NULL && map->kind == LK_YAML_MAP)
@@ -347,5 +309,5 @@ size_t lk_front_matter(LkReader *reader, LkBlock ***end)
     else if (map != NULL && map->kind != LK_YAML_NULL)
         lk_error(reader->diagnostics, "E-front-type", map->span, "write lines such as `title: …`",
                  "the front matter must be keys with values");
-    return body;
+    return (LkFileOffset){body};
 }

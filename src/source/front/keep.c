@@ -4,7 +4,7 @@
 
 #include "base/file.h"
 #include "base/limits.h"
-#include "source/source_private.h"
+#include "source/front/front.h"
 
 /* False after an error: too many. */
 static bool add_word(LkReader *reader, LkText word, LkSpan span)

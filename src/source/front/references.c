@@ -2,7 +2,7 @@
  * and its forms print what it is called. Which blocks there are, and what they are called, flow knows. */
 #include <string.h>
 
-#include "source/source_private.h"
+#include "source/front/front.h"
 
 bool lk_is_id(LkText text)
 {

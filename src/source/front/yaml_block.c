@@ -1,5 +1,5 @@
 /* What the readers of YAML share: known keys, scalars, switches and widths, each with its error. */
-#include "source/source_private.h"
+#include "source/front/front.h"
 
 bool lk_yaml_known_keys(LkReader *reader, const LkYaml *map, const char *const *keys, size_t count,
                         const char *what)
@@ -45,6 +45,21 @@ bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value)
         return lk_error(reader->diagnostics, "E-block-type", node->span, NULL,
                         "true or false is wanted here");
     return true;
+}
+
+LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node)
+{
+    static const char *const names[] = {"left", "center", "centre", "right", "decimal"};
+    static const LkAlign values[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT,
+                                     LK_ALIGN_DECIMAL};
+    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+        if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i]))
+            return values[i];
+    const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, 5) : NULL;
+    lk_error(reader->diagnostics, "E-table-align", node->span,
+             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest) : NULL,
+             "left, center, right or decimal is wanted here");
+    return LK_ALIGN_DEFAULT;
 }
 
 bool lk_column_width(LkText text, LkColumnWidth *width)

@@ -1,60 +1,8 @@
 /* Are the bytes of a file text, and in which encoding? An officer whose editor saved another encoding than
  * UTF-8 is told so once, not byte by byte. */
-#include <string.h>
-
-#include "source/source_private.h"
+#include "source/reader/reader.h"
 
 /* ---- Encodings */
-
-bool lk_is_utf16(LkText text)
-{
-    return text.length >= 2 &&
-           (memcmp(text.bytes, "\xFF\xFE", 2) == 0 || memcmp(text.bytes, "\xFE\xFF", 2) == 0);
-}
-
-uint32_t lk_windows_874(unsigned char byte)
-{
-    if (byte < 0x80)
-        return byte;
-    if ((byte >= 0xA1 && byte <= 0xDA) || (byte >= 0xDF && byte <= 0xFB))
-        return 0x0E00u + (byte - 0xA0u);
-    switch (byte) {
-    case 0x80:
-        return 0x20AC;
-    case 0x85:
-        return 0x2026;
-    case 0x91:
-        return 0x2018;
-    case 0x92:
-        return 0x2019;
-    case 0x93:
-        return 0x201C;
-    case 0x94:
-        return 0x201D;
-    case 0x95:
-        return 0x2022;
-    case 0x96:
-        return 0x2013;
-    case 0x97:
-        return 0x2014;
-    case 0xA0:
-        return 0x00A0;
-    default:
-        return 0;
-    }
-}
-
-bool lk_is_damaged_utf8(LkText text)
-{
-    size_t broken = 0, thai = 0;
-    for (size_t at = 0; at < text.length;) {
-        size_t start = at;
-        uint32_t character = lk_utf8_next(text, &at);
-        broken += character == 0xFFFD && at == start + 1;
-        thai += lk_is_thai(character);
-    }
-    return broken <= thai;
-}
 
 /* All of it is in the code page, and there are more bytes that are not UTF-8 than Thai letters that are: a
  * pair of Thai letters can look like a foreign letter by chance. */
@@ -159,10 +107,12 @@ bool lk_bytes_check(LkReader *reader)
             continue;
         told++;
         if (is_broken)
-            lk_error(reader->diagnostics, "E-utf8", lk_reader_span(reader, start, at),
+            lk_error(reader->diagnostics, "E-utf8",
+                     lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
                      "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text", byte);
         else
-            lk_error(reader->diagnostics, "E-control", lk_reader_span(reader, start, at),
+            lk_error(reader->diagnostics, "E-control",
+                     lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
                      "remove it: it cannot be printed", "the control character U+%04X stands here",
                      (unsigned)character);
         /* The rest of a run of broken bytes says nothing new. */

@@ -1,6 +1,6 @@
 /* Any bytes as records. The first byte says what they are: a CSV, JSON Lines, a joined table, or the front
  * matter's schema; the document of the first and last record is read too. */
-#include "source/records.h"
+#include "records/records.h"
 #include "fuzz.h"
 
 static const char FRONT[] =

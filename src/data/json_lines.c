@@ -1,0 +1,447 @@
+/* JSON Lines: an object on each line. Its members are fields, those of objects within it fields “a.b”, a list
+ * of texts is a field of several lines, and a list of objects is a table whose rows belong to the line. */
+#include <string.h>
+
+#include "base/limits.h"
+#include "data/data_private.h"
+
+typedef struct Cell {
+    uint32_t row, column;
+    LkText text;
+    LkCsvSpan span;
+} Cell;
+
+/* A table as it grows: rows have the members that they have, in any order. */
+typedef struct Growing {
+    LkText name; /* of the list; empty = the lines themselves */
+    LkText *columns;
+    uint32_t *seen;            /* the row that had this column last */
+    size_t column_count, next; /* the column behind the last one: most rows keep an order */
+    Cell *cells;
+    size_t cell_count, cell_room;
+    LkCsvPlace *places;
+    uint32_t *lines; /* to which each row belongs */
+    size_t row_count, row_room;
+} Growing;
+
+typedef struct Reading {
+    LkDataContext context;
+    LkJsonCursor cursor;
+    LkArena *work;
+    Growing *tables; /* the lines first */
+    size_t table_count;
+    LkJsonFault *faults; /* of single lines */
+    size_t fault_count, fault_room;
+    bool is_good;
+} Reading;
+
+/* ---- Growing */
+
+static void *grown(LkArena *arena, const void *items, size_t count, size_t room, size_t size)
+{
+    void *more = lk_arena_array(arena, room, size);
+    if (count > 0)
+        memcpy(more, items, count * size);
+    return more;
+}
+
+static uint32_t add_row(Reading *reading, Growing *table, uint32_t line)
+{
+    if (table->row_count == table->row_room) {
+        table->row_room = table->row_room * 2 + 64;
+        table->places =
+            grown(reading->work, table->places, table->row_count, table->row_room, sizeof(LkCsvPlace));
+        table->lines =
+            grown(reading->work, table->lines, table->row_count, table->row_room, sizeof(uint32_t));
+    }
+    table->places[table->row_count] = (LkCsvPlace){(uint32_t)reading->cursor.at, reading->cursor.line};
+    table->lines[table->row_count] = line;
+    table->next = 0;
+    return (uint32_t)table->row_count++;
+}
+
+static bool too_many_columns(Reading *reading, LkSpan span)
+{
+    reading->is_good = false;
+    return lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", span, NULL,
+                      "the records have more than %d different fields", LK_LIMIT_RECORD_COLUMNS);
+}
+
+/* False after an error: too many. */
+static bool find_column(Reading *reading, Growing *table, LkText name, LkSpan span, size_t *column)
+{
+    if (table->next < table->column_count && lk_text_equal(table->columns[table->next], name)) {
+        *column = table->next++;
+        return true;
+    }
+    for (size_t i = 0; i < table->column_count; i++)
+        if (lk_text_equal(table->columns[i], name)) {
+            *column = i;
+            table->next = i + 1;
+            return true;
+        }
+    if (table->column_count == LK_LIMIT_RECORD_COLUMNS)
+        return too_many_columns(reading, span);
+    if (table->columns == NULL) {
+        table->columns = LK_NEW_ARRAY(reading->work, LK_LIMIT_RECORD_COLUMNS, LkText);
+        table->seen = LK_NEW_ARRAY(reading->work, LK_LIMIT_RECORD_COLUMNS, uint32_t);
+    }
+    *column = table->column_count++;
+    table->columns[*column] = name;
+    table->next = table->column_count;
+    return true;
+}
+
+static bool told_twice(Reading *reading, LkText name, LkSpan span)
+{
+    return lk_error(reading->context.diagnostics, "E-json-twice", span, "remove one of them",
+                    "the object has “%.*s” twice", (int)(name.length < 100 ? name.length : 100), name.bytes);
+}
+
+static bool add_cell(Reading *reading, Growing *table, uint32_t row, LkText name, LkSpan name_span,
+                     LkText text, LkSpan span)
+{
+    size_t column = 0;
+    if (!find_column(reading, table, name, name_span, &column))
+        return false;
+    if (table->seen[column] == row + 1)
+        return told_twice(reading, name, name_span);
+    table->seen[column] = row + 1;
+    if (table->cell_count == table->cell_room) {
+        table->cell_room = table->cell_room * 2 + 256;
+        table->cells = grown(reading->work, table->cells, table->cell_count, table->cell_room, sizeof(Cell));
+    }
+    table->cells[table->cell_count++] = (Cell){row, (uint32_t)column, text, {span.column, span.length}};
+    return true;
+}
+
+static Growing *find_table(Reading *reading, LkText name, LkSpan span)
+{
+    for (size_t i = 1; i < reading->table_count; i++)
+        if (lk_text_equal(reading->tables[i].name, name))
+            return &reading->tables[i];
+    if (reading->table_count == LK_LIMIT_RECORD_TABLES + 1) {
+        reading->is_good =
+            lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-tables", span, NULL,
+                       "more than %d different lists of objects", LK_LIMIT_RECORD_TABLES);
+        return NULL;
+    }
+    Growing *table = &reading->tables[reading->table_count++];
+    table->name = name;
+    return table;
+}
+
+/* ---- Reading: each function is behind the opening sign; false after an error that ends the line */
+
+/* Where a value goes: the row of a table, below a name. */
+typedef struct Target {
+    Growing *table;
+    uint32_t row;
+    LkText name; /* of the object that is read; empty = the row itself */
+    int depth;
+} Target;
+
+static bool read_object(Reading *reading, const Target *target);
+
+static bool refuse_list(Reading *reading, LkSpan span)
+{
+    return lk_error(reading->context.diagnostics, "E-json-list", span,
+                    "a list of objects belongs into the record, not into a row of another list",
+                    "this list cannot be printed");
+}
+
+static bool read_joined_rows(Reading *reading, const Target *target, LkText name, LkSpan span)
+{
+    if (target->table != &reading->tables[0])
+        return refuse_list(reading, span);
+    Growing *table = find_table(reading, name, span);
+    if (table == NULL)
+        return false;
+    do {
+        if (!lk_json_pass(&reading->cursor, '{'))
+            return lk_json_wanted(&reading->cursor, "another object of this list");
+        Target row = {table, add_row(reading, table, target->row), {"", 0}, target->depth + 2};
+        if (!read_object(reading, &row))
+            return false;
+    } while (lk_json_pass(&reading->cursor, ','));
+    return lk_json_pass(&reading->cursor, ']') || lk_json_wanted(&reading->cursor, "] or a comma");
+}
+
+/* Lists of texts: lines, as in the front matter. */
+static bool read_lines(Reading *reading, LkText *text)
+{
+    LkBuffer lines;
+    lk_buffer_init(&lines, reading->work);
+    size_t count = 0;
+    do {
+        LkJsonValue item = lk_json_value(&reading->cursor);
+        if (item.kind == LK_JSON_ERROR)
+            return false;
+        if (item.kind == LK_JSON_OBJECT || item.kind == LK_JSON_LIST)
+            return refuse_list(reading, item.span);
+        lk_buffer_string(&lines, count++ > 0 ? "\n" : "");
+        lk_buffer_text(&lines, item.text);
+    } while (lk_json_pass(&reading->cursor, ','));
+    *text = lk_buffer_view(&lines);
+    return lk_json_pass(&reading->cursor, ']') || lk_json_wanted(&reading->cursor, "] or a comma");
+}
+
+static bool is_object_next(const Reading *reading)
+{
+    LkJsonCursor ahead = reading->cursor;
+    return lk_json_pass(&ahead, '{');
+}
+
+/* An empty list may be a table that this line has no rows of. */
+static void note_empty_list(Reading *reading, const Target *target, LkText name, LkSpan span)
+{
+    if (target->table == &reading->tables[0] && reading->table_count <= LK_LIMIT_RECORD_TABLES)
+        find_table(reading, name, span);
+}
+
+static bool read_member(Reading *reading, const Target *target, LkText name, LkSpan name_span)
+{
+    LkJsonValue value = lk_json_value(&reading->cursor);
+    if (value.kind == LK_JSON_ERROR)
+        return false;
+    if (value.kind == LK_JSON_OBJECT) {
+        Target inner = {target->table, target->row, name, target->depth + 1};
+        return read_object(reading, &inner);
+    }
+    if (value.kind == LK_JSON_LIST) {
+        if (lk_json_pass(&reading->cursor, ']')) {
+            note_empty_list(reading, target, name, value.span);
+            return true;
+        }
+        if (is_object_next(reading))
+            return read_joined_rows(reading, target, name, value.span);
+        if (!read_lines(reading, &value.text))
+            return false;
+    }
+    return add_cell(reading, target->table, target->row, name, name_span, value.text, value.span);
+}
+
+/* Longer names cannot be asked for; below them, each name would hold all those above. */
+enum { MOST_NAME = 1000 };
+
+static LkText full_name(Reading *reading, const Target *target, LkText key)
+{
+    if (target->name.length == 0)
+        return key;
+    const char *name = lk_arena_printf(reading->work, "%.*s.%.*s", (int)target->name.length,
+                                       target->name.bytes, (int)key.length, key.bytes);
+    return (LkText){name, target->name.length + 1 + key.length};
+}
+
+static bool read_object(Reading *reading, const Target *target)
+{
+    LkJsonCursor *cursor = &reading->cursor;
+    if (target->depth > LK_LIMIT_NESTING)
+        return lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting",
+                          lk_json_span(cursor, cursor->at, cursor->at), NULL,
+                          "more than %d levels of nesting", LK_LIMIT_NESTING);
+    if (lk_json_pass(cursor, '}'))
+        return true;
+    do {
+        if (!lk_json_pass(cursor, '"'))
+            return lk_json_wanted(cursor, "a name in double quotes");
+        cursor->at--;
+        LkJsonValue key = lk_json_value(cursor);
+        if (key.kind == LK_JSON_ERROR)
+            return false;
+        if (key.text.length + target->name.length > MOST_NAME)
+            return lk_error(reading->context.diagnostics, "E-json", key.span, "give it a shorter name",
+                            "this name has more than %d bytes", MOST_NAME);
+        if (!lk_json_pass(cursor, ':'))
+            return lk_json_wanted(cursor, "a colon");
+        if (!read_member(reading, target, full_name(reading, target, lk_text_trim(key.text)), key.span))
+            return false;
+    } while (lk_json_pass(cursor, ','));
+    return lk_json_pass(cursor, '}') || lk_json_wanted(cursor, "} or a comma");
+}
+
+static bool read_record(Reading *reading, uint32_t row)
+{
+    LkJsonCursor *cursor = &reading->cursor;
+    Target target = {&reading->tables[0], row, {"", 0}, 1};
+    if (!lk_json_pass(cursor, '{'))
+        return lk_json_wanted(cursor, "an object");
+    if (!read_object(reading, &target))
+        return false;
+    return lk_json_at_end(cursor) || lk_json_wanted(cursor, "the end of the line");
+}
+
+static const char *kept(Reading *reading, const char *text)
+{
+    return text == NULL ? NULL : lk_arena_copy(reading->context.arena, text, strlen(text));
+}
+
+/* Limits are those of the file; so is what stands on thousands of lines, which is no JSON then. */
+static bool take_fault(Reading *reading, uint32_t row, const LkDiagnostic *told, LkDiagnostics *all)
+{
+    bool is_of_line =
+        told->failure != LK_FAILURE_LIMIT && reading->fault_count < LK_LIMIT_RECORDS_DIAGNOSTICS;
+    if (!is_of_line)
+        return lk_failure(all, told->failure, told->code, told->span, told->hint, "%s", told->message);
+    if (reading->fault_count == reading->fault_room) {
+        reading->fault_room = reading->fault_room * 2 + 16;
+        reading->faults = grown(reading->context.arena, reading->faults, reading->fault_count,
+                                reading->fault_room, sizeof *reading->faults);
+    }
+    reading->faults[reading->fault_count++] = (LkJsonFault){
+        row, told->span, kept(reading, told->code), kept(reading, told->message), kept(reading, told->hint)};
+    return true;
+}
+
+/* A line that is no object fails alone: the others do not depend on it. */
+static bool read_line(Reading *reading)
+{
+    if (lk_json_at_end(&reading->cursor))
+        return true;
+    LkDiagnostics *all = reading->context.diagnostics, own;
+    lk_diagnostics_init(&own, reading->work);
+    uint32_t row = add_row(reading, &reading->tables[0], (uint32_t)reading->tables[0].row_count);
+    reading->context.diagnostics = &own;
+    read_record(reading, row);
+    reading->context.diagnostics = all;
+    return own.errors == 0 || take_fault(reading, row, own.first, all);
+}
+
+/* ---- The tables as they are kept */
+
+static LkCsv *finished(Reading *reading, const Growing *table)
+{
+    LkArena *arena = reading->context.arena;
+    size_t columns = table->column_count, rows = table->row_count + 1, length = 0;
+    if (columns > 0 && rows > LK_LIMIT_DATA_CELLS / columns) {
+        lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-cells",
+                   (LkSpan){.file = reading->cursor.file}, "divide it into several files",
+                   "the data file has more than %zu cells", LK_LIMIT_DATA_CELLS);
+        return NULL;
+    }
+    for (size_t i = 0; i < columns; i++)
+        length += table->columns[i].length;
+    for (size_t i = 0; i < table->cell_count; i++)
+        length += table->cells[i].text.length;
+    LkCsv *csv = LK_NEW(arena, LkCsv);
+    *csv = (LkCsv){.file = reading->cursor.file, .columns = columns, .rows = rows, .is_good = true};
+    char *pool = lk_arena_alloc(arena, length + 1);
+    LkCsvSpan *spans = LK_NEW_ARRAY(arena, rows * columns + 1, LkCsvSpan);
+    csv->starts = LK_NEW_ARRAY(arena, rows * columns + 2, uint32_t);
+    csv->places = LK_NEW_ARRAY(arena, rows, LkCsvPlace);
+    csv->pool = pool;
+    csv->spans = spans;
+    csv->places[0].line = 1;
+    if (rows > 1)
+        memcpy(csv->places + 1, table->places, table->row_count * sizeof *table->places);
+    LkText *row = LK_NEW_ARRAY(reading->work, columns + 1, LkText);
+    for (size_t i = 0; i < columns; i++)
+        row[i] = table->columns[i];
+    for (size_t r = 0, cell = 0, at = 0; r < rows; r++) {
+        if (r > 0)
+            memset(row, 0, columns * sizeof *row);
+        for (; r > 0 && cell < table->cell_count && table->cells[cell].row + 1 == r; cell++) {
+            row[table->cells[cell].column] = table->cells[cell].text;
+            spans[r * columns + table->cells[cell].column] = table->cells[cell].span;
+        }
+        for (size_t i = 0; i < columns; i++) {
+            if (row[i].length > 0)
+                memcpy(pool + at, row[i].bytes, row[i].length);
+            at += row[i].length;
+            csv->starts[r * columns + i + 1] = (uint32_t)at;
+        }
+    }
+    return csv;
+}
+
+static bool take_table(Reading *reading, const Growing *table, size_t lines, LkJsonTable *out)
+{
+    LkArena *arena = reading->context.arena;
+    *out = (LkJsonTable){.csv = finished(reading, table)};
+    if (out->csv == NULL)
+        return false;
+    /* The name may stand in memory that ends with the reading. */
+    out->name = (LkText){lk_arena_copy(arena, table->name.bytes, table->name.length), table->name.length};
+    out->starts = LK_NEW_ARRAY(arena, lines + 1, uint32_t);
+    out->rows = LK_NEW_ARRAY(arena, table->row_count + 1, uint32_t);
+    for (size_t i = 0; i < table->row_count; i++) {
+        out->starts[table->lines[i] + 1]++;
+        out->rows[i] = (uint32_t)i + 1;
+    }
+    for (size_t i = 0; i < lines; i++)
+        out->starts[i + 1] += out->starts[i];
+    return true;
+}
+
+static bool take_tables(Reading *reading, LkJsonLines *lines)
+{
+    lines->csv = finished(reading, &reading->tables[0]);
+    if (lines->csv == NULL)
+        return false;
+    lines->table_count = reading->table_count - 1;
+    lines->tables = LK_NEW_ARRAY(reading->context.arena, lines->table_count + 1, LkJsonTable);
+    for (size_t i = 0; i < lines->table_count; i++)
+        if (!take_table(reading, &reading->tables[i + 1], reading->tables[0].row_count, &lines->tables[i]))
+            return false;
+    return true;
+}
+
+static bool is_text(LkDataContext context, const LkFile *file)
+{
+    size_t valid = lk_utf8_valid_until(file->text);
+    if (valid == file->text.length)
+        return true;
+    return lk_error(context.diagnostics, "E-utf8", lk_span_at(file, valid, valid + 1),
+                    "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text",
+                    (unsigned char)file->text.bytes[valid]);
+}
+
+static void read_lines_of_file(Reading *reading, LkText text)
+{
+    LkJsonCursor *cursor = &reading->cursor;
+    size_t at = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    for (cursor->line = 1; at < text.length && reading->is_good; cursor->line++) {
+        size_t end = at;
+        while (end < text.length && text.bytes[end] != '\n' && text.bytes[end] != '\r')
+            end++;
+        cursor->at = cursor->counted = at;
+        cursor->end = end;
+        cursor->counted_column = 1;
+        reading->is_good &= read_line(reading);
+        at = end + 1;
+        if (at < text.length && text.bytes[end] == '\r' && text.bytes[at] == '\n')
+            at++;
+    }
+}
+
+/* When no line has a field, the file as a whole is wrong. */
+static bool tell_faults(const Reading *reading)
+{
+    for (size_t i = 0; i < reading->fault_count; i++) {
+        const LkJsonFault *fault = &reading->faults[i];
+        lk_error(reading->context.diagnostics, fault->code, fault->span, fault->hint, "%s", fault->message);
+    }
+    return reading->fault_count == 0;
+}
+
+bool lk_json_lines_read(LkDataContext context, const LkFile *file, LkJsonLines *lines)
+{
+    *lines = (LkJsonLines){0};
+    if (!is_text(context, file))
+        return false;
+    LkBranch *work = lk_branch_open(context.arena);
+    Reading reading = {.context = context, .work = work->arena, .is_good = true, .table_count = 1};
+    reading.cursor = (LkJsonCursor){.context = &reading.context, .file = file, .text = file->text};
+    reading.tables = LK_NEW_ARRAY(work->arena, LK_LIMIT_RECORD_TABLES + 1, Growing);
+    read_lines_of_file(&reading, file->text);
+    if (reading.tables[0].column_count == 0)
+        reading.is_good &= tell_faults(&reading);
+    lines->faults = reading.faults;
+    lines->fault_count = reading.fault_count;
+    bool is_good = reading.is_good && take_tables(&reading, lines);
+    if (reading.is_good && reading.tables[0].row_count == 0)
+        is_good = lk_error(context.diagnostics, "E-json-empty", (LkSpan){.file = file},
+                           "write an object on each line", "the data file “%s” is empty", file->name);
+    lk_branch_close(work);
+    return is_good;
+}

@@ -1,0 +1,297 @@
+/* Every record against the schema: its own values and those of the rows joined to it. Faults of one record
+ * are its own; the others are checked all the same. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "records/records_private.h"
+
+/* ---- Texts that stand more than once */
+
+typedef struct Text {
+    LkText text;
+    size_t place;
+} Text;
+
+static int compare_texts(const void *left, const void *right)
+{
+    const Text *a = left, *b = right;
+    int order = lk_text_compare(a->text, b->text);
+    return order != 0 ? order : (a->place > b->place) - (a->place < b->place);
+}
+
+void lk_tell_repeats(const LkText *texts, size_t count, LkArena *scratch,
+                     void (*tell)(void *context, size_t i, size_t other), void *context)
+{
+    Text *sorted = LK_NEW_ARRAY(scratch, count + 1, Text);
+    size_t filled = 0;
+    for (size_t i = 0; i < count; i++)
+        if (texts[i].length > 0)
+            sorted[filled++] = (Text){texts[i], i};
+    qsort(sorted, filled, sizeof *sorted, compare_texts);
+    for (size_t i = 0; i < filled;) {
+        size_t end = i + 1;
+        while (end < filled && lk_text_equal(sorted[i].text, sorted[end].text))
+            end++;
+        for (size_t k = i; end - i > 1 && k < end; k++)
+            tell(context, sorted[k].place, sorted[k == i ? i + 1 : i].place);
+        i = end;
+    }
+}
+
+/* ---- One table */
+
+enum { FIELDS_TO_BEGIN_ANEW = 65536 };
+
+static LkArena *faults(LkRecordsWork *work, size_t fields)
+{
+    work->checked += fields;
+    if (work->faults == NULL || work->checked > FIELDS_TO_BEGIN_ANEW) {
+        if (work->faults != NULL)
+            lk_branch_close(work->faults);
+        work->faults = lk_branch_open(work->scratch);
+        work->checked = 0;
+    }
+    return work->faults->arena;
+}
+
+/* What is being checked: a row of a table, for a record. */
+typedef struct Row {
+    LkRecordsWork *work;
+    LkRecordItem *item; /* NULL = no record */
+    const LkCsv *csv;
+    const LkFieldRule *const *rules;
+    size_t row;
+} Row;
+
+static void tell(const Row *row, size_t column, LkFault fault)
+{
+    LkRecordsWork *work = row->work;
+    LkSpan span = {0};
+    if (lk_record_has_room(work, row->item)) {
+        LkText name = lk_text_trim(lk_csv_text(row->csv, 0, column));
+        span = lk_cell_span(work, row->csv, row->row, column);
+        fault.message =
+            lk_arena_printf(work->scratch, "column %.*s: %s", (int)name.length, name.bytes, fault.message);
+    }
+    lk_record_fault(work, row->item, span, fault);
+}
+
+static void check_length(const Row *row)
+{
+    size_t columns = row->csv->columns;
+    uint32_t count = row->csv->counts == NULL ? (uint32_t)columns : row->csv->counts[row->row];
+    if (count == columns)
+        return;
+    LkSpan span = {0};
+    const char *message = NULL;
+    if (lk_record_has_room(row->work, row->item)) {
+        span = lk_cell_span(row->work, row->csv, row->row, 0);
+        message =
+            lk_arena_printf(row->work->scratch, "this row has %u fields, the first has %zu", count, columns);
+    }
+    lk_record_fault(
+        row->work, row->item, span,
+        (LkFault){
+            "E-csv-ragged", message,
+            "give each row as many fields as the first, with quotes around those that hold the separator"});
+}
+
+static void check_row(const Row *row)
+{
+    LkArena *arena = faults(row->work, row->csv->columns);
+    check_length(row);
+    for (size_t i = 0; i < row->csv->columns; i++) {
+        LkText value = lk_csv_text(row->csv, row->row, i);
+        if (!lk_text_is_printable(value))
+            tell(row, i,
+                 (LkFault){"E-control", "a control character stands in this text",
+                           "remove it: it cannot be printed"});
+        if (row->rules[i] == NULL)
+            continue;
+        LkFault fault = lk_rule_check(row->rules[i], value, arena);
+        if (fault.code != NULL)
+            tell(row, i, fault);
+    }
+}
+
+/* A pattern that took too long is the template's fault. */
+static void check_patterns(LkRecordsWork *work, const LkFieldRules *rules)
+{
+    for (size_t i = 0; i < rules->count; i++) {
+        LkPattern *pattern = rules->items[i].pattern;
+        if (pattern != NULL && lk_pattern_is_too_slow(pattern))
+            lk_error(work->reader.diagnostics, "E-schema-pattern", lk_pattern_span(pattern),
+                     "write it without repeats within repeats such as (a+)+",
+                     "the pattern takes too long to tell whether a value matches");
+    }
+}
+
+/* ---- Values that must be unique */
+
+typedef struct Unique {
+    LkRecordsWork *work;
+    const LkCsv *csv;
+    const LkFieldRule *const *rules;
+    const uint32_t *rows; /* NULL = row i + 1 is that of record i */
+    LkRecordItem *item;   /* with rows */
+    size_t column;
+    const char *code, *hint;
+} Unique;
+
+static void tell_unique(void *context, size_t i, size_t other)
+{
+    Unique *unique = context;
+    size_t row = unique->rows == NULL ? i + 1 : unique->rows[i],
+           again = unique->rows == NULL ? other + 1 : unique->rows[other];
+    LkText value = lk_text_trim(lk_csv_text(unique->csv, row, unique->column));
+    Row told = {unique->work, unique->rows == NULL ? &unique->work->set->items[i] : unique->item, unique->csv,
+                unique->rules, row};
+    int shown = value.length < 100 ? (int)value.length : 100;
+    const char *message = lk_record_has_room(unique->work, told.item)
+                              ? lk_arena_printf(unique->work->scratch, "“%.*s” stands on line %u too", shown,
+                                                value.bytes, unique->csv->places[again].line)
+                              : NULL;
+    tell(&told, unique->column, (LkFault){unique->code, message, unique->hint});
+}
+
+static void check_unique(Unique unique, size_t count)
+{
+    LkText *texts = LK_NEW_ARRAY(unique.work->scratch, count + 1, LkText);
+    for (size_t i = 0; i < count; i++)
+        if (unique.rows != NULL || !lk_line_is_faulty(unique.work->tables, i))
+            texts[i] = lk_record_key_form(
+                lk_csv_text(unique.csv, unique.rows == NULL ? i + 1 : unique.rows[i], unique.column),
+                unique.work->scratch);
+    lk_tell_repeats(texts, count, unique.work->scratch, tell_unique, &unique);
+}
+
+static void check_all_unique(Unique unique, size_t count)
+{
+    for (size_t i = 0; i < unique.csv->columns; i++) {
+        if (unique.rules[i] == NULL || !unique.rules[i]->unique)
+            continue;
+        unique.column = i;
+        check_unique(unique, count);
+    }
+}
+
+/* ---- Lines that are no records */
+
+/* Nothing more is told of those: what is missing stands behind the fault. */
+static void tell_lines(LkRecordsWork *work)
+{
+    for (size_t i = 0; i < work->tables->line_fault_count; i++) {
+        const LkJsonFault *line = &work->tables->line_faults[i];
+        lk_record_fault(work, &work->set->items[line->line], line->span,
+                        (LkFault){line->code, line->message, line->hint});
+    }
+}
+
+/* ---- Keys */
+
+static void check_keys(LkRecordsWork *work)
+{
+    LkRecordTables *tables = work->tables;
+    for (size_t i = 0; i < work->set->count; i++) {
+        const LkFieldRule *rule = tables->rules[tables->key];
+        bool is_told = (rule != NULL && rule->required) || lk_line_is_faulty(work->tables, i);
+        if (work->keys[i].length == 0 && !is_told)
+            tell(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1}, tables->key,
+                 (LkFault){"E-record-key", "the record has no key", "each record is called by this column"});
+    }
+    check_unique((Unique){.work = work,
+                          .csv = tables->csv,
+                          .rules = tables->rules,
+                          .column = tables->key,
+                          .code = "E-record-twice",
+                          .hint = "each record needs a key of its own"},
+                 work->set->count);
+}
+
+/* ---- Joined tables */
+
+static void check_rows_of(LkRecordsWork *work, const LkJoined *joined, const LkFieldRule *const *rules,
+                          size_t record)
+{
+    LkRecordItem *item = &work->set->items[record];
+    const uint32_t *rows = joined->rows + joined->starts[record];
+    size_t count = joined->starts[record + 1] - joined->starts[record];
+    for (size_t i = 0; i < count; i++)
+        check_row(&(Row){work, item, joined->csv, rules, rows[i]});
+    check_all_unique((Unique){.work = work,
+                              .csv = joined->csv,
+                              .rules = rules,
+                              .rows = rows,
+                              .item = item,
+                              .code = "E-record-unique",
+                              .hint = "no two rows of a record may have the same value here"},
+                     count);
+    if (count > 0 || joined->rule == NULL || !joined->rule->required)
+        return;
+    LkSpan span = {0};
+    const char *message = NULL;
+    if (lk_record_has_room(work, item)) {
+        span = lk_cell_span(work, work->tables->csv, record + 1, work->tables->key);
+        message = lk_arena_printf(work->scratch, "the record “%s” has no rows in “%.*s”", item->key,
+                                  (int)joined->name.length, joined->name.bytes);
+    }
+    lk_record_fault(work, item, span,
+                    (LkFault){"E-record-join", message, "the template says that each record needs some"});
+}
+
+static void check_joined(LkRecordsWork *work, const LkJoined *joined)
+{
+    static const LkFieldRules none = {0};
+    const LkFieldRule **rules =
+        lk_rules_of_columns(work, joined->csv, joined->rule == NULL ? &none : &joined->rule->fields);
+    for (size_t i = 0; i < work->set->count; i++)
+        if (!lk_line_is_faulty(work->tables, i))
+            check_rows_of(work, joined, rules, i);
+    if (joined->rule != NULL)
+        check_patterns(work, &joined->rule->fields);
+}
+
+/* ---- What is not shown */
+
+static void tell_rest(LkRecordsWork *work, LkRecordItem *item)
+{
+    size_t kept = 0;
+    const LkDiagnostics *told = item->diagnostics;
+    for (const LkDiagnostic *d = told == NULL ? NULL : told->first; d != NULL; d = d->next)
+        kept++;
+    if (told == NULL || kept == told->count || work->kept >= 2 * LK_LIMIT_RECORDS_DIAGNOSTICS)
+        return;
+    LkSpan span = {.file = work->tables->csv->file,
+                   .line = work->tables->csv->places[item - work->set->items + 1].line,
+                   .column = 1};
+    work->kept++;
+    item->diagnostics->count = kept; /* the list has room for this */
+    lk_note(item->diagnostics, "N-record-more", span, NULL, "%zu %sfaults of this record are not shown",
+            told->errors - kept, kept > 0 ? "more " : "");
+}
+
+void lk_records_check(LkRecordsWork *work)
+{
+    LkRecordTables *tables = work->tables;
+    tell_lines(work);
+    for (size_t i = 0; i < work->set->count; i++)
+        if (!lk_line_is_faulty(work->tables, i))
+            check_row(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1});
+    check_keys(work);
+    Unique unique = {.work = work,
+                     .csv = tables->csv,
+                     .rules = tables->rules,
+                     .code = "E-record-unique",
+                     .hint = "no two records may have the same value here"};
+    for (size_t i = 0; i < tables->csv->columns; i++) {
+        unique.column = i;
+        if (tables->rules[i] != NULL && tables->rules[i]->unique && i != tables->key)
+            check_unique(unique, work->set->count);
+    }
+    check_patterns(work, &work->schema->fields);
+    for (size_t i = 0; i < tables->joined_count; i++)
+        check_joined(work, &tables->joined[i]);
+    for (size_t i = 0; i < work->set->count; i++)
+        tell_rest(work, &work->set->items[i]);
+}

@@ -1,0 +1,177 @@
+/* What a record gives to its document: its values as fields, the rows of joined tables, and all of it as one
+ * line of JSON. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/json.h"
+#include "records/records_private.h"
+
+/* Lines end as those of the source do. */
+static LkText without_returns(LkText text, LkArena *arena)
+{
+    if (text.length == 0 || memchr(text.bytes, '\r', text.length) == NULL)
+        return text;
+    char *bytes = lk_arena_alloc(arena, text.length + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < text.length; i++) {
+        bool is_pair = text.bytes[i] == '\r' && i + 1 < text.length && text.bytes[i + 1] == '\n';
+        if (!is_pair)
+            bytes[length++] = (char)(text.bytes[i] == '\r' ? '\n' : text.bytes[i]);
+    }
+    return (LkText){bytes, length};
+}
+
+static LkText value_of(const LkRecordTables *tables, size_t row, size_t column, LkArena *arena)
+{
+    LkText value = lk_csv_text(tables->csv, row, column);
+    const LkFieldRule *rule = tables->rules[column];
+    /* A date is read by forms, which know Arabic digits; it is printed in the layout's. */
+    return rule != NULL && rule->type == LK_FIELD_DATE ? lk_arabic_digits(lk_text_trim(value), arena)
+                                                       : without_returns(value, arena);
+}
+
+LkText lk_record_number(const LkRecordTables *tables, size_t index, LkArena *arena)
+{
+    return tables->number.length > 0 ? tables->number : lk_text(lk_arena_printf(arena, "%zu", index + 1));
+}
+
+typedef struct Fields {
+    LkField *items;
+    size_t count;
+} Fields;
+
+static void add_field(Fields *fields, const char *name, LkText value, LkSpan span)
+{
+    LkField *field = &fields->items[fields->count++];
+    *field =
+        (LkField){.name = lk_text(name), .value = value, .span = span, .name_span = span, .is_record = true};
+    if (fields->count > 1)
+        fields->items[fields->count - 2].next = field;
+}
+
+static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    enum { BUILT_IN = 3 };
+    const LkRecordTables *tables = set->tables;
+    const LkRecordItem *item = &set->items[index];
+    const LkCsv *csv = tables->csv;
+    LkSpan *spans = LK_NEW_ARRAY(arena, csv->columns, LkSpan);
+    Fields fields = {.items = LK_NEW_ARRAY(arena, csv->columns + BUILT_IN, LkField)};
+    lk_csv_spans(csv, index + 1, spans);
+    LkSpan key = spans[tables->key];
+    add_field(&fields, LK_RECORD_KEY, lk_text(item->key), key);
+    add_field(&fields, LK_RECORD_NUMBER, lk_record_number(tables, index, arena), key);
+    add_field(&fields, LK_RECORD_DIGEST, lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex)), key);
+    for (size_t i = 0; i < csv->columns; i++)
+        if (tables->names[i][0] != '\0')
+            add_field(&fields, tables->names[i], value_of(tables, index + 1, i, arena), spans[i]);
+    return fields.items;
+}
+
+LkSourceOptions lk_record_options(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    const LkRecordTables *tables = set->tables;
+    const LkDataFile *data = set->data;
+    for (size_t i = tables->joined_count; i-- > 0;) {
+        const LkJoined *joined = &tables->joined[i];
+        LkDataFile *file = LK_NEW(arena, LkDataFile);
+        size_t start = joined->starts[index];
+        *file = (LkDataFile){.next = data,
+                             .path = joined->csv->file == tables->csv->file ? NULL : joined->csv->file->path,
+                             .name = joined->name,
+                             .csv = joined->csv,
+                             .is_joined = true,
+                             .rows = joined->rows + start,
+                             .row_count = joined->starts[index + 1] - start};
+        data = file;
+    }
+    return (LkSourceOptions){.root = set->root, .extra = fields_of(set, index, arena), .data = data};
+}
+
+/* ---- As JSON */
+
+typedef struct Member {
+    LkText name, value;
+} Member;
+
+static int compare_members(const void *left, const void *right)
+{
+    return lk_text_compare(((const Member *)left)->name, ((const Member *)right)->name);
+}
+
+static void put_member(LkBuffer *out, bool is_first, LkText name, LkText value)
+{
+    lk_buffer_string(out, is_first ? "" : ",");
+    lk_json_string(out, name);
+    lk_buffer_string(out, ":");
+    lk_json_string(out, value);
+}
+
+/* By name, as their order says nothing. */
+static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole, LkBuffer *out)
+{
+    const LkCsv *csv = tables->csv;
+    Member *members = LK_NEW_ARRAY(out->arena, csv->columns + 1, Member);
+    size_t count = 0;
+    for (size_t i = 0; i < csv->columns; i++) {
+        LkText value = lk_csv_text(csv, row, i);
+        if (is_whole && i == tables->key)
+            continue;
+        if (tables->names[i][0] != '\0' && (is_whole || value.length > 0))
+            members[count++] = (Member){lk_text(tables->names[i]), value};
+    }
+    qsort(members, count, sizeof *members, compare_members);
+    if (is_whole)
+        put_member(out, true, lk_text(tables->names[tables->key]), lk_csv_text(csv, row, tables->key));
+    if (is_whole && tables->uses_number)
+        put_member(out, false, LK_TEXT(LK_RECORD_NUMBER), lk_record_number(tables, row - 1, out->arena));
+    for (size_t i = 0; i < count; i++)
+        put_member(out, i == 0 && !is_whole, members[i].name, members[i].value);
+    return count + is_whole;
+}
+
+/* Its columns and rows in their order, as a table shows them. */
+static void put_joined(const LkJoined *joined, size_t index, LkBuffer *out)
+{
+    const LkCsv *csv = joined->csv;
+    lk_json_string(out, joined->name);
+    lk_buffer_string(out, ":[");
+    for (uint32_t i = joined->starts[index]; i < joined->starts[index + 1]; i++) {
+        lk_buffer_string(out, i > joined->starts[index] ? ",{" : "{");
+        for (size_t k = 0; k < csv->columns; k++)
+            put_member(out, k == 0, lk_text_trim(lk_csv_text(csv, 0, k)),
+                       lk_csv_text(csv, joined->rows[i], k));
+        lk_buffer_string(out, "}");
+    }
+    lk_buffer_string(out, "]");
+}
+
+static LkText as_json(const LkRecordSet *set, size_t index, bool is_whole, LkArena *arena)
+{
+    const LkRecordTables *tables = set->tables;
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_string(&out, "{");
+    size_t members = put_fields(tables, index + 1, is_whole, &out);
+    for (size_t i = 0; i < tables->joined_count; i++) {
+        if (!is_whole && tables->joined[i].starts[index] == tables->joined[i].starts[index + 1])
+            continue;
+        lk_buffer_string(&out, members++ > 0 ? "," : "");
+        put_joined(&tables->joined[i], index, &out);
+    }
+    lk_buffer_string(&out, is_whole ? "}\n" : "}");
+    return lk_buffer_view(&out);
+}
+
+LkText lk_record_canonical(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    return as_json(set, index, false, arena);
+}
+
+const LkFile *lk_record_file(const LkRecordSet *set, size_t index, LkArena *arena)
+{
+    LkFile *file = LK_NEW(arena, LkFile);
+    *file =
+        (LkFile){.name = LK_RECORD_FILE, .role = LK_FILE_RECORDS, .text = as_json(set, index, true, arena)};
+    return file;
+}

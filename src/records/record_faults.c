@@ -1,0 +1,62 @@
+/* The faults of single records, and what they are found by: the places of fields, and keys as they are
+ * compared. */
+#include "base/limits.h"
+#include "base/normal.h"
+#include "records/records_private.h"
+
+static LkDiagnostics *diagnostics_of(LkRecordsWork *work, LkRecordItem *item)
+{
+    if (item == NULL)
+        return work->reader.diagnostics;
+    if (item->diagnostics == NULL) {
+        item->diagnostics = LK_NEW(work->reader.arena, LkDiagnostics);
+        lk_diagnostics_init(item->diagnostics, work->reader.arena);
+    }
+    return item->diagnostics;
+}
+
+bool lk_record_has_room(const LkRecordsWork *work, const LkRecordItem *item)
+{
+    if (item == NULL)
+        return work->reader.diagnostics->count < LK_LIMIT_DIAGNOSTICS;
+    return work->kept < LK_LIMIT_RECORDS_DIAGNOSTICS &&
+           (item->diagnostics == NULL || item->diagnostics->count < LK_LIMIT_RECORD_DIAGNOSTICS);
+}
+
+void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkFault fault)
+{
+    LkDiagnostics *diagnostics = diagnostics_of(work, item);
+    if (!lk_record_has_room(work, item)) {
+        diagnostics->count++;
+        diagnostics->errors++;
+        return;
+    }
+    work->kept += item != NULL;
+    lk_error(diagnostics, fault.code, span, fault.hint, "%s", fault.message);
+}
+
+LkSpan lk_cell_span(LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column)
+{
+    LkSpan *spans = LK_NEW_ARRAY(work->scratch, csv->columns + 1, LkSpan);
+    lk_csv_spans(csv, row, spans);
+    return spans[column];
+}
+
+LkText lk_record_key_form(LkText key, LkArena *arena)
+{
+    LkText plain = lk_arabic_digits(lk_text_trim(key), arena);
+    return lk_utf8_count(plain) == plain.length ? plain : lk_normal_form(plain, arena);
+}
+
+bool lk_line_is_faulty(const LkRecordTables *tables, size_t record)
+{
+    size_t low = 0, high = tables->line_fault_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (tables->line_faults[middle].line < record)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < tables->line_fault_count && tables->line_faults[low].line == record;
+}

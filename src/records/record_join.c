@@ -1,0 +1,168 @@
+/* Tables joined to the records by key: which rows belong to which record. */
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/file.h"
+#include "base/limits.h"
+#include "records/records_private.h"
+
+/* ---- Reading */
+
+/* Keys of the rows of a file, as those of the records. */
+static LkText row_key(const LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column)
+{
+    return lk_record_key_form(lk_csv_text(csv, row, column), work->scratch);
+}
+
+/* The first record with that key; the number of records if there is none. */
+static size_t find_record(const LkRecordsWork *work, LkText key)
+{
+    size_t low = 0, high = work->set->count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (lk_text_compare(work->keys[work->by_key[middle]], key) < 0)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    bool is_there = low < work->set->count && lk_text_equal(work->keys[work->by_key[low]], key);
+    return is_there ? work->by_key[low] : work->set->count;
+}
+
+static void tell_strays(LkRecordsWork *work, const LkJoined *joined, size_t strays, size_t first, size_t key)
+{
+    if (strays > 0)
+        lk_warning(work->reader.diagnostics, "W-record-join", lk_cell_span(work, joined->csv, first, key),
+                   "they are shown nowhere; look for keys that are written otherwise, or records left out",
+                   strays == 1 ? "%zu row of “%s” belongs to no record: no record has this key"
+                               : "%zu rows of “%s” belong to no record; this is the first",
+                   strays, joined->csv->file->name);
+}
+
+/* Counts the rows of each record, then puts them behind one another. Rows of one record mostly stand
+ * together, so that a search is seldom needed. */
+static void index_rows(LkRecordsWork *work, LkJoined *joined, size_t key)
+{
+    size_t count = work->set->count, rows = joined->csv->rows, strays = 0, first = 0, record = count;
+    uint32_t *records = LK_NEW_ARRAY(work->scratch, rows, uint32_t);
+    LkText before = {"", 0};
+    joined->starts = LK_NEW_ARRAY(work->reader.arena, count + 1, uint32_t);
+    joined->rows = LK_NEW_ARRAY(work->reader.arena, rows, uint32_t);
+    for (size_t row = 1; row < rows; row++) {
+        LkText text = row_key(work, joined->csv, row, key);
+        if (row == 1 || !lk_text_equal(text, before))
+            record = text.length == 0 ? count : find_record(work, text);
+        before = text;
+        records[row] = (uint32_t)record;
+        if (record < count)
+            joined->starts[record + 1]++;
+        else if (strays++ == 0)
+            first = row;
+    }
+    for (size_t i = 0; i < count; i++)
+        joined->starts[i + 1] += joined->starts[i];
+    uint32_t *ends = LK_NEW_ARRAY(work->scratch, count + 1, uint32_t);
+    memcpy(ends, joined->starts, (count + 1) * sizeof *ends);
+    for (size_t row = 1; row < rows; row++)
+        if (records[row] < count)
+            joined->rows[ends[records[row]]++] = (uint32_t)row;
+    tell_strays(work, joined, strays, first, key);
+}
+
+static bool read_file(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joined)
+{
+    LkReader *reader = &work->reader;
+    const char *path =
+        lk_path_inside(work->set->root, rule->name, rule->span, reader->arena, reader->diagnostics);
+    if (path == NULL)
+        return false;
+    const char *name = lk_arena_copy(reader->arena, rule->name.bytes, rule->name.length);
+    const LkFile *file = lk_file_read(LK_FILE_RECORDS, path, name, LK_LIMIT_DATA_BYTES, rule->span,
+                                      reader->arena, reader->diagnostics);
+    const LkCsv *csv =
+        file == NULL ? NULL : lk_csv_parse(lk_reader_data(reader), file, LK_RAGGED_ROWS_KEPT, rule->span);
+    if (csv == NULL)
+        return false;
+    *joined = (LkJoined){.name = rule->name, .rule = rule, .csv = csv};
+    size_t key = 0;
+    LkText key_name = rule->key.length > 0 ? rule->key : lk_text(work->tables->names[work->tables->key]);
+    if (!lk_column_find(work, csv, key_name, rule->key_span, &key))
+        return false;
+    index_rows(work, joined, key);
+    return true;
+}
+
+/* ---- Tables that no record has rows of */
+
+/* A list that is nowhere in the records has the columns that the schema knows. */
+static void make_empty(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joined)
+{
+    LkArena *arena = work->reader.arena;
+    LkCsv *csv = LK_NEW(arena, LkCsv);
+    LkBuffer pool;
+    lk_buffer_init(&pool, arena);
+    csv->file = work->tables->csv->file;
+    csv->columns = rule->fields.count;
+    csv->rows = 1;
+    csv->is_good = true;
+    csv->starts = LK_NEW_ARRAY(arena, csv->columns + 2, uint32_t);
+    csv->places = LK_NEW_ARRAY(arena, 1, LkCsvPlace);
+    csv->places[0].line = 1;
+    csv->spans = LK_NEW_ARRAY(arena, csv->columns + 1, LkCsvSpan);
+    for (size_t i = 0; i < csv->columns; i++) {
+        lk_buffer_text(&pool, rule->fields.items[i].name);
+        csv->starts[i + 1] = (uint32_t)pool.length;
+    }
+    csv->pool = lk_buffer_view(&pool).bytes;
+    *joined = (LkJoined){.name = rule->name,
+                         .rule = rule,
+                         .csv = csv,
+                         .starts = LK_NEW_ARRAY(arena, work->set->count + 1, uint32_t),
+                         .rows = LK_NEW_ARRAY(arena, 1, uint32_t)};
+}
+
+static bool is_file_name(LkText name)
+{
+    return name.length > 4 && strncasecmp(name.bytes + name.length - 4, ".csv", 4) == 0;
+}
+
+static LkJoined *find_joined(LkJoined *joined, size_t count, LkText name)
+{
+    for (size_t i = 0; i < count; i++)
+        if (lk_text_equal(joined[i].name, name))
+            return &joined[i];
+    return NULL;
+}
+
+static int compare_names(const void *left, const void *right)
+{
+    return lk_text_compare(((const LkJoined *)left)->name, ((const LkJoined *)right)->name);
+}
+
+/* In the order of names, which does not hang on which record comes first. */
+void lk_join_read(LkRecordsWork *work)
+{
+    LkRecordTables *tables = work->tables;
+    const LkSchema *schema = work->schema;
+    size_t found = tables->joined_count;
+    LkJoined *all = LK_NEW_ARRAY(work->reader.arena, found + schema->join_count + 1, LkJoined);
+    if (found > 0)
+        memcpy(all, tables->joined, found * sizeof *all);
+    size_t count = found;
+    for (size_t i = 0; i < schema->join_count; i++) {
+        const LkJoinRule *rule = &schema->joins[i];
+        LkJoined *within = find_joined(all, found, rule->name);
+        if (within != NULL && within->csv->columns == 0)
+            make_empty(work, rule, within);
+        else if (within != NULL)
+            within->rule = rule;
+        else if (tables->csv->spans == NULL || is_file_name(rule->name))
+            count += read_file(work, rule, &all[count]);
+        else
+            make_empty(work, rule, &all[count++]);
+    }
+    qsort(all, count, sizeof *all, compare_names);
+    tables->joined = all;
+    tables->joined_count = count;
+}

@@ -1,0 +1,266 @@
+/* The names of a batch's outputs: a pattern with fields in it (`file: "{{code}}-{{ชื่อ}}"`), made safe for any
+ * file system and unlike each other. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/normal.h"
+#include "records/records_private.h"
+
+/* ---- Safe names */
+
+enum {
+    MOST_BYTES = 200, /* with an ending and a number still below the 255 of most file systems */
+    MOST_TAKEN = 4000 /* bytes of the text that are looked at */
+};
+
+static bool shows_nothing(uint32_t c)
+{
+    return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+           (c >= 0x2060 && c <= 0x206F) || c == 0xFEFF || (c >= 0xFFF9 && c <= 0xFFFB) ||
+           (c >= 0xE0000 && c <= 0xE0FFF);
+}
+
+static bool is_blank(uint32_t c)
+{
+    return c <= ' ' || (c >= 0x7F && c <= 0xA0) || c == 0x1680 || (c >= 0x2000 && c <= 0x200A) ||
+           c == 0x2028 || c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
+}
+
+static bool is_sign(uint32_t c)
+{
+    return c < 0x80 && strchr("/\\:*?\"<>|", (int)c) != NULL;
+}
+
+/* Names that Windows keeps for devices, whatever their ending. */
+static bool is_device(LkText name)
+{
+    static const char *const devices[] = {"con", "prn", "aux", "nul"};
+    size_t length = 0;
+    while (length < name.length && name.bytes[length] != '.')
+        length++;
+    for (size_t i = 0; i < 4; i++)
+        if (length == 3 && strncasecmp(name.bytes, devices[i], 3) == 0)
+            return true;
+    return length == 4 && name.bytes[3] >= '0' && name.bytes[3] <= '9' &&
+           (strncasecmp(name.bytes, "com", 3) == 0 || strncasecmp(name.bytes, "lpt", 3) == 0);
+}
+
+/* Cut in front of a letter, not of its marks. */
+static size_t cut(LkText text, size_t most)
+{
+    if (text.length <= most)
+        return text.length;
+    size_t end = most;
+    while (end > 0 && ((unsigned char)text.bytes[end] & 0xC0) == 0x80)
+        end--;
+    for (size_t at = end; end > 0 && lk_is_mark(lk_utf8_next(text, &at)); at = end)
+        lk_utf8_previous(text, &end);
+    return end;
+}
+
+static LkText without_ends(LkText text)
+{
+    size_t start = 0, end = text.length;
+    while (start < end && strchr(" .-", text.bytes[start]) != NULL)
+        start++;
+    while (end > start && strchr(" .", text.bytes[end - 1]) != NULL)
+        end--;
+    return lk_text_slice(text, start, end);
+}
+
+LkText lk_safe_name(LkText text, LkArena *arena)
+{
+    LkText normal = lk_normal_form(lk_text_slice(text, 0, cut(text, MOST_TAKEN)), arena);
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    bool after_blank = false;
+    for (size_t at = 0; at < normal.length;) {
+        uint32_t c = lk_utf8_next(normal, &at);
+        if (is_blank(c) && !after_blank)
+            lk_buffer_string(&out, " ");
+        else if (is_sign(c))
+            lk_buffer_string(&out, "-");
+        else if (!is_blank(c) && !shows_nothing(c))
+            lk_buffer_character(&out, c);
+        after_blank = is_blank(c);
+    }
+    LkText name = without_ends(lk_buffer_view(&out));
+    if (is_device(name))
+        name = lk_text(lk_arena_printf(arena, "_%.*s", (int)name.length, name.bytes));
+    return without_ends(lk_text_slice(name, 0, cut(name, MOST_BYTES)));
+}
+
+/* ---- The pattern */
+
+typedef enum PartKind { PART_TEXT, PART_COLUMN, PART_KEY, PART_NUMBER, PART_DIGEST } PartKind;
+
+typedef struct Part {
+    PartKind kind;
+    LkText text; /* PART_TEXT */
+    size_t column;
+    LkText form; /* empty = none */
+} Part;
+
+typedef struct Pattern {
+    Part *parts;
+    size_t count;
+} Pattern;
+
+static bool find_name(LkRecordsWork *work, LkText name, Part *part)
+{
+    static const char *const built_in[] = {LK_RECORD_KEY, LK_RECORD_NUMBER, LK_RECORD_DIGEST};
+    for (size_t i = 0; i < 3; i++)
+        if (lk_text_is(name, built_in[i])) {
+            part->kind = (PartKind)(PART_KEY + i);
+            return true;
+        }
+    for (size_t i = 0; name.length > 0 && i < work->tables->csv->columns; i++)
+        if (lk_text_is(name, work->tables->names[i])) {
+            part->kind = PART_COLUMN;
+            part->column = i;
+            return true;
+        }
+    for (const LkYaml *node = work->front_matter->first; node != NULL; node = node->next)
+        if (node->kind == LK_YAML_SCALAR && lk_text_equal(node->key, name)) {
+            part->text = node->text;
+            return true;
+        }
+    return false;
+}
+
+static void unknown_name(LkRecordsWork *work, LkText name)
+{
+    const char *nearest = lk_nearest(name, work->tables->names, work->tables->csv->columns);
+    lk_error(work->reader.diagnostics, "E-field-unknown", work->schema->file_span,
+             nearest != NULL ? lk_arena_printf(work->scratch, "did you mean “%s”?", nearest)
+                             : "name a column of the data, or a field of the front matter",
+             "there is no field “%.*s”", (int)name.length, name.bytes);
+}
+
+/* A field of the pattern: “name”, or “name:form”. */
+static Part read_part(LkRecordsWork *work, LkText name)
+{
+    Part part = {.kind = PART_TEXT};
+    if (find_name(work, name, &part))
+        return part;
+    const char *colon = name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
+    size_t at = colon == NULL ? 0 : (size_t)(colon - name.bytes);
+    part.form = colon == NULL ? (LkText){"", 0} : lk_text_trim(lk_text_slice(name, at + 1, name.length));
+    if (colon == NULL || !find_name(work, lk_text_trim(lk_text_slice(name, 0, at)), &part))
+        unknown_name(work, name);
+    else if (!lk_is_form(part.form))
+        lk_form(&work->reader, part.form, (LkText){"", 0}, work->schema->file_span);
+    return part;
+}
+
+static Pattern read_pattern(LkRecordsWork *work)
+{
+    LkText text = work->schema->file;
+    Pattern pattern = {.parts = LK_NEW_ARRAY(work->scratch, text.length + 2, Part)};
+    if (text.length == 0) {
+        pattern.parts[pattern.count++] = (Part){.kind = PART_KEY};
+        return pattern;
+    }
+    size_t from = 0, start, end;
+    LkText name;
+    while (lk_field_next(text, from, &start, &end, &name)) {
+        pattern.parts[pattern.count++] = (Part){.text = lk_text_slice(text, from, start)};
+        pattern.parts[pattern.count++] = read_part(work, name);
+        from = end;
+    }
+    pattern.parts[pattern.count++] = (Part){.text = lk_text_slice(text, from, text.length)};
+    return pattern;
+}
+
+/* ---- The names */
+
+static LkText value_of(const LkRecordsWork *work, const Part *part, size_t index, LkArena *arena)
+{
+    const LkRecordItem *item = &work->set->items[index];
+    switch (part->kind) {
+    case PART_COLUMN:
+        return lk_csv_text(work->tables->csv, index + 1, part->column);
+    case PART_KEY:
+        return lk_text(item->key);
+    case PART_NUMBER:
+        return lk_text(lk_arena_printf(arena, "%zu", index + 1));
+    case PART_DIGEST:
+        return lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex));
+    default:
+        return part->text;
+    }
+}
+
+/* A form that a value has none of is an error of the record. */
+static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, size_t index, LkArena *arena)
+{
+    if (part->form.length == 0)
+        return value;
+    LkDiagnostics own;
+    lk_diagnostics_init(&own, arena);
+    LkReader reader = work->reader;
+    reader.arena = arena;
+    reader.diagnostics = &own;
+    LkText text = lk_form(&reader, part->form, lk_arabic_digits(value, arena), (LkSpan){0});
+    if (own.first == NULL)
+        return text;
+    size_t column = part->kind == PART_COLUMN ? part->column : work->tables->key;
+    lk_record_fault(work, &work->set->items[index], lk_cell_span(work, work->tables->csv, index + 1, column),
+                    (LkFault){own.first->code, own.first->message, own.first->hint});
+    return text;
+}
+
+static void name_record(LkRecordsWork *work, const Pattern *pattern, size_t index, LkArena *arena)
+{
+    LkRecordItem *item = &work->set->items[index];
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (size_t i = 0; i < pattern->count; i++) {
+        LkText value = value_of(work, &pattern->parts[i], index, arena);
+        value = in_form(work, &pattern->parts[i], value, index, arena);
+        lk_buffer_text(&out, lk_text_slice(value, 0, cut(value, MOST_TAKEN)));
+    }
+    LkText name = lk_safe_name(lk_buffer_view(&out), arena);
+    item->file = lk_arena_copy(work->reader.arena, name.bytes, name.length);
+    if (name.length == 0 && item->diagnostics == NULL)
+        lk_record_fault(work, item, lk_cell_span(work, work->tables->csv, index + 1, work->tables->key),
+                        (LkFault){"E-record-file", "no name for a file is left of this record's",
+                                  "names have letters or digits; see `file:` of the template's batch"});
+}
+
+static void tell_clash(void *context, size_t i, size_t other)
+{
+    LkRecordsWork *work = context;
+    LkRecordItem *item = &work->set->items[i];
+    const LkCsv *csv = work->tables->csv;
+    if (lk_text_equal(work->keys[i], work->keys[other]))
+        return; /* told of the keys */
+    bool has_room = lk_record_has_room(work, item);
+    lk_record_fault(
+        work, item, has_room ? lk_cell_span(work, csv, i + 1, work->tables->key) : (LkSpan){0},
+        (LkFault){"E-record-file",
+                  has_room ? lk_arena_printf(work->scratch, "the file name “%s” is also that of line %u",
+                                             item->file, csv->places[other + 1].line)
+                           : NULL,
+                  "names must differ in more than capitals and signs such as / and :, within 200 bytes; put "
+                  "something short and plain of each record into `file:` of the batch"});
+}
+
+void lk_record_names(LkRecordsWork *work)
+{
+    size_t count = work->set->count, errors = work->reader.diagnostics->errors;
+    Pattern pattern = read_pattern(work);
+    if (work->reader.diagnostics->errors > errors)
+        return;
+    LkText *folded = LK_NEW_ARRAY(work->scratch, count, LkText);
+    for (size_t i = 0; i < count; i++) {
+        LkBranch *branch = lk_branch_open(work->scratch);
+        if (lk_line_is_faulty(work->tables, i))
+            work->set->items[i].file = "";
+        else
+            name_record(work, &pattern, i, branch->arena);
+        lk_branch_close(branch);
+        folded[i] = lk_small_letters(lk_text(work->set->items[i].file), work->scratch);
+    }
+    lk_tell_repeats(folded, count, work->scratch, tell_clash, work);
+}

@@ -1,0 +1,194 @@
+/* The schema out of the front matter's YAML. A column's rule is a map, or its type alone. */
+#include "records/schema.h"
+
+#include "base/limits.h"
+
+static const char *const type_names[] = {"text", "number", "integer", "date"};
+enum { TYPES = sizeof type_names / sizeof *type_names };
+
+/* ---- A rule */
+
+static bool read_bool(LkReader *reader, const LkYaml *map, const char *key)
+{
+    const LkYaml *node = lk_yaml_get(map, key);
+    bool value = false;
+    if (node != NULL)
+        lk_yaml_bool(reader, node, &value);
+    return value;
+}
+
+static void read_type(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
+{
+    LkText text;
+    if (node == NULL || node->kind == LK_YAML_NULL || !lk_yaml_scalar(reader, node, &text))
+        return;
+    for (size_t i = 0; i < TYPES; i++) {
+        if (lk_text_is(text, type_names[i])) {
+            rule->type = (LkFieldType)i;
+            return;
+        }
+    }
+    const char *nearest = lk_nearest(text, type_names, TYPES);
+    lk_error(reader->diagnostics, "E-schema-type", node->span,
+             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
+                             : "the types are text, number, integer and date",
+             "there is no type “%.*s”", (int)text.length, text.bytes);
+}
+
+static void read_bound(LkReader *reader, const LkYaml *node, const LkFieldRule *rule, LkBound *bound)
+{
+    LkText text;
+    if (node->kind == LK_YAML_NULL || !lk_yaml_scalar(reader, node, &text))
+        return; /* open */
+    *bound = (LkBound){.is_set = true, .text = text};
+    bool is_date = rule->type == LK_FIELD_DATE;
+    if (is_date)
+        bound->date = lk_arabic_digits(text, reader->arena);
+    if (is_date ? lk_is_iso_date(bound->date) : lk_number_read(text, &bound->number))
+        return;
+    bound->is_set = false;
+    lk_error(reader->diagnostics, "E-schema-range", node->span,
+             is_date ? "write it as year-month-day of the common era, such as 2022-04-05" : NULL,
+             "“%.*s” is not a %s", (int)text.length, text.bytes, is_date ? "date" : "number");
+}
+
+static int compare_bounds(const LkFieldRule *rule)
+{
+    return rule->type == LK_FIELD_DATE ? lk_text_compare(rule->low.date, rule->high.date)
+                                       : lk_number_compare(&rule->low.number, &rule->high.number);
+}
+
+static void read_range(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
+{
+    static const char hint[] = "write [lowest, highest]; ~ in place of one leaves that end open";
+    if (node == NULL)
+        return;
+    if (rule->type == LK_FIELD_TEXT) {
+        lk_error(reader->diagnostics, "E-schema-range", node->key_span,
+                 "give it the type number, integer or date", "a text has no range");
+        return;
+    }
+    if (node->kind != LK_YAML_LIST || node->count != 2) {
+        lk_error(reader->diagnostics, "E-schema-range", node->span, hint, "a range has two ends");
+        return;
+    }
+    read_bound(reader, node->first, rule, &rule->low);
+    read_bound(reader, node->first->next, rule, &rule->high);
+    if (rule->low.is_set && rule->high.is_set && compare_bounds(rule) > 0)
+        lk_error(reader->diagnostics, "E-schema-range", node->first->span, hint,
+                 "the range begins above its end");
+}
+
+static void read_values(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
+{
+    if (node == NULL)
+        return;
+    if (node->kind != LK_YAML_LIST || node->count == 0) {
+        lk_error(reader->diagnostics, "E-schema-values", node->span, "write [ดี, พอใช้]",
+                 "the values that there may be must be a list");
+        return;
+    }
+    rule->values = LK_NEW_ARRAY(reader->arena, node->count, LkText);
+    for (const LkYaml *item = node->first; item != NULL; item = item->next)
+        if (lk_yaml_scalar(reader, item, &rule->values[rule->value_count]))
+            rule->value_count++;
+}
+
+static void read_rule(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
+{
+    static const char *const keys[] = {"type", "required", "range", "pattern", "values", "unique"};
+    *rule = (LkFieldRule){.name = lk_text_trim(node->key), .span = node->key_span};
+    if (node->kind != LK_YAML_MAP) {
+        read_type(reader, node, rule);
+        return;
+    }
+    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "field of the schema");
+    read_type(reader, lk_yaml_get(node, "type"), rule);
+    rule->required = read_bool(reader, node, "required");
+    rule->unique = read_bool(reader, node, "unique");
+    read_range(reader, lk_yaml_get(node, "range"), rule);
+    read_values(reader, lk_yaml_get(node, "values"), rule);
+    const LkYaml *pattern = lk_yaml_get(node, "pattern");
+    if (pattern != NULL)
+        rule->pattern = lk_pattern_compile(reader, pattern);
+}
+
+static bool is_map(LkReader *reader, const LkYaml *node, const char *hint)
+{
+    if (node->kind == LK_YAML_MAP)
+        return true;
+    return node->kind != LK_YAML_NULL && lk_error(reader->diagnostics, "E-schema-map", node->span, hint,
+                                                  "keys with values are wanted here");
+}
+
+static void read_rules(LkReader *reader, const LkYaml *node, LkFieldRules *rules)
+{
+    if (node == NULL || !is_map(reader, node, "write {code: {type: text, required: true}}"))
+        return;
+    if (node->count > LK_LIMIT_RECORD_COLUMNS) {
+        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", node->span, NULL,
+                   "a schema of %zu columns; at most %d are read", node->count, LK_LIMIT_RECORD_COLUMNS);
+        return;
+    }
+    rules->items = LK_NEW_ARRAY(reader->arena, node->count, LkFieldRule);
+    for (const LkYaml *field = node->first; field != NULL; field = field->next)
+        read_rule(reader, field, &rules->items[rules->count++]);
+}
+
+/* ---- The batch */
+
+static LkText read_text(LkReader *reader, const LkYaml *map, const char *key, LkSpan *span)
+{
+    LkText text = {"", 0};
+    const LkYaml *node = lk_yaml_get(map, key);
+    if (node != NULL) {
+        lk_yaml_scalar(reader, node, &text);
+        *span = node->span;
+    }
+    return lk_text_trim(text);
+}
+
+static void read_join(LkReader *reader, const LkYaml *node, LkJoinRule *join)
+{
+    static const char *const keys[] = {"key", "fields", "required"};
+    *join = (LkJoinRule){.name = node->key, .span = node->key_span, .key_span = node->key_span};
+    if (node->kind != LK_YAML_MAP) { /* the key alone */
+        join->key_span = node->span;
+        if (lk_yaml_scalar(reader, node, &join->key))
+            join->key = lk_text_trim(join->key);
+        return;
+    }
+    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "joined table");
+    join->key = read_text(reader, node, "key", &join->key_span);
+    join->required = read_bool(reader, node, "required");
+    read_rules(reader, lk_yaml_get(node, "fields"), &join->fields);
+}
+
+static void read_joins(LkReader *reader, const LkYaml *node, LkSchema *schema)
+{
+    if (node == NULL || !is_map(reader, node, "write {scores.csv: {key: code}}"))
+        return;
+    if (node->count > LK_LIMIT_RECORD_TABLES) {
+        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-tables", node->span, NULL,
+                   "%zu joined tables; at most %d are read", node->count, LK_LIMIT_RECORD_TABLES);
+        return;
+    }
+    schema->joins = LK_NEW_ARRAY(reader->arena, node->count, LkJoinRule);
+    for (const LkYaml *table = node->first; table != NULL; table = table->next)
+        read_join(reader, table, &schema->joins[schema->join_count++]);
+}
+
+const LkSchema *lk_schema_read(LkReader *reader, const LkYaml *map)
+{
+    static const char *const keys[] = {"key", "file", "tables"};
+    LkSchema *schema = LK_NEW(reader->arena, LkSchema);
+    const LkYaml *batch = lk_yaml_get(map, "batch");
+    read_rules(reader, lk_yaml_get(map, "fields"), &schema->fields);
+    if (batch == NULL || !is_map(reader, batch, "write {key: code, file: \"{{code}}\"}"))
+        return schema;
+    lk_yaml_known_keys(reader, batch, keys, sizeof keys / sizeof *keys, "batch");
+    schema->key = read_text(reader, batch, "key", &schema->key_span);
+    schema->file = read_text(reader, batch, "file", &schema->file_span);
+    read_joins(reader, lk_yaml_get(batch, "tables"), schema);
+    return schema;
+}
