@@ -538,6 +538,15 @@ LK_API const char *lk_revision_root(const LkRevision *revision);
 /* SHA-256 in hexadecimal: 64 characters and a NUL. */
 LK_API void lk_sha256(const void *bytes, size_t length, char hex[65]);
 
+/* Returns the candidate that a mistyped word was most likely meant to be, for “did you mean …?”; NULL when
+ * none is near enough: at most a third of the word's bytes, and at least one, may be wrong, missing or too
+ * many. Messages of the library choose by the same measure. */
+LK_API const char *lk_suggest(const char *word, const char *const *candidates, size_t count);
+
+/* Returns seconds of the clock that lk_document_seconds and LkLimits are measured by. It only goes forward;
+ * where it starts means nothing, differences do. */
+LK_API double lk_seconds(void);
+
 /* Names of the layouts that can be named; freed with lk_free (one block). */
 LK_API char **lk_engine_layouts(LkEngine *engine, size_t *count);
 /* The same with those beside the document. */

@@ -4,6 +4,7 @@
 
 #include <pthread.h>
 
+#include "base/clock.h"
 #include "flow/flow.h"
 #include "likhit.h"
 #include "pdf/pdf.h"
@@ -108,8 +109,5 @@ typedef struct LkSeparator {
     unsigned copies;
 } LkSeparator;
 LkDocument *lk_separator_typeset(LkEngine *engine, const LkSeparator *separator);
-
-/* Monotonic time in seconds. */
-double lk_seconds_now(void);
 
 #endif

@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "api/api_private.h"
@@ -26,11 +25,9 @@ bool lk_version_atleast(unsigned major, unsigned minor, unsigned micro)
     return true;
 }
 
-double lk_seconds_now(void)
+double lk_seconds(void)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec / 1e9;
+    return lk_seconds_now();
 }
 
 static const char *copied(LkArena *arena, const char *string)

@@ -9,7 +9,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
+
+#include "base/clock.h"
 
 #include "base/poison.h"
 
@@ -146,9 +147,7 @@ static bool may_take(const LkArena *arena, size_t size)
 
 static void look_at_clock(LkArena *arena)
 {
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    if ((double)now.tv_sec + (double)now.tv_nsec / 1e9 < arena->budget->deadline)
+    if (lk_seconds_now() < arena->budget->deadline)
         return;
     arena->budget->end = LK_BUDGET_NO_TIME;
     exhausted(arena);

@@ -31,7 +31,7 @@ void lk_arena_share_guard(LkArena *arena, const LkArena *other);
 /* What an arena and those beside it may take together. Owned by who limits them; outlives them. */
 typedef struct LkBudget {
     size_t bytes;    /* still to be had from the system */
-    double deadline; /* by CLOCK_MONOTONIC, in seconds; 0 = none. Looked at now and then */
+    double deadline; /* by the clock of base/clock.h, in seconds; 0 = none. Looked at now and then */
     enum { LK_BUDGET_LASTS, LK_BUDGET_NO_BYTES, LK_BUDGET_NO_TIME } end;
 } LkBudget;
 /* From now on the arena takes from the budget, and arenas that share its guard do too; what is more is

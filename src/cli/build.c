@@ -2,7 +2,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "cli/cli.h"
 
@@ -291,13 +290,6 @@ static void print_summary(const LkDocument *document, const Options *options, co
             has_files ? ", each a numbered file" : "");
 }
 
-static double now(void)
-{
-    struct timespec time;
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
-}
-
 static int out_of_memory(void)
 {
     fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
@@ -321,7 +313,7 @@ static int run(LkEngine *engine, const Options *options, const char *output, dou
     if (written && !to_stdout && !options->quiet && !options->json_diagnostics)
         print_summary(document, options, output);
     if (options->timings)
-        print_timings(document, engine_time, now() - start);
+        print_timings(document, engine_time, lk_seconds() - start);
     lk_document_destroy(document);
     return code;
 }
@@ -350,7 +342,7 @@ static bool take_ending(Options *options)
 
 int cli_build(int count, char **values)
 {
-    double start = now();
+    double start = lk_seconds();
     Options options = parse(count, values);
     if (options.failed || !take_ending(&options))
         return CLI_USAGE;
@@ -370,7 +362,7 @@ int cli_build(int count, char **values)
                                options.source);
     }
     LkEngine *engine = output == NULL ? NULL : cli_engine();
-    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options, output, start, now() - start);
+    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options, output, start, lk_seconds() - start);
     lk_engine_destroy(engine);
     free(chosen);
     return code;

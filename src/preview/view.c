@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "preview/preview_private.h"
 
@@ -54,13 +53,6 @@ static LkShownPage *make_pages(LkDocument *document, size_t count)
 }
 
 /* ---- Building */
-
-static double seconds_now(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (double)now.tv_sec + (double)now.tv_nsec * 1e-9;
-}
 
 /* What is to be let go, outside the lock. */
 typedef struct Old {
@@ -114,7 +106,7 @@ LkDocumentOptions lk_view_options(const LkView *view, const LkPreviewOptions *op
 bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *options,
                    LkSharedEngine *engine)
 {
-    double start = seconds_now();
+    double start = lk_seconds();
     LkDocumentOptions document_options = lk_view_options(view, options);
     LkDocument *document = lk_document_open(engine->engine, options->source, &document_options);
     if (document == NULL)
@@ -122,7 +114,7 @@ bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *
     bool is_good = lk_document_typeset(document);
     size_t count = lk_document_page_count(document);
     LkShownPage *pages = is_good ? make_pages(document, count) : NULL;
-    double seconds = seconds_now() - start;
+    double seconds = lk_seconds() - start;
     engine->users++;
     pthread_mutex_lock(&state->lock);
     Old old =
