@@ -21,7 +21,7 @@ BELOW = {
     "reader": {"base"},
     "inspect": {"reader", "base"},
     "compare": {"base", "font", "frame", "map", "reader", "words"},
-    "batch": {"likhit.h", "base"},
+    "batch": {"likhit.h"},
     "preview": {"likhit.h", "base"},
 }
 BELOW["api"] = set(BELOW) | {"likhit.h"}

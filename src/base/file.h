@@ -19,8 +19,6 @@ const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *
 
 /* The folder part of a path: "." for a bare name. */
 const char *lk_path_folder(const char *path, LkArena *arena);
-/* Whether a path, which need not be there, is the folder or leads into it, whichever way both are written. */
-bool lk_path_is_below(const char *path, const char *folder);
 
 /* A file being written beside its place. */
 typedef struct LkOutput LkOutput;

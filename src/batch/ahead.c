@@ -1,7 +1,9 @@
 /* Documents of records in their order, set by several threads a few ahead of the one who takes them: a ring
  * of slots, so that no more than these are in memory. The one who takes them sets some too, rather than wait:
  * with one worker there is no other thread. */
+#include <pthread.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "batch/batch_private.h"
 
@@ -23,6 +25,13 @@ struct LkAhead {
     size_t next, taken; /* parts that were begun, and handed out */
     bool is_over;
 };
+
+unsigned lk_batch_workers(const LkBatchOptions *options, size_t count)
+{
+    long processors = sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned workers = options->workers > 0 ? options->workers : processors > 0 ? (unsigned)processors : 1;
+    return workers < count ? workers : (unsigned)count;
+}
 
 static bool has_work(const LkAhead *ahead)
 {
@@ -56,7 +65,7 @@ static void *work(void *context)
     return NULL;
 }
 
-LkAhead *lk_ahead_open(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers)
+LkAhead *lk_ahead_create(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers)
 {
     LkAhead *ahead = calloc(1, sizeof *ahead);
     if (ahead == NULL)
@@ -95,7 +104,7 @@ LkDocument *lk_ahead_next(LkAhead *ahead)
     return document;
 }
 
-void lk_ahead_close(LkAhead *ahead)
+void lk_ahead_destroy(LkAhead *ahead)
 {
     if (ahead == NULL)
         return;

@@ -7,7 +7,6 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/json.h"
 #include "batch/batch_private.h"
 
 /* In the order in which they are written: what names the others comes last. */
@@ -16,7 +15,7 @@ static const char *const tag_files[] = {
     "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"};
 enum { TAG_FILES = sizeof tag_files / sizeof *tag_files, TAG_MANIFEST = TAG_FILES - 1 };
 
-void lk_bag_open(int folder)
+void lk_bag_remove_tags(int folder)
 {
     for (size_t i = TAG_FILES; i > 0; i--)
         unlinkat(folder, tag_files[i - 1], 0);
@@ -149,7 +148,9 @@ bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries)
         }
         writers[i](stream, head, entries);
         is_good = fclose(stream) == 0 && lk_write_below(folder, tag_files[i], text, length);
-        fprintf(all, "%s  %s\n", lk_digest(text, length).hex, tag_files[i]);
+        char digest[65];
+        lk_sha256(text, length, digest);
+        fprintf(all, "%s  %s\n", digest, tag_files[i]);
         free(text);
     }
     if (all != NULL)

@@ -1,18 +1,16 @@
 /* Private to batch/: one report for each record, in a bag (RFC 8493) that can be checked in thirty years.
  *
- *   records → workers (run.c) → data/….pdf and the journal (journal.c) → tag files (bag.c)
+ *   records → workers (run.h) → data/….pdf and the journal (journal.c) → tag files (bag.c)
  *
- *   records → documents in order (ahead.c) → prints for the print room and their index (merge.c)
+ *   records → documents in order (ahead.c) → prints for the print room and their index (merge.h)
  *
  * While a run goes on, the journal alone says what is done; the tag files are written when all is, and the
  * journal goes. */
 #ifndef LIKHIT_BATCH_BATCH_PRIVATE_H
 #define LIKHIT_BATCH_BATCH_PRIVATE_H
 
-#include <pthread.h>
 #include <stdio.h>
 
-#include "base/digest.h"
 #include "likhit.h"
 
 /* Exit codes, for schedulers that decide by them whether to try again. */
@@ -24,6 +22,8 @@ enum {
     LK_BATCH_LIMIT = 5,
     LK_BATCH_STOPPED = 75 /* a signal ended it: go on with resume. EX_TEMPFAIL of sysexits.h */
 };
+
+/* ---- entries.c: what became of each record */
 
 /* What became of a record. Strings are of malloc. */
 typedef struct LkEntry {
@@ -47,14 +47,20 @@ typedef struct LkEntries {
     LkEntry *items;
     size_t count, capacity;
 } LkEntries;
-/* Takes the entry's strings over; false when memory is out (they are released then). */
+/* Takes the entry's strings over. Returns false when memory is out; they are released then. */
 bool lk_entries_add(LkEntries *entries, LkEntry entry);
 void lk_entries_release(LkEntries *entries);
-/* By number, then as they came. */
+/* Sorts them by number, then as they came. */
 void lk_entries_sort(LkEntries *entries);
-/* By key, then as they came; and the last one with a key of those, or NULL. */
+/* Sorts them by key, then as they came, for lk_entries_find. */
 void lk_entries_sort_by_key(LkEntries *entries);
+/* Returns the last entry with this key; NULL when there is none. The entries are sorted by key. */
 const LkEntry *lk_entries_find(const LkEntries *entries, const char *key);
+/* Returns the names of their files in order, for lk_files_have; to be freed with free, the names belong to
+ * the entries. NULL when out of memory. */
+const char **lk_entries_files(const LkEntries *entries);
+/* Returns whether a name is among those of lk_entries_files. */
+bool lk_files_have(const char *const *files, size_t count, const char *name);
 
 /* What all entries of a bag have in common. */
 typedef struct LkBagHead {
@@ -64,12 +70,7 @@ typedef struct LkBagHead {
     unsigned shard, shard_count; /* 1 of 1 = all of them */
 } LkBagHead;
 
-/* Of the monotonic clock. */
-double lk_batch_seconds(void);
-/* How many threads work on so many records. */
-unsigned lk_batch_workers(const LkBatchOptions *options, size_t count);
-
-/* ---- Telling. Called on one thread at a time. */
+/* ---- tell.c: messages of the batch itself. Called on one thread at a time. */
 typedef struct LkTeller {
     void (*tell)(void *context, int severity, const char *text, const char *json);
     void *context;
@@ -79,63 +80,79 @@ void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, c
 void lk_tell_warning(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
     __attribute__((format(printf, 4, 5)));
 
-/* ---- ahead.c: documents in order, set by several threads */
-typedef struct LkAhead LkAhead;
-/* The parts must stay. NULL when out of memory. */
-LkAhead *lk_ahead_open(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers);
-/* The document of the next part, which must be there, to be destroyed by the caller. NULL when out of memory.
- */
-LkDocument *lk_ahead_next(LkAhead *ahead);
-void lk_ahead_close(LkAhead *ahead);
-
-/* ---- entries.c: as JSON */
-/* One line, without line end. */
-/* What a message begins with that tells whose it is: “{"record":3,"key":"ก",”. */
-void lk_put_owner(FILE *out, const LkEntry *entry);
-void lk_put_entry(FILE *out, const LkEntry *entry);
+/* ---- json.c: entries and heads as JSON */
 struct cJSON;
-/* False when it is none. */
+/* Writes text in quotes; only what JSON asks for is escaped. */
+void lk_put_string(FILE *out, const char *text);
+/* Writes what a message begins with that tells whose it is: “{"record":3,"key":"ก",”. */
+void lk_put_owner(FILE *out, const LkEntry *entry);
+/* Writes an entry as one line, without line end. */
+void lk_put_entry(FILE *out, const LkEntry *entry);
+/* Returns false when the object is no entry; nothing is to be released then. */
 bool lk_read_entry(const struct cJSON *object, LkEntry *entry);
+/* Writes the members of a head, without braces. */
 void lk_put_head(FILE *out, const LkBagHead *head);
+/* Returns false when the object is no head. */
 bool lk_read_head(const struct cJSON *object, LkBagHead *head);
 
 /* ---- files.c: files that are there whole or not at all */
-/* Reads a file below the folder; NULL when it is not there. Of malloc, with a NUL that is not counted. */
+/* Returns what is in a file below the folder, of malloc, with a NUL that is not counted; NULL when it is not
+ * there. */
 char *lk_read_below(int folder, const char *name, size_t *length);
-/* Writes aside, syncs and renames. False with errno after an error; nothing is left behind then. */
+/* Writes aside, syncs and renames. Returns false with errno after an error; nothing is left behind then. */
 bool lk_write_below(int folder, const char *name, const void *bytes, size_t length);
-/* SHA-256 of a file; its size in *bytes. False when it cannot be read. */
-bool lk_digest_below(int folder, const char *name, LkDigest *digest, size_t *bytes);
-/* The same by SHA-256 or SHA-512, of a path that may go through folders. Links are not followed. */
-bool lk_digest_path(int folder, const char *path, bool is_sha512, char hex[129], size_t *bytes);
+/* Works out SHA-256 or SHA-512 of a file, whose path may go through folders; its size in *bytes. Links are
+ * not followed. Returns false when it cannot be read. */
+bool lk_digest_below(int folder, const char *path, bool is_sha512, char hex[129], size_t *bytes);
 /* Removes what a run that was killed left half written. */
 void lk_remove_partial(int folder);
-/* Something in the folder of a bag that is not a batch's, where no batch left a journal or an index. */
+/* Returns whether something is in a folder that no batch of ours put there, with its name. For a folder
+ * without journal and index. */
 bool lk_find_other(int folder, char *name, size_t size);
-/* Something in data/ that is the file of none of the entries. */
+/* Returns whether something is in data/ that is the file of none of the entries, with its name. */
 bool lk_find_stranger(int data, const LkEntries *entries, char *name, size_t size);
 
-/* ---- journal.c */
+/* ---- path.c */
+/* Returns whether a path, which need not be there, is the folder or leads into it, whichever way both are
+ * written. */
+bool lk_path_is_below(const char *path, const char *folder);
+
+/* ---- journal.c: what is done so far */
 typedef struct LkJournal {
     FILE *stream;
 } LkJournal;
 #define LK_JOURNAL "journal.jsonl"
-/* Begins a journal with what is known already. False with errno after an error. */
+/* Begins a journal with what is known already. Returns false with errno after an error. */
 bool lk_journal_begin(LkJournal *journal, int folder, const LkBagHead *head, const LkEntries *known);
+/* Notes an entry. Returns false with errno after an error. */
 bool lk_journal_add(LkJournal *journal, const LkEntry *entry);
+/* Closes the journal and removes its file: the bag is whole. Returns false with errno after an error. */
 bool lk_journal_end(LkJournal *journal, int folder);
+/* Closes the journal and leaves its file, to be gone on with. One that is closed already is fine. */
 void lk_journal_close(LkJournal *journal);
-/* What a run before this one has made: from its journal, else from the bag's index. False when there is
- * neither. */
+/* Reads what a run before this one has made: from its journal, else from the bag's index. Returns false when
+ * there is neither. */
 bool lk_journal_read(int folder, LkBagHead *head, LkEntries *entries);
 
-/* ---- bag.c */
-/* Writes all tag files. False with errno after an error. */
+/* ---- bag.c: the tag files */
+/* Writes all tag files. Returns false with errno after an error. */
 bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries);
-/* Removes them, before files are changed. */
-void lk_bag_open(int folder);
-/* A cell of CSV, in quotes where it needs them. */
-void lk_put_cell(FILE *out, const char *text);
+/* Removes the tag files: the bag is no bag while its files change. */
+void lk_bag_remove_tags(int folder);
+/* Reads entries and their messages from a bag's index. Returns false when it has none. */
 bool lk_bag_read_index(int folder, LkBagHead *head, LkEntries *entries);
+/* Writes a cell of CSV, in quotes where it needs them. */
+void lk_put_cell(FILE *out, const char *text);
+
+/* ---- ahead.c: documents in order, set by several threads */
+typedef struct LkAhead LkAhead;
+/* Begins to set the documents of the parts, which must stay. NULL when out of memory. */
+LkAhead *lk_ahead_create(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers);
+/* Returns the document of the next part, which must be there, to be destroyed by the caller. NULL when out of
+ * memory. */
+LkDocument *lk_ahead_next(LkAhead *ahead);
+void lk_ahead_destroy(LkAhead *ahead);
+/* Returns how many threads work on so many records. */
+unsigned lk_batch_workers(const LkBatchOptions *options, size_t count);
 
 #endif

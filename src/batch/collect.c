@@ -6,7 +6,6 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/file.h"
 #include "batch/batch_private.h"
 
 typedef struct Collection {
@@ -61,9 +60,9 @@ static bool copy(int from, const char *name, int to)
 
 static bool is_as_made(int data, const LkEntry *entry)
 {
-    LkDigest digest;
+    char digest[129];
     size_t bytes = 0;
-    return lk_digest_below(data, entry->file, &digest, &bytes) && strcmp(digest.hex, entry->sha256) == 0;
+    return lk_digest_below(data, entry->file, false, digest, &bytes) && strcmp(digest, entry->sha256) == 0;
 }
 
 /* What an earlier try left may be of a shard that was made again since. */

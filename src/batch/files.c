@@ -93,7 +93,7 @@ static void spell(const uint8_t *bytes, size_t count, char *hex)
         snprintf(hex + 2 * i, 3, "%02x", bytes[i]);
 }
 
-bool lk_digest_path(int folder, const char *path, bool is_sha512, char hex[129], size_t *bytes)
+bool lk_digest_below(int folder, const char *path, bool is_sha512, char hex[129], size_t *bytes)
 {
     int descriptor = open_file(folder, path);
     if (descriptor < 0)
@@ -121,15 +121,6 @@ bool lk_digest_path(int folder, const char *path, bool is_sha512, char hex[129],
         sha256_digest(&small, SHA256_DIGEST_SIZE, out);
     spell(out, is_sha512 ? SHA512_DIGEST_SIZE : SHA256_DIGEST_SIZE, hex);
     return count == 0;
-}
-
-bool lk_digest_below(int folder, const char *name, LkDigest *digest, size_t *bytes)
-{
-    char hex[129];
-    bool is_read = lk_digest_path(folder, name, false, hex, bytes);
-    if (is_read)
-        memcpy(digest->hex, hex, sizeof digest->hex);
-    return is_read;
 }
 
 static DIR *open_folder(int folder, const char *name)
@@ -190,29 +181,19 @@ bool lk_find_other(int folder, char *name, size_t size)
     return is_found;
 }
 
-static int by_name(const void *a, const void *b)
-{
-    return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 bool lk_find_stranger(int data, const LkEntries *entries, char *name, size_t size)
 {
-    const char **names = calloc(entries->count + 1, sizeof *names);
-    DIR *stream = names == NULL ? NULL : open_folder(data, ".");
-    bool is_found = stream == NULL;
+    const char **files = lk_entries_files(entries);
+    DIR *stream = files == NULL ? NULL : open_folder(data, ".");
+    bool is_found = stream == NULL; /* what cannot be looked at may be anything */
     snprintf(name, size, "?");
-    for (size_t i = 0; names != NULL && i < entries->count; i++)
-        names[i] = entries->items[i].file;
-    if (names != NULL && entries->count > 1)
-        qsort(names, entries->count, sizeof *names, by_name);
     for (struct dirent *item; stream != NULL && !is_found && (item = readdir(stream)) != NULL;) {
-        const char *key = item->d_name;
-        is_found = !is_itself(key) && bsearch(&key, names, entries->count, sizeof *names, by_name) == NULL;
+        is_found = !is_itself(item->d_name) && !lk_files_have(files, entries->count, item->d_name);
         if (is_found)
-            snprintf(name, size, "%s", key);
+            snprintf(name, size, "%s", item->d_name);
     }
     if (stream != NULL)
         closedir(stream);
-    free(names);
+    free(files);
     return is_found;
 }

@@ -7,7 +7,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "base/json.h"
 #include "batch/batch_private.h"
 
 static void put_line(FILE *out, const LkEntry *entry)
@@ -20,7 +19,7 @@ static void put_line(FILE *out, const LkEntry *entry)
     lk_put_entry(stream, entry);
     fclose(stream);
     fprintf(out, "%.*s,\"messages\":", (int)(length - 1), line); /* in place of its last brace */
-    lk_json_print(out, entry->messages);
+    lk_put_string(out, entry->messages);
     fputs("}\n", out);
     free(line);
 }

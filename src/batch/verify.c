@@ -112,7 +112,7 @@ static void check_line(Check *check, char *line, const Algorithm *algorithm, con
     size_t bytes = 0;
     if (!take_line(line, algorithm, digest, &path))
         fault(check, "E-bag-manifest", "a line of “%s” cannot be read", manifest);
-    else if (!lk_digest_path(check->folder, path, algorithm->digits == 128, found, &bytes))
+    else if (!lk_digest_below(check->folder, path, algorithm->digits == 128, found, &bytes))
         fault(check, "E-bag-missing", "“%s” is not there or cannot be read", path);
     else if (strcmp(digest, found) != 0)
         fault(check, "E-bag-changed", "“%s” is not what it was: its digest is another", path);

@@ -1,0 +1,102 @@
+/* What a record gave: noted in the journal, counted and told. */
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "batch/run.h"
+
+void lk_run_tell(LkRun *run, const LkEntry *entry, int severity, const char *text, const char *json)
+{
+    char *line = NULL;
+    size_t length = 0;
+    FILE *stream = run->teller.tell == NULL ? NULL : open_memstream(&line, &length);
+    if (stream == NULL)
+        return;
+    lk_put_owner(stream, entry);
+    fputs(json + 1, stream); /* behind its brace */
+    if (fclose(stream) == 0)
+        run->teller.tell(run->teller.context, severity, text, line);
+    free(line);
+}
+
+/* Errors and warnings as JSON lines; told as they come. Under the lock. */
+static char *take_messages(LkRun *run, const LkEntry *entry, LkDocument *document, size_t *warnings)
+{
+    char *lines = NULL;
+    size_t length = 0;
+    FILE *stream = open_memstream(&lines, &length);
+    if (stream == NULL)
+        return NULL;
+    for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) {
+        int severity = lk_document_diagnostic(document, i).severity;
+        if (severity == LK_SEVERITY_NOTE)
+            continue;
+        *warnings += severity == LK_SEVERITY_WARNING;
+        const char *json = lk_document_diagnostic_json(document, i);
+        fputs(json, stream);
+        lk_run_tell(run, entry, severity, lk_document_diagnostic_text(document, i), json);
+    }
+    if (fclose(stream) == 0)
+        return lines;
+    free(lines);
+    return NULL;
+}
+
+LkEntry lk_run_begin_entry(size_t index, const LkRecord *record)
+{
+    LkEntry entry = {.number = index + 1, .key = strdup(record->key)};
+    memcpy(entry.record, record->digest, sizeof entry.record);
+    size_t length = strlen(record->file) + 5;
+    entry.file = malloc(length);
+    if (entry.file != NULL)
+        snprintf(entry.file, length, "%s.pdf", record->file);
+    return entry;
+}
+
+/* It is said once: the others fail for the same reason. */
+void lk_run_tell_write(LkRun *run, const char *folder, const char *name)
+{
+    int reason = errno;
+    if (run->failure == 0)
+        lk_tell_error(&run->teller, "E-batch-write",
+                      reason == ENOSPC ? "make room on the disk and go on with --resume"
+                                       : "mend that and go on with --resume",
+                      "cannot write “%s/%s%s”: %s", run->options->folder, folder, name, strerror(reason));
+    run->failure = LK_BATCH_FILE;
+}
+
+void lk_run_tell_progress(LkRun *run)
+{
+    run->progress.seconds = lk_seconds() - run->start;
+    if (run->options->progress != NULL)
+        run->options->progress(run->options->context, &run->progress);
+}
+
+void lk_run_finish(LkRun *run, LkEntry entry, LkDocument *document)
+{
+    pthread_mutex_lock(&run->lock);
+    bool is_made = lk_entry_is_made(&entry);
+    if (document != NULL) {
+        free(entry.messages);
+        entry.messages = take_messages(run, &entry, document, &entry.warnings);
+    }
+    if (!is_made && entry.file != NULL) /* there is none */
+        entry.file[0] = '\0';
+    bool is_whole = entry.key != NULL && entry.title != NULL && entry.file != NULL && entry.messages != NULL;
+    bool is_noted = is_whole && (!is_made || lk_journal_add(&run->journal, &entry));
+    if (is_whole && !is_noted)
+        lk_run_tell_write(run, "", LK_JOURNAL);
+    run->progress.made += is_made;
+    run->progress.failed += !is_made;
+    run->progress.pages += entry.pages;
+    run->progress.key = entry.key;
+    run->is_stopped |= !is_made && run->options->fail_fast;
+    if (is_noted)
+        lk_run_tell_progress(run);
+    run->progress.key = NULL;
+    if (!is_whole)
+        lk_entry_release(&entry);
+    if (!is_whole || !lk_entries_add(&run->entries, entry))
+        run->failure = run->failure > 0 ? run->failure : LK_BATCH_LIMIT;
+    pthread_mutex_unlock(&run->lock);
+}
