@@ -22,7 +22,7 @@ BELOW = {
     "inspect": {"reader", "base"},
     "compare": {"base", "font", "frame", "map", "reader", "words"},
     "batch": {"likhit.h"},
-    "preview": {"likhit.h", "base"},
+    "preview": {"likhit.h"},
 }
 BELOW["api"] = set(BELOW) | {"likhit.h"}
 ONLY_HEADERS = {"cli": {"likhit.h", "base/text.h", "preview/preview.h"}}  # the command line stands on the public header

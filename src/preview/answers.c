@@ -5,7 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "preview/preview_private.h"
+#include "preview/server.h"
+#include "preview/state.h"
 
 enum { PING_SECONDS = 15 };
 

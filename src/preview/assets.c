@@ -1,7 +1,7 @@
 /* Page, style and script, as they are in this folder, inside the module. */
 #include <string.h>
 
-#include "preview/preview_private.h"
+#include "preview/server.h"
 
 #define INCLUDE(symbol, file)                                                                                \
     __asm__(".section .rodata\n.global " #symbol "_start\n.hidden " #symbol "_start\n" #symbol               \

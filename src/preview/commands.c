@@ -3,24 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "preview/preview_private.h"
-
-void lk_command_list_layouts(LkPreview *preview)
-{
-    size_t count = 0;
-    LkDocument *document =
-        lk_document_open(preview->engine->engine, preview->options->source, &preview->options->document);
-    char **names = document == NULL ? NULL : lk_document_layouts(document, &count);
-    cJSON *list = cJSON_CreateStringArray((const char *const *)names, (int)count);
-    char *text = cJSON_PrintUnformatted(list);
-    cJSON_Delete(list);
-    lk_free(names);
-    lk_document_destroy(document);
-    pthread_mutex_lock(&preview->state.lock);
-    free(preview->state.layouts);
-    preview->state.layouts = text;
-    pthread_mutex_unlock(&preview->state.lock);
-}
+#include "preview/commands.h"
 
 static bool is_same(const char *a, const char *b)
 {
@@ -75,21 +58,6 @@ static bool take_layouts(LkPreview *preview, const cJSON *list)
 static char *answer_layouts(LkPreview *preview, const cJSON *body)
 {
     return take_layouts(preview, cJSON_GetObjectItem(body, "layouts")) ? strdup("{}") : NULL;
-}
-
-LkView *lk_view_of(LkPreview *preview, const cJSON *body)
-{
-    const cJSON *item = cJSON_GetObjectItem(body, "view");
-    double number = cJSON_IsNumber(item) ? item->valuedouble : -1;
-    bool is_there = number >= 0 && number < (double)preview->state.view_count;
-    return is_there ? &preview->state.views[(size_t)number] : NULL;
-}
-
-char *lk_json_printed(cJSON *object)
-{
-    char *text = cJSON_PrintUnformatted(object);
-    cJSON_Delete(object);
-    return text;
 }
 
 typedef struct Command {

@@ -5,8 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
-#include "preview/preview_private.h"
+#include "preview/commands.h"
+#include "preview/json.h"
 
 /* ---- What is compared with */
 
@@ -83,12 +83,9 @@ static char *compare(LkPreview *preview, const LkView *view, const char **failur
 static void put_comparison(FILE *out, const LkPreview *preview, const char *report, const char *failure)
 {
     fprintf(out, "{\"view\":%zu,\"against\":", preview->comparing.view);
-    lk_json_print(out, preview->comparing.pdf == NULL ? "commit" : preview->comparing.file);
+    lk_write_json_string(out, preview->comparing.pdf == NULL ? "commit" : preview->comparing.file);
     fputs(",\"failure\":", out);
-    if (failure == NULL)
-        fputs("null", out);
-    else
-        lk_json_print(out, failure);
+    lk_write_json_string(out, failure);
     fprintf(out, ",\"report\":%s}", report == NULL ? "null" : report);
 }
 

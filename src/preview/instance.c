@@ -15,8 +15,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/digest.h"
-#include "preview/preview_private.h"
+#include "likhit.h"
+#include "preview/instance.h"
 
 struct LkInstance {
     char path[PATH_MAX + 96];
@@ -38,8 +38,9 @@ static bool find_place(const char *source, LkInstance *instance)
         return false;
     if (lstat(folder, &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != getuid()) /* somebody else's */
         return false;
-    snprintf(instance->path, sizeof instance->path, "%s/preview-%s", folder,
-             lk_digest(real, strlen(real)).hex);
+    char digest[65];
+    lk_sha256(real, strlen(real), digest);
+    snprintf(instance->path, sizeof instance->path, "%s/preview-%s", folder, digest);
     return true;
 }
 

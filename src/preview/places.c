@@ -6,7 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "preview/preview_private.h"
+#include "preview/commands.h"
+#include "preview/programs.h"
 
 /* A whole number of at least `least`; 0 where there is none. */
 static unsigned number_of(const cJSON *body, const char *name, double least)

@@ -8,75 +8,16 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
-#include "preview/preview_private.h"
+#include "preview/builder.h"
+#include "preview/commands.h"
+#include "preview/instance.h"
+#include "preview/programs.h"
+#include "preview/server.h"
+#include "preview/watch.h"
 
 #define EXPORTED __attribute__((visibility("default")))
 
 enum { RETURN_MS = 60, EXIT_FILE = 3, EXIT_FONT = 4, EXIT_BUG = 70 };
-
-/* ---- Building */
-
-/* The files of all views, and the folders that fonts come from. */
-void lk_follow(LkPreview *preview)
-{
-    size_t count = 2, folder_count = 0;
-    char **folders = lk_engine_font_folders(preview->engine->engine, &folder_count);
-    for (size_t v = 0; v < preview->state.view_count; v++)
-        count += lk_document_file_count(lk_view_newest(&preview->state.views[v]));
-    const char **paths = calloc(count + folder_count, sizeof *paths);
-    if (paths == NULL) {
-        lk_free(folders);
-        return;
-    }
-    count = 0;
-    paths[count++] = preview->options->source;
-    if (preview->comparing.pdf != NULL)
-        paths[count++] = preview->comparing.pdf;
-    for (size_t v = 0; v < preview->state.view_count; v++) {
-        const LkDocument *document = lk_view_newest(&preview->state.views[v]);
-        for (size_t i = 0; i < lk_document_file_count(document); i++)
-            paths[count++] = lk_document_file(document, i);
-    }
-    for (size_t i = 0; i < folder_count; i++)
-        paths[count++] = folders[i];
-    lk_watch_files(preview->watch, paths, count);
-    free(paths);
-    lk_free(folders);
-}
-
-static bool show(LkPreview *preview)
-{
-    lk_state_changed(&preview->state);
-    lk_follow(preview);
-    lk_write_map(preview);
-    lk_compare_again(preview);
-    return true;
-}
-
-bool lk_preview_build(LkPreview *preview, size_t first)
-{
-    for (size_t v = first; v < preview->state.view_count; v++)
-        if (!lk_view_build(&preview->state, &preview->state.views[v], preview->options, preview->engine))
-            return false;
-    return show(preview);
-}
-
-bool lk_preview_build_view(LkPreview *preview, LkView *view)
-{
-    return lk_view_build(&preview->state, view, preview->options, preview->engine) && show(preview);
-}
-
-/* A font came or went: an engine that knows. The old one serves on while there is none. */
-static void renew_engine(LkPreview *preview)
-{
-    LkSharedEngine *engine = lk_shared_engine_create(preview->options);
-    if (engine == NULL)
-        return;
-    lk_shared_engine_leave(preview->engine);
-    preview->engine = engine;
-}
-
-/* ---- Waiting */
 
 static int open_signals(void)
 {
@@ -106,7 +47,7 @@ static bool build_if_due(LkPreview *preview, LkHappened *happened, bool has_wait
     if (*happened == LK_HAPPENED_NOTHING || (*happened != LK_HAPPENED_WRITTEN && !has_waited))
         return true;
     if (*happened == LK_HAPPENED_IN_FOLDER)
-        renew_engine(preview);
+        lk_preview_renew_engine(preview);
     *happened = LK_HAPPENED_NOTHING;
     return lk_preview_build(preview, 0);
 }
@@ -145,12 +86,12 @@ static int serve(LkPreview *preview, LkInstance *instance)
     int signals = open_signals();
     if (signals < 0)
         return EXIT_BUG;
-    preview->server = lk_server_start(&preview->state, options->port);
-    if (preview->server == NULL) {
+    LkServer *server = lk_server_start(&preview->state, options->port);
+    if (server == NULL) {
         close(signals);
         return EXIT_FILE;
     }
-    const char *address = lk_server_address(preview->server);
+    const char *address = lk_server_address(server);
     lk_instance_tell(instance, address);
     if (options->line > 0)
         lk_call_place(preview, options->line, options->column);
@@ -160,7 +101,7 @@ static int serve(LkPreview *preview, LkInstance *instance)
         lk_open_browser(address);
     int code = follow_changes(preview, signals);
     lk_instance_tell(instance, ""); /* who starts now waits until this one has ended */
-    lk_server_stop(preview->server);
+    lk_server_stop(server);
     close(signals);
     return code;
 }
@@ -173,12 +114,12 @@ static int run(const LkPreviewOptions *options, LkInstance *instance)
     preview.watch = lk_watch_create();
     int code = EXIT_BUG;
     if (preview.watch != NULL && lk_state_init(&preview.state, options)) {
-        lk_command_list_layouts(&preview);
+        lk_preview_list_layouts(&preview);
         /* what is saved while it builds the first time is built next */
         lk_watch_files(preview.watch, &options->source, 1);
         code = lk_preview_build(&preview, 0) ? serve(&preview, instance) : EXIT_BUG;
         lk_compare_end(&preview);
-        lk_state_release(&preview.state);
+        lk_state_finish(&preview.state);
     }
     lk_watch_destroy(preview.watch);
     lk_shared_engine_leave(preview.engine);

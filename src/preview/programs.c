@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "preview/preview_private.h"
+#include "preview/programs.h"
 
 enum { WORDS_MOST = 16, WORD_BYTES = 4200 };
 

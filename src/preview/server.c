@@ -16,7 +16,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include "preview/preview_private.h"
+#include "preview/server.h"
 
 /* Half a request, which anybody on this machine can send, holds a connection: there are many, and none is
  * held long. Listeners hear something every 15 seconds. */

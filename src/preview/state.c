@@ -6,7 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "preview/preview_private.h"
+#include "preview/state.h"
 
 bool lk_state_init(LkPreviewState *state, const LkPreviewOptions *options)
 {
@@ -23,7 +23,7 @@ bool lk_state_init(LkPreviewState *state, const LkPreviewOptions *options)
     return good;
 }
 
-void lk_state_release(LkPreviewState *state)
+void lk_state_finish(LkPreviewState *state)
 {
     for (size_t i = 0; i < LK_VIEWS_MOST; i++)
         lk_view_release(&state->views[i]);

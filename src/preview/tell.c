@@ -3,8 +3,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/json.h"
-#include "preview/preview_private.h"
+#include "preview/json.h"
+#include "preview/programs.h"
+#include "preview/state.h"
 
 static void put_pages(FILE *out, const LkView *view)
 {
@@ -13,7 +14,7 @@ static void put_pages(FILE *out, const LkView *view)
         const LkShownPage *page = &view->pages[i];
         fprintf(out, "%s{\"hash\":\"%s\",\"width\":%.2f,\"height\":%.2f,\"label\":", i == 0 ? "" : ",",
                 page->hash, page->width, page->height);
-        lk_json_print(out, page->label);
+        lk_write_json_string(out, page->label);
         putc('}', out);
     }
     fputs("]", out);
@@ -31,7 +32,7 @@ static void put_messages(FILE *out, LkDocument *document)
         if (length == 0)
             continue;
         fprintf(out, "%s%.*s,\"text\":", i == 0 ? "" : ",", (int)length - 1, json);
-        lk_json_print(out, lk_document_diagnostic_text(document, i));
+        lk_write_json_string(out, lk_document_diagnostic_text(document, i));
         putc('}', out);
     }
     fputs("]", out);
@@ -40,10 +41,7 @@ static void put_messages(FILE *out, LkDocument *document)
 static void put_view(FILE *out, const LkView *view)
 {
     fputs("{\"layout\":", out);
-    if (view->layout == NULL)
-        fputs("null", out);
-    else
-        lk_json_print(out, view->layout);
+    lk_write_json_string(out, view->layout);
     fprintf(out, ",\"seconds\":%.6f,\"unsaved\":%zu,", view->seconds, view->value_count);
     put_pages(out, view);
     put_messages(out, lk_view_newest(view));
@@ -62,14 +60,11 @@ static void put_head(FILE *out, const LkPreviewState *state)
     if (state->views[0].document != NULL)
         lk_document_title(state->views[0].document, title, sizeof title);
     fprintf(out, "{\"version\":%lu,\"source\":", state->version);
-    lk_json_print(out, base_name(state->options->source));
+    lk_write_json_string(out, base_name(state->options->source));
     fputs(",\"title\":", out);
-    lk_json_print(out, title);
+    lk_write_json_string(out, title);
     fprintf(out, ",\"editor\":%s,\"editorLink\":", lk_has_editor(state->options->editor) ? "true" : "false");
-    if (state->options->editor_link == NULL)
-        fputs("null", out);
-    else
-        lk_json_print(out, state->options->editor_link);
+    lk_write_json_string(out, state->options->editor_link);
     fprintf(out, ",\"layouts\":%s,\"calls\":%lu,\"called\":%s,\"comparison\":%s",
             state->layouts == NULL ? "[]" : state->layouts, state->call_count,
             state->called == NULL ? "null" : state->called,

@@ -5,18 +5,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "preview/preview_private.h"
+#include "preview/commands.h"
 
 enum { VALUES_MOST = 1000, PATH_BYTES_MOST = 300, VALUE_BYTES_MOST = 4000, NAME_BYTES_MOST = 200 };
-
-void lk_values_free(LkLayoutValue *values, size_t count)
-{
-    for (size_t i = 0; values != NULL && i < count; i++) {
-        free((char *)values[i].path);
-        free((char *)values[i].value);
-    }
-    free(values);
-}
 
 /* ---- Telling */
 
@@ -172,7 +163,7 @@ static char *saved(LkPreview *preview, LkView *view, const char *path, const cha
         lk_free(reason);
         if (!is_named)
             choose(preview, view, name);
-        lk_command_list_layouts(preview);
+        lk_preview_list_layouts(preview);
     }
     exchange(preview, view, NULL, 0);
     lk_preview_build(preview, 0); /* what was saved is saved, also when memory runs out here */

@@ -4,7 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "preview/preview_private.h"
+#include "preview/view.h"
 
 LkSharedEngine *lk_shared_engine_create(const LkPreviewOptions *options)
 {
@@ -103,8 +103,8 @@ LkDocumentOptions lk_view_options(const LkView *view, const LkPreviewOptions *op
     return document_options;
 }
 
-bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *options,
-                   LkSharedEngine *engine)
+bool lk_view_build(LkView *view, const LkPreviewOptions *options, LkSharedEngine *engine,
+                   pthread_mutex_t *lock)
 {
     double start = lk_seconds();
     LkDocumentOptions document_options = lk_view_options(view, options);
@@ -116,11 +116,11 @@ bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *
     LkShownPage *pages = is_good ? make_pages(document, count) : NULL;
     double seconds = lk_seconds() - start;
     engine->users++;
-    pthread_mutex_lock(&state->lock);
+    pthread_mutex_lock(lock);
     Old old =
         pages != NULL ? take_good(view, document, engine, pages, count) : take_bad(view, document, engine);
     view->seconds = seconds;
-    pthread_mutex_unlock(&state->lock);
+    pthread_mutex_unlock(lock);
     let_go(&old);
     return true;
 }
@@ -128,6 +128,15 @@ bool lk_view_build(LkPreviewState *state, LkView *view, const LkPreviewOptions *
 LkDocument *lk_view_newest(const LkView *view)
 {
     return view->newest != NULL ? view->newest : view->document;
+}
+
+void lk_values_free(LkLayoutValue *values, size_t count)
+{
+    for (size_t i = 0; values != NULL && i < count; i++) {
+        free((char *)values[i].path);
+        free((char *)values[i].value);
+    }
+    free(values);
 }
 
 void lk_view_release(LkView *view)

@@ -2,13 +2,14 @@
  * watch on the old one. Where a folder is missing, the one above it is followed until it comes; links are
  * followed both where they lie and where they lead. */
 #include <limits.h>
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/inotify.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "preview/preview_private.h"
+#include "preview/watch.h"
 
 enum {
     SELF = IN_MOVE_SELF | IN_DELETE_SELF,
