@@ -25,7 +25,7 @@ BELOW = {
     "preview": {"likhit.h"},
 }
 BELOW["api"] = set(BELOW) | {"likhit.h"}
-ONLY_HEADERS = {"cli": {"likhit.h", "base/text.h", "preview/preview.h"}}  # the command line stands on the public header
+ONLY_HEADERS = {"cli": {"likhit.h", "preview/preview.h"}}  # the command line stands on the public header
 INCLUDE = re.compile(r'^\s*#\s*include\s+"([^"]+)"', re.M)
 
 

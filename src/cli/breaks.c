@@ -3,30 +3,42 @@
 
 #include "cli/cli.h"
 
-enum { WHY, LAYOUT, HELP };
+typedef struct Options {
+    const char *source;
+    LkDocumentOptions document;
+    bool why;
+} Options;
 
 static const CliOption known[] = {
-    [WHY] = {"--why", 'w', false}, [LAYOUT] = {"--layout", 'l', true}, [HELP] = {"--help", 'h', false}};
+    {"--why", 'w', NULL, CLI_SWITCH(Options, why),
+     "a line for each place with its reason, those that a rule forbids too"},
+    {"--layout", 'l', "NAME", CLI_TEXT(Options, document.layout),
+     "a layout in place of the one the source names (its keep: words count)"},
+    CLI_HELP,
+};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
 
-static int help(void)
-{
-    puts("Usage: likhit breaks [OPTION…] FILE.md\n"
-         "\n"
-         "Shows each text of a report with | where a line may end and ~ where it may at a price: inside a\n"
-         "compound that should stay whole when another break is as good.\n"
-         "\n"
-         "  -w, --why          a line for each place with its reason, those that a rule forbids too\n"
-         "  -l, --layout NAME  a layout in place of the one the source names (its keep: words count)\n"
-         "  -h, --help         this text\n"
-         "\n"
-         "A word that should stay whole: write it under keep: in the layout, or data/official-terms.txt.\n"
-         "A place where a line should be able to end: type a zero-width space (U+200B) there.\n"
-         "\n"
-         "Examples:\n"
-         "  likhit breaks report.md\n"
-         "  likhit breaks --why report.md | grep compound");
-    return CLI_DONE;
-}
+static const CliCommand command = {
+    .name = "breaks",
+    .about =
+        "Usage: likhit breaks [OPTION…] FILE.md\n"
+        "\n"
+        "Shows each text of a report with | where a line may end and ~ where it may at a price: inside a\n"
+        "compound that should stay whole when another break is as good.",
+    .groups = groups,
+    .group_count = 1,
+    .column = 21,
+    .examples =
+        "A word that should stay whole: write it under keep: in the layout, or data/official-terms.txt.\n"
+        "A place where a line should be able to end: type a zero-width space (U+200B) there.\n"
+        "\n"
+        "Examples:\n"
+        "  likhit breaks report.md\n"
+        "  likhit breaks --why report.md | grep compound",
+    .operand = offsetof(Options, source),
+    .second = "one source at a time: “%s” and “%s”",
+    .missing = "name the Markdown file to look at",
+};
 
 static int run(const char *source, const LkDocumentOptions *options, bool why)
 {
@@ -53,25 +65,7 @@ static int run(const char *source, const LkDocumentOptions *options, bool why)
 
 int cli_breaks(int count, char **values)
 {
-    CliArguments arguments = {"breaks", known, sizeof known / sizeof *known, count, 0, values, false, false};
-    LkDocumentOptions options = {0};
-    const char *value = NULL, *source = NULL;
-    bool why = false;
-    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
-        if (option == HELP)
-            return help();
-        if (option == WHY)
-            why = true;
-        else if (option == LAYOUT)
-            options.layout = value;
-        else if (source != NULL)
-            return cli_usage_error("breaks", "one source at a time: “%s” and “%s”", source, value);
-        else
-            source = value;
-    }
-    if (arguments.failed)
-        return CLI_USAGE;
-    if (source == NULL)
-        return cli_usage_error("breaks", "name the Markdown file to look at");
-    return run(source, &options, why);
+    Options given = {0};
+    int code = cli_read(&command, count, values, &given);
+    return code != CLI_GO_ON ? code : run(given.source, &given.document, given.why);
 }

@@ -10,99 +10,25 @@ typedef struct Options {
     LkDocumentOptions document;
     LkOutputOptions format;
     const char *map; /* file for the map; NULL = none */
-    bool has_format, timings, json_diagnostics, quiet, help, failed;
+    bool has_format, timings, json_diagnostics, quiet;
 } Options;
-
-enum {
-    OUTPUT,
-    FORMAT,
-    PDF,
-    RECORD,
-    MAP,
-    PAGES,
-    PPI,
-    LAYOUT,
-    ROOT,
-    TIMINGS,
-    DIAGNOSTICS,
-    QUIET,
-    HELP,
-    DATA,
-    KEY
-};
-
-static const CliOption known[] = {
-    [OUTPUT] = {"--output", 'o', true},
-    [FORMAT] = {"--format", 'f', true},
-    [PDF] = {"--pdf", 0, true},
-    [RECORD] = {"--record", 0, true},
-    [MAP] = {"--map", 0, true},
-    [PAGES] = {"--pages", 'p', true},
-    [PPI] = {"--ppi", 0, true},
-    [LAYOUT] = {"--layout", 'l', true},
-    [ROOT] = {"--root", 0, true},
-    [TIMINGS] = {"--timings", 0, false},
-    [DIAGNOSTICS] = {"--diagnostics", 0, true},
-    [QUIET] = {"--quiet", 'q', false},
-    [HELP] = {"--help", 'h', false},
-    [DATA] = {"--data", 'd', true},
-    [KEY] = {"--key", 'k', true},
-};
 
 static const char *const format_names[] = {"pdf", "png", "svg", "json"};
 
-static int help(void)
+static bool take_format(const CliGiven *given)
 {
-    puts("Usage: likhit build [OPTION…] FILE.md\n"
-         "\n"
-         "Typesets a report. Errors and warnings go to standard error, each with its place in the source.\n"
-         "A failed run leaves an older output whole.\n"
-         "\n"
-         "  -o, --output FILE      where to write; “-” is standard output (default: beside the source)\n"
-         "  -f, --format FORMAT    pdf, png, svg or json (the frames: what stands where);\n"
-         "                         without it what the name of FILE ends in, else pdf\n"
-         "      --pdf PROFILE      what the PDF is for, in place of what the layout says (archive):\n"
-         "                         archive         PDF/A-2a and PDF/UA-1: archives, screen readers, courts\n"
-         "                         archive-source  PDF/A-3a: the same with all that it was made from\n"
-         "                         print           for a print shop\n"
-         "                         plain           no tags, the smallest\n"
-         "      --record FILE      what the PDF was made from, with SHA-256 of each file, as JSON\n"
-         "      --map FILE         which word on which page comes from which line, as JSON (docs/map.md)\n"
-         "  -p, --pages 2-3        only these pages; also 2, 2- and -3\n"
-         "      --ppi N            pixels an inch of PNG, 36 to 1200 (default 150)\n"
-         "  -l, --layout NAME      a layout in place of the one the source names (see likhit layouts)\n"
-         "      --root FOLDER      folder that data and images may be in (default: the source's)\n"
-         "  -d, --data FILE        records for a template (CSV, or JSON Lines: .jsonl), one of which is set\n"
-         "  -k, --key KEY          which one: what its key column says\n"
-         "      --timings          a line of time for each stage, on standard error\n"
-         "      --diagnostics json errors and warnings as JSON, one a line\n"
-         "  -q, --quiet            errors only: no warnings, no notes, no summary\n"
-         "  -h, --help             this text\n"
-         "\n"
-         "Examples:\n"
-         "  likhit build samples/ita-2565/report.md -o report.pdf\n"
-         "  likhit build report.md --format png --ppi 100      report-1.png, report-2.png, …\n"
-         "  likhit build report.md --format svg --pages 1 -o - > first.svg\n"
-         "  likhit build report.md --layout memo --timings\n"
-         "  likhit build template.md --data records.csv --key 06340208 -o one.pdf");
-    return CLI_DONE;
-}
-
-static void parse_format(Options *options, const char *value)
-{
+    Options *options = given->target;
     for (size_t i = 0; i < 4; i++) {
-        if (strcmp(value, format_names[i]) == 0) {
+        if (strcmp(given->value, format_names[i]) == 0) {
             options->format.format = (LkFormat)i;
-            options->has_format = true;
-            return;
+            return options->has_format = true;
         }
     }
-    const char *nearest = cli_nearest(value, format_names, 4);
-    if (nearest != NULL)
-        cli_usage_error("build", "there is no format “%s”; did you mean “%s”?", value, nearest);
-    else
-        cli_usage_error("build", "there is no format “%s”; there are pdf, png, svg and json", value);
-    options->failed = true;
+    const char *nearest = lk_suggest(given->value, format_names, 4);
+    if (nearest == NULL)
+        return cli_wrong(given, "there is no format “%s”; there are pdf, png, svg and json");
+    cli_usage_error("build", "there is no format “%s”; did you mean “%s”?", given->value, nearest);
+    return false;
 }
 
 static bool number(const char **text, size_t *value)
@@ -117,119 +43,86 @@ static bool number(const char **text, size_t *value)
 }
 
 /* "2", "2-3", "2-", "-3". */
-static void parse_pages(Options *options, const char *value)
+static bool take_pages(const CliGiven *given)
 {
-    const char *text = value;
+    LkOutputOptions *format = given->target;
+    const char *text = given->value;
     size_t first = 0, last = 0;
     bool has_first = number(&text, &first);
-    bool range = *text == '-';
-    text += range;
-    bool has_last = range && number(&text, &last);
-    bool wrong = *text != '\0' || (!has_first && !has_last) || (has_first && first == 0) ||
-                 (has_last && (last == 0 || last < first));
-    if (wrong) {
-        cli_usage_error("build", "“%s” is no range of pages; write 2, 2-3, 2- or -3", value);
-        options->failed = true;
-    }
-    options->format.first_page = first;
-    options->format.last_page = range ? last : first;
+    bool is_range = *text == '-';
+    text += is_range;
+    bool has_last = is_range && number(&text, &last);
+    bool is_wrong = *text != '\0' || (!has_first && !has_last) || (has_first && first == 0) ||
+                    (has_last && (last == 0 || last < first));
+    if (is_wrong)
+        return cli_wrong(given, "“%s” is no range of pages; write 2, 2-3, 2- or -3");
+    format->first_page = first;
+    format->last_page = is_range ? last : first;
+    return true;
 }
 
-static void parse_ppi(Options *options, const char *value)
+static bool take_diagnostics(const CliGiven *given)
 {
-    char *end = NULL;
-    double pixels = strtod(value, &end);
-    if (end == value || *end != '\0' || !(pixels >= 36 && pixels <= 1200)) {
-        cli_usage_error("build", "--ppi takes a number from 36 to 1200, not “%s”", value);
-        options->failed = true;
-    }
-    options->format.pixels_per_inch = pixels;
+    bool *is_json = given->target;
+    *is_json = strcmp(given->value, "json") == 0;
+    return *is_json || strcmp(given->value, "text") == 0 ||
+           cli_wrong(given, "--diagnostics takes text or json, not “%s”");
 }
 
-static void parse_diagnostics(Options *options, const char *value)
-{
-    options->json_diagnostics = strcmp(value, "json") == 0;
-    if (!options->json_diagnostics && strcmp(value, "text") != 0) {
-        cli_usage_error("build", "--diagnostics takes text or json, not “%s”", value);
-        options->failed = true;
-    }
-}
+static const CliOption known[] = {
+    {"--output", 'o', "FILE", CLI_TEXT(Options, output),
+     "where to write; “-” is standard output (default: beside the source)"},
+    {"--format", 'f', "FORMAT", take_format, 0,
+     "pdf, png, svg or json (the frames: what stands where);\n"
+     "without it what the name of FILE ends in, else pdf"},
+    {"--pdf", 0, "PROFILE", CLI_PROFILE(Options, format.profile),
+     "what the PDF is for, in place of what the layout says (archive):\n"
+     "archive         PDF/A-2a and PDF/UA-1: archives, screen readers, courts\n"
+     "archive-source  PDF/A-3a: the same with all that it was made from\n"
+     "print           for a print shop\n"
+     "plain           no tags, the smallest"},
+    {"--record", 0, "FILE", CLI_TEXT(Options, format.record),
+     "what the PDF was made from, with SHA-256 of each file, as JSON"},
+    {"--map", 0, "FILE", CLI_TEXT(Options, map),
+     "which word on which page comes from which line, as JSON (docs/map.md)"},
+    {"--pages", 'p', "2-3", take_pages, offsetof(Options, format), "only these pages; also 2, 2- and -3"},
+    {"--ppi", 0, "N", CLI_PPI(Options, format.pixels_per_inch),
+     "pixels an inch of PNG, 36 to 1200 (default 150)"},
+    {"--layout", 'l', "NAME", CLI_TEXT(Options, document.layout),
+     "a layout in place of the one the source names (see likhit layouts)"},
+    {"--root", 0, "FOLDER", CLI_TEXT(Options, document.root),
+     "folder that data and images may be in (default: the source's)"},
+    {"--data", 'd', "FILE", CLI_TEXT(Options, document.data),
+     "records for a template (CSV, or JSON Lines: .jsonl), one of which is set"},
+    {"--key", 'k', "KEY", CLI_TEXT(Options, document.key), "which one: what its key column says"},
+    {"--timings", 0, NULL, CLI_SWITCH(Options, timings), "a line of time for each stage, on standard error"},
+    {"--diagnostics", 0, "json", take_diagnostics, offsetof(Options, json_diagnostics),
+     "errors and warnings as JSON, one a line"},
+    {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "errors only: no warnings, no notes, no summary"},
+    CLI_HELP,
+};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
 
-static void take_operand(Options *options, const char *value)
-{
-    if (options->source != NULL) {
-        cli_usage_error("build", "one source at a time: “%s” and “%s”", options->source, value);
-        options->failed = true;
-    }
-    options->source = value;
-}
-
-static Options parse(int count, char **values)
-{
-    Options options = {0};
-    CliArguments arguments = {
-        .command = "build",
-        .options = known,
-        .option_count = sizeof known / sizeof *known,
-        .count = count,
-        .values = values,
-    };
-    const char *value = NULL;
-    for (int option; !options.failed && (option = cli_next(&arguments, &value)) != -2;) {
-        switch (option) {
-        case OUTPUT:
-            options.output = value;
-            break;
-        case FORMAT:
-            parse_format(&options, value);
-            break;
-        case PDF:
-            options.failed |= !cli_profile("build", value, &options.format.profile);
-            break;
-        case RECORD:
-            options.format.record = value;
-            break;
-        case MAP:
-            options.map = value;
-            break;
-        case PAGES:
-            parse_pages(&options, value);
-            break;
-        case PPI:
-            parse_ppi(&options, value);
-            break;
-        case LAYOUT:
-            options.document.layout = value;
-            break;
-        case ROOT:
-            options.document.root = value;
-            break;
-        case TIMINGS:
-            options.timings = true;
-            break;
-        case DIAGNOSTICS:
-            parse_diagnostics(&options, value);
-            break;
-        case QUIET:
-            options.quiet = true;
-            break;
-        case HELP:
-            options.help = true;
-            break;
-        case DATA:
-            options.document.data = value;
-            break;
-        case KEY:
-            options.document.key = value;
-            break;
-        default:
-            take_operand(&options, value);
-            break;
-        }
-    }
-    options.failed |= arguments.failed;
-    return options;
-}
+static const CliCommand command = {
+    .name = "build",
+    .about =
+        "Usage: likhit build [OPTION…] FILE.md\n"
+        "\n"
+        "Typesets a report. Errors and warnings go to standard error, each with its place in the source.\n"
+        "A failed run leaves an older output whole.",
+    .groups = groups,
+    .group_count = 1,
+    .column = 25,
+    .examples = "Examples:\n"
+                "  likhit build samples/ita-2565/report.md -o report.pdf\n"
+                "  likhit build report.md --format png --ppi 100      report-1.png, report-2.png, …\n"
+                "  likhit build report.md --format svg --pages 1 -o - > first.svg\n"
+                "  likhit build report.md --layout memo --timings\n"
+                "  likhit build template.md --data records.csv --key 06340208 -o one.pdf",
+    .operand = offsetof(Options, source),
+    .second = "one source at a time: “%s” and “%s”",
+    .missing = "name the Markdown file to typeset",
+};
 
 /* "folder/report.md" → "folder/report.pdf". NULL when memory is out. */
 static char *beside(const char *source, LkFormat format)
@@ -290,17 +183,11 @@ static void print_summary(const LkDocument *document, const Options *options, co
             has_files ? ", each a numbered file" : "");
 }
 
-static int out_of_memory(void)
-{
-    fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
-    return CLI_LIMIT;
-}
-
 static int run(LkEngine *engine, const Options *options, const char *output, double start, double engine_time)
 {
     LkDocument *document = lk_document_open(engine, options->source, &options->document);
     if (document == NULL)
-        return out_of_memory();
+        return cli_out_of_memory();
     bool to_stdout = strcmp(output, "-") == 0;
     bool written = lk_document_typeset(document) &&
                    (to_stdout ? write_stdout(document, &options->format)
@@ -340,30 +227,43 @@ static bool take_ending(Options *options)
     return is_pdf || (options->format.profile == LK_PROFILE_LAYOUT && options->format.record == NULL);
 }
 
+/* Whether what was asked for goes together; false after a message. */
+static bool is_consistent(Options *given)
+{
+    if (!take_ending(given))
+        return false;
+    if ((given->document.data == NULL) != (given->document.key == NULL)) {
+        cli_usage_error("build", given->document.data == NULL
+                                     ? "--key names a record of a file; name that with --data"
+                                     : "--data has many records; name one of them with --key");
+        return false;
+    }
+    return true;
+}
+
+static int build(const Options *given, const char *output, double start)
+{
+    if (strcmp(output, given->source) == 0)
+        return cli_usage_error("build", "the output would overwrite the source “%s”; choose another with -o",
+                               given->source);
+    LkEngine *engine = cli_engine();
+    int code = engine == NULL ? CLI_RESOURCE : run(engine, given, output, start, lk_seconds() - start);
+    lk_engine_destroy(engine);
+    return code;
+}
+
 int cli_build(int count, char **values)
 {
     double start = lk_seconds();
-    Options options = parse(count, values);
-    if (options.failed || !take_ending(&options))
+    Options given = {0};
+    int code = cli_read(&command, count, values, &given);
+    if (code != CLI_GO_ON)
+        return code;
+    if (!is_consistent(&given))
         return CLI_USAGE;
-    if (options.help)
-        return help();
-    if (options.source == NULL)
-        return cli_usage_error("build", "name the Markdown file to typeset");
-    if ((options.document.data == NULL) != (options.document.key == NULL))
-        return cli_usage_error("build", options.document.data == NULL
-                                            ? "--key names a record of a file; name that with --data"
-                                            : "--data has many records; name one of them with --key");
-    char *chosen = options.output == NULL ? beside(options.source, options.format.format) : NULL;
-    const char *output = options.output != NULL ? options.output : chosen;
-    if (output != NULL && strcmp(output, options.source) == 0) {
-        free(chosen);
-        return cli_usage_error("build", "the output would overwrite the source “%s”; choose another with -o",
-                               options.source);
-    }
-    LkEngine *engine = output == NULL ? NULL : cli_engine();
-    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options, output, start, lk_seconds() - start);
-    lk_engine_destroy(engine);
+    char *chosen = given.output == NULL ? beside(given.source, given.format.format) : NULL;
+    const char *output = given.output != NULL ? given.output : chosen;
+    code = output == NULL ? cli_out_of_memory() : build(&given, output, start);
     free(chosen);
     return code;
 }

@@ -6,19 +6,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/text.h"
 #include "cli/cli.h"
 
 /* As diff(1), with what is Likhit's own behind. */
 enum { SAME = 0, DIFFERENT = 1, DOCUMENT = 6 };
-
-enum { HTML, PNG, JSON, PPI, LAYOUT, ROOT, QUIET, HELP };
-
-static const CliOption known[] = {
-    [HTML] = {"--html", 0, true},      [PNG] = {"--png", 0, true},         [JSON] = {"--json", 0, false},
-    [PPI] = {"--ppi", 0, true},        [LAYOUT] = {"--layout", 'l', true}, [ROOT] = {"--root", 0, true},
-    [QUIET] = {"--quiet", 'q', false}, [HELP] = {"--help", 'h', false},
-};
 
 typedef struct Options {
     const char *operands[2];
@@ -26,82 +17,63 @@ typedef struct Options {
     const char *html, *png;
     double pixels_per_inch;
     LkDocumentOptions document;
-    bool json, quiet, help;
+    bool json, quiet;
 } Options;
 
-static int help(void)
+static bool take_report(const CliGiven *given)
 {
-    puts("Usage: likhit diff [OPTION…] A [B]\n"
-         "\n"
-         "Tells what differs between two reports as they print, page by page: changed words, what moved by\n"
-         "half a point or more, what looks otherwise, other rules and pictures. A and B are\n"
-         "\n"
-         "  report.md           a source\n"
-         "  report.pdf          a PDF, whoever made it\n"
-         "  REVISION:report.md  the source as it was in git, with the data, layouts and pictures of its\n"
-         "                      folder then; the path starts at the current folder\n"
-         "\n"
-         "A source alone is compared with the last commit: HEAD:report.md.\n"
-         "\n"
-         "      --html FILE    the pages that differ side by side, marked, and the list, as one file\n"
-         "      --png FILE     the same as pictures: FILE-1.png, FILE-7.png … for pages that differ alone\n"
-         "      --ppi N        pixels an inch of these, 36 to 1200 (default 100)\n"
-         "      --json         the differences with their boxes, for programs (docs/compare.md)\n"
-         "  -l, --layout NAME  a layout in place of the one that the sources name\n"
-         "      --root FOLDER  folder that data and images may be in (default: the source's)\n"
-         "  -q, --quiet        no report, the exit code alone\n"
-         "  -h, --help         this text\n"
-         "\n"
-         "Exit codes: 0 the same, 1 there are differences, 2 wrong usage, 3 a file cannot be read or "
-         "written,\n"
-         "4 a font or resource is missing, 5 a limit is reached, 6 a document has errors, 70 a bug.\n"
-         "\n"
-         "Examples:\n"
-         "  likhit diff report.md                     since the last commit\n"
-         "  likhit diff v1.2:report.md report.md --html changes.html\n"
-         "  likhit diff signed.pdf report.md --png page.png\n"
-         "  likhit diff --quiet old.pdf new.pdf && echo the same");
-    return CLI_DONE;
+    Options *options = given->target;
+    if (options->operand_count == 2)
+        return cli_wrong(given, "two reports are compared: “%s” is a third one");
+    options->operands[options->operand_count++] = given->value;
+    return true;
 }
 
-static const char *take(Options *options, int option, const char *value)
-{
-    char *end = NULL;
-    switch (option) {
-    case HTML:
-        options->html = value;
-        break;
-    case PNG:
-        options->png = value;
-        break;
-    case PPI:
-        options->pixels_per_inch = strtod(value, &end);
-        if (end == value || *end != '\0' ||
-            !(options->pixels_per_inch >= 36 && options->pixels_per_inch <= 1200))
-            return "--ppi takes a number from 36 to 1200, not “%s”";
-        break;
-    case LAYOUT:
-        options->document.layout = value;
-        break;
-    case ROOT:
-        options->document.root = value;
-        break;
-    case JSON:
-        options->json = true;
-        break;
-    case QUIET:
-        options->quiet = true;
-        break;
-    case HELP:
-        options->help = true;
-        break;
-    default:
-        if (options->operand_count == 2)
-            return "two reports are compared: “%s” is a third one";
-        options->operands[options->operand_count++] = value;
-    }
-    return NULL;
-}
+static const CliOption known[] = {
+    {"--html", 0, "FILE", CLI_TEXT(Options, html),
+     "the pages that differ side by side, marked, and the list, as one file"},
+    {"--png", 0, "FILE", CLI_TEXT(Options, png),
+     "the same as pictures: FILE-1.png, FILE-7.png … for pages that differ alone"},
+    {"--ppi", 0, "N", CLI_PPI(Options, pixels_per_inch), "pixels an inch of these, 36 to 1200 (default 100)"},
+    {"--json", 0, NULL, CLI_SWITCH(Options, json),
+     "the differences with their boxes, for programs (docs/compare.md)"},
+    {"--layout", 'l', "NAME", CLI_TEXT(Options, document.layout),
+     "a layout in place of the one that the sources name"},
+    {"--root", 0, "FOLDER", CLI_TEXT(Options, document.root),
+     "folder that data and images may be in (default: the source's)"},
+    {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "no report, the exit code alone"},
+    CLI_HELP,
+};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+
+static const CliCommand command = {
+    .name = "diff",
+    .about =
+        "Usage: likhit diff [OPTION…] A [B]\n"
+        "\n"
+        "Tells what differs between two reports as they print, page by page: changed words, what moved by\n"
+        "half a point or more, what looks otherwise, other rules and pictures. A and B are\n"
+        "\n"
+        "  report.md           a source\n"
+        "  report.pdf          a PDF, whoever made it\n"
+        "  REVISION:report.md  the source as it was in git, with the data, layouts and pictures of its\n"
+        "                      folder then; the path starts at the current folder\n"
+        "\n"
+        "A source alone is compared with the last commit: HEAD:report.md.",
+    .groups = groups,
+    .group_count = 1,
+    .column = 21,
+    .examples = "Exit codes: 0 the same, 1 there are differences, 2 wrong usage, 3 a file cannot be read or "
+                "written,\n"
+                "4 a font or resource is missing, 5 a limit is reached, 6 a document has errors, 70 a bug.\n"
+                "\n"
+                "Examples:\n"
+                "  likhit diff report.md                     since the last commit\n"
+                "  likhit diff v1.2:report.md report.md --html changes.html\n"
+                "  likhit diff signed.pdf report.md --png page.png\n"
+                "  likhit diff --quiet old.pdf new.pdf && echo the same",
+    .take_operand = take_report,
+};
 
 /* ---- Sides */
 
@@ -145,10 +117,8 @@ static void print_message(const Side *side, const char *text)
 static int open_source(LkEngine *engine, Side *side, const char *path, const LkDocumentOptions *options)
 {
     side->document = lk_document_open(engine, path, options);
-    if (side->document == NULL) {
-        fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
-        return CLI_LIMIT;
-    }
+    if (side->document == NULL)
+        return cli_out_of_memory();
     bool is_set = lk_document_typeset(side->document);
     for (size_t i = 0; i < lk_document_diagnostic_count(side->document); i++)
         if (lk_document_diagnostic(side->document, i).severity == LK_SEVERITY_ERROR)
@@ -233,10 +203,8 @@ static int write_reports(LkComparison *comparison, const Options *options)
 static int compare(LkEngine *engine, const Side sides[2], const Options *options)
 {
     LkComparison *comparison = lk_comparison_create(engine, &sides[0].compared, &sides[1].compared);
-    if (comparison == NULL) {
-        fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
-        return CLI_LIMIT;
-    }
+    if (comparison == NULL)
+        return cli_out_of_memory();
     int code =
         lk_comparison_failure(comparison) != NULL ? told(comparison) : write_reports(comparison, options);
     lk_comparison_destroy(comparison);
@@ -286,31 +254,23 @@ static char *last_commit(const char *path)
 
 int cli_diff(int count, char **values)
 {
-    CliArguments arguments = {"diff", known, sizeof known / sizeof *known, count, 0, values, false, false};
-    Options options = {0};
-    const char *value = NULL;
-    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
-        const char *mistake = take(&options, option, value);
-        if (mistake != NULL)
-            return cli_usage_error("diff", mistake, value);
-        if (options.help)
-            return help();
-    }
-    if (arguments.failed)
-        return CLI_USAGE;
-    if (options.operand_count == 0)
+    Options given = {0};
+    int code = cli_read(&command, count, values, &given);
+    if (code != CLI_GO_ON)
+        return code;
+    if (given.operand_count == 0)
         return cli_usage_error("diff", "name the reports to compare, or one to compare with the last commit");
-    bool is_alone = options.operand_count == 1;
-    if (is_alone && (ends_in_pdf(options.operands[0]) || path_in_revision(options.operands[0]) != NULL))
+    bool is_alone = given.operand_count == 1;
+    if (is_alone && (ends_in_pdf(given.operands[0]) || path_in_revision(given.operands[0]) != NULL))
         return cli_usage_error("diff", "name a second report: “%s” has no last commit to compare with",
-                               options.operands[0]);
-    char *commit = is_alone ? last_commit(options.operands[0]) : NULL;
+                               given.operands[0]);
+    char *commit = is_alone ? last_commit(given.operands[0]) : NULL;
     if (is_alone) {
-        options.operands[1] = options.operands[0];
-        options.operands[0] = commit;
+        given.operands[1] = given.operands[0];
+        given.operands[0] = commit;
     }
     LkEngine *engine = is_alone && commit == NULL ? NULL : cli_engine();
-    int code = engine == NULL ? CLI_RESOURCE : run(engine, &options);
+    code = engine == NULL ? CLI_RESOURCE : run(engine, &given);
     lk_engine_destroy(engine);
     free(commit);
     return code;

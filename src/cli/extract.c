@@ -10,26 +10,33 @@
 
 #include "cli/cli.h"
 
-enum { OUTPUT, HELP };
+typedef struct Options {
+    const char *pdf, *output;
+} Options;
 
-static const CliOption known[] = {[OUTPUT] = {"--output", 'o', true}, [HELP] = {"--help", 'h', false}};
+static const CliOption known[] = {
+    {"--output", 'o', "FOLDER", CLI_TEXT(Options, output), "where to (default: the PDF's name without .pdf)"},
+    CLI_HELP,
+};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
 
-static int help(void)
-{
-    puts("Usage: likhit extract [-o FOLDER] FILE.pdf\n"
-         "\n"
-         "Unpacks the files inside a PDF: of one that was made with --pdf archive-source the report's "
-         "source,\n"
-         "layouts, data, pictures and build record. Files that are there already are left as they are.\n"
-         "\n"
-         "  -o, --output FOLDER  where to (default: the PDF's name without .pdf)\n"
-         "  -h, --help           this text\n"
-         "\n"
-         "Examples:\n"
-         "  likhit extract archived.pdf              archived/report.md, archived/scores.csv, …\n"
-         "  likhit extract archived.pdf -o work");
-    return CLI_DONE;
-}
+static const CliCommand command = {
+    .name = "extract",
+    .about = "Usage: likhit extract [-o FOLDER] FILE.pdf\n"
+             "\n"
+             "Unpacks the files inside a PDF: of one that was made with --pdf archive-source the report's "
+             "source,\n"
+             "layouts, data, pictures and build record. Files that are there already are left as they are.",
+    .groups = groups,
+    .group_count = 1,
+    .column = 23,
+    .examples = "Examples:\n"
+                "  likhit extract archived.pdf              archived/report.md, archived/scores.csv, …\n"
+                "  likhit extract archived.pdf -o work",
+    .operand = offsetof(Options, pdf),
+    .second = "one file at a time: “%s” and “%s”",
+    .missing = "name the PDF to unpack",
+};
 
 /* A name from a file of unknown origin: it may not climb out of the folder, nor hide. */
 static bool is_safe(const char *name)
@@ -113,34 +120,25 @@ static void name_folder(const char *pdf, char *folder, size_t size)
 
 int cli_extract(int count, char **values)
 {
-    CliArguments arguments = {"extract", known, 2, count, 0, values, false, false};
-    const char *value = NULL, *path = NULL, *output = NULL;
+    Options given = {0};
     char named[PATH_MAX];
-    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
-        if (option == HELP)
-            return help();
-        if (option == -1 && path != NULL)
-            return cli_usage_error("extract", "one file at a time: “%s” and “%s”", path, value);
-        *(option == OUTPUT ? &output : &path) = value;
-    }
-    if (arguments.failed)
-        return CLI_USAGE;
-    if (path == NULL)
-        return cli_usage_error("extract", "name the PDF to unpack");
-    LkInspection *reading = cli_reading(path);
+    int code = cli_read(&command, count, values, &given);
+    if (code != CLI_GO_ON)
+        return code;
+    LkInspection *reading = cli_reading(given.pdf);
     if (reading == NULL)
         return CLI_FILE;
-    if (output == NULL) {
-        name_folder(path, named, sizeof named);
-        output = named;
+    if (given.output == NULL) {
+        name_folder(given.pdf, named, sizeof named);
+        given.output = named;
     }
     bool any = lk_inspection_attachment_count(reading) > 0;
     if (!any)
         fprintf(stderr,
                 "likhit: error: there are no files in “%s”; `likhit build --pdf archive-source` puts them in "
                 "[E-extract-none]\n",
-                path);
-    bool good = any && cli_unpack(reading, output, false);
+                given.pdf);
+    bool good = any && cli_unpack(reading, given.output, false);
     lk_inspection_destroy(reading);
     return good ? CLI_DONE : CLI_FILE;
 }

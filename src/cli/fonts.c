@@ -1,28 +1,42 @@
 /* likhit fonts: what each family resolves to, so that an officer sees which face will be printed. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "cli/cli.h"
-
-enum { HELP };
-
-static const CliOption known[] = {[HELP] = {"--help", 'h', false}};
 
 static const char *const official[] = {"TH Sarabun New", "TH SarabunPSK", "TH Sarabun IT๙", "Sarabun",
                                        "Laksaman"};
 
-static int help(void)
+typedef struct Options {
+    const char **families; /* that were named */
+    size_t count;
+} Options;
+
+static bool take_family(const CliGiven *given)
 {
-    puts("Usage: likhit fonts [FAMILY…]\n"
-         "\n"
-         "Shows the face and file that each family resolves to on this machine (default: the official "
-         "families\n"
-         "and their substitutes). Exit code 4 when a family that was named is not installed.\n"
-         "\n"
-         "Examples:\n"
-         "  likhit fonts\n"
-         "  likhit fonts \"TH Sarabun New\" Laksaman");
-    return CLI_DONE;
+    Options *options = given->target;
+    options->families[options->count++] = given->value;
+    return true;
 }
+
+/* There is nothing to choose: the help is not listed in the help. */
+static const CliOption known[] = {{"--help", 'h', NULL, NULL, 0, NULL}};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+
+static const CliCommand command = {
+    .name = "fonts",
+    .about = "Usage: likhit fonts [FAMILY…]\n"
+             "\n"
+             "Shows the face and file that each family resolves to on this machine (default: the official "
+             "families\n"
+             "and their substitutes). Exit code 4 when a family that was named is not installed.",
+    .groups = groups,
+    .group_count = 1,
+    .examples = "Examples:\n"
+                "  likhit fonts\n"
+                "  likhit fonts \"TH Sarabun New\" Laksaman",
+    .take_operand = take_family,
+};
 
 static bool show(LkEngine *engine, const char *family)
 {
@@ -39,30 +53,30 @@ static bool show(LkEngine *engine, const char *family)
     return found;
 }
 
+static int show_all(const char *const *families, size_t count)
+{
+    bool is_missing = false;
+    LkEngine *engine = cli_engine();
+    if (engine == NULL)
+        return CLI_RESOURCE;
+    for (size_t i = 0; i < count; i++)
+        is_missing |= !show(engine, families[i]);
+    lk_engine_destroy(engine);
+    return is_missing ? CLI_RESOURCE : CLI_DONE;
+}
+
 int cli_fonts(int count, char **values)
 {
-    CliArguments arguments = {"fonts", known, 1, count, 0, values, false, false};
-    const char *value = NULL;
-    LkEngine *engine = NULL;
-    bool named = false, missing = false;
-    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
-        if (option == HELP) {
-            lk_engine_destroy(engine);
-            return help();
-        }
-        engine = engine != NULL ? engine : cli_engine();
-        if (engine == NULL)
-            return CLI_RESOURCE;
-        named = true;
-        missing |= !show(engine, value);
+    Options given = {.families = calloc((size_t)count + 1, sizeof(char *))};
+    if (given.families == NULL)
+        return cli_out_of_memory();
+    int code = cli_read(&command, count, values, &given);
+    if (code == CLI_GO_ON && given.count > 0) {
+        code = show_all(given.families, given.count);
+    } else if (code == CLI_GO_ON) { /* that an official one is not there is no fault */
+        code = show_all(official, sizeof official / sizeof *official);
+        code = code == CLI_RESOURCE ? CLI_DONE : code;
     }
-    if (!arguments.failed && !named) {
-        engine = cli_engine();
-        if (engine == NULL)
-            return CLI_RESOURCE;
-        for (size_t i = 0; i < sizeof official / sizeof *official; i++)
-            show(engine, official[i]);
-    }
-    lk_engine_destroy(engine);
-    return arguments.failed ? CLI_USAGE : missing ? CLI_RESOURCE : CLI_DONE;
+    free(given.families);
+    return code;
 }

@@ -3,32 +3,57 @@
 
 #include "cli/cli.h"
 
-enum { TAGS, TEXT, JSON, HELP };
+typedef struct Options {
+    const char *pdf;
+    LkInspectionForm aspect;
+} Options;
 
-static const CliOption known[] = {[TAGS] = {"--tags", 0, false},
-                                  [TEXT] = {"--text", 0, false},
-                                  [JSON] = {"--json", 0, false},
-                                  [HELP] = {"--help", 'h', false}};
-
-static int help(void)
+static bool take_tags(const CliGiven *given)
 {
-    puts("Usage: likhit inspect [--tags | --text | --json] FILE.pdf\n"
-         "\n"
-         "Tells what is in a PDF: pages, the standards that it claims to follow, fonts, attachments, "
-         "signatures,\n"
-         "and what it was made from, if it says so. It believes no claim: a validator does that.\n"
-         "\n"
-         "      --tags   the structure that a screen reader follows, with its words\n"
-         "      --text   the text that copying gives; pages end in form feeds\n"
-         "      --json   all of it, for programs\n"
-         "  -h, --help   this text\n"
-         "\n"
-         "Examples:\n"
-         "  likhit inspect report.pdf\n"
-         "  likhit inspect --tags report.pdf | less\n"
-         "  likhit inspect --json report.pdf | jq .fonts");
-    return CLI_DONE;
+    *(LkInspectionForm *)given->target = LK_INSPECTION_STRUCTURE;
+    return true;
 }
+
+static bool take_text(const CliGiven *given)
+{
+    *(LkInspectionForm *)given->target = LK_INSPECTION_TEXT;
+    return true;
+}
+
+static bool take_json(const CliGiven *given)
+{
+    *(LkInspectionForm *)given->target = LK_INSPECTION_JSON;
+    return true;
+}
+
+static const CliOption known[] = {
+    {"--tags", 0, NULL, take_tags, offsetof(Options, aspect),
+     "the structure that a screen reader follows, with its words"},
+    {"--text", 0, NULL, take_text, offsetof(Options, aspect),
+     "the text that copying gives; pages end in form feeds"},
+    {"--json", 0, NULL, take_json, offsetof(Options, aspect), "all of it, for programs"},
+    CLI_HELP,
+};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+
+static const CliCommand command = {
+    .name = "inspect",
+    .about = "Usage: likhit inspect [--tags | --text | --json] FILE.pdf\n"
+             "\n"
+             "Tells what is in a PDF: pages, the standards that it claims to follow, fonts, attachments, "
+             "signatures,\n"
+             "and what it was made from, if it says so. It believes no claim: a validator does that.",
+    .groups = groups,
+    .group_count = 1,
+    .column = 15,
+    .examples = "Examples:\n"
+                "  likhit inspect report.pdf\n"
+                "  likhit inspect --tags report.pdf | less\n"
+                "  likhit inspect --json report.pdf | jq .fonts",
+    .operand = offsetof(Options, pdf),
+    .second = "one file at a time: “%s” and “%s”",
+    .missing = "name the PDF to look into",
+};
 
 LkInspection *cli_reading(const char *path)
 {
@@ -43,29 +68,14 @@ LkInspection *cli_reading(const char *path)
 
 int cli_inspect(int count, char **values)
 {
-    CliArguments arguments = {"inspect", known, 4, count, 0, values, false, false};
-    LkInspectionForm aspect = LK_INSPECTION_SUMMARY;
-    const char *value = NULL, *path = NULL;
-    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
-        if (option == HELP)
-            return help();
-        if (option == -1 && path != NULL)
-            return cli_usage_error("inspect", "one file at a time: “%s” and “%s”", path, value);
-        if (option == -1)
-            path = value;
-        else
-            aspect = option == TAGS   ? LK_INSPECTION_STRUCTURE
-                     : option == TEXT ? LK_INSPECTION_TEXT
-                                      : LK_INSPECTION_JSON;
-    }
-    if (arguments.failed)
-        return CLI_USAGE;
-    if (path == NULL)
-        return cli_usage_error("inspect", "name the PDF to look into");
-    LkInspection *reading = cli_reading(path);
+    Options given = {.aspect = LK_INSPECTION_SUMMARY};
+    int code = cli_read(&command, count, values, &given);
+    if (code != CLI_GO_ON)
+        return code;
+    LkInspection *reading = cli_reading(given.pdf);
     if (reading == NULL)
         return CLI_FILE;
-    const char *told = lk_inspection_describe(reading, aspect);
+    const char *told = lk_inspection_describe(reading, given.aspect);
     bool good = told != NULL && fputs(told, stdout) >= 0 && fflush(stdout) == 0;
     lk_inspection_destroy(reading);
     return good ? CLI_DONE : CLI_FILE;

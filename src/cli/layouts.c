@@ -3,22 +3,35 @@
 
 #include "cli/cli.h"
 
-enum { SCHEMA, HELP };
+typedef struct Options {
+    bool schema;
+} Options;
 
-static const CliOption known[] = {[SCHEMA] = {"--schema", 0, false}, [HELP] = {"--help", 'h', false}};
-
-static int help(void)
+static bool refuse_file(const CliGiven *given)
 {
-    puts("Usage: likhit layouts [--schema]\n"
-         "\n"
-         "Lists the layouts that `layout:` in a report's front matter, or --layout, can name.\n"
-         "  --schema   print the JSON Schema of layout files, for completion in editors\n"
-         "\n"
-         "Examples:\n"
-         "  likhit layouts\n"
-         "  likhit layouts --schema > layouts/schema.json");
-    return CLI_DONE;
+    return cli_wrong(given, "it takes no file: “%s”");
 }
+
+static const CliOption known[] = {
+    {"--schema", 0, NULL, CLI_SWITCH(Options, schema),
+     "print the JSON Schema of layout files, for completion in editors"},
+    CLI_HELP,
+};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+
+static const CliCommand command = {
+    .name = "layouts",
+    .about = "Usage: likhit layouts [--schema]\n"
+             "\n"
+             "Lists the layouts that `layout:` in a report's front matter, or --layout, can name.",
+    .groups = groups,
+    .group_count = 1,
+    .column = 17,
+    .examples = "Examples:\n"
+                "  likhit layouts\n"
+                "  likhit layouts --schema > layouts/schema.json",
+    .take_operand = refuse_file,
+};
 
 static int print_schema(void)
 {
@@ -30,27 +43,25 @@ static int print_schema(void)
     return CLI_DONE;
 }
 
-int cli_layouts(int count, char **values)
+static int list(void)
 {
-    CliArguments arguments = {"layouts", known, sizeof known / sizeof *known, count, 0, values, false, false};
-    const char *value = NULL;
-    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
-        if (option == HELP)
-            return help();
-        if (option == SCHEMA)
-            return print_schema();
-        return cli_usage_error("layouts", "it takes no file: “%s”", value);
-    }
-    if (arguments.failed)
-        return CLI_USAGE;
     LkEngine *engine = cli_engine();
     if (engine == NULL)
         return CLI_RESOURCE;
-    size_t names_count = 0;
-    char **names = lk_engine_layouts(engine, &names_count);
-    for (size_t i = 0; i < names_count; i++)
+    size_t count = 0;
+    char **names = lk_engine_layouts(engine, &count);
+    for (size_t i = 0; i < count; i++)
         puts(names[i]);
     lk_free(names);
     lk_engine_destroy(engine);
-    return names_count > 0 ? CLI_DONE : CLI_RESOURCE;
+    return count > 0 ? CLI_DONE : CLI_RESOURCE;
+}
+
+int cli_layouts(int count, char **values)
+{
+    Options given = {0};
+    int code = cli_read(&command, count, values, &given);
+    if (code != CLI_GO_ON)
+        return code;
+    return given.schema ? print_schema() : list();
 }

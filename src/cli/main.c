@@ -52,7 +52,7 @@ static int unknown_command(const char *word)
     const char *names[COMMAND_COUNT];
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         names[i] = commands[i].name;
-    const char *nearest = cli_nearest(word, names, COMMAND_COUNT);
+    const char *nearest = lk_suggest(word, names, COMMAND_COUNT);
     size_t length = strlen(word);
     if (nearest == NULL && length > 3 && strcmp(word + length - 3, ".md") == 0)
         return cli_usage_error(NULL, "“%s” is a file, not a command; did you mean “likhit build %s”?", word,

@@ -4,40 +4,46 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/text.h"
 #include "cli/print.h"
 
 /* Copies and pages; more is a slip of the finger. */
 enum { COPIES_MOST = 10000, PAGES_MOST = 1000000 };
 
-/* A whole number in Thai or Arabic digits at *at; 0 when there is none, or it is too large. */
-static size_t number_at(LkText text, size_t *at)
+/* The value of the digit at *at, Arabic or Thai (U+0E50 to U+0E59), which moves past it; -1 when there is
+ * none. */
+static int digit_at(const char **at)
+{
+    const unsigned char *bytes = (const unsigned char *)*at;
+    if (bytes[0] >= '0' && bytes[0] <= '9') {
+        *at += 1;
+        return bytes[0] - '0';
+    }
+    if (bytes[0] != 0xE0 || bytes[1] != 0xB9 || bytes[2] < 0x90 || bytes[2] > 0x99)
+        return -1;
+    *at += 3;
+    return bytes[2] - 0x90;
+}
+
+/* A whole number at *at, which moves past it; 0 when there is none, or it is too large. */
+static size_t number_at(const char **at)
 {
     size_t number = 0;
-    while (*at < text.length) {
-        size_t after = *at;
-        int digit = lk_digit_value(lk_utf8_next(text, &after));
-        if (digit < 0)
-            break;
+    for (int digit; (digit = digit_at(at)) >= 0;) {
         number = number * 10 + (size_t)digit;
-        *at = after;
         if (number > PAGES_MOST)
             return 0;
     }
     return number;
 }
 
-static bool take_bins(CliPrint *print, const char *value)
+static bool take_bins(CliPrint *print, const CliGiven *given)
 {
     enum { MOST = sizeof print->bins / sizeof *print->bins };
-    LkText text = lk_text(value);
     size_t count = 0, before = 0;
-    for (size_t at = 0; at <= text.length; at++) {
-        size_t number = number_at(text, &at);
-        if (number <= before || count == MOST || (at < text.length && text.bytes[at] != ',')) {
-            cli_usage_error("batch", "--bins takes rising numbers of pages such as 4,8,16; not “%s”", value);
-            return false;
-        }
+    for (const char *at = given->value; at != NULL; at = *at == '\0' ? NULL : at + 1) {
+        size_t number = number_at(&at);
+        if (number <= before || count == MOST || (*at != '\0' && *at != ','))
+            return cli_wrong(given, "--bins takes rising numbers of pages such as 4,8,16; not “%s”");
         before = print->bins[count++] = number;
     }
     print->batch.bins = print->bins;
@@ -45,15 +51,15 @@ static bool take_bins(CliPrint *print, const char *value)
     return true;
 }
 
-static bool take_copies(CliPrint *print, const char *value)
+static bool take_copies(CliPrint *print, const CliGiven *given)
 {
-    LkText text = lk_text(value);
-    size_t at = 0, number = number_at(text, &at);
-    if (number >= 1 && number <= COPIES_MOST && at == text.length) {
+    const char *at = given->value;
+    size_t number = number_at(&at);
+    if (number >= 1 && number <= COPIES_MOST && *at == '\0') {
         print->batch.print.copies = (unsigned)number;
         return true;
     }
-    cli_usage_error("batch", "--copies takes a number from 1 to %d, not “%s”", COPIES_MOST, value);
+    cli_usage_error("batch", "--copies takes a number from 1 to %d, not “%s”", COPIES_MOST, given->value);
     return false;
 }
 
@@ -67,45 +73,67 @@ static bool take_imposition(CliPrint *print, LkImposition imposition)
     return false;
 }
 
-static bool take_only(CliPrint *print, const char *value)
+static bool take_only(CliPrint *print, const CliGiven *given)
 {
-    if (print->only_count < sizeof print->only / sizeof *print->only) {
-        print->only[print->only_count++] = value;
-        return true;
-    }
-    cli_usage_error("batch", "too many --only: “%s”; one may name many records, with commas between", value);
-    return false;
+    if (print->only_count == sizeof print->only / sizeof *print->only)
+        return cli_wrong(given, "too many --only: “%s”; one may name many records, with commas between");
+    print->only[print->only_count++] = given->value;
+    return true;
 }
 
-bool cli_print_take(CliPrint *print, CliPrintOption option, const char *value)
+enum { MERGE, RIGHT, SEPARATORS, COPIES, TWO_UP, BOOKLET, SHEET, CROP_MARKS, BINS, ONLY };
+static CliTake take;
+
+const CliOption cli_print_options[CLI_PRINT_OPTIONS] = {
+    [MERGE] = {"--merge", 0, "FILE.pdf", take, 0,
+               "all records in one file, in the order of the data, with bookmarks and page labels;\n"
+               "FILE.index.csv tells where each is. With --out the bag is made first"},
+    [RIGHT] = {"--right", 0, NULL, take, 0, "two-sided: each record begins on a right-hand page"},
+    [SEPARATORS] = {"--separators", 0, NULL, take, 0,
+                    "a sheet before each record with its key, title and number"},
+    [COPIES] = {"--copies", 0, "N", take, 0, "of each record, one whole copy after the other"},
+    [TWO_UP] = {"--two-up", 0, NULL, take, 0, "two pages on a side"},
+    [BOOKLET] = {"--booklet", 0, NULL, take, 0, "each record to be folded and stitched"},
+    [SHEET] = {"--sheet", 0, "SIZE", take, 0,
+               "the paper: A2 to A6, B4, B5, F4, SRA3, SRA4, letter, legal or such as 320mm x 450mm"},
+    [CROP_MARKS] = {"--crop-marks", 0, NULL, take, 0, "where to trim; the paper must have room for them"},
+    [BINS] = {"--bins", 0, "4,8,16", take, 0,
+              "files by the pages of a record: FILE-1-4.pdf, FILE-5-8.pdf, FILE-9-16.pdf, FILE-17-.pdf"},
+    [ONLY] = {"--only", 0, "KEY[:PAGES],…", take, 0,
+              "\nprint these again, and nothing else: 1030101,1030102:3,1030104:2-4"},
+};
+
+/* One for all: the first of them is remembered, to be told where there is no print. */
+static bool take(const CliGiven *given)
 {
-    static const CliOption rows[CLI_PRINT_OPTIONS] = {CLI_PRINT_ROWS};
+    CliPrint *print = given->target;
     LkPrintOptions *sheets = &print->batch.print;
-    if (print->first == NULL && option != CLI_PRINT_MERGE)
-        print->first = rows[option].name;
+    ptrdiff_t option = given->option - cli_print_options;
+    if (print->first == NULL && option != MERGE)
+        print->first = given->option->name;
     switch (option) {
-    case CLI_PRINT_MERGE:
-        print->batch.file = value;
+    case MERGE:
+        print->batch.file = given->value;
         return true;
-    case CLI_PRINT_RIGHT:
+    case RIGHT:
         return sheets->starts_right = true;
-    case CLI_PRINT_SEPARATORS:
+    case SEPARATORS:
         return sheets->separators = true;
-    case CLI_PRINT_COPIES:
-        return take_copies(print, value);
-    case CLI_PRINT_TWO_UP:
+    case COPIES:
+        return take_copies(print, given);
+    case TWO_UP:
         return take_imposition(print, LK_IMPOSE_TWO_UP);
-    case CLI_PRINT_BOOKLET:
+    case BOOKLET:
         return take_imposition(print, LK_IMPOSE_BOOKLET);
-    case CLI_PRINT_SHEET:
-        sheets->sheet = value;
+    case SHEET:
+        sheets->sheet = given->value;
         return true;
-    case CLI_PRINT_CROP_MARKS:
+    case CROP_MARKS:
         return sheets->crop_marks = true;
-    case CLI_PRINT_BINS:
-        return take_bins(print, value);
+    case BINS:
+        return take_bins(print, given);
     default:
-        return take_only(print, value);
+        return take_only(print, given);
     }
 }
 
@@ -164,14 +192,13 @@ static bool add_part(CliPrint *print, LkBatchPart part)
 /* ":3", ":2-4", ":๒-๔" */
 static bool read_pages(const char *pages, LkBatchPart *part)
 {
-    LkText text = lk_text(pages);
-    size_t at = 0;
-    part->first_page = part->last_page = number_at(text, &at);
-    if (at < text.length && text.bytes[at] == '-') {
+    const char *at = pages;
+    part->first_page = part->last_page = number_at(&at);
+    if (*at == '-') {
         at++;
-        part->last_page = number_at(text, &at);
+        part->last_page = number_at(&at);
     }
-    return part->first_page >= 1 && part->last_page >= part->first_page && at == text.length;
+    return part->first_page >= 1 && part->last_page >= part->first_page && *at == '\0';
 }
 
 /* A key, or a key and pages. Keys may hold colons: what is a key as a whole is one. */

@@ -19,8 +19,9 @@ typedef struct CliProgress {
     LkBatchProgress now;
 } CliProgress;
 
-/* A bar where standard error is a terminal. */
+/* Returns the kind that suits standard error: a bar on a terminal. */
 CliProgressKind cli_progress_kind(void);
+/* Shows how far it is, unless it did so just before. */
 void cli_progress_show(CliProgress *progress, const LkBatchProgress *now);
 /* Takes the bar away, before something else is printed. */
 void cli_progress_hide(CliProgress *progress);

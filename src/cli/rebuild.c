@@ -12,31 +12,39 @@
 
 #define RECORD "build-record.json"
 
-enum { OUTPUT, HELP };
+typedef struct Options {
+    const char *pdf, *output;
+} Options;
 
-static const CliOption known[] = {[OUTPUT] = {"--output", 'o', true}, [HELP] = {"--help", 'h', false}};
+static const CliOption known[] = {
+    {"--output", 'o', "FILE", CLI_TEXT(Options, output), "keeps the new PDF"},
+    CLI_HELP,
+};
+static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
 
-static int help(void)
-{
-    puts("Usage: likhit rebuild [-o NEW.pdf] ARCHIVED.pdf\n"
-         "\n"
-         "Takes the sources out of a PDF that was made with --pdf archive-source, typesets them again and "
-         "compares.\n"
-         "When the bytes are the same, the pages are what the sources say. When they are not, it says which "
-         "of the\n"
-         "things that the pages depend on are others here: Likhit, its libraries, the word list, the fonts.\n"
-         "\n"
-         "  -o, --output FILE  keeps the new PDF\n"
-         "  -h, --help         this text\n"
-         "\n"
-         "Exit codes: 0 the same bytes; 1 other bytes, or sources that can no longer be set; 3 a file that "
-         "cannot\n"
-         "be read, or has no sources in it.\n"
-         "\n"
-         "Example:\n"
-         "  likhit rebuild archived.pdf");
-    return CLI_DONE;
-}
+static const CliCommand command = {
+    .name = "rebuild",
+    .about =
+        "Usage: likhit rebuild [-o NEW.pdf] ARCHIVED.pdf\n"
+        "\n"
+        "Takes the sources out of a PDF that was made with --pdf archive-source, typesets them again and "
+        "compares.\n"
+        "When the bytes are the same, the pages are what the sources say. When they are not, it says which "
+        "of the\n"
+        "things that the pages depend on are others here: Likhit, its libraries, the word list, the fonts.",
+    .groups = groups,
+    .group_count = 1,
+    .column = 21,
+    .examples = "Exit codes: 0 the same bytes; 1 other bytes, or sources that can no longer be set; 3 a file "
+                "that cannot\n"
+                "be read, or has no sources in it.\n"
+                "\n"
+                "Example:\n"
+                "  likhit rebuild archived.pdf",
+    .operand = offsetof(Options, pdf),
+    .second = "one file at a time: “%s” and “%s”",
+    .missing = "name the archived PDF",
+};
 
 /* ---- What the archived file says of itself */
 
@@ -341,23 +349,14 @@ static int rebuild(const LkInspection *reading, const char *path, const char *ou
 
 int cli_rebuild(int count, char **values)
 {
-    CliArguments arguments = {"rebuild", known, 2, count, 0, values, false, false};
-    const char *value = NULL, *path = NULL, *output = NULL;
-    for (int option; (option = cli_next(&arguments, &value)) != -2;) {
-        if (option == HELP)
-            return help();
-        if (option == -1 && path != NULL)
-            return cli_usage_error("rebuild", "one file at a time: “%s” and “%s”", path, value);
-        *(option == OUTPUT ? &output : &path) = value;
-    }
-    if (arguments.failed)
-        return CLI_USAGE;
-    if (path == NULL)
-        return cli_usage_error("rebuild", "name the archived PDF");
-    LkInspection *reading = cli_reading(path);
+    Options given = {0};
+    int code = cli_read(&command, count, values, &given);
+    if (code != CLI_GO_ON)
+        return code;
+    LkInspection *reading = cli_reading(given.pdf);
     if (reading == NULL)
         return CLI_FILE;
-    int code = rebuild(reading, path, output);
+    code = rebuild(reading, given.pdf, given.output);
     lk_inspection_destroy(reading);
     return code;
 }

@@ -1,0 +1,209 @@
+/* The options of `likhit batch`. */
+#include "cli/batch_options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- Values */
+
+static bool take_number(const CliGiven *given, size_t most, size_t *number)
+{
+    char *end = NULL;
+    const char *value = given->value;
+    unsigned long long read = value[0] >= '0' && value[0] <= '9' ? strtoull(value, &end, 10) : 0;
+    *number = (size_t)read;
+    if (end != NULL && *end == '\0' && read >= 1 && read <= most)
+        return true;
+    cli_usage_error("batch", "%s takes a number from 1 to %zu, not “%s”", given->option->name, most, value);
+    return false;
+}
+
+static bool take_jobs(const CliGiven *given)
+{
+    size_t number = 0;
+    bool is_good = take_number(given, 1024, &number);
+    *(unsigned *)given->target = (unsigned)number;
+    return is_good;
+}
+
+static bool take_pages(const CliGiven *given)
+{
+    return take_number(given, 100000, given->target);
+}
+
+/* "256M", "1G", "500000k" */
+static bool take_size(const CliGiven *given)
+{
+    char *end = NULL;
+    const char *value = given->value;
+    double number = value[0] >= '0' && value[0] <= '9' ? strtod(value, &end) : 0;
+    const char *units = "kMG", *unit = end == NULL || *end == '\0' ? NULL : strchr(units, *end);
+    for (const char *at = units; unit != NULL && at <= unit; at++)
+        number *= 1024;
+    bool is_good = end != NULL && (*end == '\0' || (unit != NULL && end[1] == '\0')) && number >= 1048576 &&
+                   number < 1e15;
+    if (!is_good)
+        return cli_wrong(given, "--max-memory takes such as 256M or 1G, 1M at least; not “%s”");
+    *(size_t *)given->target = (size_t)number;
+    return true;
+}
+
+static bool take_seconds(const CliGiven *given)
+{
+    char *end = NULL;
+    double seconds = strtod(given->value, &end);
+    *(double *)given->target = seconds;
+    bool is_good = end != given->value && *end == '\0' && seconds > 0 && seconds <= 1e6;
+    return is_good || cli_wrong(given, "--timeout takes seconds such as 2 or 0.5, not “%s”");
+}
+
+static bool take_kind(const CliGiven *given)
+{
+    static const char *const names[] = {"bar", "lines", "json", "none"};
+    for (int i = 0; i < 4; i++) {
+        if (strcmp(given->value, names[i]) == 0) {
+            *(CliProgressKind *)given->target = (CliProgressKind)i;
+            return true;
+        }
+    }
+    return cli_wrong(given, "--progress takes bar, lines, json or none, not “%s”");
+}
+
+static bool take_operand(const CliGiven *given)
+{
+    CliBatch *batch = given->target;
+    enum { MOST = sizeof batch->shards / sizeof *batch->shards };
+    if (batch->shard_total == MOST)
+        return cli_wrong(given, "too many folders: “%s”; join some first");
+    batch->shards[batch->shard_total++] = given->value;
+    return true;
+}
+
+/* ---- The tables */
+
+static const CliOption general[] = {
+    {"--data", 'd', "FILE", CLI_TEXT(CliBatch, data),
+     "the records: one row, or one line of JSON, for each report"},
+    {"--out", 'o', "FOLDER", CLI_TEXT(CliBatch, batch.folder),
+     "the bag: data/….pdf, manifests, index.csv and index.json, messages.jsonl"},
+    {"--jobs", 'j', "N", take_jobs, offsetof(CliBatch, batch.workers),
+     "threads (default: one for each processor)"},
+    {"--pdf", 0, "PROFILE", CLI_PROFILE(CliBatch, batch.profile),
+     "archive, archive-source, print or plain, in place of what the layout says"},
+    {"--layout", 'l', "NAME", CLI_TEXT(CliBatch, document.layout),
+     "a layout in place of the one the template names"},
+    {"--root", 0, "FOLDER", CLI_TEXT(CliBatch, document.root),
+     "folder that data and images may be in (default: the template's)"},
+    {"--check", 0, NULL, CLI_SWITCH(CliBatch, checks), "check template and data, make nothing"},
+    {"--resume", 0, NULL, CLI_SWITCH(CliBatch, batch.resume),
+     "go on with what is in FOLDER; unchanged records are kept, changed ones made again"},
+    {"--fail-fast", 0, NULL, CLI_SWITCH(CliBatch, batch.fail_fast), "end with the first record that fails"},
+    {"--progress", 0, "KIND", take_kind, offsetof(CliBatch, progress.kind),
+     "bar, lines, json (on standard output) or none"},
+    {"--quiet", 'q', NULL, CLI_SWITCH(CliBatch, quiet),
+     "errors only: no warnings, no summary, no progress but JSON"},
+    CLI_HELP,
+};
+
+static const CliOption machines[] = {
+    {"--shard", 0, "I/N", CLI_TEXT(CliBatch, shard),
+     "only part I of N; “/N” or nothing where Slurm or Kubernetes says which"},
+    {"--collect", 0, NULL, CLI_SWITCH(CliBatch, collects),
+     "join the bags of all shards into one, as if one machine had made it"},
+};
+
+static const CliOption limits[] = {
+    {"--max-pages", 0, "N", take_pages, offsetof(CliBatch, document.limits.pages), "pages"},
+    {"--max-memory", 0, "SIZE", take_size, offsetof(CliBatch, document.limits.bytes), "memory, such as 256M"},
+    {"--timeout", 0, "SECONDS", take_seconds, offsetof(CliBatch, document.limits.seconds), "time"},
+};
+
+static const CliGroup groups[] = {
+    CLI_GROUP(NULL, general, 0),
+    CLI_GROUP("Many machines", machines, 0),
+    CLI_GROUP(
+        "Limits for one record, for data that nobody has looked at; one that goes past them fails alone",
+        limits, 0),
+    CLI_GROUP("Printing", cli_print_options, offsetof(CliBatch, print)),
+};
+
+static const CliCommand command = {
+    .name = "batch",
+    .about = "Usage: likhit batch [OPTION…] TEMPLATE.md --data RECORDS --out FOLDER\n"
+             "       likhit batch [OPTION…] TEMPLATE.md --data RECORDS --merge FILE.pdf\n"
+             "       likhit batch --collect FOLDER… --out FOLDER\n"
+             "\n"
+             "Makes one PDF for each record of a CSV or JSON Lines file, in a bag (BagIt, RFC 8493) that\n"
+             "“likhit verify” and other tools can check; or one print of all of them. All records are "
+             "checked before any\n"
+             "page is set; one that fails stops no other. What was made is never lost: --resume goes on "
+             "after a crash,\n"
+             "a kill or a full disk.",
+    .groups = groups,
+    .group_count = sizeof groups / sizeof *groups,
+    .column = 25,
+    .examples =
+        "Exit codes: 0 all made; 1 some records failed (the data is at fault: do not retry); 2 wrong usage;\n"
+        "3 a file cannot be read or written, 75 stopped by a signal (retry both with --resume); 4, 5, 70 as "
+        "elsewhere.\n"
+        "\n"
+        "Examples:\n"
+        "  likhit batch samples/batch/province/template.md --data records.csv --out bag\n"
+        "  likhit batch template.md --data records.csv --out bag --resume\n"
+        "  likhit batch template.md --data records.csv --out bag-3 --shard 3/8\n"
+        "  likhit batch --collect bag-1 bag-2 bag-3 --out bag\n"
+        "  likhit batch template.md --data records.csv --merge all.pdf --right --separators --bins 4,8",
+    .take_operand = take_operand,
+};
+
+/* ---- What goes together */
+
+/* What has to be named, by what is asked for. Returns what is missing, or does not go with the rest; NULL =
+ * all is well. */
+static const char *missing(const CliBatch *given)
+{
+    bool prints = given->print.batch.file != NULL;
+    bool needs_folder = !given->checks && !prints;
+    if (needs_folder && given->batch.folder == NULL)
+        return "name the bag or the print to write: --out FOLDER, --merge FILE";
+    if (given->collects && prints)
+        return "--collect joins bags: leave --merge away";
+    if (given->collects &&
+        (given->data != NULL || given->batch.resume || given->checks || given->shard != NULL))
+        return "--collect takes the folders of the shards and --out FOLDER, nothing else";
+    if (given->collects && given->shard_total == 0)
+        return "name the folders of the shards";
+    if (given->batch.resume && given->batch.folder == NULL)
+        return "--resume goes on with a bag: name it by --out FOLDER";
+    if (prints && given->shard == NULL && cli_is_scheduled())
+        return "a scheduler's environment says that this is a part of the records: name the part that is "
+               "printed by --shard, 1/1 for all of them";
+    if (!given->collects && given->shard_total == 0)
+        return "name the template: a Markdown file";
+    return NULL;
+}
+
+static int check_all(CliBatch *given)
+{
+    if (!cli_print_is_complete(&given->print, given->batch.folder))
+        return CLI_USAGE;
+    const char *mistake = missing(given);
+    if (mistake != NULL)
+        return cli_usage_error("batch", "%s", mistake);
+    if (!given->collects && given->shard_total > 1)
+        return cli_usage_error("batch", "one template at a time: “%s” is a second one", given->shards[1]);
+    if (!given->collects && given->data == NULL)
+        return cli_usage_error("batch", "name the records: --data FILE");
+    given->template = given->shards[0];
+    return CLI_GO_ON;
+}
+
+int cli_batch_read(CliBatch *batch, int count, char **values)
+{
+    int code = cli_read(&command, count, values, batch);
+    if (code == CLI_GO_ON)
+        code = check_all(batch);
+    if (code == CLI_GO_ON && batch->quiet && batch->progress.kind != CLI_PROGRESS_JSON)
+        batch->progress.kind = CLI_PROGRESS_NONE;
+    return code;
+}

@@ -1,0 +1,75 @@
+/* The engine of a command, and where its layouts, fonts and words are. */
+#include <limits.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cli/cli.h"
+
+/* The folder above the one the program is in, when it holds layouts/base.yaml: a source tree. */
+static bool source_tree(char *folder, size_t size)
+{
+    char program[PATH_MAX], probe[PATH_MAX + 32];
+    ssize_t length = readlink("/proc/self/exe", program, sizeof program - 1);
+    if (length <= 0)
+        return false;
+    program[length] = '\0';
+    for (int up = 0; up < 3; up++) { /* build/likhit, build/sanitize/likhit */
+        char *slash = strrchr(program, '/');
+        if (slash == NULL || slash == program)
+            return false;
+        *slash = '\0';
+        snprintf(probe, sizeof probe, "%s/layouts/base.yaml", program);
+        if (access(probe, R_OK) == 0) {
+            snprintf(folder, size, "%s", program);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Paragraphs of 1,000 pages. */
+#define KEPT_BYTES ((size_t)64 << 20)
+
+static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
+{
+    char folder[PATH_MAX], layouts[PATH_MAX + 32], fonts[PATH_MAX + 32], words[PATH_MAX + 32];
+    LkEngineOptions options = {.kept_bytes = kept_bytes};
+    const char *layout_folders[] = {layouts};
+    if (source_tree(folder, sizeof folder)) {
+        snprintf(layouts, sizeof layouts, "%s/layouts", folder);
+        snprintf(fonts, sizeof fonts, "%s/fonts", folder);
+        snprintf(words, sizeof words, "%s/build/thai.words", folder);
+        options = (LkEngineOptions){.font_folder = fonts,
+                                    .layout_folders = layout_folders,
+                                    .layout_folder_count = 1,
+                                    .word_list = words,
+                                    .kept_bytes = kept_bytes};
+    }
+    if (own_layouts != NULL) {
+        layout_folders[0] = own_layouts;
+        options.layout_folders = layout_folders;
+        options.layout_folder_count = 1;
+    }
+    const char *reason = NULL;
+    options.reason = &reason;
+    LkEngine *engine = lk_engine_create(&options);
+    if (engine == NULL)
+        fprintf(stderr, "likhit: error: %s [E-engine]\n", reason);
+    return engine;
+}
+
+LkEngine *cli_engine(void)
+{
+    return make_engine(NULL, 0);
+}
+
+LkEngine *cli_engine_lasting(void)
+{
+    return make_engine(NULL, KEPT_BYTES);
+}
+
+LkEngine *cli_engine_with(const char *own_layouts)
+{
+    return make_engine(own_layouts, 0);
+}

@@ -1,0 +1,52 @@
+/* Values that several commands take, and what several commands say. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+bool cli_take_profile(const CliGiven *given)
+{
+    static const char *const names[] = {"plain", "print", "archive", "archive-source"};
+    for (size_t i = 0; i < 4; i++) {
+        if (strcmp(given->value, names[i]) == 0) {
+            *(LkProfile *)given->target = (LkProfile)(LK_PROFILE_PLAIN + i);
+            return true;
+        }
+    }
+    const char *nearest = lk_suggest(given->value, names, 4);
+    cli_usage_error(given->command->name,
+                    nearest != NULL ? "there is no PDF profile “%s”; did you mean “%s”?"
+                                    : "there is no PDF profile “%s”; there are archive, archive-source, "
+                                      "print and plain%s",
+                    given->value, nearest != NULL ? nearest : "");
+    return false;
+}
+
+bool cli_take_ppi(const CliGiven *given)
+{
+    char *end = NULL;
+    double pixels = strtod(given->value, &end);
+    *(double *)given->target = pixels;
+    bool is_good = end != given->value && *end == '\0' && pixels >= 36 && pixels <= 1200;
+    return is_good || cli_wrong(given, "--ppi takes a number from 36 to 1200, not “%s”");
+}
+
+int cli_out_of_memory(void)
+{
+    fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
+    return CLI_LIMIT;
+}
+
+void cli_tell_unknown_key(const LkRecords *records, const char *data, const char *key)
+{
+    size_t count = lk_records_count(records);
+    const char **keys = calloc(count + 1, sizeof *keys);
+    for (size_t i = 0; keys != NULL && i < count; i++)
+        keys[i] = lk_record(records, i).key;
+    const char *nearest = keys == NULL ? NULL : lk_suggest(key, keys, count);
+    fprintf(stderr, "likhit: error: “%s” has no record “%s”%s%s%s [E-record-unknown]\n", data, key,
+            nearest != NULL ? "; did you mean “" : "", nearest != NULL ? nearest : "",
+            nearest != NULL ? "”?" : "");
+    free(keys);
+}
