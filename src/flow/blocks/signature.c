@@ -2,7 +2,7 @@
  * signature; the name in brackets, position lines and date, centred on one axis in the right half. The whole
  * block stays together with its lead line, and the lead line with the last lines of the text (a page never
  * holds a signature alone). */
-#include "flow/flow_private.h"
+#include "flow/blocks/blocks.h"
 
 typedef struct Place {
     LkFlow *flow;
@@ -16,29 +16,31 @@ static void add_lines(Place *place, const LkInlines *inlines, bool bold, LkLengt
     LkFlow *flow = place->flow;
     LkTextStyle text = flow->layout->paragraph.text;
     text.bold = text.bold || bold;
-    LkParagraphShape shape = lk_shape(flow, &text, place->area.width, stands, LK_JUSTIFY_NONE);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, &text, place->area.width, stands, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_flow_typeset(flow, inlines, &shape, &lines);
     size_t first = flow->galley.count;
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, inlines->span);
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_PARAGRAPH, inlines->span);
     lk_galley_lines(flow, &lines, place->area.left, text.pitch, space, LK_ROLE_SIGNATURE);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }
 
 static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea area)
 {
     const LkParagraphStyle *style = &flow->layout->paragraph;
-    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, &style->text, area.width, style->place, style->justify);
     shape.first_indent = flow->layout->signature.lead_indent ? style->indent : 0;
     LkLines lines = {0};
     lk_flow_typeset(flow, &signature->lead, &shape, &lines);
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, signature->lead.span);
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_PARAGRAPH, signature->lead.span);
     lk_galley_lines(flow, &lines, area.left, style->text.pitch, style->space_before, LK_ROLE_PARAGRAPH);
     for (size_t i = flow->galley.count - lines.count; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }
 
 static void add_dotted_lines(Place *place, int count)
@@ -46,9 +48,9 @@ static void add_dotted_lines(Place *place, int count)
     LkFlow *flow = place->flow;
     LkLength pitch = flow->layout->paragraph.text.pitch;
     for (int i = 0; i < count; i++) {
-        LkBox *box = lk_galley_add(flow, i == 0 ? place->style->note_gap : 0);
+        LkGalleyBox *box = lk_galley_add(&flow->galley, i == 0 ? place->style->note_gap : 0);
         box->height = pitch;
-        box->items = LK_NEW(flow->column, LkItem);
+        box->items = LK_NEW(flow->galley.arena, LkItem);
         box->item_count = 1;
         box->items[0] = (LkItem){.kind = LK_ITEM_RULE,
                                  .role = LK_ROLE_ARTIFACT,
@@ -78,7 +80,7 @@ static LkText described(LkFlow *flow, const LkSignature *signature)
 static void add_ink(Place *place, const LkSignature *signature)
 {
     LkFlow *flow = place->flow;
-    LkBox *box = lk_galley_add(flow, 0);
+    LkGalleyBox *box = lk_galley_add(&flow->galley, 0);
     box->height = place->style->ink;
     if (signature->image.length == 0)
         return;
@@ -95,9 +97,9 @@ static void add_ink(Place *place, const LkSignature *signature)
     if (height > box->height)
         box->height = height;
     box = &flow->galley.boxes[flow->galley.count - 1];
-    box->items = LK_NEW(flow->column, LkItem);
+    box->items = LK_NEW(flow->galley.arena, LkItem);
     box->item_count = 1;
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_FIGURE, signature->image_span);
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_FIGURE, signature->image_span);
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,
                              .block = flow->block,
@@ -109,7 +111,7 @@ static void add_ink(Place *place, const LkSignature *signature)
                              .as.picture = picture,
                              .alt = described(flow, signature),
                              .span = signature->image_span};
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }
 
 static bool has_brackets(const LkInlines *name)
@@ -137,7 +139,7 @@ static void keep_closing_lines(LkFlow *flow, size_t first)
 {
     int wanted = flow->layout->closing_lines;
     for (size_t i = first; i > 0 && wanted > 0; i--) {
-        LkBox *box = &flow->galley.boxes[i - 1];
+        LkGalleyBox *box = &flow->galley.boxes[i - 1];
         if (flow->galley.boxes[i].break_before || (!box->body_line && box->piece.table == NULL))
             return;
         box->keep_with_next = true;
@@ -149,8 +151,8 @@ static void widen(Place *place, const LkInlines *inlines, bool bold, LkLength *w
 {
     LkTextStyle text = place->flow->layout->paragraph.text;
     text.bold = text.bold || bold;
-    LkParagraphShape shape =
-        lk_shape(place->flow, &text, place->area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_paragraph_shape(place->flow->layout, &text, place->area.width,
+                                                LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
     LkTextWidths widths = lk_paragraph_measure(place->flow->text, inlines, &shape);
     *width = widths.natural > *width ? widths.natural : *width;
 }
@@ -190,7 +192,7 @@ static void add_block(Place *place, const LkSignature *signature)
         add_lines(place, &signature->position[i], false, 0, LK_ALIGNMENT_CENTRE);
     if (signature->date.count > 0)
         add_lines(place, &signature->date, false, 0, LK_ALIGNMENT_CENTRE);
-    lk_galley_keep_from(flow, place->first);
+    lk_galley_keep_from(&flow->galley, place->first);
 }
 
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area)
@@ -204,9 +206,9 @@ void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 
     if (signature->lead.count > 0) {
         add_lead(flow, signature, area);
-        lk_galley_space(flow, style->note_gap);
+        lk_galley_space(&flow->galley, style->note_gap);
     } else {
-        lk_galley_space(flow, style->space_before);
+        lk_galley_space(&flow->galley, style->space_before);
     }
     add_block(&place, signature);
     keep_closing_lines(flow, place.first);
