@@ -1,11 +1,11 @@
 /* Captions of tables and pictures. */
 #include "flow/galley.h"
 
-void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment place,
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment alignment,
                        LkLength space)
 {
     const LkTextStyle *text = &flow->layout->paragraph.text;
-    LkParagraphShape shape = lk_paragraph_shape(flow->layout, text, area.width, place, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_paragraph_shape(flow->layout, text, area.width, alignment, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_CAPTION, caption->span);

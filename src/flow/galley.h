@@ -85,7 +85,7 @@ void lk_flow_line_items(const LkFlow *flow, const LkLine *line, LkLength left, L
 void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength pitch, LkLength space,
                      LkRole role);
 /* Appends the caption of a table or picture: lines that stay together. */
-void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment place,
+void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment alignment,
                        LkLength space);
 
 #endif

@@ -33,17 +33,17 @@ static const LkPicture *picture_of(LkFlow *flow, const LkBlock *block)
                : flow->options->load_picture(flow->options->picture_context, image->path, block->span);
 }
 
-static LkAlignment place_of(const LkImageBlock *image)
+static LkAlignment alignment_of(const LkImageBlock *image)
 {
-    LkAlign place = image->code == NULL ? LK_ALIGN_CENTRE : image->code->place;
-    return place == LK_ALIGN_LEFT    ? LK_ALIGNMENT_LEFT
-           : place == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
+    LkAlign align = image->code == NULL ? LK_ALIGN_CENTRE : image->code->place;
+    return align == LK_ALIGN_LEFT    ? LK_ALIGNMENT_LEFT
+           : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
                                      : LK_ALIGNMENT_CENTRE;
 }
 
-static LkLength left_of(LkAlignment place, LkLength free_width)
+static LkLength left_of(LkAlignment alignment, LkLength free_width)
 {
-    return place == LK_ALIGNMENT_LEFT ? 0 : place == LK_ALIGNMENT_RIGHT ? free_width : free_width / 2;
+    return alignment == LK_ALIGNMENT_LEFT ? 0 : alignment == LK_ALIGNMENT_RIGHT ? free_width : free_width / 2;
 }
 
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
@@ -64,7 +64,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     }
     if (image->code != NULL)
         width = height = lk_flow_qr_size(flow, image->code, picture, width);
-    LkAlignment place = place_of(image);
+    LkAlignment alignment = alignment_of(image);
     LkGalleyBox *box = lk_galley_add(&flow->galley, flow->layout->paragraph.space_before);
     box->height = height;
     box->items = LK_NEW(flow->galley.arena, LkItem);
@@ -74,7 +74,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
                              .role = LK_ROLE_FIGURE,
                              .block = flow->block,
                              .element = flow->elements.current,
-                             .x = area.left + left_of(place, area.width - width),
+                             .x = area.left + left_of(alignment, area.width - width),
                              .width = width,
                              .height = height,
                              .as.picture = picture,
@@ -83,7 +83,7 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     lk_element_leave(&flow->elements, outside);
     if (caption.count > 0) {
         box->keep_with_next = true;
-        lk_galley_caption(flow, &caption, area, place, 0);
+        lk_galley_caption(flow, &caption, area, alignment, 0);
     }
     lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);
 }

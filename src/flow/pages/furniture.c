@@ -39,7 +39,7 @@ static LkText numeral(const LkFlow *flow, size_t number)
     return lk_numerals(digits, flow->layout->numerals, flow->arena);
 }
 
-static LkLines typeset_line(LkFlow *flow, LkText text, LkAlignment place, LkLength measure)
+static LkLines typeset_line(LkFlow *flow, LkText text, LkAlignment alignment, LkLength measure)
 {
     LkInline *item = LK_NEW(flow->arena, LkInline);
     *item = (LkInline){.kind = LK_INLINE_TEXT, .text = text};
@@ -47,22 +47,22 @@ static LkLines typeset_line(LkFlow *flow, LkText text, LkAlignment place, LkLeng
     LkTextStyle style = flow->layout->paragraph.text;
     if (flow->layout->furniture.size > 0)
         style.size = flow->layout->furniture.size;
-    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &style, measure, place, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &style, measure, alignment, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
     return lines;
 }
 
 /* One line; a longer text ends in an ellipsis. */
-static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkAlignment place, LkLength baseline,
+static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkAlignment alignment, LkLength baseline,
                        LkRole role)
 {
-    LkLines lines = typeset_line(flow, text, place, flow->galley.measure);
+    LkLines lines = typeset_line(flow, text, alignment, flow->galley.measure);
     if (lines.count > 1) {
-        lines = typeset_line(flow, text, place, flow->galley.measure - flow->layout->paragraph.text.size);
+        lines = typeset_line(flow, text, alignment, flow->galley.measure - flow->layout->paragraph.text.size);
         LkText head = lk_text_trim(lines.items[0].text);
         text = lk_text(lk_arena_printf(flow->arena, "%.*s…", (int)head.length, head.bytes));
-        lines = typeset_line(flow, text, place, flow->galley.measure);
+        lines = typeset_line(flow, text, alignment, flow->galley.measure);
     }
     if (lines.count == 0)
         return;

@@ -41,7 +41,7 @@ static size_t boxes_left(const Pages *pages)
 
 static void paint(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top, bool artifact)
 {
-    lk_table_note_row(flow, page, box, top);
+    lk_table_locate_row(flow, page, box, top);
     if (lk_is_deferred(box)) {
         lk_deferred_add(flow, page, box, top);
         return;
@@ -234,49 +234,61 @@ static void choose_ends(Pages *pages)
         pages->filled_to = end + 1;
 }
 
-static void make_page(Pages *pages)
+/* Puts the next `count` boxes on the page, and the notes at its foot. */
+static void paint_whole(Pages *pages, LkPage *page, size_t count)
 {
-    LkFlow *flow = pages->flow;
-    LkPage *page =
-        lk_frames_add_page(pages->frames, flow->layout->page_width, flow->layout->page_height, flow->arena);
     const LkTableFlow *above = NULL;
-    choose_ends(pages);
-    if (pages->chosen > 0) {
-        pages->chosen--;
-        size_t chosen = *pages->ends++ - pages->next;
-        reserve_items(pages, page, chosen, 0);
-        LkLength top = paint_boxes(pages, page, chosen, &above);
-        lk_notes_paint(flow, page, &pages->notes, top);
-        advance(pages, chosen);
-        return;
-    }
-    if (boxes_left(pages) == 0) { /* only the rest of a note is left */
-        lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
-        return;
-    }
+    reserve_items(pages, page, count, 0);
+    LkLength top = paint_boxes(pages, page, count, &above);
+    lk_notes_paint(pages->flow, page, &pages->notes, top);
+    advance(pages, count);
+}
+
+/* Puts the boxes that fit on the page, and the head of the row behind them; its tail is pending. */
+static void paint_cut(Pages *pages, LkPage *page, const Fill *fill, const LkGalleyBox *head,
+                      const LkGalleyBox *tail)
+{
+    const LkTableFlow *above = NULL;
+    reserve_items(pages, page, fill->count, head->item_count);
+    LkLength top = paint_boxes(pages, page, fill->count, &above);
+    top = paint_head(pages, page, head, top + space_above(pages, fill->count), above);
+    lk_notes_paint(pages->flow, page, &pages->notes, top);
+    advance(pages, fill->count + 1);
+    pages->pending = *tail;
+    pages->has_pending = true;
+}
+
+/* A page whose end was not chosen: it takes boxes while they fit. */
+static void fill_and_paint(Pages *pages, LkPage *page)
+{
     Fill fill = fill_page(pages);
     if (fill.count == 0 && pages->notes.height > 0) { /* so long a note that nothing else fits */
-        lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
+        lk_notes_paint(pages->flow, page, &pages->notes, pages->flow->layout->margin_top);
         return;
     }
     LkGalleyBox head, tail;
     bool all = fill.count == boxes_left(pages) ||
                (fill.count > 0 && fill.last_end == fill.count && box_at(pages, fill.count)->break_before);
-    if (!all && cut_row(pages, &fill, &head, &tail)) {
-        reserve_items(pages, page, fill.count, head.item_count);
-        LkLength top = paint_boxes(pages, page, fill.count, &above);
-        top = paint_head(pages, page, &head, top + space_above(pages, fill.count), above);
-        lk_notes_paint(flow, page, &pages->notes, top);
-        advance(pages, fill.count + 1);
-        pages->pending = tail;
-        pages->has_pending = true;
-        return;
+    if (!all && cut_row(pages, &fill, &head, &tail))
+        paint_cut(pages, page, &fill, &head, &tail);
+    else
+        paint_whole(pages, page, fill.last_end > 0 ? fill.last_end : forced_end(pages, &fill));
+}
+
+static void make_page(Pages *pages)
+{
+    LkFlow *flow = pages->flow;
+    LkPage *page =
+        lk_frames_add_page(pages->frames, flow->layout->page_width, flow->layout->page_height, flow->arena);
+    choose_ends(pages);
+    if (pages->chosen > 0) {
+        pages->chosen--;
+        paint_whole(pages, page, *pages->ends++ - pages->next);
+    } else if (boxes_left(pages) == 0) { /* only the rest of a note is left */
+        lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
+    } else {
+        fill_and_paint(pages, page);
     }
-    size_t count = fill.last_end > 0 ? fill.last_end : forced_end(pages, &fill);
-    reserve_items(pages, page, count, 0);
-    LkLength top = paint_boxes(pages, page, count, &above);
-    lk_notes_paint(flow, page, &pages->notes, top);
-    advance(pages, count);
 }
 
 static bool too_many(LkFlow *flow, size_t most)

@@ -19,8 +19,8 @@ bool lk_splits_rows(const LkTableFlow *table);
  * have them. False when nothing sensible fits. */
 bool lk_row_split(LkFlow *flow, const LkGalleyBox *box, LkLength room, LkGalleyBox *head, LkGalleyBox *tail);
 
-/* Notes where the row's edges are on the page; nothing for other boxes. */
-void lk_table_note_row(const LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top);
+/* Tells the page where the row's edges are, for who asks for them later. Boxes that are no rows have none. */
+void lk_table_locate_row(const LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top);
 /* Closes the upper edge of a table's piece that begins a page without a header. */
 void lk_table_top_rule(const LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top);
 /* Closes what cells leave open that go on on the next page, below the row `box`. */
@@ -45,7 +45,7 @@ struct LkDecimals;
 typedef struct LkGrid {
     const LkCell *cells; /* rows × columns; NULL = rows out of a data file, see lk_table_row */
     size_t rows;
-    uint32_t *origins; /* for each place, the index of the cell that covers it; NULL = none covers another */
+    uint32_t *origins; /* for each slot, the index of the cell that covers it; NULL = none covers another */
     LkLines *lines;    /* for each cell; NULL = set when they are needed */
     LkLength *heights; /* of rows, where origins are */
     bool is_header;
@@ -102,7 +102,7 @@ LkLength lk_cell_line_left(const LkTableFlow *table, const LkGrid *grid, const L
                            const LkLines *lines, const LkLine *line);
 
 /* ---- table_spans.c */
-/* Finds which cell covers which place; when some cover others. */
+/* Finds which cell covers which slot of the grid; when some cover others. */
 void lk_grid_origins(const LkTableFlow *table, LkGrid *grid, LkArena *arena);
 /* Shares out the heights of cells that cover several rows. When the lines are set. */
 void lk_grid_heights(const LkTableFlow *table, LkGrid *grid, LkArena *arena);

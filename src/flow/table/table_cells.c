@@ -48,14 +48,14 @@ LkParagraphShape lk_cell_shape(const LkRowSetter *setter, const LkTableFlow *tab
                                const LkCell *cell, size_t column)
 {
     LkAlign align = align_of(table, grid, cell, column);
-    LkAlignment place = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT)
-                            ? LK_ALIGNMENT_CENTRE
-                        : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
-                                                  : LK_ALIGNMENT_LEFT;
+    LkAlignment alignment = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT)
+                                ? LK_ALIGNMENT_CENTRE
+                            : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
+                                                      : LK_ALIGNMENT_LEFT;
     LkLength measure = cell_width(table, cell, column);
     LkParagraphShape shape =
         lk_paragraph_shape(setter->layout, lk_grid_text(table, grid), measure > 0 ? measure : setter->measure,
-                           place, grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
+                           alignment, grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
     shape.align = align;
     return shape;
 }

@@ -8,7 +8,7 @@
 
 /* ---- Rules */
 
-/* Whether one cell covers the places on both sides of an edge. */
+/* Whether one cell covers the slots on both sides of an edge. */
 static bool is_one(const LkGrid *grid, size_t a, size_t b)
 {
     return grid->origins != NULL && grid->origins[a] == grid->origins[b];
@@ -336,7 +336,7 @@ static void repeat_label(LkFlow *flow, LkPage *page, const LkTableFlow *table, s
     }
 }
 
-void lk_table_note_row(const LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top)
+void lk_table_locate_row(const LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top)
 {
     const LkTableFlow *table = box->piece.table;
     if (table == NULL)

@@ -1,4 +1,4 @@
-/* Cells that cover several columns or rows: which places they cover, how high their rows are, and where a
+/* Cells that cover several columns or rows: which slots they cover, how high their rows are, and where a
  * page may end among them. */
 #include "flow/table/table.h"
 
