@@ -1,8 +1,11 @@
 /* Every text of a document with its break opportunities, in the order of the source. */
-#include "flow/flow_private.h"
+#include "flow/flow.h"
+
+#include "flow/references.h"
 
 typedef struct Explaining {
-    LkFlow *flow; /* knows what references print */
+    LkTextContext *text;
+    LkReferences *references; /* know what is printed for them */
     LkParagraphShape shape;
     bool why;
     LkBuffer *out;
@@ -15,8 +18,8 @@ static void explain(const Explaining *to, const LkInlines *inlines)
     if (inlines->span.file != NULL && inlines->span.line > 0)
         lk_buffer_printf(to->out, "%s:%u:%u\n", inlines->span.file->name, (unsigned)inlines->span.line,
                          (unsigned)inlines->span.column);
-    LkInlines resolved = lk_flow_inlines(to->flow, inlines);
-    lk_paragraph_breaks(to->flow->text, &resolved, &to->shape, to->why, to->out);
+    LkInlines resolved = lk_references_filled(to->references, inlines);
+    lk_paragraph_breaks(to->text, &resolved, &to->shape, to->why, to->out);
 }
 
 static void explain_row(const Explaining *to, const LkCell *cells, size_t count)
@@ -32,7 +35,7 @@ static void explain_table(const Explaining *to, const LkTable *table)
     for (size_t row = 0; table->has_header && row < table->header_rows; row++)
         explain_row(to, table->header + row * table->column_count, table->column_count);
     for (size_t row = 0; row < table->row_count; row++)
-        explain_row(to, lk_table_row(table, row, to->flow->arena), table->column_count);
+        explain_row(to, lk_table_row(table, row, to->text->arena), table->column_count);
 }
 
 static void explain_signature(const Explaining *to, const LkSignature *signature)
@@ -66,15 +69,12 @@ static void explain_blocks(const Explaining *to, const LkBlock *first)
 void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContext *text, bool why,
                     LkBuffer *out)
 {
-    LkFlow flow = {.source = source,
-                   .layout = layout,
-                   .text = text,
-                   .arena = text->arena,
-                   .column = text->arena,
-                   .diagnostics = text->diagnostics};
-    lk_flow_find_targets(&flow);
+    LkReferences references = {
+        .layout = layout, .arena = text->arena, .scratch = text->arena, .diagnostics = text->diagnostics};
+    lk_references_find(&references, source->blocks);
     Explaining to = {
-        .flow = &flow,
+        .text = text,
+        .references = &references,
         .shape = {.numerals = layout->numerals, .keep = layout->keep, .keep_count = layout->keep_count},
         .why = why,
         .out = out};

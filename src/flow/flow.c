@@ -1,5 +1,9 @@
 /* The order of work: blocks to a galley, galley to pages, furniture last, when the pages are known. */
-#include "flow/flow_private.h"
+#include "flow/flow.h"
+
+#include "flow/blocks/blocks.h"
+#include "flow/notes.h"
+#include "flow/pages/pages.h"
 
 static bool is_head(const LkBlock *block)
 {
@@ -9,7 +13,7 @@ static bool is_head(const LkBlock *block)
 /* Crest and title, the form's lines, the body, the form's last lines. */
 static void flow_document(LkFlow *flow)
 {
-    const LkColumnArea area = {0, flow->measure};
+    const LkColumnArea area = {0, flow->galley.measure};
     const LkBlock *block = flow->source->blocks;
     for (; is_head(block); block = block->next)
         lk_flow_block(flow, block, area);
@@ -19,56 +23,73 @@ static void flow_document(LkFlow *flow)
     lk_flow_notes(flow);
 }
 
-static void release_column(void *object)
+static void release_galley(void *object)
 {
     LkFlow *flow = object;
-    lk_arena_destroy(flow->column);
-    flow->column = NULL;
-    flow->galley = (LkGalley){0};
+    lk_arena_destroy(flow->galley.arena);
+    flow->galley = (LkGalley){.measure = flow->galley.measure, .page_height = flow->galley.page_height};
+    flow->elements = (LkElements){0};
+    flow->references.scratch = flow->arena;
+    flow->footnotes = NULL;
 }
 
-/* One round: the pages of targets are those of `pages`, where it is not NULL. The flow lives in text->arena.
- */
-static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
-                            LkTextContext *text, const size_t *pages, LkFlow **done)
+/* A flow at its start, in text->arena. */
+static LkFlow *flow_create(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
+                           LkTextContext *text, const size_t *pages)
 {
-    LkFlow *flow = *done = LK_NEW(text->arena, LkFlow);
-    *flow = (LkFlow){
-        .source = source,
-        .layout = layout,
-        .options = options,
-        .text = text,
-        .arena = text->arena,
-        .diagnostics = text->diagnostics,
-        .measure = layout->page_width - layout->margin_left - layout->margin_right,
-        .page_height = layout->page_height - layout->margin_top - layout->margin_bottom,
-        .pages = pages,
-    };
-    lk_arena_defer(flow->arena, release_column, flow);
-    flow->column = lk_arena_create_beside(flow->arena);
-    lk_flow_find_targets(flow);
-    flow_document(flow);
-    if (flow->galley.count == 0) {
-        if (flow->diagnostics->errors == 0) /* else what was to be printed is wrong, and said to be */
-            lk_error(flow->diagnostics, "E-document-empty", (LkSpan){.file = source->file},
-                     "write some text, or name another file", "the document has nothing to print");
-        return NULL;
-    }
-    LkFrames *frames = LK_NEW(flow->arena, LkFrames);
-    frames->area = (LkArea){layout->margin_left, layout->margin_top, flow->measure, flow->page_height};
-    frames->title = lk_flow_title(flow);
+    LkFlow *flow = LK_NEW(text->arena, LkFlow);
+    flow->source = source;
+    flow->layout = layout;
+    flow->options = options;
+    flow->text = text;
+    flow->arena = text->arena;
+    flow->diagnostics = text->diagnostics;
+    flow->galley.measure = layout->page_width - layout->margin_left - layout->margin_right;
+    flow->galley.page_height = layout->page_height - layout->margin_top - layout->margin_bottom;
+    lk_arena_defer(flow->arena, release_galley, flow);
+    flow->galley.arena = lk_arena_create_beside(flow->arena);
+    flow->elements.arena = flow->galley.arena;
+    flow->references = (LkReferences){.layout = layout,
+                                      .arena = flow->arena,
+                                      .scratch = flow->galley.arena,
+                                      .diagnostics = flow->diagnostics,
+                                      .pages = pages};
+    return flow;
+}
+
+static void tell_of_document(LkFlow *flow, LkFrames *frames)
+{
+    const LkSource *source = flow->source;
+    const LkLayout *layout = flow->layout;
+    frames->area =
+        (LkArea){layout->margin_left, layout->margin_top, flow->galley.measure, flow->galley.page_height};
+    frames->title = lk_references_title(&flow->references, source);
     if (frames->title.length == 0)
         frames->title = source->subject;
     frames->author = source->author;
     frames->subject = source->subject;
     frames->language = source->language;
     frames->date = source->date;
+}
+
+/* One round, from blocks to finished pages. NULL after an error that leaves none. */
+static LkFrames *flow_round(LkFlow *flow)
+{
+    lk_references_find(&flow->references, flow->source->blocks);
+    flow_document(flow);
+    if (flow->galley.count == 0) {
+        if (flow->diagnostics->errors == 0) /* else what was to be printed is wrong, and said to be */
+            lk_error(flow->diagnostics, "E-document-empty", (LkSpan){.file = flow->source->file},
+                     "write some text, or name another file", "the document has nothing to print");
+        return NULL;
+    }
+    LkFrames *frames = LK_NEW(flow->arena, LkFrames);
+    tell_of_document(flow, frames);
     if (!lk_flow_pages(flow, frames))
         return NULL;
     lk_flow_find_pages(flow, frames);
     lk_flow_structure(flow, frames);
-    release_column(flow);
-    flow->elements.current = 0; /* furniture is no part of the text */
+    release_galley(flow);
     lk_flow_furniture(flow, frames);
     lk_flow_tell_unasked(flow);
     return frames;
@@ -78,9 +99,9 @@ static LkFrames *flow_round(const LkSource *source, const LkLayout *layout, cons
 static bool take_pages(const LkFlow *flow, size_t *pages)
 {
     bool is_new = false;
-    for (size_t i = 0; i < flow->target_count; i++) {
-        is_new |= pages[i] != flow->targets[i].page;
-        pages[i] = flow->targets[i].page;
+    for (size_t i = 0; i < flow->references.count; i++) {
+        is_new |= pages[i] != flow->references.targets[i].page;
+        pages[i] = flow->references.targets[i].page;
     }
     return is_new;
 }
@@ -107,12 +128,12 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
         LkTextContext own = *text;
         own.arena = work->arena;
         own.said = NULL;
-        LkFlow *flow = NULL;
-        LkFrames *frames = flow_round(source, layout, options, &own, pages, &flow);
+        LkFlow *flow = flow_create(source, layout, options, &own, pages);
+        LkFrames *frames = flow_round(flow);
         bool has_failed = frames == NULL || text->diagnostics->errors > mark.errors;
         if (pages == NULL)
-            pages = LK_NEW_ARRAY(text->arena, flow->target_count + 1, size_t);
-        bool is_settled = !flow->asks_pages || !take_pages(flow, pages);
+            pages = LK_NEW_ARRAY(text->arena, flow->references.count + 1, size_t);
+        bool is_settled = !flow->references.asks_pages || !take_pages(flow, pages);
         if (is_settled || has_failed || round == ROUNDS) {
             if (!is_settled && !has_failed)
                 lk_warning(text->diagnostics, "W-reference-page", (LkSpan){.file = source->file},

@@ -3,9 +3,9 @@
  * Numbering of official documents: ๑. → ๑.๑ → ๑.๑.๑ → (๑) → ก.; letter counters skip ฃ and ฅ, which no word
  * has.
  */
-#include <string.h>
+#include "flow/list_marks.h"
 
-#include "flow/flow_private.h"
+#include <string.h>
 
 static const uint32_t *letters(size_t *count)
 {
@@ -19,20 +19,20 @@ static const uint32_t *letters(size_t *count)
     return thai_letters;
 }
 
-static void append_number(LkBuffer *out, const LkFlow *flow, int number)
+static void append_number(LkBuffer *out, const LkLayout *layout, int number)
 {
-    LkText digits = lk_text(lk_arena_printf(flow->arena, "%d", number));
-    lk_buffer_text(out, lk_numerals(digits, flow->layout->numerals, flow->arena));
+    LkText digits = lk_text(lk_arena_printf(out->arena, "%d", number));
+    lk_buffer_text(out, lk_numerals(digits, layout->numerals, out->arena));
 }
 
-static void append_letter(LkBuffer *out, const LkFlow *flow, int number)
+static void append_letter(LkBuffer *out, const LkLayout *layout, int number)
 {
     size_t count = 0;
     const uint32_t *alphabet = letters(&count);
     if (number >= 1 && (size_t)number <= count)
         lk_buffer_character(out, alphabet[number - 1]);
     else
-        append_number(out, flow, number); /* past ฮ there is no letter that readers would know */
+        append_number(out, layout, number); /* past ฮ there is no letter that readers would know */
 }
 
 /* The counter of the ordered list at `level` (1 = outermost), 0 if there is none. */
@@ -48,7 +48,7 @@ static int counter_at(const LkListContext *list, int level)
     return 0;
 }
 
-static const char *format_of(const LkFlow *flow, int depth, LkMarker marker)
+static const char *format_of(const LkListLevel *level, LkMarker marker)
 {
     switch (marker) {
     case LK_MARKER_NUMBER_BRACKETS:
@@ -58,28 +58,27 @@ static const char *format_of(const LkFlow *flow, int depth, LkMarker marker)
     case LK_MARKER_LETTER_BRACKETS:
         return "({letter})";
     case LK_MARKER_BULLET:
-        return flow->layout->list[depth].bullet;
+        return level->bullet;
     default:
-        return flow->layout->list[depth].format;
+        return level->format;
     }
 }
 
-LkText lk_list_mark(const LkFlow *flow, const LkListContext *list, LkMarker marker)
+LkText lk_list_mark(const LkLayout *layout, const LkListContext *list, LkMarker marker, LkArena *arena)
 {
-    int depth = list->depth < LK_LIST_LEVELS ? list->depth : LK_LIST_LEVELS - 1;
-    LkText format = lk_text(format_of(flow, depth, marker));
+    LkText format = lk_text(format_of(lk_list_level(layout, list), marker));
     LkBuffer out;
-    lk_buffer_init(&out, flow->arena);
+    lk_buffer_init(&out, arena);
     for (size_t i = 0; i < format.length;) {
         LkText rest = lk_text_slice(format, i, format.length);
         if (rest.length >= 3 && rest.bytes[0] == '{' && rest.bytes[2] == '}') {
             if (rest.bytes[1] == 'n')
-                append_number(&out, flow, list->counter);
+                append_number(&out, layout, list->counter);
             else
-                append_number(&out, flow, counter_at(list, rest.bytes[1] - '0'));
+                append_number(&out, layout, counter_at(list, rest.bytes[1] - '0'));
             i += 3;
         } else if (rest.length >= 8 && memcmp(rest.bytes, "{letter}", 8) == 0) {
-            append_letter(&out, flow, list->counter);
+            append_letter(&out, layout, list->counter);
             i += 8;
         } else {
             lk_buffer_append(&out, rest.bytes, 1);

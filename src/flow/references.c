@@ -1,25 +1,27 @@
 /* Cross references: which blocks can be named, and what they are called. Names are known before anything is
  * set; the pages of blocks come from an earlier round of setting (flow.c). */
+#include "flow/references.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "flow/flow_private.h"
+#include "flow/list_marks.h"
 
 /* ---- What a block is called */
 
-static LkText plain_text(const LkFlow *flow, const LkInlines *inlines)
+static LkText plain_text(const LkReferences *references, const LkInlines *inlines)
 {
     LkBuffer out;
-    lk_buffer_init(&out, flow->arena);
+    lk_buffer_init(&out, references->arena);
     for (size_t i = 0; i < inlines->count; i++) {
         const LkInline *item = &inlines->items[i];
         if (item->kind == LK_INLINE_HARD_BREAK)
             lk_buffer_string(&out, " ");
         else if (item->note == 0 && item->reference == LK_REFERENCE_NONE)
-            lk_buffer_text(&out, item->from_data
-                                     ? lk_numerals(item->text, flow->layout->numerals, flow->arena)
-                                     : item->text);
+            lk_buffer_text(&out, item->from_data ? lk_numerals(item->text, references->layout->numerals,
+                                                               references->arena)
+                                                 : item->text);
     }
     return lk_text_trim(lk_buffer_view(&out));
 }
@@ -62,16 +64,16 @@ static void name_heading(LkTarget *target, LkText text)
     target->label = target->number.length > 0 ? lk_text_slice(text, 0, at + target->number.length) : text;
 }
 
-static LkText counted(const LkFlow *flow, const char *format, int number)
+static LkText counted(const LkReferences *references, const char *format, int number)
 {
     LkText text = lk_text(format);
     const char *field = strstr(format, "{n}");
     if (field == NULL)
         return text;
-    LkText digits = lk_text(lk_arena_printf(flow->arena, "%d", number));
-    digits = lk_numerals(digits, flow->layout->numerals, flow->arena);
+    LkText digits = lk_text(lk_arena_printf(references->arena, "%d", number));
+    digits = lk_numerals(digits, references->layout->numerals, references->arena);
     size_t before = (size_t)(field - format);
-    return lk_text(lk_arena_printf(flow->arena, "%.*s%.*s%s", (int)before, format, (int)digits.length,
+    return lk_text(lk_arena_printf(references->arena, "%.*s%.*s%s", (int)before, format, (int)digits.length,
                                    digits.bytes, field + 3));
 }
 
@@ -87,26 +89,27 @@ static LkText typed_label(LkText caption, const char *format)
 }
 
 /* Tables and pictures with an id are counted, each kind by itself, unless their captions do. */
-static void name_captioned(LkFlow *flow, LkTarget *target, const LkInlines *caption, const char *format,
-                           int *count)
+static void name_captioned(LkReferences *references, LkTarget *target, const LkInlines *caption,
+                           const char *format, int *count)
 {
-    LkText text = plain_text(flow, caption), typed = typed_label(text, format);
+    LkText text = plain_text(references, caption), typed = typed_label(text, format);
     target->caption = *caption;
     target->is_counted = typed.length == 0 && target->id.length > 0;
     target->label = typed;
     if (target->is_counted) {
-        LkText digits = lk_text(lk_arena_printf(flow->arena, "%d", ++*count));
-        target->number = lk_numerals(digits, flow->layout->numerals, flow->arena);
-        target->label = counted(flow, format, *count);
+        LkText digits = lk_text(lk_arena_printf(references->arena, "%d", ++*count));
+        target->number = lk_numerals(digits, references->layout->numerals, references->arena);
+        target->label = counted(references, format, *count);
     } else if (typed.length > 0) {
         const char *field = strstr(format, "{n}");
         target->number = number_at(typed, field == NULL ? 0 : (size_t)(field - format));
     }
 }
 
-static void name_item(const LkFlow *flow, LkTarget *target, const LkListContext *list, LkMarker marker)
+static void name_item(const LkReferences *references, LkTarget *target, const LkListContext *list,
+                      LkMarker marker)
 {
-    LkText mark = lk_text_trim(lk_list_mark(flow, list, marker));
+    LkText mark = lk_text_trim(lk_list_mark(references->layout, list, marker, references->arena));
     if (mark.length > 1 && mark.bytes[mark.length - 1] == '.')
         mark.length--;
     target->label = target->number = mark;
@@ -115,44 +118,51 @@ static void name_item(const LkFlow *flow, LkTarget *target, const LkListContext 
 /* ---- Finding them */
 
 typedef struct Finding {
-    LkFlow *flow;
+    LkReferences *references;
     size_t capacity;
     int tables, figures;
 } Finding;
 
 static LkTarget *add_target(Finding *finding, const LkBlock *block)
 {
-    LkFlow *flow = finding->flow;
-    if (flow->target_count == finding->capacity) {
+    LkReferences *references = finding->references;
+    if (references->count == finding->capacity) {
         size_t capacity = finding->capacity * 2 + 16;
-        LkTarget *targets = LK_NEW_ARRAY(flow->arena, capacity, LkTarget);
-        if (flow->target_count > 0)
-            memcpy(targets, flow->targets, flow->target_count * sizeof *targets);
-        flow->targets = targets;
+        LkTarget *targets = LK_NEW_ARRAY(references->arena, capacity, LkTarget);
+        if (references->count > 0)
+            memcpy(targets, references->targets, references->count * sizeof *targets);
+        references->targets = targets;
         finding->capacity = capacity;
     }
-    LkTarget *target = &flow->targets[flow->target_count++];
+    LkTarget *target = &references->targets[references->count++];
     *target = (LkTarget){.id = block->id, .block = block, .title = block->inlines};
     return target;
+}
+
+static bool is_target(const LkBlock *block)
+{
+    return block->kind == LK_BLOCK_HEADING || block->id.length > 0 ||
+           (block->kind == LK_BLOCK_TABLE && block->as.table->caption.count > 0) ||
+           (block->kind == LK_BLOCK_IMAGE && block->as.image->caption.count > 0);
 }
 
 static void find_in(Finding *finding, const LkBlock *first, const LkListContext *list, LkMarker marker);
 
 static void find_at(Finding *finding, const LkBlock *block, const LkListContext *list, LkMarker marker)
 {
-    LkFlow *flow = finding->flow;
-    if (lk_is_target(block)) {
+    LkReferences *references = finding->references;
+    if (is_target(block)) {
         LkTarget *target = add_target(finding, block);
         if (block->kind == LK_BLOCK_HEADING)
-            name_heading(target, plain_text(flow, &block->inlines));
+            name_heading(target, plain_text(references, &block->inlines));
         else if (block->kind == LK_BLOCK_TABLE)
-            name_captioned(flow, target, &block->as.table->caption, flow->layout->caption_table,
+            name_captioned(references, target, &block->as.table->caption, references->layout->caption_table,
                            &finding->tables);
         else if (block->kind == LK_BLOCK_IMAGE)
-            name_captioned(flow, target, &block->as.image->caption, flow->layout->caption_figure,
+            name_captioned(references, target, &block->as.image->caption, references->layout->caption_figure,
                            &finding->figures);
         else if (block->kind == LK_BLOCK_LIST_ITEM && list != NULL)
-            name_item(flow, target, list, marker);
+            name_item(references, target, list, marker);
     }
     if (block->kind == LK_BLOCK_LIST) {
         LkListContext inner = {.outer = list, .depth = list == NULL ? 0 : list->depth + 1};
@@ -171,13 +181,6 @@ static void find_in(Finding *finding, const LkBlock *first, const LkListContext 
         find_at(finding, block, list, marker);
 }
 
-bool lk_is_target(const LkBlock *block)
-{
-    return block->kind == LK_BLOCK_HEADING || block->id.length > 0 ||
-           (block->kind == LK_BLOCK_TABLE && block->as.table->caption.count > 0) ||
-           (block->kind == LK_BLOCK_IMAGE && block->as.image->caption.count > 0);
-}
-
 static int by_id(const void *a, const void *b)
 {
     const LkTarget *const *first = a, *const *second = b;
@@ -187,138 +190,142 @@ static int by_id(const void *a, const void *b)
     return *first < *second ? -1 : *first > *second;
 }
 
-void lk_flow_find_targets(LkFlow *flow)
+void lk_references_find(LkReferences *references, const LkBlock *blocks)
 {
-    Finding finding = {.flow = flow};
-    find_in(&finding, flow->source->blocks, NULL, LK_MARKER_BULLET);
-    flow->by_id = LK_NEW_ARRAY(flow->arena, flow->target_count + 1, LkTarget *);
-    for (size_t i = 0; i < flow->target_count; i++) {
-        LkTarget *target = &flow->targets[i];
+    Finding finding = {.references = references};
+    find_in(&finding, blocks, NULL, LK_MARKER_BULLET);
+    references->by_id = LK_NEW_ARRAY(references->arena, references->count + 1, LkTarget *);
+    for (size_t i = 0; i < references->count; i++) {
+        LkTarget *target = &references->targets[i];
         if (target->id.length == 0) /* blanks stand in no id that is written */
-            target->id = lk_text(lk_arena_printf(flow->arena, " %zu", i + 1));
-        flow->by_id[i] = target;
+            target->id = lk_text(lk_arena_printf(references->arena, " %zu", i + 1));
+        references->by_id[i] = target;
     }
-    if (flow->target_count > 0)
-        qsort(flow->by_id, flow->target_count, sizeof(LkTarget *), by_id);
-    for (size_t i = 1; i < flow->target_count; i++)
-        if (lk_text_equal(flow->by_id[i]->id, flow->by_id[i - 1]->id))
-            lk_error(flow->diagnostics, "E-id-twice", flow->by_id[i]->block->id_span,
+    if (references->count > 0)
+        qsort(references->by_id, references->count, sizeof(LkTarget *), by_id);
+    for (size_t i = 1; i < references->count; i++)
+        if (lk_text_equal(references->by_id[i]->id, references->by_id[i - 1]->id))
+            lk_error(references->diagnostics, "E-id-twice", references->by_id[i]->block->id_span,
                      "give each block its own", "the id “%.*s” is given twice",
-                     (int)flow->by_id[i]->id.length, flow->by_id[i]->id.bytes);
+                     (int)references->by_id[i]->id.length, references->by_id[i]->id.bytes);
 }
 
-LkTarget *lk_target_of(const LkFlow *flow, LkText id)
+static LkTarget *target_of(const LkReferences *references, LkText id)
 {
-    size_t low = 0, high = flow->target_count;
+    size_t low = 0, high = references->count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (lk_text_compare(flow->by_id[middle]->id, id) < 0)
+        if (lk_text_compare(references->by_id[middle]->id, id) < 0)
             low = middle + 1;
         else
             high = middle;
     }
-    bool found = low < flow->target_count && lk_text_equal(flow->by_id[low]->id, id);
-    return found ? flow->by_id[low] : NULL;
+    bool found = low < references->count && lk_text_equal(references->by_id[low]->id, id);
+    return found ? references->by_id[low] : NULL;
 }
 
-LkTarget *lk_target_reached(LkFlow *flow, const LkBlock *block)
+LkTarget *lk_target_reached(LkReferences *references, const LkBlock *block, uint32_t number)
 {
-    if (!lk_is_target(block))
+    if (!is_target(block))
         return NULL;
-    for (size_t i = flow->next_target; i < flow->target_count; i++) {
-        if (flow->targets[i].block != block)
+    for (size_t i = references->next; i < references->count; i++) {
+        if (references->targets[i].block != block)
             continue;
-        flow->next_target = i + 1;
-        flow->targets[i].number_of_block = flow->block;
-        return &flow->targets[i];
+        references->next = i + 1;
+        references->targets[i].number_of_block = number;
+        return &references->targets[i];
     }
     return NULL;
 }
 
 /* ---- Filling them in */
 
-static void tell_unknown(LkFlow *flow, LkText id, LkSpan span)
+static void tell_unknown(LkReferences *references, LkText id, LkSpan span)
 {
-    if (flow->diagnostics->errors > 0 && lk_text_equal(flow->told, id))
+    if (references->diagnostics->errors > 0 && lk_text_equal(references->told, id))
         return; /* the cells of a table are measured first */
-    flow->told = id;
-    bool is_told = flow->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
-    const char **names = LK_NEW_ARRAY(flow->column, is_told ? flow->target_count + 1 : 1, const char *);
+    references->told = id;
+    bool is_told = references->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
+    const char **names = LK_NEW_ARRAY(references->scratch, is_told ? references->count + 1 : 1, const char *);
     size_t count = 0;
-    for (size_t i = 0; is_told && i < flow->target_count; i++)
-        if (flow->targets[i].block->id.length > 0)
-            names[count++] =
-                lk_arena_copy(flow->column, flow->targets[i].id.bytes, flow->targets[i].id.length);
+    for (size_t i = 0; is_told && i < references->count; i++)
+        if (references->targets[i].block->id.length > 0)
+            names[count++] = lk_arena_copy(references->scratch, references->targets[i].id.bytes,
+                                           references->targets[i].id.length);
     const char *nearest = lk_nearest(id, names, count);
-    lk_error(flow->diagnostics, "E-reference-unknown", span,
-             nearest != NULL ? lk_arena_printf(flow->arena, "did you mean “%s”?", nearest)
+    lk_error(references->diagnostics, "E-reference-unknown", span,
+             nearest != NULL ? lk_arena_printf(references->arena, "did you mean “%s”?", nearest)
                              : "write {#id} behind the heading, item or picture, or `id:` into the table",
              "no block has the id “%.*s”", (int)id.length, id.bytes);
 }
 
-static LkText page_text(LkFlow *flow, const LkTarget *target)
+size_t lk_target_page(LkReferences *references, const LkTarget *target)
 {
-    flow->asks_pages = true;
-    size_t page = flow->pages == NULL ? 0 : flow->pages[target - flow->targets];
-    return lk_numerals(lk_text(lk_arena_printf(flow->arena, "%zu", page)), flow->layout->numerals,
-                       flow->arena);
+    references->asks_pages = true;
+    return references->pages == NULL ? 0 : references->pages[target - references->targets];
+}
+
+static LkText page_text(LkReferences *references, const LkTarget *target)
+{
+    LkText digits = lk_text(lk_arena_printf(references->arena, "%zu", lk_target_page(references, target)));
+    return lk_numerals(digits, references->layout->numerals, references->arena);
 }
 
 /* The words of a heading or caption, with the references in them filled in: those may name others. */
-static LkText words_of(LkFlow *flow, const LkTarget *target, const LkInline *item)
+static LkText words_of(LkReferences *references, const LkTarget *target, const LkInline *item)
 {
     enum { DEEPEST = 4, LONGEST = 4000 /* bytes */ };
     const LkInlines *words = target->block->kind == LK_BLOCK_HEADING ? &target->title : &target->caption;
     if (words->count == 0)
         return (LkText){"", 0};
-    if (flow->is_circular) /* told: the rest could take as long as there are ways through */
+    if (references->is_circular) /* told: the rest could take as long as there are ways through */
         return (LkText){"?", 1};
-    if (flow->quoted >= DEEPEST) {
-        flow->is_circular = true;
-        lk_error(flow->diagnostics, "E-reference-circle", item->span, "leave one of them out",
+    if (references->quoted >= DEEPEST) {
+        references->is_circular = true;
+        lk_error(references->diagnostics, "E-reference-circle", item->span, "leave one of them out",
                  "headings or captions quote one another without end");
         return (LkText){"?", 1};
     }
-    flow->quoted++;
-    LkInlines resolved = lk_flow_inlines(flow, words);
-    flow->quoted--;
-    LkText text = plain_text(flow, &resolved);
-    if (text.length <= LONGEST || flow->is_circular)
+    references->quoted++;
+    LkInlines resolved = lk_references_filled(references, words);
+    references->quoted--;
+    LkText text = plain_text(references, &resolved);
+    if (text.length <= LONGEST || references->is_circular)
         return text;
-    flow->is_circular = true;
-    lk_error(flow->diagnostics, "E-reference-long", item->span, "ask for its number or page",
+    references->is_circular = true;
+    lk_error(references->diagnostics, "E-reference-long", item->span, "ask for its number or page",
              "the words of “%.*s” are too long to be quoted", (int)target->id.length, target->id.bytes);
     return (LkText){"?", 1};
 }
 
-static void resolve(LkFlow *flow, LkInline *item)
+static void resolve(LkReferences *references, LkInline *item)
 {
-    const LkTarget *target = lk_target_of(flow, item->text);
+    const LkTarget *target = target_of(references, item->text);
     if (target == NULL) {
-        tell_unknown(flow, item->text, item->span);
+        tell_unknown(references, item->text, item->span);
         return;
     }
     bool is_heading = target->block->kind == LK_BLOCK_HEADING;
     LkText id = item->text;
-    item->text = item->reference == LK_REFERENCE_PAGE       ? page_text(flow, target)
-                 : item->reference == LK_REFERENCE_TITLE    ? words_of(flow, target, item)
+    item->text = item->reference == LK_REFERENCE_PAGE       ? page_text(references, target)
+                 : item->reference == LK_REFERENCE_TITLE    ? words_of(references, target, item)
                  : item->reference == LK_REFERENCE_NUMBER   ? target->number
-                 : is_heading && target->number.length == 0 ? words_of(flow, target, item)
+                 : is_heading && target->number.length == 0 ? words_of(references, target, item)
                                                             : target->label;
     if (item->text.length == 0)
-        lk_error(flow->diagnostics, "E-reference-empty", item->span,
+        lk_error(references->diagnostics, "E-reference-empty", item->span,
                  "ask for its page: {{#id:page}}, or give it a caption",
                  "the block “%.*s” has no such name to print", (int)id.length, id.bytes);
     item->from_data = false; /* in the layout's numerals already, where they were counted */
     item->reference = LK_REFERENCE_NONE;
-    item->link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)id.length, id.bytes));
+    item->link = lk_text(lk_arena_printf(references->arena, "#%.*s", (int)id.length, id.bytes));
 }
 
-static void check_link(LkFlow *flow, LkInline *item)
+static void check_link(LkReferences *references, LkInline *item)
 {
-    if (lk_target_of(flow, lk_text_slice(item->link, 1, item->link.length)) != NULL)
+    if (target_of(references, lk_text_slice(item->link, 1, item->link.length)) != NULL)
         return;
-    lk_warning(flow->diagnostics, "W-link-unknown", item->span, "write {#id} behind what it leads to",
+    lk_warning(references->diagnostics, "W-link-unknown", item->span, "write {#id} behind what it leads to",
                "the link “%.*s” leads to no block: it is printed as text", (int)item->link.length,
                item->link.bytes);
     item->link = (LkText){"", 0};
@@ -329,61 +336,71 @@ static bool leads_inside(const LkInline *item)
     return item->reference != LK_REFERENCE_NONE || (item->link.length > 0 && item->link.bytes[0] == '#');
 }
 
-LkInlines lk_flow_inlines(LkFlow *flow, const LkInlines *inlines)
+LkInlines lk_references_filled(LkReferences *references, const LkInlines *inlines)
 {
     size_t first = 0;
     while (first < inlines->count && !leads_inside(&inlines->items[first]))
         first++;
     if (first == inlines->count)
         return *inlines;
-    LkInline *items = LK_NEW_ARRAY(flow->arena, inlines->count, LkInline);
+    LkInline *items = LK_NEW_ARRAY(references->arena, inlines->count, LkInline);
     memcpy(items, inlines->items, inlines->count * sizeof *items);
     for (size_t i = first; i < inlines->count; i++) {
         if (items[i].reference != LK_REFERENCE_NONE)
-            resolve(flow, &items[i]);
+            resolve(references, &items[i]);
         else if (leads_inside(&items[i]))
-            check_link(flow, &items[i]);
+            check_link(references, &items[i]);
     }
     return (LkInlines){items, inlines->count, inlines->span};
 }
 
-void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines)
-{
-    LkInlines resolved = lk_flow_inlines(flow, inlines);
-    lk_paragraph_typeset(flow->text, &resolved, shape, lines);
-}
-
-LkInlines lk_target_caption(LkFlow *flow, const LkTarget *target)
+LkInlines lk_target_caption(const LkReferences *references, const LkTarget *target)
 {
     if (target == NULL || !target->is_counted)
         return target == NULL ? (LkInlines){0} : target->caption;
     const LkInlines *caption = &target->caption;
-    LkInline *items = LK_NEW_ARRAY(flow->arena, caption->count + 1, LkInline);
+    LkInline *items = LK_NEW_ARRAY(references->arena, caption->count + 1, LkInline);
     const char *blank = caption->count > 0 ? " " : "";
-    items[0] = (LkInline){.kind = LK_INLINE_TEXT,
-                          .text = lk_text(lk_arena_printf(flow->arena, "%.*s%s", (int)target->label.length,
-                                                          target->label.bytes, blank))};
+    items[0] =
+        (LkInline){.kind = LK_INLINE_TEXT,
+                   .text = lk_text(lk_arena_printf(references->arena, "%.*s%s", (int)target->label.length,
+                                                   target->label.bytes, blank))};
     if (caption->count > 0)
         memcpy(items + 1, caption->items, caption->count * sizeof *items);
     return (LkInlines){items, caption->count + 1, caption->span};
 }
 
-LkText lk_target_title(LkFlow *flow, const LkTarget *target)
+LkText lk_target_title(LkReferences *references, const LkTarget *target)
 {
-    LkInlines resolved = lk_flow_inlines(flow, &target->title);
-    return plain_text(flow, &resolved);
+    LkInlines resolved = lk_references_filled(references, &target->title);
+    return plain_text(references, &resolved);
 }
 
-LkText lk_flow_title(LkFlow *flow)
+LkText lk_references_title(LkReferences *references, const LkSource *source)
 {
     LkBuffer out;
-    lk_buffer_init(&out, flow->arena);
-    for (const LkBlock *block = flow->source->blocks; block != NULL; block = block->next) {
+    lk_buffer_init(&out, references->arena);
+    for (const LkBlock *block = source->blocks; block != NULL; block = block->next) {
         if (block->kind != LK_BLOCK_TITLE)
             continue;
-        LkInlines resolved = lk_flow_inlines(flow, &block->inlines);
+        LkInlines resolved = lk_references_filled(references, &block->inlines);
         lk_buffer_string(&out, out.length > 0 ? " " : "");
-        lk_buffer_text(&out, plain_text(flow, &resolved));
+        lk_buffer_text(&out, plain_text(references, &resolved));
     }
-    return out.length > 0 ? lk_buffer_view(&out) : flow->source->title;
+    return out.length > 0 ? lk_buffer_view(&out) : source->title;
+}
+
+/* ---- For work of its own */
+
+LkReferences lk_references_branch(const LkReferences *references, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkReferences branch = *references;
+    branch.arena = branch.scratch = arena;
+    branch.diagnostics = diagnostics;
+    return branch;
+}
+
+void lk_references_join(LkReferences *references, const LkReferences *branch)
+{
+    references->asks_pages |= branch->asks_pages;
 }

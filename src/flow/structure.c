@@ -1,14 +1,13 @@
 /* The logical structure, grown while the blocks are set. */
+#include "flow/structure.h"
+
 #include <string.h>
 
-#include "flow/flow_private.h"
-
-static LkElement *add_element(LkFlow *flow, LkElementKind kind)
+static LkElement *add_element(LkElements *elements, LkElementKind kind)
 {
-    LkElements *elements = &flow->elements;
     if (elements->count == elements->capacity) {
         elements->capacity = elements->capacity * 2 + 64;
-        LkElement *items = LK_NEW_ARRAY(flow->column, elements->capacity, LkElement);
+        LkElement *items = LK_NEW_ARRAY(elements->arena, elements->capacity, LkElement);
         if (elements->count > 0)
             memcpy(items, elements->items, elements->count * sizeof *items);
         elements->items = items;
@@ -18,21 +17,20 @@ static LkElement *add_element(LkFlow *flow, LkElementKind kind)
     return element;
 }
 
-uint32_t lk_element_enter(LkFlow *flow, LkElementKind kind, LkSpan span)
+uint32_t lk_element_enter(LkElements *elements, LkElementKind kind, LkSpan span)
 {
-    LkElements *elements = &flow->elements;
     uint32_t outside = elements->current;
     if (elements->count == 0)
-        add_element(flow, LK_ELEMENT_DOCUMENT);
-    add_element(flow, kind)->span = span;
+        add_element(elements, LK_ELEMENT_DOCUMENT);
+    add_element(elements, kind)->span = span;
     elements->current = (uint32_t)elements->count - 1;
     elements->title = 0;
     return outside;
 }
 
-void lk_element_leave(LkFlow *flow, uint32_t outside)
+void lk_element_leave(LkElements *elements, uint32_t outside)
 {
-    flow->elements.current = outside;
+    elements->current = outside;
 }
 
 /* How deep a heading stands: readers count on it that no level is left out (ISO 14289-1 §7.4.2), whatever the
@@ -49,12 +47,11 @@ static int nested_level(LkElements *elements, int level)
     return depth < 6 ? depth : 6;
 }
 
-static uint32_t enter_title(LkFlow *flow, const LkBlock *block)
+static uint32_t enter_title(LkElements *elements, const LkBlock *block)
 {
-    LkElements *elements = &flow->elements;
     uint32_t outside = elements->current;
     if (elements->title == 0) {
-        lk_element_enter(flow, LK_ELEMENT_HEADING, block->span);
+        lk_element_enter(elements, LK_ELEMENT_HEADING, block->span);
         elements->title = elements->current;
         elements->items[elements->current].level = nested_level(elements, 0);
     }
@@ -62,33 +59,33 @@ static uint32_t enter_title(LkFlow *flow, const LkBlock *block)
     return outside;
 }
 
-uint32_t lk_element_enter_block(LkFlow *flow, const LkBlock *block)
+uint32_t lk_element_enter_block(LkElements *elements, const LkBlock *block)
 {
-    uint32_t outside = flow->elements.current;
+    uint32_t outside = elements->current;
     switch (block->kind) {
     case LK_BLOCK_TITLE:
-        return enter_title(flow, block);
+        return enter_title(elements, block);
     case LK_BLOCK_HEADING:
-        lk_element_enter(flow, LK_ELEMENT_HEADING, block->span);
-        flow->elements.items[flow->elements.current].level = nested_level(&flow->elements, block->level);
+        lk_element_enter(elements, LK_ELEMENT_HEADING, block->span);
+        elements->items[elements->current].level = nested_level(elements, block->level);
         return outside;
     case LK_BLOCK_PARAGRAPH:
-        return lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, block->span);
+        return lk_element_enter(elements, LK_ELEMENT_PARAGRAPH, block->span);
     case LK_BLOCK_QUOTE:
-        return lk_element_enter(flow, LK_ELEMENT_QUOTE, block->span);
+        return lk_element_enter(elements, LK_ELEMENT_QUOTE, block->span);
     case LK_BLOCK_CODE: /* a piece of code is part of a paragraph */
-        lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, block->span);
-        lk_element_enter(flow, LK_ELEMENT_CODE, block->span);
+        lk_element_enter(elements, LK_ELEMENT_PARAGRAPH, block->span);
+        lk_element_enter(elements, LK_ELEMENT_CODE, block->span);
         return outside;
     case LK_BLOCK_TABLE:
-        return lk_element_enter(flow, LK_ELEMENT_TABLE, block->span);
+        return lk_element_enter(elements, LK_ELEMENT_TABLE, block->span);
     case LK_BLOCK_IMAGE:
     case LK_BLOCK_SIGNATURE:
-        return lk_element_enter(flow, LK_ELEMENT_SECTION, block->span);
+        return lk_element_enter(elements, LK_ELEMENT_SECTION, block->span);
     case LK_BLOCK_CREST:
-        return lk_element_enter(flow, LK_ELEMENT_FIGURE, block->span);
+        return lk_element_enter(elements, LK_ELEMENT_FIGURE, block->span);
     case LK_BLOCK_CONTENTS:
-        return lk_element_enter(flow, LK_ELEMENT_CONTENTS, block->span);
+        return lk_element_enter(elements, LK_ELEMENT_CONTENTS, block->span);
     default:
         return outside;
     }

@@ -1,8 +1,10 @@
 /* Blocks to boxes: titles, headings, paragraphs, quotes, literal lines, rules. Lists, tables, pictures and
  * signatures have files of their own. */
+#include "flow/blocks/blocks.h"
+
 #include <string.h>
 
-#include "flow/flow_private.h"
+#include "flow/table/table.h"
 
 static LkColumnArea narrowed(LkColumnArea area, LkLength by)
 {
@@ -15,15 +17,16 @@ static LkColumnArea narrowed(LkColumnArea area, LkLength by)
 static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphStyle *style, LkColumnArea area,
                         LkRole role, bool keep)
 {
-    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, &style->text, area.width, style->place, style->justify);
     shape.first_indent = style->indent;
     LkLines lines = {0};
     lk_flow_typeset(flow, &block->inlines, &shape, &lines);
     size_t first = flow->galley.count;
     lk_galley_lines(flow, &lines, area.left, style->text.pitch, style->space_before, role);
-    lk_galley_space(flow, style->space_after);
+    lk_galley_space(&flow->galley, style->space_after);
     if (keep && lines.count > 0) {
-        lk_galley_keep_from(flow, first);
+        lk_galley_keep_from(&flow->galley, first);
         flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
     }
 }
@@ -46,7 +49,8 @@ static void flow_title(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
     const LkParagraphStyle *style = &flow->layout->code;
-    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, &style->text, area.width, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     shape.fonts = &flow->layout->code_fonts;
     for (size_t i = 0; i < block->inlines.count; i++) {
         LkInlines line = {&block->inlines.items[i], 1, block->inlines.items[i].span};
@@ -55,14 +59,14 @@ static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
         lk_galley_lines(flow, &lines, area.left, style->text.pitch, i == 0 ? style->space_before : 0,
                         LK_ROLE_CODE);
     }
-    lk_galley_space(flow, style->space_after);
+    lk_galley_space(&flow->galley, style->space_after);
 }
 
 static void flow_rule(LkFlow *flow, LkColumnArea area)
 {
-    LkBox *box = lk_galley_add(flow, 0);
+    LkGalleyBox *box = lk_galley_add(&flow->galley, 0);
     box->height = flow->layout->paragraph.text.pitch;
-    box->items = LK_NEW(flow->column, LkItem);
+    box->items = LK_NEW(flow->galley.arena, LkItem);
     box->item_count = 1;
     box->items[0] = (LkItem){
         .kind = LK_ITEM_RULE,
@@ -75,20 +79,43 @@ static void flow_rule(LkFlow *flow, LkColumnArea area)
     };
 }
 
-/* Whether an item's further lines stand under its first words; else they begin at the margin, as a form's do,
- * and a further paragraph is one like any other. */
-static bool hangs(const LkFlow *flow, const LkListContext *list)
+/* Whether a paragraph has no indent: it stands in a quote, which is indented as a whole, or under an item's
+ * first words. Where an item's further lines begin at the margin, as a form's do, a further paragraph is one
+ * like any other. */
+static bool is_flush(const LkFlow *flow, LkSurroundings around)
 {
-    int depth = list->depth < LK_LIST_LEVELS ? list->depth : LK_LIST_LEVELS - 1;
-    return flow->layout->list[depth].hang > 0;
+    return around.in_quote || (around.list != NULL && lk_list_level(flow->layout, around.list)->hang > 0);
 }
 
-void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkListContext *list)
+static void flow_paragraph(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkSurroundings around)
 {
-    const LkLayout *layout = flow->layout;
+    LkParagraphStyle style = flow->layout->paragraph;
+    if (is_flush(flow, around))
+        style.indent = 0;
+    flow_styled(flow, block, &style, area, LK_ROLE_PARAGRAPH, false);
+}
+
+static void flow_heading(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkTarget *target)
+{
+    int level = block->level < 1 ? 1 : block->level > LK_HEADING_LEVELS ? LK_HEADING_LEVELS : block->level;
+    if (target != NULL)
+        target->level = flow->elements.items[flow->elements.current].level;
+    flow_styled(flow, block, &flow->layout->heading[level - 1], area, LK_ROLE_HEADING, true);
+}
+
+static void flow_quote(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkSurroundings around)
+{
+    LkColumnArea inner = narrowed(area, flow->layout->quote.indent);
+    around.in_quote = true;
+    for (const LkBlock *child = block->first_child; child != NULL; child = child->next)
+        lk_flow_block_within(flow, child, inner, around);
+}
+
+void lk_flow_block_within(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkSurroundings around)
+{
     flow->block++;
-    LkTarget *target = lk_target_reached(flow, block);
-    uint32_t outside = lk_element_enter_block(flow, block);
+    LkTarget *target = lk_target_reached(&flow->references, block, flow->block);
+    uint32_t outside = lk_element_enter_block(&flow->elements, block);
     switch (block->kind) {
     case LK_BLOCK_CREST:
         lk_flow_crest(flow, block, area);
@@ -96,31 +123,19 @@ void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area
     case LK_BLOCK_TITLE:
         flow_title(flow, block, area);
         break;
-    case LK_BLOCK_HEADING: {
-        int level = block->level < 1                   ? 1
-                    : block->level > LK_HEADING_LEVELS ? LK_HEADING_LEVELS
-                                                       : block->level;
-        if (target != NULL)
-            target->level = flow->elements.items[flow->elements.current].level;
-        flow_styled(flow, block, &layout->heading[level - 1], area, LK_ROLE_HEADING, true);
+    case LK_BLOCK_HEADING:
+        flow_heading(flow, block, area, target);
         break;
-    }
-    case LK_BLOCK_PARAGRAPH: {
-        LkParagraphStyle style = layout->paragraph;
-        if (flow->quotes > 0 || (list != NULL && hangs(flow, list)))
-            style.indent = 0; /* it stands under an item's text, or is indented as a whole */
-        flow_styled(flow, block, &style, area, LK_ROLE_PARAGRAPH, false);
+    case LK_BLOCK_PARAGRAPH:
+        flow_paragraph(flow, block, area, around);
         break;
-    }
     case LK_BLOCK_LIST:
-        lk_flow_list(flow, block, area, list);
+        lk_flow_list(flow, block, area, around);
         break;
     case LK_BLOCK_LIST_ITEM: /* only inside lists, which set them */
         break;
     case LK_BLOCK_QUOTE:
-        flow->quotes++;
-        lk_flow_blocks_in_list(flow, block->first_child, narrowed(area, layout->quote.indent), list);
-        flow->quotes--;
+        flow_quote(flow, block, area, around);
         break;
     case LK_BLOCK_CODE:
         flow_code(flow, block, area);
@@ -144,21 +159,16 @@ void lk_flow_block_in_list(LkFlow *flow, const LkBlock *block, LkColumnArea area
         flow->galley.pending_break = flow->galley.count > 0;
         break;
     }
-    lk_element_leave(flow, outside);
-}
-
-void lk_flow_blocks_in_list(LkFlow *flow, const LkBlock *first, LkColumnArea area, const LkListContext *list)
-{
-    for (const LkBlock *block = first; block != NULL; block = block->next)
-        lk_flow_block_in_list(flow, block, area, list);
+    lk_element_leave(&flow->elements, outside);
 }
 
 void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area)
 {
-    lk_flow_blocks_in_list(flow, first, area, NULL);
+    for (const LkBlock *block = first; block != NULL; block = block->next)
+        lk_flow_block(flow, block, area);
 }
 
 void lk_flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
-    lk_flow_block_in_list(flow, block, area, NULL);
+    lk_flow_block_within(flow, block, area, (LkSurroundings){0});
 }

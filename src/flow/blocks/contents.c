@@ -1,8 +1,8 @@
 /* Tables of contents: the headings, tables or pictures of the document with dots to their page numbers. The
  * numbers have a column of their own, so that how the entries break does not depend on them. */
-#include <string.h>
+#include "flow/blocks/blocks.h"
 
-#include "flow/flow_private.h"
+#include <string.h>
 
 #define LEADER_THICKNESS LK_MILLIPOINTS(700)
 
@@ -22,9 +22,9 @@ static bool is_listed(const LkContents *contents, const LkTarget *target)
 /* The entry's words: no marks of notes, all of it leads to the page. */
 static LkInlines entry_text(LkFlow *flow, const LkTarget *target)
 {
-    LkInlines title =
-        target->block->kind == LK_BLOCK_HEADING ? target->title : lk_target_caption(flow, target);
-    title = lk_flow_inlines(flow, &title);
+    LkInlines title = target->block->kind == LK_BLOCK_HEADING ? target->title
+                                                              : lk_target_caption(&flow->references, target);
+    title = lk_references_filled(&flow->references, &title);
     LkInline *items = LK_NEW_ARRAY(flow->arena, title.count, LkInline);
     size_t count = 0;
     LkText link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)target->id.length, target->id.bytes));
@@ -45,14 +45,13 @@ static LkInlines entry_text(LkFlow *flow, const LkTarget *target)
 /* The page number, with a blank before it that parts it from the entry when both are copied. */
 static LkLines page_lines(LkFlow *flow, const LkTarget *target, const LkTextStyle *text)
 {
-    flow->asks_pages = true;
-    size_t page = flow->pages == NULL ? 0 : flow->pages[target - flow->targets];
     LkInline *item = LK_NEW(flow->arena, LkInline);
     *item = (LkInline){.kind = LK_INLINE_TEXT, .from_data = true};
-    item->text = lk_text(lk_arena_printf(flow->arena, " %zu", page));
+    item->text = lk_text(lk_arena_printf(flow->arena, " %zu", lk_target_page(&flow->references, target)));
     item->link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)target->id.length, target->id.bytes));
     LkInlines inlines = {item, 1, {NULL, 0, 0, 0}};
-    LkParagraphShape shape = lk_shape(flow, text, flow->measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, text, flow->galley.measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
     return lines;
@@ -75,12 +74,12 @@ static LkItem leader(const LkFlow *flow, LkLength from, LkLength right, LkLength
 }
 
 /* Puts leader and page number behind the items of the entry's last line. */
-static void add_page(LkFlow *flow, LkBox *box, const LkLines *page, LkColumnArea area)
+static void add_page(LkFlow *flow, LkGalleyBox *box, const LkLines *page, LkColumnArea area)
 {
     const LkLine *number = &page->items[0];
     if (number->run_count == 0)
         return;
-    LkItem *items = LK_NEW_ARRAY(flow->column, box->item_count + number->run_count + 1, LkItem);
+    LkItem *items = LK_NEW_ARRAY(flow->galley.arena, box->item_count + number->run_count + 1, LkItem);
     memcpy(items, box->items, box->item_count * sizeof *items);
     LkLength right = area.left + area.width, baseline = lk_baseline(box->height), end = area.left;
     for (size_t i = 0; i < box->item_count; i++)
@@ -89,8 +88,8 @@ static void add_page(LkFlow *flow, LkBox *box, const LkLines *page, LkColumnArea
     LkLength em = flow->layout->paragraph.text.size;
     if (flow->layout->contents_leader)
         items[count++] = leader(flow, end + em / 4, right, number->width + em / 4, baseline);
-    lk_line_items(flow, number, right - number->width, baseline, box->height, LK_ROLE_CONTENTS, 0,
-                  items + count);
+    lk_flow_line_items(flow, number, right - number->width, baseline, box->height, LK_ROLE_CONTENTS,
+                       items + count);
     for (size_t i = 0; i < number->run_count; i++)
         items[count + i].line_start = false; /* one line with its entry */
     box->items = items;
@@ -106,39 +105,41 @@ static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
     LkLength indent = style->indent < most ? style->indent : most;
     LkLength measure = area.width - indent - hang - flow->layout->contents_number_width;
     LkInlines text = entry_text(flow, target);
-    LkParagraphShape shape = lk_shape(flow, &style->text, measure, style->place, style->justify);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, &style->text, measure, style->place, style->justify);
     shape.first_indent = -hang;
     LkLines lines = {0};
     lk_paragraph_typeset(flow->text, &text, &shape, &lines);
     LkLines page = page_lines(flow, target, &style->text);
     flow->block++;
     size_t first = flow->galley.count;
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CONTENTS_ENTRY, (LkSpan){0});
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_CONTENTS_ENTRY, (LkSpan){0});
     lk_galley_lines(flow, &lines, area.left + indent + hang, style->text.pitch, style->space_before,
                     LK_ROLE_CONTENTS);
-    lk_galley_space(flow, style->space_after);
+    lk_galley_space(&flow->galley, style->space_after);
     for (size_t i = first; i < flow->galley.count; i++)
         flow->galley.boxes[i].body_line = false;
-    lk_galley_keep_from(flow, first);
+    lk_galley_keep_from(&flow->galley, first);
     if (flow->galley.count > first)
         add_page(flow, &flow->galley.boxes[flow->galley.count - 1], &page, area);
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }
 
 static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
 {
     const LkParagraphStyle *style = &flow->layout->title;
-    LkParagraphShape shape = lk_shape(flow, &style->text, area.width, style->place, style->justify);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, &style->text, area.width, style->place, style->justify);
     LkLines lines = {0};
     lk_flow_typeset(flow, title, &shape, &lines);
     size_t first = flow->galley.count;
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_CAPTION, title->span);
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_CAPTION, title->span);
     lk_galley_lines(flow, &lines, area.left, style->text.pitch, flow->layout->paragraph.space_before,
                     LK_ROLE_TITLE);
-    lk_galley_space(flow, flow->layout->paragraph.space_before);
-    lk_galley_keep_from(flow, first);
+    lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);
+    lk_galley_keep_from(&flow->galley, first);
     flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }
 
 void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area)
@@ -147,13 +148,13 @@ void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     if (contents->title.count > 0)
         add_title(flow, &contents->title, area);
     bool is_empty = true;
-    for (size_t i = 0; i < flow->target_count; i++) {
-        if (!is_listed(contents, &flow->targets[i]))
+    for (size_t i = 0; i < flow->references.count; i++) {
+        if (!is_listed(contents, &flow->references.targets[i]))
             continue;
-        add_entry(flow, &flow->targets[i], area);
+        add_entry(flow, &flow->references.targets[i], area);
         is_empty = false;
     }
-    lk_galley_space(flow, flow->layout->paragraph.space_before);
+    lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);
     if (is_empty)
         lk_warning(flow->diagnostics, "W-toc-empty", block->span,
                    "write headings with #, or give tables and pictures a caption or an id",

@@ -1,9 +1,9 @@
 /* The lines of a form's head and tail: ส่วนราชการ, ที่, วันที่, เรื่อง, เรียน of a memo or a letter. The layout says
  * which there are and where they stand, the front matter what they say. Lines beside one another are one box.
  */
-#include <string.h>
+#include "flow/blocks/blocks.h"
 
-#include "flow/flow_private.h"
+#include <string.h>
 
 /* Dots stand so far below the baseline that they touch neither digits nor ตัว ญ and ฐ, in em. */
 #define LEADER_DROP_MILLI_EM 120
@@ -19,10 +19,12 @@ typedef struct SetLine {
     LkLength value_left;
 } SetLine;
 
-static LkLines set_text(LkFlow *flow, const LkInlines *inlines, const LkTextStyle *style, LkLength measure)
+static LkLines typeset_text(LkFlow *flow, const LkInlines *inlines, const LkTextStyle *style,
+                            LkLength measure)
 {
     LkLines lines = {0};
-    LkParagraphShape shape = lk_shape(flow, style, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, style, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     if (inlines->count > 0)
         lk_flow_typeset(flow, inlines, &shape, &lines);
     return lines;
@@ -36,7 +38,7 @@ static LkLength widest(const LkLines *lines)
     return width;
 }
 
-static LkLines set_label(LkFlow *flow, const LkFormLine *style, LkLength measure)
+static LkLines typeset_label(LkFlow *flow, const LkFormLine *style, LkLength measure)
 {
     if (style->label[0] == '\0')
         return (LkLines){0};
@@ -45,7 +47,7 @@ static LkLines set_label(LkFlow *flow, const LkFormLine *style, LkLength measure
     *item = (LkInline){.kind = LK_INLINE_TEXT,
                        .text = lk_text(lk_arena_printf(flow->arena, "%s ", style->label))};
     LkInlines inlines = {item, 1, {NULL, 0, 0, 0}};
-    return set_text(flow, &inlines, &style->label_text, measure);
+    return typeset_text(flow, &inlines, &style->label_text, measure);
 }
 
 static LkLength advance_of(const LkLines *label)
@@ -57,15 +59,15 @@ static LkLength advance_of(const LkLines *label)
 }
 
 /* Sets a line between `left` and `right`; at the right or in the middle it is as wide as it needs to be. */
-static void set_line(LkFlow *flow, const LkInlines *value, LkLength left, LkLength right, SetLine *line)
+static void typeset_line(LkFlow *flow, const LkInlines *value, LkLength left, LkLength right, SetLine *line)
 {
     const LkFormLine *style = line->style;
-    line->label = set_label(flow, style, right - left);
+    line->label = typeset_label(flow, style, right - left);
     LkLength label = advance_of(&line->label) + (line->label.count > 0 ? style->gap : 0);
     LkLength room = right - left - label;
     if (room < (right - left) / LEAST_VALUE_PART)
         room = (right - left) / LEAST_VALUE_PART;
-    line->value = set_text(flow, value, &style->text, room);
+    line->value = typeset_text(flow, value, &style->text, room);
     LkLength width = label + widest(&line->value),
              free_width = right - left > width ? right - left - width : 0;
     line->left = style->place == LK_ALIGNMENT_RIGHT    ? left + free_width
@@ -104,16 +106,16 @@ static size_t count_items(const SetLine *line)
 }
 
 static void add_line(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline, LkLength pitch,
-                     LkRole role, LkBox *box)
+                     LkRole role, LkGalleyBox *box)
 {
-    lk_line_items(flow, line, left, baseline, pitch, role, 0, box->items + box->item_count);
+    lk_flow_line_items(flow, line, left, baseline, pitch, role, box->items + box->item_count);
     box->item_count += line->run_count;
 }
 
 /* The lines' items; all first lines stand on one baseline. */
-static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkBox *box)
+static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkGalleyBox *box)
 {
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_PARAGRAPH, (LkSpan){0});
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_PARAGRAPH, (LkSpan){0});
     LkLength baseline = lk_baseline(pitch), from = line->left + advance_of(&line->label);
     for (size_t i = 0; i < line->label.count; i++)
         add_line(flow, &line->label.items[i], line->left, baseline, line->style->text.pitch, LK_ROLE_LABEL,
@@ -130,7 +132,7 @@ static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkBox 
     }
     LkLength height = pitch + (LkLength)(rows - 1) * line->style->text.pitch;
     box->height = height > box->height ? height : box->height;
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }
 
 static void add_box(LkFlow *flow, const SetLine *lines, size_t count, LkLength space)
@@ -141,8 +143,8 @@ static void add_box(LkFlow *flow, const SetLine *lines, size_t count, LkLength s
         pitch = line_pitch(&lines[i]) > pitch ? line_pitch(&lines[i]) : pitch;
         items += count_items(&lines[i]);
     }
-    LkBox *box = lk_galley_add(flow, space);
-    box->items = LK_NEW_ARRAY(flow->column, items, LkItem);
+    LkGalleyBox *box = lk_galley_add(&flow->galley, space);
+    box->items = LK_NEW_ARRAY(flow->galley.arena, items, LkItem);
     for (size_t i = 0; i < count; i++)
         paint_line(flow, &lines[i], pitch, box);
 }
@@ -153,16 +155,17 @@ static bool is_shown(const LkFormLine *style, const LkInlines *value)
 }
 
 /* A line ends where the next one beside it begins; what stands at the right goes first and takes its room. */
-static void set_beside(LkFlow *flow, const LkInlines *values, SetLine *lines, size_t count)
+static void typeset_beside(LkFlow *flow, const LkInlines *values, SetLine *lines, size_t count)
 {
-    LkLength right = flow->measure;
+    LkLength right = flow->galley.measure;
     for (size_t i = count; i-- > 0;) {
         LkLength left = lines[i].style->left;
-        set_line(flow, &values[i], left < right ? left : 0, right, &lines[i]);
+        typeset_line(flow, &values[i], left < right ? left : 0, right, &lines[i]);
         LkLength gap = flow->layout->paragraph.text.size;
         right = lines[i].left > gap ? lines[i].left - gap : lines[i].left;
         if (i > 0 && right <= lines[i - 1].style->left)
-            right = flow->measure; /* no room beside it: they would stand over one another in any case */
+            right =
+                flow->galley.measure; /* no room beside it: they would stand over one another in any case */
     }
 }
 
@@ -178,7 +181,7 @@ static size_t flow_form_lines(LkFlow *flow, const LkFormLine *styles, size_t cou
         bool shown = i < count && is_shown(&styles[i], &value);
         if (beside > 0 && (i == count || (shown && !styles[i].beside))) {
             flow->block++;
-            set_beside(flow, values, lines, beside);
+            typeset_beside(flow, values, lines, beside);
             add_box(flow, lines, beside, lines[0].style->space_before);
             beside = 0;
         }
@@ -195,7 +198,7 @@ void lk_flow_head(LkFlow *flow)
     size_t first = flow->galley.count;
     if (flow_form_lines(flow, flow->layout->head, LK_HEAD_LINES) == 0)
         return;
-    lk_galley_keep_from(flow, first);
+    lk_galley_keep_from(&flow->galley, first);
     flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
 }
 
@@ -204,7 +207,7 @@ void lk_flow_tail(LkFlow *flow)
     size_t first = flow->galley.count;
     if (flow_form_lines(flow, flow->layout->tail, LK_TAIL_LINES) == 0)
         return;
-    lk_galley_keep_from(flow, first > 0 ? first - 1 : 0); /* never alone on a page */
+    lk_galley_keep_from(&flow->galley, first > 0 ? first - 1 : 0); /* never alone on a page */
 }
 
 /* ---- Keys that nobody asked for */

@@ -1,15 +1,15 @@
 /* Lists: items whose first line carries the mark. */
+#include "flow/blocks/blocks.h"
+
 #include <string.h>
 
-#include "flow/flow_private.h"
-
-static LkLines set_mark(LkFlow *flow, LkText mark, LkSpan span, LkLength measure)
+static LkLines typeset_mark(LkFlow *flow, LkText mark, LkSpan span, LkLength measure)
 {
     LkInline *item = LK_NEW(flow->arena, LkInline);
     *item = (LkInline){.kind = LK_INLINE_TEXT, .text = mark, .span = {.file = NULL}};
     LkInlines inlines = {item, 1, span};
-    LkParagraphShape shape =
-        lk_shape(flow, &flow->layout->paragraph.text, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &flow->layout->paragraph.text, measure,
+                                                LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
     return lines;
@@ -25,16 +25,16 @@ static LkLength mark_advance(const LkLines *mark)
 }
 
 /* Puts the mark's items before the items of the box that holds the first line. */
-static void prepend_mark(LkFlow *flow, LkBox *box, const LkLine *mark, LkLength left)
+static void prepend_mark(LkFlow *flow, LkGalleyBox *box, const LkLine *mark, LkLength left)
 {
-    LkItem *items = LK_NEW_ARRAY(flow->column, mark->run_count + box->item_count, LkItem);
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_LABEL, (LkSpan){0});
-    lk_line_items(flow, mark, left, lk_baseline(box->height), box->height, LK_ROLE_LABEL, 0, items);
+    LkItem *items = LK_NEW_ARRAY(flow->galley.arena, mark->run_count + box->item_count, LkItem);
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_LABEL, (LkSpan){0});
+    lk_flow_line_items(flow, mark, left, lk_baseline(box->height), box->height, LK_ROLE_LABEL, items);
     if (box->item_count != 0)
         memcpy(items + mark->run_count, box->items, box->item_count * sizeof *items);
     box->items = items;
     box->item_count += mark->run_count;
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }
 
 static const LkInlines *first_paragraph(const LkBlock *item)
@@ -44,46 +44,74 @@ static const LkInlines *first_paragraph(const LkBlock *item)
     return child != NULL && child->kind == LK_BLOCK_PARAGRAPH ? &child->inlines : &nothing;
 }
 
-static void flow_item(LkFlow *flow, const LkBlock *item, LkMarker marker, LkColumnArea area,
-                      const LkListContext *list)
+/* An item while it is set: how its level looks, and where its parts stand. */
+typedef struct Item {
+    const LkBlock *block;
+    LkSurroundings within; /* its list, and what that stands in */
+    LkColumnArea area;     /* the list's own */
+    LkLength indent, hang; /* of the mark, of further lines */
+    LkLines mark;
+} Item;
+
+static Item item_of(LkFlow *flow, const LkBlock *block, LkMarker marker, LkColumnArea area,
+                    LkSurroundings within)
 {
-    int depth = list->depth < LK_LIST_LEVELS ? list->depth : LK_LIST_LEVELS - 1;
-    const LkListLevel *level = &flow->layout->list[depth];
-    const LkTextStyle *text = &flow->layout->paragraph.text;
+    const LkListLevel *level = lk_list_level(flow->layout, within.list);
     LkLength most = area.width / 2; /* deep or wide indents leave half the measure to set in */
-    LkLength indent = level->indent < most ? level->indent : most;
-    LkLength hang = level->hang < most ? level->hang : most;
+    LkText mark = lk_list_mark(flow->layout, within.list, marker, flow->arena);
+    return (Item){.block = block,
+                  .within = within,
+                  .area = area,
+                  .indent = level->indent < most ? level->indent : most,
+                  .hang = level->hang < most ? level->hang : most,
+                  .mark = typeset_mark(flow, mark, block->span, area.width)};
+}
 
-    LkLines mark = set_mark(flow, lk_list_mark(flow, list, marker), item->span, area.width);
-    LkLength text_start = indent + (level->gap > 0 ? mark.items[0].width + level->gap : mark_advance(&mark));
-    LkParagraphShape shape =
-        lk_shape(flow, text, area.width - hang, LK_ALIGNMENT_LEFT, flow->layout->paragraph.justify);
-    shape.first_indent = text_start - hang;
+/* The first paragraph as lines; the first of them leaves room for the mark. */
+static LkLines typeset_first(LkFlow *flow, const Item *item)
+{
+    const LkListLevel *level = lk_list_level(flow->layout, item->within.list);
+    const LkParagraphStyle *style = &flow->layout->paragraph;
+    LkLength text_start =
+        item->indent + (level->gap > 0 ? item->mark.items[0].width + level->gap : mark_advance(&item->mark));
+    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &style->text, item->area.width - item->hang,
+                                                LK_ALIGNMENT_LEFT, style->justify);
+    shape.first_indent = text_start - item->hang;
     LkLines lines = {0};
-    const LkInlines *inlines = first_paragraph(item);
-    lk_flow_typeset(flow, inlines, &shape, &lines);
+    lk_flow_typeset(flow, first_paragraph(item->block), &shape, &lines);
+    return lines;
+}
 
+/* The first paragraph with its mark: the body becomes the current element, the mark belongs to the item. */
+static void add_first(LkFlow *flow, const Item *item)
+{
+    LkLines lines = typeset_first(flow, item);
     size_t first = flow->galley.count;
-    uint32_t in_item = lk_element_enter(flow, LK_ELEMENT_LIST_BODY, item->span);
-    lk_galley_lines(flow, &lines, area.left + hang, text->pitch, flow->layout->list_space_before,
-                    LK_ROLE_LIST_BODY);
+    uint32_t in_item = lk_element_enter(&flow->elements, LK_ELEMENT_LIST_BODY, item->block->span);
+    lk_galley_lines(flow, &lines, item->area.left + item->hang, flow->layout->paragraph.text.pitch,
+                    flow->layout->list_space_before, LK_ROLE_LIST_BODY);
     uint32_t body = flow->elements.current;
-    lk_element_leave(flow, in_item);
-    if (mark.count > 0 && flow->galley.count > first)
-        prepend_mark(flow, &flow->galley.boxes[first], &mark.items[0], area.left + indent);
+    lk_element_leave(&flow->elements, in_item);
+    if (item->mark.count > 0 && flow->galley.count > first)
+        prepend_mark(flow, &flow->galley.boxes[first], &item->mark.items[0], item->area.left + item->indent);
     flow->elements.current = body;
+}
 
-    const LkBlock *rest = item->first_child;
-    if (inlines->count > 0 || (rest != NULL && rest->kind == LK_BLOCK_PARAGRAPH))
+static void flow_item(LkFlow *flow, const Item *item)
+{
+    uint32_t in_item = flow->elements.current;
+    add_first(flow, item);
+    const LkBlock *rest = item->block->first_child;
+    if (rest != NULL && rest->kind == LK_BLOCK_PARAGRAPH)
         rest = rest->next;
-    LkColumnArea inner = {area.left + hang, area.width - hang};
+    LkColumnArea inner = {item->area.left + item->hang, item->area.width - item->hang};
     for (const LkBlock *block = rest; block != NULL; block = block->next) {
         if (block->kind == LK_BLOCK_LIST) /* list levels count their indents from the outer left edge */
-            lk_flow_list(flow, block, area, list);
+            lk_flow_list(flow, block, item->area, item->within);
         else
-            lk_flow_block_in_list(flow, block, inner, list);
+            lk_flow_block_within(flow, block, inner, item->within);
     }
-    lk_element_leave(flow, in_item);
+    lk_element_leave(&flow->elements, in_item);
 }
 
 static LkNumbering numbering_of(LkMarker marker)
@@ -93,18 +121,20 @@ static LkNumbering numbering_of(LkMarker marker)
                                                                                : LK_NUMBERING_DIGITS;
 }
 
-void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, const LkListContext *outer)
+void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, LkSurroundings around)
 {
-    LkListContext context = {.outer = outer, .depth = outer == NULL ? 0 : outer->depth + 1};
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_LIST, list->span);
+    LkListContext context = lk_list_within(around.list);
+    LkSurroundings within = {.list = &context, .in_quote = around.in_quote};
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_LIST, list->span);
     flow->elements.items[flow->elements.current].numbering = numbering_of(list->marker);
-    for (const LkBlock *item = list->first_child; item != NULL; item = item->next) {
-        uint32_t in_list = lk_element_enter(flow, LK_ELEMENT_LIST_ITEM, item->span);
+    for (const LkBlock *block = list->first_child; block != NULL; block = block->next) {
+        uint32_t in_list = lk_element_enter(&flow->elements, LK_ELEMENT_LIST_ITEM, block->span);
         flow->block++;
-        lk_target_reached(flow, item);
-        context.counter = list->marker == LK_MARKER_BULLET ? 0 : item->number;
-        flow_item(flow, item, list->marker, area, &context);
-        lk_element_leave(flow, in_list);
+        lk_target_reached(&flow->references, block, flow->block);
+        context.counter = list->marker == LK_MARKER_BULLET ? 0 : block->number;
+        Item item = item_of(flow, block, list->marker, area, within);
+        flow_item(flow, &item);
+        lk_element_leave(&flow->elements, in_list);
     }
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
 }

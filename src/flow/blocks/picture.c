@@ -1,6 +1,6 @@
 /* Pictures and codes in the flow, and the crest over it. A picture has the width asked for, or its natural
  * size at 150 pixels an inch; it is never larger than the text. */
-#include "flow/flow_private.h"
+#include "flow/blocks/blocks.h"
 
 #define NATURAL_PIXELS_PER_INCH                                                                              \
     150 /* what office scanners give; 72 would fill the page with any photograph */
@@ -18,7 +18,8 @@ static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnA
     if (caption->count == 0)
         return 0;
     const LkTextStyle *text = &flow->layout->paragraph.text;
-    LkParagraphShape shape = lk_shape(flow, text, area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
+    LkParagraphShape shape =
+        lk_paragraph_shape(flow->layout, text, area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_flow_typeset(flow, caption, &shape, &lines);
     return (LkLength)lines.count * text->pitch;
@@ -32,17 +33,17 @@ static const LkPicture *picture_of(LkFlow *flow, const LkBlock *block)
                : flow->options->load_picture(flow->options->picture_context, image->path, block->span);
 }
 
-static LkAlignment place_of(const LkImageBlock *image)
+static LkAlignment alignment_of(const LkImageBlock *image)
 {
-    LkAlign place = image->code == NULL ? LK_ALIGN_CENTRE : image->code->place;
-    return place == LK_ALIGN_LEFT    ? LK_ALIGNMENT_LEFT
-           : place == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
+    LkAlign align = image->code == NULL ? LK_ALIGN_CENTRE : image->code->place;
+    return align == LK_ALIGN_LEFT    ? LK_ALIGNMENT_LEFT
+           : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
                                      : LK_ALIGNMENT_CENTRE;
 }
 
-static LkLength left_of(LkAlignment place, LkLength free_width)
+static LkLength left_of(LkAlignment alignment, LkLength free_width)
 {
-    return place == LK_ALIGNMENT_LEFT ? 0 : place == LK_ALIGNMENT_RIGHT ? free_width : free_width / 2;
+    return alignment == LK_ALIGNMENT_LEFT ? 0 : alignment == LK_ALIGNMENT_RIGHT ? free_width : free_width / 2;
 }
 
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target)
@@ -54,37 +55,37 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     LkLength width = asked_width(image, picture, area);
     if (width > area.width)
         width = area.width;
-    LkInlines caption = lk_target_caption(flow, target);
+    LkInlines caption = lk_target_caption(&flow->references, target);
     LkLength height = width * picture->height / picture->width;
-    LkLength most = flow->page_height - caption_height(flow, &caption, area);
-    if (most > flow->page_height / 4 && height > most) {
+    LkLength most = flow->galley.page_height - caption_height(flow, &caption, area);
+    if (most > flow->galley.page_height / 4 && height > most) {
         height = most;
         width = height * picture->width / picture->height;
     }
     if (image->code != NULL)
         width = height = lk_flow_qr_size(flow, image->code, picture, width);
-    LkAlignment place = place_of(image);
-    LkBox *box = lk_galley_add(flow, flow->layout->paragraph.space_before);
+    LkAlignment alignment = alignment_of(image);
+    LkGalleyBox *box = lk_galley_add(&flow->galley, flow->layout->paragraph.space_before);
     box->height = height;
-    box->items = LK_NEW(flow->column, LkItem);
+    box->items = LK_NEW(flow->galley.arena, LkItem);
     box->item_count = 1;
-    uint32_t outside = lk_element_enter(flow, LK_ELEMENT_FIGURE, block->span);
+    uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_FIGURE, block->span);
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,
                              .block = flow->block,
                              .element = flow->elements.current,
-                             .x = area.left + left_of(place, area.width - width),
+                             .x = area.left + left_of(alignment, area.width - width),
                              .width = width,
                              .height = height,
                              .as.picture = picture,
                              .alt = image->alt,
                              .span = block->span};
-    lk_element_leave(flow, outside);
+    lk_element_leave(&flow->elements, outside);
     if (caption.count > 0) {
         box->keep_with_next = true;
-        lk_galley_caption(flow, &caption, area, place, 0);
+        lk_galley_caption(flow, &caption, area, alignment, 0);
     }
-    lk_galley_space(flow, flow->layout->paragraph.space_before);
+    lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);
 }
 
 void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
@@ -107,13 +108,13 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     }
     LkLength free_width = area.width - width, top = style->top - flow->layout->margin_top;
     LkLength left = left_of(style->place, free_width);
-    LkBox *box = lk_galley_add(flow, 0);
+    LkGalleyBox *box = lk_galley_add(&flow->galley, 0);
     if (!style->beside && top + height > 0) {
         box->height = top + height;
-        lk_galley_space(flow, style->space_after);
+        lk_galley_space(&flow->galley, style->space_after);
     }
     box->keep_with_next = true;
-    box->items = LK_NEW(flow->column, LkItem);
+    box->items = LK_NEW(flow->galley.arena, LkItem);
     box->item_count = 1;
     box->items[0] = (LkItem){.kind = LK_ITEM_IMAGE,
                              .role = LK_ROLE_FIGURE,

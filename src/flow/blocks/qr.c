@@ -1,10 +1,10 @@
 /* QR codes: a picture of modules, encoded by libqrencode, with the quiet zone of four modules that readers
  * need (ISO/IEC 18004 §6.3.8). */
+#include "flow/blocks/blocks.h"
+
 #include <errno.h>
 #include <qrencode.h>
 #include <string.h>
-
-#include "flow/flow_private.h"
 
 enum { QUIET_MODULES = 4, DARK = 1 /* bit of a module in libqrencode's data */ };
 
@@ -56,7 +56,7 @@ const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code)
     QRcode *made = encode(flow, code);
     if (made == NULL)
         return NULL;
-    lk_arena_defer(flow->column, free_code, made);
+    lk_arena_defer(flow->galley.arena, free_code, made);
     return picture_of(flow, made);
 }
 

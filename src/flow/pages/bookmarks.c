@@ -1,19 +1,19 @@
 /* What is known of the document as a whole when its pages are: the structure and the bookmarks. */
-#include <string.h>
+#include "flow/pages/pages.h"
 
-#include "flow/flow_private.h"
+#include <string.h>
 
 /* Bookmarks begin at level 1, though the document's title takes the first level of headings. */
 static void add_bookmarks(LkFlow *flow, LkFrames *frames)
 {
     int top = 6;
-    frames->bookmarks = LK_NEW_ARRAY(flow->arena, flow->target_count + 1, LkBookmark);
-    for (size_t i = 0; i < flow->target_count; i++) {
-        const LkTarget *target = &flow->targets[i];
+    frames->bookmarks = LK_NEW_ARRAY(flow->arena, flow->references.count + 1, LkBookmark);
+    for (size_t i = 0; i < flow->references.count; i++) {
+        const LkTarget *target = &flow->references.targets[i];
         if (target->block->kind != LK_BLOCK_HEADING || target->page == 0)
             continue;
         top = target->level < top ? target->level : top;
-        LkText title = lk_target_title(flow, target);
+        LkText title = lk_target_title(&flow->references, target);
         if (title.length > 0)
             frames->bookmarks[frames->bookmark_count++] =
                 (LkBookmark){title, target->level, target->page, target->y};

@@ -1,8 +1,10 @@
 /* Page furniture: the page number, a running head, and the catchword (คำต่อเนื่อง: the first words of the next
  * page at the foot). */
+#include "flow/pages/pages.h"
+
 #include <string.h>
 
-#include "flow/flow_private.h"
+#include "flow/table/table.h"
 
 /* What stands in braces in a format. */
 typedef struct Field {
@@ -37,7 +39,7 @@ static LkText numeral(const LkFlow *flow, size_t number)
     return lk_numerals(digits, flow->layout->numerals, flow->arena);
 }
 
-static LkLines set_line(LkFlow *flow, LkText text, LkAlignment place, LkLength measure)
+static LkLines typeset_line(LkFlow *flow, LkText text, LkAlignment alignment, LkLength measure)
 {
     LkInline *item = LK_NEW(flow->arena, LkInline);
     *item = (LkInline){.kind = LK_INLINE_TEXT, .text = text};
@@ -45,29 +47,29 @@ static LkLines set_line(LkFlow *flow, LkText text, LkAlignment place, LkLength m
     LkTextStyle style = flow->layout->paragraph.text;
     if (flow->layout->furniture.size > 0)
         style.size = flow->layout->furniture.size;
-    LkParagraphShape shape = lk_shape(flow, &style, measure, place, LK_JUSTIFY_NONE);
+    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &style, measure, alignment, LK_JUSTIFY_NONE);
     LkLines lines = {0};
     lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
     return lines;
 }
 
 /* One line; a longer text ends in an ellipsis. */
-static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkAlignment place, LkLength baseline,
+static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkAlignment alignment, LkLength baseline,
                        LkRole role)
 {
-    LkLines lines = set_line(flow, text, place, flow->measure);
+    LkLines lines = typeset_line(flow, text, alignment, flow->galley.measure);
     if (lines.count > 1) {
-        lines = set_line(flow, text, place, flow->measure - flow->layout->paragraph.text.size);
+        lines = typeset_line(flow, text, alignment, flow->galley.measure - flow->layout->paragraph.text.size);
         LkText head = lk_text_trim(lines.items[0].text);
         text = lk_text(lk_arena_printf(flow->arena, "%.*s…", (int)head.length, head.bytes));
-        lines = set_line(flow, text, place, flow->measure);
+        lines = typeset_line(flow, text, alignment, flow->galley.measure);
     }
     if (lines.count == 0)
         return;
     const LkLine *line = &lines.items[0];
     LkItem *items = LK_NEW_ARRAY(flow->arena, line->run_count, LkItem);
-    lk_line_items(flow, line, flow->layout->margin_left, baseline, flow->layout->paragraph.text.pitch, role,
-                  0, items);
+    lk_flow_line_items(flow, line, flow->layout->margin_left, baseline, flow->layout->paragraph.text.pitch,
+                       role, items);
     for (size_t i = 0; i < line->run_count; i++) {
         LkItem *added = lk_page_add(page, LK_ITEM_GLYPHS, role, flow->arena);
         *added = items[i];
@@ -157,16 +159,16 @@ typedef struct Sections {
 /* The level of the heading whose items have this block number. */
 static int level_of(const LkFlow *flow, uint32_t block)
 {
-    size_t low = 0, high = flow->target_count;
+    size_t low = 0, high = flow->references.count;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (flow->targets[middle].number_of_block < block)
+        if (flow->references.targets[middle].number_of_block < block)
             low = middle + 1;
         else
             high = middle;
     }
-    bool found = low < flow->target_count && flow->targets[low].number_of_block == block;
-    return found ? flow->targets[low].block->level : 0;
+    bool found = low < flow->references.count && flow->references.targets[low].number_of_block == block;
+    return found ? flow->references.targets[low].block->level : 0;
 }
 
 /* The sections that a page begins in: those of headings in its first lines, else the last ones before it.

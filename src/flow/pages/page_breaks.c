@@ -4,7 +4,10 @@
  *
  * Rows that must or may be cut are not weighed: the pages up to such a row are chosen, the one that it is cut
  * on is filled (pages.c), and choosing begins again behind it. */
-#include "flow/flow_private.h"
+#include "flow/pages/pages.h"
+
+#include "flow/notes.h"
+#include "flow/table/table.h"
 
 /* Costs are lengths of empty room. Where the sum is the same, earlier pages are the fuller ones. */
 /* Room beyond a fifth of the page is a hole that everybody sees: its square counts as well. */
@@ -37,21 +40,22 @@ static bool may_end(const Choice *choice, size_t end)
     return end == choice->end || !galley->boxes[end - 1].keep_with_next || galley->boxes[end].break_before;
 }
 
-bool lk_is_cut(const LkFlow *flow, const LkBox *box)
+bool lk_is_cut(const LkFlow *flow, const LkGalleyBox *box)
 {
-    if (box->height + lk_notes_room(flow, box->note_height) > flow->page_height)
+    if (box->height + lk_notes_room(flow, box->note_height) > flow->galley.page_height)
         return true;
     const LkTableFlow *table = box->piece.table;
     if (table == NULL || box->piece.row == LK_HEADER_ROW)
         return false;
-    const LkBox *header = lk_repeated_header(box);
-    return lk_splits_rows(table) || (header != NULL && header->height + box->height > flow->page_height);
+    const LkGalleyBox *header = lk_repeated_header(box);
+    return lk_splits_rows(table) ||
+           (header != NULL && header->height + box->height > flow->galley.page_height);
 }
 
 static LkLength page_content(const Choice *choice, size_t first, size_t end)
 {
-    const LkBox *box = &choice->flow->galley.boxes[first];
-    const LkBox *header = lk_repeated_header(box);
+    const LkGalleyBox *box = &choice->flow->galley.boxes[first];
+    const LkGalleyBox *header = lk_repeated_header(box);
     size_t from = first - choice->first, to = end - choice->first;
     return choice->heights[to] - choice->heights[from] - box->space_before +
            (header == NULL ? 0 : header->height) +
@@ -60,7 +64,7 @@ static LkLength page_content(const Choice *choice, size_t first, size_t end)
 
 static bool parts_paragraph(const LkGalley *galley, size_t end)
 {
-    const LkBox *above = &galley->boxes[end - 1], *below = &galley->boxes[end];
+    const LkGalleyBox *above = &galley->boxes[end - 1], *below = &galley->boxes[end];
     return above->body_line && below->body_line && above->item_count > 0 && below->item_count > 0 &&
            above->items[0].block == below->items[0].block;
 }
@@ -69,7 +73,7 @@ static bool parts_paragraph(const LkGalley *galley, size_t end)
 static int64_t page_cost(const Choice *choice, size_t end, LkLength content)
 {
     const LkGalley *galley = &choice->flow->galley;
-    LkLength page = choice->flow->page_height, hole = page - content;
+    LkLength page = choice->flow->galley.page_height, hole = page - content;
     if (end == choice->end || galley->boxes[end].break_before)
         return PAGE_WEIGHT * page;
     LkLength large = hole - page / LARGE_PART;
@@ -87,7 +91,7 @@ static void find_best(Choice *choice, size_t index)
     for (size_t k = index; k-- > 0;) {
         const Node *from = &choice->nodes[k];
         LkLength content = page_content(choice, from->end, node->end);
-        if (content > choice->flow->page_height)
+        if (content > choice->flow->galley.page_height)
             return;
         if (from->cost != NEVER) {
             int64_t cost = from->cost + page_cost(choice, node->end, content);
@@ -106,12 +110,12 @@ static void make_nodes(Choice *choice)
     const LkFlow *flow = choice->flow;
     const LkGalley *galley = &flow->galley;
     size_t count = choice->end - choice->first;
-    choice->heights = LK_NEW_ARRAY(flow->column, count + 1, LkLength);
-    choice->notes = LK_NEW_ARRAY(flow->column, count + 1, LkLength);
-    choice->nodes = LK_NEW_ARRAY(flow->column, count + 1, Node);
+    choice->heights = LK_NEW_ARRAY(flow->galley.arena, count + 1, LkLength);
+    choice->notes = LK_NEW_ARRAY(flow->galley.arena, count + 1, LkLength);
+    choice->nodes = LK_NEW_ARRAY(flow->galley.arena, count + 1, Node);
     choice->nodes[choice->count++] = (Node){.end = choice->first};
     for (size_t i = 0; i < count; i++) {
-        const LkBox *box = &galley->boxes[choice->first + i];
+        const LkGalleyBox *box = &galley->boxes[choice->first + i];
         choice->heights[i + 1] = choice->heights[i] + box->space_before + box->height;
         choice->notes[i + 1] = choice->notes[i] + box->note_height;
         if (may_end(choice, choice->first + i + 1))
@@ -125,7 +129,8 @@ static size_t find_all(Choice *choice)
 {
     size_t last = 0;
     for (size_t i = 1; i < choice->count; i++) {
-        if (page_content(choice, choice->nodes[last].end, choice->nodes[i].end) > choice->flow->page_height)
+        if (page_content(choice, choice->nodes[last].end, choice->nodes[i].end) >
+            choice->flow->galley.page_height)
             break;
         find_best(choice, i);
         if (choice->nodes[i].cost != NEVER)
@@ -144,7 +149,7 @@ size_t lk_page_ends(const LkFlow *flow, size_t first, size_t end, size_t **ends)
     size_t pages = 0;
     for (size_t i = last; i > 0; i = choice.nodes[i].from)
         pages++;
-    *ends = LK_NEW_ARRAY(flow->column, pages, size_t);
+    *ends = LK_NEW_ARRAY(flow->galley.arena, pages, size_t);
     size_t page = pages;
     for (size_t i = last; i > 0; i = choice.nodes[i].from)
         (*ends)[--page] = choice.nodes[i].end;

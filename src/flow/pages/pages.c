@@ -2,8 +2,11 @@
  * something is longer than a page, a page takes boxes while they fit and ends at the last place where it may;
  * a row that would leave the page is cut if its style lets it or if no page could hold it. Repeated header
  * rows come back as artifacts. */
+#include "flow/pages/pages.h"
+
 #include "base/limits.h"
-#include "flow/flow_private.h"
+#include "flow/notes.h"
+#include "flow/table/table.h"
 
 /* Notes of one box that take more than this part of a page may go on on the next. */
 #define LONG_NOTE_PART 4
@@ -14,8 +17,8 @@
 typedef struct Pages {
     LkFlow *flow;
     LkFrames *frames;
-    size_t next;   /* first box that is not on a page yet */
-    LkBox pending; /* the rest of a cut row: comes before `next` */
+    size_t next;         /* first box that is not on a page yet */
+    LkGalleyBox pending; /* the rest of a cut row: comes before `next` */
     bool has_pending;
     LkNoteQueue notes;  /* those of the boxes so far that are not painted yet */
     const size_t *ends; /* boxes up to the ends of the next pages, chosen beforehand */
@@ -23,7 +26,7 @@ typedef struct Pages {
     size_t filled_to;   /* before this box nothing can be chosen */
 } Pages;
 
-static const LkBox *box_at(const Pages *pages, size_t index)
+static const LkGalleyBox *box_at(const Pages *pages, size_t index)
 {
     /* index 0 is the pending rest, if there is one */
     if (pages->has_pending)
@@ -36,9 +39,9 @@ static size_t boxes_left(const Pages *pages)
     return pages->flow->galley.count - pages->next + (pages->has_pending ? 1 : 0);
 }
 
-static void paint(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top, bool artifact)
+static void paint(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top, bool artifact)
 {
-    lk_table_note_row(flow, page, box, top);
+    lk_table_locate_row(flow, page, box, top);
     if (lk_is_deferred(box)) {
         lk_deferred_add(flow, page, box, top);
         return;
@@ -66,12 +69,13 @@ static LkLength space_above(const Pages *pages, size_t index)
 }
 
 /* Whether the box fits with its notes. Notes that are long go on on the next page: then this one is full. */
-static bool has_room(const LkFlow *flow, const Fill *fill, const LkBox *box, LkLength height, bool *is_full)
+static bool has_room(const LkFlow *flow, const Fill *fill, const LkGalleyBox *box, LkLength height,
+                     bool *is_full)
 {
-    LkLength room = flow->page_height - fill->used - height;
+    LkLength room = flow->galley.page_height - fill->used - height;
     if (lk_notes_room(flow, fill->notes + box->note_height) <= room)
         return true;
-    *is_full = box->note_height > flow->page_height / LONG_NOTE_PART;
+    *is_full = box->note_height > flow->galley.page_height / LONG_NOTE_PART;
     return *is_full && lk_notes_room(flow, fill->notes + lk_notes_least(flow, box)) <= room;
 }
 
@@ -79,12 +83,12 @@ static Fill fill_page(const Pages *pages)
 {
     Fill fill = {0};
     size_t left = boxes_left(pages);
-    const LkBox *header = lk_repeated_header(box_at(pages, 0));
+    const LkGalleyBox *header = lk_repeated_header(box_at(pages, 0));
     fill.used = header == NULL ? 0 : header->height;
     fill.notes = pages->notes.height;
     bool is_full = false;
     for (size_t i = 0; i < left && !is_full; i++) {
-        const LkBox *box = box_at(pages, i);
+        const LkGalleyBox *box = box_at(pages, i);
         if (i > 0 && box->break_before)
             break;
         LkLength height = space_above(pages, i) + box->height;
@@ -102,18 +106,18 @@ static Fill fill_page(const Pages *pages)
 }
 
 /* Cuts the first box that did not fit, if it is a row that may be cut; the head is given in *head. */
-static bool cut_row(Pages *pages, const Fill *fill, LkBox *head, LkBox *tail)
+static bool cut_row(Pages *pages, const Fill *fill, LkGalleyBox *head, LkGalleyBox *tail)
 {
     if (fill->count >= boxes_left(pages))
         return false;
-    const LkBox *box = box_at(pages, fill->count);
+    const LkGalleyBox *box = box_at(pages, fill->count);
     if (box->piece.table == NULL || box->piece.row == LK_HEADER_ROW || (fill->count > 0 && box->break_before))
         return false;
-    const LkBox *header = lk_repeated_header(box);
-    LkLength page = pages->flow->page_height - (header == NULL ? 0 : header->height);
+    const LkGalleyBox *header = lk_repeated_header(box);
+    LkLength page = pages->flow->galley.page_height - (header == NULL ? 0 : header->height);
     if (!lk_splits_rows(box->piece.table) && box->height <= page)
         return false;
-    LkLength room = pages->flow->page_height - fill->used - space_above(pages, fill->count) -
+    LkLength room = pages->flow->galley.page_height - fill->used - space_above(pages, fill->count) -
                     lk_notes_room(pages->flow, fill->notes + box->note_height);
     return lk_row_split(pages->flow, box, room, head, tail);
 }
@@ -132,7 +136,7 @@ static void advance(Pages *pages, size_t count)
 /* Room for the first `count` boxes, a repeated header, a rule and the furniture. */
 static void reserve_items(const Pages *pages, LkPage *page, size_t count, size_t more)
 {
-    const LkBox *header = lk_repeated_header(box_at(pages, 0));
+    const LkGalleyBox *header = lk_repeated_header(box_at(pages, 0));
     size_t items = FURNITURE_ITEMS + 1 + more + (header == NULL ? 0 : header->item_count);
     for (size_t i = 0; i < count; i++)
         items += box_at(pages, i)->item_count;
@@ -144,8 +148,8 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
     LkFlow *flow = pages->flow;
     LkLength top = flow->layout->margin_top;
     for (size_t i = 0; i < count; i++) {
-        const LkBox *box = box_at(pages, i);
-        const LkBox *header = i == 0 ? lk_repeated_header(box) : NULL;
+        const LkGalleyBox *box = box_at(pages, i);
+        const LkGalleyBox *header = i == 0 ? lk_repeated_header(box) : NULL;
         top += space_above(pages, i);
         if (header != NULL) {
             paint(flow, page, header, top, true);
@@ -166,10 +170,10 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
     return top;
 }
 
-static LkLength paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLength top,
+static LkLength paint_head(Pages *pages, LkPage *page, const LkGalleyBox *row, LkLength top,
                            const LkTableFlow *above)
 {
-    const LkBox *header = top == pages->flow->layout->margin_top ? lk_repeated_header(row) : NULL;
+    const LkGalleyBox *header = top == pages->flow->layout->margin_top ? lk_repeated_header(row) : NULL;
     if (header != NULL) {
         paint(pages->flow, page, header, top, true);
         top += header->height;
@@ -185,7 +189,7 @@ static LkLength paint_head(Pages *pages, LkPage *page, const LkBox *row, LkLengt
 static LkSpan place_from(Pages *pages, size_t index)
 {
     for (; index < boxes_left(pages); index++) {
-        const LkBox *box = box_at(pages, index);
+        const LkGalleyBox *box = box_at(pages, index);
         for (size_t i = 0; i < box->item_count; i++)
             if (box->items[i].span.file != NULL)
                 return box->items[i].span;
@@ -230,49 +234,61 @@ static void choose_ends(Pages *pages)
         pages->filled_to = end + 1;
 }
 
+/* Puts the next `count` boxes on the page, and the notes at its foot. */
+static void paint_whole(Pages *pages, LkPage *page, size_t count)
+{
+    const LkTableFlow *above = NULL;
+    reserve_items(pages, page, count, 0);
+    LkLength top = paint_boxes(pages, page, count, &above);
+    lk_notes_paint(pages->flow, page, &pages->notes, top);
+    advance(pages, count);
+}
+
+/* Puts the boxes that fit on the page, and the head of the row behind them; its tail is pending. */
+static void paint_cut(Pages *pages, LkPage *page, const Fill *fill, const LkGalleyBox *head,
+                      const LkGalleyBox *tail)
+{
+    const LkTableFlow *above = NULL;
+    reserve_items(pages, page, fill->count, head->item_count);
+    LkLength top = paint_boxes(pages, page, fill->count, &above);
+    top = paint_head(pages, page, head, top + space_above(pages, fill->count), above);
+    lk_notes_paint(pages->flow, page, &pages->notes, top);
+    advance(pages, fill->count + 1);
+    pages->pending = *tail;
+    pages->has_pending = true;
+}
+
+/* A page whose end was not chosen: it takes boxes while they fit. */
+static void fill_and_paint(Pages *pages, LkPage *page)
+{
+    Fill fill = fill_page(pages);
+    if (fill.count == 0 && pages->notes.height > 0) { /* so long a note that nothing else fits */
+        lk_notes_paint(pages->flow, page, &pages->notes, pages->flow->layout->margin_top);
+        return;
+    }
+    LkGalleyBox head, tail;
+    bool all = fill.count == boxes_left(pages) ||
+               (fill.count > 0 && fill.last_end == fill.count && box_at(pages, fill.count)->break_before);
+    if (!all && cut_row(pages, &fill, &head, &tail))
+        paint_cut(pages, page, &fill, &head, &tail);
+    else
+        paint_whole(pages, page, fill.last_end > 0 ? fill.last_end : forced_end(pages, &fill));
+}
+
 static void make_page(Pages *pages)
 {
     LkFlow *flow = pages->flow;
     LkPage *page =
         lk_frames_add_page(pages->frames, flow->layout->page_width, flow->layout->page_height, flow->arena);
-    const LkTableFlow *above = NULL;
     choose_ends(pages);
     if (pages->chosen > 0) {
         pages->chosen--;
-        size_t chosen = *pages->ends++ - pages->next;
-        reserve_items(pages, page, chosen, 0);
-        LkLength top = paint_boxes(pages, page, chosen, &above);
-        lk_notes_paint(flow, page, &pages->notes, top);
-        advance(pages, chosen);
-        return;
-    }
-    if (boxes_left(pages) == 0) { /* only the rest of a note is left */
+        paint_whole(pages, page, *pages->ends++ - pages->next);
+    } else if (boxes_left(pages) == 0) { /* only the rest of a note is left */
         lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
-        return;
+    } else {
+        fill_and_paint(pages, page);
     }
-    Fill fill = fill_page(pages);
-    if (fill.count == 0 && pages->notes.height > 0) { /* so long a note that nothing else fits */
-        lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
-        return;
-    }
-    LkBox head, tail;
-    bool all = fill.count == boxes_left(pages) ||
-               (fill.count > 0 && fill.last_end == fill.count && box_at(pages, fill.count)->break_before);
-    if (!all && cut_row(pages, &fill, &head, &tail)) {
-        reserve_items(pages, page, fill.count, head.item_count);
-        LkLength top = paint_boxes(pages, page, fill.count, &above);
-        top = paint_head(pages, page, &head, top + space_above(pages, fill.count), above);
-        lk_notes_paint(flow, page, &pages->notes, top);
-        advance(pages, fill.count + 1);
-        pages->pending = tail;
-        pages->has_pending = true;
-        return;
-    }
-    size_t count = fill.last_end > 0 ? fill.last_end : forced_end(pages, &fill);
-    reserve_items(pages, page, count, 0);
-    LkLength top = paint_boxes(pages, page, count, &above);
-    lk_notes_paint(flow, page, &pages->notes, top);
-    advance(pages, count);
 }
 
 static bool too_many(LkFlow *flow, size_t most)

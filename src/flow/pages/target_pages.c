@@ -1,13 +1,15 @@
 /* On which pages the blocks that can be named came to stand. */
-#include "flow/flow_private.h"
+#include "flow/pages/pages.h"
+
+#include "flow/table/table.h"
 
 void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
 {
-    if (flow->target_count == 0)
+    if (flow->references.count == 0)
         return;
-    LkTarget **of_block = LK_NEW_ARRAY(flow->column, (size_t)flow->block + 1, LkTarget *);
-    for (size_t i = 0; i < flow->target_count; i++)
-        of_block[flow->targets[i].number_of_block] = &flow->targets[i];
+    LkTarget **of_block = LK_NEW_ARRAY(flow->galley.arena, (size_t)flow->block + 1, LkTarget *);
+    for (size_t i = 0; i < flow->references.count; i++)
+        of_block[flow->references.targets[i].number_of_block] = &flow->references.targets[i];
     of_block[0] = NULL;
     for (size_t page = 0; page < frames->count; page++) {
         uint32_t deferred = lk_deferred_block(&frames->pages[page]);
@@ -25,9 +27,9 @@ void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
             target->y = item->kind == LK_ITEM_GLYPHS ? item->y - item->as.run->size : item->y;
         }
     }
-    frames->anchors = LK_NEW_ARRAY(flow->arena, flow->target_count, LkAnchor);
-    for (size_t i = 0; i < flow->target_count; i++)
-        if (flow->by_id[i]->page > 0)
-            frames->anchors[frames->anchor_count++] =
-                (LkAnchor){flow->by_id[i]->id, flow->by_id[i]->page, flow->by_id[i]->y};
+    frames->anchors = LK_NEW_ARRAY(flow->arena, flow->references.count, LkAnchor);
+    for (size_t i = 0; i < flow->references.count; i++)
+        if (flow->references.by_id[i]->page > 0)
+            frames->anchors[frames->anchor_count++] = (LkAnchor){
+                flow->references.by_id[i]->id, flow->references.by_id[i]->page, flow->references.by_id[i]->y};
 }

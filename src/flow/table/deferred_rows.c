@@ -1,66 +1,8 @@
 /* Deferred rows: of a large data table only the heights of rows are kept. A page knows which rows stand on it
  * and where; they are typeset again, just as before, when the page is painted. */
-#include <string.h>
-
 #include "flow/table/table.h"
 
-/* ---- Memory that each row takes anew */
-
-struct LkRowWork {
-    LkArena *arena, *scratch;
-    LkTextContext text;
-    LkFlow flow;
-    LkFlow *owner;
-};
-
-static void release_work(void *object)
-{
-    LkRowWork *work = object;
-    lk_arena_destroy(work->arena);
-    lk_arena_destroy(work->scratch);
-    work->arena = work->scratch = NULL;
-}
-
-/* A flow that sets rows in an arena of their own. */
-static void use_arena(LkRowWork *work, const LkFlow *owner, LkArena *arena, LkArena *scratch)
-{
-    work->text = (LkTextContext){.engine = owner->text->engine,
-                                 .arena = arena,
-                                 .scratch = scratch,
-                                 .diagnostics = owner->diagnostics,
-                                 .said = owner->text->said,
-                                 .memory = owner->arena,
-                                 .is_uncached = true};
-    work->flow = *owner;
-    work->flow.text = &work->text;
-    work->flow.arena = work->flow.column = arena;
-    work->flow.galley = (LkGalley){0};
-}
-
-LkRowWork *lk_row_work_open(LkFlow *flow)
-{
-    LkRowWork *work = LK_NEW(flow->arena, LkRowWork);
-    lk_arena_defer(flow->arena, release_work, work);
-    work->owner = flow;
-    work->arena = lk_arena_create_beside(flow->arena);
-    work->scratch = lk_arena_create_beside(flow->arena);
-    use_arena(work, flow, work->arena, work->scratch);
-    return work;
-}
-
-LkFlow *lk_row_work_next(LkRowWork *work)
-{
-    lk_arena_reset(work->arena);
-    return &work->flow;
-}
-
-void lk_row_work_close(LkRowWork *work)
-{
-    work->owner->text->said = work->text.said;
-    release_work(work);
-}
-
-/* ---- Rows on pages */
+#include <string.h>
 
 typedef struct DeferredRow {
     LkRowPiece piece;
@@ -68,31 +10,29 @@ typedef struct DeferredRow {
     size_t at; /* it comes before this item of the page */
 } DeferredRow;
 
-/* Begins with what the frame knows of it. */
+/* The rows of a page. Begins with what the frame knows of it, which is all that others see. */
 typedef struct DeferredRows {
     LkDeferredItems items;
-    const LkSource *source;
-    const LkLayout *layout;
+    LkRowSetter setter; /* that set them first; its text is another each time */
     LkTextEngine *engine;
     DeferredRow *rows;
     size_t count, capacity;
 } DeferredRows;
 
-bool lk_is_deferred(const LkBox *box)
+bool lk_is_deferred(const LkGalleyBox *box)
 {
     return box->items == NULL && box->piece.table != NULL && box->piece.table->is_deferred;
 }
 
-static void add_items(const DeferredRows *deferred, LkFlow *flow, const DeferredRow *row, LkPage *page,
-                      LkArena *arena)
+static void add_items(const LkRowSetter *setter, const DeferredRow *row, LkPage *page, LkArena *arena)
 {
-    LkBox box = {0};
-    lk_row_box(flow, row->piece.table, row->piece, &box);
+    LkGalleyBox box = {0};
+    lk_row_box(setter, row->piece.table, row->piece, &box);
     lk_page_reserve(page, page->count + box.item_count, arena);
     for (size_t i = 0; i < box.item_count; i++) {
         LkItem *item = &page->items[page->count++];
         *item = box.items[i];
-        item->x += deferred->layout->margin_left;
+        item->x += setter->layout->margin_left;
         item->y += row->top;
     }
 }
@@ -106,22 +46,7 @@ static size_t room_for(const LkPage *page, const DeferredRows *deferred)
 static LkPage whole_page(const LkDeferredItems *items, const LkPage *page, LkArena *arena)
 {
     const DeferredRows *deferred = (const DeferredRows *)items;
-    LkRowWork *work = LK_NEW(arena, LkRowWork);
-    LkDiagnostics *told = LK_NEW(arena, LkDiagnostics); /* all has been said when the rows were set first */
-    lk_diagnostics_init(told, arena);
-    LkTextContext text = {.engine = deferred->engine};
-    LkFlow owner = {.source = deferred->source,
-                    .layout = deferred->layout,
-                    .text = &text,
-                    .arena = arena,
-                    .diagnostics = told};
-    lk_arena_defer(arena, release_work, work);
-    work->scratch = lk_arena_create_beside(arena);
-    owner.measure =
-        deferred->layout->page_width - deferred->layout->margin_left - deferred->layout->margin_right;
-    owner.page_height =
-        deferred->layout->page_height - deferred->layout->margin_top - deferred->layout->margin_bottom;
-    use_arena(work, &owner, arena, work->scratch);
+    LkRowWork *work = lk_row_work_reopen(&deferred->setter, deferred->engine, arena);
     LkPage whole = *page;
     whole.items = NULL;
     whole.count = whole.capacity = 0;
@@ -130,25 +55,25 @@ static LkPage whole_page(const LkDeferredItems *items, const LkPage *page, LkAre
     size_t next = 0;
     for (size_t i = 0; i <= page->count; i++) {
         for (; next < deferred->count && deferred->rows[next].at == i; next++)
-            add_items(deferred, &work->flow, &deferred->rows[next], &whole, arena);
+            add_items(&work->setter, &deferred->rows[next], &whole, arena);
         if (i < page->count) {
             LkItem *item = lk_page_add(&whole, page->items[i].kind, page->items[i].role, arena);
             *item = page->items[i];
         }
     }
-    lk_arena_destroy(work->scratch);
-    work->scratch = NULL;
+    lk_row_work_close(work);
     return whole;
 }
 
-void lk_deferred_add(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
+void lk_deferred_add(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top)
 {
     DeferredRows *deferred = (DeferredRows *)page->deferred;
     if (deferred == NULL) {
         deferred = LK_NEW(flow->arena, DeferredRows);
         deferred->items.whole = whole_page;
-        deferred->source = flow->source;
-        deferred->layout = flow->layout;
+        deferred->setter = lk_row_setter(flow);
+        deferred->setter.text = NULL; /* these two end before the pages do */
+        deferred->setter.boxes = NULL;
         deferred->engine = flow->text->engine;
         page->deferred = &deferred->items;
     }
@@ -184,9 +109,9 @@ LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page)
         if (is_text(&page->items[i]))
             return text;
     LkRowWork *work = lk_row_work_open(flow);
-    LkFlow *own = lk_row_work_next(work);
     const LkTableFlow *table = deferred->rows[0].piece.table;
-    const LkLines *lines = lk_grid_lines(own, table, &table->body, deferred->rows[0].piece.row);
+    const LkLines *lines =
+        lk_grid_lines(lk_row_work_next(work), table, &table->body, deferred->rows[0].piece.row);
     for (size_t i = 0; i < table->table->column_count && text.length == 0; i++)
         if (lines[i].count > 0)
             text = lk_text_trim(lines[i].items[0].text);

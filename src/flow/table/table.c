@@ -23,9 +23,9 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     if (!content->has_header)
         table->head.rows = 0;
     if (table->head.rows > 1)
-        lk_grid_origins(flow, table, &table->head);
+        lk_grid_origins(table, &table->head, flow->arena);
     if (content->has_spans)
-        lk_grid_origins(flow, table, &table->body);
+        lk_grid_origins(table, &table->body, flow->arena);
     return lk_table_columns(flow, table, area) ? table : NULL;
 }
 
@@ -84,16 +84,18 @@ static void add_rows(LkFlow *flow, const Rows *rows, LkLength space)
 {
     LkTableFlow *table = rows->table;
     size_t columns = table->table->column_count;
-    lk_grid_typeset(flow, table, &table->body);
+    LkRowSetter setter = lk_row_setter(flow);
+    lk_grid_typeset(&setter, table, &table->body);
     for (size_t row = 0; row < table->body.rows; row++)
-        widen_decimals(rows, lk_grid_row(flow, table, &table->body, row), table->body.lines + row * columns);
+        widen_decimals(rows, lk_grid_row(table, &table->body, row, flow->arena),
+                       table->body.lines + row * columns);
     place_decimals(flow, rows);
     if (table->body.origins != NULL)
-        lk_grid_heights(flow, table, &table->body);
+        lk_grid_heights(table, &table->body, flow->arena);
     for (size_t row = 0; row < table->body.rows; row++) {
-        LkBox *box = lk_galley_add(flow, row == 0 ? space : 0);
-        lk_row_box(flow, table, (LkRowPiece){.table = table, .row = row}, box);
-        box->keep_with_next = lk_grid_keeps(flow, table, &table->body, row);
+        LkGalleyBox *box = lk_galley_add(&flow->galley, row == 0 ? space : 0);
+        lk_row_box(&setter, table, (LkRowPiece){.table = table, .row = row}, box);
+        box->keep_with_next = lk_grid_keeps(table, &table->body, row, setter.page_height);
     }
 }
 
@@ -102,11 +104,11 @@ static void add_deferred_rows(LkFlow *flow, const Rows *rows, LkLength space)
 {
     LkTableFlow *table = rows->table;
     LkRowWork *work = lk_row_work_open(flow);
-    lk_galley_reserve(flow, table->body.rows);
+    lk_galley_reserve(&flow->galley, table->body.rows);
     for (size_t row = 0; row < table->body.rows; row++) {
-        LkFlow *own = lk_row_work_next(work);
-        LkBox *box = lk_galley_add(flow, row == 0 ? space : 0);
-        box->height = lk_deferred_height(own, table, row, rows->decimals);
+        const LkRowSetter *setter = lk_row_work_next(work);
+        LkGalleyBox *box = lk_galley_add(&flow->galley, row == 0 ? space : 0);
+        box->height = lk_deferred_height(setter, table, row, rows->decimals);
         box->piece = (LkRowPiece){.table = table, .row = row};
     }
     place_decimals(flow, rows);
@@ -115,11 +117,12 @@ static void add_deferred_rows(LkFlow *flow, const Rows *rows, LkLength space)
 
 static void add_header(LkFlow *flow, LkTableFlow *table, LkLength space)
 {
-    lk_grid_typeset(flow, table, &table->head);
+    LkRowSetter setter = lk_row_setter(flow);
+    lk_grid_typeset(&setter, table, &table->head);
     if (table->head.origins != NULL)
-        lk_grid_heights(flow, table, &table->head);
-    lk_header_box(flow, table);
-    LkBox *box = lk_galley_add(flow, space);
+        lk_grid_heights(table, &table->head, flow->arena);
+    lk_header_box(&setter, table);
+    LkGalleyBox *box = lk_galley_add(&flow->galley, space);
     LkLength asked = box->space_before;
     bool break_before = box->break_before;
     *box = table->header;
@@ -136,7 +139,7 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
         return;
     tell_shape(flow, table);
     LkLength space = table->style->space_before;
-    LkInlines caption = lk_target_caption(flow, target);
+    LkInlines caption = lk_target_caption(&flow->references, target);
     if (caption.count > 0) {
         lk_galley_caption(flow, &caption, area, LK_ALIGNMENT_CENTRE, space);
         flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
@@ -146,10 +149,10 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
         add_header(flow, table, space);
         space = 0;
     }
-    Rows rows = {table, LK_NEW_ARRAY(flow->column, table->table->column_count, LkDecimals)};
+    Rows rows = {table, LK_NEW_ARRAY(flow->galley.arena, table->table->column_count, LkDecimals)};
     if (table->is_deferred)
         add_deferred_rows(flow, &rows, space);
     else
         add_rows(flow, &rows, space);
-    lk_galley_space(flow, table->style->space_after);
+    lk_galley_space(&flow->galley, table->style->space_after);
 }

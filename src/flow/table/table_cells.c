@@ -11,10 +11,10 @@ size_t lk_cell_rows(const LkCell *cell)
     return cell->rows > 1 ? cell->rows : 1;
 }
 
-const LkCell *lk_grid_row(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row)
+const LkCell *lk_grid_row(const LkTableFlow *table, const LkGrid *grid, size_t row, LkArena *arena)
 {
     return grid->cells != NULL ? grid->cells + row * table->table->column_count
-                               : lk_table_row(table->table, row, flow->arena);
+                               : lk_table_row(table->table, row, arena);
 }
 
 const LkTextStyle *lk_grid_text(const LkTableFlow *table, const LkGrid *grid)
@@ -44,57 +44,60 @@ static LkLength cell_width(const LkTableFlow *table, const LkCell *cell, size_t 
     return width - 2 * table->style->padding_x;
 }
 
-LkParagraphShape lk_cell_shape(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid,
+LkParagraphShape lk_cell_shape(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
                                const LkCell *cell, size_t column)
 {
     LkAlign align = align_of(table, grid, cell, column);
-    LkAlignment place = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT)
-                            ? LK_ALIGNMENT_CENTRE
-                        : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
-                                                  : LK_ALIGNMENT_LEFT;
+    LkAlignment alignment = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT)
+                                ? LK_ALIGNMENT_CENTRE
+                            : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
+                                                      : LK_ALIGNMENT_LEFT;
     LkLength measure = cell_width(table, cell, column);
-    LkParagraphShape shape = lk_shape(flow, lk_grid_text(table, grid), measure > 0 ? measure : flow->measure,
-                                      place, grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
+    LkParagraphShape shape =
+        lk_paragraph_shape(setter->layout, lk_grid_text(table, grid), measure > 0 ? measure : setter->measure,
+                           alignment, grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
     shape.align = align;
     return shape;
 }
 
-static LkLines set_cell(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
-                        size_t column)
+static LkLines typeset_cell(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                            const LkCell *cell, size_t column)
 {
     LkLines all = {0};
-    LkParagraphShape shape = lk_cell_shape(flow, table, grid, cell, column);
+    LkParagraphShape shape = lk_cell_shape(setter, table, grid, cell, column);
     for (size_t i = 0; i < cell->count && !cell->is_covered; i++) {
         LkLines lines = {0};
-        lk_flow_typeset(flow, &cell->paragraphs[i], &shape, &lines);
-        lk_lines_join(flow, &all, &lines);
+        lk_typeset(setter->text, setter->references, &cell->paragraphs[i], &shape, &lines);
+        lk_lines_join(setter->text->arena, &all, &lines);
     }
     return all;
 }
 
-static void set_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row, LkLines *lines)
+static void typeset_row(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid, size_t row,
+                        LkLines *lines)
 {
-    const LkCell *cells = lk_grid_row(flow, table, grid, row);
+    const LkCell *cells = lk_grid_row(table, grid, row, setter->text->arena);
     for (size_t i = 0; i < table->table->column_count; i++)
-        lines[i] = set_cell(flow, table, grid, &cells[i], i);
+        lines[i] = typeset_cell(setter, table, grid, &cells[i], i);
 }
 
-const LkLines *lk_grid_lines(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row)
+const LkLines *lk_grid_lines(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                             size_t row)
 {
     size_t columns = table->table->column_count;
     if (grid->lines != NULL)
         return grid->lines + row * columns;
-    LkLines *lines = LK_NEW_ARRAY(flow->arena, columns, LkLines);
-    set_row(flow, table, grid, row, lines);
+    LkLines *lines = LK_NEW_ARRAY(setter->text->arena, columns, LkLines);
+    typeset_row(setter, table, grid, row, lines);
     return lines;
 }
 
-void lk_grid_typeset(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
+void lk_grid_typeset(const LkRowSetter *setter, const LkTableFlow *table, LkGrid *grid)
 {
     size_t columns = table->table->column_count;
-    LkLines *lines = LK_NEW_ARRAY(flow->arena, grid->rows * columns + 1, LkLines);
+    LkLines *lines = LK_NEW_ARRAY(setter->text->arena, grid->rows * columns + 1, LkLines);
     for (size_t row = 0; row < grid->rows; row++)
-        set_row(flow, table, grid, row, lines + row * columns);
+        typeset_row(setter, table, grid, row, lines + row * columns);
     grid->lines = lines;
 }
 
@@ -159,7 +162,7 @@ LkLength lk_cell_line_left(const LkTableFlow *table, const LkGrid *grid, const L
     return (wanted > left ? wanted : left) - line->runs[0].x;
 }
 
-/* ---- Late rows */
+/* ---- Deferred rows */
 
 static bool is_one_line(const LkTableFlow *table, size_t row, size_t column)
 {
@@ -168,16 +171,17 @@ static bool is_one_line(const LkTableFlow *table, size_t row, size_t column)
     return natural != UINT32_MAX && (LkLength)natural * LK_NATURAL_UNIT <= inner;
 }
 
-LkLength lk_deferred_height(LkFlow *flow, const LkTableFlow *table, size_t row, LkDecimals *decimals)
+LkLength lk_deferred_height(const LkRowSetter *setter, const LkTableFlow *table, size_t row,
+                            LkDecimals *decimals)
 {
     const LkGrid *grid = &table->body;
-    const LkCell *cells = lk_grid_row(flow, table, grid, row);
+    const LkCell *cells = lk_grid_row(table, grid, row, setter->text->arena);
     size_t most = 1;
     for (size_t i = 0; i < table->table->column_count; i++) {
         bool is_decimal = table->table->columns[i].align == LK_ALIGN_DECIMAL;
         if (!is_decimal && is_one_line(table, row, i))
             continue;
-        LkLines lines = set_cell(flow, table, grid, &cells[i], i);
+        LkLines lines = typeset_cell(setter, table, grid, &cells[i], i);
         most = lines.count > most ? lines.count : most;
         if (is_decimal)
             lk_decimals_widen(&decimals[i], &lines);

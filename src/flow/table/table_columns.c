@@ -1,9 +1,9 @@
 /* Column widths: fixed ones as written, relative ones share what is left, automatic ones get what their text
  * asks for and, when that is too much, at least their longest unbreakable piece. Nothing overflows the
  * measure. */
-#include <string.h>
-
 #include "flow/table/table.h"
+
+#include <string.h>
 
 typedef LkTextWidths Demand; /* of a column, padding included */
 
@@ -21,15 +21,15 @@ static LkLength larger(LkLength a, LkLength b)
 }
 
 /* Gives the natural width of the last paragraph. */
-static LkLength widen(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
-                      size_t column, Demand *demand)
+static LkLength widen(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                      const LkCell *cell, size_t column, Demand *demand)
 {
     LkLength natural = 0;
-    LkParagraphShape shape = lk_cell_shape(flow, table, grid, cell, column);
+    LkParagraphShape shape = lk_cell_shape(setter, table, grid, cell, column);
     LkLength padding = 2 * table->style->padding_x;
     for (size_t i = 0; i < cell->count; i++) {
-        LkInlines resolved = lk_flow_inlines(flow, &cell->paragraphs[i]);
-        LkTextWidths widths = lk_paragraph_measure(flow->text, &resolved, &shape);
+        LkInlines resolved = lk_references_filled(setter->references, &cell->paragraphs[i]);
+        LkTextWidths widths = lk_paragraph_measure(setter->text, &resolved, &shape);
         natural = widths.natural;
         demand->natural = larger(demand->natural, natural + padding);
         demand->piece = larger(demand->piece, widths.piece + padding);
@@ -52,12 +52,12 @@ static LkLength *part_of(Demand *demand, int part)
 }
 
 /* What a cell over several columns asks for beyond them goes to the automatic ones in equal parts. */
-static void widen_group(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
-                        size_t column, Demand *demands)
+static void widen_group(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                        const LkCell *cell, size_t column, Demand *demands)
 {
     size_t end = column + lk_cell_columns(cell), automatic = 0;
     Demand wanted = {0};
-    widen(flow, table, grid, cell, column, &wanted);
+    widen(setter, table, grid, cell, column, &wanted);
     for (size_t i = column; i < end; i++)
         automatic += is_automatic(&table->table->columns[i]);
     for (int part = 0; part < 3 && automatic > 0; part++) {
@@ -73,24 +73,24 @@ static void widen_group(LkFlow *flow, const LkTableFlow *table, const LkGrid *gr
 }
 
 /* Widens the columns that are asked for by the cells of a row; `groups` by those over several columns. */
-static void widen_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cells,
-                      const bool *asked, bool groups, Demand *demands)
+static void widen_row(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                      const LkCell *cells, const bool *asked, bool groups, Demand *demands)
 {
     for (size_t i = 0; i < table->table->column_count; i++) {
         if (cells[i].is_covered || groups != (lk_cell_columns(&cells[i]) > 1))
             continue;
         if (groups)
-            widen_group(flow, table, grid, &cells[i], i, demands);
+            widen_group(setter, table, grid, &cells[i], i, demands);
         else if (asked[i])
-            widen(flow, table, grid, &cells[i], i, &demands[i]);
+            widen(setter, table, grid, &cells[i], i, &demands[i]);
     }
 }
 
-static void widen_header(LkFlow *flow, const LkTableFlow *table, const bool *asked, bool groups,
+static void widen_header(const LkRowSetter *setter, const LkTableFlow *table, const bool *asked, bool groups,
                          Demand *demands)
 {
     for (size_t row = 0; row < table->head.rows; row++)
-        widen_row(flow, table, &table->head, table->head.cells + row * table->table->column_count, asked,
+        widen_row(setter, table, &table->head, table->head.cells + row * table->table->column_count, asked,
                   groups, demands);
 }
 
@@ -101,15 +101,15 @@ static uint32_t natural_units(const LkCell *cell, LkLength natural)
 }
 
 /* The same for a deferred row, whose cells' widths are kept. */
-static void widen_deferred_row(LkFlow *flow, LkTableFlow *table, size_t row, const bool *asked,
+static void widen_deferred_row(const LkRowSetter *setter, LkTableFlow *table, size_t row, const bool *asked,
                                Demand *demands)
 {
     size_t columns = table->table->column_count;
-    const LkCell *cells = lk_grid_row(flow, table, &table->body, row);
+    const LkCell *cells = lk_grid_row(table, &table->body, row, setter->text->arena);
     for (size_t i = 0; i < columns; i++)
         if (asked[i])
             table->naturals[row * columns + i] =
-                natural_units(&cells[i], widen(flow, table, &table->body, &cells[i], i, &demands[i]));
+                natural_units(&cells[i], widen(setter, table, &table->body, &cells[i], i, &demands[i]));
 }
 
 static void widen_deferred_rows(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
@@ -124,6 +124,7 @@ static void widen_deferred_rows(LkFlow *flow, LkTableFlow *table, const bool *as
 static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
 {
     const LkTable *content = table->table;
+    LkRowSetter setter = lk_row_setter(flow);
     bool any = false;
     for (size_t i = 0; i < content->column_count; i++) {
         any |= asked[i];
@@ -132,16 +133,16 @@ static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, De
     }
     if (!any)
         return;
-    widen_header(flow, table, asked, false, demands);
+    widen_header(&setter, table, asked, false, demands);
     if (table->is_deferred)
         widen_deferred_rows(flow, table, asked, demands);
     for (size_t row = 0; !table->is_deferred && row < table->body.rows; row++)
-        widen_row(flow, table, &table->body, lk_grid_row(flow, table, &table->body, row), asked, false,
-                  demands);
-    widen_header(flow, table, asked, true, demands);
+        widen_row(&setter, table, &table->body, lk_grid_row(table, &table->body, row, flow->arena), asked,
+                  false, demands);
+    widen_header(&setter, table, asked, true, demands);
     for (size_t row = 0; content->has_spans && row < table->body.rows; row++)
-        widen_row(flow, table, &table->body, lk_grid_row(flow, table, &table->body, row), asked, true,
-                  demands);
+        widen_row(&setter, table, &table->body, lk_grid_row(table, &table->body, row, flow->arena), asked,
+                  true, demands);
 }
 
 /* `low` and its part of what `room` has over `low_sum`, out of what `high_sum` would ask for. */

@@ -1,9 +1,9 @@
 /* Automatic columns that do not all get their text on one line: width moves from column to column while that
  * makes the rows lower. Heights are estimated from the texts' widths on one line, for a sample of the rows;
  * at the end the widths found are set on a few rows against those there were, and the lower table wins. */
-#include <string.h>
-
 #include "flow/table/table.h"
+
+#include <string.h>
 
 /* Rows that are estimated, and that are set to be sure. */
 #define SAMPLE_ROWS 512
@@ -31,11 +31,11 @@ typedef struct Sample {
     int64_t *heights; /* of one row's cells, scratch */
 } Sample;
 
-static void add_text(LkFlow *flow, Sample *sample, SampleText text)
+static void add_text(LkArena *arena, Sample *sample, SampleText text)
 {
     if (sample->count == sample->capacity) {
         size_t capacity = sample->capacity * 2 + 256;
-        SampleText *texts = LK_NEW_ARRAY(flow->column, capacity, SampleText);
+        SampleText *texts = LK_NEW_ARRAY(arena, capacity, SampleText);
         if (sample->count > 0)
             memcpy(texts, sample->texts, sample->count * sizeof *texts);
         sample->texts = texts;
@@ -44,17 +44,17 @@ static void add_text(LkFlow *flow, Sample *sample, SampleText text)
     sample->texts[sample->count++] = text;
 }
 
-static void add_row(LkFlow *flow, Sample *sample, const LkGrid *grid, const LkCell *cells)
+static void add_row(const LkRowSetter *setter, Sample *sample, const LkGrid *grid, const LkCell *cells)
 {
     const LkTableFlow *table = sample->table;
     for (size_t i = 0; i < table->table->column_count; i++) {
         if (cells[i].is_covered || lk_cell_columns(&cells[i]) > 1 || lk_cell_rows(&cells[i]) > 1)
             continue;
-        LkParagraphShape shape = lk_cell_shape(flow, table, grid, &cells[i], i);
+        LkParagraphShape shape = lk_cell_shape(setter, table, grid, &cells[i], i);
         for (size_t k = 0; k < cells[i].count; k++) {
-            LkInlines resolved = lk_flow_inlines(flow, &cells[i].paragraphs[k]);
-            LkLength natural = lk_paragraph_measure(flow->text, &resolved, &shape).natural;
-            add_text(flow, sample, (SampleText){(uint32_t)sample->rows, (uint16_t)i, natural});
+            LkInlines resolved = lk_references_filled(setter->references, &cells[i].paragraphs[k]);
+            LkLength natural = lk_paragraph_measure(setter->text, &resolved, &shape).natural;
+            add_text(setter->boxes, sample, (SampleText){(uint32_t)sample->rows, (uint16_t)i, natural});
         }
     }
     sample->rows++;
@@ -68,12 +68,13 @@ static size_t stride_of(size_t rows, size_t most)
 static Sample take_sample(LkFlow *flow, const LkTableFlow *table)
 {
     Sample sample = {.table = table};
+    LkRowSetter setter = lk_row_setter(flow);
     size_t columns = table->table->column_count, stride = stride_of(table->body.rows, SAMPLE_ROWS);
-    sample.heights = LK_NEW_ARRAY(flow->column, columns, int64_t);
+    sample.heights = LK_NEW_ARRAY(flow->galley.arena, columns, int64_t);
     if (table->head.rows > 0) /* the last row has the titles of columns */
-        add_row(flow, &sample, &table->head, table->head.cells + (table->head.rows - 1) * columns);
+        add_row(&setter, &sample, &table->head, table->head.cells + (table->head.rows - 1) * columns);
     for (size_t row = 0; row < table->body.rows; row += stride)
-        add_row(flow, &sample, &table->body, lk_grid_row(flow, table, &table->body, row));
+        add_row(&setter, &sample, &table->body, lk_grid_row(table, &table->body, row, flow->arena));
     return sample;
 }
 
@@ -149,8 +150,8 @@ static LkLength true_height(LkFlow *flow, const LkTableFlow *table)
     LkRowWork *work = lk_row_work_open(flow);
     LkDiagnosticsMark mark = lk_diagnostics_mark(flow->diagnostics);
     for (size_t row = 0; row < table->body.rows; row += stride) {
-        LkFlow *own = lk_row_work_next(work);
-        height += lk_row_height(table, &table->body, lk_grid_lines(own, table, &table->body, row));
+        const LkRowSetter *setter = lk_row_work_next(work);
+        height += lk_row_height(table, &table->body, lk_grid_lines(setter, table, &table->body, row));
     }
     lk_diagnostics_return(flow->diagnostics, mark); /* said when the rows are set for good */
     lk_row_work_close(work);
@@ -163,8 +164,8 @@ void lk_table_fit(LkFlow *flow, LkTableFlow *table, const bool *automatic, const
     LkLength room = 0;
     if (columns < 2 || columns > MOST_COLUMNS || table->body.rows == 0)
         return;
-    LkLength *found = LK_NEW_ARRAY(flow->column, columns, LkLength);
-    LkLength *before = LK_NEW_ARRAY(flow->column, columns, LkLength);
+    LkLength *found = LK_NEW_ARRAY(flow->galley.arena, columns, LkLength);
+    LkLength *before = LK_NEW_ARRAY(flow->galley.arena, columns, LkLength);
     memcpy(found, table->widths, columns * sizeof *found);
     memcpy(before, table->widths, columns * sizeof *before);
     for (size_t i = 0; i < columns; i++)

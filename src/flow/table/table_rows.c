@@ -1,12 +1,14 @@
 /* Rows of tables as boxes: rules, fills and lines; and rows cut where a page ends. */
+#include "flow/table/table.h"
+
 #include <string.h>
 
 #include "base/limits.h"
-#include "flow/table/table.h"
+#include "flow/notes.h"
 
 /* ---- Rules */
 
-/* Whether one cell covers the places on both sides of an edge. */
+/* Whether one cell covers the slots on both sides of an edge. */
 static bool is_one(const LkGrid *grid, size_t a, size_t b)
 {
     return grid->origins != NULL && grid->origins[a] == grid->origins[b];
@@ -128,12 +130,12 @@ static LkLength cell_drop(LkVerticalAlign vertical, LkLength free_height)
 
 /* Where a cell's lines begin below its row's upper edge. Those of a cell that a page end may part stand at
  * its top. */
-static LkLength cell_top(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
-                         size_t row, LkLength own, LkLength lines)
+static LkLength cell_top(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                         const LkCell *cell, size_t row, LkLength own, LkLength lines)
 {
     LkVerticalAlign vertical = grid->is_header ? table->style->header_vertical : table->style->vertical;
     LkLength height = lk_span_height(grid, row, cell, own);
-    if (height > own && height > flow->page_height / 2)
+    if (height > own && height > setter->page_height / 2)
         vertical = LK_VERTICAL_TOP;
     return table->style->padding_top + cell_drop(vertical, height - lk_row_padding(table) - lines);
 }
@@ -150,7 +152,7 @@ static bool has_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row,
 
 /* Fills that leave the line above them free. */
 static void add_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row, LkLength y, LkLength height,
-                       LkBox *box)
+                       LkGalleyBox *box)
 {
     size_t columns = table->table->column_count;
     LkLength line = table->style->rule / 2;
@@ -170,33 +172,39 @@ static void add_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row,
     }
 }
 
-/* Adds the rules and lines of a row that stands `y` below the box's top. */
-static void add_row(LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row,
-                    const Shown *shown, LkLength y, LkLength height, bool top, LkBox *box)
+/* Adds the lines of a cell, the first of them `y` below the box's top. */
+static void add_cell(const LkTableFlow *table, const LkGrid *grid, size_t row, size_t column,
+                     const Shown *shown, LkLength y, LkGalleyBox *box)
 {
-    size_t columns = table->table->column_count, first = 0;
+    const LkLines *lines = &shown->lines[column];
+    LkLinePosition position = {.pitch = lk_grid_text(table, grid)->pitch,
+                               .role = grid->is_header ? LK_ROLE_TABLE_HEADER : LK_ROLE_TABLE_CELL,
+                               .block = table->block,
+                               .element = table->element,
+                               .part = (uint32_t)(row * table->table->column_count + column + 1)};
+    size_t first = 0, count = lines_shown(shown, column, &first);
+    for (size_t i = first; i < first + count; i++, y += position.pitch) {
+        const LkLine *line = &lines->items[i];
+        position.left = lk_cell_line_left(table, grid, &shown->cells[column], column, lines, line);
+        position.baseline = y + lk_baseline(position.pitch);
+        lk_line_items(line, position, box->items + box->item_count);
+        box->item_count += line->run_count;
+    }
+}
+
+/* Adds the rules and lines of a row that stands `y` below the box's top. */
+static void add_row(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid, size_t row,
+                    const Shown *shown, LkLength y, LkLength height, bool top, LkGalleyBox *box)
+{
     LkLength pitch = lk_grid_text(table, grid)->pitch;
+    size_t first = 0;
     if (!grid->is_header && row % 2 == 1 && table->style->stripe_fill != 0xFFFFFF)
         add_stripe(table, grid, row, y, height, box);
     box->item_count += row_rules(table, grid, row, y, height, top, box->items + box->item_count);
-    for (size_t i = 0; i < columns; i++) {
-        const LkLines *lines = &shown->lines[i];
-        size_t count = lines_shown(shown, i, &first);
-        LkLength line_y =
-            y + cell_top(flow, table, grid, &shown->cells[i], row, height, (LkLength)count * pitch);
-        for (size_t k = 0; k < count; k++, line_y += pitch) {
-            const LkLine *line = &lines->items[first + k];
-            uint32_t part = (uint32_t)(row * columns + i + 1);
-            lk_line_items(flow, line, lk_cell_line_left(table, grid, &shown->cells[i], i, lines, line),
-                          line_y + lk_baseline(pitch), pitch,
-                          grid->is_header ? LK_ROLE_TABLE_HEADER : LK_ROLE_TABLE_CELL, part,
-                          box->items + box->item_count);
-            for (size_t r = 0; r < line->run_count; r++) {
-                box->items[box->item_count + r].block = table->block;
-                box->items[box->item_count + r].element = table->element;
-            }
-            box->item_count += line->run_count;
-        }
+    for (size_t i = 0; i < table->table->column_count; i++) {
+        LkLength lines = (LkLength)lines_shown(shown, i, &first) * pitch;
+        LkLength below = cell_top(setter, table, grid, &shown->cells[i], row, height, lines);
+        add_cell(table, grid, row, i, shown, y + below, box);
     }
 }
 
@@ -212,43 +220,43 @@ static LkLength piece_height(const LkTableFlow *table, const LkGrid *grid, size_
     return (LkLength)most * lk_grid_text(table, grid)->pitch + lk_row_padding(table);
 }
 
-void lk_row_box(LkFlow *flow, const LkTableFlow *table, LkRowPiece piece, LkBox *box)
+void lk_row_box(const LkRowSetter *setter, const LkTableFlow *table, LkRowPiece piece, LkGalleyBox *box)
 {
     const LkGrid *grid = &table->body;
-    Shown shown = {lk_grid_row(flow, table, grid, piece.row), lk_grid_lines(flow, table, grid, piece.row),
-                   piece.first, piece.end};
+    Shown shown = {lk_grid_row(table, grid, piece.row, setter->text->arena),
+                   lk_grid_lines(setter, table, grid, piece.row), piece.first, piece.end};
     box->height = piece_height(table, grid, piece.row, &shown);
     box->piece = piece;
-    box->items = LK_NEW_ARRAY(flow->column, runs_shown(table, &shown) + most_rules(table), LkItem);
+    box->items = LK_NEW_ARRAY(setter->boxes, runs_shown(table, &shown) + most_rules(table), LkItem);
     box->item_count = 0;
-    add_row(flow, table, grid, piece.row, &shown, 0, box->height, false, box);
+    add_row(setter, table, grid, piece.row, &shown, 0, box->height, false, box);
 }
 
-void lk_header_box(LkFlow *flow, LkTableFlow *table)
+void lk_header_box(const LkRowSetter *setter, LkTableFlow *table)
 {
     const LkGrid *grid = &table->head;
-    LkBox *box = &table->header;
+    LkGalleyBox *box = &table->header;
     size_t columns = table->table->column_count, items = 1;
     for (size_t row = 0; row < grid->rows; row++) {
         Shown shown = {grid->cells + row * columns, grid->lines + row * columns, NULL, NULL};
         items += runs_shown(table, &shown) + most_rules(table);
         box->height += piece_height(table, grid, row, &shown);
     }
-    box->items = LK_NEW_ARRAY(flow->column, items, LkItem);
+    box->items = LK_NEW_ARRAY(setter->boxes, items, LkItem);
     if (table->style->header_fill != 0xFFFFFF)
         box->items[box->item_count++] = fill_of(table, 0, box->height, table->style->header_fill);
     LkLength y = 0;
     for (size_t row = 0; row < grid->rows; row++) {
         Shown shown = {grid->cells + row * columns, grid->lines + row * columns, NULL, NULL};
         LkLength height = piece_height(table, grid, row, &shown);
-        add_row(flow, table, grid, row, &shown, y, height, row == 0, box);
+        add_row(setter, table, grid, row, &shown, y, height, row == 0, box);
         y += height;
     }
 }
 
 /* ---- Where a page begins and ends */
 
-const LkBox *lk_repeated_header(const LkBox *box)
+const LkGalleyBox *lk_repeated_header(const LkGalleyBox *box)
 {
     const LkTableFlow *table = box->piece.table;
     if (table == NULL || box->piece.row == LK_HEADER_ROW || !table->style->header_repeat ||
@@ -280,7 +288,7 @@ void lk_table_top_rule(const LkFlow *flow, LkPage *page, const LkTableFlow *tabl
     add_edge(flow, page, table, top);
 }
 
-void lk_table_foot_rule(const LkFlow *flow, LkPage *page, const LkBox *box, LkLength bottom)
+void lk_table_foot_rule(const LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength bottom)
 {
     const LkTableFlow *table = box->piece.table;
     if (table == NULL || box->piece.row == LK_HEADER_ROW || box->piece.row + 1 >= table->body.rows ||
@@ -312,19 +320,23 @@ static void repeat_label(LkFlow *flow, LkPage *page, const LkTableFlow *table, s
     LkLength y = top + table->style->padding_top + lk_baseline(pitch);
     for (size_t i = 0; i < lines->count; i++, y += pitch) {
         const LkLine *line = &lines->items[i];
-        LkItem *items = LK_NEW_ARRAY(flow->column, line->run_count, LkItem);
+        LkItem *items = LK_NEW_ARRAY(flow->galley.arena, line->run_count, LkItem);
         LkLength left = lk_cell_line_left(table, grid, cell, column, lines, line);
-        lk_line_items(flow, line, flow->layout->margin_left + left, y, pitch, LK_ROLE_ARTIFACT, 0, items);
+        lk_line_items(line,
+                      (LkLinePosition){.left = flow->layout->margin_left + left,
+                                       .baseline = y,
+                                       .pitch = pitch,
+                                       .role = LK_ROLE_ARTIFACT,
+                                       .block = table->block},
+                      items);
         for (size_t k = 0; k < line->run_count; k++) {
             LkItem *item = lk_page_add(page, LK_ITEM_GLYPHS, LK_ROLE_ARTIFACT, flow->arena);
             *item = items[k];
-            item->block = table->block;
-            item->element = 0;
         }
     }
 }
 
-void lk_table_note_row(const LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
+void lk_table_locate_row(const LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top)
 {
     const LkTableFlow *table = box->piece.table;
     if (table == NULL)
@@ -337,7 +349,7 @@ void lk_table_note_row(const LkFlow *flow, LkPage *page, const LkBox *box, LkLen
                     flow->arena);
 }
 
-void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkBox *box, LkLength top)
+void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top)
 {
     const LkTableFlow *table = box->piece.table;
     size_t row = box->piece.row;
@@ -366,18 +378,19 @@ static size_t lines_that_stay(size_t count, size_t room)
     return stay < 2 ? 0 : stay;
 }
 
-bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, LkBox *tail)
+bool lk_row_split(LkFlow *flow, const LkGalleyBox *box, LkLength room, LkGalleyBox *head, LkGalleyBox *tail)
 {
     const LkTableFlow *table = box->piece.table;
     size_t columns = table->table->column_count;
     LkLength pitch = table->style->text.pitch, inner = room - lk_row_padding(table);
     if (inner < 2 * pitch || lk_grid_is_joined(table, &table->body, box->piece.row))
         return false;
-    Shown shown = {lk_grid_row(flow, table, &table->body, box->piece.row),
-                   lk_grid_lines(flow, table, &table->body, box->piece.row), box->piece.first,
+    LkRowSetter setter = lk_row_setter(flow);
+    Shown shown = {lk_grid_row(table, &table->body, box->piece.row, flow->arena),
+                   lk_grid_lines(&setter, table, &table->body, box->piece.row), box->piece.first,
                    box->piece.end};
-    size_t *cut = LK_NEW_ARRAY(flow->column, columns, size_t),
-           *end = LK_NEW_ARRAY(flow->column, columns, size_t);
+    size_t *cut = LK_NEW_ARRAY(flow->galley.arena, columns, size_t),
+           *end = LK_NEW_ARRAY(flow->galley.arena, columns, size_t);
     bool any = false, rest = false;
     for (size_t i = 0; i < columns; i++) {
         size_t first = 0, count = lines_shown(&shown, i, &first);
@@ -389,11 +402,11 @@ bool lk_row_split(LkFlow *flow, const LkBox *box, LkLength room, LkBox *head, Lk
     }
     if (!any || !rest)
         return false;
-    LkBox original = *box;
-    *head = (LkBox){.space_before = original.space_before};
-    *tail = (LkBox){.keep_with_next = original.keep_with_next};
-    lk_row_box(flow, table, (LkRowPiece){table, original.piece.row, original.piece.first, cut}, head);
-    lk_row_box(flow, table, (LkRowPiece){table, original.piece.row, cut, end}, tail);
+    LkGalleyBox original = *box;
+    *head = (LkGalleyBox){.space_before = original.space_before};
+    *tail = (LkGalleyBox){.keep_with_next = original.keep_with_next};
+    lk_row_box(&setter, table, (LkRowPiece){table, original.piece.row, original.piece.first, cut}, head);
+    lk_row_box(&setter, table, (LkRowPiece){table, original.piece.row, cut, end}, tail);
     lk_notes_part(flow, &original, head, tail);
     return true;
 }

@@ -1,4 +1,4 @@
-/* Cells that cover several columns or rows: which places they cover, how high their rows are, and where a
+/* Cells that cover several columns or rows: which slots they cover, how high their rows are, and where a
  * page may end among them. */
 #include "flow/table/table.h"
 
@@ -7,10 +7,10 @@
 /* Rows beyond so many are not looked at for that: they are no page any more. */
 #define LONGEST_LOOK 256
 
-void lk_grid_origins(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
+void lk_grid_origins(const LkTableFlow *table, LkGrid *grid, LkArena *arena)
 {
     size_t columns = table->table->column_count;
-    grid->origins = LK_NEW_ARRAY(flow->arena, grid->rows * columns + 1, uint32_t);
+    grid->origins = LK_NEW_ARRAY(arena, grid->rows * columns + 1, uint32_t);
     for (size_t i = 0; i < grid->rows * columns; i++)
         grid->origins[i] = (uint32_t)i;
     for (size_t row = 0; row < grid->rows; row++) {
@@ -39,11 +39,11 @@ static LkLength rows_height(const LkGrid *grid, size_t first, size_t end)
     return height;
 }
 
-void lk_grid_heights(LkFlow *flow, const LkTableFlow *table, LkGrid *grid)
+void lk_grid_heights(const LkTableFlow *table, LkGrid *grid, LkArena *arena)
 {
     size_t columns = table->table->column_count;
     LkLength least = lk_grid_text(table, grid)->pitch + lk_row_padding(table);
-    grid->heights = LK_NEW_ARRAY(flow->arena, grid->rows + 1, LkLength);
+    grid->heights = LK_NEW_ARRAY(arena, grid->rows + 1, LkLength);
     for (size_t row = 0; row < grid->rows; row++) {
         grid->heights[row] = least;
         for (size_t i = 0; i < columns; i++) {
@@ -87,7 +87,7 @@ bool lk_grid_is_joined(const LkTableFlow *table, const LkGrid *grid, size_t row)
     return crosses(grid, columns, row) || (row > 0 && crosses(grid, columns, row - 1));
 }
 
-bool lk_grid_keeps(const LkFlow *flow, const LkTableFlow *table, const LkGrid *grid, size_t row)
+bool lk_grid_keeps(const LkTableFlow *table, const LkGrid *grid, size_t row, LkLength page_height)
 {
     size_t columns = table->table->column_count, first = row, end = row + 1;
     if (grid->origins == NULL || !crosses(grid, columns, row))
@@ -96,7 +96,7 @@ bool lk_grid_keeps(const LkFlow *flow, const LkTableFlow *table, const LkGrid *g
         first--;
     while (end < grid->rows && crosses(grid, columns, end - 1) && end - row < LONGEST_LOOK)
         end++;
-    if (rows_height(grid, first, end) <= flow->page_height / LONG_GROUP_PART)
+    if (rows_height(grid, first, end) <= page_height / LONG_GROUP_PART)
         return true;
     for (size_t i = 0; i < columns; i++) { /* the lines of a long cell need the rows that they stand in */
         size_t origin = grid->origins[row * columns + i];

@@ -136,3 +136,34 @@ Test(deferred_rows, tables_are_told_of_once)
     flow_tear_down(&f);
     remove_tables(&tables);
 }
+
+/* The last row is written in the block, and may name what the text may name. */
+Test(deferred_rows, a_last_row_prints_what_it_refers_to)
+{
+    Tables tables;
+    write_tables(&tables);
+    FlowFixture f;
+    flow_set_in(
+        &f, tables.folder, "report",
+        lk_arena_printf(tables.arena,
+                        "```table\ndata: d.csv\n%sfooter: {a: \"ดู {{#end}} หน้า {{#end:page}}\"}\n```\n\n"
+                        "# ๗. ท้าย {#end}\n",
+                        columns));
+    cr_assert_eq(f.diagnostics.errors, 0);
+    LkArena *arena = lk_arena_create();
+    size_t last = f.frames->count - 1;
+    cr_assert_not_null(f.frames->pages[last].deferred);
+    LkPage page = lk_page_whole(&f.frames->pages[last], arena);
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (size_t i = 0; i < page.count; i++)
+        if (page.items[i].kind == LK_ITEM_GLYPHS && page.items[i].role == LK_ROLE_TABLE_CELL)
+            lk_buffer_text(&out, page.items[i].as.run->text);
+    LkText number = lk_text(lk_arena_printf(arena, "%zu", last + 1));
+    number = lk_numerals(number, LK_NUMERALS_THAI, arena);
+    const char *expected = lk_arena_printf(arena, "ดู ๗ หน้า %.*s", (int)number.length, number.bytes);
+    cr_expect_not_null(strstr(lk_buffer_view(&out).bytes, expected), "no “%s”", expected);
+    lk_arena_destroy(arena);
+    flow_tear_down(&f);
+    remove_tables(&tables);
+}
