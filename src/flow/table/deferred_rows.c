@@ -28,7 +28,7 @@ static void use_arena(LkRowWork *work, const LkFlow *owner, LkArena *arena, LkAr
                                  .arena = arena,
                                  .scratch = scratch,
                                  .diagnostics = owner->diagnostics,
-                                 .said = owner->text->said,
+                                 .state = owner->text->state,
                                  .memory = owner->arena,
                                  .is_uncached = true};
     work->flow = *owner;
@@ -56,7 +56,7 @@ LkFlow *lk_row_work_next(LkRowWork *work)
 
 void lk_row_work_close(LkRowWork *work)
 {
-    work->owner->text->said = work->text.said;
+    work->owner->text->state = work->text.state;
     release_work(work);
 }
 
