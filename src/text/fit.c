@@ -52,7 +52,7 @@ typedef struct Node {
 /* What clusters [0, i) have in all. */
 typedef struct Sum {
     LkLength advance;
-    LkPlaces places; /* a gap counts with the cluster before it */
+    LkStretchPoints points; /* a gap counts with the cluster before it */
 } Sum;
 
 typedef struct Fit {
@@ -80,10 +80,10 @@ static Sum *prefix_sums(const LkSection *section, const LkShaped *shaped, LkAren
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         sums[i + 1] = sums[i];
         sums[i + 1].advance += shaped->clusters[i].advance;
-        LkPlaces places = lk_places_of(section, shaped, i), *sum = &sums[i + 1].places;
-        sum->blanks += places.blanks;
-        sum->bound += places.bound;
-        sum->gaps += places.gaps;
+        LkStretchPoints points = lk_stretch_points(section, shaped, i), *sum = &sums[i + 1].points;
+        sum->blanks += points.blanks;
+        sum->bound += points.bound;
+        sum->gaps += points.gaps;
     }
     return sums;
 }
@@ -230,9 +230,10 @@ static int64_t line_badness(const Fit *fit, size_t first, size_t ink, LkLength s
 {
     if (fit->paragraph->spec.justify == LK_JUSTIFY_NONE)
         return badness(slack, measure * RAGGED_NUMERATOR / RAGGED_DENOMINATOR);
-    const LkPlaces *from = &fit->sums[first].places, *to = &fit->sums[ink > first ? ink - 1 : first].places;
-    LkPlaces places = {to->blanks - from->blanks, to->bound - from->bound, to->gaps - from->gaps};
-    LkStretch room = lk_stretch(places, fit->em, fit->paragraph);
+    const LkStretchPoints *from = &fit->sums[first].points,
+                          *to = &fit->sums[ink > first ? ink - 1 : first].points;
+    LkStretchPoints points = {to->blanks - from->blanks, to->bound - from->bound, to->gaps - from->gaps};
+    LkStretch room = lk_stretch(points, fit->em, fit->paragraph);
     LkLength all = room.blanks + room.most + room.bound;
     if (slack > all && fit->paragraph->spec.justify == LK_JUSTIFY_THAI)
         return BADNESS_WORST + (slack - all) * BADNESS_WORST / measure; /* so far short of it */

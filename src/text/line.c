@@ -22,12 +22,12 @@ typedef enum Taker { TAKER_BLANKS, TAKER_BOUND, TAKER_GAPS } Taker;
 
 static size_t parts_of(const LkSection *section, const LkShaped *shaped, size_t cluster, Taker taker)
 {
-    LkPlaces places = lk_places_of(section, shaped, cluster);
-    return taker == TAKER_BLANKS ? places.blanks : taker == TAKER_BOUND ? places.bound : places.gaps;
+    LkStretchPoints points = lk_stretch_points(section, shaped, cluster);
+    return taker == TAKER_BLANKS ? points.blanks : taker == TAKER_BOUND ? points.bound : points.gaps;
 }
 
 /* Adds `total` to the stretch of the last glyphs of the clusters that take it, to the last unit evenly. */
-static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t places,
+static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t points,
                    Taker taker)
 {
     size_t place = 0;
@@ -35,9 +35,9 @@ static void spread(const LkSection *section, const LkShaped *shaped, Span span, 
         size_t parts = parts_of(section, shaped, i, taker);
         if (parts == 0)
             continue;
-        LkLength before = total * (LkLength)place / (LkLength)places;
+        LkLength before = total * (LkLength)place / (LkLength)points;
         place += parts;
-        LkLength share = total * (LkLength)place / (LkLength)places - before;
+        LkLength share = total * (LkLength)place / (LkLength)points - before;
         shaped->glyphs[shaped->clusters[i + 1].glyph - 1].stretch += (int32_t)share;
     }
 }
@@ -70,12 +70,12 @@ static LkLength least(LkLength a, LkLength b)
 static LkLength justify(const LkSection *section, const LkShaped *shaped, Span span,
                         const LkParagraph *paragraph, LkLength slack, bool *stretched)
 {
-    LkPlaces all = {0};
+    LkStretchPoints all = {0};
     for (size_t i = span.first; i + 1 < span.ink; i++) {
-        LkPlaces places = lk_places_of(section, shaped, i);
-        all.blanks += places.blanks;
-        all.bound += places.bound;
-        all.gaps += places.gaps;
+        LkStretchPoints points = lk_stretch_points(section, shaped, i);
+        all.blanks += points.blanks;
+        all.bound += points.bound;
+        all.gaps += points.gaps;
     }
     size_t first_run, end_run = runs_of(shaped, span, &first_run);
     LkStretch room = lk_stretch(all, lk_smallest_em(shaped, first_run, end_run), paragraph);

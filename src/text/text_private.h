@@ -244,11 +244,11 @@ bool lk_shape_section(LkTextContext *context, const LkSection *section, const Lk
 /* ---- stretch.c: how far a line can be filled */
 
 /* Points of a line where room can be added. */
-typedef struct LkPlaces {
+typedef struct LkStretchPoints {
     uint32_t blanks; /* in parts, see lk_blank_parts */
     uint32_t bound;  /* blanks of one part */
     uint32_t gaps;   /* between clusters */
-} LkPlaces;
+} LkStretchPoints;
 
 /* How much room these points take, in LkLength. */
 typedef struct LkStretch {
@@ -262,9 +262,9 @@ typedef struct LkStretch {
  * holds together what belongs together (พ.ศ. ๒๕๖๕); 0 if it is no blank. */
 size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t cluster);
 /* Returns the points behind a cluster that is not the last of its line. */
-LkPlaces lk_places_of(const LkSection *section, const LkShaped *shaped, size_t cluster);
+LkStretchPoints lk_stretch_points(const LkSection *section, const LkShaped *shaped, size_t cluster);
 /* `em`: see lk_smallest_em. */
-LkStretch lk_stretch(LkPlaces points, LkLength em, const LkParagraph *paragraph);
+LkStretch lk_stretch(LkStretchPoints points, LkLength em, const LkParagraph *paragraph);
 /* Returns the size of the smallest type in these runs, marks of notes left out: what the room between
  * clusters is a part of. */
 LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run);
