@@ -67,7 +67,7 @@ static void put_thai_number(LkBuffer *out, size_t number)
 {
     if (number >= 10)
         put_thai_number(out, number / 10);
-    lk_buffer_character(out, 0x0E50 + (uint32_t)(number % 10));
+    lk_buffer_character(out, lk_thai_digit((uint32_t)(number % 10)));
 }
 
 static void put_number(LkBuffer *out, LkLength length)
