@@ -24,7 +24,7 @@ CHECK := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 
 MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
-	libpng libjpeg nettle libpcre2-8 libqrencode libcjson
+	libpng libjpeg nettle libpcre2-8 libqrencode libcjson libutf8proc
 UNLISTED_LIBRARIES := -ldl -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)

@@ -7,7 +7,7 @@ set -euo pipefail
 packages_for() {
     case "$1" in
     build) echo make gcc libc6-dev pkg-config fontconfig fonts-tlwg-laksaman-ttf libhpdf-dev libharfbuzz-dev \
-        libcmark-gfm-dev libcmark-gfm-extensions-dev libfyaml-dev libcsv-dev libdeflate-dev libunibreak-dev \
+        libcmark-gfm-dev libcmark-gfm-extensions-dev libfyaml-dev libcsv-dev libdeflate-dev libunibreak-dev libutf8proc-dev \
         libcairo2-dev nettle-dev libpoppler-glib-dev libqpdf-dev libcjson-dev libmicrohttpd-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev libpcre2-dev libqrencode-dev ;;
     test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf libcriterion-dev poppler-utils mupdf-tools qpdf python3 python3-yaml valgrind libxml2-utils libnss3-tools openssl git zbar-tools ;;
     fuzz) echo clang libclang-rt-dev g++ ;; # the other compiler, with libFuzzer, and C++ for the public header

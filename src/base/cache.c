@@ -185,7 +185,7 @@ static Entry *make_entry(LkText key, uint64_t hash, const void *value, size_t si
     return entry;
 }
 
-void lk_cache_keep(LkCache *cache, LkText key, const void *value, size_t size)
+void lk_cache_store(LkCache *cache, LkText key, const void *value, size_t size)
 {
     /* One that would push out a large part of the others is not worth it. */
     if (sizeof(Entry) + size + key.length > cache->shard_bytes / 4)

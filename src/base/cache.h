@@ -18,6 +18,6 @@ size_t lk_cache_find(LkCache *cache, LkText key);
 /* Copies the value if it is still there and of this size. */
 bool lk_cache_copy(LkCache *cache, LkText key, void *value, size_t size);
 /* Keeps a copy of both, if there is room at all. `size` > 0. */
-void lk_cache_keep(LkCache *cache, LkText key, const void *value, size_t size);
+void lk_cache_store(LkCache *cache, LkText key, const void *value, size_t size);
 
 #endif

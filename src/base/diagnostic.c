@@ -132,9 +132,8 @@ static LkText line_of(LkText text, uint32_t number)
 /* Marks that stand above or below a letter take no cell of their own on a terminal. */
 static bool takes_a_cell(uint32_t c)
 {
-    bool thai_mark = c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
     bool invisible = c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x0300 && c <= 0x036F);
-    return !thai_mark && !invisible;
+    return !lk_is_thai_mark(c) && !invisible;
 }
 
 #define SHOWN_BEFORE 60 /* characters of a long line that are shown before and after the place */

@@ -1,17 +1,18 @@
-/* Unicode's normal form C: what looks alike is the same text, so that names can be compared. */
+/* Names that look alike: Unicode's normal form C (UAX #15), marks, and small letters, by utf8proc. */
 #ifndef LIKHIT_BASE_NORMAL_H
 #define LIKHIT_BASE_NORMAL_H
 
 #include "base/text.h"
 
-/* The text in normal form C. For names: linear but for long runs of marks. */
+/* Returns the text in normal form C: itself when it is ASCII, else a text in the arena. Bytes that are not
+ * UTF-8 become U+FFFD. For names: linear but for long runs of marks. */
 LkText lk_normal_form(LkText text, LkArena *arena);
 
-/* A mark that belongs to the letter before it. */
+/* Returns whether the character is a mark (Mn, Mc, Me), which belongs to the letter before it. */
 bool lk_is_mark(uint32_t character);
 
-/* The text with small letters in place of capitals, of the scripts that have a pair for each (Latin, Greek,
- * Cyrillic): for telling names apart on file systems that do not. */
+/* Returns the text with small letters in place of capitals, in the arena: for telling names apart on file
+ * systems that do not. */
 LkText lk_small_letters(LkText text, LkArena *arena);
 
 #endif

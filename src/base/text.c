@@ -170,16 +170,11 @@ size_t lk_utf8_count(LkText text)
     return text.length - going_on;
 }
 
-bool lk_is_thai(uint32_t character)
-{
-    return character >= 0x0E01 && character <= 0x0E5B;
-}
-
 int lk_digit_value(uint32_t character)
 {
     if (character >= '0' && character <= '9')
         return (int)(character - '0');
-    return character >= 0x0E50 && character <= 0x0E59 ? (int)(character - 0x0E50) : -1;
+    return lk_is_thai_digit(character) ? (int)(character - LK_THAI_ZERO) : -1;
 }
 
 void lk_buffer_init(LkBuffer *buffer, LkArena *arena)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/thai.h"
 
 typedef struct LkText {
     const char *bytes;
@@ -40,9 +41,7 @@ size_t lk_utf8_valid_until(LkText text);
 /* Characters (code points) in text. */
 size_t lk_utf8_count(LkText text);
 
-/* A character of the Thai block (U+0E01–U+0E5B), digits and signs included. */
-bool lk_is_thai(uint32_t character);
-/* 0 to 9 of an ASCII or Thai digit, −1 of anything else. */
+/* Returns 0 to 9 for an ASCII or Thai digit, −1 for anything else. */
 int lk_digit_value(uint32_t character);
 
 /* A buffer that grows in an arena (the outgrown memory stays in the arena until its end: use for bounded

@@ -1,6 +1,8 @@
 /* Differences as one HTML file that needs nothing else, no script either: the list, and each pair of pages
  * that differs. Pages are pictures in the file; marks are SVG over them and lead to the list and back. It is
  * well-formed XML too, so that any tool reads it. */
+#include "base/base64.h"
+#include "base/xml.h"
 #include "compare/compare_private.h"
 
 static const char HEAD[] =
@@ -44,30 +46,11 @@ static const char PRINT[] =
     ".pair .sheet{max-width:calc(165mm*var(--ratio));margin:0 auto}}\n"
     "</style>\n";
 
-/* Text as XML has it; characters that it has no way to write become U+FFFD. */
-static void put_text(LkBuffer *out, LkText text)
-{
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = lk_utf8_next(text, &at);
-        if (c == '&')
-            lk_buffer_string(out, "&amp;");
-        else if (c == '<')
-            lk_buffer_string(out, "&lt;");
-        else if (c == '>')
-            lk_buffer_string(out, "&gt;");
-        else if (c == '"')
-            lk_buffer_string(out, "&quot;");
-        else
-            lk_buffer_character(
-                out, (c < ' ' && c != '\n' && c != '\t') || c == 0xFFFE || c == 0xFFFF ? 0xFFFD : c);
-    }
-}
-
 static void put_thai_number(LkBuffer *out, size_t number)
 {
     if (number >= 10)
         put_thai_number(out, number / 10);
-    lk_buffer_character(out, 0x0E50 + (uint32_t)(number % 10));
+    lk_buffer_character(out, lk_thai_digit((uint32_t)(number % 10)));
 }
 
 static void put_number(LkBuffer *out, LkLength length)
@@ -75,20 +58,6 @@ static void put_number(LkBuffer *out, LkLength length)
     LkLength hundredths = (lk_distance(length, 0) * 100 + LK_POINT / 2) / LK_POINT;
     lk_buffer_printf(out, "%s%lld.%02d", length < 0 && hundredths > 0 ? "-" : "",
                      (long long)(hundredths / 100), (int)(hundredths % 100));
-}
-
-static void put_base64(LkBuffer *out, LkText bytes)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < bytes.length; i += 3) {
-        size_t left = bytes.length - i;
-        uint32_t group = (uint32_t)(uint8_t)bytes.bytes[i] << 16;
-        group |= left > 1 ? (uint32_t)(uint8_t)bytes.bytes[i + 1] << 8 : 0;
-        group |= left > 2 ? (uint32_t)(uint8_t)bytes.bytes[i + 2] : 0;
-        char four[] = {digits[group >> 18], digits[group >> 12 & 63],
-                       left > 1 ? digits[group >> 6 & 63] : '=', left > 2 ? digits[group & 63] : '='};
-        lk_buffer_append(out, four, 4);
-    }
 }
 
 /* ---- Head and list */
@@ -110,7 +79,7 @@ static void put_looks(LkBuffer *out)
 static void put_side(LkBuffer *out, char letter, const LkSide *side)
 {
     lk_buffer_printf(out, "<p><b>%c</b> ", letter);
-    put_text(out, lk_text(side->name));
+    lk_html_content(out, lk_text(side->name));
     lk_buffer_printf(out, "<br/>%zu หน้า · %s</p>\n", side->sheet_count,
                      side->sheet_count == 1 ? "page" : "pages");
 }
@@ -139,9 +108,9 @@ static void put_message(LkBuffer *out, const LkChange *change)
         change->kind == LK_DIFFERENCE_CHANGED && change->a.text.length > 0 && change->b.text.length > 0;
     if (both) {
         lk_buffer_string(out, "<del>");
-        put_text(out, change->a.text);
+        lk_html_content(out, change->a.text);
         lk_buffer_string(out, "</del> → <ins>");
-        put_text(out, change->b.text);
+        lk_html_content(out, change->b.text);
         lk_buffer_string(out, "</ins>");
         return;
     }
@@ -151,14 +120,14 @@ static void put_message(LkBuffer *out, const LkChange *change)
     if (words.length > 0) {
         const char *tag = change->kind == LK_DIFFERENCE_INSERTED ? "ins" : "del";
         lk_buffer_printf(out, "<%s>", tag);
-        put_text(out, words);
+        lk_html_content(out, words);
         lk_buffer_printf(out, "</%s>", tag);
         return;
     }
     LkBuffer told;
     lk_buffer_init(&told, out->arena);
     lk_change_text(change, false, &told);
-    put_text(out, lk_buffer_view(&told));
+    lk_html_content(out, lk_buffer_view(&told));
 }
 
 static void put_item(LkBuffer *out, const LkChange *change, size_t number)
@@ -175,7 +144,7 @@ static void put_item(LkBuffer *out, const LkChange *change, size_t number)
         lk_buffer_printf(out, " (%s)", change->noun);
     lk_buffer_string(out, "</span><span class=\"place\">");
     if (span.file != NULL) {
-        put_text(out, lk_text(span.file->name));
+        lk_html_content(out, lk_text(span.file->name));
         lk_buffer_printf(out, ":%u:%u", (unsigned)span.line, (unsigned)span.column);
     }
     lk_buffer_string(out, "</span></li>\n");
@@ -282,7 +251,7 @@ static void put_sheet(LkBuffer *out, const Painter *painter, int side, size_t pa
 {
     const LkSide *own = side == 0 ? painter->changes->a : painter->changes->b;
     lk_buffer_printf(out, "<figure><figcaption><b>%c</b> ", 'A' + side);
-    put_text(out, lk_text(own->name));
+    lk_html_content(out, lk_text(own->name));
     lk_buffer_printf(out, " · %zu</figcaption>\n", page);
     if (page > own->sheet_count) {
         lk_buffer_string(out, "<div class=\"none\">ไม่มีหน้านี้ · no such page</div></figure>\n");
@@ -297,7 +266,7 @@ static void put_sheet(LkBuffer *out, const Painter *painter, int side, size_t pa
                      (long long)(sheet.width * 1000 / (sheet.height > 0 ? sheet.height : 1) % 1000));
     lk_buffer_printf(out, "<img alt=\"%c, page %zu\" src=\"data:image/%s;base64,", 'A' + side, page,
                      is_png ? "png" : "svg+xml");
-    put_base64(out, bytes);
+    lk_base64(out, bytes);
     lk_branch_close(work);
     lk_buffer_string(out, "\"/>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     put_number(out, sheet.width);
@@ -339,9 +308,9 @@ void lk_changes_html(const LkChanges *changes, LkPagePicture *picture, void *con
                      "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"th\">\n<head>\n"
                      "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width\"/>\n"
                      "<title>");
-    put_text(out, lk_text(changes->a->name));
+    lk_html_content(out, lk_text(changes->a->name));
     lk_buffer_string(out, " → ");
-    put_text(out, lk_text(changes->b->name));
+    lk_html_content(out, lk_text(changes->b->name));
     lk_buffer_string(out, "</title>\n");
     lk_buffer_string(out, HEAD);
     put_looks(out);
@@ -351,7 +320,7 @@ void lk_changes_html(const LkChanges *changes, LkPagePicture *picture, void *con
     put_side(out, 'A', changes->a);
     put_side(out, 'B', changes->b);
     lk_buffer_string(out, "</div>\n<p>");
-    put_text(out, lk_buffer_view(&summary));
+    lk_html_content(out, lk_buffer_view(&summary));
     lk_buffer_string(out, "</p>\n");
     put_key(out, changes);
     put_list(out, changes);

@@ -16,8 +16,8 @@ static const char *const KINDS[] = {
 /* Stands on the character before it, or hangs on it. */
 static bool hangs(uint32_t c)
 {
-    return c == 0x0E30 || c == 0x0E31 || (c >= 0x0E32 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E) ||
-           (c >= 0x0300 && c <= 0x036F);
+    bool is_vowel_behind = c == 0x0E30 || c == LK_THAI_SARA_AA || c == LK_THAI_SARA_AM;
+    return is_vowel_behind || lk_is_thai_mark(c) || (c >= 0x0300 && c <= 0x036F);
 }
 
 /* At most so many characters; the middle is left out, in whole clusters. */

@@ -60,9 +60,9 @@ static int class_of(uint32_t c)
         return BLANK;
     if (is_nothing(c))
         return NOTHING;
-    if ((c >= 0x0E01 && c <= 0x0E3A && c != 0x0E2F) || (c >= 0x0E40 && c <= 0x0E4E && c != 0x0E46))
+    if (lk_is_thai_letter(c))
         return THAI;
-    if (c >= 0x0E50 && c <= 0x0E59)
+    if (lk_is_thai_digit(c))
         return THAI_DIGIT;
     bool is_ascii_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     bool is_other_letter = c >= 0xC0 && c != 0xD7 && c != 0xF7 && !lk_is_thai(c) &&
@@ -76,7 +76,7 @@ static int class_of(uint32_t c)
 /* The canonical classes of the Thai marks that have one (UnicodeData.txt). */
 static int combining_class(uint32_t c)
 {
-    return c == 0x0E38 || c == 0x0E39 ? 103 : c == 0x0E3A ? 9 : c >= 0x0E48 && c <= 0x0E4B ? 107 : 0;
+    return c == 0x0E38 || c == 0x0E39 ? 103 : c == 0x0E3A ? 9 : lk_is_thai_tone(c) ? 107 : 0;
 }
 
 static LkArea joined(LkArea a, LkArea b)
@@ -98,16 +98,16 @@ static void put_in(LkLetter *letter, uint32_t character, LkLetter other)
 /* Sara am is written as one character, as nikhahit and sara aa, and with its tone before or between. */
 static size_t add_sara_aa(LkLetter *letters, size_t count, LkLetter letter)
 {
-    if (count >= 1 && letters[count - 1].character == 0x0E4D) {
-        put_in(&letters[count - 1], 0x0E33, letter);
+    if (count >= 1 && letters[count - 1].character == LK_THAI_NIKHAHIT) {
+        put_in(&letters[count - 1], LK_THAI_SARA_AM, letter);
         return count;
     }
-    bool has_tone = count >= 2 && combining_class(letters[count - 1].character) == 107;
-    if (has_tone && letters[count - 2].character == 0x0E4D) {
+    bool has_tone = count >= 2 && lk_is_thai_tone(letters[count - 1].character);
+    if (has_tone && letters[count - 2].character == LK_THAI_NIKHAHIT) {
         LkLetter tone = letters[count - 1];
         put_in(&letters[count - 2], tone.character, tone);
         letters[count - 1] = tone;
-        put_in(&letters[count - 1], 0x0E33, letter);
+        put_in(&letters[count - 1], LK_THAI_SARA_AM, letter);
         return count;
     }
     letters[count] = letter;
@@ -120,7 +120,7 @@ static size_t add_normalised(LkLetter *letters, size_t count, LkLetter letter)
     uint32_t c = letter.character, composed = 0;
     if (is_nothing(c))
         return count;
-    if (c == 0x0E32)
+    if (c == LK_THAI_SARA_AA)
         return add_sara_aa(letters, count, letter);
     bool is_combining = c >= 0x0300 && c <= 0x036F;
     if (is_combining && count > 0 &&
@@ -189,13 +189,7 @@ static void put_word(LkWriter *writer, size_t start, size_t end)
 
 static bool hangs(uint32_t c)
 {
-    return c == 0x0E30 || c == 0x0E31 || c == 0x0E45 || (c >= 0x0E32 && c <= 0x0E3A) ||
-           (c >= 0x0E47 && c <= 0x0E4E);
-}
-
-static bool leads(uint32_t c)
-{
-    return c >= 0x0E40 && c <= 0x0E44;
+    return lk_is_thai_following_vowel(c) || c == LK_THAI_SARA_AM || lk_is_thai_mark(c);
 }
 
 static void cut_thai(LkWriter *writer, size_t start, size_t end)
@@ -207,7 +201,7 @@ static void cut_thai(LkWriter *writer, size_t start, size_t end)
     LkWordBreak *breaks = LK_NEW_ARRAY(scratch, count, LkWordBreak);
     for (size_t i = 0; i < count; i++) {
         letters[i] = writer->letters[start + i].character;
-        starts[i] = i == 0 || !(hangs(letters[i]) || leads(letters[i - 1]));
+        starts[i] = i == 0 || !(hangs(letters[i]) || lk_is_thai_leading_vowel(letters[i - 1]));
     }
     if (writer->words != NULL)
         lk_words_segment(writer->words, &(LkLetters){letters, starts, count}, NULL, 0, breaks, scratch);

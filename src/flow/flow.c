@@ -127,7 +127,7 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
         LkBranch *work = lk_branch_open(text->arena);
         LkTextContext own = *text;
         own.arena = work->arena;
-        own.said = NULL;
+        own.state = NULL;
         LkFlow *flow = flow_create(source, layout, options, &own, pages);
         LkFrames *frames = flow_round(flow);
         bool has_failed = frames == NULL || text->diagnostics->errors > mark.errors;

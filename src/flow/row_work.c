@@ -40,7 +40,7 @@ LkRowWork *lk_row_work_open(LkFlow *flow)
                                  .arena = work->arena,
                                  .scratch = work->scratch,
                                  .diagnostics = flow->diagnostics,
-                                 .said = flow->text->said,
+                                 .state = flow->text->state,
                                  .memory = flow->arena,
                                  .is_uncached = true};
     LkRowSetter setter = lk_row_setter(flow);
@@ -74,7 +74,7 @@ const LkRowSetter *lk_row_work_next(LkRowWork *work)
 void lk_row_work_close(LkRowWork *work)
 {
     if (work->owner != NULL) {
-        work->owner->text->said = work->text.said;
+        work->owner->text->state = work->text.state;
         lk_references_join(&work->owner->references, &work->references);
     }
     release_work(work);

@@ -11,6 +11,8 @@
  * are left out, as the picture becomes a part of its page. */
 #include <string.h>
 
+#include "base/base64.h"
+#include "base/xml.h"
 #include "frame/modules.h"
 #include "image/image.h"
 #include "image/paint.h"
@@ -81,29 +83,6 @@ static void put_colour(LkBuffer *out, const char *name, uint32_t colour)
 {
     if (colour != 0 || strcmp(name, "fill") != 0) /* black is what SVG fills with when told nothing */
         lk_buffer_printf(out, " %s=\"#%06x\"", name, (unsigned)(colour & 0xFFFFFF));
-}
-
-/* XML 1.0 has no way to write most control characters: they become U+FFFD. */
-static void put_escaped(LkBuffer *out, LkText text)
-{
-    for (size_t offset = 0; offset < text.length;) {
-        uint32_t character = lk_utf8_next(text, &offset);
-        bool allowed = character >= 0x20 || character == '\t' || character == '\n' || character == '\r';
-        if (!allowed || character == 0xFFFE || character == 0xFFFF)
-            lk_buffer_character(out, 0xFFFD);
-        else if (character == '&')
-            lk_buffer_string(out, "&amp;");
-        else if (character == '<')
-            lk_buffer_string(out, "&lt;");
-        else if (character == '>') /* "]]>" may not stand in text */
-            lk_buffer_string(out, "&gt;");
-        else if (character == '"')
-            lk_buffer_string(out, "&quot;");
-        else if (character < 0x20)
-            lk_buffer_printf(out, "&#%u;", (unsigned)character);
-        else
-            lk_buffer_character(out, character);
-    }
 }
 
 /* The run is a group – for a screen, a path – moved to its pen's start and scaled to font units: in it each
@@ -199,24 +178,6 @@ static void draw_dots(void *context, LkBox line, LkLength thickness, uint32_t co
     lk_buffer_string(out, "\"/>\n");
 }
 
-static void put_base64(LkBuffer *out, LkText bytes)
-{
-    static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    for (size_t i = 0; i < bytes.length; i += 3) {
-        size_t left = bytes.length - i;
-        uint32_t group = (uint32_t)(uint8_t)bytes.bytes[i] << 16;
-        group |= left > 1 ? (uint32_t)(uint8_t)bytes.bytes[i + 1] << 8 : 0;
-        group |= left > 2 ? (uint32_t)(uint8_t)bytes.bytes[i + 2] : 0;
-        char four[4] = {digits[group >> 18], digits[group >> 12 & 63], digits[group >> 6 & 63],
-                        digits[group & 63]};
-        if (left < 3)
-            four[3] = '=';
-        if (left < 2)
-            four[2] = '=';
-        lk_buffer_append(out, four, 4);
-    }
-}
-
 /* The end of an element's tag, and what it shows as its title. */
 static void put_end(LkBuffer *out, const char *element, LkText alt)
 {
@@ -225,7 +186,7 @@ static void put_end(LkBuffer *out, const char *element, LkText alt)
         return;
     }
     lk_buffer_string(out, "><title>");
-    put_escaped(out, alt);
+    lk_xml_attribute(out, alt);
     lk_buffer_printf(out, "</title></%s>\n", element);
 }
 
@@ -264,7 +225,7 @@ static void draw_picture(void *context, const LkPicture *picture, LkBox box, LkT
     put_box(out, box);
     lk_buffer_printf(out, " preserveAspectRatio=\"none\" xlink:href=\"data:image/%s;base64,",
                      picture->pixels != NULL ? "png" : "jpeg");
-    put_base64(out, file);
+    lk_base64(out, file);
     lk_buffer_string(out, "\"");
     put_end(out, "image", alt);
 }
@@ -276,7 +237,7 @@ static void draw_link(void *context, LkBox box, LkText target)
     if (drawing->for_screen) /* not to be seen */
         return;
     lk_buffer_string(out, "<a xlink:href=\"");
-    put_escaped(out, target);
+    lk_xml_attribute(out, target);
     lk_buffer_string(out, "\"><rect");
     put_box(out, box);
     lk_buffer_string(out, " fill-opacity=\"0\"/></a>\n");

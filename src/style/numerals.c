@@ -17,7 +17,7 @@ LkText lk_numerals(LkText text, LkNumerals numerals, LkArena *arena)
     size_t length = 0;
     for (size_t i = 0; i < text.length; i++) {
         if (is_digit(text.bytes[i]))
-            length += lk_utf8_encode(0x0E50 + (uint32_t)(text.bytes[i] - '0'), out + length);
+            length += lk_utf8_encode(lk_thai_digit((uint32_t)(text.bytes[i] - '0')), out + length);
         else
             out[length++] = text.bytes[i];
     }

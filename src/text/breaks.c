@@ -4,28 +4,15 @@
 
 #include "text/text_private.h"
 
-#define LEADING_VOWEL_FIRST 0x0E40 /* เ แ โ ใ ไ */
-#define LEADING_VOWEL_LAST  0x0E44
-
-static bool is_leading_vowel(uint32_t c)
-{
-    return c >= LEADING_VOWEL_FIRST && c <= LEADING_VOWEL_LAST;
-}
-
-static bool is_following_vowel(uint32_t c)
-{
-    return c == 0x0E30 || c == 0x0E32 || c == 0x0E45; /* ะ า ๅ */
-}
-
 /* Where a line might end at all: not before what hangs on the character before it, not after a leading vowel.
  */
 static void mark_clusters(LkSection *section)
 {
     for (size_t i = 0; i < section->count; i++) {
         uint32_t c = section->characters[i];
-        bool parted =
-            i > 0 && (lk_is_extending(c) || is_following_vowel(c) ||
-                      is_leading_vowel(section->characters[i - 1]) || section->characters[i - 1] == 0x200D);
+        bool parted = i > 0 && (lk_is_extending(c) || lk_is_thai_following_vowel(c) ||
+                                lk_is_thai_leading_vowel(section->characters[i - 1]) ||
+                                section->characters[i - 1] == 0x200D);
         if (!parted)
             section->flags[i] |= LK_CHAR_CLUSTER;
     }

@@ -52,13 +52,13 @@ typedef struct Node {
 /* What clusters [0, i) have in all. */
 typedef struct Sum {
     LkLength advance;
-    LkPlaces places; /* a gap counts with the cluster before it */
+    LkStretchPoints points; /* a gap counts with the cluster before it */
 } Sum;
 
 typedef struct Fit {
     const LkSection *section;
     const LkShaped *shaped;
-    const LkParagraphShape *shape;
+    const LkParagraph *paragraph;
     const LkAvoided *avoided;
     Sum *sums;
     LkLength em; /* of the smallest type in the section */
@@ -80,10 +80,10 @@ static Sum *prefix_sums(const LkSection *section, const LkShaped *shaped, LkAren
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         sums[i + 1] = sums[i];
         sums[i + 1].advance += shaped->clusters[i].advance;
-        LkPlaces places = lk_places_of(section, shaped, i), *sum = &sums[i + 1].places;
-        sum->blanks += places.blanks;
-        sum->bound += places.bound;
-        sum->gaps += places.gaps;
+        LkStretchPoints points = lk_stretch_points(section, shaped, i), *sum = &sums[i + 1].points;
+        sum->blanks += points.blanks;
+        sum->bound += points.bound;
+        sum->gaps += points.gaps;
     }
     return sums;
 }
@@ -228,13 +228,14 @@ static int64_t badness(LkLength slack, LkLength room)
 
 static int64_t line_badness(const Fit *fit, size_t first, size_t ink, LkLength slack, LkLength measure)
 {
-    if (fit->shape->justify == LK_JUSTIFY_NONE)
+    if (fit->paragraph->spec.justify == LK_JUSTIFY_NONE)
         return badness(slack, measure * RAGGED_NUMERATOR / RAGGED_DENOMINATOR);
-    const LkPlaces *from = &fit->sums[first].places, *to = &fit->sums[ink > first ? ink - 1 : first].places;
-    LkPlaces places = {to->blanks - from->blanks, to->bound - from->bound, to->gaps - from->gaps};
-    LkStretch room = lk_stretch(places, fit->em, fit->shape);
+    const LkStretchPoints *from = &fit->sums[first].points,
+                          *to = &fit->sums[ink > first ? ink - 1 : first].points;
+    LkStretchPoints points = {to->blanks - from->blanks, to->bound - from->bound, to->gaps - from->gaps};
+    LkStretch room = lk_stretch(points, fit->em, fit->paragraph);
     LkLength all = room.blanks + room.most + room.bound;
-    if (slack > all && fit->shape->justify == LK_JUSTIFY_THAI)
+    if (slack > all && fit->paragraph->spec.justify == LK_JUSTIFY_THAI)
         return BADNESS_WORST + (slack - all) * BADNESS_WORST / measure; /* so far short of it */
     return badness(slack, room.blanks + room.good);
 }
@@ -259,7 +260,7 @@ static bool is_avoided(const LkAvoided *avoided, size_t cluster)
 static int64_t line_cost(const Fit *fit, const Node *from, const Node *to, LkLength width, LkLength measure)
 {
     bool last = to->cluster == fit->shaped->cluster_count;
-    bool ragged = fit->shape->justify == LK_JUSTIFY_NONE;
+    bool ragged = fit->paragraph->spec.justify == LK_JUSTIFY_NONE;
     size_t ink = lk_ink_end(fit->shaped, from->cluster, to->cluster);
     int64_t bad = last ? 0 : line_badness(fit, from->cluster, ink, measure - width, measure);
     int64_t cost = (LINE_PENALTY + bad) * (LINE_PENALTY + bad);
@@ -302,20 +303,20 @@ static void find_best(Fit *fit, size_t index)
 }
 
 size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *shaped,
-                    const LkParagraphShape *shape, bool first_section, const LkAvoided *avoided,
-                    size_t **ends, int64_t *cost)
+                    const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided, size_t **ends,
+                    int64_t *cost)
 {
     LkArena *scratch = context->scratch;
-    LkLength first_measure = shape->measure - (first_section ? shape->first_indent : 0);
+    LkLength first_measure = paragraph->spec.measure - (first_section ? paragraph->spec.first_indent : 0);
     Fit fit = {
         .section = section,
         .shaped = shaped,
-        .shape = shape,
+        .paragraph = paragraph,
         .avoided = avoided,
         .sums = prefix_sums(section, shaped, scratch),
         .em = lk_smallest_em(shaped, 0, shaped->run_count),
-        .measure = shape->measure,
-        .first_measure = first_measure > 0 ? first_measure : shape->measure / 4,
+        .measure = paragraph->spec.measure,
+        .first_measure = first_measure > 0 ? first_measure : paragraph->spec.measure / 4,
     };
     make_nodes(context, section, &fit);
     for (size_t i = 1; i < fit.count; i++)

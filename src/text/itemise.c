@@ -31,7 +31,7 @@ static size_t count_bytes(const LkInlines *inlines, size_t *hard_breaks)
 
 static uint32_t in_numerals(uint32_t c, LkNumerals numerals)
 {
-    return numerals == LK_NUMERALS_THAI && c >= '0' && c <= '9' ? c - '0' + 0x0E50 : c;
+    return numerals == LK_NUMERALS_THAI && c >= '0' && c <= '9' ? lk_thai_digit(c - '0') : c;
 }
 
 static bool take_hint(Building *building, uint32_t c)

@@ -4,7 +4,6 @@
 #include <string.h>
 
 #include "base/limits.h"
-
 #include "text/text_private.h"
 
 /* The mark of a note stands so far above the baseline, in percent of its own size: more than half of it, and
@@ -23,12 +22,12 @@ typedef enum Taker { TAKER_BLANKS, TAKER_BOUND, TAKER_GAPS } Taker;
 
 static size_t parts_of(const LkSection *section, const LkShaped *shaped, size_t cluster, Taker taker)
 {
-    LkPlaces places = lk_places_of(section, shaped, cluster);
-    return taker == TAKER_BLANKS ? places.blanks : taker == TAKER_BOUND ? places.bound : places.gaps;
+    LkStretchPoints points = lk_stretch_points(section, shaped, cluster);
+    return taker == TAKER_BLANKS ? points.blanks : taker == TAKER_BOUND ? points.bound : points.gaps;
 }
 
 /* Adds `total` to the stretch of the last glyphs of the clusters that take it, to the last unit evenly. */
-static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t places,
+static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t points,
                    Taker taker)
 {
     size_t place = 0;
@@ -36,9 +35,9 @@ static void spread(const LkSection *section, const LkShaped *shaped, Span span, 
         size_t parts = parts_of(section, shaped, i, taker);
         if (parts == 0)
             continue;
-        LkLength before = total * (LkLength)place / (LkLength)places;
+        LkLength before = total * (LkLength)place / (LkLength)points;
         place += parts;
-        LkLength share = total * (LkLength)place / (LkLength)places - before;
+        LkLength share = total * (LkLength)place / (LkLength)points - before;
         shaped->glyphs[shaped->clusters[i + 1].glyph - 1].stretch += (int32_t)share;
     }
 }
@@ -69,20 +68,20 @@ static LkLength least(LkLength a, LkLength b)
 
 /* Gives what is left of the slack. */
 static LkLength justify(const LkSection *section, const LkShaped *shaped, Span span,
-                        const LkParagraphShape *shape, LkLength slack, bool *stretched)
+                        const LkParagraph *paragraph, LkLength slack, bool *stretched)
 {
-    LkPlaces all = {0};
+    LkStretchPoints all = {0};
     for (size_t i = span.first; i + 1 < span.ink; i++) {
-        LkPlaces places = lk_places_of(section, shaped, i);
-        all.blanks += places.blanks;
-        all.bound += places.bound;
-        all.gaps += places.gaps;
+        LkStretchPoints points = lk_stretch_points(section, shaped, i);
+        all.blanks += points.blanks;
+        all.bound += points.bound;
+        all.gaps += points.gaps;
     }
     size_t first_run, end_run = runs_of(shaped, span, &first_run);
-    LkStretch room = lk_stretch(all, lk_smallest_em(shaped, first_run, end_run), shape);
+    LkStretch room = lk_stretch(all, lk_smallest_em(shaped, first_run, end_run), paragraph);
     LkLength left = slack;
     /* Far from full, spread letters would only look odd as well. */
-    if (slack - room.blanks - room.most - room.bound > shape->measure / HOPELESS_PART)
+    if (slack - room.blanks - room.most - room.bound > paragraph->spec.measure / HOPELESS_PART)
         return slack;
     LkLength to_blanks = least(left, room.blanks);
     left -= to_blanks;
@@ -105,10 +104,8 @@ static LkLength span_width(const LkShaped *shaped, size_t first, size_t end)
     return width;
 }
 
-static LkText text_between(const LkSection *section, const LkShaped *shaped, size_t first_character,
-                           size_t end_character)
+static LkText text_between(const LkSection *section, size_t first_character, size_t end_character)
 {
-    (void)shaped;
     return lk_text_slice(section->text, section->offsets[first_character], section->offsets[end_character]);
 }
 
@@ -159,15 +156,15 @@ static void note_origins(LkTextContext *context, const LkSection *section, const
 /* Appends the glyphs [first, end) of the section, which stand for characters [from, to), as one run. */
 static void add_run(LkTextContext *context, const LkSection *section, const LkShaped *shaped,
                     const LkShapedRun *source, size_t first, size_t end, size_t from, size_t to,
-                    const LkParagraphShape *shape, LkPlacedRun *placed)
+                    const LkParagraph *paragraph, LkPlacedRun *placed)
 {
     LkGlyphRun *run = LK_NEW(context->arena, LkGlyphRun);
     uint32_t base = section->offsets[from];
     *run = (LkGlyphRun){
         .face = source->face,
         .size = source->size,
-        .colour = shape->text.colour,
-        .text = text_between(section, shaped, from, to),
+        .colour = paragraph->spec.colour,
+        .text = text_between(section, from, to),
         .glyphs = LK_NEW_ARRAY(context->arena, end - first, LkGlyph),
         .count = end - first,
         .link = source->style->link,
@@ -194,7 +191,7 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
 }
 
 static void add_runs(LkTextContext *context, const LkSection *section, const LkShaped *shaped, Span span,
-                     const LkParagraphShape *shape, LkLength x, LkLine *line)
+                     const LkParagraph *paragraph, LkLength x, LkLine *line)
 {
     size_t first_glyph = shaped->clusters[span.first].glyph, end_glyph = shaped->clusters[span.end].glyph;
     size_t character = shaped->clusters[span.first].character;
@@ -213,7 +210,7 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
                                    ? shaped->clusters[span.end].character
                                    : character_of_glyph(section, character, shaped->glyphs[to].cluster);
         LkPlacedRun *placed = &line->runs[line->run_count++];
-        add_run(context, section, shaped, source, from, to, character, end_character, shape, placed);
+        add_run(context, section, shaped, source, from, to, character, end_character, paragraph, placed);
         placed->x = x;
         x += placed->run->width;
         character = end_character;
@@ -221,39 +218,37 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
     }
 }
 
-static void warn_loose(LkTextContext *context, const LkSection *section, const LkLine *line, LkLength left)
+static void warn_loose(LkTextContext *context, const LkLine *line, LkLength left)
 {
     LkSpan span = line->run_count > 0 ? line->runs[0].run->span : (LkSpan){0};
-    (void)section;
     lk_warning(context->diagnostics, "W-line-loose", span,
                "rephrase, or allow a break with a zero-width space",
                "no good setting for this line: it ends %.1f pt short of the margin", lk_length_points(left));
 }
 
 void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,
-                  size_t end, const LkParagraphShape *shape, LkLength indent, bool hard_end, LkLine *line)
+                  size_t end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line)
 {
     Span span = {first, end, lk_ink_end(shaped, first, end)};
-    LkLength measure = shape->measure - indent;
+    LkLength measure = paragraph->spec.measure - indent;
     LkLength width = span_width(shaped, first, span.ink), left = measure - width;
-    bool filled = shape->justify != LK_JUSTIFY_NONE && !hard_end && left > 0 && span.ink > first + 1;
+    bool filled = paragraph->spec.justify != LK_JUSTIFY_NONE && !hard_end && left > 0 && span.ink > first + 1;
     *line = (LkLine){.measure = measure, .hard_end = hard_end, .width = width};
     if (filled) {
-        LkLength rest = justify(section, shaped, span, shape, left, &line->stretched);
+        LkLength rest = justify(section, shaped, span, paragraph, left, &line->stretched);
         line->width += left - rest;
         left = rest;
     }
     LkLength x = indent;
-    if (shape->alignment == LK_ALIGNMENT_CENTRE && left > 0)
+    if (paragraph->spec.alignment == LK_ALIGNMENT_CENTRE && left > 0)
         x += left / 2;
-    else if (shape->alignment == LK_ALIGNMENT_RIGHT && left > 0)
+    else if (paragraph->spec.alignment == LK_ALIGNMENT_RIGHT && left > 0)
         x += left;
-    line->text =
-        text_between(section, shaped, shaped->clusters[first].character, shaped->clusters[end].character);
-    add_runs(context, section, shaped, span, shape, x, line);
+    line->text = text_between(section, shaped->clusters[first].character, shaped->clusters[end].character);
+    add_runs(context, section, shaped, span, paragraph, x, line);
     /* Where a piece was parted between its letters, that has been said. */
     bool parted = !(section->flags[shaped->clusters[end].character] & LK_CHAR_BREAK);
     bool is_news = !parted && context->diagnostics->errors == 0;
-    if (filled && is_news && shape->justify == LK_JUSTIFY_THAI && left > LK_POINT)
-        warn_loose(context, section, line, left);
+    if (filled && is_news && paragraph->spec.justify == LK_JUSTIFY_THAI && left > LK_POINT)
+        warn_loose(context, line, left);
 }

@@ -8,6 +8,24 @@ typedef struct LineList {
     size_t count, capacity;
 } LineList;
 
+LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphShape *shape)
+{
+    return (LkParagraph){
+        .inlines = inlines,
+        .fonts = shape->fonts,
+        .keep = shape->keep,
+        .keep_count = shape->keep_count,
+        .spec = {.size = shape->text.size,
+                 .measure = shape->measure,
+                 .first_indent = shape->first_indent,
+                 .colour = shape->text.colour,
+                 .bold = shape->text.bold,
+                 .alignment = (uint8_t)shape->alignment,
+                 .justify = (uint8_t)shape->justify,
+                 .numerals = (uint8_t)shape->numerals},
+    };
+}
+
 static void start(LkTextContext *context)
 {
     if (context->scratch != context->arena)
@@ -23,21 +41,24 @@ typedef struct Choice {
     size_t river; /* the line where one is seen; 0 = none */
 } Choice;
 
-static Choice choose(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
+static Choice choose(LkTextContext *context, LkSection *section, const LkParagraph *paragraph,
                      const LkShaped *shaped, bool first, const LkAvoided *avoided)
 {
     Choice choice = {0};
-    choice.count = lk_fit_lines(context, section, shaped, shape, first, avoided, &choice.ends, &choice.cost);
+    choice.count =
+        lk_fit_lines(context, section, shaped, paragraph, first, avoided, &choice.ends, &choice.cost);
     choice.lines = LK_NEW_ARRAY(context->arena, choice.count + 1, LkLine);
     size_t from = 0;
     for (size_t i = 0; i < choice.count; i++) {
-        LkLength indent = first && i == 0 && shape->first_indent < shape->measure ? shape->first_indent : 0;
-        lk_make_line(context, section, shaped, from, choice.ends[i], shape, indent, i + 1 == choice.count,
+        LkLength indent = first && i == 0 && paragraph->spec.first_indent < paragraph->spec.measure
+                              ? paragraph->spec.first_indent
+                              : 0;
+        lk_make_line(context, section, shaped, from, choice.ends[i], paragraph, indent, i + 1 == choice.count,
                      &choice.lines[i]);
         from = choice.ends[i];
     }
-    if (shape->justify != LK_JUSTIFY_NONE)
-        choice.river = lk_find_river(choice.lines, choice.count, shape->text.size);
+    if (paragraph->spec.justify != LK_JUSTIFY_NONE)
+        choice.river = lk_find_river(choice.lines, choice.count, paragraph->spec.size);
     return choice;
 }
 
@@ -52,17 +73,17 @@ static void release_stretch(const LkShaped *shaped)
 #define RIVER_WORTH ((int64_t)150 * 150)
 
 /* Chooses again without the line end that a river runs over, as long as that is worth it. */
-static Choice choose_without_rivers(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
+static Choice choose_without_rivers(LkTextContext *context, LkSection *section, const LkParagraph *paragraph,
                                     const LkShaped *shaped, bool first)
 {
     LkAvoided avoided = {.count = 0};
     LkDiagnosticsMark mark = lk_diagnostics_mark(context->diagnostics);
-    Choice best = choose(context, section, shape, shaped, first, &avoided), other = best;
+    Choice best = choose(context, section, paragraph, shaped, first, &avoided), other = best;
     while (other.river > 0 && avoided.count < sizeof avoided.clusters / sizeof *avoided.clusters) {
         avoided.clusters[avoided.count++] = other.ends[other.river - 1];
         lk_diagnostics_return(context->diagnostics, mark);
         release_stretch(shaped);
-        other = choose(context, section, shape, shaped, first, &avoided);
+        other = choose(context, section, paragraph, shaped, first, &avoided);
         if (other.cost > best.cost + RIVER_WORTH)
             break;
         if (other.river == 0)
@@ -72,13 +93,13 @@ static Choice choose_without_rivers(LkTextContext *context, LkSection *section, 
         return best;
     lk_diagnostics_return(context->diagnostics, mark); /* there is no better one */
     release_stretch(shaped);
-    return choose(context, section, shape, shaped, first, &(LkAvoided){.count = 0});
+    return choose(context, section, paragraph, shaped, first, &(LkAvoided){.count = 0});
 }
 
-static void typeset_section(LkTextContext *context, LkSection *section, const LkParagraphShape *shape,
+static void typeset_section(LkTextContext *context, LkSection *section, const LkParagraph *paragraph,
                             const LkShaped *shaped, bool first, LkLines *lines)
 {
-    Choice choice = choose_without_rivers(context, section, shape, shaped, first);
+    Choice choice = choose_without_rivers(context, section, paragraph, shaped, first);
     if (lines->count == 0) {
         *lines = (LkLines){choice.lines, choice.count};
         return;
@@ -89,35 +110,35 @@ static void typeset_section(LkTextContext *context, LkSection *section, const Lk
     *lines = (LkLines){items, lines->count + choice.count};
 }
 
-static void add_empty_line(LkTextContext *context, const LkParagraphShape *shape, LkLines *lines)
+static void add_empty_line(LkTextContext *context, const LkParagraph *paragraph, LkLines *lines)
 {
     LkLine *items = LK_NEW_ARRAY(context->arena, lines->count + 1, LkLine);
     for (size_t i = 0; i < lines->count; i++)
         items[i] = lines->items[i];
-    items[lines->count++] = (LkLine){.measure = shape->measure, .text = LK_TEXT(""), .hard_end = true};
+    items[lines->count++] =
+        (LkLine){.measure = paragraph->spec.measure, .text = LK_TEXT(""), .hard_end = true};
     lines->items = items;
 }
 
-static bool typeset_anew(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
-                         LkLines *lines)
+static bool typeset_anew(LkTextContext *context, const LkParagraph *paragraph, LkLines *lines)
 {
     start(context);
     *lines = (LkLines){0};
     LkSection *sections = NULL;
-    size_t count = lk_itemise(context, inlines, shape->numerals, &sections);
+    size_t count = lk_itemise(context, paragraph->inlines, paragraph->spec.numerals, &sections);
     bool ok = true;
     for (size_t i = 0; i < count; i++) {
         LkShaped shaped;
         if (sections[i].count == 0) {
-            add_empty_line(context, shape, lines);
+            add_empty_line(context, paragraph, lines);
             continue;
         }
-        lk_find_breaks(context, &sections[i], shape->keep, shape->keep_count);
-        ok &= lk_shape_section(context, &sections[i], shape, &shaped);
+        lk_find_breaks(context, &sections[i], paragraph->keep, paragraph->keep_count);
+        ok &= lk_shape_section(context, &sections[i], paragraph, &shaped);
         if (shaped.cluster_count > 0)
-            typeset_section(context, &sections[i], shape, &shaped, i == 0, lines);
+            typeset_section(context, &sections[i], paragraph, &shaped, i == 0, lines);
         else
-            add_empty_line(context, shape, lines);
+            add_empty_line(context, paragraph, lines);
     }
     return ok;
 }
@@ -125,13 +146,14 @@ static bool typeset_anew(LkTextContext *context, const LkInlines *inlines, const
 bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
                           LkLines *lines)
 {
-    LkKept kept;
-    if (!lk_kept_begin(context, &kept, LK_KEPT_LINES, inlines, shape))
-        return typeset_anew(context, inlines, shape, lines);
-    if (lk_kept_lines(context, &kept, inlines, shape, lines))
+    LkParagraph paragraph = lk_paragraph_of(inlines, shape);
+    LkCacheSlot slot;
+    if (!lk_paragraph_cache_open(context, LK_CACHED_LINES, &paragraph, &slot))
+        return typeset_anew(context, &paragraph, lines);
+    if (lk_paragraph_cache_lines(context, &slot, &paragraph, lines))
         return true;
-    bool ok = typeset_anew(context, inlines, shape, lines);
-    lk_keep_lines(context, &kept, lines);
+    bool ok = typeset_anew(context, &paragraph, lines);
+    lk_paragraph_cache_store_lines(context, &slot, lines);
     return ok;
 }
 
@@ -171,19 +193,18 @@ static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths
     widths->decimals = ink - whole > widths->decimals ? ink - whole : widths->decimals;
 }
 
-static LkTextWidths measure_anew(LkTextContext *context, const LkInlines *inlines,
-                                 const LkParagraphShape *shape)
+static LkTextWidths measure_anew(LkTextContext *context, const LkParagraph *paragraph)
 {
     start(context);
     LkTextWidths widths = {0};
     LkSection *sections = NULL;
-    size_t count = lk_itemise(context, inlines, shape->numerals, &sections);
+    size_t count = lk_itemise(context, paragraph->inlines, paragraph->spec.numerals, &sections);
     for (size_t s = 0; s < count; s++) {
         LkShaped shaped;
         if (sections[s].count == 0)
             continue;
-        lk_find_breaks(context, &sections[s], shape->keep, shape->keep_count);
-        lk_shape_section(context, &sections[s], shape, &shaped);
+        lk_find_breaks(context, &sections[s], paragraph->keep, paragraph->keep_count);
+        lk_shape_section(context, &sections[s], paragraph, &shaped);
         widen(&sections[s], &shaped, &widths);
     }
     return widths;
@@ -192,13 +213,14 @@ static LkTextWidths measure_anew(LkTextContext *context, const LkInlines *inline
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphShape *shape)
 {
-    LkKept kept;
+    LkParagraph paragraph = lk_paragraph_of(inlines, shape);
+    LkCacheSlot slot;
     LkTextWidths widths;
-    if (!lk_kept_begin(context, &kept, LK_KEPT_WIDTHS, inlines, shape))
-        return measure_anew(context, inlines, shape);
-    if (lk_kept_widths(context, &kept, inlines, shape, &widths))
+    if (!lk_paragraph_cache_open(context, LK_CACHED_WIDTHS, &paragraph, &slot))
+        return measure_anew(context, &paragraph);
+    if (lk_paragraph_cache_widths(context, &slot, &paragraph, &widths))
         return widths;
-    widths = measure_anew(context, inlines, shape);
-    lk_keep_widths(context, &kept, &widths);
+    widths = measure_anew(context, &paragraph);
+    lk_paragraph_cache_store_widths(context, &slot, &widths);
     return widths;
 }

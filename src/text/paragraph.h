@@ -1,7 +1,10 @@
-/* From inlines to lines: itemise, segment, shape, break, justify. The only stage that knows Thai.
+/* From inlines to lines: the stage that knows how Thai is written. Its steps, a file each:
  *
- *   inlines → text + style runs (itemise.h) → break opportunities (breaks.h) → glyphs (shape.h)
- *           → chosen breaks (lines.h) → LkLine: glyph runs with x positions, justified
+ *   inlines → sections: flat text with a style for each stretch (itemise.c)
+ *           → where a line may end (breaks.c, thai.c, rules.c, names.c)
+ *           → glyphs in clusters (faces.c, shape.c)
+ *           → the line ends that are best for the whole paragraph (fit.c, stretch.c, river.c)
+ *           → LkLine: glyph runs at their x, justified (line.c)
  */
 #ifndef LIKHIT_TEXT_PARAGRAPH_H
 #define LIKHIT_TEXT_PARAGRAPH_H
@@ -22,7 +25,7 @@ typedef struct LkLine {
     LkPlacedRun *runs;
     size_t run_count;
     LkLength width;   /* of the ink: blanks at the end left out */
-    LkLength measure; /* what it was set to */
+    LkLength measure; /* the width that it was typeset to */
     LkText text;      /* the source text of the line, blanks at its end included */
     bool stretched;   /* letter-spaced by justification: back ends that extract text care */
     bool hard_end;    /* ends in a forced break or the paragraph's end */
@@ -33,57 +36,62 @@ typedef struct LkLines {
     size_t count;
 } LkLines;
 
-/* The text engine: fonts, words and what is kept, all owned by the caller. One for an engine, shared by all
- * threads. */
+/* What typesets: fonts, words and a cache, all of which the caller owns and keeps until the engine is
+ * destroyed. One serves all documents on all threads. */
 typedef struct LkTextEngine LkTextEngine;
-/* Keeps paragraphs that it has set in `cache`, for documents that have the same; NULL = none is kept. */
+/* Returns NULL when memory is out. Paragraphs that are typeset are stored in `cache`, for documents that have
+ * the same ones; NULL = none is stored. */
 LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words, LkCache *cache);
 /* NULL is allowed. */
 void lk_text_engine_destroy(LkTextEngine *engine);
 
-/* How to set a paragraph. Lengths are from the block's left edge. Fonts and words of `keep` are known by
+/* How to typeset a paragraph. All it points to is the caller's. The lists `fonts` and `keep` are known by
  * their addresses: they stay as they are as long as the context is used. */
 typedef struct LkParagraphShape {
     const LkFontList *fonts; /* families */
     LkTextStyle text;
-    LkLength measure; /* width of a line; > 0 */
-    LkLength
-        first_indent; /* added to the first line's start (its measure is shorter by it); may be negative */
-    LkAlignment alignment;
+    LkLength measure;      /* width of a line; > 0 */
+    LkLength first_indent; /* of the first line, whose measure is shorter by it; may be negative */
+    LkAlignment alignment; /* of lines that do not fill the measure */
     LkJustify justify;
-    LkNumerals numerals;     /* applied to from_data inlines only */
+    LkNumerals numerals;     /* of the digits of from_data inlines */
     const char *const *keep; /* words never broken */
     size_t keep_count;
-    LkAlign align; /* LK_ALIGN_DECIMAL: aligned by flow; treated as right here */
+    LkAlign align; /* of a cell. Not read here: flow puts decimal points below one another */
 } LkParagraphShape;
 
-/* One document's view of the text engine: where diagnostics go, and what has been said already (a substitute
- * font is reported once). Created by the caller with zeroes; not shared between threads. */
+/* Where one document is typeset. The caller fills it, the rest being zero; one thread uses it at a time. */
 typedef struct LkTextContext {
     LkTextEngine *engine;
     LkArena *arena;   /* for lines and runs: lives as long as the document */
-    LkArena *scratch; /* emptied by nobody but the paragraph that is being set; may equal arena */
+    LkArena *scratch; /* emptied when a paragraph is begun, by nobody else; may equal arena */
     LkDiagnostics *diagnostics;
-    struct LkTextSaid *said; /* private: what was reported */
-    LkArena *memory;         /* for that; NULL = arena. Lives as long as `said` is used */
-    bool is_uncached;        /* paragraphs that seldom come again: rows of large data */
+    struct LkTextState *state; /* private: fonts found so far, what was told once. NULL = made when needed.
+                                  Contexts of the same document may share it, one after another */
+    LkArena *memory;           /* for the state, as long as that is used; NULL = arena */
+    bool is_uncached;          /* its paragraphs are not looked for in the cache, nor stored: rows of large
+                                  data seldom come again */
 } LkTextContext;
 
-/* Sets a paragraph. Every character of the inlines comes out once, in order, in the lines' texts, except
- * explicit U+200B and U+2060 (used as break hints, then dropped). A line that cannot be broken within its
- * measure breaks at a cluster with a warning. Missing glyphs are errors at their place; false when there were
- * errors (lines are still filled in so that the layout can go on and find more). An empty paragraph gives one
- * empty line. */
+/* Typesets a paragraph into lines, in the context's arena. Returns false after an error (a character that no
+ * font has, at its place; no font at all); the lines are filled in all the same, so that layout can go on and
+ * find more. An empty paragraph gives one empty line.
+ *
+ * Every character of the inlines comes out once, in order, in the texts of the lines, except U+200B, U+00AD,
+ * U+2060 and U+FEFF: they say where a line may or may not end, and are dropped. A piece that is wider than
+ * its line is parted between clusters, with a warning. */
 bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
                           LkLines *lines);
 
-/* What a text asks of a table's column. */
+/* What a text asks of the width of a table's column. */
 typedef struct LkTextWidths {
     LkLength natural;         /* all of it on one line */
     LkLength piece;           /* its longest unbreakable piece */
-    LkLength whole, decimals; /* of a number: before its decimal point, and from it on */
+    LkLength whole, decimals; /* of a number: before its full stop, and from it on */
     LkLength cluster;         /* its widest part that nothing may part: no line can be narrower */
 } LkTextWidths;
+
+/* Returns the widths of the paragraph; `measure` and what depends on it have no say. */
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphShape *shape);
 
@@ -110,13 +118,14 @@ typedef enum LkReason {
     LK_REASON_COUNT
 } LkReason;
 
-/* Writes the text of the inlines with | where a line may end and ~ where it may at a price; with `why`, then
- * a line for each place with its reason, those that were ruled out too. */
+/* Appends the text of the inlines with | where a line may end and ~ where it may at a price; with `why`, then
+ * a line for each such point with its reason, also for those that a rule took away. */
 void lk_paragraph_breaks(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
                          bool why, LkBuffer *out);
 
-/* The first words of `text` whole, at most `clusters` grapheme clusters: for catchwords. At least one word,
- * cut only when it is more than twice as long. Gives a length in bytes, without blanks at the end. */
+/* Returns the length in bytes of the first words of `text`, for catchwords: whole words of at most `clusters`
+ * grapheme clusters in all, without blanks at the end. At least one word, which is cut only when it is more
+ * than twice as long. */
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters);
 
 #endif

@@ -40,8 +40,9 @@ static void allow_contacts(LkSection *section)
         uint32_t before = section->characters[i - 1], c = section->characters[i];
         bool to_thai = (lk_is_latin_letter(before) || lk_is_digit(before)) && lk_is_thai_letter(c);
         bool to_latin =
-            (lk_is_thai_letter(before) || before == 0x0E46 || before == 0x0E2F) && lk_is_latin_letter(c);
-        bool after_sign = (before == 0x0E46 || before == 0x0E2F) && lk_is_thai_letter(c);
+            (lk_is_thai_letter(before) || before == LK_THAI_MAIYAMOK || before == LK_THAI_PAIYANNOI) &&
+            lk_is_latin_letter(c);
+        bool after_sign = (before == LK_THAI_MAIYAMOK || before == LK_THAI_PAIYANNOI) && lk_is_thai_letter(c);
         bool after_slash = before == '/' && lk_is_thai_letter(c);
         if (to_thai || to_latin || after_sign || after_slash)
             lk_allow(section, i, LK_REASON_CONTACT);
@@ -60,8 +61,24 @@ static bool is_one_of(uint32_t c, const uint32_t *set, size_t count)
 static void forbid_at_signs(LkSection *section)
 {
     /* ๆ ฯ ๚ ๛ ” ’ ) ] } ? ! % : ; , . */
-    static const uint32_t never_before[] = {0x0E46, 0x0E2F, 0x0E5A, 0x0E5B, 0x201D, 0x2019, ')', ']', '}',
-                                            '?',    '!',    '%',    ':',    ';',    ',',    '.', '/', 0x2026};
+    static const uint32_t never_before[] = {LK_THAI_MAIYAMOK,
+                                            LK_THAI_PAIYANNOI,
+                                            0x0E5A,
+                                            0x0E5B,
+                                            0x201D,
+                                            0x2019,
+                                            ')',
+                                            ']',
+                                            '}',
+                                            '?',
+                                            '!',
+                                            '%',
+                                            ':',
+                                            ';',
+                                            ',',
+                                            '.',
+                                            '/',
+                                            0x2026};
     /* “ ‘ ( [ { ฿ ๏ */
     static const uint32_t never_after[] = {0x201C, 0x2018, '(', '[', '{', 0x0E3F, 0x0E4F};
     for (size_t i = 1; i < section->count; i++) {
@@ -73,7 +90,8 @@ static void forbid_at_signs(LkSection *section)
             lk_forbid(section, i, LK_REASON_SIGN);
     }
     for (size_t i = 0; i + 2 < section->count; i++) /* ฯลฯ is one word */
-        if (at(section, i) == 0x0E2F && at(section, i + 1) == 0x0E25 && at(section, i + 2) == 0x0E2F)
+        if (at(section, i) == LK_THAI_PAIYANNOI && at(section, i + 1) == 0x0E25 &&
+            at(section, i + 2) == LK_THAI_PAIYANNOI)
             lk_forbid_inside(section, i, i + 3, LK_REASON_SIGN);
 }
 
@@ -264,8 +282,7 @@ static void glue_item_mark(LkSection *section)
     lk_forbid_inside(section, 0, skip_blanks(section, i) + 1, LK_REASON_MARK);
 }
 
-/* A dash with a blank before it and none after belongs to what follows: “ -๒๕”, “-ข้อ”. A hyphen between
- * letters may end a line only where UAX #14 says so. พระ and its like are never cut from what follows. */
+/* ---- prefixes: ผู้ นัก ความ พระ and their like are never parted from the word that they begin */
 static void glue_prefixes(LkSection *section)
 {
     static const struct {
@@ -284,7 +301,8 @@ static void glue_prefixes(LkSection *section)
     }
 }
 
-/* A single consonant is never a piece (save ณ and ธ): it is the debris of an unknown word. */
+/* A single consonant is never a piece (save ณ, a word, and ธ): it is what the dictionary left of a word that
+ * it does not know. */
 static void forbid_single_consonants(LkSection *section)
 {
     for (size_t i = 1; i < section->count; i++) {

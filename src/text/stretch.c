@@ -25,28 +25,28 @@ size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t c
     return section->flags[shaped->clusters[cluster + 1].character] & LK_CHAR_BREAK ? 2 : 1;
 }
 
-LkStretch lk_stretch(LkPlaces places, LkLength em, const LkParagraphShape *shape)
+LkStretch lk_stretch(LkStretchPoints points, LkLength em, const LkParagraph *paragraph)
 {
-    if (shape->justify == LK_JUSTIFY_NONE)
+    if (paragraph->spec.justify == LK_JUSTIFY_NONE)
         return (LkStretch){0};
-    LkLength part = shape->text.size * BLANK_STRETCH_NUMERATOR / 2 / STRETCH_DENOMINATOR;
+    LkLength part = paragraph->spec.size * BLANK_STRETCH_NUMERATOR / 2 / STRETCH_DENOMINATOR;
     LkStretch room = {
-        .blanks = (LkLength)places.blanks * part,
-        .bound = (LkLength)places.bound * part,
-        .good = (LkLength)places.gaps * em * CLUSTER_STRETCH_NUMERATOR / STRETCH_DENOMINATOR,
-        .most = (LkLength)places.gaps * em * CLUSTER_LIMIT_NUMERATOR / STRETCH_DENOMINATOR,
+        .blanks = (LkLength)points.blanks * part,
+        .bound = (LkLength)points.bound * part,
+        .good = (LkLength)points.gaps * em * CLUSTER_STRETCH_NUMERATOR / STRETCH_DENOMINATOR,
+        .most = (LkLength)points.gaps * em * CLUSTER_LIMIT_NUMERATOR / STRETCH_DENOMINATOR,
     };
-    if (shape->justify == LK_JUSTIFY_SPACES)
-        room = (LkStretch){.blanks = places.blanks > 0 ? shape->measure : 0};
+    if (paragraph->spec.justify == LK_JUSTIFY_SPACES)
+        room = (LkStretch){.blanks = points.blanks > 0 ? paragraph->spec.measure : 0};
     return room;
 }
 
-LkPlaces lk_places_of(const LkSection *section, const LkShaped *shaped, size_t cluster)
+LkStretchPoints lk_stretch_points(const LkSection *section, const LkShaped *shaped, size_t cluster)
 {
     size_t parts = lk_blank_parts(section, shaped, cluster);
-    return (LkPlaces){.blanks = (uint32_t)parts,
-                      .bound = parts == 1,
-                      .gaps = lk_may_stretch_after(section, shaped, cluster)};
+    return (LkStretchPoints){.blanks = (uint32_t)parts,
+                             .bound = parts == 1,
+                             .gaps = lk_may_stretch_after(section, shaped, cluster)};
 }
 
 LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run)

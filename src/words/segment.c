@@ -8,6 +8,8 @@
 
 #include <string.h>
 
+#include "base/thai.h"
+
 #define OWN_WORD ((uint64_t)LK_WORDS_NATS(500))
 #define NEVER    UINT64_MAX
 
@@ -37,11 +39,6 @@ typedef struct Reading {
     size_t own_count;
 } Reading;
 
-static bool is_tone(uint32_t letter)
-{
-    return letter >= 0x0E48 && letter <= 0x0E4B;
-}
-
 /* ํา, ํ้า and ้ํา look like ำ and ้ำ, and เเ like แ: texts that came out of a PDF are full of them. */
 static void read_letters(Reading *reading, const LkLetters *run)
 {
@@ -51,19 +48,20 @@ static void read_letters(Reading *reading, const LkLetters *run)
         size_t left = run->count - i, used = 1;
         reading->places[count] = (uint32_t)i;
         reading->starts[count] = i == 0 || run->starts[i];
-        if (left >= 2 && in[i] == 0x0E4D && in[i + 1] == 0x0E32) {
-            reading->letters[count++] = 0x0E33;
+        if (left >= 2 && in[i] == LK_THAI_NIKHAHIT && in[i + 1] == LK_THAI_SARA_AA) {
+            reading->letters[count++] = LK_THAI_SARA_AM;
             used = 2;
         } else if (left >= 3 &&
-                   ((in[i] == 0x0E4D && is_tone(in[i + 1])) || (is_tone(in[i]) && in[i + 1] == 0x0E4D)) &&
-                   in[i + 2] == 0x0E32) {
-            reading->letters[count++] = is_tone(in[i]) ? in[i] : in[i + 1];
+                   ((in[i] == LK_THAI_NIKHAHIT && lk_is_thai_tone(in[i + 1])) ||
+                    (lk_is_thai_tone(in[i]) && in[i + 1] == LK_THAI_NIKHAHIT)) &&
+                   in[i + 2] == LK_THAI_SARA_AA) {
+            reading->letters[count++] = lk_is_thai_tone(in[i]) ? in[i] : in[i + 1];
             reading->places[count] = (uint32_t)i + 1;
             reading->starts[count] = false;
-            reading->letters[count++] = 0x0E33;
+            reading->letters[count++] = LK_THAI_SARA_AM;
             used = 3;
-        } else if (left >= 2 && in[i] == 0x0E40 && in[i + 1] == 0x0E40) {
-            reading->letters[count++] = 0x0E41;
+        } else if (left >= 2 && in[i] == LK_THAI_SARA_E && in[i + 1] == LK_THAI_SARA_E) {
+            reading->letters[count++] = LK_THAI_SARA_AE;
             used = 2;
         } else {
             reading->letters[count++] = in[i];

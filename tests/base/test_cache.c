@@ -21,7 +21,7 @@ static void keep(LkCache *cache, int number, size_t size)
 {
     char room[64], value[4096];
     memset(value, number, sizeof value);
-    lk_cache_keep(cache, key_of(room, number), value, size);
+    lk_cache_store(cache, key_of(room, number), value, size);
 }
 
 Test(cache, gives_back_what_was_kept_and_nothing_else)

@@ -89,15 +89,16 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
         LkParagraphShape shape = test_shape(cases[i].measure * LK_POINT);
         LkInline item = {.kind = LK_INLINE_TEXT, .text = LK_TEXT(text)};
         LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+        LkParagraph paragraph = lk_paragraph_of(&inlines, &shape);
         LkSection *section = NULL;
         LkShaped shaped;
         size_t *ends = NULL, inside = 0;
         lk_itemise(&f.context, &inlines, LK_NUMERALS_THAI, &section);
         lk_find_breaks(&f.context, section, NULL, 0);
-        lk_shape_section(&f.context, section, &shape, &shaped);
+        lk_shape_section(&f.context, section, &paragraph, &shaped);
         int64_t cost = 0;
-        size_t count =
-            lk_fit_lines(&f.context, section, &shaped, &shape, true, &(LkAvoided){.count = 0}, &ends, &cost);
+        size_t count = lk_fit_lines(&f.context, section, &shaped, &paragraph, true, &(LkAvoided){.count = 0},
+                                    &ends, &cost);
         for (size_t k = 0; k < count; k++)
             inside += (section->flags[shaped.clusters[ends[k]].character] & LK_CHAR_COMPOUND) != 0;
         cr_expect_leq(inside, cases[i].most, "%d pt: %zu of %zu lines", cases[i].measure, inside, count);

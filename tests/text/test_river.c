@@ -51,18 +51,19 @@ static bool flows_without_looking(TextFixture *f, LkText text, const LkParagraph
 {
     LkInline item = {.kind = LK_INLINE_TEXT, .text = text};
     LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+    LkParagraph paragraph = lk_paragraph_of(&inlines, shape);
     LkSection *section = NULL;
     LkShaped shaped;
     size_t *ends = NULL, from = 0;
     int64_t cost = 0;
     lk_itemise(&f->context, &inlines, LK_NUMERALS_THAI, &section);
     lk_find_breaks(&f->context, section, NULL, 0);
-    lk_shape_section(&f->context, section, shape, &shaped);
+    lk_shape_section(&f->context, section, &paragraph, &shaped);
     size_t count =
-        lk_fit_lines(&f->context, section, &shaped, shape, true, &(LkAvoided){.count = 0}, &ends, &cost);
+        lk_fit_lines(&f->context, section, &shaped, &paragraph, true, &(LkAvoided){.count = 0}, &ends, &cost);
     LkLine *lines = LK_NEW_ARRAY(f->arena, count, LkLine);
     for (size_t i = 0; i < count; i++) {
-        lk_make_line(&f->context, section, &shaped, from, ends[i], shape, 0, i + 1 == count, &lines[i]);
+        lk_make_line(&f->context, section, &shaped, from, ends[i], &paragraph, 0, i + 1 == count, &lines[i]);
         from = ends[i];
     }
     return lk_find_river(lines, count, em) > 0;

@@ -18,17 +18,16 @@ Test(stretch, goes_by_the_smallest_type_and_not_by_the_marks_of_notes)
 
 Test(stretch, gives_each_place_its_share)
 {
-    LkParagraphShape shape = test_shape(400 * LK_POINT);
-    shape.text.size = 100 * LK_POINT;
-    LkPlaces places = {.blanks = 4, .bound = 1, .gaps = 10};
-    LkStretch room = lk_stretch(places, 50 * LK_POINT, &shape);
+    LkParagraph paragraph = {.spec = {.size = 100 * LK_POINT, .measure = 400 * LK_POINT}};
+    LkStretchPoints points = {.blanks = 4, .bound = 1, .gaps = 10};
+    LkStretch room = lk_stretch(points, 50 * LK_POINT, &paragraph);
     cr_expect_eq(room.blanks, 4 * 24 * LK_POINT, "two parts of a blank make it twice as wide as ก");
     cr_expect_eq(room.bound, 24 * LK_POINT);
     cr_expect_eq(room.good, 10 * 50 * LK_POINT * 5 / 100);
     cr_expect_eq(room.most, 10 * 50 * LK_POINT * 9 / 100);
-    shape.justify = LK_JUSTIFY_SPACES;
-    cr_expect_eq(lk_stretch(places, 50 * LK_POINT, &shape).blanks, shape.measure);
-    cr_expect_eq(lk_stretch(places, 50 * LK_POINT, &shape).most, 0);
-    shape.justify = LK_JUSTIFY_NONE;
-    cr_expect_eq(lk_stretch(places, 50 * LK_POINT, &shape).blanks, 0);
+    paragraph.spec.justify = LK_JUSTIFY_SPACES;
+    cr_expect_eq(lk_stretch(points, 50 * LK_POINT, &paragraph).blanks, paragraph.spec.measure);
+    cr_expect_eq(lk_stretch(points, 50 * LK_POINT, &paragraph).most, 0);
+    paragraph.spec.justify = LK_JUSTIFY_NONE;
+    cr_expect_eq(lk_stretch(points, 50 * LK_POINT, &paragraph).blanks, 0);
 }

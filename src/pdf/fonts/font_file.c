@@ -61,7 +61,7 @@ static void keep(const LkPdfFont *font, LkCache *cache, LkText key, const LkPdfF
     for (size_t i = 0; i < font->shape_count; i++)
         put(&value, &font->shapes[i].glyph, sizeof font->shapes[i].glyph);
     lk_buffer_text(&value, file->packed);
-    lk_cache_keep(cache, key, value.bytes, value.length);
+    lk_cache_store(cache, key, value.bytes, value.length);
 }
 
 static bool find(LkPdfFont *font, LkCache *cache, LkText key, LkPdfFontFile *file)

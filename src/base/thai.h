@@ -1,0 +1,73 @@
+/* What a Thai character is: the Thai block of Unicode, U+0E01 to U+0E5B. Inline, as rules ask it of every
+ * character. */
+#ifndef LIKHIT_BASE_THAI_H
+#define LIKHIT_BASE_THAI_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+enum {
+    LK_THAI_PAIYANNOI = 0x0E2F, /* ฯ: a word is cut short */
+    LK_THAI_SARA_AA = 0x0E32,   /* า */
+    LK_THAI_SARA_AM = 0x0E33,   /* ำ */
+    LK_THAI_SARA_E = 0x0E40,    /* เ */
+    LK_THAI_SARA_AE = 0x0E41,   /* แ */
+    LK_THAI_MAIYAMOK = 0x0E46,  /* ๆ: the word again */
+    LK_THAI_NIKHAHIT = 0x0E4D,  /* ํ */
+    LK_THAI_ZERO = 0x0E50       /* ๐ */
+};
+
+/* Any character of the block, digits and signs included. */
+static inline bool lk_is_thai(uint32_t c)
+{
+    return c >= 0x0E01 && c <= 0x0E5B;
+}
+
+static inline bool lk_is_thai_consonant(uint32_t c)
+{
+    return c >= 0x0E01 && c <= 0x0E2E;
+}
+
+/* Consonants, vowels and marks: what words are written with. */
+static inline bool lk_is_thai_letter(uint32_t c)
+{
+    return (c >= 0x0E01 && c <= 0x0E3A && c != LK_THAI_PAIYANNOI) ||
+           (c >= 0x0E40 && c <= 0x0E4E && c != LK_THAI_MAIYAMOK);
+}
+
+/* Stands above or below the consonant before it and has no width of its own. */
+static inline bool lk_is_thai_mark(uint32_t c)
+{
+    return c == 0x0E31 || (c >= 0x0E34 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
+}
+
+/* ่ ้ ๊ ๋ */
+static inline bool lk_is_thai_tone(uint32_t c)
+{
+    return c >= 0x0E48 && c <= 0x0E4B;
+}
+
+/* เ แ โ ใ ไ: written before the consonant that is spoken first. */
+static inline bool lk_is_thai_leading_vowel(uint32_t c)
+{
+    return c >= LK_THAI_SARA_E && c <= 0x0E44;
+}
+
+/* ะ า ๅ: written behind the consonant, with a width of their own. */
+static inline bool lk_is_thai_following_vowel(uint32_t c)
+{
+    return c == 0x0E30 || c == LK_THAI_SARA_AA || c == 0x0E45;
+}
+
+static inline bool lk_is_thai_digit(uint32_t c)
+{
+    return c >= LK_THAI_ZERO && c < LK_THAI_ZERO + 10;
+}
+
+/* Returns the character for a digit, 0 to 9. */
+static inline uint32_t lk_thai_digit(uint32_t digit)
+{
+    return LK_THAI_ZERO + digit;
+}
+
+#endif

@@ -1,0 +1,230 @@
+/* Which face sets a character: the families of the font list in their order, then any font of the machine
+ * that has it. What was found is remembered for the document; a face that stands in, a character that no font
+ * has and text that runs from right to left are told of once. */
+#include "text/text_private.h"
+
+#define MOST_FACES 8 /* families of a font list that are tried before any other font of the machine */
+
+#define COMMON_BLOCK 128 /* characters of ASCII, and of the Thai block */
+
+struct LkFaceChoices {
+    struct LkFaceChoices *next;
+    const LkFontList *fonts;
+    bool bold, italic;
+    LkFontChoice faces[MOST_FACES];
+    size_t count;
+    uint8_t common[2 * COMMON_BLOCK]; /* ASCII and Thai: 1 when the first face has it */
+};
+
+/* A character that only a font outside the list has, and which. */
+typedef struct Fallback {
+    struct Fallback *next;
+    uint32_t character;
+    bool bold, italic, found;
+    LkFontChoice choice;
+} Fallback;
+
+struct LkFaces {
+    LkFaceChoices *choices; /* of each font list, weight and slope so far */
+    Fallback *fallbacks;
+};
+
+static struct LkFaces *faces_of(LkTextContext *context)
+{
+    LkTextState *state = lk_text_state(context);
+    if (state->faces == NULL)
+        state->faces = LK_NEW(lk_text_memory(context), struct LkFaces);
+    return state->faces;
+}
+
+static void tell_substitute(LkTextContext *context, const LkFontList *fonts, const LkFontChoice *choice)
+{
+    LkToldOnce *told = &lk_text_state(context)->told;
+    if (told->substitute)
+        return;
+    told->substitute = true;
+    lk_note(context->diagnostics, "N-font-substitute", (LkSpan){0},
+            "see fonts/README.md for where to put the official face",
+            "“%s” is not installed: %s stands in, at %.4f of the size so that it looks as large",
+            fonts->families[0].family, choice->face->family, choice->scale);
+}
+
+static bool has_glyph(const LkFace *face, uint32_t c)
+{
+    hb_codepoint_t glyph = 0;
+    if (c == 0x00A0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
+        c = ' '; /* HarfBuzz makes the other blanks from this one */
+    return hb_font_get_nominal_glyph(face->hb_font, c, &glyph) && glyph != 0;
+}
+
+const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts, bool bold, bool italic)
+{
+    struct LkFaces *known = faces_of(context);
+    for (LkFaceChoices *c = known->choices; c != NULL; c = c->next)
+        if (c->fonts == fonts && c->bold == bold && c->italic == italic)
+            return c;
+    LkFaceChoices *choices = LK_NEW(lk_text_memory(context), LkFaceChoices);
+    choices->fonts = fonts;
+    choices->bold = bold;
+    choices->italic = italic;
+    size_t substitute_from =
+        0; /* families of scale 1 at the front are the official faces, equal among themselves */
+    for (size_t i = 0; i < fonts->count && choices->count < MOST_FACES; i++) {
+        LkFontRequest request = {&fonts->families[i].family, &fonts->families[i].scale, 1, bold, italic};
+        if (fonts->families[i].scale == 1.0 && substitute_from == i)
+            substitute_from = i + 1;
+        if (!lk_font_book_find(context->engine->fonts, &request, &choices->faces[choices->count]))
+            continue;
+        if (choices->count == 0 && i >= substitute_from && substitute_from > 0)
+            tell_substitute(context, fonts, &choices->faces[0]);
+        choices->count++;
+    }
+    for (uint32_t c = 0; c < COMMON_BLOCK && choices->count > 0; c++) {
+        choices->common[c] = has_glyph(choices->faces[0].face, c);
+        choices->common[COMMON_BLOCK + c] = has_glyph(choices->faces[0].face, 0x0E00 + c);
+    }
+    choices->next = known->choices;
+    known->choices = choices;
+    return choices;
+}
+
+void lk_resolve_faces(LkTextContext *context, const LkParagraph *paragraph)
+{
+    for (size_t i = 0; i < paragraph->inlines->count; i++) {
+        const LkInline *item = &paragraph->inlines->items[i];
+        bool bold = (item->style & LK_INLINE_BOLD) != 0 || paragraph->spec.bold;
+        if (item->text.length > 0)
+            lk_faces_of(context, paragraph->fonts, bold, (item->style & LK_INLINE_ITALIC) != 0);
+    }
+}
+
+/* Place of a character in LkFaceChoices.common, or -1. */
+static int common_place(uint32_t c)
+{
+    if (c < COMMON_BLOCK)
+        return (int)c;
+    return c >= 0x0E00 && c < 0x0E00 + COMMON_BLOCK ? (int)(c - 0x0E00) + COMMON_BLOCK : -1;
+}
+
+/* What is told of at once: the rest of the word, or of a line in another script. */
+enum { MISSING_TOGETHER = 24 };
+
+typedef struct Missing {
+    uint32_t characters[MISSING_TOGETHER];
+    size_t count;
+} Missing;
+
+static void tell_missing(LkTextContext *context, const Missing *missing, LkSpan span)
+{
+    LkBuffer words;
+    lk_buffer_init(&words, lk_text_memory(context));
+    for (size_t i = 0; i < missing->count; i++)
+        lk_buffer_character(&words, missing->characters[i]);
+    const char *hint =
+        "install a font that has it (of Debian's packages, fonts-noto-core has most scripts and "
+        "fonts-dejavu-core signs), or write it otherwise";
+    span.length = (uint32_t)missing->count;
+    if (missing->count == 1)
+        lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span, hint,
+                   "no installed font has the character “%s” (U+%04X)", lk_buffer_view(&words).bytes,
+                   (unsigned)missing->characters[0]);
+    else
+        lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span, hint,
+                   "no installed font has the characters “%s” (U+%04X …)", lk_buffer_view(&words).bytes,
+                   (unsigned)missing->characters[0]);
+}
+
+static Fallback *known_fallback(const struct LkFaces *known, uint32_t c, const LkStyleRun *style, bool *told)
+{
+    *told = false;
+    for (Fallback *f = known->fallbacks; f != NULL; f = f->next) {
+        if (f->character == c && f->bold == style->bold && f->italic == style->italic)
+            return f;
+        *told |= f->character == c && !f->found;
+    }
+    return NULL;
+}
+
+static Fallback *look_up(LkTextContext *context, uint32_t c, const LkStyleRun *style)
+{
+    struct LkFaces *known = faces_of(context);
+    Fallback *f = LK_NEW(lk_text_memory(context), Fallback);
+    *f = (Fallback){.next = known->fallbacks, .character = c, .bold = style->bold, .italic = style->italic};
+    f->found = lk_font_book_fallback(context->engine->fonts, c, style->bold, style->italic, &f->choice) &&
+               has_glyph(f->choice.face, c);
+    known->fallbacks = f;
+    return f;
+}
+
+/* The characters from i on that no face has either, for one message. */
+static void find_missing(LkTextContext *context, const LkSection *section, const LkStyleRun *style, size_t i,
+                         Missing *missing)
+{
+    for (; i < section->count && missing->count < MISSING_TOGETHER; i++) {
+        uint32_t c = section->characters[i];
+        bool told = false;
+        if (c < 0x0250 || lk_is_thai(c))
+            return;
+        if (known_fallback(faces_of(context), c, style, &told) != NULL || told ||
+            look_up(context, c, style)->found)
+            return;
+        missing->characters[missing->count++] = c;
+    }
+}
+
+/* The face of another family that has the character; NULL if none has, which is told at its first place. */
+static const LkFontChoice *fallback(LkTextContext *context, const LkSection *section, const LkStyleRun *style,
+                                    size_t i)
+{
+    bool told = false;
+    Fallback *f = known_fallback(faces_of(context), section->characters[i], style, &told);
+    if (f == NULL) {
+        f = look_up(context, section->characters[i], style);
+        Missing missing = {{section->characters[i]}, 1};
+        if (!f->found && !told) {
+            find_missing(context, section, style, i + 1, &missing);
+            tell_missing(context, &missing, lk_character_span(style, i));
+        }
+    }
+    return f->found ? &f->choice : NULL;
+}
+
+/* Hebrew, Arabic and their like. */
+static bool is_right_to_left(uint32_t c)
+{
+    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
+}
+
+static void tell_right_to_left(LkTextContext *context, LkSpan span)
+{
+    LkToldOnce *told = &lk_text_state(context)->told;
+    if (told->right_to_left)
+        return;
+    told->right_to_left = true;
+    lk_warning(context->diagnostics, "W-right-to-left", span, "put it in as a picture, or leave it out",
+               "text that runs from right to left is not put in order: it will read wrongly");
+}
+
+/* The face for a character: the one in use if it can, then the list's in order, then any on the machine. */
+const LkFontChoice *lk_face_for(LkTextContext *context, const LkFaceChoices *choices,
+                                const LkFontChoice *current, const LkSection *section,
+                                const LkStyleRun *style, size_t i, bool *ok)
+{
+    uint32_t c = section->characters[i];
+    int place = common_place(c);
+    if (place >= 0 && choices->common[place] == 1 && (current == NULL || current == &choices->faces[0]))
+        return &choices->faces[0]; /* nearly all characters of a report */
+    if (current != NULL && (lk_is_extending(c) || c == ' ') && has_glyph(current->face, c))
+        return current;
+    for (size_t k = 0; k < choices->count; k++)
+        if (has_glyph(choices->faces[k].face, c))
+            return &choices->faces[k];
+    if (is_right_to_left(c))
+        tell_right_to_left(context, lk_character_span(style, i));
+    const LkFontChoice *other = fallback(context, section, style, i);
+    lk_text_state(context)->told.characters += other == NULL || is_right_to_left(c);
+    if (other != NULL)
+        return other;
+    *ok = false;
+    return choices->count > 0 ? &choices->faces[0] : current;
+}
