@@ -6,6 +6,7 @@
 #include "base/xml.h"
 #include "pdf/claims/record.h"
 #include "pdf/claims/srgb.h"
+#include "pdf/file/spelling.h"
 
 enum { THAI_HOURS = 7, XMP_PADDING_LINES = 20, DAY = 86400 };
 
@@ -71,9 +72,7 @@ static void put_info(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *opt
         const char *date = format_date(pdf->arena, options->created, false);
         lk_buffer_printf(body, "/CreationDate%s/ModDate%s", date, date);
     }
-    /* libharu signs its own dictionary: ours says what made the pages. */
-    HPDF_Dict_RemoveElement(pdf->document->info, "Producer");
-    lk_pdf_extend(pdf, pdf->document->info, lk_pdf_view(body));
+    lk_haru_extend(pdf->haru, lk_haru_info(pdf->haru), lk_pdf_view(body));
 }
 
 static void put_property(LkBuffer *out, const char *before, LkText text, const char *after)
@@ -193,5 +192,5 @@ void lk_pdf_metadata(LkPdf *pdf, const LkPdfFacts *facts, LkBuffer *catalog)
     lk_buffer_printf(catalog, "/Metadata %u 0 R", xmp);
     if (lk_pdf_is_tagged(facts->options->profile))
         put_intent(pdf, catalog);
-    lk_pdf_extend(pdf, pdf->document->catalog, lk_pdf_view(catalog));
+    lk_haru_extend(pdf->haru, lk_haru_catalog(pdf->haru), lk_pdf_view(catalog));
 }

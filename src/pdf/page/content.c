@@ -7,6 +7,7 @@
 
 #include <string.h>
 
+#include "pdf/file/spelling.h"
 #include "pdf/page/boxes.h"
 #include "pdf/page/check.h"
 #include "pdf/page/image.h"
