@@ -24,18 +24,6 @@ typedef struct Pages {
     LkArena *work; /* for the items of the page that is being written */
 } Pages;
 
-static void put_resources(const LkPdfResources *resources, LkBuffer *body)
-{
-    lk_buffer_string(body, "/Resources<<");
-    if (resources->page_resources.length > 0)
-        lk_buffer_printf(body, "/Font<<%.*s>>", (int)resources->page_resources.length,
-                         resources->page_resources.bytes);
-    if (resources->page_images.length > 0)
-        lk_buffer_printf(body, "/XObject<<%.*s>>", (int)resources->page_images.length,
-                         resources->page_images.bytes);
-    lk_buffer_string(body, ">>");
-}
-
 static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkBuffer *links)
 {
     const LkPage whole = lk_page_whole(&pages->frames->pages[number - 1], pages->work), *page = &whole;
@@ -57,7 +45,9 @@ static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkB
     lk_buffer_printf(body, "/Type/Page/Parent %u 0 R", parent);
     lk_pdf_boxes(page, pages->options, body);
     lk_buffer_printf(body, "/Contents %u 0 R", content);
-    put_resources(resources, body);
+    lk_buffer_string(body, "/Resources<<");
+    lk_pdf_put_resources(resources, body);
+    lk_buffer_string(body, ">>");
     if (tags != NULL)
         lk_buffer_printf(body, "/StructParents %zu/Tabs/S", number - pages->first);
     if (links->length > 0)

@@ -29,15 +29,15 @@ typedef struct LkPdfCode {
 } LkPdfCode;
 
 /* A code as painted. Only CFF faces, which have no composites, use the offset. */
-typedef struct LkPdfUse {
+typedef struct LkPdfPlacedCode {
     uint16_t code;
     int16_t y; /* font units */
-    int64_t x; /* millionths of an em, as lk_pdf_font_width: a use is painted thousands of times */
+    int64_t x; /* millionths of an em, as lk_pdf_font_width: each is painted thousands of times */
     int64_t advance;
-} LkPdfUse;
+} LkPdfPlacedCode;
 
 typedef struct LkPdfCluster {
-    size_t first; /* in uses */
+    size_t first; /* in placed */
     uint32_t count;
     int32_t advance; /* font units, before kerning and stretch */
 } LkPdfCluster;
@@ -52,10 +52,10 @@ typedef struct LkPdfFont {
     LkPdfTable code_at;    /* (shape, text) → codes */
     LkPdfTable shape_at;   /* (advance, parts) → shapes + 1 */
     LkPdfCluster *clusters;
-    LkPdfUse *uses;
+    LkPdfPlacedCode *placed;
     LkPdfCode *codes; /* codes[0] is .notdef */
     LkPdfShape *shapes;
-    size_t cluster_count, cluster_capacity, use_count, use_capacity;
+    size_t cluster_count, cluster_capacity, placed_count, placed_capacity;
     size_t code_count, code_capacity, shape_count, shape_capacity;
     bool overflow; /* more codes than 16 bits hold */
 } LkPdfFont;

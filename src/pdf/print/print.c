@@ -108,13 +108,9 @@ static void turn_over(LkPdfPrint *print)
 
 static LkText resources_text(const LkPdfPrint *print, LkArena *arena)
 {
-    const LkBuffer *fonts = &print->resources.page_resources, *images = &print->resources.page_images;
     LkBuffer text;
     lk_buffer_init(&text, arena);
-    if (fonts->length > 0)
-        lk_buffer_printf(&text, "/Font<<%.*s>>", (int)fonts->length, fonts->bytes);
-    if (images->length > 0)
-        lk_buffer_printf(&text, "/XObject<<%.*s>>", (int)images->length, images->bytes);
+    lk_pdf_put_resources(&print->resources, &text);
     return lk_pdf_view(&text);
 }
 
