@@ -1,5 +1,5 @@
-/* A face in the PDF: a Type0 font whose codes (CIDs) number the pairs of (shape, text) in order of first use.
- */
+/* A face in the PDF: a Type0 font (ISO 32000-2 §9.7) whose codes (CIDs) number the pairs of (shape, text) in
+ * order of first use. */
 #ifndef LIKHIT_PDF_FONT_H
 #define LIKHIT_PDF_FONT_H
 
@@ -22,10 +22,11 @@ typedef struct LkPdfShape {
     uint16_t glyph; /* in the subset, set by lk_pdf_subset */
 } LkPdfShape;
 
+/* What a code paints and what it reads. */
 typedef struct LkPdfCode {
-    uint32_t shape;
-    LkText text; /* what extraction gives; may be empty for CFF */
-    int advance; /* font units */
+    uint32_t shape; /* index; of a CFF face: 1 = the code is used */
+    LkText text;    /* what extraction gives; may be empty for CFF */
+    int advance;    /* font units */
 } LkPdfCode;
 
 /* A code as painted. Only CFF faces, which have no composites, use the offset. */
@@ -36,6 +37,7 @@ typedef struct LkPdfPlacedCode {
     int64_t advance;
 } LkPdfPlacedCode;
 
+/* The codes of a cluster. */
 typedef struct LkPdfCluster {
     size_t first; /* in placed */
     uint32_t count;
@@ -60,18 +62,23 @@ typedef struct LkPdfFont {
     bool overflow; /* more codes than 16 bits hold */
 } LkPdfFont;
 
+/* Returns a font without codes, in the arena of `pdf`. `number` names it on pages: /F1 … The face stays the
+ * caller's. */
 LkPdfFont *lk_pdf_font_create(LkPdf *pdf, const LkFace *face, unsigned number);
 
-/* Whether it may have no codes left for a run with this text: another font of the face goes on then. */
+/* Returns whether it may have no codes left for a run with this text: another font of the face goes on then.
+ */
 bool lk_pdf_font_is_full(const LkPdfFont *font, LkText text);
 
-/* The codes of a cluster. Good until the next call. */
+/* Returns the codes of a cluster, made when it is new: font->placed[first … first + count - 1], good until
+ * the next call. `text` is what the glyphs stand for. */
 LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text);
 
-/* Millionths of an em, as the widths in the PDF say. */
+/* Returns font units as millionths of an em, rounded as the widths in the PDF are. */
 int64_t lk_pdf_font_width(const LkPdfFont *font, int units);
 
-/* Writes the font's objects, when all pages are made. */
+/* Writes the font's objects (ISO 32000-2 §9.7), when all pages are made. Returns false after an error: too
+ * many codes (E-limit-font), a face that cannot be cut (E-pdf-font). */
 bool lk_pdf_font_finish(LkPdfFont *font, const LkPdfOptions *options);
 
 #endif

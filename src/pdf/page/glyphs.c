@@ -126,7 +126,7 @@ static void move_to(LkPdfPainter *p, int64_t x, int64_t y)
 {
     if (!p->text.is_open) {
         lk_buffer_string(p->out, "BT\n");
-        p->text = (LkPdfText){.is_open = true};
+        p->text = (LkPdfTextObject){.is_open = true};
     }
     lk_pdf_number(p->out, x - p->text.x, 3);
     lk_buffer_string(p->out, " ");

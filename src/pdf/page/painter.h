@@ -14,10 +14,10 @@ typedef struct LkPdfMark {
 } LkPdfMark;
 
 /* A text object (BT … ET). */
-typedef struct LkPdfText {
+typedef struct LkPdfTextObject {
     bool is_open;
     int64_t x, y; /* thousandths of a point: the start that Td counts from */
-} LkPdfText;
+} LkPdfTextObject;
 
 typedef struct LkPdfPainter {
     LkPdfResources *resources;
@@ -27,9 +27,9 @@ typedef struct LkPdfPainter {
     int64_t fill; /* current colour, -1 = unknown */
     const LkPdfFont *font;
     LkLength size;
-    LkPdfTags *tags; /* NULL = the file has no structure */
-    LkPdfMark mark;  /* that is open */
-    LkPdfText text;  /* object that is open */
+    LkPdfTags *tags;      /* NULL = the file has no structure */
+    LkPdfMark mark;       /* that is open */
+    LkPdfTextObject text; /* object that is open */
 } LkPdfPainter;
 
 /* ---- painter.c: operands that all steps write */
