@@ -25,10 +25,11 @@ make_all() { # tree, name of a folder below $work
         "$likhit" inspect --json "$name-archive.pdf" >"$name.inspect"
     done
     local all
-    all=$(ls samples/*/*.md)
+    all=$(ls "$samples"/*/*.md)
     for way in '' --two-up --booklet --right --separators '--marks --sheet A3'; do
-        # shellcheck disable=SC2086 # options and sources are words
-        "$1/build/print-documents" $way "print$(echo "$way" | tr -d ' -').pdf" $all >"print$(echo "$way" | tr -d ' -').err" 2>&1
+        name=print$(echo "$way" | tr -d ' -')
+        # shellcheck disable=SC2086 # options and sources are words; the program looks for layouts and words below the folder that it runs in
+        (cd "$1" && build/print-documents $way "$out/$name.pdf" $all) >"$name.err" 2>&1 || echo "same bytes: no $name.pdf of $1"
     done
     local records=samples/batch/province
     "$likhit" batch $records/template.md --data $records/records.csv --out bag -j 2 --progress none >bag.err 2>&1

@@ -42,6 +42,10 @@
 #define LK_LIMIT_DIAGNOSTICS 200
 /* Pixels of one PNG page: A3 at 1,200 ppi is 2.8e8. */
 #define LK_LIMIT_PAGE_PIXELS ((size_t)400000000)
+/* A PDF: offsets are kept in signed 32 bits by old readers. */
+#define LK_LIMIT_PDF_BYTES ((uint64_t)0x7FFFFFFF)
+/* Objects of one, by PDF/A (ISO 19005-2 §6.1.13). */
+#define LK_LIMIT_PDF_OBJECTS 8388607
 #define LK_LIMIT_KEEP_WORDS  1000 /* words of `keep:`: each is sought in every paragraph */
 
 #endif

@@ -13,48 +13,24 @@
 #include "pdf/page/links.h"
 #include "pdf/page/outline.h"
 
-enum { PAGES_A_NODE = 32 /* a reader finds page 700 by two short lists */ };
-
 /* What a file is made of. */
 typedef struct Pages {
     LkPdf *pdf;
     const LkFrames *frames;
     const LkPdfOptions *options;
     size_t first, last; /* that are written, from 1 */
-    HPDF_Dict *objects; /* of those */
-    LkPdfRef *references;
+    LkPdfRef *objects;  /* of those: dictionaries that libharu keeps */
     LkPdfLinks links;
     LkArena *work; /* for the items of the page that is being written */
 } Pages;
-
-/* The page goes into libharu's tree as one of its kind, so that it counts it; its body is ours. */
-static void hang_in_tree(LkPdf *pdf, HPDF_Dict page)
-{
-    HPDF_Array kids = HPDF_Dict_GetItem(pdf->document->cur_pages, "Kids", HPDF_OCLASS_ARRAY);
-    if (kids == NULL || page == NULL)
-        return; /* libharu keeps the error */
-    page->header.obj_class |= HPDF_OSUBCLASS_PAGE;
-    HPDF_Array_Add(kids, page);
-}
-
-static void put_resources(const LkPdfResources *resources, LkBuffer *body)
-{
-    lk_buffer_string(body, "/Resources<<");
-    if (resources->page_resources.length > 0)
-        lk_buffer_printf(body, "/Font<<%.*s>>", (int)resources->page_resources.length,
-                         resources->page_resources.bytes);
-    if (resources->page_images.length > 0)
-        lk_buffer_printf(body, "/XObject<<%.*s>>", (int)resources->page_images.length,
-                         resources->page_images.bytes);
-    lk_buffer_string(body, ">>");
-}
 
 static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkBuffer *links)
 {
     const LkPage whole = lk_page_whole(&pages->frames->pages[number - 1], pages->work), *page = &whole;
     LkPdf *pdf = resources->pdf;
     LkPdfTags *tags = pages->links.tags;
-    LkPdfRef content = lk_pdf_reserve(pdf);
+    LkPdfRef object = pages->objects[number - pages->first];
+    LkPdfRef parent = lk_haru_add_page(pdf->haru, object), content = lk_pdf_reserve(pdf);
     if (tags != NULL) {
         lk_pdf_check_page(pdf, page, number);
         lk_pdf_tags_page(tags, number, page->height);
@@ -66,17 +42,17 @@ static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkB
         lk_pdf_tags_page_end(tags);
     LkBuffer *body = &pdf->body;
     body->length = 0;
-    lk_buffer_printf(body, "/Type/Page/Parent %u 0 R", lk_pdf_reference(pdf->document->cur_pages));
+    lk_buffer_printf(body, "/Type/Page/Parent %u 0 R", parent);
     lk_pdf_boxes(page, pages->options, body);
     lk_buffer_printf(body, "/Contents %u 0 R", content);
-    put_resources(resources, body);
+    lk_buffer_string(body, "/Resources<<");
+    lk_pdf_put_resources(resources, body);
+    lk_buffer_string(body, ">>");
     if (tags != NULL)
         lk_buffer_printf(body, "/StructParents %zu/Tabs/S", number - pages->first);
     if (links->length > 0)
         lk_buffer_printf(body, "/Annots[%.*s]", (int)links->length, links->bytes);
-    HPDF_Dict object = pages->objects[number - pages->first];
-    lk_pdf_extend(pdf, object, lk_pdf_view(body));
-    hang_in_tree(pdf, object);
+    lk_haru_extend(pdf->haru, object, lk_pdf_view(body));
 }
 
 /* Numbers for all pages: links lead to later ones. */
@@ -84,12 +60,11 @@ static void reserve_pages(Pages *pages)
 {
     LkPdf *pdf = pages->pdf;
     size_t count = pages->last - pages->first + 1;
-    pages->objects = LK_NEW_ARRAY(pdf->arena, count, HPDF_Dict);
-    pages->references = LK_NEW_ARRAY(pdf->arena, count, LkPdfRef);
-    for (size_t i = 0; i < count; i++) {
-        pages->objects[i] = lk_pdf_dictionary(pdf);
-        pages->references[i] = lk_pdf_reference(pages->objects[i]);
-    }
+    pages->objects = LK_NEW_ARRAY(pdf->arena, count, LkPdfRef);
+    for (size_t i = 0; i < count; i++)
+        pages->objects[i] = lk_haru_dictionary(pdf->haru);
+    if (count > LK_HARU_PAGES_A_NODE)
+        lk_haru_nest_pages(pdf->haru);
 }
 
 static void prepare(Pages *pages)
@@ -100,10 +75,10 @@ static void prepare(Pages *pages)
                                 .language = lk_pdf_language(pages->frames, pages->pdf->arena),
                                 .first = pages->first,
                                 .last = pages->last,
-                                .pages = pages->references};
+                                .pages = pages->objects};
     if (lk_pdf_is_tagged(pages->options->profile))
         pages->links.tags = lk_pdf_tags_create(pages->pdf, &pages->frames->structure, pages->first,
-                                               pages->references, pages->last - pages->first + 1);
+                                               pages->objects, pages->last - pages->first + 1);
 }
 
 static bool write_pages(Pages *pages, LkPdfResources *resources)
@@ -112,12 +87,9 @@ static bool write_pages(Pages *pages, LkPdfResources *resources)
     lk_pdf_resources_init(resources, pdf, &pages->links, pages->options);
     LkBuffer links;
     lk_buffer_init(&links, pdf->arena);
-    bool nested = pages->last >= pages->first + PAGES_A_NODE;
     LkBranch *work = lk_branch_open(pdf->arena); /* for the items of one page */
     pages->work = pdf->scratch = work->arena;
     for (size_t number = pages->first; number <= pages->last; number++) {
-        if (nested && (number - pages->first) % PAGES_A_NODE == 0)
-            HPDF_Doc_AddPagesTo(pdf->document, pdf->document->root_pages);
         put_page(resources, pages, number, &links);
         lk_arena_reset(work->arena);
         if (!lk_pdf_check(pdf, "pages"))

@@ -125,6 +125,12 @@ typedef struct HandBytes {
     size_t length;
 } HandBytes;
 
+static inline bool hand_drop(void *context, const void *bytes, size_t length)
+{
+    (void)context, (void)bytes, (void)length;
+    return true;
+}
+
 static bool hand_take(void *context, const void *bytes, size_t length)
 {
     HandBytes *all = context;

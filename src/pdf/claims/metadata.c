@@ -7,6 +7,7 @@
 #include "base/xml.h"
 #include "pdf/claims/record.h"
 #include "pdf/claims/srgb.h"
+#include "pdf/file/spelling.h"
 
 enum { XMP_PADDING_LINES = 20 };
 
@@ -47,9 +48,7 @@ static void put_info(LkPdf *pdf, const LkFrames *frames, const LkPdfOptions *opt
         const char *date = format_date(pdf->arena, options->created, false);
         lk_buffer_printf(body, "/CreationDate%s/ModDate%s", date, date);
     }
-    /* libharu signs its own dictionary: ours says what made the pages. */
-    HPDF_Dict_RemoveElement(pdf->document->info, "Producer");
-    lk_pdf_extend(pdf, pdf->document->info, lk_pdf_view(body));
+    lk_haru_extend(pdf->haru, lk_haru_info(pdf->haru), lk_pdf_view(body));
 }
 
 static void put_property(LkBuffer *out, const char *before, LkText text, const char *after)
@@ -114,40 +113,50 @@ static void put_intent(LkPdf *pdf, LkBuffer *catalog)
                      profile);
 }
 
+static void put_opening(LkBuffer *out)
+{
+    lk_buffer_string(out, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
+                          "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
+                          "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
+                          "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
+                          " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
+                          " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
+                          " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
+                          " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
+                          " xmlns:likhit=\"" LK_PDF_RECORD_NAMESPACE "\""
+                          " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
+                          " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
+                          " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
+                          "<dc:format>application/pdf</dc:format>\n");
+}
+
+/* What Info says too. */
+static void put_properties(LkBuffer *out, const LkFrames *frames, const LkPdfOptions *options, LkArena *arena)
+{
+    put_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->title,
+                 "</rdf:li></rdf:Alt></dc:title>");
+    put_property(out, "<dc:creator><rdf:Seq><rdf:li>", frames->author, "</rdf:li></rdf:Seq></dc:creator>");
+    put_property(out, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->subject,
+                 "</rdf:li></rdf:Alt></dc:description>");
+    put_property(out, "<dc:language><rdf:Bag><rdf:li>", lk_text(lk_pdf_language(frames, arena)),
+                 "</rdf:li></rdf:Bag></dc:language>");
+    put_property(out, "<xmp:CreatorTool>", lk_text(options->producer), "</xmp:CreatorTool>");
+    put_property(out, "<pdf:Producer>", lk_text(options->producer), "</pdf:Producer>");
+    if (options->created >= 0) {
+        LkText date = lk_text(format_date(arena, options->created, true));
+        put_property(out, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
+        put_property(out, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
+        put_property(out, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
+    }
+}
+
 static LkPdfRef put_xmp(LkPdf *pdf, const LkPdfFacts *facts)
 {
-    const LkFrames *frames = facts->frames;
     const LkPdfOptions *options = facts->options;
     LkBuffer xmp;
     lk_buffer_init(&xmp, pdf->arena);
-    lk_buffer_string(&xmp, "<?xpacket begin=\"\xEF\xBB\xBF\" id=\"W5M0MpCehiHzreSzNTczkc9d\"?>\n"
-                           "<x:xmpmeta xmlns:x=\"adobe:ns:meta/\">\n"
-                           "<rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n"
-                           "<rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\""
-                           " xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\""
-                           " xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\""
-                           " xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\""
-                           " xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\""
-                           " xmlns:likhit=\"" LK_PDF_RECORD_NAMESPACE "\""
-                           " xmlns:pdfaExtension=\"http://www.aiim.org/pdfa/ns/extension/\""
-                           " xmlns:pdfaSchema=\"http://www.aiim.org/pdfa/ns/schema#\""
-                           " xmlns:pdfaProperty=\"http://www.aiim.org/pdfa/ns/property#\">\n"
-                           "<dc:format>application/pdf</dc:format>\n");
-    put_property(&xmp, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->title,
-                 "</rdf:li></rdf:Alt></dc:title>");
-    put_property(&xmp, "<dc:creator><rdf:Seq><rdf:li>", frames->author, "</rdf:li></rdf:Seq></dc:creator>");
-    put_property(&xmp, "<dc:description><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->subject,
-                 "</rdf:li></rdf:Alt></dc:description>");
-    put_property(&xmp, "<dc:language><rdf:Bag><rdf:li>", lk_text(lk_pdf_language(frames, pdf->arena)),
-                 "</rdf:li></rdf:Bag></dc:language>");
-    put_property(&xmp, "<xmp:CreatorTool>", lk_text(options->producer), "</xmp:CreatorTool>");
-    put_property(&xmp, "<pdf:Producer>", lk_text(options->producer), "</pdf:Producer>");
-    if (options->created >= 0) {
-        LkText date = lk_text(format_date(pdf->arena, options->created, true));
-        put_property(&xmp, "<xmp:CreateDate>", date, "</xmp:CreateDate>");
-        put_property(&xmp, "<xmp:ModifyDate>", date, "</xmp:ModifyDate>");
-        put_property(&xmp, "<xmp:MetadataDate>", date, "</xmp:MetadataDate>");
-    }
+    put_opening(&xmp);
+    put_properties(&xmp, facts->frames, options, pdf->arena);
     put_claims(&xmp, options->profile);
     if (lk_pdf_is_tagged(options->profile))
         lk_pdf_record_xmp(facts, &xmp);
@@ -169,5 +178,5 @@ void lk_pdf_metadata(LkPdf *pdf, const LkPdfFacts *facts, LkBuffer *catalog)
     lk_buffer_printf(catalog, "/Metadata %u 0 R", xmp);
     if (lk_pdf_is_tagged(facts->options->profile))
         put_intent(pdf, catalog);
-    lk_pdf_extend(pdf, pdf->document->catalog, lk_pdf_view(catalog));
+    lk_haru_extend(pdf->haru, lk_haru_catalog(pdf->haru), lk_pdf_view(catalog));
 }

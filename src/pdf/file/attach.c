@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pdf/file/spelling.h"
+
 typedef struct Attachment {
     const char *name, *relation, *description;
     LkText bytes;

@@ -6,7 +6,10 @@
 
 #define LK_PDF_RECORD_NAME "build-record.json"
 
-/* Writes the inputs and the record; their entries are added to `catalog`. `date` as PDF spells it. */
+/* Writes the inputs and the record as embedded files (ISO 32000-2 §7.11.4), each with how it stands to the
+ * pages
+ * (/AFRelationship); their entries are appended to `catalog`. `date`, of their last change, as PDF spells it.
+ */
 void lk_pdf_attach(LkPdf *pdf, const LkPdfOptions *options, LkText record, const char *date,
                    LkBuffer *catalog);
 

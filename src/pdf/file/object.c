@@ -1,32 +1,21 @@
-/* Objects, the saving of the file and its identifier.
- *
- * An object of ours has an entry in libharu's cross-reference table without a libharu object behind it: the
- * entry says where its bytes went. A dictionary of libharu's (catalog, page tree, pages) prints a prepared
- * body through its write_fn and is written at the end. */
+/* Objects leave for the file as they are filled, small ones together in streams; the cross-reference stream
+ * and the identifier come last. */
 #include "pdf/file/object.h"
 
 #include <endian.h>
+#include <libdeflate.h>
 #include <stdio.h>
 #include <string.h>
 
+#include "base/limits.h"
+#include "pdf/file/spelling.h"
+
 enum {
-    COMPRESSION_LEVEL = 5, /* 6 takes an eighth longer for 0.6 % less, 9 twice as long for 1.4 % */
-    XREF_BLOCK =
-        1 << 16, /* libharu's list grows by a fixed block with a copy each time: quadratic when small */
+    COMPRESSION_LEVEL = 5,    /* 6 takes an eighth longer for 0.6 % less, 9 twice as long for 1.4 % */
     TOGETHER_MOST = 200,      /* objects in one stream: a reader inflates all for one */
     TOGETHER_BYTES = 1 << 16, /* of their bodies */
-    OBJECTS_MOST = 8388607,   /* ISO 19005-2 §6.1.13 */
-    XREF_ROW = 7,             /* type, offset or stream, generation or index: 1 + 4 + 2 bytes */
-    IN_STREAM = 's'           /* entry_typ of an object in an object stream; libharu has 'n' and 'f' */
+    XREF_ROW = 7              /* type, offset or stream, generation or index: 1 + 4 + 2 bytes */
 };
-
-/* Offsets are kept in signed 32 bits by old readers. */
-#define FILE_MOST ((uint64_t)0x7FFFFFFF)
-
-static void free_document(void *document)
-{
-    HPDF_Free(document);
-}
 
 static void free_compressor(void *compressor)
 {
@@ -72,47 +61,27 @@ LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics
     lk_buffer_init(&pdf->body, arena);
     lk_buffer_init(&pdf->numbers, arena);
     lk_buffer_init(&pdf->together, arena);
-    pdf->document = HPDF_New(NULL, NULL);
-    if (pdf->document != NULL)
-        lk_arena_defer(arena, free_document, pdf->document);
+    pdf->bytes_most = LK_LIMIT_PDF_BYTES;
+    pdf->objects_most = LK_LIMIT_PDF_OBJECTS;
+    pdf->haru = lk_haru_create(arena);
     pdf->compressor = libdeflate_alloc_compressor(COMPRESSION_LEVEL);
     if (pdf->compressor != NULL)
         lk_arena_defer(arena, free_compressor, pdf->compressor);
-    if (pdf->document == NULL || pdf->compressor == NULL) {
+    if (pdf->haru == NULL || pdf->compressor == NULL) {
         lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){0}, NULL,
                    "no memory to begin the PDF");
         return NULL;
     }
-    pdf->document->xref->entries->items_per_block = XREF_BLOCK;
     put(pdf, LK_TEXT("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
     return pdf;
 }
 
-/* ---- Numbers, and where the objects went */
-
 LkPdfRef lk_pdf_reserve(LkPdf *pdf)
 {
-    HPDF_Xref xref = pdf->document->xref;
-    HPDF_XrefEntry entry = HPDF_GetMem(xref->mmgr, sizeof *entry);
-    if (entry == NULL) /* libharu keeps the error; number 0 is written nowhere */
-        return 0;
-    *entry = (HPDF_XrefEntry_Rec){.entry_typ = HPDF_IN_USE_ENTRY};
-    if (HPDF_List_Add(xref->entries, entry) != HPDF_OK) {
-        HPDF_FreeMem(xref->mmgr, entry);
-        return 0;
-    }
-    return xref->entries->count - 1;
+    return lk_haru_reserve(pdf->haru);
 }
 
-static HPDF_XrefEntry entry_of(const LkPdf *pdf, LkPdfRef object)
-{
-    return pdf->document->xref->entries->obj[object];
-}
-
-LkPdfRef lk_pdf_reference(const void *object)
-{
-    return object == NULL ? 0 : ((const HPDF_Obj_Header *)object)->obj_id & 0x00FFFFFF;
-}
+/* ---- Objects with a stream */
 
 LkText lk_pdf_packed(LkPdf *pdf, LkText data)
 {
@@ -130,7 +99,7 @@ static void put_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bo
 {
     if (object == 0)
         return;
-    entry_of(pdf, object)->byte_offset = (HPDF_UINT)pdf->bytes;
+    lk_haru_set_place(pdf->haru, object, (LkPdfPlace){.at = (uint32_t)pdf->bytes});
     char start[48], length[48];
     int started = snprintf(start, sizeof start, "%u 0 obj\n<<", object);
     int ended = snprintf(length, sizeof length, "%s/Length %zu>>\nstream\n",
@@ -152,6 +121,8 @@ void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, b
     put_stream(pdf, object, body, compress ? lk_pdf_packed(pdf, data) : data, compress);
 }
 
+/* ---- Objects without one: together in a stream */
+
 static void close_together(LkPdf *pdf)
 {
     if (pdf->together_count == 0)
@@ -169,10 +140,7 @@ static void close_together(LkPdf *pdf)
         for (at++; pdf->numbers.bytes[at] != ' '; at++) /* its offset */
             ;
         at++;
-        HPDF_XrefEntry entry = entry_of(pdf, object);
-        entry->entry_typ = IN_STREAM;
-        entry->byte_offset = stream;
-        entry->gen_no = (HPDF_UINT16)index;
+        lk_haru_set_place(pdf->haru, object, (LkPdfPlace){stream, (uint32_t)index});
     }
     lk_pdf_fill_stream(pdf, stream, (LkText){body, (size_t)length}, lk_pdf_view(&pdf->numbers), true);
     pdf->numbers.length = pdf->together.length = pdf->together_count = 0;
@@ -203,83 +171,22 @@ void lk_pdf_fill(LkPdf *pdf, LkPdfRef object, LkText body)
     put_together(pdf, object, LK_TEXT("<<"), body, LK_TEXT(">>\n"));
 }
 
-/* ---- libharu's own dictionaries */
-
-HPDF_Dict lk_pdf_dictionary(LkPdf *pdf)
-{
-    HPDF_Doc document = pdf->document;
-    HPDF_Dict dict = HPDF_Dict_New(document->mmgr);
-    /* After a failure libharu gave the dictionary back; lk_pdf_check reports it. */
-    return dict == NULL || HPDF_Xref_Add(document->xref, dict) != HPDF_OK ? NULL : dict;
-}
-
-static HPDF_STATUS write_body(HPDF_Dict dict, HPDF_Stream stream)
-{
-    const LkText *body = dict->attr;
-    return body->length == 0
-               ? HPDF_OK
-               : HPDF_Stream_Write(stream, (const HPDF_BYTE *)body->bytes, (HPDF_UINT)body->length);
-}
-
-void lk_pdf_extend(LkPdf *pdf, HPDF_Dict dict, LkText body)
-{
-    if (dict == NULL)
-        return;
-    LkText *kept = LK_NEW(pdf->arena, LkText);
-    *kept = (LkText){lk_arena_copy(pdf->arena, body.bytes, body.length), body.length};
-    dict->attr = kept;
-    dict->write_fn = write_body;
-}
-
-static HPDF_STATUS collect(HPDF_Stream stream, const HPDF_BYTE *bytes, HPDF_UINT length)
-{
-    lk_buffer_append(stream->attr, (const char *)bytes, length);
-    return HPDF_OK;
-}
-
-static void free_stream(void *stream)
-{
-    HPDF_Stream_Free(stream);
-}
-
-static bool put_dictionaries(LkPdf *pdf)
-{
-    HPDF_Doc document = pdf->document;
-    LkBuffer value;
-    lk_buffer_init(&value, pdf->arena);
-    HPDF_Stream stream = HPDF_CallbackWriter_New(document->mmgr, collect, &value);
-    if (stream == NULL)
-        return false;
-    lk_arena_defer(pdf->arena, free_stream, stream);
-    for (HPDF_UINT i = 0; i < document->xref->entries->count; i++) {
-        HPDF_XrefEntry entry = document->xref->entries->obj[i];
-        if (entry->obj == NULL || entry->entry_typ != HPDF_IN_USE_ENTRY)
-            continue;
-        value.length = 0;
-        if (HPDF_Obj_WriteValue(entry->obj, stream, NULL) != HPDF_OK)
-            return false;
-        lk_pdf_fill_value(pdf, i, lk_pdf_view(&value));
-    }
-    close_together(pdf);
-    return true;
-}
-
 /* ---- The end of the file */
 
 bool lk_pdf_check(LkPdf *pdf, const char *phase)
 {
-    HPDF_STATUS status = HPDF_GetError(pdf->document);
+    unsigned long error = lk_haru_error(pdf->haru);
     if (pdf->write_failed) /* the one who took the bytes knows why */
         return lk_failure(pdf->diagnostics, LK_FAILURE_FILE, "E-file-write", (LkSpan){0}, NULL,
                           "the PDF could not be written");
-    if (status == HPDF_FAILD_TO_ALLOC_MEM)
+    if (error == LK_HARU_NO_MEMORY)
         return lk_failure(pdf->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){0}, NULL,
                           "no memory left for the PDF (%s)", phase);
-    if (status != HPDF_OK)
+    if (error != 0)
         return lk_failure(pdf->diagnostics, LK_FAILURE_BUG, "E-pdf-objects", (LkSpan){0},
-                          "report this with the document that shows it", "libharu error 0x%lx in %s",
-                          (unsigned long)status, phase);
-    if (pdf->bytes > FILE_MOST || pdf->document->xref->entries->count > OBJECTS_MOST)
+                          "report this with the document that shows it", "libharu error 0x%lx in %s", error,
+                          phase);
+    if (pdf->bytes > pdf->bytes_most || lk_haru_next(pdf->haru) - 1 > pdf->objects_most)
         return lk_failure(pdf->diagnostics, LK_FAILURE_LIMIT, "E-limit-pdf", (LkSpan){0},
                           "write the pages in parts: --pages 1-1000, then the rest",
                           "the PDF would pass 2 GiB or 8 million objects");
@@ -297,14 +204,14 @@ static void put_big_endian(uint8_t *out, unsigned value, int bytes)
 static bool put_rows(LkPdf *pdf, LkBuffer *rows)
 {
     uint8_t above[XREF_ROW] = {0}, row[XREF_ROW], out[XREF_ROW + 1];
-    for (HPDF_UINT i = 0; i < pdf->document->xref->entries->count; i++) {
-        const HPDF_XrefEntry entry = entry_of(pdf, i);
-        bool is_free = i == 0, is_together = entry->entry_typ == IN_STREAM;
-        if (!is_free && entry->byte_offset == 0)
+    for (LkPdfRef i = 0; i < lk_haru_next(pdf->haru); i++) {
+        const LkPdfPlace place = lk_haru_place(pdf->haru, i);
+        bool is_free = i == 0, is_together = place.stream != 0;
+        if (!is_free && !is_together && place.at == 0)
             return false;
         row[0] = is_free ? 0 : is_together ? 2 : 1;
-        put_big_endian(row + 1, is_free ? 0 : entry->byte_offset, 4);
-        put_big_endian(row + 5, is_free ? 65535 : is_together ? entry->gen_no : 0, 2);
+        put_big_endian(row + 1, is_together ? place.stream : place.at, 4);
+        put_big_endian(row + 5, is_free ? 65535 : is_together ? place.at : 0, 2);
         out[0] = 2;
         for (int k = 0; k < XREF_ROW; k++)
             out[k + 1] = (uint8_t)(row[k] - above[k]);
@@ -316,12 +223,11 @@ static bool put_rows(LkPdf *pdf, LkBuffer *rows)
 
 static bool put_references(LkPdf *pdf)
 {
-    HPDF_Doc document = pdf->document;
     LkPdfRef stream = lk_pdf_reserve(pdf);
     if (stream == 0)
         return false;
     uint64_t start = pdf->bytes;
-    entry_of(pdf, stream)->byte_offset = (HPDF_UINT)start;
+    lk_haru_set_place(pdf->haru, stream, (LkPdfPlace){.at = (uint32_t)start}); /* it has a row of its own */
     LkBuffer rows;
     lk_buffer_init(&rows, pdf->arena);
     if (!put_rows(pdf, &rows))
@@ -332,8 +238,7 @@ static bool put_references(LkPdf *pdf)
         pdf->arena,
         "/Type/XRef/Size %u/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>/Root %u 0 R/Info %u 0 R"
         "/ID[<%016llX%016llX><%016llX%016llX>]",
-        document->xref->entries->count, XREF_ROW, lk_pdf_reference(document->catalog),
-        lk_pdf_reference(document->info), a, b, a, b);
+        lk_haru_next(pdf->haru), XREF_ROW, lk_haru_catalog(pdf->haru), lk_haru_info(pdf->haru), a, b, a, b);
     lk_pdf_fill_stream(pdf, stream, lk_text(body), lk_pdf_view(&rows), true);
     char end[64];
     int length = snprintf(end, sizeof end, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
@@ -341,9 +246,15 @@ static bool put_references(LkPdf *pdf)
     return true;
 }
 
+static void take_dictionary(void *pdf, LkPdfRef object, LkText bytes)
+{
+    lk_pdf_fill_value(pdf, object, bytes);
+}
+
 bool lk_pdf_save(LkPdf *pdf)
 {
     close_together(pdf);
-    bool done = put_dictionaries(pdf);
+    bool done = lk_haru_write(pdf->haru, take_dictionary, pdf);
+    close_together(pdf);
     return lk_pdf_check(pdf, "the page tree") && done && put_references(pdf) && lk_pdf_check(pdf, "saving");
 }

@@ -1,31 +1,24 @@
-/* PDF objects: libharu numbers them and keeps the catalog and the page tree; their bodies are ours and leave
- * for the file at once, small ones together in compressed object streams (ISO 32000-2 §7.5.7), so that a
- * document of thousands of pages or table rows is never whole in memory.
- *
- * Also the spelling of numbers, strings and names. */
+/* The file that is being made, and its objects. Their bodies leave for the file at once, small ones together
+ * in compressed object streams (ISO 32000-2 §7.5.7), so that a document of thousands of pages or table rows
+ * is never whole in memory. */
 #ifndef LIKHIT_PDF_OBJECT_H
 #define LIKHIT_PDF_OBJECT_H
 
-#include <hpdf.h>
-#include <libdeflate.h>
-
 #include "base/diagnostic.h"
-#include "base/length.h"
+#include "pdf/file/haru.h"
 #include "pdf/file/profile.h"
 
-/* The number of an object; 0 = none. */
-typedef unsigned LkPdfRef;
-
-/* The file being made. */
 typedef struct LkPdf {
-    HPDF_Doc document;
+    LkHaru *haru; /* numbers of objects, and the dictionaries that wait for the end */
     LkArena *arena;
     LkArena *scratch; /* for what is not wanted beyond the page that is made */
     LkDiagnostics *diagnostics;
     LkWrite write;
     void *context;
     bool write_failed;
-    uint64_t bytes; /* written so far */
+    uint64_t bytes;      /* written so far */
+    uint64_t bytes_most; /* limits of base/limits.h; tests set smaller ones */
+    unsigned objects_most;
     uint64_t identity[2];
     struct libdeflate_compressor *compressor;
     uint8_t *packed; /* room of the compressor, used again for each stream */
@@ -35,52 +28,38 @@ typedef struct LkPdf {
     size_t together_count;
 } LkPdf;
 
-/* Begins the file: bytes go to `write` from here on. NULL after an error. Everything is released with the
- * arena. */
+/* Begins the file: bytes go to `write` from here on. Returns NULL after an error (E-limit-memory). The file
+ * lives in the arena and is released with it. */
 LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* A number for an object whose body comes later. */
+/* Returns a number for an object whose body comes later; 0 when there is no memory, which lk_pdf_check tells.
+ */
 LkPdfRef lk_pdf_reserve(LkPdf *pdf);
-/* The object whose dictionary has this inside. Once for each number. */
+
+/* Each number is filled once, by one of these; `body` and `data` may be forgotten after the call.
+ *
+ * The object is a dictionary that has `body` inside. */
 void lk_pdf_fill(LkPdf *pdf, LkPdfRef object, LkText body);
-/* The object that is this value: an array, say. */
+/* The object is this value: an array, say. */
 void lk_pdf_fill_value(LkPdf *pdf, LkPdfRef object, LkText value);
-/* The same with a stream. /Length and, when `compress`, /Filter are added. */
+/* The object is a stream. /Length and, when `compress`, /Filter are added to its dictionary. */
 void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bool compress);
 /* The same with data that lk_pdf_packed gave, for this file or another. */
 void lk_pdf_fill_packed(LkPdf *pdf, LkPdfRef object, LkText body, LkText packed);
-/* Data as the streams of a file have them; good until the next stream. */
+
+/* Returns data as the compressed streams of a file have them; good until the next stream. */
 LkText lk_pdf_packed(LkPdf *pdf, LkText data);
 
-/* An empty dictionary in libharu's hands, for its page tree. */
-HPDF_Dict lk_pdf_dictionary(LkPdf *pdf);
-LkPdfRef lk_pdf_reference(const void *object);
-/* Makes a dictionary of libharu's print `body` (copied) after its own keys. Once. */
-void lk_pdf_extend(LkPdf *pdf, HPDF_Dict dict, LkText body);
-
-/* false, with a diagnostic, after an error in libharu or of `write`, or when the file passed 2 GiB. */
+/* Returns false after an error so far: `write` gave up (E-file-write), no memory (E-limit-memory), more than
+ * 2 GiB or 8,388,607 objects (E-limit-pdf), a mistake of ours (E-pdf-objects). `phase` says where, for the
+ * message. */
 bool lk_pdf_check(LkPdf *pdf, const char *phase);
-/* Writes what is left: libharu's objects and the cross-reference stream. Once. */
+
+/* Writes what is left: the dictionaries that libharu keeps and the cross-reference stream (ISO 32000-2
+ * §7.5.8). Once. Returns as lk_pdf_check does. */
 bool lk_pdf_save(LkPdf *pdf);
 
-/* value / 10^places, without trailing zeros. */
-void lk_pdf_number(LkBuffer *out, int64_t value, int places);
-/* “12 0 R” */
-void lk_pdf_put_reference(LkBuffer *out, LkPdfRef object);
-/* A length in points with three decimals (0.35 µm). */
-void lk_pdf_length(LkBuffer *out, LkLength length);
-/* Thousandths of a point, rounded to the nearest: what lk_pdf_length prints. */
-int64_t lk_pdf_thousandths(LkLength length);
-/* A text string: ASCII in brackets when possible, else UTF-16BE with its mark, in hex. */
-void lk_pdf_text_string(LkBuffer *out, LkText text);
-/* The UTF-16BE code units of text in hex, without a mark; characters a ToUnicode map may not hold are left
- * out. */
-void lk_pdf_utf16_hex(LkBuffer *out, LkText text);
-/* The same as bytes inside a literal string: half as long, for page content. */
-void lk_pdf_utf16_literal(LkBuffer *out, LkText text);
-/* One byte inside a literal string. */
-void lk_pdf_literal_byte(LkBuffer *out, unsigned char byte);
-
+/* Returns the bytes of a buffer as they are, without a terminator; good until it grows. */
 static inline LkText lk_pdf_view(const LkBuffer *buffer)
 {
     return (LkText){buffer->bytes, buffer->length};

@@ -1,5 +1,5 @@
 /* Numbers, strings and their escapes as PDF spells them. */
-#include "pdf/file/object.h"
+#include "pdf/file/spelling.h"
 
 #include <string.h>
 

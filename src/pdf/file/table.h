@@ -9,7 +9,7 @@
 #include "base/arena.h"
 
 typedef struct LkPdfSlot {
-    const void *key;
+    const void *key; /* NULL = the slot is free */
     uint32_t length, value;
     uint64_t hash;
 } LkPdfSlot;
@@ -20,10 +20,11 @@ typedef struct LkPdfTable {
     size_t count, capacity;
 } LkPdfTable;
 
+/* An empty table; it lives in the arena. */
 void lk_pdf_table_init(LkPdfTable *table, LkArena *arena);
 
-/* The number kept for the key; 0 when it is new (the key is copied then, the caller sets the number). Good
- * until the next call. */
+/* Returns the number that is kept for the key, for reading and setting; good until the next call. It is 0
+ * when the key is new, which is copied then. */
 uint32_t *lk_pdf_table_at(LkPdfTable *table, const void *key, size_t length);
 
 /* Forgets all keys; keeps the room for them. */

@@ -104,8 +104,8 @@ static int add_unit(LkPdfFont *font, const LkGlyph *glyphs, size_t count, const 
         origin += glyphs[g].advance;
     }
     uint16_t code = add_code(font, add_shape(font, parts, used, advance), unit->text);
-    ADD(font, uses, use_count, use_capacity,
-        ((LkPdfUse){.code = code, .advance = lk_pdf_font_width(font, advance)}));
+    ADD(font, placed, placed_count, placed_capacity,
+        ((LkPdfPlacedCode){.code = code, .advance = lk_pdf_font_width(font, advance)}));
     return advance;
 }
 
@@ -132,11 +132,11 @@ static void add_cff(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText
             if (g == 0)
                 code->text = (LkText){lk_arena_copy(font->pdf->arena, text.bytes, text.length), text.length};
         }
-        LkPdfUse use = {.code = glyphs[g].glyph,
-                        .x = lk_pdf_font_width(font, origin + glyphs[g].x_offset - cluster->advance),
-                        .y = glyphs[g].y_offset,
-                        .advance = lk_pdf_font_width(font, advance)};
-        ADD(font, uses, use_count, use_capacity, use);
+        LkPdfPlacedCode shown = {.code = glyphs[g].glyph,
+                                 .x = lk_pdf_font_width(font, origin + glyphs[g].x_offset - cluster->advance),
+                                 .y = glyphs[g].y_offset,
+                                 .advance = lk_pdf_font_width(font, advance)};
+        ADD(font, placed, placed_count, placed_capacity, shown);
         cluster->advance += advance;
         origin += glyphs[g].advance;
     }
@@ -162,12 +162,12 @@ LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t 
         memcpy(key + count * 8, text.bytes, text.length);
     uint32_t *slot = lk_pdf_table_at(&font->cluster_at, key, length);
     if (*slot == 0) {
-        LkPdfCluster cluster = {.first = font->use_count};
+        LkPdfCluster cluster = {.first = font->placed_count};
         if (font->face->is_truetype)
             add_truetype(font, glyphs, count, text, &cluster);
         else
             add_cff(font, glyphs, count, text, &cluster);
-        cluster.count = (uint32_t)(font->use_count - cluster.first);
+        cluster.count = (uint32_t)(font->placed_count - cluster.first);
         ADD(font, clusters, cluster_count, cluster_capacity, cluster);
         *slot = (uint32_t)font->cluster_count;
     }

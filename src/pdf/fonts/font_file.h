@@ -9,13 +9,14 @@
 enum { LK_FONT_TAG = 6 };
 
 typedef struct LkPdfFontFile {
-    char tag[LK_FONT_TAG + 1]; /* a hash of the file, so that equal subsets have equal names: “ABCDEF” */
-    size_t length;             /* of what is packed */
-    LkText packed;             /* good until the next stream */
+    char tag[LK_FONT_TAG +
+             1];   /* a hash of the file, so that equal subsets have equal names: “ABCDEF” (§9.9.2) */
+    size_t length; /* of what is packed, in bytes */
+    LkText packed; /* good until the next stream of the PDF */
 } LkPdfFontFile;
 
-/* TrueType: also sets `glyph` of all shapes. `cache` may be NULL; faces are known by their addresses in it.
- * false after an error (added to the diagnostics). */
+/* Makes the file, or takes it from `cache`, which knows faces by their addresses; NULL = none. TrueType: also
+ * sets `glyph` of all shapes. Returns false after an error (E-pdf-font). */
 bool lk_pdf_font_file(LkPdfFont *font, LkCache *cache, LkPdfFontFile *file);
 
 #endif

@@ -3,6 +3,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "pdf/file/spelling.h"
 #include "pdf/fonts/font.h"
 #include "pdf/fonts/font_check.h"
 #include "pdf/fonts/font_file.h"

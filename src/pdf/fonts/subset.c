@@ -185,61 +185,81 @@ static void copy_glyphs(Build *b)
         Table table = outline(b->old, g);
         put32(&b->loca, b->glyf.length);
         lk_buffer_append(&b->glyf, (const char *)table.bytes, table.length);
-        for (; b->glyf.length % 4 != 0;)
+        while (b->glyf.length % 4 != 0)
             lk_buffer_append(&b->glyf, "", 1);
         put_metric(b, advance_of(b->old, g), side_bearing(b->old, g));
     }
     b->count = b->old->count;
 }
 
-/* Appends the composite; parts without an outline (blanks) are left out. */
-static void put_composite(Build *b, const LkPdfShape *shape, const hb_map_t *mapping)
+/* What a composite covers and holds. */
+typedef struct Extent {
+    int box[4];         /* left, bottom, right, top, in font units */
+    size_t drawn, last; /* parts that have an outline: how many, and which is the last */
+    Size size;
+} Extent;
+
+static bool has_outline(const Build *b, hb_codepoint_t glyph)
 {
-    int box[4] = {INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN};
-    size_t last = shape->count, drawn = 0;
-    Size sum = {0};
-    put32(&b->loca, b->glyf.length);
-    for (size_t p = 0; p < shape->count; p++) {
-        const LkPdfPart *part = &shape->parts[p];
-        Table table = outline(b->old, hb_map_get(mapping, part->glyph));
-        if (table.length < 10)
-            continue;
-        last = p;
-        drawn++;
-        box[0] = smaller(box[0], s16(table, 2) + part->x);
-        box[1] = smaller(box[1], s16(table, 4) + part->y);
-        box[2] = larger(box[2], s16(table, 6) + part->x);
-        box[3] = larger(box[3], s16(table, 8) + part->y);
-        Size size = size_of(b->old, hb_map_get(mapping, part->glyph), 0);
-        sum.points += size.points;
-        sum.contours += size.contours;
-        sum.depth = size.depth > sum.depth ? size.depth : sum.depth;
-    }
-    b->count++;
-    if (drawn == 0) {
-        put_metric(b, (unsigned)shape->advance, 0);
-        return;
-    }
-    put16(&b->glyf, -1);
-    for (int i = 0; i < 4; i++)
-        put16(&b->glyf, box[i]);
+    return outline(b->old, glyph).length >= 10;
+}
+
+/* Parts without an outline (blanks) are left out. */
+static Extent extent_of(const Build *b, const LkPdfShape *shape, const hb_map_t *mapping)
+{
+    Extent e = {.box = {INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN}};
     for (size_t p = 0; p < shape->count; p++) {
         const LkPdfPart *part = &shape->parts[p];
         hb_codepoint_t glyph = hb_map_get(mapping, part->glyph);
-        if (outline(b->old, glyph).length < 10)
+        if (!has_outline(b, glyph))
+            continue;
+        Table table = outline(b->old, glyph);
+        e.last = p;
+        e.drawn++;
+        e.box[0] = smaller(e.box[0], s16(table, 2) + part->x);
+        e.box[1] = smaller(e.box[1], s16(table, 4) + part->y);
+        e.box[2] = larger(e.box[2], s16(table, 6) + part->x);
+        e.box[3] = larger(e.box[3], s16(table, 8) + part->y);
+        Size size = size_of(b->old, glyph, 0);
+        e.size.points += size.points;
+        e.size.contours += size.contours;
+        e.size.depth = size.depth > e.size.depth ? size.depth : e.size.depth;
+    }
+    return e;
+}
+
+static void put_components(Build *b, const LkPdfShape *shape, const hb_map_t *mapping, size_t last)
+{
+    for (size_t p = 0; p < shape->count; p++) {
+        const LkPdfPart *part = &shape->parts[p];
+        hb_codepoint_t glyph = hb_map_get(mapping, part->glyph);
+        if (!has_outline(b, glyph))
             continue;
         put16(&b->glyf, ARGUMENTS_ARE_WORDS | ARGUMENTS_ARE_OFFSETS | (p == last ? 0 : MORE_COMPONENTS));
         put16(&b->glyf, (int)glyph);
         put16(&b->glyf, part->x);
         put16(&b->glyf, part->y);
     }
-    for (; b->glyf.length % 4 != 0;)
+    while (b->glyf.length % 4 != 0)
         lk_buffer_append(&b->glyf, "", 1);
-    put_metric(b, (unsigned)shape->advance, box[0]);
-    b->most.points = sum.points > b->most.points ? sum.points : b->most.points;
-    b->most.contours = sum.contours > b->most.contours ? sum.contours : b->most.contours;
-    b->most.depth = sum.depth + 1 > b->most.depth ? sum.depth + 1 : b->most.depth;
-    b->elements = drawn > b->elements ? drawn : b->elements;
+}
+
+static void put_composite(Build *b, const LkPdfShape *shape, const hb_map_t *mapping)
+{
+    Extent e = extent_of(b, shape, mapping);
+    put32(&b->loca, b->glyf.length);
+    b->count++;
+    put_metric(b, (unsigned)shape->advance, e.drawn == 0 ? 0 : e.box[0]);
+    if (e.drawn == 0)
+        return;
+    put16(&b->glyf, -1);
+    for (int i = 0; i < 4; i++)
+        put16(&b->glyf, e.box[i]);
+    put_components(b, shape, mapping, e.last);
+    b->most.points = e.size.points > b->most.points ? e.size.points : b->most.points;
+    b->most.contours = e.size.contours > b->most.contours ? e.size.contours : b->most.contours;
+    b->most.depth = e.size.depth + 1 > b->most.depth ? e.size.depth + 1 : b->most.depth;
+    b->elements = e.drawn > b->elements ? e.drawn : b->elements;
 }
 
 /* Shapes with equal parts differ by advance or are one, so each composite shape is one glyph. */

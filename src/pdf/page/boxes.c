@@ -1,5 +1,7 @@
 #include "pdf/page/boxes.h"
 
+#include "pdf/file/spelling.h"
+
 /* Marks begin where the bleed ends, at least 3 mm from the edge, and are 5 mm long; 3 mm can still be cut by.
  */
 #define MARK_DISTANCE  LK_MILLIPOINTS(8504)

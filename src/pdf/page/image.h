@@ -1,4 +1,4 @@
-/* Pictures as image XObjects. */
+/* Pictures as image XObjects (ISO 32000-2 §8.9.5). */
 #ifndef LIKHIT_PDF_IMAGE_H
 #define LIKHIT_PDF_IMAGE_H
 
@@ -11,7 +11,8 @@ typedef struct LkPdfImages {
     LkPdfTable objects; /* by digest → object */
 } LkPdfImages;
 
-/* Writes the picture, and its soft mask when it has transparency. */
+/* Returns the object of the picture. It is written, with its soft mask when it has transparency and the
+ * colour profile that it brings, unless one of the same bytes was. */
 LkPdfRef lk_pdf_image(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture);
 
 #endif

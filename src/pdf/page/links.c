@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "pdf/file/spelling.h"
+
 static void put_uri(LkBuffer *out, LkText uri)
 {
     lk_buffer_string(out, "(");

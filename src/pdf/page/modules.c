@@ -3,6 +3,7 @@
 #include "pdf/page/modules.h"
 
 #include "frame/modules.h"
+#include "pdf/file/spelling.h"
 
 void lk_pdf_modules(LkPdf *pdf, const LkPage *page, const LkItem *item, LkBuffer *out)
 {

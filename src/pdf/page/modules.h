@@ -5,7 +5,7 @@
 #include "frame/frame.h"
 #include "pdf/file/object.h"
 
-/* The operators that paint the item. */
+/* Appends the operators that paint an item whose picture has modules. */
 void lk_pdf_modules(LkPdf *pdf, const LkPage *page, const LkItem *item, LkBuffer *out);
 
 #endif

@@ -3,6 +3,8 @@
 
 #include "pdf/page/outline.h"
 
+#include "pdf/file/spelling.h"
+
 enum { LEVELS = 7, LABELS_A_LEAF = 64 };
 
 typedef struct Entry {

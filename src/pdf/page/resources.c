@@ -1,11 +1,10 @@
-/* What pages refer to: fonts of the whole file, by face, and pictures. */
+#include "pdf/page/resources.h"
+
 #include <string.h>
 
 #include "pdf/fonts/font_check.h"
-#include "pdf/page/content.h"
-#include "pdf/page/links.h"
 
-void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const LkPdfLinks *links,
+void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links,
                            const LkPdfOptions *options)
 {
     *resources = (LkPdfResources){.pdf = pdf, .links = links, .options = options, .line.arena = pdf->arena};
@@ -60,15 +59,30 @@ uint32_t lk_pdf_use_image(LkPdfResources *r, const LkPicture *picture, size_t nu
     uint32_t *slot = lk_pdf_table_at(&r->image_at, &picture, sizeof picture);
     if (*slot == 0) {
         r->images = grown(r->pdf->arena, r->images, r->image_count, &r->image_capacity, sizeof *r->images);
-        r->images[r->image_count] = (struct LkPdfImage){.object = lk_pdf_image(r->pdf, &r->written, picture)};
+        r->images[r->image_count] = (LkPdfShownImage){.object = lk_pdf_image(r->pdf, &r->written, picture)};
         *slot = (uint32_t)++r->image_count;
     }
-    struct LkPdfImage *image = &r->images[*slot - 1];
+    LkPdfShownImage *image = &r->images[*slot - 1];
     if (image->last_page != number) {
         image->last_page = number;
         lk_buffer_printf(&r->page_images, "/I%u %u 0 R", *slot, image->object);
     }
     return *slot;
+}
+
+static void put_entries(const char *key, const LkBuffer *entries, LkBuffer *out)
+{
+    if (entries->length == 0)
+        return;
+    lk_buffer_printf(out, "/%s<<", key);
+    lk_buffer_text(out, lk_pdf_view(entries));
+    lk_buffer_string(out, ">>");
+}
+
+void lk_pdf_put_resources(const LkPdfResources *r, LkBuffer *body)
+{
+    put_entries("Font", &r->page_resources, body);
+    put_entries("XObject", &r->page_images, body);
 }
 
 bool lk_pdf_resources_finish(LkPdfResources *r)

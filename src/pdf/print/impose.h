@@ -26,11 +26,11 @@ typedef struct LkPdfSide {
     size_t pages[LK_PDF_PAGES_A_SIDE];
 } LkPdfSide;
 
-/* Sides that so many pages take. */
+/* Returns the sides that so many pages take. */
 size_t lk_pdf_side_count(LkPdfImposition imposition, size_t pages);
-/* What stands on a side, from 0. */
+/* Returns what stands on a side, from 0. */
 LkPdfSide lk_pdf_side(LkPdfImposition imposition, size_t pages, size_t side);
-/* The side, from 0, that a page stands on. */
+/* Returns the side, from 0, that a page, from 1, stands on. */
 size_t lk_pdf_side_of(LkPdfImposition imposition, size_t pages, size_t page);
 
 /* A rectangle of a side; y from below. */
@@ -47,7 +47,8 @@ typedef struct LkPdfPlan {
     bool is_stacked; /* the second cell lies below the first */
 } LkPdfPlan;
 
-/* For pages of this size. False when crop marks have no room on the sheet. */
+/* Plans sides for pages of this size. Returns false when crop marks have no room on the sheet
+ * (E-print-sheet). */
 bool lk_pdf_plan(const LkPdfSheet *sheet, LkLength width, LkLength height, LkPdfPlan *plan,
                  LkDiagnostics *diagnostics);
 
@@ -59,6 +60,8 @@ typedef struct LkPdfPlacing {
     LkLength x, y;
     int64_t scale; /* in millionths */
 } LkPdfPlacing;
+
+/* Returns where a page of this size stands in the cell. */
 LkPdfPlacing lk_pdf_placing(LkPdfCell cell, LkLength width, LkLength height);
 
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "pdf/claims/metadata.h"
-#include "pdf/file/page_tree.h"
+#include "pdf/file/spelling.h"
 #include "pdf/page/boxes.h"
 #include "pdf/page/content.h"
 #include "pdf/page/links.h"
@@ -20,7 +20,6 @@ struct LkPdfPrint {
     LkPdfOptions content; /* what the pages' painter asks */
     LkPdfLinks links;
     LkPdfResources resources;
-    LkPdfTree tree;
     LkPdfPrintIndex index;
     LkBranch *entry_work, *page_work;
     LkPdfPlan plan; /* of the last side: a blank one is as large */
@@ -52,7 +51,7 @@ LkPdfPrint *lk_pdf_print_create(const LkPdfPrintOptions *options, LkWrite write,
         return NULL;
     print->links = (LkPdfLinks){.pdf = pdf, .language = "th-TH"};
     lk_pdf_resources_init(&print->resources, pdf, &print->links, &print->content);
-    lk_pdf_tree_init(&print->tree, pdf);
+    lk_haru_nest_pages(pdf->haru);
     lk_pdf_print_index_init(&print->index, pdf);
     lk_buffer_init(&print->content_of_side, arena);
     lk_buffer_init(&print->body, arena);
@@ -83,7 +82,7 @@ static void put_marks(const LkPdfPrint *print, const Side *side, LkBuffer *conte
 static LkPdfRef put_page(LkPdfPrint *print, const Side *side)
 {
     LkPdf *pdf = print->pdf;
-    LkPdfRef page = lk_pdf_reserve(pdf), parent = lk_pdf_tree_add(&print->tree, page);
+    LkPdfRef page = lk_pdf_reserve(pdf), parent = lk_haru_add_page(pdf->haru, page);
     LkBuffer *body = &print->body;
     body->length = 0;
     lk_buffer_printf(body, "/Type/Page/Parent %u 0 R", parent);
@@ -109,13 +108,9 @@ static void turn_over(LkPdfPrint *print)
 
 static LkText resources_text(const LkPdfPrint *print, LkArena *arena)
 {
-    const LkBuffer *fonts = &print->resources.page_resources, *images = &print->resources.page_images;
     LkBuffer text;
     lk_buffer_init(&text, arena);
-    if (fonts->length > 0)
-        lk_buffer_printf(&text, "/Font<<%.*s>>", (int)fonts->length, fonts->bytes);
-    if (images->length > 0)
-        lk_buffer_printf(&text, "/XObject<<%.*s>>", (int)images->length, images->bytes);
+    lk_pdf_put_resources(&print->resources, &text);
     return lk_pdf_view(&text);
 }
 
@@ -387,7 +382,6 @@ bool lk_pdf_print_finish(LkPdfPrint *print, LkDiagnostics *diagnostics)
                         "nothing was added to the print: a PDF without pages is none");
     if (!lk_pdf_resources_finish(&print->resources))
         return false;
-    lk_pdf_tree_finish(&print->tree);
     LkBuffer catalog;
     lk_buffer_init(&catalog, pdf->arena);
     lk_pdf_print_index_finish(&print->index, &catalog);

@@ -35,14 +35,21 @@ typedef struct LkPdfPrintPlace {
 
 typedef struct LkPdfPrint LkPdfPrint;
 
-/* NULL after an error. The print lives in the arena. */
+/* Begins a print: its bytes go to `write` from here on. Returns NULL after an error (E-limit-memory). The
+ * print lives in the arena. */
 LkPdfPrint *lk_pdf_print_create(const LkPdfPrintOptions *options, LkWrite write, void *context,
                                 LkArena *arena, LkDiagnostics *diagnostics);
-/* What is wrong is told in `diagnostics`, which may be another for each entry. False after an error; nothing
- * may be added then. */
+/* Writes the sides of an entry: separator, then copies; `place` says where they are. Nothing of the entry is
+ * kept. What is wrong is told in `diagnostics`, which may be another for each entry. Returns false after an
+ * error; nothing may be added then. */
 bool lk_pdf_print_add(LkPdfPrint *print, const LkPdfPrintEntry *entry, LkPdfPrintPlace *place,
                       LkDiagnostics *diagnostics);
+
+/* Writes what is left. Once. Returns false after an error: nothing was added (E-print-empty), or as
+ * lk_pdf_write. */
 bool lk_pdf_print_finish(LkPdfPrint *print, LkDiagnostics *diagnostics);
+
+/* Returns the sides so far. */
 size_t lk_pdf_print_sides(const LkPdfPrint *print);
 
 #endif

@@ -1,6 +1,8 @@
 /* Bookmarks (ISO 32000-2 §12.3.3) and page labels (§12.4.2) of a print. */
 #include "pdf/print/print_index.h"
 
+#include "pdf/file/spelling.h"
+
 enum { LABELS_A_LEAF = 64 };
 
 void lk_pdf_print_index_init(LkPdfPrintIndex *index, LkPdf *pdf)

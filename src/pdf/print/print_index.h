@@ -1,5 +1,5 @@
-/* How one finds an entry in a print: its bookmark and the labels of its sides. Both are written as the sides
- * come. */
+/* How one finds an entry in a print: its bookmark (ISO 32000-2 §12.3.3) and the labels of its sides
+ * (§12.4.2). Both are written as the sides come. */
 #ifndef LIKHIT_PDF_PRINT_INDEX_H
 #define LIKHIT_PDF_PRINT_INDEX_H
 
@@ -16,6 +16,7 @@ typedef struct LkPdfPrintIndex {
     size_t label_count, in_leaf;
 } LkPdfPrintIndex;
 
+/* Lives in the arena of `pdf`. */
 void lk_pdf_print_index_init(LkPdfPrintIndex *index, LkPdf *pdf);
 
 /* A line below an entry's bookmark. */
@@ -23,13 +24,15 @@ typedef struct LkPdfPrintHeading {
     LkText title;
     LkPdfRef side;
 } LkPdfPrintHeading;
+
+/* Adds an entry: its bookmark leads to the object of `side`, and has the headings below it. */
 void lk_pdf_print_bookmark(LkPdfPrintIndex *index, LkText title, LkPdfRef side,
                            const LkPdfPrintHeading *headings, size_t count);
 
-/* The label of the next side. */
+/* Gives the next side its label. */
 void lk_pdf_print_label(LkPdfPrintIndex *index, LkText label);
 
-/* Writes what is left; the entries of the catalog are added to it. */
+/* Writes what is left; the entries of the catalog are appended to it. */
 void lk_pdf_print_index_finish(LkPdfPrintIndex *index, LkBuffer *catalog);
 
 #endif

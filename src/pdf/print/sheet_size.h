@@ -6,9 +6,10 @@
 
 #include "base/length.h"
 
-/* "A3", "letter", or "210mm x 297mm" (mm, cm, in or pt). False when it is neither, or no sheet of paper. */
+/* Reads "A3", "letter", or "210mm x 297mm" (mm, cm, in or pt). Returns false when it is neither, or no size
+ * of a sheet: sides of less than 1 cm or more than 14,400 pt. */
 bool lk_pdf_sheet_size(const char *name, LkLength *width, LkLength *height);
-/* The names, for messages. */
+/* Returns the names, for messages. */
 const char *lk_pdf_sheet_names(void);
 
 #endif

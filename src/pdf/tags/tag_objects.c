@@ -1,4 +1,5 @@
 /* Nodes as objects of the file. */
+#include "pdf/file/spelling.h"
 #include "pdf/tags/tags_private.h"
 
 /* ---- Attributes (ISO 32000-1 §14.8.5.7) */

@@ -1,6 +1,7 @@
 /* The tree grows as items are painted; its root and the way back from content to nodes come last. */
 #include <stdlib.h>
 
+#include "pdf/file/spelling.h"
 #include "pdf/tags/tags_private.h"
 
 enum { KEYS_A_LEAF = 64 };

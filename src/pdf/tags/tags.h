@@ -11,28 +11,30 @@
 
 typedef struct LkPdfTags LkPdfTags;
 
-/* For the pages from `first` on, whose objects are pages[0 … count - 1]. Lives in the arena of `pdf`. */
+/* Returns a tree for the pages from `first` on, whose objects are pages[0 … count - 1]. Lives in the arena of
+ * `pdf`; `structure` and `pages` stay the caller's. */
 LkPdfTags *lk_pdf_tags_create(LkPdf *pdf, const LkStructure *structure, size_t first, const LkPdfRef *pages,
                               size_t count);
 
-/* Content of the page (from 1) follows. */
+/* Content of the page follows: `number` from 1, `height` for the boxes of figures. */
 void lk_pdf_tags_page(LkPdfTags *tags, size_t number, LkLength height);
-/* Its content is complete. */
+/* The content and the annotations of the page are complete. */
 void lk_pdf_tags_page_end(LkPdfTags *tags);
 
-/* The node that an item belongs to; 0 for artifacts. `is_link`: its run leads somewhere. `language`: of this
- * piece of it, a constant, or NULL for the document's. */
+/* Returns the node that an item of the page belongs to; 0 for artifacts. `is_link`: its run leads somewhere.
+ * `language`: of this piece of it, a constant, or NULL for the document's. */
 uint32_t lk_pdf_tags_node(LkPdfTags *tags, const LkItem *item, bool is_link, const char *language);
-/* A node for an area that is a link without ink of its own. */
+/* Returns a new node for an area that is a link without ink of its own. */
 uint32_t lk_pdf_tags_area(LkPdfTags *tags, const LkItem *item);
-/* What the node is called: "P". */
+/* Returns the structure type of a node: "P" (ISO 32000-1 §14.8.4). */
 const char *lk_pdf_tags_name(const LkPdfTags *tags, uint32_t node);
-/* A piece of the node's content begins on the page: gives its marked-content identifier. */
+/* A piece of the node's content begins on the page. Returns its marked-content identifier (MCID). */
 unsigned lk_pdf_tags_begin(LkPdfTags *tags, uint32_t node);
-/* The annotation belongs to the node; gives its key for /StructParent. */
+/* An annotation belongs to the node. Returns its key, for /StructParent. */
 unsigned lk_pdf_tags_annotation(LkPdfTags *tags, uint32_t node, LkPdfRef annotation);
 
-/* Writes what is left. The object of the tree's root. */
+/* Writes what is left. Once. Returns the object of the tree's root. A node that breaks a rule of structure
+ * trees is told where it is written (E-pdf-structure). */
 LkPdfRef lk_pdf_tags_finish(LkPdfTags *tags);
 
 #endif

@@ -1,7 +1,7 @@
 /* Numbers and strings as PDF spells them. */
 #include <criterion/criterion.h>
 
-#include "pdf/file/object.h"
+#include "pdf/file/spelling.h"
 
 Test(pdf_spelling, prints_numbers_without_useless_digits)
 {

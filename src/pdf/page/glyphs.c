@@ -1,0 +1,147 @@
+/* Runs of glyphs as TJ arrays. Kerning and stretch move a pen that is kept in millionths of an em, so that
+ * rounding never adds up. */
+#include "pdf/file/spelling.h"
+#include "pdf/page/painter.h"
+
+enum {
+    ADJUST_LEAST = 300, /* millionths of an em: below that rounding, not kerning */
+    /* A string has 32,767 bytes at most (ISO 19005-2 §6.1.13): two a code, each of which may need an escape.
+     */
+    CODES_A_STRING = 8000
+};
+
+/* The open TJ array of a run. */
+typedef struct Show {
+    LkPdfPainter *painter;
+    const LkPdfFont *font;
+    int64_t pen, target; /* millionths of an em from the run's start: where the pen is, where it should be */
+    int rise;            /* font units */
+    bool in_array, in_string;
+    int codes; /* in the string */
+} Show;
+
+static void close_string(Show *s)
+{
+    lk_buffer_string(s->painter->out, s->in_string ? ")" : "");
+    s->in_string = false;
+    s->codes = 0;
+}
+
+static void close_array(Show *s)
+{
+    close_string(s);
+    lk_buffer_string(s->painter->out, s->in_array ? "]TJ\n" : "");
+    s->in_array = false;
+}
+
+static void move_pen(Show *s)
+{
+    int64_t tenths = s->pen - s->target; /* of thousandths: one decimal, the rest is carried on */
+    if (tenths < ADJUST_LEAST && tenths > -ADJUST_LEAST)
+        return;
+    tenths = (tenths + (tenths >= 0 ? 50 : -50)) / 100;
+    close_string(s);
+    if (!s->in_array)
+        lk_buffer_string(s->painter->out, "[");
+    s->in_array = true;
+    lk_pdf_number(s->painter->out, tenths, 1);
+    s->pen -= tenths * 100;
+}
+
+static void set_rise(Show *s, int rise)
+{
+    if (rise == s->rise)
+        return;
+    close_array(s);
+    LkLength length = lk_length_from_units(rise, s->painter->size, s->font->face->units_per_em);
+    lk_paint_length(s->painter, length);
+    lk_buffer_string(s->painter->out, "Ts\n");
+    s->rise = rise;
+}
+
+static void show_code(Show *s, const LkPdfPlacedCode *code)
+{
+    LkBuffer *out = s->painter->out;
+    set_rise(s, code->y);
+    s->target += code->x;
+    move_pen(s);
+    s->target -= code->x;
+    if (s->codes == CODES_A_STRING)
+        close_string(s);
+    s->codes++;
+    if (!s->in_array)
+        lk_buffer_string(out, "[");
+    if (!s->in_string)
+        lk_buffer_string(out, "(");
+    s->in_array = s->in_string = true;
+    lk_pdf_literal_byte(out, (unsigned char)(code->code >> 8));
+    lk_pdf_literal_byte(out, (unsigned char)code->code);
+    s->pen += code->advance;
+    s->target += code->advance;
+}
+
+/* The codes of the glyphs [first, end), which are a cluster of the run. */
+static LkPdfCluster cluster_of(LkPdfFont *font, const LkGlyphRun *run, size_t first, size_t end)
+{
+    size_t from = first == 0 ? 0 : run->glyphs[first].cluster;
+    size_t to = end < run->count ? run->glyphs[end].cluster : run->text.length;
+    return lk_pdf_font_cluster(font, run->glyphs + first, end - first, lk_text_slice(run->text, from, to));
+}
+
+static void show_run(LkPdfPainter *p, LkPdfFont *font, const LkGlyphRun *run, size_t first, size_t last)
+{
+    Show show = {.painter = p, .font = font};
+    int64_t units = 0, stretch = 0; /* from the run's start */
+    for (size_t g = first; g < last;) {
+        size_t end = g + 1;
+        while (end < run->count && run->glyphs[end].cluster == run->glyphs[g].cluster)
+            end++;
+        LkPdfCluster cluster = cluster_of(font, run, g, end);
+        int64_t moved = stretch == 0 || run->size == 0 ? 0 : stretch * 1000000 / run->size;
+        show.target = units * 1000000 / run->face->units_per_em + moved;
+        for (uint32_t i = 0; i < cluster.count; i++)
+            show_code(&show, &font->placed[cluster.first + i]);
+        for (; g < end; g++) {
+            units += run->glyphs[g].advance;
+            stretch += run->glyphs[g].stretch;
+        }
+    }
+    set_rise(&show, 0);
+    close_array(&show);
+}
+
+static void set_font(LkPdfPainter *p, const LkPdfFont *font, LkLength size)
+{
+    if (p->font == font && p->size == size)
+        return;
+    p->font = font;
+    p->size = size;
+    lk_buffer_printf(p->out, "/F%u ", font->number);
+    /* Five decimals: a scaled size (10.6464 pt) must not drift over a line. */
+    lk_pdf_number(p->out, (size * 100000 + LK_POINT / 2) / LK_POINT, 5);
+    lk_buffer_string(p->out, " Tf\n");
+}
+
+static void move_to(LkPdfPainter *p, int64_t x, int64_t y)
+{
+    if (!p->text.is_open) {
+        lk_buffer_string(p->out, "BT\n");
+        p->text = (LkPdfTextObject){.is_open = true};
+    }
+    lk_pdf_number(p->out, x - p->text.x, 3);
+    lk_buffer_string(p->out, " ");
+    lk_pdf_number(p->out, y - p->text.y, 3);
+    lk_buffer_string(p->out, " Td\n");
+    p->text.x = x;
+    p->text.y = y;
+}
+
+void lk_paint_glyphs(LkPdfPainter *p, const LkItem *item, size_t first, size_t last, LkLength offset)
+{
+    const LkGlyphRun *run = item->as.run;
+    LkPdfFont *font = lk_pdf_use_font(p->resources, item, p->number);
+    move_to(p, lk_pdf_thousandths(item->x + offset), lk_pdf_thousandths(lk_paint_flipped(p, item->y)));
+    lk_paint_fill_colour(p, run->colour);
+    set_font(p, font, run->size);
+    show_run(p, font, run, first, last);
+}

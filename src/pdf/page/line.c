@@ -1,0 +1,165 @@
+/* A set line: cut into pieces where the structure or the language changes.
+ *
+ * A letter-spaced line is marked with the text of each piece (ActualText): extractors see gaps between its
+ * letters as blanks otherwise (docs/pdf.md). */
+#include <string.h>
+
+#include "pdf/file/spelling.h"
+#include "pdf/page/check.h"
+#include "pdf/page/language.h"
+#include "pdf/page/links.h"
+#include "pdf/page/painter.h"
+
+/* The items [from, end) that are one set line: runs up to the next line's start; links between do not end it.
+ */
+static size_t line_end(const LkPage *page, size_t from)
+{
+    size_t end = from + 1, last = end;
+    for (; end < page->count; end++) {
+        const LkItem *item = &page->items[end];
+        if (item->kind == LK_ITEM_LINK)
+            continue;
+        if (item->kind != LK_ITEM_GLYPHS || item->line_start ||
+            lk_paint_is_artifact(item) != lk_paint_is_artifact(&page->items[from]))
+            break;
+        last = end + 1;
+    }
+    return last;
+}
+
+static bool needs_actual_text(const LkPage *page, size_t from, size_t end)
+{
+    bool needed = false, has_text = false;
+    for (size_t i = from; i < end; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind != LK_ITEM_GLYPHS)
+            continue;
+        needed = needed || item->line_stretched || !item->as.run->face->is_truetype;
+        has_text = has_text || item->as.run->text.length > 0;
+    }
+    return needed && has_text;
+}
+
+/* ---- A line, cut where the structure or the language changes */
+
+struct LkPdfPiece {
+    size_t item, first, last; /* glyphs [first, last) of the item's run */
+    LkLength offset;          /* from the run's start */
+    LkText text;
+    LkPdfMark mark;
+};
+typedef struct LkPdfPiece LkPdfPiece;
+
+static LkPdfPiece *add_piece(LkPdfLine *line)
+{
+    if (line->count == line->capacity) {
+        size_t capacity = line->capacity * 2 + 16;
+        LkPdfPiece *pieces = LK_NEW_ARRAY(line->arena, capacity, LkPdfPiece);
+        if (line->count > 0)
+            memcpy(pieces, line->pieces, line->count * sizeof *pieces);
+        line->pieces = pieces;
+        line->capacity = capacity;
+    }
+    return &line->pieces[line->count++];
+}
+
+static void cut_run(LkPdfPainter *p, size_t index, LkPdfLine *line)
+{
+    const LkGlyphRun *run = p->page->items[index].as.run;
+    int64_t units = 0, stretch = 0;
+    lk_pdf_check_text(p->resources->pdf, p->resources->options, &p->page->items[index]);
+    for (size_t from = 0, to = 0, first = 0; first < run->count;) {
+        const char *language = NULL;
+        size_t last = first;
+        to = p->tags == NULL ? run->text.length
+                             : lk_language_piece(run->text, to, p->resources->links->language, &language);
+        LkLength offset = lk_length_from_units(units, run->size, run->face->units_per_em) + stretch;
+        while (last < run->count && (to >= run->text.length || run->glyphs[last].cluster < to)) {
+            units += run->glyphs[last].advance;
+            stretch += run->glyphs[last++].stretch;
+        }
+        if (last == first)
+            continue; /* its letters belong to the cluster before */
+        size_t end = last < run->count ? run->glyphs[last].cluster : run->text.length;
+        *add_piece(line) = (LkPdfPiece){.item = index,
+                                        .first = first,
+                                        .last = last,
+                                        .offset = offset,
+                                        .text = lk_text_slice(run->text, from, end),
+                                        .mark = lk_paint_mark_of(p, index, language)};
+        first = last;
+        from = end;
+    }
+}
+
+static void put_text(LkPdfPainter *p, const LkPdfPiece *pieces, size_t count)
+{
+    lk_buffer_string(p->out, "/ActualText(\xFE\xFF");
+    for (size_t i = 0; i < count; i++)
+        lk_pdf_utf16_literal(p->out, pieces[i].text);
+    lk_buffer_string(p->out, ")>>BDC\n");
+}
+
+/* Neighbours in one mark. What their text is stands in the same mark as the place in the structure: PDFium
+ * looks for it in the innermost mark alone, and Poppler takes the end of a mark within another for the end of
+ * that. */
+static void put_pieces(LkPdfPainter *p, const LkPdfPiece *pieces, size_t count, bool has_text)
+{
+    LkPdfMark mark = pieces[0].mark;
+    if (has_text && mark.node != 0) {
+        lk_paint_close_mark(p);
+        lk_buffer_printf(p->out, "/Span<</MCID %u", lk_pdf_tags_begin(p->tags, mark.node));
+        put_text(p, pieces, count);
+        mark.has_text = true;
+        p->mark = mark;
+    } else {
+        lk_paint_set_mark(p, mark);
+        if (has_text) {
+            lk_buffer_string(p->out, "/Span<<");
+            put_text(p, pieces, count);
+        }
+    }
+    for (size_t i = 0; i < count; i++)
+        lk_paint_glyphs(p, &p->page->items[pieces[i].item], pieces[i].first, pieces[i].last,
+                        pieces[i].offset);
+    if (has_text && mark.node != 0) {
+        lk_paint_close_mark(p);
+    } else if (has_text) {
+        lk_paint_close_text(p);
+        lk_buffer_string(p->out, "EMC\n");
+    }
+}
+
+static void put_strikes(LkPdfPainter *p, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++) {
+        const LkItem *item = &p->page->items[i];
+        if (item->kind != LK_ITEM_GLYPHS || !item->as.run->strike)
+            continue;
+        const LkGlyphRun *run = item->as.run;
+        LkLength y = lk_paint_flipped(p, item->y) + LK_STRIKE_RISE(run->size);
+        lk_paint_set_mark(p, (LkPdfMark){.artifact = "<</Type/Layout>>BDC"});
+        lk_paint_stroke(p, item->x, y, item->x + run->width, y, LK_STRIKE_THICKNESS(run->size), run->colour);
+    }
+}
+
+size_t lk_paint_line(LkPdfPainter *p, size_t from)
+{
+    size_t end = line_end(p->page, from);
+    LkPdfLine *line = &p->resources->line;
+    bool has_text = needs_actual_text(p->page, from, end);
+    line->count = 0;
+    for (size_t i = from; i < end; i++)
+        if (p->page->items[i].kind == LK_ITEM_GLYPHS)
+            cut_run(p, i, line);
+    for (size_t i = 0, next = 0; i < line->count; i = next) {
+        const LkPdfPiece *first = &line->pieces[i];
+        while (next < line->count && line->pieces[next].mark.node == first->mark.node &&
+               line->pieces[next].mark.artifact == first->mark.artifact)
+            next++;
+        put_pieces(p, first, next - i, has_text);
+    }
+    lk_paint_close_text(p);
+    put_strikes(p, from, end);
+    return end;
+}
