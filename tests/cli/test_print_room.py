@@ -211,6 +211,11 @@ def two_up_and_booklets_have_the_sides_that_they_need(folder):
         letters = collections.Counter("".join(pages(folder / f"{name}.pdf")))
         assert letters == collections.Counter("".join(sum((single(place, key) for key in KEYS), []))), name
     assert "1190.55 x 841.89" in tool("pdfinfo", folder / "booklet.pdf"), "two A4 pages on an A3 that lies"
+    for row in index(folder / "booklet.index.csv"):  # a sheet of a booklet has two sides
+        first, last = int(row["first_side"]), int(row["first_side"]) + int(row["sides"]) - 1
+        assert (int(row["first_sheet"]), int(row["last_sheet"])) == ((first + 1) // 2, (last + 1) // 2), row
+    for row in index(folder / "two.index.csv"):  # one that is printed on one side has one
+        assert row["first_sheet"] == row["first_side"], row
 
 
 @test

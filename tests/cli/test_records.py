@@ -70,3 +70,13 @@ def limits_name_the_record(folder):
         told = [json.loads(line) for line in result.stdout.splitlines()]
         limit = next(one for one in told if one.get("code", "").startswith("E-limit-"))
         assert (limit["record"], limit["key"], limit["line"]) == (1, "A", 2) and limit["file"].endswith("t.csv"), limit
+
+
+@test
+def long_records_are_made_first(folder):
+    place = data(folder, 6)
+    spoil(place, 2, "ปลัด", "นาย" + "A" * 120)
+    spoil(place, 5, "ปลัด", "นาย" + "A" * 1200)
+    result = batch(place, folder / "bag", "-j", 1, "--progress", "json")
+    told = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [message["record"] for message in told if message.get("code") == "W-line-wide"] == [5, 2], result

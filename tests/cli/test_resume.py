@@ -32,6 +32,22 @@ def changed_records_are_made_again_and_others_are_kept(folder):
 
 
 @test
+def what_is_told_of_a_record_is_told_at_the_line_that_it_has_now(folder):
+    place = data(folder, 4)
+    spoil(place, 3, "ปลัด", "นาย" + "A" * 120)  # too wide for its line
+    bag = folder / "bag"
+    assert batch(place, bag).returncode == 0
+    text = (place / "records.csv").read_text(encoding="utf-8").split("\n")
+    (place / "records.csv").write_text("\n".join(text[:1] + text[2:]), encoding="utf-8")  # without the first record
+    result = batch(place, bag, "--resume")
+    assert result.returncode == 0 and "1 made, 2 kept" in result.stderr, result.stderr
+    told = [json.loads(line) for line in (bag / "messages.jsonl").read_text(encoding="utf-8").splitlines()]
+    assert [(message["record"], message["line"]) for message in told] == [(2, 3)], told
+    assert batch(place, folder / "whole").returncode == 0
+    assert changed(contents(bag), contents(folder / "whole")) == []
+
+
+@test
 def pictures_and_fonts_of_single_records_are_looked_at_too(folder):
     place = data(folder, 5)
     bag = folder / "bag"

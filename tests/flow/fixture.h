@@ -5,6 +5,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "base/cache.h"
 #include "flow/flow.h"
 
 typedef struct FlowFixture {
@@ -28,15 +29,16 @@ static inline const LkPicture *flow_picture(void *context, LkText path, LkSpan f
     return path.length > 4 && memcmp(path.bytes + path.length - 4, "yaml", 4) == 0 ? &tall : &picture;
 }
 
-/* With data files in `root`. */
-static inline void flow_set_in(FlowFixture *f, const char *root, const char *name, const char *markdown)
+/* With data files in `root`; `cache` keeps paragraphs and may be NULL. */
+static inline void flow_set_cached(FlowFixture *f, const char *root, const char *name, const char *markdown,
+                                   LkCache *cache)
 {
     static const char *const folders[] = {"layouts"};
     *f = (FlowFixture){
         .fonts = lk_font_book_create(NULL), .arena = lk_arena_create(), .scratch = lk_arena_create()};
     f->words = lk_words_open("build/thai.words");
     cr_assert_not_null(f->words);
-    f->engine = lk_text_engine_create(f->fonts, f->words, NULL);
+    f->engine = lk_text_engine_create(f->fonts, f->words, cache);
     lk_diagnostics_init(&f->diagnostics, f->arena);
     LkFile *file = LK_NEW(f->arena, LkFile);
     *file = (LkFile){"test.md", lk_text(markdown)};
@@ -50,6 +52,11 @@ static inline void flow_set_in(FlowFixture *f, const char *root, const char *nam
         .engine = f->engine, .arena = f->arena, .scratch = f->scratch, .diagnostics = &f->diagnostics};
     LkFlowOptions flow = {.load_picture = flow_picture};
     f->frames = lk_flow(source, layout, &flow, &text);
+}
+
+static inline void flow_set_in(FlowFixture *f, const char *root, const char *name, const char *markdown)
+{
+    flow_set_cached(f, root, name, markdown, NULL);
 }
 
 static inline void flow_set_layout(FlowFixture *f, const char *name, const char *markdown)

@@ -59,9 +59,12 @@ def find(mutant, tree):
 def read_mutants(names):
     with open(ROOT / "tests/mutation/mutants.toml", "rb") as file:
         mutants = tomllib.load(file)["mutant"]
+    suites = {suite for path in (ROOT / "tests").rglob("test_*.c")
+              for suite in re.findall(r"^Test\((\w+),", path.read_text(encoding="utf-8"), re.M)}
     known = {"name", "old", "new", "breaks", "unit", "program", "equivalent"}
     for mutant in mutants:
-        strange = (set(mutant) - known) | {program for program in mutant.get("program", []) if program not in PROGRAMS}
+        strange = (set(mutant) - known) | (set(mutant.get("program", [])) - set(PROGRAMS))
+        strange |= set(mutant.get("unit", [])) - suites
         if strange or not {"name", "old", "new", "breaks"} <= set(mutant):
             sys.exit(f"mutants.toml: {mutant.get('name')}: {strange or 'name, old, new and breaks are needed'}")
     if len({mutant["name"] for mutant in mutants}) != len(mutants):

@@ -167,3 +167,21 @@ Test(deferred_rows, a_last_row_prints_what_it_refers_to)
     flow_tear_down(&f);
     remove_tables(&tables);
 }
+
+/* What is kept is for text that comes again: the rows of a volume would push all of it out. */
+Test(deferred_rows, rows_are_not_kept_for_the_next_document)
+{
+    Tables tables;
+    write_tables(&tables);
+    LkCache *cache = lk_cache_create((size_t)64 << 20);
+    size_t before = memory_in_use();
+    FlowFixture f;
+    flow_set_cached(&f, tables.folder, "report",
+                    lk_arena_printf(tables.arena, "```table\ndata: d.csv\n%s```\n", columns), cache);
+    cr_assert_eq(f.diagnostics.errors, 0);
+    flow_tear_down(&f);
+    size_t kept = memory_in_use() - before;
+    cr_expect_lt(kept, (size_t)4 << 20, "%zu bytes", kept);
+    lk_cache_destroy(cache);
+    remove_tables(&tables);
+}

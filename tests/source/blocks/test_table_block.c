@@ -25,6 +25,7 @@ Test(table_block, reads_data_files)
          "\xEF\xBB\xBF"
          "a;b\r\nก;1"},
         {DATA(""), "TABLE !|<D:a>|<D:b>\n<D:ก>|<D:1>", NULL, "a\tb\nก\t1\n"},
+        {DATA(""), "TABLE !|<D:ชื่อ;สกุล;อายุ>|<D:ยอด>\n<D:ก>|<D:1>", NULL, "\"ชื่อ;สกุล;อายุ\",ยอด\nก,1\n"},
         {DATA(""), "TABLE !|<D:a>\n<D:ก,\"ข\">¶<D:ค>", NULL, "a\n\"ก,\"\"ข\"\"\nค\"\n"},
         {DATA(""), "TABLE !|<D:a>\n<D:{{x}} **ก**>", NULL, "a\n{{x}} **ก**\n"},
         {DATA("columns: [{field: rank, title: ที่}, {field: b, title: ข}]\n"),
