@@ -212,8 +212,8 @@ typedef struct LkOutputOptions {
     LkProfile profile;            /* PDF */
     const char *record;           /* PDF: file for the build record as JSON; NULL = none */
     size_t first_page, last_page; /* from 1; 0, 0 = all */
-    double pixels_per_inch;       /* PNG: 36–1200; 0 = 150 */
-    bool for_screen;              /* SVG: five times as large, sooner painted; a piece a line, no links */
+    double pixels_per_inch; /* PNG; 0 = 150. A page of too many pixels is an error: E-limit-page-pixels */
+    bool for_screen;        /* SVG: five times as large, sooner painted; a piece a line, no links */
 } LkOutputOptions;
 
 /* Stages whose time is measured, in order. */

@@ -11,4 +11,13 @@ static inline LkMessage message_at(const LkMessages *messages, size_t index)
     return message;
 }
 
+/* Notes and warnings passed over. */
+static inline LkMessage first_error(const LkMessages *messages)
+{
+    size_t index = 0;
+    while (index < lk_messages_count(messages) && lk_messages_severity(messages, index) != LK_SEVERITY_ERROR)
+        index++;
+    return message_at(messages, index);
+}
+
 #endif
