@@ -1,27 +1,55 @@
 /* liblikhit: Thai official reports from Markdown to print.
  *
- * An engine holds what is costly and shared (fonts, dictionary, layouts folders); create one and use it from
- * any number of threads. A document belongs to one thread at a time and owns everything it gives out.
- *
- * Names say what a function works on, then what it does: lk_print_add works on an LkPrint. The same verb does
- * the same to every handle:
- *
- *     lk_X_create    makes something new, of options
- *     lk_X_open      reads something that exists: a file, data, a revision
- *     lk_X_destroy   ends the handle and frees all that it gave out; takes NULL
- *     lk_X_finish    completes a file that was written piece by piece
- *     lk_X_write_…   writes a file; lk_X_describe gives the same as text
- *     lk_X_count, lk_X_title, lk_X_layouts …   a noun tells: nothing changes
- *
- * What is to be freed is one block and freed with lk_free, lists of strings too.
- *
  *     LkEngine *engine = lk_engine_create(NULL);
  *     LkDocument *document = lk_document_open(engine, "report.md", NULL);
  *     if (lk_document_typeset(document))
- *         lk_document_write_file(document, "report.pdf", &(LkOutputOptions){.format = LK_FORMAT_PDF});
- *     for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) …
+ *         lk_document_write_file(document, "report.pdf", NULL);
+ *     const LkMessages *messages = lk_document_messages(document);
+ *     for (size_t i = 0; i < lk_messages_count(messages); i++)
+ *         fputs(lk_messages_text(messages, i, LK_LANGUAGE_DEFAULT), stderr);
  *     lk_document_destroy(document);
  *     lk_engine_destroy(engine);
+ *
+ * Names. A function is named after what it works on, then after what it does; the same verb does the same to
+ * every handle:
+ *
+ *     lk_X_create     makes something new, of options
+ *     lk_X_open       reads something that exists: a file, data, a revision
+ *     lk_X_destroy    ends the handle and frees all that it gave out; takes NULL
+ *     lk_X_finish     completes a file that was written piece by piece
+ *     lk_X_write_…    writes a file; lk_X_describe gives the same as text
+ *     lk_X_messages   what is said of it: errors, warnings, notes
+ *     lk_X_count, lk_X_title …   a noun tells; nothing changes
+ *
+ * Failures. What creates or opens gives NULL only when out of memory: all other failures are messages of the
+ * handle, also that of an engine, and whatever is made with a handle that failed fails too and says so. An
+ * output's failure ends only that output. Every function takes NULL, numbers out of range and unknown
+ * constants: it then does nothing and gives 0, false, "" or NULL, and where it was to do something for a
+ * handle, a message “E-argument” of it says what was wrong.
+ *
+ * Memory. Strings that are given as const belong to the handle. The others are one block, lists too, and are
+ * freed with lk_free. Strings of options are copied, unless it is said otherwise.
+ *
+ * Growth. Structs that you fill in, and those that are filled in for you, begin with their own size, which
+ * LK_SIZED sets; members are only ever added at their ends:
+ *
+ *     LkOutputOptions options = {LK_SIZED(LkOutputOptions), .format = LK_FORMAT_SVG};     C
+ *     LkOutputOptions options = {}; options.size = sizeof options;                      C++
+ *
+ * A program that was compiled with an earlier header is served as then: members that it does not know are
+ * zero, and nothing is written over its end. One that sets members that an earlier library does not know is
+ * refused. A size of 0 is refused too: it was forgotten. Structs without a size (LkLayoutValue, LkBatchPart)
+ * stand in lists and never grow. Enums may get further constants.
+ *
+ * Threads. An engine may be used by any number of threads at once, and so may records, where it is said.
+ * Every other handle, and what is got from it, belongs to one thread at a time, which need not be that which
+ * made it. The library starts no threads of its own but in lk_batch_run and lk_batch_print, and changes
+ * nothing of the process: no signals, no locale, no current folder.
+ *
+ * Fork. A child of a process with one thread may go on with all handles, as parent and child each have their
+ * own from there on. Two things do not copy: a print that is not finished, whose file both would write, so
+ * that only one of them may; and a revision, whose folder goes when the process that opened it destroys it. A
+ * child of a process with several threads may only call exec, as POSIX says of all that locks.
  */
 #ifndef LIKHIT_H
 #define LIKHIT_H
@@ -39,6 +67,9 @@ extern "C" {
 #else
 #define LK_API
 #endif
+
+/* Begins a struct that has a size. */
+#define LK_SIZED(type) .size = sizeof(type)
 
 /* The version of this header; the Makefile reads it here. A micro version mends and changes no interface. A
  * minor version adds to it; before 1.0 it may also change it. A major version changes it. So the library's
@@ -60,15 +91,75 @@ extern "C" {
 typedef struct LkEngine LkEngine;
 typedef struct LkDocument LkDocument;
 
-/* What an engine needs; NULL or zeroes choose the defaults. Strings are copied. */
+/* What a program should exit with. The gravest of what happened counts: the greatest number. */
+typedef enum LkExit {
+    LK_EXIT_DONE = 0,
+    LK_EXIT_DOCUMENT = 1, /* a document, its layout or its data is wrong: trying again gives the same */
+    LK_EXIT_USAGE = 2,    /* what was asked for makes no sense: options, arguments */
+    LK_EXIT_FILE = 3,     /* a file cannot be read or written: may go well another time */
+    LK_EXIT_RESOURCE = 4, /* a font, a program or another part is missing */
+    LK_EXIT_LIMIT = 5,    /* a limit is passed, or memory is out */
+    LK_EXIT_BUG = 70,     /* a mistake of the program or the library */
+    LK_EXIT_STOPPED = 75  /* stopped, to be gone on with; EX_TEMPFAIL of sysexits.h */
+} LkExit;
+
+/* The language of messages. */
+typedef enum LkLanguage {
+    LK_LANGUAGE_DEFAULT, /* the engine's; for an engine and where there is none, English */
+    LK_LANGUAGE_ENGLISH,
+    LK_LANGUAGE_THAI
+} LkLanguage;
+
+/* ---- Messages */
+
+/* What is said of a handle, of any kind. It belongs to the handle, and grows with it. */
+typedef struct LkMessages LkMessages;
+
+/* Kinds of messages, as `severity`. */
+enum { LK_SEVERITY_NOTE, LK_SEVERITY_WARNING, LK_SEVERITY_ERROR };
+
+/* A message. Strings belong to the handle. */
+typedef struct LkMessage {
+    size_t size;
+    int severity;
+    LkExit exit_code;    /* of an error; LK_EXIT_DONE for what is none */
+    const char *code;    /* stable: "E-layout-unit" */
+    const char *file;    /* NULL = no place */
+    uint32_t line;       /* 1-based; 0 = the whole file */
+    uint32_t column;     /* 1-based, in characters */
+    uint32_t length;     /* characters */
+    const char *message; /* one sentence without full stop */
+    const char *hint;    /* what to do; NULL = none */
+} LkMessage;
+
+/* Returns how many messages there are so far. */
+LK_API size_t lk_messages_count(const LkMessages *messages);
+/* Fills in a message: those of documents stand in the order of the source, those without a place first;
+ * others in the order they came. False when there is none. */
+LK_API bool lk_messages_at(const LkMessages *messages, size_t index, LkLanguage language, LkMessage *out);
+/* Returns the kind of a message; LK_SEVERITY_NOTE when there is none. */
+LK_API int lk_messages_severity(const LkMessages *messages, size_t index);
+/* Returns a message as text, with the line and a caret, ready to be printed; "" when there is none. */
+LK_API const char *lk_messages_text(const LkMessages *messages, size_t index, LkLanguage language);
+/* Returns a message as one line of JSON; "" when there is none. */
+LK_API const char *lk_messages_json(const LkMessages *messages, size_t index, LkLanguage language);
+/* Returns the first error in one line, with what to do; NULL when there is no error. */
+LK_API const char *lk_messages_failure(const LkMessages *messages, LkLanguage language);
+/* Returns what a program should exit with: LK_EXIT_DONE without errors. */
+LK_API LkExit lk_messages_exit_code(const LkMessages *messages);
+
+/* ---- Engines and documents */
+
+/* What an engine needs; NULL or zeroes choose the defaults. */
 typedef struct LkEngineOptions {
+    size_t size;
     const char *font_folder;           /* searched before the system's fonts; NULL = the installed fonts/ */
     const char *const *layout_folders; /* searched after the source's folder; NULL = the installed layouts/ */
     size_t layout_folder_count;
     const char *word_list; /* the compiled Thai words; NULL = the installed thai.words */
     size_t kept_bytes;     /* room for paragraphs that have been set and fonts that have been cut, for
                               documents that have the same ones: a preview, a batch. 0 = none is kept */
-    const char **reason;   /* out: why there is no engine, a constant string; may be NULL */
+    LkLanguage language;   /* of messages */
 } LkEngineOptions;
 
 typedef enum LkFormat { LK_FORMAT_PDF, LK_FORMAT_PNG, LK_FORMAT_SVG, LK_FORMAT_JSON } LkFormat;
@@ -85,6 +176,7 @@ typedef struct LkLayoutValue {
 /* What one document may take: for data that nobody has looked at. Zeroes leave it at the library's own
  * limits. */
 typedef struct LkLimits {
+    size_t size;
     size_t pages;
     size_t bytes;   /* of its own memory; that of fonts and of the libraries below is not counted */
     double seconds; /* from opening to the last output */
@@ -92,6 +184,7 @@ typedef struct LkLimits {
 
 /* Where the paths of a document are looked up, and what stands over its front matter. */
 typedef struct LkDocumentOptions {
+    size_t size;
     const char *root;   /* folder that paths are relative to and may not leave; NULL = the source's folder */
     const char *layout; /* name of a layout that replaces the front matter's; NULL = as the source says */
     const LkLayoutValue *layout_values; /* over the layout; copied */
@@ -100,7 +193,7 @@ typedef struct LkDocumentOptions {
     const char *data; /* records for a template, as lk_records_open reads them: one of them is set. NULL =
                          none. For lk_document_open; for many documents lk_records_open reads them once */
     const char *key;  /* of that record; NULL = the first */
-    LkLimits limits;
+    const LkLimits *limits; /* NULL = the library's own */
 } LkDocumentOptions;
 
 /* What a PDF is for. */
@@ -112,29 +205,16 @@ typedef enum LkProfile {
     LK_PROFILE_ARCHIVE_SOURCE, /* PDF/A-3a, PDF/UA-1, with what it was made from */
 } LkProfile;
 
+/* What is written; NULL or zeroes are the whole document as PDF, as its layout says. */
 typedef struct LkOutputOptions {
+    size_t size;
     LkFormat format;
     LkProfile profile;            /* PDF */
     const char *record;           /* PDF: file for the build record as JSON; NULL = none */
     size_t first_page, last_page; /* from 1; 0, 0 = all */
-    double pixels_per_inch;       /* PNG: 36–1200; 0 = 150 */
-    bool for_screen;              /* SVG: five times as large, sooner painted; a piece a line, no links */
+    double pixels_per_inch; /* PNG; 0 = 150. A page of too many pixels is an error: E-limit-page-pixels */
+    bool for_screen;        /* SVG: five times as large, sooner painted; a piece a line, no links */
 } LkOutputOptions;
-
-/* Kinds of diagnostics, as `severity`. */
-enum { LK_SEVERITY_NOTE, LK_SEVERITY_WARNING, LK_SEVERITY_ERROR };
-
-/* A diagnostic as seen from outside. Strings belong to the document. */
-typedef struct LkMessage {
-    int severity;
-    const char *code;    /* stable: "E-layout-unit" */
-    const char *file;    /* NULL = no place */
-    uint32_t line;       /* 1-based; 0 = the whole file */
-    uint32_t column;     /* 1-based, in characters */
-    uint32_t length;     /* characters */
-    const char *message; /* one English sentence without full stop */
-    const char *hint;    /* NULL = none */
-} LkMessage;
 
 /* Stages whose time is measured, in order. */
 typedef enum LkStage {
@@ -151,21 +231,26 @@ LK_API const char *lk_version(void);
 /* Returns whether the library that is linked is of that version or a later one. */
 LK_API bool lk_version_atleast(unsigned major, unsigned minor, unsigned micro);
 
-/* Creates an engine; NULL when fontconfig or memory fails. Costs a few milliseconds. Safe on any thread. */
+/* Creates an engine. Costs a few milliseconds. Where fonts or words are missing its messages say so, and no
+ * document of it can be set. `options` may be NULL. */
 LK_API LkEngine *lk_engine_create(const LkEngineOptions *options);
+/* Returns why it failed; nothing is added later. Safe on many threads at once but for the text of messages.
+ */
+LK_API const LkMessages *lk_engine_messages(const LkEngine *engine);
 /* Destroys an engine; all its documents must be gone. NULL is allowed. */
 LK_API void lk_engine_destroy(LkEngine *engine);
 
-/* Reads and parses a source file. Never NULL except when out of memory: errors are diagnostics of the
- * document. `options` may be NULL. */
+/* Reads and parses a source file. `options` may be NULL. */
 LK_API LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options);
 /* The same from memory: `name` is shown in messages, `bytes` are copied; options->root says where paths start
  * (NULL: the current folder). */
 LK_API LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes,
                                            size_t length, const LkDocumentOptions *options);
+/* Ends a document. NULL is allowed. */
 LK_API void lk_document_destroy(LkDocument *document);
 
-/* Loads the layout and sets the pages. False when there are errors (also those of reading). Called once. */
+/* Loads the layout and sets the pages. False when there are errors (also those of reading). Called again it
+ * only answers the same. */
 LK_API bool lk_document_typeset(LkDocument *document);
 
 /* Every text with | where a line may end and ~ where it may at a price, each behind its place in the source;
@@ -179,14 +264,16 @@ LK_API size_t lk_document_title(const LkDocument *document, char *out, size_t ro
 
 /* A page without what is on it. The label is its number as printed, "" when it shows none. */
 typedef struct LkPageShape {
+    size_t size;
     double width, height; /* pt */
     const char *label;
 } LkPageShape;
-/* `page` from 1 to lk_document_page_count. */
-LK_API LkPageShape lk_document_page_shape(const LkDocument *document, size_t page);
+/* Fills in the shape of a page, from 1 to lk_document_page_count; false when there is none. */
+LK_API bool lk_document_page_shape(const LkDocument *document, size_t page, LkPageShape *out);
 
 /* Something printed, and where it comes from. Names belong to the document. */
 typedef struct LkPlacement {
+    size_t size;
     size_t page; /* from 1 */
     double x, y, width,
         height;            /* pt, from the top left corner of the paper: the box of a word or a picture */
@@ -212,28 +299,22 @@ LK_API uint64_t lk_document_page_hash(LkDocument *document, size_t page);
  * structure. To be freed with lk_free; NULL after an error. */
 LK_API char *lk_document_layer(LkDocument *document, size_t page, size_t *length);
 
-/* Pages set; 0 before lk_document_typeset or after errors. */
+/* Returns how many pages are set; 0 before lk_document_typeset, or when that failed. */
 LK_API size_t lk_document_page_count(const LkDocument *document);
 
 /* Writes to `path` aside and renames. PNG and SVG of several pages write path-1.png, path-2.png, … (number
- * before the extension, as many digits as the last page has). False after an error: an old file stays whole.
- */
+ * before the extension, as many digits as the last page has). False after an error, which is a message of the
+ * document: an old file stays whole, and the document can be written again. `options` may be NULL. */
 LK_API bool lk_document_write_file(LkDocument *document, const char *path, const LkOutputOptions *options);
 
 /* Writes to memory: *bytes (free with lk_free) and *length. PNG and SVG write first_page only. */
 LK_API bool lk_document_write_memory(LkDocument *document, const LkOutputOptions *options, void **bytes,
                                      size_t *length);
+/* Frees what the library gave to be freed. NULL is allowed. */
 LK_API void lk_free(void *bytes);
 
-/* Diagnostics so far, in the order of the source where they have a place. */
-LK_API size_t lk_document_diagnostic_count(const LkDocument *document);
-LK_API LkMessage lk_document_diagnostic(LkDocument *document, size_t index);
-/* One diagnostic as text (line and caret included) or as a JSON line. Belongs to the document. */
-LK_API const char *lk_document_diagnostic_text(LkDocument *document, size_t index);
-LK_API const char *lk_document_diagnostic_json(LkDocument *document, size_t index);
-/* 0 without errors, else what a program should exit with: 1 document, 3 file, 4 font or resource, 5 limit, 70
- * bug. */
-LK_API int lk_document_exit_code(const LkDocument *document);
+/* Returns what is said of it, also of outputs that failed. */
+LK_API const LkMessages *lk_document_messages(const LkDocument *document);
 
 /* The files on disk that the document depends on so far: source, layouts, data, pictures, also those that it
  * names and that are not there; some may come twice. Paths belong to the document. */
@@ -243,53 +324,48 @@ LK_API const char *lk_document_file(const LkDocument *document, size_t index);
 /* Seconds spent in a stage so far. */
 LK_API double lk_document_seconds(const LkDocument *document, LkStage stage);
 
+/* ---- Records */
+
 /* Many documents from one template: a row of the data is a record, a record makes a document. */
 typedef struct LkRecords LkRecords;
 
-/* A record. Strings belong to the records. */
-typedef struct LkRecord {
-    const char *key;  /* what it is called in the data: the value of its key column */
-    const char *file; /* a safe name for its output, without ending: NFC, at most 200 bytes, neither slashes
-                         nor control characters, no dot or dash first, another for each good record also where
-                         capitals do not count */
-    char digest[65];  /* SHA-256 of its values and joined rows, in hexadecimal: the same wherever and in
-                         whichever encoding it stands */
-    bool is_good;     /* no errors: its document can be made */
-    size_t weight;    /* bytes of its values and joined rows: what takes long is made first */
-} LkRecord;
-
 /* Reads the schema of a template (its front matter's `fields:` and `batch:`), a file of records (CSV, or JSON
- * Lines when its name ends in .jsonl or .ndjson) and the tables joined to them, and checks all of it. Never
- * NULL except when out of memory. Paths in the template are found as lk_document_open finds them; `data_path`
+ * Lines when its name ends in .jsonl or .ndjson) and the tables joined to them, and checks all of it.
+ * Paths in the template are found as lk_document_open finds them; `data_path`
  * is opened as it stands. The engine must outlive the records. */
 LK_API LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const char *data_path,
                                   const LkDocumentOptions *options);
 /* Its documents must be gone. NULL is allowed. */
 LK_API void lk_records_destroy(LkRecords *records);
+/* Returns what is said of the template and of the data as a whole. Without errors records can be made,
+ * whatever single records are. */
+LK_API const LkMessages *lk_records_messages(const LkRecords *records);
+/* Returns how many there are; 0 after errors. */
 LK_API size_t lk_records_count(const LkRecords *records);
-/* 0 when records can be made: template and data as a whole are good, whatever single records are. Else what a
- * program should exit with, as lk_document_exit_code. */
-LK_API int lk_records_exit_code(const LkRecords *records);
-
-/* Diagnostics of the template and of the data as a whole; text belongs to the records. */
-LK_API size_t lk_records_diagnostic_count(const LkRecords *records);
-LK_API LkMessage lk_records_diagnostic(LkRecords *records, size_t i);
-LK_API const char *lk_records_diagnostic_text(LkRecords *records, size_t i);
-LK_API const char *lk_records_diagnostic_json(LkRecords *records, size_t i);
-
-/* `index` from 0 to below lk_records_count: records are in the order of the data. */
-LK_API LkRecord lk_record(const LkRecords *records, size_t index);
 /* The index of the record with this key, Thai digits counting as Arabic ones; lk_records_count when there is
  * none. */
 LK_API size_t lk_records_find(const LkRecords *records, const char *key);
-/* Diagnostics of one record's data; its document has more when it is set. Safe on many threads. */
-LK_API size_t lk_record_diagnostic_count(const LkRecords *records, size_t index);
-LK_API LkMessage lk_record_diagnostic(LkRecords *records, size_t index, size_t i);
-LK_API const char *lk_record_diagnostic_text(LkRecords *records, size_t index, size_t i);
-LK_API const char *lk_record_diagnostic_json(LkRecords *records, size_t index, size_t i);
 
-/* The document of a record, ready for lk_document_typeset and to be destroyed by the caller. NULL only when
- * out of memory. That of a record with errors has them too and sets no pages. Safe on many threads at once.
+/* A record: `index` from 0 to below lk_records_count, in the order of the data. Strings belong to the
+ * records. All of it is safe on many threads at once. */
+
+/* Returns what it is called in the data: the value of its key column. */
+LK_API const char *lk_record_key(const LkRecords *records, size_t index);
+/* Returns a safe name for its output, without ending: NFC, at most 200 bytes, neither slashes nor control
+ * characters, no dot or dash first, another for each good record also where capitals do not count. */
+LK_API const char *lk_record_name(const LkRecords *records, size_t index);
+/* Returns SHA-256 of its values and joined rows, in hexadecimal: the same wherever and in whichever encoding
+ * it stands. */
+LK_API const char *lk_record_digest(const LkRecords *records, size_t index);
+/* Returns whether it has no errors: its document can be made. */
+LK_API bool lk_record_is_good(const LkRecords *records, size_t index);
+/* Returns the bytes of its values and joined rows: what takes long is made first. */
+LK_API size_t lk_record_weight(const LkRecords *records, size_t index);
+/* Returns what is said of its data; its document has more when it is set. */
+LK_API const LkMessages *lk_record_messages(const LkRecords *records, size_t index);
+
+/* Opens the document of a record, ready for lk_document_typeset and to be destroyed by the caller. That of a
+ * record with errors has them too and sets no pages. Safe on many threads at once.
  */
 LK_API LkDocument *lk_document_open_record(LkRecords *records, size_t index);
 /* SHA-256 of everything but the records that outputs depend on: Likhit's version, template, layouts, word
@@ -301,15 +377,18 @@ LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
  * False when out of memory. Safe on many threads at once. */
 LK_API bool lk_record_own_digest(const LkRecords *records, LkDocument *document, char hex[65]);
 
+/* ---- Prints */
+
 /* Many documents in one PDF for the print room: pages as in print (no structure tags), with a bookmark and
  * page labels for each entry. Pages leave for the file as they are added, so that memory does not grow with
  * them. One thread at a time; several prints may be open at once, as for bins by the number of pages.
  *
- *     LkPrint *print = lk_print_create(engine, "all.pdf", &(LkPrintOptions){.starts_right = true});
- *     while (print != NULL && there_is_another(&document, &key))
- *         if (!lk_print_add(print, document, &(LkPrintEntry){.key = key}))
+ *     LkPrint *print = lk_print_create(engine, "all.pdf", NULL);
+ *     while (there_is_another(&document, &key))
+ *         if (!lk_print_add(print, document, &(LkPrintEntry){LK_SIZED(LkPrintEntry), .key = key}))
  *             break;
- *     if (!lk_print_finish(print)) puts(lk_print_failure(print));
+ *     if (!lk_print_finish(print))
+ *         puts(lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
  *     lk_print_destroy(print);
  */
 typedef struct LkPrint LkPrint;
@@ -323,8 +402,9 @@ typedef enum LkImposition {
                           short edge */
 } LkImposition;
 
-/* Zeroes choose the defaults; strings are copied. */
+/* NULL or zeroes choose the defaults. */
 typedef struct LkPrintOptions {
+    size_t size;
     bool starts_right; /* two-sided: each entry begins on the front of a sheet, the back before it may be
                           blank */
     bool separators; /* a sheet before each entry with its key, title and number, for sorting; only before the
@@ -336,13 +416,14 @@ typedef struct LkPrintOptions {
                           for. NULL = as large as they are */
     bool crop_marks; /* outside the trimmed pages, which then keep their size; an error when the sheet has no
                         room for them */
-    double bleed;    /* pt that ink may go over the trimmed edge */
+    double bleed;    /* pt that ink may go over the trimmed edge: 0 to 1000 */
     const char *title;            /* of the file; NULL = that of its first entry */
     size_t entry_count;           /* that will be added, told on separators; 0 = not known */
     const char *separator_layout; /* the separators' layout; NULL = "separator" */
 } LkPrintOptions;
 
 typedef struct LkPrintEntry {
+    size_t size;
     const char *key;              /* before its page labels and its bookmark; NULL = none */
     const char *title;            /* NULL = the document's */
     size_t number;                /* told on the separator; 0 = one more than the entry before */
@@ -350,27 +431,26 @@ typedef struct LkPrintEntry {
 } LkPrintEntry;
 
 /* Begins a file, written aside and renamed by lk_print_finish. The engine must outlive the print; documents
- * come from it. Never NULL except when out of memory: what is wrong with the options is a failure of the
- * print. `options` may be NULL. */
+ * come from it. `options` may be NULL. */
 LK_API LkPrint *lk_print_create(LkEngine *engine, const char *path, const LkPrintOptions *options);
 /* Adds pages of a document that has been laid out; nothing of it is kept: it may be destroyed afterwards.
- * What there is to say of it (a coarse picture) is added to its diagnostics. False for a document with
+ * What there is to say of it (a coarse picture) is added to its messages. False for a document with
  * errors, without those pages or of another engine, which is left out: the print goes on. False too after an
- * error while writing, which ends the print: lk_print_failure tells the two apart. `entry` may be NULL. */
+ * error while writing, which ends the print: that is a message of the print, the other one of the document.
+ * `entry` may be NULL. */
 LK_API bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *entry);
-/* Finishes the file: on the disk (fsync) and renamed. False after any error: an old file stays whole. Once.
- */
+/* Finishes the file: on the disk (fsync) and renamed. False after any error of the print, and when called
+ * again: an old file stays whole. */
 LK_API bool lk_print_finish(LkPrint *print);
-/* Frees the print; one that was not closed leaves no file. NULL is allowed. */
+/* Ends the print; one that was not finished leaves no file. NULL is allowed. */
 LK_API void lk_print_destroy(LkPrint *print);
-/* The first error, in one English sentence, and what to do; NULL when there was none. */
-LK_API const char *lk_print_failure(const LkPrint *print);
-/* What a program should exit with, as lk_document_exit_code. */
-LK_API int lk_print_exit_code(const LkPrint *print);
+/* Returns why the print ended. */
+LK_API const LkMessages *lk_print_messages(const LkPrint *print);
 
 /* Where an entry stands. A side is a page of the file; sides 1 and 2 are the front and back of sheet 1 where
  * the print is two-sided. */
 typedef struct LkPrintPlace {
+    size_t size;
     size_t pages;             /* of the document, in one copy */
     size_t separator;         /* side of its separator; 0 = none */
     size_t first_side, sides; /* of its first copy; each further copy begins `sides` later, blank sides
@@ -378,8 +458,8 @@ typedef struct LkPrintPlace {
 } LkPrintPlace;
 /* Entries added so far. */
 LK_API size_t lk_print_entry_count(const LkPrint *print);
-/* `index` from 0. */
-LK_API LkPrintPlace lk_print_place(const LkPrint *print, size_t index);
+/* Fills in where an entry stands, `index` from 0; false when there is none. */
+LK_API bool lk_print_place(const LkPrint *print, size_t index, LkPrintPlace *out);
 /* The side that a page of an entry stands on in a copy (from 1): what to print again when one sheet was
  * spoiled. `page` as the document counts. 0 when there is no such page or copy. */
 LK_API size_t lk_print_side(const LkPrint *print, size_t index, unsigned copy, size_t page);
@@ -390,6 +470,7 @@ LK_API size_t lk_print_side_count(const LkPrint *print);
 
 /* How far a batch is. */
 typedef struct LkBatchProgress {
+    size_t size;  /* the library's: members beyond it are not there */
     size_t total; /* records of this run */
     size_t kept;  /* were made by a run before this one */
     size_t made, failed;
@@ -399,6 +480,7 @@ typedef struct LkBatchProgress {
 } LkBatchProgress;
 
 typedef struct LkBatchOptions {
+    size_t size;
     const char *folder; /* of the bag: made where it is not there */
     unsigned workers;   /* threads; 0 = one for each processor */
     LkProfile profile;
@@ -418,7 +500,7 @@ typedef struct LkBatchOptions {
  * could not be written; 75 it was stopped; and those of documents. After 3 and 75, and after the process is
  * killed, the next run with `resume` goes on and ends with the same files. Output bytes do not depend on
  * `workers`. */
-LK_API int lk_batch_run(LkRecords *records, const LkBatchOptions *options);
+LK_API LkExit lk_batch_run(LkRecords *records, const LkBatchOptions *options);
 
 /* Pages of a record that a print holds. */
 typedef struct LkBatchPart {
@@ -427,11 +509,12 @@ typedef struct LkBatchPart {
 } LkBatchPart;
 
 typedef struct LkBatchPrint {
-    const char *file;     /* “all.pdf”. Beside it stands “all.index.csv”: where each record is */
-    LkPrintOptions print; /* entry_count 0 = the number of all records */
-    const size_t *bins;   /* the most pages of a record in each file but the last, rising: with 4 and 8 the
-                             files are “all-1-4.pdf”, “all-5-8.pdf” and “all-9-.pdf”; none is empty. NULL = one
-                             file */
+    size_t size;
+    const char *file; /* “all.pdf”. Beside it stands “all.index.csv”: where each record is */
+    const LkPrintOptions *print; /* entry_count 0 = the number of all records; NULL = the defaults */
+    const size_t *bins; /* the most pages of a record in each file but the last, rising: with 4 and 8 the
+                           files are “all-1-4.pdf”, “all-5-8.pdf” and “all-9-.pdf”; none is empty. NULL = one
+                           file */
     size_t bin_count;
     const LkBatchPart *parts; /* what is printed, in this order; NULL = all records of the shard, in that
                                 of the data */
@@ -445,16 +528,18 @@ typedef struct LkBatchPrint {
  * without errors; after others, and with fail_fast after 1, old files are as they were, unless the disk
  * failed between two of them. Documents are set by all workers, a few ahead of the one that is written:
  * memory does not grow with them, and bytes do not depend on `workers`. */
-LK_API int lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *print,
-                          const LkBatchOptions *options);
+LK_API LkExit lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *print,
+                             const LkBatchOptions *options);
 
 /* Joins the bags of all shards into one, as if one machine had made it. Files are linked where they can be.
  * Uses folder, tell, context and progress (called once, at the end) of the options. */
-LK_API int lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *options);
+LK_API LkExit lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *options);
 
 /* Checks a bag against its manifests, also one that others made: 0 when it is complete and nothing else is in
  * it, 1 when it is not. Uses tell and context. */
-LK_API int lk_bag_verify(const char *folder, const LkBatchOptions *options);
+LK_API LkExit lk_bag_verify(const char *folder, const LkBatchOptions *options);
+
+/* ---- PDFs, comparisons, revisions */
 
 /* A PDF that is open to be looked into, whoever made it. */
 typedef struct LkInspection LkInspection;
@@ -469,26 +554,32 @@ typedef enum LkInspectionForm {
 
 /* A file inside a file. The name is as the file says, and may be anything. */
 typedef struct LkAttachment {
+    size_t size;
     const char *name;
     const void *bytes;
     size_t length;
 } LkAttachment;
 
-/* Opens and reads a file; NULL only when out of memory. Loads the module that can read (Poppler). */
+/* Opens and reads a file. Loads the module that can read (Poppler), which stays loaded. Messages are in
+ * English where no language is asked for. */
 LK_API LkInspection *lk_inspection_open(const char *path);
-LK_API void lk_inspection_destroy(LkInspection *reading);
-/* Why nothing could be read; NULL when it could. */
-LK_API const char *lk_inspection_failure(const LkInspection *reading);
-/* UTF-8 text that belongs to the reading; NULL when nothing could be read. */
-LK_API const char *lk_inspection_describe(LkInspection *reading, LkInspectionForm aspect);
-LK_API size_t lk_inspection_attachment_count(const LkInspection *reading);
-LK_API LkAttachment lk_inspection_attachment(const LkInspection *reading, size_t index);
+/* Ends it. NULL is allowed. */
+LK_API void lk_inspection_destroy(LkInspection *inspection);
+/* Returns why nothing could be read. */
+LK_API const LkMessages *lk_inspection_messages(const LkInspection *inspection);
+/* Returns UTF-8 text that belongs to the inspection; NULL when nothing could be read. */
+LK_API const char *lk_inspection_describe(LkInspection *inspection, LkInspectionForm form);
+/* Returns how many files are inside the file. */
+LK_API size_t lk_inspection_attachment_count(const LkInspection *inspection);
+/* Fills in one of them, `index` from 0; false when there is none. */
+LK_API bool lk_inspection_attachment(const LkInspection *inspection, size_t index, LkAttachment *out);
 
 /* Comparing: a document or a PDF with another, page by page. */
 typedef struct LkComparison LkComparison;
 
 /* A side of a comparison. */
 typedef struct LkCompared {
+    size_t size;
     LkDocument *document; /* set without errors; lives as long as the comparison. NULL: the PDF */
     const char *pdf;      /* path of a PDF, whoever made it; copied */
     const char *name;     /* in reports; copied. NULL = as the document or path is named */
@@ -503,13 +594,14 @@ typedef enum LkComparisonForm {
 
 /* Compares: which words came, went or changed, what moved by half a point or more, what looks otherwise, and
  * which rules, fills and pictures are others. When one side is a PDF, the other is written as one too, both
- * are read alike, and what is no word is compared by sight. NULL only when out of memory. Costs some
+ * are read alike, and what is no word is compared by sight. Costs some
  * milliseconds for two documents; a PDF loads Poppler in a process of its own. Belongs to one thread at a
  * time, as its documents do. */
 LK_API LkComparison *lk_comparison_create(LkEngine *engine, const LkCompared *a, const LkCompared *b);
+/* Ends it. NULL is allowed. */
 LK_API void lk_comparison_destroy(LkComparison *comparison);
-/* Why the comparison, or its last call, failed; NULL when it did not. */
-LK_API const char *lk_comparison_failure(const LkComparison *comparison);
+/* Returns why the comparison, or a report of it, failed. */
+LK_API const LkMessages *lk_comparison_messages(const LkComparison *comparison);
 /* How many differences there are; 0 = the same. */
 LK_API size_t lk_comparison_count(const LkComparison *comparison);
 /* UTF-8 text that belongs to the comparison; NULL after a failure. */
@@ -524,16 +616,18 @@ LK_API bool lk_comparison_write_png(LkComparison *comparison, const char *path, 
 /* A source as it was in a revision of git, with all that lies in its folder: materialised in a private folder
  * until it is closed. */
 typedef struct LkRevision LkRevision;
-/* `path` is where the source is or was; `root` as in LkDocumentOptions, NULL = the source's folder. NULL only
- * when out of memory. Runs git. */
+/* `path` is where the source is or was; `root` as in LkDocumentOptions, NULL = the source's folder. Runs
+ * git. Messages are in English where no language is asked for. */
 LK_API LkRevision *lk_revision_open(const char *path, const char *revision, const char *root);
-/* Removes the folder. A document that has been set needs it no more. NULL is allowed. */
+/* Ends it and removes the folder. A document that has been set needs it no more. NULL is allowed. */
 LK_API void lk_revision_destroy(LkRevision *revision);
-/* Why there is none: no git, no repository, no such revision, no such file in it; NULL when there is one. */
-LK_API const char *lk_revision_failure(const LkRevision *revision);
-/* The source and the root to open it with. */
+/* Returns why there is none: no git, no repository, no such revision, no such file in it. */
+LK_API const LkMessages *lk_revision_messages(const LkRevision *revision);
+/* The source and the root to open it with; "" when there is none. */
 LK_API const char *lk_revision_path(const LkRevision *revision);
 LK_API const char *lk_revision_root(const LkRevision *revision);
+
+/* ---- Layouts, fonts, digests */
 
 /* SHA-256 in hexadecimal: 64 characters and a NUL. */
 LK_API void lk_sha256(const void *bytes, size_t length, char hex[65]);

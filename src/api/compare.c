@@ -23,8 +23,8 @@ struct LkComparison {
     LkEngine *engine;
     LkDiagnostics diagnostics;
     Given given[2];
-    LkChanges *changes;
-    char why[600];
+    LkMessages messages;
+    LkChanges *changes; /* NULL after errors */
 };
 
 /* ---- Sides */
@@ -45,7 +45,8 @@ static int *write_aside(LkDocument *document, LkArena *arena)
     int *descriptor = LK_NEW(arena, int);
     *descriptor = memfd_create("likhit", MFD_CLOEXEC);
     lk_arena_defer(arena, close_file, descriptor);
-    const LkOutputOptions options = {.format = LK_FORMAT_PDF, .profile = LK_PROFILE_PLAIN};
+    const LkOutputOptions options = {LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PDF,
+                                     .profile = LK_PROFILE_PLAIN};
     bool written = *descriptor >= 0 && lk_document_write_memory(document, &options, &bytes, &length);
     while (written && done < length) {
         ssize_t count = write(*descriptor, (const char *)bytes + done, length - done);
@@ -58,8 +59,9 @@ static int *write_aside(LkDocument *document, LkArena *arena)
 
 static bool read_letters(LkComparison *comparison, Given *given, const char *path, const char *shown)
 {
+    LkDiagnostics *told = &comparison->diagnostics;
     LkReadLettersFunction *read = NULL;
-    void *symbol = lk_reader_symbol(LK_READER_LETTERS, comparison->why, sizeof comparison->why);
+    void *symbol = lk_reader_symbol(LK_READER_LETTERS, told);
     if (symbol == NULL)
         return false;
     memcpy(&read, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
@@ -69,7 +71,7 @@ static bool read_letters(LkComparison *comparison, Given *given, const char *pat
     if (letters != NULL)
         lk_side_from_pdf(&given->side, letters, comparison->engine->words, comparison->arena);
     else
-        snprintf(comparison->why, sizeof comparison->why, "cannot read “%s”: %s", shown, reason);
+        lk_failure(told, LK_FAILURE_FILE, "E-diff", (LkSpan){0}, NULL, "cannot read “%s”: %s", shown, reason);
     lk_branch_close(work);
     return letters != NULL;
 }
@@ -84,11 +86,9 @@ static bool make_side(LkComparison *comparison, Given *given, bool as_pdf)
         return true;
     }
     const int *descriptor = write_aside(given->document, comparison->arena);
-    if (descriptor == NULL) {
-        snprintf(comparison->why, sizeof comparison->why, "“%s” cannot be written as PDF to be compared",
-                 given->side.name);
-        return false;
-    }
+    if (descriptor == NULL)
+        return lk_error(&comparison->diagnostics, "E-diff", (LkSpan){0}, NULL,
+                        "“%s” cannot be written as PDF to be compared", given->side.name);
     const char *path = lk_arena_printf(comparison->arena, "/proc/self/fd/%d", *descriptor);
     given->side.frames = frames;
     given->as_pdf = path;
@@ -99,8 +99,9 @@ static bool make_side(LkComparison *comparison, Given *given, bool as_pdf)
 static const LkReadInk *look(LkComparison *comparison, const Given *a, const Given *b, size_t *count)
 {
     LkReadInkFunction *ink = NULL;
-    char why[sizeof comparison->why];
-    void *symbol = lk_reader_symbol(LK_READER_INK, why, sizeof why);
+    LkDiagnostics unheard;
+    lk_diagnostics_init(&unheard, comparison->arena);
+    void *symbol = lk_reader_symbol(LK_READER_INK, &unheard);
     if (symbol == NULL)
         return NULL;
     memcpy(&ink, &symbol, sizeof symbol);
@@ -155,7 +156,8 @@ static void compare_guarded(void *context)
     for (int i = 0; i < 2; i++) {
         LkDocument *document = sides[i]->document;
         if (document != NULL && lk_document_page_count(document) == 0) {
-            snprintf(comparison->why, sizeof comparison->why, "a document has errors, or was not set");
+            lk_error(&comparison->diagnostics, "E-diff", (LkSpan){0}, NULL,
+                     "a document has errors, or was not set");
             return;
         }
         take(comparison, &comparison->given[i], sides[i]);
@@ -174,8 +176,39 @@ static bool guarded(LkComparison *comparison, void (*work)(void *context), void 
 {
     if (lk_arena_guarded(comparison->arena, work, context))
         return true;
-    snprintf(comparison->why, sizeof comparison->why, "there is not enough memory");
+    comparison->messages.out_of_memory = true;
     return false;
+}
+
+static void tell_engine(void *context)
+{
+    LkComparison *comparison = context;
+    lk_tell_again(&comparison->engine->diagnostics, &comparison->diagnostics);
+}
+
+static const char *take_side(LkCompared *own, const LkCompared *given)
+{
+    if (given == NULL || !lk_take(own, sizeof *own, given))
+        return given == NULL ? "a side of the comparison is NULL" : "the size of LkCompared is wrong";
+    return own->document == NULL && own->pdf == NULL ? "a side of the comparison is neither document nor PDF"
+                                                     : NULL;
+}
+
+static void compare_sides(LkComparison *comparison, const LkCompared *a, const LkCompared *b)
+{
+    LkCompared sides[2];
+    Comparing comparing = {comparison, &sides[0], &sides[1]};
+    const char *mistake = take_side(&sides[0], a);
+    if (mistake == NULL)
+        mistake = take_side(&sides[1], b);
+    if (mistake == NULL && comparison->engine == NULL)
+        mistake = "there is no engine";
+    bool is_ready = lk_engine_is_ready(comparison->engine);
+    if (mistake != NULL)
+        lk_misuse(&comparison->diagnostics, mistake);
+    else if (!guarded(comparison, is_ready ? compare_guarded : tell_engine,
+                      is_ready ? (void *)&comparing : comparison))
+        comparison->changes = NULL;
 }
 
 LkComparison *lk_comparison_create(LkEngine *engine, const LkCompared *a, const LkCompared *b)
@@ -190,8 +223,8 @@ LkComparison *lk_comparison_create(LkEngine *engine, const LkCompared *a, const 
         return NULL;
     }
     lk_diagnostics_init(&comparison->diagnostics, comparison->arena);
-    if (!guarded(comparison, compare_guarded, &(Comparing){comparison, a, b}))
-        comparison->changes = NULL;
+    comparison->messages = lk_messages_of(&comparison->diagnostics, lk_engine_language(engine));
+    compare_sides(comparison, a, b);
     return comparison;
 }
 
@@ -203,24 +236,23 @@ void lk_comparison_destroy(LkComparison *comparison)
     free(comparison);
 }
 
-const char *lk_comparison_failure(const LkComparison *comparison)
+const LkMessages *lk_comparison_messages(const LkComparison *comparison)
 {
-    return comparison->why[0] == '\0' ? NULL : comparison->why;
+    return comparison == NULL ? NULL : &comparison->messages;
 }
 
 size_t lk_comparison_count(const LkComparison *comparison)
 {
-    return comparison->changes == NULL ? 0 : comparison->changes->count;
+    return comparison == NULL || comparison->changes == NULL ? 0 : comparison->changes->count;
 }
 
 /* ---- Pages as pictures */
 
 static LkText picture_of_document(LkDocument *document, size_t page, double pixels_per_inch, LkArena *arena)
 {
-    LkOutputOptions options = {.format = pixels_per_inch > 0 ? LK_FORMAT_PNG : LK_FORMAT_SVG,
-                               .first_page = page,
-                               .last_page = page,
-                               .pixels_per_inch = pixels_per_inch};
+    LkOutputOptions options = {LK_SIZED(LkOutputOptions),
+                               .format = pixels_per_inch > 0 ? LK_FORMAT_PNG : LK_FORMAT_SVG,
+                               .first_page = page, .last_page = page, .pixels_per_inch = pixels_per_inch};
     void *bytes = NULL;
     size_t length = 0;
     if (!lk_document_write_memory(document, &options, &bytes, &length))
@@ -241,7 +273,7 @@ static LkText page_picture(void *context, int side, size_t page, double pixels_p
     if (given->document != NULL)
         return picture_of_document(given->document, page, pixels_per_inch, arena);
     LkReadPictureFunction *paint = NULL;
-    void *symbol = lk_reader_symbol(LK_READER_PICTURE, comparison->why, sizeof comparison->why);
+    void *symbol = lk_reader_symbol(LK_READER_PICTURE, &comparison->diagnostics);
     if (symbol == NULL)
         return (LkText){0};
     memcpy(&paint, &symbol, sizeof symbol);
@@ -274,7 +306,13 @@ static void describe_guarded(void *context)
 const char *lk_comparison_describe(LkComparison *comparison, LkComparisonForm form)
 {
     Describing describing = {.comparison = comparison, .form = form};
-    bool done = comparison->changes != NULL && guarded(comparison, describe_guarded, &describing);
+    if (comparison == NULL || comparison->changes == NULL)
+        return NULL;
+    if ((unsigned)form > LK_COMPARISON_HTML) {
+        lk_misuse(&comparison->diagnostics, "the form of the description is none");
+        return NULL;
+    }
+    bool done = guarded(comparison, describe_guarded, &describing);
     return done ? lk_buffer_view(&describing.out).bytes : NULL;
 }
 
@@ -296,10 +334,6 @@ static bool write_bytes(LkComparison *comparison, const char *path, LkText bytes
         lk_output_write(output, bytes.bytes, bytes.length);
         done = lk_output_commit(output);
     }
-    if (!done)
-        snprintf(comparison->why, sizeof comparison->why, "%s",
-                 comparison->diagnostics.first == NULL ? "it cannot be written"
-                                                       : comparison->diagnostics.first->message);
     return done;
 }
 
@@ -315,7 +349,11 @@ static void write_html_guarded(void *context)
 bool lk_comparison_write_html(LkComparison *comparison, const char *path)
 {
     Writing writing = {.comparison = comparison, .path = path};
-    return comparison->changes != NULL && guarded(comparison, write_html_guarded, &writing) && writing.done;
+    if (comparison == NULL || comparison->changes == NULL)
+        return false;
+    if (path == NULL)
+        return lk_misuse(&comparison->diagnostics, "the path of the report is NULL");
+    return guarded(comparison, write_html_guarded, &writing) && writing.done;
 }
 
 static size_t most_pages(const LkChanges *changes)
@@ -337,7 +375,8 @@ static void write_png_guarded(void *context)
         LkText png = lk_changes_png(comparison->changes, page, writing->pixels_per_inch, page_picture,
                                     comparison, work->arena);
         if (png.length == 0)
-            snprintf(comparison->why, sizeof comparison->why, "page %zu cannot be painted", page);
+            lk_error(&comparison->diagnostics, "E-diff", (LkSpan){0}, NULL, "page %zu cannot be painted",
+                     page);
         const char *path = lk_numbered_path(writing->path, page, last, work->arena);
         writing->done = png.length > 0 && write_bytes(comparison, path, png);
         writing->written += writing->done;
@@ -351,8 +390,14 @@ bool lk_comparison_write_png(LkComparison *comparison, const char *path, double 
     Writing writing = {.comparison = comparison,
                        .path = path,
                        .pixels_per_inch = pixels_per_inch > 0 ? pixels_per_inch : 100};
-    bool done =
-        comparison->changes != NULL && guarded(comparison, write_png_guarded, &writing) && writing.done;
+    bool done = false;
+    if (comparison == NULL || comparison->changes == NULL)
+        done = false;
+    else if (path == NULL || !(pixels_per_inch >= 0))
+        lk_misuse(&comparison->diagnostics, path == NULL ? "the path of the report is NULL"
+                                                         : "the pixels per inch are no number, or below 0");
+    else
+        done = guarded(comparison, write_png_guarded, &writing) && writing.done;
     if (written != NULL)
         *written = writing.written;
     return done;

@@ -8,74 +8,11 @@
 #include "base/limits.h"
 #include "image/image.h"
 
-static void tell_limit(void *context)
-{
-    LkDocument *document = context;
-    if (document->budget.end == LK_BUDGET_NO_TIME)
-        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-time", document->place,
-                   "allow more seconds, or look at what the data holds",
-                   "the document takes longer than %g second%s", document->limits.seconds,
-                   document->limits.seconds == 1 ? "" : "s");
-    else
-        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", document->place,
-                   "allow more memory, or look at what the data holds",
-                   "the document takes more than %zu MiB", document->limits.bytes >> 20);
-}
-
-/* Where memory itself is out nothing can be added to the list of diagnostics, so a flag stands for it. */
-void lk_document_ran_out(LkDocument *document)
-{
-    bool is_limited = document->budget.end != LK_BUDGET_LASTS;
-    if (is_limited)
-        lk_arena_limit(document->arena, NULL);
-    if (!is_limited || !lk_arena_guarded(document->arena, tell_limit, document))
-        document->out_of_memory = true;
-    document->budget.end = LK_BUDGET_LASTS;
-}
-
 static void ran_out(LkDocument *document)
 {
     lk_document_ran_out(document);
     document->frames = NULL;
-}
-
-void lk_document_limit(LkDocument *document, const LkLimits *limits)
-{
-    document->limits = *limits;
-    document->budget = (LkBudget){.bytes = limits->bytes > 0 ? limits->bytes : SIZE_MAX,
-                                  .deadline = limits->seconds > 0 ? lk_seconds_now() + limits->seconds : 0};
-    if (limits->bytes > 0 || limits->seconds > 0)
-        lk_arena_limit(document->arena, &document->budget);
-}
-
-LkDocument *lk_document_create(LkEngine *engine)
-{
-    LkDocument *document = calloc(1, sizeof *document);
-    if (document == NULL)
-        return NULL;
-    document->engine = engine;
-    document->arena = lk_arena_create();
-    if (document->arena == NULL) {
-        free(document);
-        return NULL;
-    }
-    lk_diagnostics_init(&document->diagnostics, document->arena);
-    return document;
-}
-
-void lk_document_destroy(LkDocument *document)
-{
-    if (document == NULL)
-        return;
-    LkRecords *records = document->records;
-    lk_arena_destroy(document->arena);
-    free(document);
-    lk_records_destroy(records);
-}
-
-static const char *copied(LkArena *arena, const char *string)
-{
-    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
+    document->is_set = false;
 }
 
 /* What opening works on; its arena's guard stands while it runs. */
@@ -84,14 +21,14 @@ typedef struct Opening {
     const char *name;  /* path or name in messages */
     const void *bytes; /* NULL: read the file `name` */
     size_t length;
-    const LkDocumentOptions *options; /* may be NULL */
+    const LkDocumentOptions *options;
 } Opening;
 
 static const LkFile *copy_file(const Opening *opening)
 {
     LkDocument *document = opening->document;
     LkFile *file = LK_NEW(document->arena, LkFile);
-    file->name = copied(document->arena, opening->name);
+    file->name = lk_copied(document->arena, opening->name);
     if (opening->length > LK_LIMIT_SOURCE_BYTES) {
         lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-file", (LkSpan){.file = file},
                    "check that it is the right file, or split it",
@@ -102,16 +39,6 @@ static const LkFile *copy_file(const Opening *opening)
     return file;
 }
 
-LkSettings lk_copy_values(LkArena *arena, const LkDocumentOptions *options)
-{
-    size_t count = options == NULL ? 0 : options->layout_value_count;
-    LkSetting *items = LK_NEW_ARRAY(arena, count, LkSetting);
-    for (size_t i = 0; i < count; i++)
-        items[i] = (LkSetting){copied(arena, options->layout_values[i].path),
-                               copied(arena, options->layout_values[i].value)};
-    return (LkSettings){items, count};
-}
-
 static void open_guarded(void *context)
 {
     const Opening *opening = context;
@@ -119,15 +46,14 @@ static void open_guarded(void *context)
     const LkDocumentOptions *options = opening->options;
     double start = lk_seconds_now();
     bool from_disk = opening->bytes == NULL;
-    const char *shown =
-        copied(document->arena, options != NULL && options->name != NULL ? options->name : opening->name);
+    const char *shown = lk_copied(document->arena, options->name != NULL ? options->name : opening->name);
     const LkFile *file = from_disk ? lk_file_read(LK_FILE_SOURCE, opening->name, shown, LK_LIMIT_SOURCE_BYTES,
                                                   (LkSpan){0}, document->arena, &document->diagnostics)
                                    : copy_file(opening);
     document->folder = from_disk ? lk_path_folder(opening->name, document->arena) : ".";
-    document->layout_name = options == NULL ? NULL : copied(document->arena, options->layout);
+    document->layout_name = lk_copied(document->arena, options->layout);
     document->over = lk_copy_values(document->arena, options);
-    const char *root = options == NULL ? NULL : copied(document->arena, options->root);
+    const char *root = lk_copied(document->arena, options->root);
     LkSourceOptions source = {.root = root != NULL ? root : document->folder};
     if (file != NULL)
         document->source = lk_source_parse(file, &source, document->arena, &document->diagnostics);
@@ -136,25 +62,49 @@ static void open_guarded(void *context)
 
 static LkDocument *open_document(Opening opening)
 {
-    if (opening.document != NULL && opening.options != NULL)
-        lk_document_limit(opening.document, &opening.options->limits);
-    if (opening.document != NULL && !lk_arena_guarded(opening.document->arena, open_guarded, &opening))
-        ran_out(opening.document);
-    return opening.document;
+    LkDocument *document = opening.document;
+    if (document == NULL)
+        return NULL;
+    lk_document_limit(document, opening.options->limits);
+    if (!lk_document_has_failed(document) && !lk_arena_guarded(document->arena, open_guarded, &opening))
+        ran_out(document);
+    return document;
+}
+
+/* A document that says what is wrong with the call. */
+static LkDocument *refused(LkEngine *engine, const char *what)
+{
+    LkDocument *document = lk_document_create(engine);
+    if (document != NULL)
+        lk_misuse(&document->diagnostics, what);
+    return document;
 }
 
 LkDocument *lk_document_open(LkEngine *engine, const char *path, const LkDocumentOptions *options)
 {
-    if (options != NULL && options->data != NULL)
-        return lk_open_record(engine, path, options);
-    return open_document((Opening){lk_document_create(engine), path, NULL, 0, options});
+    LkDocumentOptions own;
+    LkLimits limits;
+    const char *wrong = lk_take_document_options(&own, &limits, options);
+    if (wrong == NULL && path == NULL)
+        wrong = "the path of the source is NULL";
+    if (wrong != NULL || !lk_engine_is_ready(engine))
+        return wrong == NULL ? lk_document_create(engine) : refused(engine, wrong);
+    if (own.data != NULL)
+        return lk_open_record(engine, path, &own);
+    return open_document((Opening){lk_document_create(engine), path, NULL, 0, &own});
 }
 
 LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, const void *bytes, size_t length,
                                     const LkDocumentOptions *options)
 {
-    return open_document(
-        (Opening){lk_document_create(engine), name, length == 0 ? "" : bytes, length, options});
+    LkDocumentOptions own;
+    LkLimits limits;
+    const char *wrong = lk_take_document_options(&own, &limits, options);
+    if (wrong == NULL && (name == NULL || (bytes == NULL && length > 0)))
+        wrong = name == NULL ? "the name of the source is NULL" : "the bytes of the source are NULL";
+    if (wrong != NULL)
+        return refused(engine, wrong);
+    return open_document((Opening){lk_document_create(engine), name, length == 0 ? "" : bytes, length, &own});
 }
 
 /* A picture that has been read: one that comes again, or is set again, is not. */
@@ -200,19 +150,6 @@ static const LkLayout *with_own_words(const LkDocument *document, const LkLayout
         own->keep[layout->keep_count + i] = source->keep[i];
     own->keep_count = layout->keep_count + source->keep_count;
     return own;
-}
-
-const LkLayout *lk_engine_layout(const LkEngine *engine, const LkSource *source, const LkLayoutChoice *choice,
-                                 LkArena *arena, LkDiagnostics *diagnostics)
-{
-    LkText wanted = source->layout;
-    LkSpan span = source->layout_span;
-    if (choice->name != NULL || wanted.length == 0) {
-        wanted = choice->name != NULL ? lk_text(choice->name) : LK_TEXT("report");
-        span = (LkSpan){0};
-    }
-    LkLayoutSearch search = {choice->folder, engine->layout_folders, engine->layout_folder_count};
-    return lk_layout_load_over(wanted, span, &search, choice->over, arena, diagnostics);
 }
 
 static const LkLayout *load_layout(LkDocument *document)
@@ -263,13 +200,17 @@ static void set_pages(void *context)
 
 bool lk_document_typeset(LkDocument *document)
 {
-    if (!document->out_of_memory && document->source != NULL && document->frames == NULL) {
+    if (document == NULL)
+        return false;
+    if (!document->was_asked && !document->messages.out_of_memory && document->source != NULL) {
         Setting setting = {.document = document, .scratch = lk_arena_create()};
+        document->was_asked = true;
         if (setting.scratch == NULL || !lk_arena_guarded(document->arena, set_pages, &setting))
             ran_out(document);
         lk_arena_destroy(setting.scratch);
+        document->is_set = !lk_document_has_failed(document) && document->frames != NULL;
     }
-    return !document->out_of_memory && document->diagnostics.errors == 0 && document->frames != NULL;
+    return document->is_set;
 }
 
 static void explain_breaks(void *context)
@@ -290,7 +231,7 @@ static void explain_breaks(void *context)
 
 char *lk_document_breaks(LkDocument *document, bool why)
 {
-    if (document->out_of_memory || document->source == NULL)
+    if (document == NULL || document->messages.out_of_memory || document->source == NULL)
         return NULL;
     Setting setting = {.document = document, .scratch = lk_arena_create(), .why = why};
     if (setting.scratch == NULL || !lk_arena_guarded(document->arena, explain_breaks, &setting))
@@ -301,18 +242,24 @@ char *lk_document_breaks(LkDocument *document, bool why)
 
 size_t lk_document_page_count(const LkDocument *document)
 {
-    return document->frames == NULL || document->diagnostics.errors > 0 ? 0 : document->frames->count;
+    return document == NULL || !document->is_set ? 0 : document->frames->count;
 }
 
-LkPageShape lk_document_page_shape(const LkDocument *document, size_t page)
+bool lk_document_page_shape(const LkDocument *document, size_t page, LkPageShape *out)
 {
+    if (page < 1 || page > lk_document_page_count(document))
+        return false;
     const LkPage *shown = &document->frames->pages[page - 1];
-    return (LkPageShape){lk_length_points(shown->width), lk_length_points(shown->height), shown->label};
+    LkPageShape shape = {.width = lk_length_points(shown->width),
+                         .height = lk_length_points(shown->height),
+                         .label = shown->label};
+    return lk_give(out, &shape, sizeof shape);
 }
 
 size_t lk_document_title(const LkDocument *document, char *out, size_t room)
 {
-    const LkFrames *frames = document->frames;
+    const LkFrames *frames = document == NULL ? NULL : document->frames;
+    room = out == NULL ? 0 : room;
     LkText title = frames == NULL ? (LkText){0} : frames->title;
     if (title.length == 0 && frames != NULL && frames->bookmark_count > 0)
         title = frames->bookmarks[0].title;
@@ -328,10 +275,5 @@ size_t lk_document_title(const LkDocument *document, char *out, size_t room)
 
 double lk_document_seconds(const LkDocument *document, LkStage stage)
 {
-    return document->seconds[stage];
-}
-
-int lk_document_exit_code(const LkDocument *document)
-{
-    return document->out_of_memory ? LK_FAILURE_LIMIT : lk_diagnostics_exit_code(&document->diagnostics);
+    return document == NULL || (unsigned)stage >= LK_STAGE_COUNT ? 0 : document->seconds[stage];
 }

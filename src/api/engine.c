@@ -30,11 +30,6 @@ double lk_seconds(void)
     return lk_seconds_now();
 }
 
-static const char *copied(LkArena *arena, const char *string)
-{
-    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
-}
-
 typedef struct Setup {
     LkEngine *engine;
     const LkEngineOptions *options;
@@ -47,61 +42,92 @@ static void set_layout_folders(void *context)
     const LkEngineOptions *options = ((Setup *)context)->options;
     const char *const *folders = installed;
     size_t count = 1;
-    if (options != NULL && options->layout_folder_count > 0) {
+    if (options->layout_folder_count > 0) {
         folders = options->layout_folders;
         count = options->layout_folder_count;
     }
     engine->layout_folders = LK_NEW_ARRAY(engine->arena, count, const char *);
-    engine->layout_folder_count = count;
     for (size_t i = 0; i < count; i++)
-        engine->layout_folders[i] = copied(engine->arena, folders[i]);
+        engine->layout_folders[i] = lk_copied(engine->arena, folders[i]);
+    engine->layout_folder_count = count;
 }
 
 static const char *font_folder(const LkEngineOptions *options)
 {
-    if (options != NULL && options->font_folder != NULL)
+    if (options->font_folder != NULL)
         return options->font_folder;
     return access(LK_DATA_DIR "/fonts", R_OK) == 0 ? LK_DATA_DIR "/fonts" : NULL;
 }
 
-static LkWords *open_words(const LkEngineOptions *options)
+static bool has_good_options(LkEngine *engine, LkEngineOptions *options, const LkEngineOptions *given)
 {
-    bool chosen = options != NULL && options->word_list != NULL;
-    return lk_words_open(chosen ? options->word_list : LK_DATA_DIR "/thai.words");
+    if (!lk_take(options, sizeof *options, given))
+        return lk_misuse(&engine->diagnostics, "the size of LkEngineOptions is wrong");
+    for (size_t i = 0; i < options->layout_folder_count; i++)
+        if (options->layout_folders == NULL || options->layout_folders[i] == NULL)
+            return lk_misuse(&engine->diagnostics, "layout_folder_count counts folders that are not there");
+    return true;
 }
 
-/* Fonts, words and what stands on them; gives why it failed, or NULL. */
-static const char *set_up(LkEngine *engine, const LkEngineOptions *options)
+/* Fonts, words and what stands on them; adds why it failed. Under the arena's guard. */
+static void set_up(void *context)
 {
-    static const char no_memory[] = "there is not enough memory";
-    Setup setup = {engine, options};
-    engine->arena = lk_arena_create();
-    if (engine->arena == NULL || !lk_arena_guarded(engine->arena, set_layout_folders, &setup))
-        return no_memory;
+    LkEngine *engine = ((Setup *)context)->engine;
+    const LkEngineOptions *options = ((Setup *)context)->options;
+    set_layout_folders(context);
     engine->fonts = lk_font_book_create(font_folder(options));
-    if (engine->fonts == NULL)
-        return "the fonts of this machine cannot be read (fontconfig failed)";
-    engine->words = open_words(options);
-    if (engine->words == NULL)
-        return "the list of Thai words (thai.words) is missing or is not for this machine";
-    if (options != NULL && options->kept_bytes > 0)
+    if (engine->fonts == NULL) {
+        lk_failure(&engine->diagnostics, LK_FAILURE_RESOURCE, "E-engine", (LkSpan){0}, NULL,
+                   "the fonts of this machine cannot be read (fontconfig failed)");
+        return;
+    }
+    engine->words =
+        lk_words_open(options->word_list != NULL ? options->word_list : LK_DATA_DIR "/thai.words");
+    if (engine->words == NULL) {
+        lk_failure(&engine->diagnostics, LK_FAILURE_RESOURCE, "E-engine", (LkSpan){0}, NULL,
+                   "the list of Thai words (thai.words) is missing or is not for this machine");
+        return;
+    }
+    if (options->kept_bytes > 0)
         engine->cache = lk_cache_create(options->kept_bytes);
     engine->text = lk_text_engine_create(engine->fonts, engine->words, engine->cache);
-    return engine->text == NULL ? no_memory : NULL;
+    engine->messages.out_of_memory = engine->text == NULL;
 }
 
-LkEngine *lk_engine_create(const LkEngineOptions *options)
+LkEngine *lk_engine_create(const LkEngineOptions *given)
 {
+    LkEngineOptions options;
     LkEngine *engine = calloc(1, sizeof *engine);
     if (engine == NULL)
         return NULL;
-    const char *reason = set_up(engine, options);
-    if (options != NULL && options->reason != NULL)
-        *options->reason = reason;
-    if (reason == NULL)
-        return engine;
-    lk_engine_destroy(engine);
-    return NULL;
+    engine->arena = lk_arena_create();
+    if (engine->arena == NULL) {
+        free(engine);
+        return NULL;
+    }
+    lk_diagnostics_init(&engine->diagnostics, engine->arena);
+    engine->messages = lk_messages_of(&engine->diagnostics, LK_LANGUAGE_DEFAULT);
+    Setup setup = {engine, &options};
+    bool is_good = has_good_options(engine, &options, given);
+    engine->language = engine->messages.language = options.language;
+    if (is_good && !lk_arena_guarded(engine->arena, set_up, &setup))
+        engine->messages.out_of_memory = true;
+    return engine;
+}
+
+const LkMessages *lk_engine_messages(const LkEngine *engine)
+{
+    return engine == NULL ? NULL : &engine->messages;
+}
+
+LkLanguage lk_engine_language(const LkEngine *engine)
+{
+    return engine == NULL ? LK_LANGUAGE_DEFAULT : engine->language;
+}
+
+bool lk_engine_is_ready(const LkEngine *engine)
+{
+    return engine != NULL && engine->text != NULL;
 }
 
 void lk_engine_destroy(LkEngine *engine)
@@ -157,11 +183,12 @@ static void list_layouts(void *context)
 
 static char **list(Listing listing, void (*make)(void *), size_t *count)
 {
-    listing.arena = lk_arena_create();
+    listing.arena = listing.engine == NULL ? NULL : lk_arena_create();
     if (listing.arena != NULL)
         lk_arena_guarded(listing.arena, make, &listing);
     lk_arena_destroy(listing.arena);
-    *count = listing.count;
+    if (count != NULL)
+        *count = listing.count;
     return listing.names;
 }
 
@@ -172,7 +199,9 @@ char **lk_engine_layouts(LkEngine *engine, size_t *count)
 
 char **lk_document_layouts(LkDocument *document, size_t *count)
 {
-    return list((Listing){.engine = document->engine, .beside = document->folder}, list_layouts, count);
+    const LkEngine *engine = document == NULL ? NULL : document->engine;
+    return list((Listing){.engine = engine, .beside = engine == NULL ? NULL : document->folder}, list_layouts,
+                count);
 }
 
 static void list_font_folders(void *context)
@@ -186,7 +215,8 @@ static void list_font_folders(void *context)
 
 char **lk_engine_font_folders(LkEngine *engine, size_t *count)
 {
-    return list((Listing){.engine = engine}, list_font_folders, count);
+    const LkEngine *ready = lk_engine_is_ready(engine) ? engine : NULL;
+    return list((Listing){.engine = ready}, list_font_folders, count);
 }
 
 typedef struct Schema {
@@ -217,7 +247,7 @@ char *lk_engine_font(LkEngine *engine, const char *family, bool bold)
     double scale = 1;
     LkFontRequest request = {&family, &scale, 1, bold, false};
     LkFontChoice choice;
-    if (!lk_font_book_find(engine->fonts, &request, &choice))
+    if (!lk_engine_is_ready(engine) || family == NULL || !lk_font_book_find(engine->fonts, &request, &choice))
         return NULL;
     size_t size =
         strlen(choice.face->family) + strlen(choice.face->style_name) + strlen(choice.face->path) + 4;

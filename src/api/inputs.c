@@ -119,7 +119,12 @@ static void add(LkDocument *document, const LkFile *file, Inputs *inputs)
 
 void lk_sha256(const void *bytes, size_t length, char hex[65])
 {
-    LkDigest digest = lk_digest(bytes, length);
+    if (hex == NULL)
+        return;
+    hex[0] = '\0';
+    if (bytes == NULL && length > 0)
+        return;
+    LkDigest digest = lk_digest(bytes == NULL ? "" : bytes, length);
     memcpy(hex, digest.hex, sizeof digest.hex);
 }
 
@@ -144,6 +149,8 @@ void lk_document_inputs(LkDocument *document, LkPdfOptions *options)
 size_t lk_document_file_count(const LkDocument *document)
 {
     size_t count = 0;
+    if (document == NULL)
+        return 0;
     for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
         count += file->path != NULL;
     for (const LkAskedPath *path = document->diagnostics.paths; path != NULL; path = path->next)
@@ -153,6 +160,8 @@ size_t lk_document_file_count(const LkDocument *document)
 
 const char *lk_document_file(const LkDocument *document, size_t index)
 {
+    if (index >= lk_document_file_count(document))
+        return NULL;
     for (const LkFile *file = document->diagnostics.files; file != NULL; file = file->next)
         if (file->path != NULL && index-- == 0)
             return file->path;

@@ -16,13 +16,13 @@
 
 struct LkInspection {
     LkArena *arena;
-    void *module;
-    const LkReadFile *file;
-    char why[600];
+    const LkReadFile *file; /* NULL after errors */
+    LkDiagnostics diagnostics;
+    LkMessages messages;
 };
 
 /* Beside the program when it runs from where it was built, else where it was installed. */
-static void *open_module(char *why, size_t size)
+static void *open_module(LkDiagnostics *diagnostics)
 {
     char path[PATH_MAX + sizeof MODULE];
     ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
@@ -35,60 +35,64 @@ static void *open_module(char *why, size_t size)
     }
     void *module = dlopen(LK_MODULE_DIR "/" MODULE, RTLD_NOW | RTLD_LOCAL);
     if (module == NULL)
-        snprintf(why, size, "the part that reads PDFs is not installed (%s)", dlerror());
+        lk_failure(diagnostics, LK_FAILURE_RESOURCE, "E-reader", (LkSpan){0}, NULL,
+                   "the part that reads PDFs is not installed (%s)", dlerror());
     return module;
 }
 
-void *lk_reader_symbol(const char *name, char *why, size_t size)
+void *lk_reader_symbol(const char *name, LkDiagnostics *diagnostics)
 {
-    void *module = open_module(why, size);
+    void *module = open_module(diagnostics);
     return module == NULL ? NULL : dlsym(module, name);
 }
 
 typedef struct Work {
     LkInspection *inspection;
     const char *path;
-    LkReadFunction *read;
 } Work;
 
 static void read_guarded(void *context)
 {
-    Work *work = context;
+    const Work *work = context;
     LkInspection *inspection = work->inspection;
     const char *reason = "it is no PDF";
-    inspection->file = work->read(work->path, inspection->arena, &reason);
+    LkReadFunction *read = NULL;
+    void *symbol = lk_reader_symbol(LK_READER_FUNCTION, &inspection->diagnostics);
+    if (symbol == NULL)
+        return;
+    memcpy(&read, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
+    inspection->file = read(work->path, inspection->arena, &reason);
     if (inspection->file == NULL)
-        snprintf(inspection->why, sizeof inspection->why, "%s", reason);
+        lk_failure(&inspection->diagnostics, LK_FAILURE_FILE, "E-inspect", (LkSpan){0}, NULL, "%s", reason);
 }
 
+/* GLib cannot be unloaded: the module stays. */
 LkInspection *lk_inspection_open(const char *path)
 {
     LkInspection *inspection = calloc(1, sizeof *inspection);
     if (inspection == NULL)
         return NULL;
     inspection->arena = lk_arena_create();
-    inspection->module =
-        inspection->arena == NULL ? NULL : open_module(inspection->why, sizeof inspection->why);
-    void *symbol = inspection->module == NULL ? NULL : dlsym(inspection->module, LK_READER_FUNCTION);
-    if (symbol == NULL)
-        return inspection;
-    Work work = {.inspection = inspection, .path = path};
-    memcpy(&work.read, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
-    if (!lk_arena_guarded(inspection->arena, read_guarded, &work)) {
+    if (inspection->arena == NULL) {
+        free(inspection);
+        return NULL;
+    }
+    lk_diagnostics_init(&inspection->diagnostics, inspection->arena);
+    inspection->messages = lk_messages_of(&inspection->diagnostics, LK_LANGUAGE_DEFAULT);
+    if (path == NULL)
+        lk_misuse(&inspection->diagnostics, "the path of the PDF is NULL");
+    else if (!lk_arena_guarded(inspection->arena, read_guarded, &(Work){inspection, path})) {
         inspection->file = NULL;
-        snprintf(inspection->why, sizeof inspection->why, "there is not enough memory");
+        inspection->messages.out_of_memory = true;
     }
     return inspection;
 }
 
-const char *lk_inspection_failure(const LkInspection *inspection)
+const LkMessages *lk_inspection_messages(const LkInspection *inspection)
 {
-    return inspection->file != NULL     ? NULL
-           : inspection->why[0] != '\0' ? inspection->why
-                                        : "there is not enough memory";
+    return inspection == NULL ? NULL : &inspection->messages;
 }
 
-/* GLib cannot be unloaded: the module stays. */
 void lk_inspection_destroy(LkInspection *inspection)
 {
     if (inspection == NULL)
@@ -99,7 +103,7 @@ void lk_inspection_destroy(LkInspection *inspection)
 
 typedef struct Describing {
     LkInspection *inspection;
-    LkInspectionForm aspect;
+    LkInspectionForm form;
     LkBuffer out;
 } Describing;
 
@@ -109,24 +113,34 @@ static void describe_guarded(void *context)
         lk_inspect_summary, lk_inspect_structure, lk_inspect_text, lk_inspect_json};
     Describing *describing = context;
     lk_buffer_init(&describing->out, describing->inspection->arena);
-    writers[describing->aspect](describing->inspection->file, &describing->out);
+    writers[describing->form](describing->inspection->file, &describing->out);
 }
 
-const char *lk_inspection_describe(LkInspection *inspection, LkInspectionForm aspect)
+const char *lk_inspection_describe(LkInspection *inspection, LkInspectionForm form)
 {
-    Describing describing = {.inspection = inspection, .aspect = aspect};
-    bool done =
-        inspection->file != NULL && lk_arena_guarded(inspection->arena, describe_guarded, &describing);
+    Describing describing = {.inspection = inspection, .form = form};
+    if (inspection == NULL || inspection->file == NULL)
+        return NULL;
+    if ((unsigned)form > LK_INSPECTION_JSON) {
+        lk_misuse(&inspection->diagnostics, "the form of the description is none");
+        return NULL;
+    }
+    bool done = lk_arena_guarded(inspection->arena, describe_guarded, &describing);
+    inspection->messages.out_of_memory |= !done;
     return done ? lk_buffer_view(&describing.out).bytes : NULL;
 }
 
 size_t lk_inspection_attachment_count(const LkInspection *inspection)
 {
-    return inspection->file == NULL ? 0 : inspection->file->attachment_count;
+    return inspection == NULL || inspection->file == NULL ? 0 : inspection->file->attachment_count;
 }
 
-LkAttachment lk_inspection_attachment(const LkInspection *inspection, size_t index)
+bool lk_inspection_attachment(const LkInspection *inspection, size_t index, LkAttachment *out)
 {
-    const LkReadAttachment *attachment = &inspection->file->attachments[index];
-    return (LkAttachment){attachment->name, attachment->bytes.bytes, attachment->bytes.length};
+    if (index >= lk_inspection_attachment_count(inspection))
+        return false;
+    const LkReadAttachment *inside = &inspection->file->attachments[index];
+    LkAttachment attachment = {
+        .name = inside->name, .bytes = inside->bytes.bytes, .length = inside->bytes.length};
+    return lk_give(out, &attachment, sizeof attachment);
 }

@@ -1,20 +1,19 @@
-/* Diagnostics as the library's users see them: in the order of the source, as values, as text or as JSON. */
+/* What is said of a handle, as the library's users see it: as values, as text or as JSON, in either language.
+ */
 #include <stdlib.h>
 #include <string.h>
 
 #include "api/api_private.h"
 
-static const LkDiagnostic *memory_ran_out(void)
-{
-    static const LkDiagnostic diagnostic = {
-        .severity = LK_ERROR,
-        .failure = LK_FAILURE_LIMIT,
-        .code = "E-limit-memory",
-        .message = "there is not enough memory for this document",
-        .hint = "split the document, or free some memory",
-    };
-    return &diagnostic;
-}
+/* LkExit is what LkFailure is inside. */
+_Static_assert((int)LK_EXIT_DOCUMENT == (int)LK_FAILURE_DOCUMENT, "exit codes");
+_Static_assert((int)LK_EXIT_USAGE == (int)LK_FAILURE_USAGE, "exit codes");
+_Static_assert((int)LK_EXIT_FILE == (int)LK_FAILURE_FILE, "exit codes");
+_Static_assert((int)LK_EXIT_RESOURCE == (int)LK_FAILURE_RESOURCE, "exit codes");
+_Static_assert((int)LK_EXIT_LIMIT == (int)LK_FAILURE_LIMIT, "exit codes");
+_Static_assert((int)LK_EXIT_BUG == (int)LK_FAILURE_BUG, "exit codes");
+
+/* ---- Order */
 
 /* Files in the order they were first named, then lines; what has no place comes first. `rank` keeps the sort
  * stable without comparing addresses. */
@@ -44,103 +43,188 @@ static size_t rank_of_file(const Entry *entries, size_t count, const LkFile *fil
     return file == NULL ? 0 : count + 1;
 }
 
+static size_t kept(const LkMessages *messages)
+{
+    size_t count = 0;
+    const LkDiagnostic *d = messages->told == NULL ? NULL : messages->told->first;
+    for (; d != NULL; d = d->next)
+        count++;
+    return count;
+}
+
 static void sort(void *context)
 {
-    LkDocument *document = context;
-    size_t count = 0;
-    for (const LkDiagnostic *d = document->diagnostics.first; d != NULL; d = d->next)
-        count++;
-    Entry *entries = LK_NEW_ARRAY(document->arena, count, Entry);
-    const LkDiagnostic **sorted = LK_NEW_ARRAY(document->arena, count + 1, const LkDiagnostic *);
-    size_t i = 0;
-    for (const LkDiagnostic *d = document->diagnostics.first; d != NULL; d = d->next, i++)
+    LkMessages *messages = context;
+    size_t count = kept(messages), i = 0;
+    Entry *entries = LK_NEW_ARRAY(messages->arena, count, Entry);
+    const LkDiagnostic **sorted = LK_NEW_ARRAY(messages->arena, count + 1, const LkDiagnostic *);
+    for (const LkDiagnostic *d = messages->told->first; d != NULL; d = d->next, i++)
         entries[i] = (Entry){d, i, rank_of_file(entries, i, d->span.file)};
     qsort(entries, count, sizeof *entries, compare);
     for (i = 0; i < count; i++)
         sorted[i] = entries[i].diagnostic;
-    document->sorted = sorted;
-    document->sorted_count = count;
+    messages->sorted = sorted;
+    messages->sorted_count = count;
 }
 
-/* Sorting may run out of memory; the order they came in is good enough then. */
-static void refresh(LkDocument *document)
+/* In the order they came where there is no memory to sort them. */
+static const LkDiagnostic *at(const LkMessages *messages, size_t index)
 {
-    size_t kept = 0;
-    for (const LkDiagnostic *d = document->diagnostics.first; d != NULL; d = d->next)
-        kept++;
-    if (document->sorted != NULL && document->sorted_count == kept)
-        return;
-    if (!lk_arena_guarded(document->arena, sort, document))
-        document->out_of_memory = true;
+    if (index >= lk_messages_count(messages))
+        return NULL;
+    size_t count = kept(messages);
+    if (index >= count)
+        return messages->no_memory;
+    bool is_sorted = messages->sorted != NULL && messages->sorted_count == count;
+    if (messages->in_order_of_source && !is_sorted)
+        is_sorted = lk_arena_guarded(messages->arena, sort, (void *)messages);
+    if (is_sorted)
+        return messages->sorted[index];
+    const LkDiagnostic *d = messages->told->first;
+    while (index-- > 0)
+        d = d->next;
+    return d;
 }
 
-size_t lk_document_diagnostic_count(const LkDocument *document)
+/* ---- What is told */
+
+size_t lk_messages_count(const LkMessages *messages)
 {
-    size_t kept = 0;
-    for (const LkDiagnostic *d = document->diagnostics.first; d != NULL; d = d->next)
-        kept++;
-    return kept + (document->out_of_memory ? 1 : 0);
+    return messages == NULL ? 0 : kept(messages) + (messages->out_of_memory ? 1 : 0);
 }
 
-static const LkDiagnostic *diagnostic_at(LkDocument *document, size_t index)
+LkExit lk_messages_exit_code(const LkMessages *messages)
 {
-    refresh(document);
-    return document->sorted != NULL && index < document->sorted_count ? document->sorted[index]
-                                                                      : memory_ran_out();
+    if (messages == NULL)
+        return LK_EXIT_DONE;
+    if (messages->out_of_memory)
+        return LK_EXIT_LIMIT;
+    return messages->told == NULL ? LK_EXIT_DONE : (LkExit)lk_diagnostics_exit_code(messages->told);
 }
 
-LkMessage lk_message(const LkDiagnostic *d)
+int lk_messages_severity(const LkMessages *messages, size_t index)
 {
-    return (LkMessage){
-        .severity = (int)d->severity,
-        .code = d->code,
-        .file = d->span.file == NULL ? NULL : d->span.file->name,
-        .line = d->span.line,
-        .column = d->span.column,
-        .length = d->span.length,
-        .message = d->message,
-        .hint = d->hint,
+    const LkDiagnostic *found = at(messages, index);
+    return found == NULL ? LK_SEVERITY_NOTE : (int)found->severity;
+}
+
+/* The one place that chooses the language of what is told: as yet there is English alone. */
+static LkDiagnostic in_language(const LkDiagnostic *diagnostic, const LkMessages *messages,
+                                LkLanguage language)
+{
+    LkLanguage chosen =
+        language == LK_LANGUAGE_THAI || language == LK_LANGUAGE_ENGLISH ? language : messages->language;
+    (void)chosen;
+    return *diagnostic;
+}
+
+bool lk_messages_at(const LkMessages *messages, size_t index, LkLanguage language, LkMessage *out)
+{
+    const LkDiagnostic *found = at(messages, index);
+    if (found == NULL)
+        return false;
+    LkDiagnostic told = in_language(found, messages, language);
+    LkMessage message = {
+        .severity = (int)told.severity,
+        .exit_code = told.severity == LK_ERROR ? (LkExit)told.failure : LK_EXIT_DONE,
+        .code = told.code,
+        .file = told.span.file == NULL ? NULL : told.span.file->name,
+        .line = told.span.line,
+        .column = told.span.column,
+        .length = told.span.length,
+        .message = told.message,
+        .hint = told.hint,
     };
+    return lk_give(out, &message, sizeof message);
 }
 
-LkMessage lk_document_diagnostic(LkDocument *document, size_t index)
-{
-    return lk_message(diagnostic_at(document, index));
-}
+/* ---- As text */
+
+typedef void Form(const LkDiagnostic *diagnostic, LkBuffer *out);
 
 typedef struct Rendering {
     LkArena *arena;
     const LkDiagnostic *diagnostic;
-    LkDiagnosticForm *render;
+    Form *form;
     const char *text;
 } Rendering;
 
-static void render_guarded(void *context)
+static void render(void *context)
 {
     Rendering *rendering = context;
     LkBuffer out;
     lk_buffer_init(&out, rendering->arena);
-    rendering->render(rendering->diagnostic, &out);
+    rendering->form(rendering->diagnostic, &out);
     rendering->text = lk_buffer_view(&out).bytes;
 }
 
-const char *lk_rendered(LkArena *arena, const LkDiagnostic *diagnostic, LkDiagnosticForm *form)
+/* Its sentence alone when memory runs out. */
+static const char *rendered(const LkMessages *messages, const LkDiagnostic *found, LkLanguage language,
+                            Form *form)
 {
-    Rendering rendering = {arena, diagnostic, form, NULL};
-    return lk_arena_guarded(arena, render_guarded, &rendering) ? rendering.text : diagnostic->message;
+    LkDiagnostic told = in_language(found, messages, language);
+    Rendering rendering = {messages->arena, &told, form, NULL};
+    if (messages->lock != NULL)
+        pthread_mutex_lock(messages->lock);
+    bool done = lk_arena_guarded(messages->arena, render, &rendering);
+    if (messages->lock != NULL)
+        pthread_mutex_unlock(messages->lock);
+    return done ? rendering.text : told.message;
 }
 
-static const char *rendered(LkDocument *document, size_t index, LkDiagnosticForm *form)
+const char *lk_messages_text(const LkMessages *messages, size_t index, LkLanguage language)
 {
-    return lk_rendered(document->arena, diagnostic_at(document, index), form);
+    const LkDiagnostic *found = at(messages, index);
+    return found == NULL ? "" : rendered(messages, found, language, lk_diagnostic_print);
 }
 
-const char *lk_document_diagnostic_text(LkDocument *document, size_t index)
+const char *lk_messages_json(const LkMessages *messages, size_t index, LkLanguage language)
 {
-    return rendered(document, index, lk_diagnostic_print);
+    const LkDiagnostic *found = at(messages, index);
+    return found == NULL ? "" : rendered(messages, found, language, lk_diagnostic_json);
 }
 
-const char *lk_document_diagnostic_json(LkDocument *document, size_t index)
+static void in_one_line(const LkDiagnostic *diagnostic, LkBuffer *out)
 {
-    return rendered(document, index, lk_diagnostic_json);
+    lk_buffer_string(out, diagnostic->message);
+    if (diagnostic->hint != NULL && diagnostic->hint[0] != '\0')
+        lk_buffer_printf(out, ": %s", diagnostic->hint);
+}
+
+const char *lk_messages_failure(const LkMessages *messages, LkLanguage language)
+{
+    size_t count = lk_messages_count(messages);
+    for (size_t i = 0; i < count; i++) {
+        const LkDiagnostic *found = at(messages, i);
+        if (found->severity == LK_ERROR)
+            return rendered(messages, found, language, in_one_line);
+    }
+    return NULL;
+}
+
+/* ---- Of handles */
+
+LkMessages lk_messages_of(const LkDiagnostics *told, LkLanguage language)
+{
+    static const LkDiagnostic no_memory = {
+        .severity = LK_ERROR,
+        .failure = LK_FAILURE_LIMIT,
+        .code = "E-limit-memory",
+        .message = "there is not enough memory",
+    };
+    return (LkMessages){.told = told, .arena = told->arena, .language = language, .no_memory = &no_memory};
+}
+
+/* ---- Told by one handle, said of another */
+
+void lk_tell_alone(const LkDiagnostic *told, LkDiagnostics *out)
+{
+    lk_failure(out, told->failure, told->code, (LkSpan){0}, told->hint, "%s", told->message);
+}
+
+void lk_tell_again(const LkDiagnostics *told, LkDiagnostics *out)
+{
+    for (const LkDiagnostic *d = told == NULL ? NULL : told->first; d != NULL; d = d->next)
+        if (d->severity == LK_ERROR)
+            lk_failure(out, d->failure, d->code, d->span, d->hint, "%s", d->message);
 }

@@ -146,15 +146,19 @@ static void name_layout(void *context)
 
 bool lk_document_name_layout(LkDocument *document, const char *name, char **reason)
 {
-    Naming naming = {.document = document, .name = name, .arena = lk_arena_create()};
+    bool is_asked = document != NULL && name != NULL;
+    Naming naming = {.document = document, .name = name, .arena = is_asked ? lk_arena_create() : NULL};
     if (naming.arena != NULL && document->source != NULL) {
         lk_diagnostics_init(&naming.diagnostics, naming.arena);
         if (!lk_arena_guarded(naming.arena, name_layout, &naming))
             naming.is_done = false;
     }
     const LkDiagnostic *first = naming.arena == NULL ? NULL : naming.diagnostics.first;
+    const char *why = first != NULL ? first->message
+                      : is_asked    ? "the source was not read"
+                                    : "there is no name";
     if (reason != NULL)
-        *reason = naming.is_done ? NULL : strdup(first == NULL ? "the source was not read" : first->message);
+        *reason = naming.is_done ? NULL : strdup(why);
     lk_arena_destroy(naming.arena);
     return naming.is_done;
 }

@@ -149,6 +149,18 @@ static bool render(LkDocument *document, const LkOutputOptions *options, LkWrite
     return render_page(document, options, first, write, context);
 }
 
+/* What the options ask for is there to be done. */
+static const char *mistake_of(const LkOutputOptions *options)
+{
+    if ((unsigned)options->format > LK_FORMAT_JSON)
+        return "the format of the output is none";
+    if ((unsigned)options->profile > LK_PROFILE_ARCHIVE_SOURCE)
+        return "the profile of the output is none";
+    if (!(options->pixels_per_inch >= 0))
+        return "the pixels per inch of the output are no number, or below 0";
+    return NULL;
+}
+
 static bool check_range(LkDocument *document, const LkOutputOptions *options)
 {
     size_t first = 0, last = 0;
@@ -216,8 +228,12 @@ static void write_guarded(void *context)
 static bool write_document(Writing *writing)
 {
     LkDocument *document = writing->document;
+    const char *mistake = mistake_of(writing->options);
+    if (mistake != NULL)
+        return lk_misuse(&document->diagnostics, mistake);
     if (lk_document_page_count(document) == 0)
-        return false;
+        return !lk_document_has_failed(document) &&
+               lk_misuse(&document->diagnostics, "the document has not been set");
     double start = lk_seconds_now();
     if (!lk_arena_guarded(document->arena, write_guarded, writing)) {
         lk_document_ran_out(document);
@@ -229,18 +245,36 @@ static bool write_document(Writing *writing)
 
 bool lk_document_write_file(LkDocument *document, const char *path, const LkOutputOptions *options)
 {
-    Writing writing = {.document = document, .options = options, .path = path};
+    LkOutputOptions own;
+    Writing writing = {.document = document, .options = &own, .path = path};
+    if (document == NULL)
+        return false;
+    if (!lk_take(&own, sizeof own, options))
+        return lk_misuse(&document->diagnostics, "the size of LkOutputOptions is wrong");
+    if (path == NULL)
+        return lk_misuse(&document->diagnostics, "the path of the output is NULL");
     return write_document(&writing);
 }
 
 bool lk_document_write_memory(LkDocument *document, const LkOutputOptions *options, void **bytes,
                               size_t *length)
 {
-    Writing writing = {.document = document, .options = options};
-    bool done = write_document(&writing);
+    LkOutputOptions own;
+    Writing writing = {.document = document, .options = &own};
+    bool done = false;
+    if (document == NULL)
+        done = false;
+    else if (bytes == NULL || length == NULL)
+        lk_misuse(&document->diagnostics, "there is no place for the output: bytes or length is NULL");
+    else if (!lk_take(&own, sizeof own, options))
+        lk_misuse(&document->diagnostics, "the size of LkOutputOptions is wrong");
+    else
+        done = write_document(&writing);
     if (!done)
         free(writing.memory.bytes);
-    *bytes = done ? writing.memory.bytes : NULL;
-    *length = done ? writing.memory.length : 0;
+    if (bytes != NULL)
+        *bytes = done ? writing.memory.bytes : NULL;
+    if (length != NULL)
+        *length = done ? writing.memory.length : 0;
     return done;
 }

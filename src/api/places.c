@@ -23,6 +23,8 @@ typedef struct Question {
 static bool ask(Question *question, void (*answer)(void *context))
 {
     LkDocument *document = question->document;
+    if (document == NULL)
+        return false;
     if (lk_document_page_count(document) == 0)
         return false;
     if (!lk_arena_guarded(document->arena, answer, question)) {
@@ -32,17 +34,18 @@ static bool ask(Question *question, void (*answer)(void *context))
     return question->done;
 }
 
-static void tell(const LkMapped *mapped, LkPlacement *placement)
+static bool tell(const LkMapped *mapped, LkPlacement *out)
 {
-    *placement = (LkPlacement){.page = mapped->page,
-                               .x = lk_length_points(mapped->box.x),
-                               .y = lk_length_points(mapped->box.y),
-                               .width = lk_length_points(mapped->box.width),
-                               .height = lk_length_points(mapped->box.height),
-                               .file = mapped->span.file->name,
-                               .path = mapped->span.file->path,
-                               .line = mapped->span.line,
-                               .column = mapped->span.column};
+    LkPlacement placement = {.page = mapped->page,
+                             .x = lk_length_points(mapped->box.x),
+                             .y = lk_length_points(mapped->box.y),
+                             .width = lk_length_points(mapped->box.width),
+                             .height = lk_length_points(mapped->box.height),
+                             .file = mapped->span.file->name,
+                             .path = mapped->span.file->path,
+                             .line = mapped->span.line,
+                             .column = mapped->span.column};
+    return lk_give(out, &placement, sizeof placement);
 }
 
 /* A length that any page may have, out of what somebody sends. */
@@ -58,8 +61,7 @@ static void find_at(void *context)
     LkMapped mapped;
     question->done = lk_map_at(question->document->frames, question->page, length_of(question->x),
                                length_of(question->y), work->arena, &mapped);
-    if (question->done)
-        tell(&mapped, question->placement);
+    question->done = question->done && tell(&mapped, question->placement);
     lk_branch_close(work);
 }
 
@@ -77,8 +79,7 @@ static void find_of(void *context)
     LkMapped mapped;
     question->done = lk_map_find(question->document->frames, lk_text(file), question->line, question->column,
                                  work->arena, &mapped);
-    if (question->done)
-        tell(&mapped, question->placement);
+    question->done = question->done && tell(&mapped, question->placement);
     lk_branch_close(work);
 }
 
@@ -108,6 +109,8 @@ static void write_map(void *context)
 
 bool lk_document_write_map(LkDocument *document, const char *path)
 {
+    if (document != NULL && path == NULL)
+        return lk_misuse(&document->diagnostics, "the path of the map is NULL");
     return ask(&(Question){.document = document, .file = path}, write_map);
 }
 
@@ -129,9 +132,12 @@ static void make_layer(void *context)
 char *lk_document_layer(LkDocument *document, size_t page, size_t *length)
 {
     Question question = {.document = document, .page = page};
+    if (length != NULL)
+        *length = 0;
     if (page == 0 || page > lk_document_page_count(document) || !ask(&question, make_layer))
         return NULL;
-    *length = question.length;
+    if (length != NULL)
+        *length = question.length;
     return question.out;
 }
 

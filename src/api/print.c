@@ -9,7 +9,7 @@
 #include "pdf/print/print.h"
 #include "pdf/print/sheet_size.h"
 
-enum { FAILURE_MOST = 1000, TITLE_MOST = 1000 /* bytes of their texts */ };
+enum { TITLE_MOST = 1000 /* bytes of a title */, BLEED_MOST = 1000 /* pt */ };
 
 typedef struct Place {
     LkPrintPlace place;
@@ -19,7 +19,8 @@ typedef struct Place {
 struct LkPrint {
     LkEngine *engine;
     LkArena *arena;
-    LkDiagnostics diagnostics;
+    LkDiagnostics diagnostics; /* the first error ends it */
+    LkMessages messages;
     LkOutput *output;
     LkPdfPrint *pdf;
     LkPdfPrintOptions options;
@@ -29,8 +30,7 @@ struct LkPrint {
     Place *places;
     size_t count, capacity;
     size_t number; /* of the last entry */
-    char failure[FAILURE_MOST];
-    int exit_code; /* 0 = no failure */
+    bool is_finished;
 };
 
 static bool write_to_output(void *context, const void *bytes, size_t length)
@@ -40,41 +40,47 @@ static bool write_to_output(void *context, const void *bytes, size_t length)
 
 /* ---- Failures */
 
-static bool fail_with(LkPrint *print, int exit_code, const char *message, const char *hint)
+static bool has_failed(const LkPrint *print)
 {
-    if (print->exit_code != 0)
-        return false;
-    print->exit_code = exit_code;
-    snprintf(print->failure, sizeof print->failure, "%s%s%s", message, hint == NULL ? "" : ": ",
-             hint == NULL ? "" : hint);
-    return false;
+    return print->diagnostics.errors > 0 || print->messages.out_of_memory;
 }
 
 static bool out_of_memory(LkPrint *print)
 {
-    return fail_with(print, LK_FAILURE_LIMIT, "there is not enough memory", NULL);
+    print->messages.out_of_memory = !has_failed(print);
+    return false;
 }
 
-/* The last error of `diagnostics` ends the print; where the disk was the reason, the print's own say it. */
+typedef struct Failing {
+    LkPrint *print;
+    const LkDiagnostic *last;
+} Failing;
+
+static void fail_guarded(void *context)
+{
+    const Failing *failing = context;
+    LkDiagnostics *told = &failing->print->diagnostics;
+    if (failing->last != NULL)
+        lk_tell_alone(failing->last, told);
+    else /* errors past the limit are counted only */
+        lk_error(told, "E-print-errors", (LkSpan){0}, NULL, "a document has too many errors");
+}
+
+/* The last error of a document ends the print; it is told without its place, which goes with the document. */
 static bool fail(LkPrint *print, const LkDiagnostics *diagnostics)
 {
-    const LkDiagnostic *last = NULL;
+    Failing failing = {print, NULL};
     for (const LkDiagnostic *item = diagnostics->first; item != NULL; item = item->next)
         if (item->severity == LK_ERROR)
-            last = item;
-    if (last == NULL) /* errors past the limit are counted only */
-        return fail_with(print, LK_FAILURE_DOCUMENT, "a document has too many errors", NULL);
-    return fail_with(print, (int)last->failure, last->message, last->hint);
+            failing.last = item;
+    if (!has_failed(print) && !lk_arena_guarded(print->arena, fail_guarded, &failing))
+        out_of_memory(print);
+    return false;
 }
 
-const char *lk_print_failure(const LkPrint *print)
+const LkMessages *lk_print_messages(const LkPrint *print)
 {
-    return print->exit_code == 0 ? NULL : print->failure;
-}
-
-int lk_print_exit_code(const LkPrint *print)
-{
-    return print->exit_code;
+    return print == NULL ? NULL : &print->messages;
 }
 
 /* ---- Opening */
@@ -97,6 +103,16 @@ static bool take_sheet(LkPrint *print, const LkPrintOptions *options)
                     lk_arena_printf(print->arena, "name one of %s, or a size such as 320mm x 450mm",
                                     lk_pdf_sheet_names()),
                     "“%s” is no sheet of paper", options->sheet);
+}
+
+/* What the options ask for is there to be done. */
+static const char *mistake_of(const LkPrintOptions *options)
+{
+    if ((unsigned)options->imposition > LK_IMPOSE_BOOKLET)
+        return "the imposition of the print is none";
+    if (!(options->bleed >= 0 && options->bleed <= BLEED_MOST))
+        return "the bleed of the print is no number from 0 to 1000";
+    return NULL;
 }
 
 static LkText copied(LkArena *arena, const char *string)
@@ -132,6 +148,28 @@ static void open_guarded(void *context)
                                      &print->diagnostics);
 }
 
+static void tell_engine(void *context)
+{
+    LkPrint *print = context;
+    lk_tell_again(&print->engine->diagnostics, &print->diagnostics);
+}
+
+static void open_print(LkPrint *print, const char *path, const LkPrintOptions *given)
+{
+    LkPrintOptions options;
+    Opening opening = {print, path, &options};
+    const char *mistake = !lk_take(&options, sizeof options, given) ? "the size of LkPrintOptions is wrong"
+                          : print->engine == NULL                   ? "there is no engine"
+                          : path == NULL                            ? "the path of the print is NULL"
+                                                                    : mistake_of(&options);
+    bool is_ready = lk_engine_is_ready(print->engine);
+    if (mistake != NULL)
+        lk_misuse(&print->diagnostics, mistake);
+    else if (!lk_arena_guarded(print->arena, is_ready ? open_guarded : tell_engine,
+                               is_ready ? (void *)&opening : print))
+        out_of_memory(print);
+}
+
 LkPrint *lk_print_create(LkEngine *engine, const char *path, const LkPrintOptions *options)
 {
     LkPrint *print = calloc(1, sizeof *print);
@@ -144,11 +182,8 @@ LkPrint *lk_print_create(LkEngine *engine, const char *path, const LkPrintOption
         return NULL;
     }
     lk_diagnostics_init(&print->diagnostics, print->arena);
-    Opening opening = {print, path, options != NULL ? options : &(LkPrintOptions){0}};
-    if (!lk_arena_guarded(print->arena, open_guarded, &opening))
-        out_of_memory(print);
-    else if (print->pdf == NULL)
-        fail(print, &print->diagnostics);
+    print->messages = lk_messages_of(&print->diagnostics, lk_engine_language(engine));
+    open_print(print, path, options);
     return print;
 }
 
@@ -292,50 +327,61 @@ static bool add_entry(Adding *adding)
     return true;
 }
 
-bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *entry)
+bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *given)
 {
-    if (print->exit_code != 0)
+    LkPrintEntry entry;
+    if (print == NULL || document == NULL || has_failed(print))
         return false;
-    Adding adding = {
-        .print = print, .document = document, .entry = entry != NULL ? entry : &(LkPrintEntry){0}};
+    if (!lk_take(&entry, sizeof entry, given))
+        return lk_misuse(&document->diagnostics, "the size of LkPrintEntry is wrong");
+    if (print->is_finished)
+        return lk_misuse(&document->diagnostics, "the print has been finished");
+    Adding adding = {.print = print, .document = document, .entry = &entry};
     bool done = add_entry(&adding);
     lk_document_destroy(adding.separator);
     free(adding.title);
     return done;
 }
 
-/* ---- Closing */
+/* ---- Finishing */
 
-static void close_guarded(void *context)
+static void finish_guarded(void *context)
 {
     LkPrint *print = context;
     bool done = lk_pdf_print_finish(print->pdf, &print->diagnostics) && lk_output_commit(print->output);
-    if (!done)
-        fail(print, &print->diagnostics);
+    if (!done && !has_failed(print)) /* errors past the limit are counted only */
+        lk_failure(&print->diagnostics, LK_FAILURE_FILE, "E-file-write", (LkSpan){0}, NULL,
+                   "the print cannot be finished");
 }
 
 bool lk_print_finish(LkPrint *print)
 {
-    if (print->exit_code == 0 && !lk_arena_guarded(print->arena, close_guarded, print))
+    if (print == NULL || has_failed(print))
+        return false;
+    if (print->is_finished)
+        return lk_misuse(&print->diagnostics, "the print has been finished");
+    print->is_finished = true;
+    if (!lk_arena_guarded(print->arena, finish_guarded, print))
         out_of_memory(print);
-    return print->exit_code == 0;
+    return !has_failed(print);
 }
 
 /* ---- Where entries stand */
 
 size_t lk_print_entry_count(const LkPrint *print)
 {
-    return print->count;
+    return print == NULL ? 0 : print->count;
 }
 
-LkPrintPlace lk_print_place(const LkPrint *print, size_t index)
+bool lk_print_place(const LkPrint *print, size_t index, LkPrintPlace *out)
 {
-    return print->places[index].place;
+    return index < lk_print_entry_count(print) &&
+           lk_give(out, &print->places[index].place, sizeof print->places[index].place);
 }
 
 size_t lk_print_side(const LkPrint *print, size_t index, unsigned copy, size_t page)
 {
-    if (index >= print->count || copy < 1 || copy > print->options.copies)
+    if (index >= lk_print_entry_count(print) || copy < 1 || copy > print->options.copies)
         return 0;
     const Place *at = &print->places[index];
     if (page < at->first_page || page - at->first_page >= at->place.pages)
@@ -346,5 +392,5 @@ size_t lk_print_side(const LkPrint *print, size_t index, unsigned copy, size_t p
 
 size_t lk_print_side_count(const LkPrint *print)
 {
-    return print->pdf == NULL ? 0 : lk_pdf_print_sides(print->pdf);
+    return print == NULL || print->pdf == NULL ? 0 : lk_pdf_print_sides(print->pdf);
 }

@@ -17,11 +17,6 @@ typedef struct Opening {
     const LkDocumentOptions *options;
 } Opening;
 
-static const char *copied(LkArena *arena, const char *string)
-{
-    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
-}
-
 /* The layout is one for all: a record has no say in it. */
 static void load_layout(LkRecords *records)
 {
@@ -36,23 +31,39 @@ static void open_guarded(void *context)
     LkRecords *records = opening->records;
     LkArena *arena = records->arena;
     records->choice.folder = lk_path_folder(opening->source, arena);
-    records->choice.name = opening->options == NULL ? NULL : copied(arena, opening->options->layout);
+    records->choice.name = lk_copied(arena, opening->options->layout);
     records->choice.over = lk_copy_values(arena, opening->options);
-    records->limits = opening->options == NULL ? (LkLimits){0} : opening->options->limits;
-    const char *root = opening->options == NULL ? NULL : copied(arena, opening->options->root);
-    const char *name = opening->options == NULL ? NULL : opening->options->name;
+    records->limits = *opening->options->limits;
+    const char *root = lk_copied(arena, opening->options->root);
+    const char *name = opening->options->name;
     const LkFile *file = lk_file_read(LK_FILE_SOURCE, opening->source, name != NULL ? name : opening->source,
                                       LK_LIMIT_SOURCE_BYTES, (LkSpan){0}, arena, &records->diagnostics);
     if (file == NULL)
         return;
-    const char *data = copied(arena, opening->data);
+    const char *data = lk_copied(arena, opening->data);
     records->set = lk_records_read(file, root != NULL ? root : records->choice.folder, data, arena,
                                    &records->diagnostics);
     load_layout(records);
 }
 
-LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const char *data_path,
-                           const LkDocumentOptions *options)
+/* Those without a fault have nothing to say. */
+static void name_messages(LkRecords *records)
+{
+    static const LkDiagnostic no_memory = {
+        .severity = LK_ERROR,
+        .failure = LK_FAILURE_LIMIT,
+        .code = "E-limit-memory",
+        .message = "there is not enough memory for these records",
+        .hint = "divide the data into several files, or free some memory",
+    };
+    records->messages = lk_messages_of(&records->diagnostics, lk_engine_language(records->engine));
+    records->messages.no_memory = &no_memory;
+    records->messages.lock = &records->lock;
+    records->of_none = records->messages;
+    records->of_none.told = NULL;
+}
+
+static LkRecords *create(LkEngine *engine)
 {
     LkRecords *records = calloc(1, sizeof *records);
     if (records == NULL)
@@ -65,8 +76,38 @@ LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const ch
         return NULL;
     }
     lk_diagnostics_init(&records->diagnostics, records->arena);
-    Opening opening = {records, template_path, data_path, options};
-    records->out_of_memory = !lk_arena_guarded(records->arena, open_guarded, &opening);
+    name_messages(records);
+    return records;
+}
+
+static void tell_engine(void *context)
+{
+    LkRecords *records = context;
+    if (records->engine == NULL)
+        lk_failure(&records->diagnostics, LK_FAILURE_USAGE, LK_MISUSE, (LkSpan){0}, NULL,
+                   "there is no engine");
+    else
+        lk_tell_again(&records->engine->diagnostics, &records->diagnostics);
+}
+
+LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const char *data_path,
+                           const LkDocumentOptions *options)
+{
+    LkDocumentOptions own;
+    LkLimits limits;
+    LkRecords *records = create(engine);
+    if (records == NULL)
+        return NULL;
+    const char *wrong = lk_take_document_options(&own, &limits, options);
+    if (wrong == NULL && (template_path == NULL || data_path == NULL))
+        wrong = template_path == NULL ? "the path of the template is NULL" : "the path of the data is NULL";
+    Opening opening = {records, template_path, data_path, &own};
+    bool is_ready = lk_engine_is_ready(engine);
+    if (wrong != NULL)
+        lk_misuse(&records->diagnostics, wrong);
+    else if (!lk_arena_guarded(records->arena, is_ready ? open_guarded : tell_engine,
+                               is_ready ? (void *)&opening : records))
+        records->messages.out_of_memory = true;
     return records;
 }
 
@@ -81,21 +122,44 @@ void lk_records_destroy(LkRecords *records)
 
 size_t lk_records_count(const LkRecords *records)
 {
-    return records->out_of_memory || records->set == NULL ? 0 : records->set->count;
+    return records == NULL || records->messages.out_of_memory || records->set == NULL ? 0
+                                                                                      : records->set->count;
 }
 
-int lk_records_exit_code(const LkRecords *records)
+/* NULL when there is none. */
+static const LkRecordItem *item_at(const LkRecords *records, size_t index)
 {
-    return records->out_of_memory ? LK_FAILURE_LIMIT : lk_diagnostics_exit_code(&records->diagnostics);
+    return index < lk_records_count(records) ? &records->set->items[index] : NULL;
 }
 
-LkRecord lk_record(const LkRecords *records, size_t index)
+const char *lk_record_key(const LkRecords *records, size_t index)
 {
-    const LkRecordItem *item = &records->set->items[index];
-    LkRecord record = {.key = item->key, .file = item->file, .weight = item->weight};
-    memcpy(record.digest, item->digest.hex, sizeof record.digest);
-    record.is_good = item->diagnostics == NULL || item->diagnostics->errors == 0;
-    return record;
+    const LkRecordItem *item = item_at(records, index);
+    return item == NULL || item->key == NULL ? "" : item->key;
+}
+
+const char *lk_record_name(const LkRecords *records, size_t index)
+{
+    const LkRecordItem *item = item_at(records, index);
+    return item == NULL || item->file == NULL ? "" : item->file;
+}
+
+const char *lk_record_digest(const LkRecords *records, size_t index)
+{
+    const LkRecordItem *item = item_at(records, index);
+    return item == NULL ? "" : item->digest.hex;
+}
+
+bool lk_record_is_good(const LkRecords *records, size_t index)
+{
+    const LkRecordItem *item = item_at(records, index);
+    return item != NULL && (item->diagnostics == NULL || item->diagnostics->errors == 0);
+}
+
+size_t lk_record_weight(const LkRecords *records, size_t index)
+{
+    const LkRecordItem *item = item_at(records, index);
+    return item == NULL ? 0 : item->weight;
 }
 
 typedef struct Finding {
@@ -114,7 +178,7 @@ static void find_guarded(void *context)
 size_t lk_records_find(const LkRecords *records, const char *key)
 {
     size_t count = lk_records_count(records);
-    LkArena *scratch = count == 0 ? NULL : lk_arena_create();
+    LkArena *scratch = count == 0 || key == NULL ? NULL : lk_arena_create();
     Finding finding = {records, key, scratch, count};
     if (scratch != NULL)
         lk_arena_guarded(scratch, find_guarded, &finding);
@@ -122,83 +186,47 @@ size_t lk_records_find(const LkRecords *records, const char *key)
     return finding.index;
 }
 
-/* ---- Diagnostics */
+/* ---- Messages */
 
-static const LkDiagnostic out_of_memory = {
-    .severity = LK_ERROR,
-    .failure = LK_FAILURE_LIMIT,
-    .code = "E-limit-memory",
-    .message = "there is not enough memory for these records",
-    .hint = "divide the data into several files, or free some memory",
-};
-
-static size_t kept(const LkDiagnostics *diagnostics)
+const LkMessages *lk_records_messages(const LkRecords *records)
 {
-    size_t count = 0;
-    for (const LkDiagnostic *d = diagnostics == NULL ? NULL : diagnostics->first; d != NULL; d = d->next)
-        count++;
-    return count;
+    return records == NULL ? NULL : &records->messages;
 }
 
-static const LkDiagnostic *at(const LkDiagnostics *diagnostics, size_t index)
+typedef struct Asking {
+    LkRecords *records;
+    const LkRecordItem *item;
+    size_t index;
+    const LkMessages *messages;
+} Asking;
+
+/* Under the lock of the records: few have faults, and fewer are asked for. */
+static void make_messages(void *context)
 {
-    const LkDiagnostic *d = diagnostics == NULL ? NULL : diagnostics->first;
-    while (d != NULL && index-- > 0)
-        d = d->next;
-    return d == NULL ? &out_of_memory : d;
+    Asking *asking = context;
+    LkRecords *records = asking->records;
+    if (records->of_records == NULL)
+        records->of_records = LK_NEW_ARRAY(records->arena, records->set->count, const LkMessages *);
+    if (records->of_records[asking->index] == NULL) {
+        LkMessages *messages = LK_NEW(records->arena, LkMessages);
+        *messages = records->of_none;
+        messages->told = asking->item->diagnostics;
+        records->of_records[asking->index] = messages;
+    }
+    asking->messages = records->of_records[asking->index];
 }
 
-static const char *rendered(LkRecords *records, const LkDiagnostic *diagnostic, LkDiagnosticForm *form)
+const LkMessages *lk_record_messages(const LkRecords *records, size_t index)
 {
-    pthread_mutex_lock(&records->lock);
-    const char *text = lk_rendered(records->arena, diagnostic, form);
-    pthread_mutex_unlock(&records->lock);
-    return text;
-}
-
-size_t lk_records_diagnostic_count(const LkRecords *records)
-{
-    return kept(&records->diagnostics) + (records->out_of_memory ? 1 : 0);
-}
-
-LkMessage lk_records_diagnostic(LkRecords *records, size_t i)
-{
-    return lk_message(at(&records->diagnostics, i));
-}
-
-const char *lk_records_diagnostic_text(LkRecords *records, size_t i)
-{
-    return rendered(records, at(&records->diagnostics, i), lk_diagnostic_print);
-}
-
-const char *lk_records_diagnostic_json(LkRecords *records, size_t i)
-{
-    return rendered(records, at(&records->diagnostics, i), lk_diagnostic_json);
-}
-
-static const LkDiagnostics *of_record(const LkRecords *records, size_t index)
-{
-    return records->set->items[index].diagnostics;
-}
-
-size_t lk_record_diagnostic_count(const LkRecords *records, size_t index)
-{
-    return kept(of_record(records, index));
-}
-
-LkMessage lk_record_diagnostic(LkRecords *records, size_t index, size_t i)
-{
-    return lk_message(at(of_record(records, index), i));
-}
-
-const char *lk_record_diagnostic_text(LkRecords *records, size_t index, size_t i)
-{
-    return rendered(records, at(of_record(records, index), i), lk_diagnostic_print);
-}
-
-const char *lk_record_diagnostic_json(LkRecords *records, size_t index, size_t i)
-{
-    return rendered(records, at(of_record(records, index), i), lk_diagnostic_json);
+    Asking asking = {(LkRecords *)records, item_at(records, index), index, NULL};
+    if (asking.item == NULL)
+        return NULL;
+    if (asking.item->diagnostics == NULL)
+        return &records->of_none;
+    pthread_mutex_lock(&asking.records->lock);
+    bool done = lk_arena_guarded(records->arena, make_messages, &asking);
+    pthread_mutex_unlock(&asking.records->lock);
+    return done ? asking.messages : &records->of_none;
 }
 
 /* ---- Documents */
@@ -206,17 +234,11 @@ const char *lk_record_diagnostic_json(LkRecords *records, size_t index, size_t i
 typedef struct Making {
     const LkRecords *records;
     size_t index;
+    const LkRecordItem *item; /* NULL = there is no such record */
     LkDocument *document;
     bool tells_all; /* what is told of the records as a whole too */
     const LkDocumentOptions *options;
 } Making;
-
-static void tell_again(const LkDiagnostics *diagnostics, LkDiagnostics *out)
-{
-    for (const LkDiagnostic *d = diagnostics == NULL ? NULL : diagnostics->first; d != NULL; d = d->next)
-        if (d->severity == LK_ERROR)
-            lk_failure(out, d->failure, d->code, d->span, d->hint, "%s", d->message);
-}
 
 static void tell_rest(const LkDiagnostics *diagnostics, LkDiagnostics *out)
 {
@@ -276,8 +298,8 @@ static void make_guarded(void *context)
     document->over = records->choice.over;
     document->given = records->layout;
     add_files(making);
-    tell_again(&records->diagnostics, &document->diagnostics);
-    tell_again(of_record(records, making->index), &document->diagnostics);
+    lk_tell_again(&records->diagnostics, &document->diagnostics);
+    lk_tell_again(making->item->diagnostics, &document->diagnostics);
     if (document->diagnostics.errors > 0 && making->tells_all)
         tell_rest(&records->diagnostics, &document->diagnostics);
     if (document->diagnostics.errors > 0)
@@ -300,7 +322,7 @@ static const char *nearest_key(const LkRecords *records, const char *key, LkAren
     size_t count = lk_records_count(records);
     const char **keys = LK_NEW_ARRAY(arena, count, const char *);
     for (size_t i = 0; i < count; i++)
-        keys[i] = lk_record(records, i).key;
+        keys[i] = lk_record_key(records, i);
     return lk_nearest(lk_text(key), keys, count);
 }
 
@@ -312,7 +334,7 @@ static void refuse_guarded(void *context)
     LkDiagnostics *told = &making->document->diagnostics;
     told->files = records->diagnostics.files;
     told->paths = records->diagnostics.paths;
-    tell_again(&records->diagnostics, told);
+    lk_tell_again(&records->diagnostics, told);
     tell_rest(&records->diagnostics, told);
     if (told->errors > 0)
         return;
@@ -322,23 +344,32 @@ static void refuse_guarded(void *context)
              "“%s” has no record “%s”", making->options->data, key);
 }
 
+static void release(void *records)
+{
+    lk_records_destroy(records);
+}
+
+/* The records go with the document. */
+static void keep_guarded(void *context)
+{
+    const Making *making = context;
+    lk_arena_defer(making->document->arena, release, (void *)making->records);
+}
+
 LkDocument *lk_open_record(LkEngine *engine, const char *path, const LkDocumentOptions *options)
 {
     LkRecords *records = lk_records_open(engine, path, options->data, options);
-    if (records == NULL)
-        return NULL;
-    size_t count = lk_records_count(records);
+    LkDocument *document = records == NULL ? NULL : lk_document_create(engine);
     size_t index = options->key == NULL ? 0 : lk_records_find(records, options->key);
-    LkDocument *document = lk_document_create(engine);
-    Making making = {records, index, document, true, options};
-    bool is_there = lk_records_exit_code(records) == 0 && index < count;
-    if (document == NULL) {
+    Making making = {records, index, item_at(records, index), document, true, options};
+    if (document == NULL || !lk_arena_guarded(document->arena, keep_guarded, &making)) {
+        lk_document_destroy(document);
         lk_records_destroy(records);
         return NULL;
     }
-    document->records = records;
-    lk_document_limit(document, &records->limits);
-    if (records->out_of_memory ||
+    lk_document_limit(document, options->limits);
+    bool is_there = lk_messages_exit_code(&records->messages) == LK_EXIT_DONE && making.item != NULL;
+    if (records->messages.out_of_memory ||
         !lk_arena_guarded(document->arena, is_there ? make_guarded : refuse_guarded, &making))
         lk_document_ran_out(document);
     return document;
@@ -346,11 +377,15 @@ LkDocument *lk_open_record(LkEngine *engine, const char *path, const LkDocumentO
 
 LkDocument *lk_document_open_record(LkRecords *records, size_t index)
 {
-    LkDocument *document = lk_document_create(records->engine);
-    Making making = {.records = records, .index = index, .document = document};
-    if (document != NULL)
-        lk_document_limit(document, &records->limits);
-    if (document != NULL && !lk_arena_guarded(document->arena, make_guarded, &making))
+    LkDocument *document = lk_document_create(records == NULL ? NULL : records->engine);
+    Making making = {
+        .records = records, .index = index, .item = item_at(records, index), .document = document};
+    if (document == NULL || records == NULL)
+        return document;
+    lk_document_limit(document, &records->limits);
+    if (making.item == NULL)
+        lk_misuse(&document->diagnostics, "there is no such record");
+    else if (!lk_arena_guarded(document->arena, make_guarded, &making))
         lk_document_ran_out(document);
     return document;
 }

@@ -151,11 +151,16 @@ enum { TRIED_AT_MOST = 10 };
 
 bool lk_records_digest(LkRecords *records, char hex[65])
 {
-    size_t count = lk_records_exit_code(records) == 0 ? lk_records_count(records) : 0, tried = 0;
+    size_t count = lk_messages_exit_code(lk_records_messages(records)) == LK_EXIT_DONE
+                       ? lk_records_count(records)
+                       : 0,
+           tried = 0;
     bool done = false;
+    if (hex == NULL)
+        return false;
     hex[0] = '\0';
     for (size_t i = 0; i < count && !done && tried < TRIED_AT_MOST; i++) {
-        if (!lk_record(records, i).is_good)
+        if (!lk_record_is_good(records, i))
             continue;
         tried++;
         done = digest_of(records, i, true, hex);
@@ -197,7 +202,13 @@ static void own_guarded(void *context)
 bool lk_record_own_digest(const LkRecords *records, LkDocument *document, char hex[65])
 {
     Owning owning = {.records = records, .document = document, .hex = hex};
+    if (hex == NULL)
+        return false;
     hex[0] = '\0';
+    if (records == NULL || document == NULL)
+        return false;
+    if (lk_document_page_count(document) == 0)
+        return lk_misuse(&document->diagnostics, "the document has not been set");
     bool is_done = lk_arena_guarded(document->arena, own_guarded, &owning);
     if (!is_done)
         lk_document_ran_out(document);

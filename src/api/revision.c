@@ -29,17 +29,37 @@ struct LkRevision {
     char folder[PATH_MAX]; /* private, removed at the end; "" = none */
     char path[PATH_MAX];   /* of the source in it */
     char root[PATH_MAX];
-    char why[2 * PATH_MAX];
+    pid_t owner; /* that made the folder: a child of fork leaves it alone */
+    LkArena *arena;
+    LkDiagnostics diagnostics;
+    LkMessages messages;
 };
+
+typedef struct Failing {
+    LkRevision *revision;
+    LkFailure kind;
+    const char *code, *why;
+} Failing;
+
+static void fail_guarded(void *context)
+{
+    const Failing *failing = context;
+    lk_failure(&failing->revision->diagnostics, failing->kind, failing->code, (LkSpan){0}, NULL, "%s",
+               failing->why);
+}
 
 static bool fail(LkRevision *revision, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 static bool fail(LkRevision *revision, const char *format, ...)
 {
+    char why[2 * PATH_MAX];
     va_list arguments;
     va_start(arguments, format);
-    vsnprintf(revision->why, sizeof revision->why, format, arguments);
+    vsnprintf(why, sizeof why, format, arguments);
     va_end(arguments);
+    Failing failing = {revision, LK_FAILURE_FILE, "E-revision", why};
+    if (!lk_arena_guarded(revision->arena, fail_guarded, &failing))
+        revision->messages.out_of_memory = true;
     return false;
 }
 
@@ -281,37 +301,52 @@ static bool materialise(LkRevision *revision, const char *path, const char *want
 
 static void remove_folder(LkRevision *revision)
 {
-    if (revision->folder[0] != '\0')
+    if (revision->folder[0] != '\0' && revision->owner == getpid())
         nftw(revision->folder, remove_entry, 16, FTW_DEPTH | FTW_PHYS);
-    revision->folder[0] = '\0';
+    revision->folder[0] = revision->path[0] = revision->root[0] = '\0';
 }
 
 LkRevision *lk_revision_open(const char *path, const char *wanted, const char *root)
 {
     LkRevision *revision = calloc(1, sizeof *revision);
-    if (revision != NULL && !materialise(revision, path, wanted, root))
+    if (revision == NULL)
+        return NULL;
+    revision->owner = getpid();
+    revision->arena = lk_arena_create();
+    if (revision->arena == NULL) {
+        free(revision);
+        return NULL;
+    }
+    lk_diagnostics_init(&revision->diagnostics, revision->arena);
+    revision->messages = lk_messages_of(&revision->diagnostics, LK_LANGUAGE_DEFAULT);
+    if (path == NULL || wanted == NULL)
+        lk_misuse(&revision->diagnostics,
+                  path == NULL ? "the path of the source is NULL" : "the revision is NULL");
+    else if (!materialise(revision, path, wanted, root))
         remove_folder(revision);
     return revision;
 }
 
 void lk_revision_destroy(LkRevision *revision)
 {
-    if (revision != NULL)
-        remove_folder(revision);
+    if (revision == NULL)
+        return;
+    remove_folder(revision);
+    lk_arena_destroy(revision->arena);
     free(revision);
 }
 
-const char *lk_revision_failure(const LkRevision *revision)
+const LkMessages *lk_revision_messages(const LkRevision *revision)
 {
-    return revision->why[0] == '\0' ? NULL : revision->why;
+    return revision == NULL ? NULL : &revision->messages;
 }
 
 const char *lk_revision_path(const LkRevision *revision)
 {
-    return revision->path;
+    return revision == NULL ? "" : revision->path;
 }
 
 const char *lk_revision_root(const LkRevision *revision)
 {
-    return revision->root;
+    return revision == NULL ? "" : revision->root;
 }

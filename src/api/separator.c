@@ -58,8 +58,9 @@ static void make(void *context)
     LkBuffer text;
     lk_buffer_init(&text, making->arena);
     put_source(&text, making->separator);
-    making->document = lk_document_open_memory(making->engine, "separator", text.bytes, text.length,
-                                               &(LkDocumentOptions){.layout = making->separator->layout});
+    making->document = lk_document_open_memory(
+        making->engine, "separator", text.bytes, text.length,
+        &(LkDocumentOptions){LK_SIZED(LkDocumentOptions), .layout = making->separator->layout});
 }
 
 LkDocument *lk_separator_typeset(LkEngine *engine, const LkSeparator *separator)

@@ -116,7 +116,7 @@ static void tell(void *context)
 char *lk_document_layout_values(LkDocument *document)
 {
     Call call = {.document = document};
-    if (document->layout == NULL || document->source == NULL)
+    if (document == NULL || document->layout == NULL || document->source == NULL)
         return NULL;
     finish(&call, run(&call, tell), NULL);
     return call.answer;
@@ -135,7 +135,7 @@ static void save(void *context)
 char *lk_document_save_values(LkDocument *document, const char *name, char **reason)
 {
     Call call = {.document = document, .name = name};
-    if (document->layout == NULL || document->source == NULL) {
+    if (document == NULL || document->layout == NULL || document->source == NULL) {
         if (reason != NULL)
             *reason = strdup("the document has no layout");
         return NULL;

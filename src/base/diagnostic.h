@@ -43,6 +43,7 @@ typedef enum LkSeverity { LK_NOTE, LK_WARNING, LK_ERROR } LkSeverity;
 /* What kind of failure an error is: it decides the exit code. */
 typedef enum LkFailure {
     LK_FAILURE_DOCUMENT = 1, /* the document or its layout is wrong */
+    LK_FAILURE_USAGE = 2,    /* what was asked for makes no sense */
     LK_FAILURE_FILE = 3,     /* a file cannot be read or written */
     LK_FAILURE_RESOURCE = 4, /* a font or another resource is missing */
     LK_FAILURE_LIMIT = 5,    /* a limit of limits.h is passed */

@@ -13,15 +13,22 @@
 
 #include "likhit.h"
 
-/* Exit codes, for schedulers that decide by them whether to try again. */
-enum {
-    LK_BATCH_DONE = 0,
-    LK_BATCH_SOME_FAILED = 1, /* the data is at fault: trying again gives the same */
-    LK_BATCH_WRONG = 2,       /* what is asked for cannot be done */
-    LK_BATCH_FILE = 3,        /* a disk is full or a folder may not be written: may go well another time */
-    LK_BATCH_LIMIT = 5,
-    LK_BATCH_STOPPED = 75 /* a signal ended it: go on with resume. EX_TEMPFAIL of sysexits.h */
-};
+/* ---- options.c: what a program asks for */
+
+/* A record, as far as a batch wants to know. */
+typedef struct LkBatchRecord {
+    const char *key, *file, *digest;
+    bool is_good;
+    size_t weight;
+} LkBatchRecord;
+LkBatchRecord lk_batch_record(const LkRecords *records, size_t index);
+
+/* Copies the caller's struct of options, as large as it is there (its first member), into one of ours of
+ * `size` bytes; what it does not have is zero. False after a message where it says no size, or more than is
+ * known here. */
+bool lk_batch_take(void *ours, size_t size, const void *given, const char *name, const LkBatchOptions *told);
+/* Tells that a call makes no sense. Returns LK_EXIT_USAGE. */
+LkExit lk_batch_misused(const LkBatchOptions *options, const char *what);
 
 /* ---- entries.c: what became of each record */
 

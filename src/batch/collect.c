@@ -169,8 +169,8 @@ static bool is_beside(const Collection *all, const char *const *shards, size_t c
 /* How many records there are, as after a run. */
 static void tell_progress(const Collection *all, const LkBatchOptions *options, size_t failed)
 {
-    LkBatchProgress now = {
-        .total = all->entries.count, .failed = failed, .made = all->entries.count - failed};
+    LkBatchProgress now = {LK_SIZED(LkBatchProgress), .total = all->entries.count, .failed = failed,
+                           .made = all->entries.count - failed};
     for (size_t i = 0; i < all->entries.count; i++)
         now.pages += all->entries.items[i].pages;
     if (options->progress != NULL)
@@ -180,28 +180,37 @@ static void tell_progress(const Collection *all, const LkBatchOptions *options, 
 static int collect(Collection *all, const char *const *shards, size_t count, const LkBatchOptions *options)
 {
     if (!is_beside(all, shards, count) || !open_target(all))
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     for (size_t i = 0; i < count; i++) {
         all->shard = shards[i];
         if (!take_shard(all, shards[i]))
-            return LK_BATCH_FILE;
+            return LK_EXIT_FILE;
     }
     if (!has_all(all) || !has_no_other(all))
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     size_t failed = 0;
     lk_entries_sort(&all->entries);
     for (size_t i = 0; i < all->entries.count; i++)
         failed += !lk_entry_is_made(&all->entries.items[i]);
     if (fsync(all->data) != 0 || !lk_bag_write(all->folder, &all->head, &all->entries)) {
         fail(all, "E-batch-write", "make room on the disk", "cannot write the bag “%s”", all->path);
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     }
     tell_progress(all, options, failed);
-    return failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
+    return failed > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
 }
 
-int lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *options)
+LkExit lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *given)
 {
+    LkBatchOptions own, *options = &own;
+    if (!lk_batch_take(&own, sizeof own, given, "LkBatchOptions", given))
+        return LK_EXIT_USAGE;
+    bool has_all = shards != NULL && own.folder != NULL;
+    for (size_t i = 0; has_all && i < count; i++)
+        has_all = shards[i] != NULL;
+    if (!has_all)
+        return lk_batch_misused(&own, own.folder == NULL ? "there is no folder for the bag"
+                                                         : "there are no shards");
     Collection all = {
         .teller = {options->tell, options->context}, .path = options->folder, .folder = -1, .data = -1};
     int code = collect(&all, shards, count, options);

@@ -6,7 +6,7 @@
 
 /* The record and what its file is called are the same, and the file is there as it was. Messages name lines
  * of the data: with them the data must be what it was. */
-bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkRecord *record)
+bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkBatchRecord *record)
 {
     char digest[129];
     size_t bytes = 0, stem = strlen(record->file);

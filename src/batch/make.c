@@ -12,7 +12,7 @@ static char *title_of(const LkDocument *document)
 }
 
 /* Pictures and fonts of its own are known only when it is set. */
-static bool is_same_again(const LkRun *run, const LkEntry *entry, const LkRecord *record)
+static bool is_same_again(const LkRun *run, const LkEntry *entry, const LkBatchRecord *record)
 {
     const LkEntry *known = entry->key == NULL ? NULL : lk_entries_find(run->known, entry->key);
     return known != NULL && known->own[0] != '\0' && strcmp(known->own, entry->own) == 0 &&
@@ -23,7 +23,7 @@ static void keep_again(LkRun *run, LkEntry *entry)
 {
     pthread_mutex_lock(&run->lock);
     if (!lk_run_keep(run, lk_entries_find(run->known, entry->key), entry->number))
-        run->failure = run->failure > 0 ? run->failure : LK_BATCH_LIMIT;
+        run->failure = run->failure > 0 ? run->failure : LK_EXIT_LIMIT;
     lk_run_tell_progress(run);
     pthread_mutex_unlock(&run->lock);
     lk_entry_release(entry);
@@ -33,7 +33,8 @@ static void keep_again(LkRun *run, LkEntry *entry)
  * messages say so. Returns false after telling that the file cannot be written, which ends the run. */
 static bool store(LkRun *run, LkEntry *entry, LkDocument *document)
 {
-    LkOutputOptions output = {.format = LK_FORMAT_PDF, .profile = run->options->profile};
+    LkOutputOptions output = {LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PDF,
+                              .profile = run->options->profile};
     void *bytes = NULL;
     size_t length = 0;
     if (!lk_document_write_memory(document, &output, &bytes, &length))
@@ -55,7 +56,7 @@ static bool store(LkRun *run, LkEntry *entry, LkDocument *document)
 /* The file is in its place before the journal says so. */
 void lk_run_make(LkRun *run, size_t index)
 {
-    LkRecord record = lk_record(run->records, index);
+    LkBatchRecord record = lk_batch_record(run->records, index);
     LkEntry entry = lk_run_begin_entry(index, &record);
     LkDocument *document = lk_document_open_record(run->records, index);
     bool is_set = document != NULL && lk_document_typeset(document) &&

@@ -11,18 +11,19 @@ static void tell_document(const LkMerge *merge, LkDocument *document)
 {
     if (merge->teller.tell == NULL || (merge->wanted->are_told && merge->failure == 0))
         return;
-    for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) {
-        int severity = lk_document_diagnostic(document, i).severity;
+    for (size_t i = 0; i < lk_messages_count(lk_document_messages(document)); i++) {
+        int severity = lk_messages_severity(lk_document_messages(document), i);
         if (severity != LK_SEVERITY_NOTE)
-            merge->teller.tell(merge->teller.context, severity, lk_document_diagnostic_text(document, i),
-                               lk_document_diagnostic_json(document, i));
+            merge->teller.tell(merge->teller.context, severity,
+                               lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT),
+                               lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT));
     }
 }
 
 /* What the document says of it is told with its messages. */
 static bool fail_adding(LkMerge *merge, const LkPrint *print, const LkDocument *document)
 {
-    int code = lk_document_exit_code(document);
+    int code = lk_messages_exit_code(lk_document_messages(document));
     return code == 0 ? lk_merge_fail_print(merge, print) : lk_merge_fail(merge, code);
 }
 
@@ -40,7 +41,8 @@ static bool open_bin(LkMerge *merge, LkBin *bin)
         bin->print = lk_print_create(merge->engine, bin->path, &merge->print);
     if (bin->print == NULL)
         return lk_merge_out_of_memory(merge);
-    return lk_print_failure(bin->print) == NULL || lk_merge_fail_print(merge, bin->print);
+    return lk_messages_failure(lk_print_messages(bin->print), LK_LANGUAGE_DEFAULT) == NULL ||
+           lk_merge_fail_print(merge, bin->print);
 }
 
 /* False when the record is left out; `failure` is set where the print cannot go on. */
@@ -54,16 +56,19 @@ static bool add_document(LkMerge *merge, const LkBatchPart *part, LkDocument *do
         return false;
     char title[1024] = "";
     lk_document_title(document, title, sizeof title);
-    LkPrintEntry entry = {.key = lk_record(merge->records, part->record).key,
+    LkPrintEntry entry = {LK_SIZED(LkPrintEntry),
+                          .key = lk_record_key(merge->records, part->record),
                           .title = title,
                           .number = part->record + 1,
                           .first_page = part->first_page,
                           .last_page = part->last_page};
     if (!lk_print_add(bin->print, document, &entry))
-        return lk_print_failure(bin->print) != NULL && fail_adding(merge, bin->print, document);
+        return lk_messages_failure(lk_print_messages(bin->print), LK_LANGUAGE_DEFAULT) != NULL &&
+               fail_adding(merge, bin->print, document);
     lk_merge_put_place(merge, bin, part, title);
-    merge->progress.pages +=
-        lk_print_place(bin->print, lk_print_entry_count(bin->print) - 1).pages * merge->print.copies;
+    LkPrintPlace place = {LK_SIZED(LkPrintPlace)};
+    lk_print_place(bin->print, lk_print_entry_count(bin->print) - 1, &place);
+    merge->progress.pages += place.pages * merge->print.copies;
     return true;
 }
 
@@ -80,7 +85,7 @@ static bool add(LkMerge *merge, const LkBatchPart *part, LkDocument *document)
     merge->progress.made += is_added;
     merge->progress.failed += !is_added;
     merge->progress.seconds = lk_seconds() - merge->start;
-    merge->progress.key = lk_record(merge->records, part->record).key;
+    merge->progress.key = lk_record_key(merge->records, part->record);
     if (merge->options->progress != NULL)
         merge->options->progress(merge->options->context, &merge->progress);
     merge->is_stopped |= !is_added && merge->options->fail_fast;
@@ -127,7 +132,6 @@ static bool choose_parts(LkMerge *merge)
 
 static bool prepare(LkMerge *merge)
 {
-    merge->print = merge->wanted->print;
     merge->print.copies = merge->print.copies == 0 ? 1 : merge->print.copies;
     if (merge->print.entry_count == 0)
         merge->print.entry_count = lk_records_count(merge->records);
@@ -160,11 +164,10 @@ static int conclude(LkMerge *merge)
     if (merge->failure != 0)
         return merge->failure;
     if (merge->is_stopped)
-        return merge->options->fail_fast && merge->progress.failed > 0 ? LK_BATCH_SOME_FAILED
-                                                                       : LK_BATCH_STOPPED;
+        return merge->options->fail_fast && merge->progress.failed > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_STOPPED;
     if (!put_in_place(merge))
         return merge->failure;
-    return merge->progress.failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
+    return merge->progress.failed > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
 }
 
 static void release(LkMerge *merge)
@@ -176,20 +179,46 @@ static void release(LkMerge *merge)
     free(merge->parts);
 }
 
-int lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *print,
-                   const LkBatchOptions *options)
+/* What of the call makes no sense; NULL when all does. */
+static const char *mistake_of(const LkEngine *engine, const LkRecords *records, const LkBatchPrint *print)
 {
-    int code = lk_records_exit_code(records);
+    if (engine == NULL || records == NULL)
+        return engine == NULL ? "there is no engine" : "there are no records";
+    if (print->file == NULL)
+        return "there is no file for the print";
+    if ((print->bins == NULL && print->bin_count > 0) || (print->parts == NULL && print->part_count > 0))
+        return "bins or parts are counted that are not there";
+    for (size_t i = 0; i < print->part_count; i++)
+        if (print->parts[i].record >= lk_records_count(records))
+            return "a part is of no record";
+    return NULL;
+}
+
+LkExit lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *wanted,
+                      const LkBatchOptions *given)
+{
+    LkBatchOptions own, *options = &own;
+    LkBatchPrint own_print, *print = &own_print;
+    LkPrintOptions sheets;
+    if (!lk_batch_take(&own, sizeof own, given, "LkBatchOptions", given) ||
+        !lk_batch_take(&own_print, sizeof own_print, wanted, "LkBatchPrint", &own) ||
+        !lk_batch_take(&sheets, sizeof sheets, own_print.print, "LkPrintOptions", &own))
+        return LK_EXIT_USAGE;
+    const char *mistake = mistake_of(engine, records, print);
+    if (mistake != NULL)
+        return lk_batch_misused(&own, mistake);
+    LkExit code = lk_messages_exit_code(lk_records_messages(records));
     if (code != 0)
         return code;
     LkMerge merge = {.engine = engine,
                      .records = records,
                      .wanted = print,
+                     .print = sheets,
                      .options = options,
                      .teller = {options->tell, options->context},
                      .start = lk_seconds()};
     if (lk_merge_stands_in_bag(&merge))
-        return LK_BATCH_WRONG;
+        return LK_EXIT_USAGE;
     if (prepare(&merge))
         add_all(&merge);
     code = conclude(&merge);

@@ -43,7 +43,7 @@ typedef struct LkMerge {
     size_t rows_length;
     LkBatchProgress progress;
     double start;
-    int failure; /* ends the run: LK_BATCH_FILE … */
+    int failure; /* ends the run: LK_EXIT_FILE … */
     bool is_stopped;
 } LkMerge;
 

@@ -103,7 +103,7 @@ bool lk_merge_is_output_free(LkMerge *merge, const LkDocument *document)
         return true;
     lk_tell_error(&merge->teller, "E-output-input", "choose another name for the print",
                   "the print would overwrite “%s”, which the records read", file);
-    return lk_merge_fail(merge, LK_BATCH_FILE);
+    return lk_merge_fail(merge, LK_EXIT_FILE);
 }
 
 bool lk_merge_stands_in_bag(const LkMerge *merge)

@@ -22,12 +22,13 @@ static size_t sheet_of(const LkMerge *merge, size_t side)
 
 void lk_merge_put_place(LkMerge *merge, const LkBin *bin, const LkBatchPart *part, const char *title)
 {
-    LkPrintPlace place = lk_print_place(bin->print, lk_print_entry_count(bin->print) - 1);
+    LkPrintPlace place = {LK_SIZED(LkPrintPlace)};
+    lk_print_place(bin->print, lk_print_entry_count(bin->print) - 1, &place);
     size_t first = part->first_page == 0 ? 1 : part->first_page;
     size_t first_side = place.separator > 0 ? place.separator : place.first_side;
     size_t last_side = place.first_side + merge->print.copies * place.sides - 1;
     fprintf(merge->index, "%zu,", part->record + 1);
-    lk_put_cell(merge->index, lk_record(merge->records, part->record).key);
+    lk_put_cell(merge->index, lk_record_key(merge->records, part->record));
     putc(',', merge->index);
     lk_put_cell(merge->index, title);
     putc(',', merge->index);
@@ -52,5 +53,5 @@ bool lk_merge_write_index(LkMerge *merge)
     if (descriptor >= 0)
         close(descriptor);
     free(folder);
-    return is_good || lk_merge_fail(merge, LK_BATCH_FILE);
+    return is_good || lk_merge_fail(merge, LK_EXIT_FILE);
 }

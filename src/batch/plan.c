@@ -10,7 +10,7 @@ static bool is_ours(const LkRun *run, size_t index)
 }
 
 /* A record whose data is wrong is told of and not made. */
-static bool refuse(LkRun *run, size_t index, const LkRecord *record)
+static bool refuse(LkRun *run, size_t index, const LkBatchRecord *record)
 {
     char *lines = NULL;
     size_t length = 0;
@@ -18,10 +18,11 @@ static bool refuse(LkRun *run, size_t index, const LkRecord *record)
     if (stream == NULL)
         return false;
     LkEntry entry = lk_run_begin_entry(index, record);
-    for (size_t i = 0; i < lk_record_diagnostic_count(run->records, index); i++) {
-        const char *json = lk_record_diagnostic_json(run->records, index, i);
+    for (size_t i = 0; i < lk_messages_count(lk_record_messages(run->records, index)); i++) {
+        const char *json = lk_messages_json(lk_record_messages(run->records, index), i, LK_LANGUAGE_DEFAULT);
         fputs(json, stream);
-        lk_run_tell(run, &entry, LK_SEVERITY_ERROR, lk_record_diagnostic_text(run->records, index, i), json);
+        lk_run_tell(run, &entry, LK_SEVERITY_ERROR,
+                    lk_messages_text(lk_record_messages(run->records, index), i, LK_LANGUAGE_DEFAULT), json);
     }
     bool is_good = fclose(stream) == 0;
     entry.title = strdup("");
@@ -56,7 +57,7 @@ bool lk_run_plan(LkRun *run)
         if (!is_ours(run, i))
             continue;
         run->progress.total++;
-        LkRecord record = lk_record(run->records, i);
+        LkBatchRecord record = lk_batch_record(run->records, i);
         const LkEntry *entry = lk_entries_find(run->known, record.key);
         if (!record.is_good)
             is_good = refuse(run, i, &record);

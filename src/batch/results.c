@@ -27,14 +27,15 @@ static char *take_messages(LkRun *run, const LkEntry *entry, LkDocument *documen
     FILE *stream = open_memstream(&lines, &length);
     if (stream == NULL)
         return NULL;
-    for (size_t i = 0; i < lk_document_diagnostic_count(document); i++) {
-        int severity = lk_document_diagnostic(document, i).severity;
+    for (size_t i = 0; i < lk_messages_count(lk_document_messages(document)); i++) {
+        int severity = lk_messages_severity(lk_document_messages(document), i);
         if (severity == LK_SEVERITY_NOTE)
             continue;
         *warnings += severity == LK_SEVERITY_WARNING;
-        const char *json = lk_document_diagnostic_json(document, i);
+        const char *json = lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT);
         fputs(json, stream);
-        lk_run_tell(run, entry, severity, lk_document_diagnostic_text(document, i), json);
+        lk_run_tell(run, entry, severity,
+                    lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT), json);
     }
     if (fclose(stream) == 0)
         return lines;
@@ -42,7 +43,7 @@ static char *take_messages(LkRun *run, const LkEntry *entry, LkDocument *documen
     return NULL;
 }
 
-LkEntry lk_run_begin_entry(size_t index, const LkRecord *record)
+LkEntry lk_run_begin_entry(size_t index, const LkBatchRecord *record)
 {
     LkEntry entry = {.number = index + 1, .key = strdup(record->key)};
     memcpy(entry.record, record->digest, sizeof entry.record);
@@ -62,7 +63,7 @@ void lk_run_tell_write(LkRun *run, const char *folder, const char *name)
                       reason == ENOSPC ? "make room on the disk and go on with --resume"
                                        : "mend that and go on with --resume",
                       "cannot write “%s/%s%s”: %s", run->options->folder, folder, name, strerror(reason));
-    run->failure = LK_BATCH_FILE;
+    run->failure = LK_EXIT_FILE;
 }
 
 void lk_run_tell_progress(LkRun *run)
@@ -97,6 +98,6 @@ void lk_run_finish(LkRun *run, LkEntry entry, LkDocument *document)
     if (!is_whole)
         lk_entry_release(&entry);
     if (!is_whole || !lk_entries_add(&run->entries, entry))
-        run->failure = run->failure > 0 ? run->failure : LK_BATCH_LIMIT;
+        run->failure = run->failure > 0 ? run->failure : LK_EXIT_LIMIT;
     pthread_mutex_unlock(&run->lock);
 }

@@ -16,16 +16,16 @@ static int conclude(LkRun *run, const LkEntries *known)
     if (run->failure > 0)
         return run->failure;
     if (run->is_stopped)
-        return run->options->fail_fast && failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_STOPPED;
+        return run->options->fail_fast && failed > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_STOPPED;
     bool is_clean = lk_run_remove_stale(run, known);
     if (is_clean)
         lk_run_tell_strangers(run);
     if (!is_clean || fsync(run->data) != 0 || !lk_bag_write(run->folder, &run->head, &run->entries) ||
         !lk_journal_end(&run->journal, run->folder)) {
         lk_run_tell_folder(run);
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     }
-    return failed > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
+    return failed > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
 }
 
 /* The journal is there first: it says that the folder is ours, and what is kept, before anything in it
@@ -33,19 +33,19 @@ static int conclude(LkRun *run, const LkEntries *known)
 static int run_in_folder(LkRun *run, LkEntries *known)
 {
     if (!lk_run_open_folder(run) || !lk_run_read_known(run, known))
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     lk_remove_partial(run->folder);
     if (!lk_journal_begin(&run->journal, run->folder, &run->head, known)) {
         lk_run_tell_folder(run);
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     }
     if (!lk_run_open_data(run))
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     lk_remove_partial(run->data);
     lk_bag_remove_tags(run->folder);
     run->known = known;
     if (!lk_run_plan(run))
-        return LK_BATCH_LIMIT;
+        return LK_EXIT_LIMIT;
     if (run->progress.kept > 0)
         lk_run_tell_progress(run);
     lk_run_work(run);
@@ -62,7 +62,7 @@ static bool take_digests(LkRun *run)
     if (stream == NULL)
         return false;
     for (size_t i = 0; i < run->head.records; i++)
-        fprintf(stream, "%s\n", lk_record(run->records, i).digest);
+        fprintf(stream, "%s\n", lk_record_digest(run->records, i));
     bool is_good = fclose(stream) == 0;
     if (is_good)
         lk_sha256(all, length, run->head.data);
@@ -74,9 +74,26 @@ static bool take_digests(LkRun *run)
     return is_good;
 }
 
-int lk_batch_run(LkRecords *records, const LkBatchOptions *options)
+/* What of the call makes no sense; NULL when all does. */
+static const char *mistake_of(const LkRecords *records, const LkBatchOptions *options)
 {
-    int code = lk_records_exit_code(records);
+    if (records == NULL || options->folder == NULL)
+        return records == NULL ? "there are no records" : "there is no folder for the bag";
+    if ((unsigned)options->profile > LK_PROFILE_ARCHIVE_SOURCE)
+        return "the profile of the batch is none";
+    return options->shard > (options->shard_count > 0 ? options->shard_count : 1) ? "there is no such shard"
+                                                                                  : NULL;
+}
+
+LkExit lk_batch_run(LkRecords *records, const LkBatchOptions *given)
+{
+    LkBatchOptions own, *options = &own;
+    if (!lk_batch_take(&own, sizeof own, given, "LkBatchOptions", given))
+        return LK_EXIT_USAGE;
+    const char *mistake = mistake_of(records, options);
+    if (mistake != NULL)
+        return lk_batch_misused(&own, mistake);
+    LkExit code = lk_messages_exit_code(lk_records_messages(records));
     if (code != 0)
         return code;
     LkRun run = {.records = records,
@@ -90,7 +107,7 @@ int lk_batch_run(LkRecords *records, const LkBatchOptions *options)
                  .start = lk_seconds()};
     if (!take_digests(&run) || pthread_mutex_init(&run.lock, NULL) != 0) {
         lk_tell_error(&run.teller, "E-limit-memory", NULL, "there is not enough memory for the batch");
-        return LK_BATCH_LIMIT;
+        return LK_EXIT_LIMIT;
     }
     LkEntries known = {0};
     code = run_in_folder(&run, &known);

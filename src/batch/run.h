@@ -28,7 +28,7 @@ typedef struct LkRun {
     pthread_mutex_t lock; /* of what follows, and of journal and entries */
     size_t next;          /* in order */
     LkBatchProgress progress;
-    int failure; /* ends the run: LK_BATCH_FILE … */
+    int failure; /* ends the run: LK_EXIT_FILE … */
     bool is_stopped;
 } LkRun;
 
@@ -63,13 +63,13 @@ void lk_run_make(LkRun *run, size_t index);
 
 /* ---- kept.c */
 /* Returns whether the entry of the run before is of this record as it is now, and its file is as it was. */
-bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkRecord *record);
+bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkBatchRecord *record);
 /* Adds a copy of the entry to this run's. Under the lock. Returns false when out of memory. */
 bool lk_run_keep(LkRun *run, const LkEntry *known, size_t number);
 
 /* ---- results.c */
 /* Returns the entry of a record, with all that is known before it is made. NULL in it where memory is out. */
-LkEntry lk_run_begin_entry(size_t index, const LkRecord *record);
+LkEntry lk_run_begin_entry(size_t index, const LkBatchRecord *record);
 /* Notes what became of a record in the journal, counts it and tells of it; takes the entry over. `document`
  * is where messages are taken from; NULL = the entry has them. Takes the lock. */
 void lk_run_finish(LkRun *run, LkEntry entry, LkDocument *document);

@@ -235,21 +235,27 @@ static void check_all(Check *check)
     check_sum(check);
 }
 
-int lk_bag_verify(const char *folder, const LkBatchOptions *options)
+LkExit lk_bag_verify(const char *folder, const LkBatchOptions *given)
 {
+    LkBatchOptions own, *options = &own;
+    if (!lk_batch_take(&own, sizeof own, given, "LkBatchOptions", given))
+        return LK_EXIT_USAGE;
+    if (folder == NULL)
+        return lk_batch_misused(&own, "there is no folder");
     Check check = {.teller = {options->tell, options->context}};
     check.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (check.folder < 0) {
         lk_tell_error(&check.teller, "E-file-open", "name the folder of the bag", "cannot read “%s”: %s",
                       folder, strerror(errno));
-        return LK_BATCH_FILE;
+        return LK_EXIT_FILE;
     }
     check_all(&check);
     if (check.faults == 0 && options->progress != NULL)
-        options->progress(options->context, &(LkBatchProgress){.total = check.files, .kept = check.files});
+        options->progress(options->context, &(LkBatchProgress){LK_SIZED(LkBatchProgress),
+                                                               .total = check.files, .kept = check.files});
     for (size_t i = 0; i < check.count; i++)
         free(check.named[i].path);
     free(check.named);
     close(check.folder);
-    return check.faults > 0 ? LK_BATCH_SOME_FAILED : LK_BATCH_DONE;
+    return check.faults > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
 }

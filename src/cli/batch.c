@@ -47,9 +47,10 @@ static int open_signals(void)
 
 static void tell_records(LkRecords *records, CliBatch *options)
 {
-    for (size_t i = 0; i < lk_records_diagnostic_count(records); i++)
-        tell(options, lk_records_diagnostic(records, i).severity, lk_records_diagnostic_text(records, i),
-             lk_records_diagnostic_json(records, i));
+    for (size_t i = 0; i < lk_messages_count(lk_records_messages(records)); i++)
+        tell(options, lk_messages_severity(lk_records_messages(records), i),
+             lk_messages_text(lk_records_messages(records), i, LK_LANGUAGE_DEFAULT),
+             lk_messages_json(lk_records_messages(records), i, LK_LANGUAGE_DEFAULT));
 }
 
 static const char *plural(size_t count)
@@ -61,10 +62,11 @@ static int check(LkRecords *records, CliBatch *options)
 {
     size_t failed = 0, count = lk_records_count(records);
     for (size_t i = 0; i < count; i++) {
-        failed += !lk_record(records, i).is_good;
-        for (size_t k = 0; k < lk_record_diagnostic_count(records, i); k++)
-            tell(options, LK_SEVERITY_ERROR, lk_record_diagnostic_text(records, i, k),
-                 lk_record_diagnostic_json(records, i, k));
+        failed += !lk_record_is_good(records, i);
+        for (size_t k = 0; k < lk_messages_count(lk_record_messages(records, i)); k++)
+            tell(options, LK_SEVERITY_ERROR,
+                 lk_messages_text(lk_record_messages(records, i), k, LK_LANGUAGE_DEFAULT),
+                 lk_messages_json(lk_record_messages(records, i), k, LK_LANGUAGE_DEFAULT));
     }
     if (!options->quiet)
         fprintf(stderr, "%zu record%s, %zu with errors\n", count, plural(count), failed);
@@ -131,10 +133,10 @@ static int make_bag(LkRecords *records, CliBatch *options)
 static int make_print(LkEngine *engine, LkRecords *records, CliBatch *options)
 {
     int code = cli_print_choose(&options->print, records, options->data);
-    if (code != CLI_DONE)
+    if (code != LK_EXIT_DONE)
         return code;
     options->print.batch.are_told = options->batch.folder != NULL;
-    options->progress.now = (LkBatchProgress){0};
+    options->progress.now = (LkBatchProgress){LK_SIZED(LkBatchProgress)};
     options->progress.last = 0;
     code = lk_batch_print(engine, records, &options->print.batch, &options->batch);
     cli_progress_end(&options->progress);
@@ -145,7 +147,7 @@ static int make_print(LkEngine *engine, LkRecords *records, CliBatch *options)
 
 static int make(LkEngine *engine, LkRecords *records, CliBatch *options)
 {
-    int code = CLI_DONE;
+    int code = LK_EXIT_DONE;
     options->signals = open_signals();
     if (options->batch.folder != NULL)
         code = make_bag(records, options);
@@ -165,7 +167,7 @@ static int run(LkEngine *engine, CliBatch *options)
     if (records == NULL)
         return cli_out_of_memory();
     tell_records(records, options);
-    int code = lk_records_exit_code(records);
+    int code = lk_messages_exit_code(lk_records_messages(records));
     if (code == 0)
         code = options->checks ? check(records, options) : make(engine, records, options);
     lk_records_destroy(records);
@@ -175,19 +177,25 @@ static int run(LkEngine *engine, CliBatch *options)
 
 int cli_batch(int count, char **values)
 {
-    CliBatch options = {.progress = {.kind = cli_progress_kind()}, .signals = -1};
-    options.batch =
-        (LkBatchOptions){.tell = tell, .progress = show, .should_stop = should_stop, .context = &options};
+    CliBatch options = {.document = {LK_SIZED(LkDocumentOptions)},
+                        .limits = {LK_SIZED(LkLimits)},
+                        .print = {.batch = {LK_SIZED(LkBatchPrint)}, .sheets = {LK_SIZED(LkPrintOptions)}},
+                        .progress = {.kind = cli_progress_kind()},
+                        .signals = -1};
+    options.document.limits = &options.limits;
+    options.print.batch.print = &options.print.sheets;
+    options.batch = (LkBatchOptions){LK_SIZED(LkBatchOptions), .tell = tell, .progress = show,
+                                     .should_stop = should_stop, .context = &options};
     int code = cli_batch_read(&options, count, values);
     if (code != CLI_GO_ON)
         return code;
     if (options.collects)
         return join(&options);
     code = cli_shard(options.shard, &options.batch.shard, &options.batch.shard_count);
-    if (code != CLI_DONE)
+    if (code != LK_EXIT_DONE)
         return code;
     LkEngine *engine = cli_engine_lasting();
-    code = engine == NULL ? CLI_RESOURCE : run(engine, &options);
+    code = engine == NULL ? LK_EXIT_RESOURCE : run(engine, &options);
     lk_engine_destroy(engine);
     return code;
 }

@@ -113,9 +113,9 @@ static const CliOption machines[] = {
 };
 
 static const CliOption limits[] = {
-    {"--max-pages", 0, "N", take_pages, offsetof(CliBatch, document.limits.pages), "pages"},
-    {"--max-memory", 0, "SIZE", take_size, offsetof(CliBatch, document.limits.bytes), "memory, such as 256M"},
-    {"--timeout", 0, "SECONDS", take_seconds, offsetof(CliBatch, document.limits.seconds), "time"},
+    {"--max-pages", 0, "N", take_pages, offsetof(CliBatch, limits.pages), "pages"},
+    {"--max-memory", 0, "SIZE", take_size, offsetof(CliBatch, limits.bytes), "memory, such as 256M"},
+    {"--timeout", 0, "SECONDS", take_seconds, offsetof(CliBatch, limits.seconds), "time"},
 };
 
 static const CliGroup groups[] = {
@@ -186,7 +186,7 @@ static const char *missing(const CliBatch *given)
 static int check_all(CliBatch *given)
 {
     if (!cli_print_is_complete(&given->print, given->batch.folder))
-        return CLI_USAGE;
+        return LK_EXIT_USAGE;
     const char *mistake = missing(given);
     if (mistake != NULL)
         return cli_usage_error("batch", "%s", mistake);

@@ -11,6 +11,7 @@ typedef struct CliBatch {
     size_t shard_total;
     const char *shard;
     LkDocumentOptions document;
+    LkLimits limits; /* of each document */
     LkBatchOptions batch;
     CliPrint print;
     CliProgress progress;

@@ -44,18 +44,18 @@ static int run(const char *source, const LkDocumentOptions *options, bool why)
 {
     LkEngine *engine = cli_engine();
     if (engine == NULL)
-        return CLI_RESOURCE;
+        return LK_EXIT_RESOURCE;
     LkDocument *document = lk_document_open(engine, source, options);
     char *breaks = document == NULL ? NULL : lk_document_breaks(document, why);
     if (breaks != NULL)
         fputs(breaks, stdout);
-    for (size_t i = 0; document != NULL && i < lk_document_diagnostic_count(document); i++)
-        if (lk_document_diagnostic(document, i).severity == LK_SEVERITY_ERROR)
-            fputs(lk_document_diagnostic_text(document, i), stderr);
-    int code = document == NULL ? CLI_LIMIT : lk_document_exit_code(document);
+    for (size_t i = 0; document != NULL && i < lk_messages_count(lk_document_messages(document)); i++)
+        if (lk_messages_severity(lk_document_messages(document), i) == LK_SEVERITY_ERROR)
+            fputs(lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT), stderr);
+    int code = document == NULL ? LK_EXIT_LIMIT : lk_messages_exit_code(lk_document_messages(document));
     if (fflush(stdout) != 0) {
         perror("likhit: error: cannot write to standard output");
-        code = code == 0 ? CLI_FILE : code;
+        code = code == 0 ? LK_EXIT_FILE : code;
     }
     lk_free(breaks);
     lk_document_destroy(document);
@@ -65,7 +65,7 @@ static int run(const char *source, const LkDocumentOptions *options, bool why)
 
 int cli_breaks(int count, char **values)
 {
-    Options given = {0};
+    Options given = {.document = {LK_SIZED(LkDocumentOptions)}};
     int code = cli_read(&command, count, values, &given);
     return code != CLI_GO_ON ? code : run(given.source, &given.document, given.why);
 }

@@ -138,13 +138,13 @@ static char *beside(const char *source, LkFormat format)
 
 static void print_diagnostics(LkDocument *document, const Options *options)
 {
-    size_t count = lk_document_diagnostic_count(document);
+    size_t count = lk_messages_count(lk_document_messages(document));
     for (size_t i = 0; i < count; i++) {
-        LkMessage message = lk_document_diagnostic(document, i);
-        if (options->quiet && message.severity != LK_SEVERITY_ERROR)
+        if (options->quiet && lk_messages_severity(lk_document_messages(document), i) != LK_SEVERITY_ERROR)
             continue;
-        fputs(options->json_diagnostics ? lk_document_diagnostic_json(document, i)
-                                        : lk_document_diagnostic_text(document, i),
+        fputs(options->json_diagnostics
+                  ? lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT)
+                  : lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT),
               stderr);
     }
 }
@@ -194,9 +194,9 @@ static int run(LkEngine *engine, const Options *options, const char *output, dou
                               : lk_document_write_file(document, output, &options->format));
     written = written && (options->map == NULL || lk_document_write_map(document, options->map));
     print_diagnostics(document, options);
-    int code = lk_document_exit_code(document);
+    int code = lk_messages_exit_code(lk_document_messages(document));
     if (!written && code == 0)
-        code = CLI_FILE;
+        code = LK_EXIT_FILE;
     if (written && !to_stdout && !options->quiet && !options->json_diagnostics)
         print_summary(document, options, output);
     if (options->timings)
@@ -247,7 +247,7 @@ static int build(const Options *given, const char *output, double start)
         return cli_usage_error("build", "the output would overwrite the source “%s”; choose another with -o",
                                given->source);
     LkEngine *engine = cli_engine();
-    int code = engine == NULL ? CLI_RESOURCE : run(engine, given, output, start, lk_seconds() - start);
+    int code = engine == NULL ? LK_EXIT_RESOURCE : run(engine, given, output, start, lk_seconds() - start);
     lk_engine_destroy(engine);
     return code;
 }
@@ -255,12 +255,12 @@ static int build(const Options *given, const char *output, double start)
 int cli_build(int count, char **values)
 {
     double start = lk_seconds();
-    Options given = {0};
+    Options given = {.document = {LK_SIZED(LkDocumentOptions)}, .format = {LK_SIZED(LkOutputOptions)}};
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
     if (!is_consistent(&given))
-        return CLI_USAGE;
+        return LK_EXIT_USAGE;
     char *chosen = given.output == NULL ? beside(given.source, given.format.format) : NULL;
     const char *output = given.output != NULL ? given.output : chosen;
     code = output == NULL ? cli_out_of_memory() : build(&given, output, start);

@@ -5,9 +5,6 @@
 #include "cli/options.h"
 #include "likhit.h"
 
-/* Exit codes; lk_document_exit_code gives the others (1, 4, 5, 70). */
-enum { CLI_DONE = 0, CLI_USAGE = 2, CLI_FILE = 3, CLI_RESOURCE = 4, CLI_LIMIT = 5 };
-
 /* ---- The commands: the arguments behind the command's name, to an exit code */
 int cli_batch(int count, char **values);
 int cli_breaks(int count, char **values);
@@ -36,14 +33,14 @@ LkEngine *cli_engine_with(const char *layouts);
     cli_take_profile, _Generic(((type *)0)->member, LkProfile : offsetof(type, member))
 #define CLI_PPI(type, member) cli_take_ppi, _Generic(((type *)0)->member, double : offsetof(type, member))
 CliTake cli_take_profile, cli_take_ppi;
-/* Says that memory is out. Returns CLI_LIMIT. */
+/* Says that memory is out. Returns LK_EXIT_LIMIT. */
 int cli_out_of_memory(void);
 /* Says that the data has no record of this key, and which one it may have meant. */
 void cli_tell_unknown_key(const LkRecords *records, const char *data, const char *key);
 
 /* ---- shard.c */
-/* Works out which shard this is: by `--shard` (NULL = not given), else by the environment. Returns CLI_DONE,
- * or CLI_USAGE after a message. */
+/* Works out which shard this is: by `--shard` (NULL = not given), else by the environment. Returns
+ * LK_EXIT_DONE, or LK_EXIT_USAGE after a message. */
 int cli_shard(const char *value, unsigned *shard, unsigned *count);
 /* Returns whether a scheduler's environment says which part this is. */
 bool cli_is_scheduled(void);

@@ -120,11 +120,12 @@ static int open_source(LkEngine *engine, Side *side, const char *path, const LkD
     if (side->document == NULL)
         return cli_out_of_memory();
     bool is_set = lk_document_typeset(side->document);
-    for (size_t i = 0; i < lk_document_diagnostic_count(side->document); i++)
-        if (lk_document_diagnostic(side->document, i).severity == LK_SEVERITY_ERROR)
-            print_message(side, lk_document_diagnostic_text(side->document, i));
-    side->compared = (LkCompared){.document = side->document, .name = side->name};
-    int code = lk_document_exit_code(side->document);
+    for (size_t i = 0; i < lk_messages_count(lk_document_messages(side->document)); i++)
+        if (lk_messages_severity(lk_document_messages(side->document), i) == LK_SEVERITY_ERROR)
+            print_message(side,
+                          lk_messages_text(lk_document_messages(side->document), i, LK_LANGUAGE_DEFAULT));
+    side->compared = (LkCompared){LK_SIZED(LkCompared), .document = side->document, .name = side->name};
+    int code = lk_messages_exit_code(lk_document_messages(side->document));
     return code == 1 || (code == 0 && !is_set) ? DOCUMENT : code;
 }
 
@@ -133,11 +134,12 @@ static int open_revision(LkEngine *engine, Side *side, const char *path, const O
     char *name = strndup(side->name, (size_t)(path - 1 - side->name));
     side->revision = name == NULL ? NULL : lk_revision_open(path, name, options->document.root);
     free(name);
-    const char *failure =
-        side->revision == NULL ? "there is not enough memory" : lk_revision_failure(side->revision);
+    const char *failure = side->revision == NULL ? "there is not enough memory"
+                                                 : lk_messages_failure(lk_revision_messages(side->revision),
+                                                                       LK_LANGUAGE_DEFAULT);
     if (failure != NULL) {
         fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-revision]\n", side->name, failure);
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     }
     LkDocumentOptions document = options->document;
     document.root = lk_revision_root(side->revision);
@@ -154,29 +156,30 @@ static int open_side(LkEngine *engine, Side *side, const Options *options)
         fprintf(stderr,
                 "likhit: error: cannot read “%s”: only sources are taken from a revision [E-revision]\n",
                 side->name);
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     }
     if (!ends_in_pdf(side->name))
         return open_source(engine, side, side->name, &options->document);
     if (access(side->name, R_OK) != 0) {
         fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", side->name);
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     }
     struct stat info;
     if (stat(side->name, &info) == 0 && !S_ISREG(info.st_mode)) {
         fprintf(stderr, "likhit: error: “%s” is not a regular file [E-file-open]\n", side->name);
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     }
-    side->compared = (LkCompared){.pdf = side->name};
-    return CLI_DONE;
+    side->compared = (LkCompared){LK_SIZED(LkCompared), .pdf = side->name};
+    return LK_EXIT_DONE;
 }
 
 /* ---- Reports */
 
 static int told(const LkComparison *comparison)
 {
-    fprintf(stderr, "likhit: error: %s [E-diff]\n", lk_comparison_failure(comparison));
-    return CLI_FILE;
+    fprintf(stderr, "likhit: error: %s [E-diff]\n",
+            lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT));
+    return LK_EXIT_FILE;
 }
 
 static int write_reports(LkComparison *comparison, const Options *options)
@@ -194,7 +197,7 @@ static int write_reports(LkComparison *comparison, const Options *options)
             return told(comparison);
         if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
             perror("likhit: error: cannot write to standard output");
-            return CLI_FILE;
+            return LK_EXIT_FILE;
         }
     }
     return lk_comparison_count(comparison) > 0 ? DIFFERENT : SAME;
@@ -205,8 +208,9 @@ static int compare(LkEngine *engine, const Side sides[2], const Options *options
     LkComparison *comparison = lk_comparison_create(engine, &sides[0].compared, &sides[1].compared);
     if (comparison == NULL)
         return cli_out_of_memory();
-    int code =
-        lk_comparison_failure(comparison) != NULL ? told(comparison) : write_reports(comparison, options);
+    int code = lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT) != NULL
+                   ? told(comparison)
+                   : write_reports(comparison, options);
     lk_comparison_destroy(comparison);
     return code;
 }
@@ -226,7 +230,7 @@ static void hold_signals(int how)
 static int run(LkEngine *engine, const Options *options)
 {
     Side sides[2] = {{.name = options->operands[0]}, {.name = options->operands[1]}};
-    int code = CLI_DONE;
+    int code = LK_EXIT_DONE;
     for (int i = 0; i < 2; i++) {
         hold_signals(SIG_BLOCK);
         int opened = open_side(engine, &sides[i], options);
@@ -235,7 +239,7 @@ static int run(LkEngine *engine, const Options *options)
         hold_signals(SIG_UNBLOCK);
         code = opened > code ? opened : code;
     }
-    if (code == CLI_DONE)
+    if (code == LK_EXIT_DONE)
         code = compare(engine, sides, options);
     for (int i = 0; i < 2; i++)
         lk_document_destroy(sides[i].document);
@@ -254,7 +258,7 @@ static char *last_commit(const char *path)
 
 int cli_diff(int count, char **values)
 {
-    Options given = {0};
+    Options given = {.document = {LK_SIZED(LkDocumentOptions)}};
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
@@ -270,7 +274,7 @@ int cli_diff(int count, char **values)
         given.operands[0] = commit;
     }
     LkEngine *engine = is_alone && commit == NULL ? NULL : cli_engine();
-    code = engine == NULL ? CLI_RESOURCE : run(engine, &given);
+    code = engine == NULL ? LK_EXIT_RESOURCE : run(engine, &given);
     lk_engine_destroy(engine);
     free(commit);
     return code;

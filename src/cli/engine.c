@@ -34,29 +34,30 @@ static bool source_tree(char *folder, size_t size)
 static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
 {
     char folder[PATH_MAX], layouts[PATH_MAX + 32], fonts[PATH_MAX + 32], words[PATH_MAX + 32];
-    LkEngineOptions options = {.kept_bytes = kept_bytes};
+    LkEngineOptions options = {LK_SIZED(LkEngineOptions), .kept_bytes = kept_bytes};
     const char *layout_folders[] = {layouts};
     if (source_tree(folder, sizeof folder)) {
         snprintf(layouts, sizeof layouts, "%s/layouts", folder);
         snprintf(fonts, sizeof fonts, "%s/fonts", folder);
         snprintf(words, sizeof words, "%s/build/thai.words", folder);
-        options = (LkEngineOptions){.font_folder = fonts,
-                                    .layout_folders = layout_folders,
-                                    .layout_folder_count = 1,
-                                    .word_list = words,
-                                    .kept_bytes = kept_bytes};
+        options = (LkEngineOptions){
+            LK_SIZED(LkEngineOptions), .font_folder = fonts, .layout_folders = layout_folders,
+            .layout_folder_count = 1,  .word_list = words,   .kept_bytes = kept_bytes};
     }
     if (own_layouts != NULL) {
         layout_folders[0] = own_layouts;
         options.layout_folders = layout_folders;
         options.layout_folder_count = 1;
     }
-    const char *reason = NULL;
-    options.reason = &reason;
     LkEngine *engine = lk_engine_create(&options);
-    if (engine == NULL)
-        fprintf(stderr, "likhit: error: %s [E-engine]\n", reason);
-    return engine;
+    const char *failure = engine == NULL
+                              ? "there is not enough memory"
+                              : lk_messages_failure(lk_engine_messages(engine), LK_LANGUAGE_DEFAULT);
+    if (failure == NULL)
+        return engine;
+    fprintf(stderr, "likhit: error: %s [E-engine]\n", failure);
+    lk_engine_destroy(engine);
+    return NULL;
 }
 
 LkEngine *cli_engine(void)

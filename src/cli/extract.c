@@ -89,7 +89,8 @@ bool cli_unpack(const LkInspection *reading, const char *folder, bool quiet)
 {
     bool good = true;
     for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
-        LkAttachment file = lk_inspection_attachment(reading, i);
+        LkAttachment file = {LK_SIZED(LkAttachment)};
+        lk_inspection_attachment(reading, i, &file);
         char path[PATH_MAX];
         int length = snprintf(path, sizeof path, "%s/%s", folder, file.name);
         if (!is_safe(file.name) || length < 0 || (size_t)length >= sizeof path) {
@@ -127,7 +128,7 @@ int cli_extract(int count, char **values)
         return code;
     LkInspection *reading = cli_reading(given.pdf);
     if (reading == NULL)
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     if (given.output == NULL) {
         name_folder(given.pdf, named, sizeof named);
         given.output = named;
@@ -140,5 +141,5 @@ int cli_extract(int count, char **values)
                 given.pdf);
     bool good = any && cli_unpack(reading, given.output, false);
     lk_inspection_destroy(reading);
-    return good ? CLI_DONE : CLI_FILE;
+    return good ? LK_EXIT_DONE : LK_EXIT_FILE;
 }

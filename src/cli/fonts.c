@@ -58,11 +58,11 @@ static int show_all(const char *const *families, size_t count)
     bool is_missing = false;
     LkEngine *engine = cli_engine();
     if (engine == NULL)
-        return CLI_RESOURCE;
+        return LK_EXIT_RESOURCE;
     for (size_t i = 0; i < count; i++)
         is_missing |= !show(engine, families[i]);
     lk_engine_destroy(engine);
-    return is_missing ? CLI_RESOURCE : CLI_DONE;
+    return is_missing ? LK_EXIT_RESOURCE : LK_EXIT_DONE;
 }
 
 int cli_fonts(int count, char **values)
@@ -75,7 +75,7 @@ int cli_fonts(int count, char **values)
         code = show_all(given.families, given.count);
     } else if (code == CLI_GO_ON) { /* that an official one is not there is no fault */
         code = show_all(official, sizeof official / sizeof *official);
-        code = code == CLI_RESOURCE ? CLI_DONE : code;
+        code = code == LK_EXIT_RESOURCE ? LK_EXIT_DONE : code;
     }
     free(given.families);
     return code;

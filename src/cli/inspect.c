@@ -58,7 +58,9 @@ static const CliCommand command = {
 LkInspection *cli_reading(const char *path)
 {
     LkInspection *reading = lk_inspection_open(path);
-    const char *failure = reading == NULL ? "there is not enough memory" : lk_inspection_failure(reading);
+    const char *failure = reading == NULL
+                              ? "there is not enough memory"
+                              : lk_messages_failure(lk_inspection_messages(reading), LK_LANGUAGE_DEFAULT);
     if (failure == NULL)
         return reading;
     fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-pdf-read]\n", path, failure);
@@ -74,9 +76,9 @@ int cli_inspect(int count, char **values)
         return code;
     LkInspection *reading = cli_reading(given.pdf);
     if (reading == NULL)
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     const char *told = lk_inspection_describe(reading, given.aspect);
     bool good = told != NULL && fputs(told, stdout) >= 0 && fflush(stdout) == 0;
     lk_inspection_destroy(reading);
-    return good ? CLI_DONE : CLI_FILE;
+    return good ? LK_EXIT_DONE : LK_EXIT_FILE;
 }

@@ -37,24 +37,24 @@ static int print_schema(void)
 {
     char *schema = lk_layout_schema();
     if (schema == NULL)
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     fputs(schema, stdout);
     lk_free(schema);
-    return CLI_DONE;
+    return LK_EXIT_DONE;
 }
 
 static int list(void)
 {
     LkEngine *engine = cli_engine();
     if (engine == NULL)
-        return CLI_RESOURCE;
+        return LK_EXIT_RESOURCE;
     size_t count = 0;
     char **names = lk_engine_layouts(engine, &count);
     for (size_t i = 0; i < count; i++)
         puts(names[i]);
     lk_free(names);
     lk_engine_destroy(engine);
-    return count > 0 ? CLI_DONE : CLI_RESOURCE;
+    return count > 0 ? LK_EXIT_DONE : LK_EXIT_RESOURCE;
 }
 
 int cli_layouts(int count, char **values)

@@ -44,7 +44,7 @@ static int help(void)
          "\n"
          "Exit codes: 0 done, 1 errors in the document, 2 wrong usage, 3 a file cannot be read or written,\n"
          "4 a font or resource is missing, 5 a limit is reached, 70 a bug in Likhit.");
-    return CLI_DONE;
+    return LK_EXIT_DONE;
 }
 
 static int unknown_command(const char *word)
@@ -66,14 +66,14 @@ int main(int count, char **values)
 {
     if (count < 2) {
         help();
-        return CLI_USAGE;
+        return LK_EXIT_USAGE;
     }
     const char *word = values[1];
     if (strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0 || strcmp(word, "help") == 0)
         return help();
     if (strcmp(word, "--version") == 0) {
         printf("likhit %s\n", lk_version());
-        return CLI_DONE;
+        return LK_EXIT_DONE;
     }
     for (size_t i = 0; i < COMMAND_COUNT; i++)
         if (strcmp(word, commands[i].name) == 0)

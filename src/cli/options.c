@@ -18,7 +18,7 @@ int cli_usage_error(const char *command, const char *format, ...)
     va_end(arguments);
     fprintf(stderr, "\nTry “likhit%s%s --help”.\n", command != NULL ? " " : "",
             command != NULL ? command : "");
-    return CLI_USAGE;
+    return LK_EXIT_USAGE;
 }
 
 bool cli_wrong(const CliGiven *given, const char *format)
@@ -92,7 +92,7 @@ static int print_help(const CliCommand *command)
             print_option(&group->options[i], command->column);
     }
     printf("\n%s\n", command->examples);
-    return CLI_DONE;
+    return LK_EXIT_DONE;
 }
 
 /* ---- Reading */
@@ -175,7 +175,7 @@ static int read_option(Reader *reader, const char *word)
     if (option->value != NULL && value == NULL)
         value = reader->values[reader->next++];
     CliGiven given = {command, option, value, (char *)reader->target + found.group->target + option->target};
-    return option->take(&given) ? CLI_GO_ON : CLI_USAGE;
+    return option->take(&given) ? CLI_GO_ON : LK_EXIT_USAGE;
 }
 
 static int read_operand(Reader *reader, const char *word)
@@ -183,7 +183,7 @@ static int read_operand(Reader *reader, const char *word)
     const CliCommand *command = reader->command;
     if (command->take_operand != NULL)
         return command->take_operand(&(CliGiven){command, NULL, word, reader->target}) ? CLI_GO_ON
-                                                                                       : CLI_USAGE;
+                                                                                       : LK_EXIT_USAGE;
     const char **operand = (const char **)((char *)reader->target + command->operand);
     if (reader->has_operand)
         return cli_usage_error(command->name, command->second, *operand, word);

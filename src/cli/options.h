@@ -80,7 +80,7 @@ int cli_read(const CliCommand *command, int count, char **values, void *target);
 
 /* Says what is wrong with what was given; the format has a place for the value. Returns false. */
 bool cli_wrong(const CliGiven *given, const char *format);
-/* Prints `likhit COMMAND: message` and a hint to --help on standard error. Returns CLI_USAGE. */
+/* Prints `likhit COMMAND: message` and a hint to --help on standard error. Returns LK_EXIT_USAGE. */
 int cli_usage_error(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -134,7 +134,7 @@ static const CliCommand command = {
 
 int cli_preview(int count, char **values)
 {
-    LkPreviewOptions given = {.create_engine = cli_engine_lasting};
+    LkPreviewOptions given = {.document = {LK_SIZED(LkDocumentOptions)}, .create_engine = cli_engine_lasting};
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
@@ -144,8 +144,8 @@ int cli_preview(int count, char **values)
         return cli_usage_error("preview", "--key names a record of a file; name that with --data");
     if (access(given.source, R_OK) != 0) {
         fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", given.source);
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     }
     LkPreviewFunction *run = open_module();
-    return run == NULL ? CLI_RESOURCE : run(&given);
+    return run == NULL ? LK_EXIT_RESOURCE : run(&given);
 }

@@ -56,7 +56,7 @@ static bool take_copies(CliPrint *print, const CliGiven *given)
     const char *at = given->value;
     size_t number = number_at(&at);
     if (number >= 1 && number <= COPIES_MOST && *at == '\0') {
-        print->batch.print.copies = (unsigned)number;
+        print->sheets.copies = (unsigned)number;
         return true;
     }
     cli_usage_error("batch", "--copies takes a number from 1 to %d, not “%s”", COPIES_MOST, given->value);
@@ -65,8 +65,8 @@ static bool take_copies(CliPrint *print, const CliGiven *given)
 
 static bool take_imposition(CliPrint *print, LkImposition imposition)
 {
-    LkImposition before = print->batch.print.imposition;
-    print->batch.print.imposition = imposition;
+    LkImposition before = print->sheets.imposition;
+    print->sheets.imposition = imposition;
     if (before == LK_IMPOSE_NONE || before == imposition)
         return true;
     cli_usage_error("batch", "choose one of --two-up and --booklet");
@@ -107,7 +107,7 @@ const CliOption cli_print_options[CLI_PRINT_OPTIONS] = {
 static bool take(const CliGiven *given)
 {
     CliPrint *print = given->target;
-    LkPrintOptions *sheets = &print->batch.print;
+    LkPrintOptions *sheets = &print->sheets;
     ptrdiff_t option = given->option - cli_print_options;
     if (print->first == NULL && option != MERGE)
         print->first = given->option->name;
@@ -218,7 +218,7 @@ static int choose(CliPrint *print, const LkRecords *records, const char *data, c
         cli_tell_unknown_key(records, data, name);
         return 1;
     }
-    return add_part(print, part) ? CLI_DONE : CLI_LIMIT;
+    return add_part(print, part) ? LK_EXIT_DONE : LK_EXIT_LIMIT;
 }
 
 /* Keys may hold commas too. */
@@ -226,8 +226,8 @@ static int choose_all(CliPrint *print, const LkRecords *records, const char *dat
 {
     if (lk_records_find(records, names) < lk_records_count(records))
         return choose(print, records, data, names);
-    int code = CLI_DONE;
-    for (char *at = names, *next; code == CLI_DONE && at != NULL; at = next) {
+    int code = LK_EXIT_DONE;
+    for (char *at = names, *next; code == LK_EXIT_DONE && at != NULL; at = next) {
         next = strchr(at, ',');
         if (next != NULL)
             *next++ = '\0';
@@ -238,10 +238,10 @@ static int choose_all(CliPrint *print, const LkRecords *records, const char *dat
 
 int cli_print_choose(CliPrint *print, const LkRecords *records, const char *data)
 {
-    int code = CLI_DONE;
-    for (size_t i = 0; code == CLI_DONE && i < print->only_count; i++) {
+    int code = LK_EXIT_DONE;
+    for (size_t i = 0; code == LK_EXIT_DONE && i < print->only_count; i++) {
         char *names = strdup(print->only[i]);
-        code = names == NULL ? CLI_LIMIT : choose_all(print, records, data, names);
+        code = names == NULL ? LK_EXIT_LIMIT : choose_all(print, records, data, names);
         free(names);
     }
     return code;

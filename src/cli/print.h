@@ -6,6 +6,7 @@
 
 typedef struct CliPrint {
     LkBatchPrint batch;
+    LkPrintOptions sheets;
     size_t bins[16];
     const char *only[256];
     size_t only_count;

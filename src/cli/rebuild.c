@@ -56,7 +56,8 @@ static bool same_name(const char *name, const char *wanted)
 static cJSON *read_record(const LkInspection *reading)
 {
     for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
-        LkAttachment file = lk_inspection_attachment(reading, i);
+        LkAttachment file = {LK_SIZED(LkAttachment)};
+        lk_inspection_attachment(reading, i, &file);
         if (same_name(file.name, RECORD))
             return cJSON_ParseWithLength(file.bytes, file.length);
     }
@@ -73,7 +74,8 @@ static const char *string_of(const cJSON *object, const char *key)
 static bool has_file(const LkInspection *reading, const cJSON *file)
 {
     for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
-        LkAttachment inside = lk_inspection_attachment(reading, i);
+        LkAttachment inside = {LK_SIZED(LkAttachment)};
+        lk_inspection_attachment(reading, i, &inside);
         char digest[65];
         if (!same_name(inside.name, string_of(file, "name")))
             continue;
@@ -138,7 +140,8 @@ static LkOutputOptions options_of(const cJSON *record, LkDocumentOptions *docume
     else
         unsetenv("SOURCE_DATE_EPOCH");
     document->layout = layout[0] != '\0' ? layout : NULL;
-    LkOutputOptions output = {.format = LK_FORMAT_PDF, .profile = LK_PROFILE_ARCHIVE_SOURCE};
+    LkOutputOptions output = {LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PDF,
+                              .profile = LK_PROFILE_ARCHIVE_SOURCE};
     double first = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, 0));
     double last = cJSON_GetNumberValue(cJSON_GetArrayItem(pages, 1));
     output.first_page = first >= 1 && first < 1e6 ? (size_t)first : 0;
@@ -169,9 +172,9 @@ static LkDocument *open_sources(LkEngine *engine, const Sources *sources, const 
     if (sources->record == NULL)
         return lk_document_open(engine, sources->source, options);
     *records = lk_records_open(engine, sources->source, sources->record, options);
-    for (size_t i = 0; *records != NULL && i < lk_records_diagnostic_count(*records); i++)
-        if (lk_records_diagnostic(*records, i).severity == LK_SEVERITY_ERROR)
-            fputs(lk_records_diagnostic_text(*records, i), stderr);
+    for (size_t i = 0; *records != NULL && i < lk_messages_count(lk_records_messages(*records)); i++)
+        if (lk_messages_severity(lk_records_messages(*records), i) == LK_SEVERITY_ERROR)
+            fputs(lk_messages_text(lk_records_messages(*records), i, LK_LANGUAGE_DEFAULT), stderr);
     return *records != NULL && lk_records_count(*records) == 1 ? lk_document_open_record(*records, 0) : NULL;
 }
 
@@ -181,19 +184,19 @@ static int typeset(LkEngine *engine, const Sources *sources, const LkDocumentOpt
     LkRecords *records = NULL;
     LkDocument *document = open_sources(engine, sources, options, &records);
     if (document == NULL) {
-        int failed = records == NULL ? CLI_LIMIT : lk_records_exit_code(records);
+        int failed = records == NULL ? LK_EXIT_LIMIT : lk_messages_exit_code(lk_records_messages(records));
         lk_records_destroy(records);
         return failed != 0 ? failed : 1;
     }
     bool done = lk_document_typeset(document) &&
                 lk_document_write_memory(document, output, &rebuilt->bytes, &rebuilt->length);
-    for (size_t i = 0; !done && i < lk_document_diagnostic_count(document); i++)
-        if (lk_document_diagnostic(document, i).severity == LK_SEVERITY_ERROR)
-            fputs(lk_document_diagnostic_text(document, i), stderr);
-    int code = lk_document_exit_code(document);
+    for (size_t i = 0; !done && i < lk_messages_count(lk_document_messages(document)); i++)
+        if (lk_messages_severity(lk_document_messages(document), i) == LK_SEVERITY_ERROR)
+            fputs(lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT), stderr);
+    int code = lk_messages_exit_code(lk_document_messages(document));
     lk_document_destroy(document);
     lk_records_destroy(records);
-    return done ? CLI_DONE : code != 0 ? code : 1;
+    return done ? LK_EXIT_DONE : code != 0 ? code : 1;
 }
 
 static char *joined(const char *folder, const char *name)
@@ -208,14 +211,14 @@ static int set_again(const cJSON *record, const char *folder, const char *source
          *made = joined(folder, ".record");
     const char *row = file_of(record, "record");
     char *data = row == NULL ? NULL : joined(folder, row);
-    LkDocumentOptions options = {.root = folder};
+    LkDocumentOptions options = {LK_SIZED(LkDocumentOptions), .root = folder};
     LkOutputOptions output = options_of(record, &options);
     output.record = made;
     LkEngine *engine = path == NULL || layouts == NULL || made == NULL ? NULL : cli_engine_with(layouts);
-    int code =
-        engine == NULL ? CLI_RESOURCE : typeset(engine, &(Sources){path, data}, &options, &output, rebuilt);
+    int code = engine == NULL ? LK_EXIT_RESOURCE
+                              : typeset(engine, &(Sources){path, data}, &options, &output, rebuilt);
     lk_engine_destroy(engine);
-    rebuilt->record = code == CLI_DONE ? read_text(made) : NULL;
+    rebuilt->record = code == LK_EXIT_DONE ? read_text(made) : NULL;
     free(path);
     free(layouts);
     free(made);
@@ -291,7 +294,7 @@ static int compare(const char *path, const cJSON *record, const Rebuilt *rebuilt
     lk_sha256(rebuilt->bytes, rebuilt->length, digest);
     if (is_same(path, rebuilt, &first)) {
         printf("%s: the same %zu bytes, SHA-256 %s\n", path, rebuilt->length, digest);
-        return CLI_DONE;
+        return LK_EXIT_DONE;
     }
     printf("%s: other bytes, from byte %zu on\n", path, first + 1);
     explain(record, rebuilt);
@@ -312,11 +315,11 @@ static int rebuild_in(const LkInspection *reading, const cJSON *record, const ch
     Rebuilt rebuilt = {0};
     const char *source = check_files(reading, record);
     if (source == NULL || !cli_unpack(reading, folder, true))
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     int code = set_again(record, folder, source, &rebuilt);
-    if (code == CLI_DONE && output != NULL && !keep(output, &rebuilt))
-        code = CLI_FILE;
-    if (code == CLI_DONE)
+    if (code == LK_EXIT_DONE && output != NULL && !keep(output, &rebuilt))
+        code = LK_EXIT_FILE;
+    if (code == LK_EXIT_DONE)
         code = compare(path, record, &rebuilt);
     lk_free(rebuilt.bytes);
     free(rebuilt.record);
@@ -333,10 +336,10 @@ static int rebuild(const LkInspection *reading, const char *path, const char *ou
                 "likhit: error: “%s” has no build record inside: only a PDF made with `--pdf archive-source` "
                 "can be made again [E-rebuild-record]\n",
                 path);
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     }
     snprintf(folder, sizeof folder, "%s/likhit-XXXXXX", temporary != NULL ? temporary : "/tmp");
-    int code = CLI_FILE;
+    int code = LK_EXIT_FILE;
     if (mkdtemp(folder) == NULL) {
         perror("likhit: error: cannot make a folder to work in");
     } else {
@@ -355,7 +358,7 @@ int cli_rebuild(int count, char **values)
         return code;
     LkInspection *reading = cli_reading(given.pdf);
     if (reading == NULL)
-        return CLI_FILE;
+        return LK_EXIT_FILE;
     code = rebuild(reading, given.pdf, given.output);
     lk_inspection_destroy(reading);
     return code;

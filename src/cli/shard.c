@@ -64,11 +64,11 @@ int cli_shard(const char *value, unsigned *shard, unsigned *count)
 {
     if (value == NULL && !cli_is_scheduled()) {
         *shard = *count = 1;
-        return CLI_DONE;
+        return LK_EXIT_DONE;
     }
     if (value == NULL || value[0] == '/') {
         if (from_environment(value == NULL ? NULL : value + 1, shard, count))
-            return CLI_DONE;
+            return LK_EXIT_DONE;
         return cli_usage_error(
             "batch", "which shard this is cannot be told: SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX, and "
                      "their number by SLURM_ARRAY_TASK_COUNT, JOB_COMPLETIONS or --shard /N; --shard 1/1 is "
@@ -77,7 +77,7 @@ int cli_shard(const char *value, unsigned *shard, unsigned *count)
     char *end = NULL;
     if (number_of(value, &end, shard) && *end == '/' && whole_number(end + 1, count) && *shard >= 1 &&
         *shard <= *count)
-        return CLI_DONE;
+        return LK_EXIT_DONE;
     return cli_usage_error("batch", "--shard takes such as 3/8, or /8 where a scheduler says which; not “%s”",
                            value);
 }

@@ -35,7 +35,7 @@ bool cli_take_ppi(const CliGiven *given)
 int cli_out_of_memory(void)
 {
     fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
-    return CLI_LIMIT;
+    return LK_EXIT_LIMIT;
 }
 
 void cli_tell_unknown_key(const LkRecords *records, const char *data, const char *key)
@@ -43,7 +43,7 @@ void cli_tell_unknown_key(const LkRecords *records, const char *data, const char
     size_t count = lk_records_count(records);
     const char **keys = calloc(count + 1, sizeof *keys);
     for (size_t i = 0; keys != NULL && i < count; i++)
-        keys[i] = lk_record(records, i).key;
+        keys[i] = lk_record_key(records, i);
     const char *nearest = keys == NULL ? NULL : lk_suggest(key, keys, count);
     fprintf(stderr, "likhit: error: “%s” has no record “%s”%s%s%s [E-record-unknown]\n", data, key,
             nearest != NULL ? "; did you mean “" : "", nearest != NULL ? nearest : "",

@@ -38,7 +38,9 @@ static LkDocument *set_before(const LkPreview *preview, const LkView *view, Side
 {
     const LkPreviewOptions *options = preview->options;
     sides->revision = lk_revision_open(options->source, "HEAD", options->document.root);
-    *failure = sides->revision == NULL ? "there is not enough memory" : lk_revision_failure(sides->revision);
+    *failure = sides->revision == NULL
+                   ? "there is not enough memory"
+                   : lk_messages_failure(lk_revision_messages(sides->revision), LK_LANGUAGE_DEFAULT);
     if (*failure != NULL)
         return NULL;
     LkDocumentOptions document_options = lk_view_options(view, options);
@@ -54,7 +56,8 @@ static LkDocument *set_before(const LkPreview *preview, const LkView *view, Side
 static char *compare(LkPreview *preview, const LkView *view, const char **failure, char *reason, size_t room)
 {
     Sides sides = {0};
-    LkCompared a = {.name = preview->comparing.pdf}, b = {.name = preview->options->source};
+    LkCompared a = {LK_SIZED(LkCompared), .name = preview->comparing.pdf},
+               b = {LK_SIZED(LkCompared), .name = preview->options->source};
     char *report = NULL;
     *failure = NULL;
     if (preview->comparing.pdf != NULL)
@@ -68,7 +71,7 @@ static char *compare(LkPreview *preview, const LkView *view, const char **failur
     LkComparison *comparison = can_compare ? lk_comparison_create(preview->engine->engine, &a, &b) : NULL;
     if (comparison != NULL) {
         const char *json = lk_comparison_describe(comparison, LK_COMPARISON_JSON);
-        *failure = lk_comparison_failure(comparison);
+        *failure = lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT);
         report = *failure == NULL && json != NULL ? strdup(json) : NULL;
     }
     if (*failure != NULL) { /* it belongs to what goes now */

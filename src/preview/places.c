@@ -53,7 +53,7 @@ char *lk_answer_place(LkPreview *preview, const cJSON *body)
     const cJSON *x = cJSON_GetObjectItem(body, "x"), *y = cJSON_GetObjectItem(body, "y");
     if (view == NULL || !cJSON_IsNumber(x) || !cJSON_IsNumber(y))
         return NULL;
-    LkPlacement placement;
+    LkPlacement placement = {LK_SIZED(LkPlacement)};
     pthread_mutex_lock(&preview->state.lock);
     bool is_found =
         view->document != NULL && lk_document_placement_at(view->document, number_of(body, "page", 1),
@@ -80,9 +80,9 @@ static bool find(LkPreview *preview, LkView *view, const char *file, unsigned li
 static bool place_of_message(LkView *view, unsigned index, LkMessage *message)
 {
     LkDocument *newest = lk_view_newest(view);
-    if (newest == NULL || index >= lk_document_diagnostic_count(newest))
+    if (newest == NULL || index >= lk_messages_count(lk_document_messages(newest)))
         return false;
-    *message = lk_document_diagnostic(newest, index);
+    lk_messages_at(lk_document_messages(newest), index, LK_LANGUAGE_DEFAULT, message);
     return message->file != NULL && message->line > 0;
 }
 
@@ -95,7 +95,7 @@ char *lk_answer_find(LkPreview *preview, const cJSON *body)
     if (view == NULL)
         return NULL;
     if (cJSON_HasObjectItem(body, "message")) {
-        LkMessage message;
+        LkMessage message = {LK_SIZED(LkMessage)};
         if (!place_of_message(view, number_of(body, "message", 0), &message))
             return strdup("{}");
         file = message.file;
@@ -104,7 +104,7 @@ char *lk_answer_find(LkPreview *preview, const cJSON *body)
     }
     if (line == 0)
         return NULL;
-    LkPlacement placement;
+    LkPlacement placement = {LK_SIZED(LkPlacement)};
     if (!find(preview, view, file, line, column, &placement))
         return strdup("{}");
     return describe(preview, &placement, (unsigned)(view - preview->state.views), false);
@@ -112,7 +112,7 @@ char *lk_answer_find(LkPreview *preview, const cJSON *body)
 
 bool lk_call_place(LkPreview *preview, unsigned line, unsigned column)
 {
-    LkPlacement placement;
+    LkPlacement placement = {LK_SIZED(LkPlacement)};
     if (!find(preview, &preview->state.views[0], NULL, line, column, &placement))
         return false;
     char *place = describe(preview, &placement, 0, false);

@@ -124,8 +124,8 @@ void *lk_state_picture(LkPreviewState *state, const char *hash, size_t *length)
     const LkView *view = NULL;
     pthread_mutex_lock(&state->lock);
     size_t number = find_page(state, hash, &view);
-    LkOutputOptions options = {
-        .format = LK_FORMAT_SVG, .first_page = number, .last_page = number, .for_screen = true};
+    LkOutputOptions options = {LK_SIZED(LkOutputOptions), .format = LK_FORMAT_SVG, .first_page = number,
+                               .last_page = number, .for_screen = true};
     if (number == 0 || !lk_document_write_memory(view->document, &options, &out, length))
         out = NULL;
     pthread_mutex_unlock(&state->lock);

@@ -24,15 +24,15 @@ static void put_pages(FILE *out, const LkView *view)
 static void put_messages(FILE *out, LkDocument *document)
 {
     fputs(",\"messages\":[", out);
-    for (size_t i = 0; document != NULL && i < lk_document_diagnostic_count(document); i++) {
-        const char *json = lk_document_diagnostic_json(document, i);
+    for (size_t i = 0; document != NULL && i < lk_messages_count(lk_document_messages(document)); i++) {
+        const char *json = lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT);
         size_t length = strlen(json);
         while (length > 0 && json[length - 1] != '}')
             length--;
         if (length == 0)
             continue;
         fprintf(out, "%s%.*s,\"text\":", i == 0 ? "" : ",", (int)length - 1, json);
-        lk_write_json_string(out, lk_document_diagnostic_text(document, i));
+        lk_write_json_string(out, lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT));
         putc('}', out);
     }
     fputs("]", out);

@@ -16,8 +16,9 @@ static cJSON *errors_of(const LkView *view)
 {
     cJSON *list = cJSON_CreateArray();
     LkDocument *document = lk_view_newest(view);
-    for (size_t i = 0; document != NULL && i < lk_document_diagnostic_count(document); i++) {
-        LkMessage message = lk_document_diagnostic(document, i);
+    for (size_t i = 0; document != NULL && i < lk_messages_count(lk_document_messages(document)); i++) {
+        LkMessage message = {LK_SIZED(LkMessage)};
+        lk_messages_at(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT, &message);
         bool is_here = message.file != NULL && strcmp(message.file, "values") == 0 && message.line > 0 &&
                        message.line <= view->value_count;
         if (!is_here || message.severity == LK_SEVERITY_NOTE)

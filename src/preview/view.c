@@ -39,7 +39,8 @@ static LkShownPage *make_pages(LkDocument *document, size_t count)
 {
     LkShownPage *pages = calloc(count + 1, sizeof *pages);
     for (size_t i = 0; pages != NULL && i < count; i++) {
-        LkPageShape shape = lk_document_page_shape(document, i + 1);
+        LkPageShape shape = {LK_SIZED(LkPageShape)};
+        lk_document_page_shape(document, i + 1, &shape);
         pages[i].width = shape.width;
         pages[i].height = shape.height;
         pages[i].label = strdup(shape.label);

@@ -14,8 +14,8 @@ static LkArena *arena;
 static LkEngine *engine(void)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                               .layout_folder_count = 1, .word_list = "build/thai.words"});
 }
 
 static LkText written(LkDocument *document, LkOutputOptions options)
@@ -31,9 +31,8 @@ static LkText written(LkDocument *document, LkOutputOptions options)
 static const LkPicture *by_cairo(LkDocument *document, size_t page)
 {
     LkText file =
-        written(document,
-                (LkOutputOptions){
-                    .format = LK_FORMAT_PNG, .pixels_per_inch = PPI, .first_page = page, .last_page = page});
+        written(document, (LkOutputOptions){LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PNG,
+                                            .pixels_per_inch = PPI, .first_page = page, .last_page = page});
     return lk_picture_load(file, (LkSpan){0}, arena, &diagnostics);
 }
 
@@ -56,7 +55,7 @@ static void expect_alike(const char *sample)
     LkEngine *e = engine();
     LkDocument *document = lk_document_open(e, sample, NULL);
     cr_assert(lk_document_typeset(document));
-    LkText pdf = written(document, (LkOutputOptions){.format = LK_FORMAT_PDF});
+    LkText pdf = written(document, (LkOutputOptions){LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PDF});
     size_t pages = lk_document_page_count(document);
     const LkPicture *before = NULL;
     for (size_t page = 1; page <= pages; page++) {

@@ -11,9 +11,8 @@
 static LkEngine *engine_with(size_t kept)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){.layout_folders = folders,
-                                               .layout_folder_count = 1,
-                                               .word_list = "build/thai.words",
+    return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                               .layout_folder_count = 1, .word_list = "build/thai.words",
                                                .kept_bytes = kept});
 }
 
@@ -27,17 +26,18 @@ typedef struct Outcome {
 static Outcome set(LkEngine *engine, const char *root, const char *text, size_t length)
 {
     Outcome outcome = {0};
-    LkDocument *document =
-        lk_document_open_memory(engine, "a.md", text, length, &(LkDocumentOptions){.root = root});
+    LkDocument *document = lk_document_open_memory(
+        engine, "a.md", text, length, &(LkDocumentOptions){LK_SIZED(LkDocumentOptions), .root = root});
     if (lk_document_typeset(document)) {
-        LkOutputOptions json = {.format = LK_FORMAT_JSON}, pdf = {.format = LK_FORMAT_PDF};
+        LkOutputOptions json = {LK_SIZED(LkOutputOptions), .format = LK_FORMAT_JSON},
+                        pdf = {.format = LK_FORMAT_PDF};
         lk_document_write_memory(document, &json, &outcome.json, &outcome.json_length);
         lk_document_write_memory(document, &pdf, &outcome.pdf, &outcome.pdf_length);
     }
     size_t size = 0;
     FILE *stream = open_memstream(&outcome.messages, &size);
-    for (size_t i = 0; i < lk_document_diagnostic_count(document); i++)
-        fputs(lk_document_diagnostic_text(document, i), stream);
+    for (size_t i = 0; i < lk_messages_count(lk_document_messages(document)); i++)
+        fputs(lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT), stream);
     fclose(stream);
     lk_document_destroy(document);
     return outcome;

@@ -13,9 +13,8 @@ static LkEngine *engine;
 static void begin(void)
 {
     static const char *const folders[] = {"layouts"};
-    engine = lk_engine_create(&(LkEngineOptions){.layout_folders = folders,
-                                                 .layout_folder_count = 1,
-                                                 .word_list = "build/thai.words",
+    engine = lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                                 .layout_folder_count = 1, .word_list = "build/thai.words",
                                                  .kept_bytes = (size_t)16 << 20});
 }
 
@@ -28,7 +27,7 @@ TestSuite(page_hash, .init = begin, .fini = end);
 
 static LkDocument *set(const char *root, const char *text)
 {
-    LkDocumentOptions options = {.root = root};
+    LkDocumentOptions options = {LK_SIZED(LkDocumentOptions), .root = root};
     LkDocument *document = lk_document_open_memory(engine, "a.md", text, strlen(text), &options);
     return lk_document_typeset(document) ? document : (lk_document_destroy(document), NULL);
 }
@@ -36,7 +35,8 @@ static LkDocument *set(const char *root, const char *text)
 /* The picture of a page and what lies over it. */
 static char *seen(LkDocument *document, size_t page)
 {
-    LkOutputOptions options = {.format = LK_FORMAT_SVG, .first_page = page, .last_page = page};
+    LkOutputOptions options = {LK_SIZED(LkOutputOptions), .format = LK_FORMAT_SVG, .first_page = page,
+                               .last_page = page};
     void *svg = NULL;
     size_t svg_length = 0, layer_length = 0;
     cr_assert(lk_document_write_memory(document, &options, &svg, &svg_length));

@@ -10,8 +10,8 @@
 static LkEngine *engine(void)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                               .layout_folder_count = 1, .word_list = "build/thai.words"});
 }
 
 static LkDocument *document(LkEngine *e, const char *text)
@@ -24,7 +24,7 @@ static LkDocument *document(LkEngine *e, const char *text)
 static bool add(LkEngine *e, LkPrint *print, const char *text, const char *key)
 {
     LkDocument *d = document(e, text);
-    bool done = lk_print_add(print, d, &(LkPrintEntry){.key = key});
+    bool done = lk_print_add(print, d, &(LkPrintEntry){LK_SIZED(LkPrintEntry), .key = key});
     lk_document_destroy(d);
     return done;
 }
@@ -66,10 +66,12 @@ static const char one[] = "---\ntitle: รายงานหนึ่ง\n---\n\
 Test(print, text_comes_back_exactly_from_every_entry)
 {
     LkEngine *e = engine();
-    LkPrint *print = lk_print_create(e, path, &(LkPrintOptions){.starts_right = true});
+    LkPrint *print =
+        lk_print_create(e, path, &(LkPrintOptions){LK_SIZED(LkPrintOptions), .starts_right = true});
     cr_assert(add(e, print, two, "1"));
     cr_assert(add(e, print, one, "2"));
-    cr_assert(lk_print_finish(print), "%s", lk_print_failure(print));
+    cr_assert(lk_print_finish(print), "%s",
+              lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
     lk_print_destroy(print);
     lk_engine_destroy(e);
     cr_assert_str_eq(ask("qpdf --check %s > /dev/null && echo good"), "good\n");
@@ -81,14 +83,17 @@ Test(print, separators_tell_what_follows_whatever_it_is_called)
 {
     static const char key[] = "A*1*{{b}}\"\\ #", title[] = "ชื่อ **{{x}}** 'y': # z";
     LkEngine *e = engine();
-    LkPrint *print = lk_print_create(
-        e, path, &(LkPrintOptions){.separators = true, .starts_right = true, .entry_count = 7, .copies = 2});
+    LkPrint *print = lk_print_create(e, path,
+                                     &(LkPrintOptions){LK_SIZED(LkPrintOptions), .separators = true,
+                                                       .starts_right = true, .entry_count = 7, .copies = 2});
     LkDocument *d = document(e, two);
-    cr_assert(lk_print_add(print, d, &(LkPrintEntry){.key = key, .title = title, .number = 5}), "%s",
-              lk_print_failure(print));
+    cr_assert(lk_print_add(print, d,
+                           &(LkPrintEntry){LK_SIZED(LkPrintEntry), .key = key, .title = title, .number = 5}),
+              "%s", lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
     lk_document_destroy(d);
     cr_assert(add(e, print, one, "1030102"));
-    LkPrintPlace place = lk_print_place(print, 1);
+    LkPrintPlace place = {LK_SIZED(LkPrintPlace)};
+    cr_assert(lk_print_place(print, 1, &place));
     cr_assert(lk_print_finish(print));
     cr_assert_eq(place.separator, 7);
     cr_assert_eq(place.first_side, 9);
@@ -104,10 +109,12 @@ Test(print, separators_tell_what_follows_whatever_it_is_called)
 Test(print, says_on_which_side_a_page_stands)
 {
     LkEngine *e = engine();
-    LkPrint *print = lk_print_create(e, path, &(LkPrintOptions){.copies = 2, .starts_right = true});
+    LkPrint *print = lk_print_create(
+        e, path, &(LkPrintOptions){LK_SIZED(LkPrintOptions), .copies = 2, .starts_right = true});
     cr_assert(add(e, print, one, "1"));
     LkDocument *d = document(e, two);
-    cr_assert(lk_print_add(print, d, &(LkPrintEntry){.key = "2", .first_page = 2, .last_page = 2}));
+    cr_assert(lk_print_add(
+        print, d, &(LkPrintEntry){LK_SIZED(LkPrintEntry), .key = "2", .first_page = 2, .last_page = 2}));
     lk_document_destroy(d);
     cr_assert_eq(lk_print_entry_count(print), 2);
     cr_assert_eq(lk_print_side(print, 0, 1, 1), 1);
@@ -130,10 +137,10 @@ Test(print, a_document_with_errors_is_left_out_and_the_print_goes_on)
     cr_assert_not(add(e, print, "{{nobody}}\n", "1"));
     cr_assert_not(add(other, print, one, "2"));
     LkDocument *d = document(e, one);
-    cr_assert_not(lk_print_add(print, d, &(LkPrintEntry){.first_page = 2}));
-    cr_assert_eq(lk_document_exit_code(d), 1);
+    cr_assert_not(lk_print_add(print, d, &(LkPrintEntry){LK_SIZED(LkPrintEntry), .first_page = 2}));
+    cr_assert_eq(lk_messages_exit_code(lk_document_messages(d)), 1);
     lk_document_destroy(d);
-    cr_assert_null(lk_print_failure(print));
+    cr_assert_null(lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
     cr_assert(add(e, print, one, "3"));
     cr_assert(lk_print_finish(print));
     cr_assert_str_eq(ask("qpdf --show-npages %s"), "1\n");
@@ -148,11 +155,13 @@ Test(print, an_error_while_writing_ends_the_print_and_leaves_the_old_file)
     fputs("old", old);
     fclose(old);
     LkEngine *e = engine();
-    LkPrint *print = lk_print_create(e, path, &(LkPrintOptions){.sheet = "A4", .crop_marks = true});
-    cr_assert_null(lk_print_failure(print));
+    LkPrint *print = lk_print_create(
+        e, path, &(LkPrintOptions){LK_SIZED(LkPrintOptions), .sheet = "A4", .crop_marks = true});
+    cr_assert_null(lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
     cr_assert_not(add(e, print, one, "1"));
-    cr_assert_not_null(strstr(lk_print_failure(print), "no room for crop marks"));
-    cr_assert_eq(lk_print_exit_code(print), 1);
+    cr_assert_not_null(
+        strstr(lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT), "no room for crop marks"));
+    cr_assert_eq(lk_messages_exit_code(lk_print_messages(print)), 1);
     cr_assert_not(add(e, print, one, "2"));
     cr_assert_not(lk_print_finish(print));
     lk_print_destroy(print);
@@ -167,15 +176,17 @@ Test(print, wrong_options_are_failures_from_the_start)
         LkPrintOptions options;
         const char *file, *words;
         int exit_code;
-    } cases[] = {{{.sheet = "A44"}, "all.pdf", "“A44” is no sheet of paper", 1},
-                 {{0}, "no/such/folder/all.pdf", "make its folder first", 3}};
+    } cases[] = {{{LK_SIZED(LkPrintOptions), .sheet = "A44"}, "all.pdf", "“A44” is no sheet of paper", 1},
+                 {{LK_SIZED(LkPrintOptions)}, "no/such/folder/all.pdf", "make its folder first", 3}};
     LkEngine *e = engine();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char where[128];
         snprintf(where, sizeof where, "%s/%s", folder, cases[i].file);
         LkPrint *print = lk_print_create(e, where, &cases[i].options);
-        cr_assert_not_null(strstr(lk_print_failure(print), cases[i].words), "%s", lk_print_failure(print));
-        cr_assert_eq(lk_print_exit_code(print), cases[i].exit_code);
+        cr_assert_not_null(
+            strstr(lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT), cases[i].words), "%s",
+            lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
+        cr_assert_eq(lk_messages_exit_code(lk_print_messages(print)), cases[i].exit_code);
         cr_assert_not(add(e, print, one, "1"));
         cr_assert_not(lk_print_finish(print));
         cr_assert_eq(lk_print_side_count(print), 0);

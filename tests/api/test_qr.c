@@ -4,13 +4,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/message.h"
 #include "likhit.h"
 
 static LkEngine *engine(void)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                               .layout_folder_count = 1, .word_list = "build/thai.words"});
 }
 
 static LkDocument *with_code(LkEngine *e, const char *keys, size_t letters)
@@ -27,9 +28,9 @@ static LkDocument *with_code(LkEngine *e, const char *keys, size_t letters)
 
 static LkMessage first_about_codes(LkDocument *document)
 {
-    for (size_t i = 0; i < lk_document_diagnostic_count(document); i++)
-        if (strstr(lk_document_diagnostic(document, i).code, "-qr-") != NULL)
-            return lk_document_diagnostic(document, i);
+    for (size_t i = 0; i < lk_messages_count(lk_document_messages(document)); i++)
+        if (strstr(message_at(lk_document_messages(document), i).code, "-qr-") != NULL)
+            return message_at(lk_document_messages(document), i);
     return (LkMessage){.code = ""};
 }
 
@@ -62,8 +63,8 @@ Test(qr, an_empty_text_is_one_error)
     LkEngine *e = engine();
     LkDocument *document = with_code(e, "size: 3cm", 0);
     size_t errors = 0;
-    for (size_t k = 0; k < lk_document_diagnostic_count(document); k++)
-        errors += lk_document_diagnostic(document, k).severity == LK_SEVERITY_ERROR;
+    for (size_t k = 0; k < lk_messages_count(lk_document_messages(document)); k++)
+        errors += lk_messages_severity(lk_document_messages(document), k) == LK_SEVERITY_ERROR;
     cr_expect_str_eq(first_about_codes(document).code, "E-qr-text");
     cr_expect_eq(errors, 1);
     lk_document_destroy(document);
@@ -100,8 +101,9 @@ Test(qr, code_and_caption_stand_at_the_place_asked_for)
         LkDocument *document = with_code(e, keys, 5);
         void *bytes = NULL;
         size_t length = 0;
-        cr_assert(lk_document_write_memory(document, &(LkOutputOptions){.format = LK_FORMAT_JSON}, &bytes,
-                                           &length));
+        cr_assert(lk_document_write_memory(
+            document, &(LkOutputOptions){LK_SIZED(LkOutputOptions), .format = LK_FORMAT_JSON}, &bytes,
+            &length));
         char *json = strndup(bytes, length), *at = strstr(json, "\"image\"");
         cr_assert_not_null(at, "%s", json);
         double x = atof(strstr(at, "\"x\":") + 4), width = atof(strstr(at, "\"width\":") + 8);

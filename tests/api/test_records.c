@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "api/message.h"
 #include "likhit.h"
 
 static LkEngine *engine(void)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                               .layout_folder_count = 1, .word_list = "build/thai.words"});
 }
 
 typedef struct Batch {
@@ -71,22 +72,24 @@ Test(records, tell_which_are_good_and_why_the_others_are_not)
 {
     Batch *batch = open_batch(template, data, scores);
     cr_assert_eq(lk_records_count(batch->records), 3);
-    cr_expect_eq(lk_records_exit_code(batch->records), 0, "one wrong record is not the fault of all");
-    cr_expect_eq(lk_records_diagnostic_count(batch->records), 0);
-    cr_expect(lk_record(batch->records, 0).is_good);
-    cr_expect_not(lk_record(batch->records, 1).is_good);
-    cr_expect_str_eq(lk_record(batch->records, 2).key, "1003");
-    cr_expect_str_eq(lk_record(batch->records, 2).file, "1003-ค");
-    cr_expect_eq(strlen(lk_record(batch->records, 2).digest), 64);
+    cr_expect_eq(lk_messages_exit_code(lk_records_messages(batch->records)), 0,
+                 "one wrong record is not the fault of all");
+    cr_expect_eq(lk_messages_count(lk_records_messages(batch->records)), 0);
+    cr_expect(lk_record_is_good(batch->records, 0));
+    cr_expect_not(lk_record_is_good(batch->records, 1));
+    cr_expect_str_eq(lk_record_key(batch->records, 2), "1003");
+    cr_expect_str_eq(lk_record_name(batch->records, 2), "1003-ค");
+    cr_expect_eq(strlen(lk_record_digest(batch->records, 2)), 64);
     cr_expect_eq(lk_records_find(batch->records, "1002"), 1);
     cr_expect_eq(lk_records_find(batch->records, "๑๐๐๒"), 1);
     cr_expect_eq(lk_records_find(batch->records, "1009"), 3);
-    cr_assert_eq(lk_record_diagnostic_count(batch->records, 1), 1);
-    cr_expect_eq(lk_record_diagnostic(batch->records, 1, 0).line, 3);
-    const char *text = lk_record_diagnostic_text(batch->records, 1, 0);
+    cr_assert_eq(lk_messages_count(lk_record_messages(batch->records, 1)), 1);
+    cr_expect_eq(message_at(lk_record_messages(batch->records, 1), 0).line, 3);
+    const char *text = lk_messages_text(lk_record_messages(batch->records, 1), 0, LK_LANGUAGE_DEFAULT);
     cr_expect_not_null(strstr(text, "r.csv:3:8: error: column คะแนน: “1๐” is not a number [E-record-number]"),
                        "%s", text);
-    cr_expect_not_null(strstr(lk_record_diagnostic_json(batch->records, 1, 0), "\"column\":8"));
+    cr_expect_not_null(strstr(lk_messages_json(lk_record_messages(batch->records, 1), 0, LK_LANGUAGE_DEFAULT),
+                              "\"column\":8"));
     close_batch(batch);
 }
 
@@ -95,9 +98,9 @@ Test(records, a_wrong_record_sets_no_pages_and_says_why)
     Batch *batch = open_batch(template, data, scores);
     LkDocument *document = lk_document_open_record(batch->records, 1);
     cr_expect_not(lk_document_typeset(document));
-    cr_assert_eq(lk_document_diagnostic_count(document), 1);
-    cr_expect_str_eq(lk_document_diagnostic(document, 0).code, "E-record-number");
-    cr_expect_eq(lk_document_exit_code(document), 1);
+    cr_assert_eq(lk_messages_count(lk_document_messages(document)), 1);
+    cr_expect_str_eq(message_at(lk_document_messages(document), 0).code, "E-record-number");
+    cr_expect_eq(lk_messages_exit_code(lk_document_messages(document)), 1);
     lk_document_destroy(document);
     close_batch(batch);
 }
@@ -106,7 +109,7 @@ Test(records, missing_files_and_wrong_templates_are_the_fault_of_all)
 {
     LkEngine *e = engine();
     LkRecords *records = lk_records_open(e, "/nowhere/t.md", "/nowhere/r.csv", NULL);
-    cr_expect_eq(lk_records_exit_code(records), 3);
+    cr_expect_eq(lk_messages_exit_code(lk_records_messages(records)), 3);
     cr_expect_eq(lk_records_count(records), 0);
     char hex[65];
     cr_expect_not(lk_records_digest(records, hex));
@@ -114,9 +117,10 @@ Test(records, missing_files_and_wrong_templates_are_the_fault_of_all)
     lk_engine_destroy(e);
 
     Batch *batch = open_batch("---\nlayout: reprot\n---\n\n{{nobody}}\n", data, scores);
-    cr_expect_eq(lk_records_exit_code(batch->records), 1);
-    cr_expect_eq(lk_records_diagnostic_count(batch->records), 1);
-    cr_expect_not_null(strstr(lk_records_diagnostic_text(batch->records, 0), "t.md:5:1: error: "));
+    cr_expect_eq(lk_messages_exit_code(lk_records_messages(batch->records)), 1);
+    cr_expect_eq(lk_messages_count(lk_records_messages(batch->records)), 1);
+    cr_expect_not_null(strstr(lk_messages_text(lk_records_messages(batch->records), 0, LK_LANGUAGE_DEFAULT),
+                              "t.md:5:1: error: "));
     close_batch(batch);
 }
 
@@ -139,14 +143,15 @@ static void *make(void *context)
         void *bytes = NULL;
         size_t length = 0;
         LkDocument *document = lk_document_open_record(job->records, i);
-        bool done =
-            lk_document_typeset(document) &&
-            lk_document_write_memory(document, &(LkOutputOptions){.format = LK_FORMAT_JSON}, &bytes, &length);
+        bool done = lk_document_typeset(document) &&
+                    lk_document_write_memory(
+                        document, &(LkOutputOptions){LK_SIZED(LkOutputOptions), .format = LK_FORMAT_JSON},
+                        &bytes, &length);
         job->mistakes += !done;
         if (done)
             lk_sha256(bytes, length, job->digests[i]);
         else
-            lk_record_diagnostic_count(job->records, i);
+            lk_messages_count(lk_record_messages(job->records, i));
         lk_free(bytes);
         lk_document_destroy(document);
     }
@@ -212,7 +217,8 @@ Test(records, a_document_names_its_own_record_as_what_it_was_made_from)
     size_t length = 0;
     cr_assert(lk_document_typeset(document));
     cr_assert(lk_document_write_memory(
-        document, &(LkOutputOptions){.format = LK_FORMAT_PDF, .record = record}, &bytes, &length));
+        document, &(LkOutputOptions){LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PDF, .record = record},
+        &bytes, &length));
     lk_free(bytes);
     lk_document_destroy(document);
     char text[16384] = "";

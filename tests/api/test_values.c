@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "api/message.h"
 #include "likhit.h"
 
 typedef struct Folder {
@@ -22,8 +23,9 @@ static Folder folder_start(const char *source)
     cr_assert_not_null(file);
     fputs(source, file);
     fclose(file);
-    folder.engine = lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    folder.engine =
+        lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                            .layout_folder_count = 1, .word_list = "build/thai.words"});
     cr_assert_not_null(folder.engine);
     return folder;
 }
@@ -53,7 +55,8 @@ static LkDocument *open_with(const Folder *folder, const LkLayoutValue *values, 
 {
     LkDocument *document =
         lk_document_open(folder->engine, folder->source,
-                         &(LkDocumentOptions){.layout_values = values, .layout_value_count = count});
+                         &(LkDocumentOptions){LK_SIZED(LkDocumentOptions), .layout_values = values,
+                                              .layout_value_count = count});
     cr_assert_not_null(document);
     return document;
 }
@@ -65,7 +68,9 @@ Test(document_values, stand_over_the_layout_and_are_told)
     LkDocument *document = open_with(&folder, values, 2);
     cr_expect_null(lk_document_layout_values(document), "there is no layout yet");
     cr_assert(lk_document_typeset(document));
-    cr_expect_float_eq(lk_document_page_shape(document, 1).height, 419.53, 0.01);
+    LkPageShape shape = {LK_SIZED(LkPageShape)};
+    cr_assert(lk_document_page_shape(document, 1, &shape));
+    cr_expect_float_eq(shape.height, 419.53, 0.01);
     char *json = lk_document_layout_values(document);
     cr_expect_not_null(
         strstr(json, "{\"layout\":\"report\",\"file\":\"layouts/report.yaml\",\"own\":false,\"values\":[{"));
@@ -84,13 +89,14 @@ Test(document_values, that_are_wrong_are_errors_of_the_document)
     static const LkLayoutValue values[] = {{"text.size", "16pt"}, {"text.pitch", "20"}};
     LkDocument *document = open_with(&folder, values, 2);
     cr_assert_not(lk_document_typeset(document));
-    size_t last = lk_document_diagnostic_count(document) - 1; /* before it: which font stands in */
-    LkMessage message = lk_document_diagnostic(document, last);
+    size_t last = lk_messages_count(lk_document_messages(document)) - 1; /* before it: which font stands in */
+    LkMessage message = message_at(lk_document_messages(document), last);
     cr_expect_str_eq(message.code, "E-layout-unit");
     cr_expect_str_eq(message.file, "values");
     cr_expect_eq(message.line, 2);
     cr_expect_eq(message.column, 13);
-    cr_expect_not_null(strstr(lk_document_diagnostic_text(document, last), "text.pitch: 20\n"));
+    cr_expect_not_null(strstr(lk_messages_text(lk_document_messages(document), last, LK_LANGUAGE_DEFAULT),
+                              "text.pitch: 20\n"));
     char *json = lk_document_layout_values(document), *reason = NULL;
     cr_expect_not_null(strstr(json, "\"set\":\"20\""), "they are told all the same");
     lk_free(json);
@@ -111,8 +117,9 @@ Test(document_values, the_build_record_has_them)
     snprintf(path, sizeof path, "%s/report.pdf", folder.path);
     snprintf(record, sizeof record, "%s/record.json", folder.path);
     cr_assert(lk_document_typeset(document));
-    cr_assert(lk_document_write_file(document, path,
-                                     &(LkOutputOptions){.format = LK_FORMAT_PDF, .record = record}));
+    cr_assert(lk_document_write_file(
+        document, path,
+        &(LkOutputOptions){LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PDF, .record = record}));
     cr_expect_not_null(strstr(text_of(&folder, "record.json"), "layouts/values"));
     lk_document_destroy(document);
     folder_end(&folder);

@@ -67,11 +67,11 @@ static size_t place_for(const char *text, size_t length, unsigned *seed)
 static double set(LkEngine *engine, const char *root, const char *text, size_t length, LkDocument **last)
 {
     double start = now();
-    LkDocument *document =
-        lk_document_open_memory(engine, "edited.md", text, length, &(LkDocumentOptions){.root = root});
+    LkDocument *document = lk_document_open_memory(
+        engine, "edited.md", text, length, &(LkDocumentOptions){LK_SIZED(LkDocumentOptions), .root = root});
     uint64_t sum = 0;
     if (!lk_document_typeset(document)) {
-        fputs(lk_document_diagnostic_text(document, 0), stderr);
+        fputs(lk_messages_text(lk_document_messages(document), 0, LK_LANGUAGE_DEFAULT), stderr);
         exit(1);
     }
     for (size_t i = 1; i <= lk_document_page_count(document); i++)
@@ -93,10 +93,9 @@ int main(int count, char **values)
     if (count < 5)
         return 2;
     const char *folders[] = {values[1]};
-    LkEngine *engine = lk_engine_create(&(LkEngineOptions){.layout_folders = folders,
-                                                           .layout_folder_count = 1,
-                                                           .word_list = values[2],
-                                                           .kept_bytes = (size_t)64 << 20});
+    LkEngine *engine = lk_engine_create(
+        &(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders, .layout_folder_count = 1,
+                           .word_list = values[2], .kept_bytes = (size_t)64 << 20});
     size_t length = 0, edits = strtoul(values[4], NULL, 10);
     char *text = read_file(values[3], &length), *edited = malloc(length + INSERTED), root[4096];
     double *seconds = calloc(edits, sizeof *seconds);

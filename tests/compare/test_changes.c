@@ -10,8 +10,8 @@
 static LkEngine *engine(void)
 {
     static const char *const folders[] = {"layouts"};
-    return lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                               .layout_folder_count = 1, .word_list = "build/thai.words"});
 }
 
 static LkDocument *set(LkEngine *e, const char *name, const char *body)
@@ -28,9 +28,9 @@ static char *report(const char *a, const char *b, LkComparisonForm form)
 {
     LkEngine *e = engine();
     LkDocument *first = set(e, "a.md", a), *second = set(e, "b.md", b);
-    LkComparison *comparison =
-        lk_comparison_create(e, &(LkCompared){.document = first}, &(LkCompared){.document = second});
-    cr_assert_null(lk_comparison_failure(comparison));
+    LkComparison *comparison = lk_comparison_create(e, &(LkCompared){LK_SIZED(LkCompared), .document = first},
+                                                    &(LkCompared){LK_SIZED(LkCompared), .document = second});
+    cr_assert_null(lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT));
     char *text = strdup(lk_comparison_describe(comparison, form));
     lk_comparison_destroy(comparison);
     lk_document_destroy(first);
@@ -167,9 +167,9 @@ Test(compare_changes, a_document_with_errors_fails_and_says_so)
     LkDocument *good = set(e, "a.md", "ก"),
                *bad = lk_document_open_memory(e, "b.md", wrong, strlen(wrong), NULL);
     cr_assert_not(lk_document_typeset(bad));
-    LkComparison *comparison =
-        lk_comparison_create(e, &(LkCompared){.document = good}, &(LkCompared){.document = bad});
-    cr_assert_not_null(lk_comparison_failure(comparison));
+    LkComparison *comparison = lk_comparison_create(e, &(LkCompared){LK_SIZED(LkCompared), .document = good},
+                                                    &(LkCompared){LK_SIZED(LkCompared), .document = bad});
+    cr_assert_not_null(lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT));
     cr_assert_null(lk_comparison_describe(comparison, LK_COMPARISON_TEXT));
     cr_assert_eq(lk_comparison_count(comparison), 0);
     lk_comparison_destroy(comparison);

@@ -79,9 +79,9 @@ static bool add(LkEngine *engine, LkPrint *print, const char *path, unsigned lon
     if (document == NULL)
         return false;
     lk_document_typeset(document);
-    bool done = lk_print_add(print, document, &(LkPrintEntry){.key = key});
-    for (size_t i = 0; !done && i < lk_document_diagnostic_count(document); i++)
-        fputs(lk_document_diagnostic_text(document, i), stderr);
+    bool done = lk_print_add(print, document, &(LkPrintEntry){LK_SIZED(LkPrintEntry), .key = key});
+    for (size_t i = 0; !done && i < lk_messages_count(lk_document_messages(document)); i++)
+        fputs(lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT), stderr);
     lk_document_destroy(document);
     return done;
 }
@@ -99,7 +99,7 @@ static bool print_all(LkEngine *engine, LkPrint *print, const Job *job)
 int main(int count, char **arguments)
 {
     static const char *const folders[] = {"layouts"};
-    Job job = {.repeat = 1};
+    Job job = {.options = {LK_SIZED(LkPrintOptions)}, .repeat = 1};
     if (!take_arguments(&job, count, arguments)) {
         fputs("usage: print-documents [--two-up | --booklet] [--right] [--separators] [--marks] [--sheet "
               "NAME]\n"
@@ -107,16 +107,18 @@ int main(int count, char **arguments)
               stderr);
         return 2;
     }
-    LkEngine *engine = lk_engine_create(&(LkEngineOptions){
-        .layout_folders = folders, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    LkEngine *engine =
+        lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
+                                            .layout_folder_count = 1, .word_list = "build/thai.words"});
     LkPrint *print = engine == NULL ? NULL : lk_print_create(engine, job.out, &job.options);
     if (print == NULL)
         return 70;
     bool done = print_all(engine, print, &job) && lk_print_finish(print);
-    if (lk_print_failure(print) != NULL)
-        fprintf(stderr, "%s\n", lk_print_failure(print));
+    if (lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT) != NULL)
+        fprintf(stderr, "%s\n", lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
     for (size_t i = 0; i < lk_print_entry_count(print) && job.repeat == 1; i++) {
-        LkPrintPlace place = lk_print_place(print, i);
+        LkPrintPlace place = {LK_SIZED(LkPrintPlace)};
+        lk_print_place(print, i, &place);
         printf("%zu: separator %zu, from side %zu, %zu sides, %zu pages\n", i + 1, place.separator,
                place.first_side, place.sides, place.pages);
     }

@@ -23,7 +23,7 @@ static void set_once(Job *job, LkFormat format)
     void *bytes = NULL;
     size_t length = 0;
     LkDocument *document = lk_document_open(job->engine, job->path, NULL);
-    LkOutputOptions options = {.format = format, .pixels_per_inch = 50};
+    LkOutputOptions options = {LK_SIZED(LkOutputOptions), .format = format, .pixels_per_inch = 50};
     bool written =
         lk_document_typeset(document) && lk_document_write_memory(document, &options, &bytes, &length);
     lk_document_destroy(document);
@@ -47,10 +47,9 @@ int main(int count, char **values)
 {
     static const char *const folders[] = {"layouts"};
     const char *path = count > 1 ? values[1] : "samples/ita-2565/report.md";
-    LkEngine *engine = lk_engine_create(&(LkEngineOptions){.layout_folders = folders,
-                                                           .layout_folder_count = 1,
-                                                           .word_list = "build/thai.words",
-                                                           .kept_bytes = 1 << 20});
+    LkEngine *engine = lk_engine_create(
+        &(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders, .layout_folder_count = 1,
+                           .word_list = "build/thai.words", .kept_bytes = 1 << 20});
     pthread_t threads[THREADS];
     Job jobs[THREADS] = {{0}};
     int mistakes = engine == NULL;

@@ -26,15 +26,17 @@ static void make(Job *job, size_t index)
 {
     void *bytes = NULL;
     size_t length = 0;
-    bool is_good = lk_record(job->records, index).is_good;
+    bool is_good = lk_record_is_good(job->records, index);
     LkDocument *document = lk_document_open_record(job->records, index);
-    bool done =
-        lk_document_typeset(document) &&
-        lk_document_write_memory(document, &(LkOutputOptions){.format = LK_FORMAT_PDF}, &bytes, &length);
+    bool done = lk_document_typeset(document) &&
+                lk_document_write_memory(
+                    document, &(LkOutputOptions){LK_SIZED(LkOutputOptions), .format = LK_FORMAT_PDF}, &bytes,
+                    &length);
     if (done)
         lk_sha256(bytes, length, job->digests[index]);
-    for (size_t i = 0; i < lk_record_diagnostic_count(job->records, index); i++)
-        job->mistakes += strlen(lk_record_diagnostic_text(job->records, index, i)) == 0;
+    for (size_t i = 0; i < lk_messages_count(lk_record_messages(job->records, index)); i++)
+        job->mistakes +=
+            strlen(lk_messages_text(lk_record_messages(job->records, index), i, LK_LANGUAGE_DEFAULT)) == 0;
     job->mistakes += done != is_good;
     lk_free(bytes);
     lk_document_destroy(document);
@@ -78,7 +80,8 @@ static int run_all(LkRecords *records)
 {
     static Job jobs[THREADS];
     pthread_t threads[THREADS];
-    int mistakes = lk_records_exit_code(records) != 0 || lk_records_count(records) != RECORDS;
+    int mistakes =
+        lk_messages_exit_code(lk_records_messages(records)) != 0 || lk_records_count(records) != RECORDS;
     for (size_t t = 0; t < THREADS && mistakes == 0; t++) {
         jobs[t] = (Job){.records = records, .first = t * RECORDS / THREADS};
         if (pthread_create(&threads[t], NULL, run, &jobs[t]) != 0)

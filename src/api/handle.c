@@ -1,0 +1,124 @@
+/* What every document begins and ends with, wherever it comes from: a file, memory or a record. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "api/api_private.h"
+
+static void tell_limit(void *context)
+{
+    LkDocument *document = context;
+    if (document->budget.end == LK_BUDGET_NO_TIME)
+        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-time", document->place,
+                   "allow more seconds, or look at what the data holds",
+                   "the document takes longer than %g second%s", document->limits.seconds,
+                   document->limits.seconds == 1 ? "" : "s");
+    else
+        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", document->place,
+                   "allow more memory, or look at what the data holds",
+                   "the document takes more than %zu MiB", document->limits.bytes >> 20);
+}
+
+/* Where memory itself is out nothing can be added to the list of diagnostics, so a flag stands for it. Limits
+ * are of the whole document: past them nothing more comes of it. */
+void lk_document_ran_out(LkDocument *document)
+{
+    bool is_limited = document->budget.end != LK_BUDGET_LASTS;
+    if (is_limited) {
+        lk_arena_limit(document->arena, NULL);
+        document->is_set = false;
+    }
+    if (!is_limited || !lk_arena_guarded(document->arena, tell_limit, document))
+        document->messages.out_of_memory = true;
+    document->budget.end = LK_BUDGET_LASTS;
+}
+
+void lk_document_limit(LkDocument *document, const LkLimits *limits)
+{
+    document->limits = *limits;
+    document->budget = (LkBudget){.bytes = limits->bytes > 0 ? limits->bytes : SIZE_MAX,
+                                  .deadline = limits->seconds > 0 ? lk_seconds_now() + limits->seconds : 0};
+    if (limits->bytes > 0 || limits->seconds > 0)
+        lk_arena_limit(document->arena, &document->budget);
+}
+
+static void tell_engine(void *context)
+{
+    LkDocument *document = context;
+    if (document->engine == NULL)
+        lk_failure(&document->diagnostics, LK_FAILURE_USAGE, LK_MISUSE, (LkSpan){0}, NULL,
+                   "there is no engine");
+    else
+        lk_tell_again(&document->engine->diagnostics, &document->diagnostics);
+}
+
+LkDocument *lk_document_create(LkEngine *engine)
+{
+    static const LkDiagnostic no_memory = {
+        .severity = LK_ERROR,
+        .failure = LK_FAILURE_LIMIT,
+        .code = "E-limit-memory",
+        .message = "there is not enough memory for this document",
+        .hint = "split the document, or free some memory",
+    };
+    LkDocument *document = calloc(1, sizeof *document);
+    if (document == NULL)
+        return NULL;
+    document->engine = engine;
+    document->arena = lk_arena_create();
+    if (document->arena == NULL) {
+        free(document);
+        return NULL;
+    }
+    lk_diagnostics_init(&document->diagnostics, document->arena);
+    document->messages = lk_messages_of(&document->diagnostics, lk_engine_language(engine));
+    document->messages.no_memory = &no_memory;
+    document->messages.in_order_of_source = true;
+    if (!lk_engine_is_ready(engine) && !lk_arena_guarded(document->arena, tell_engine, document))
+        document->messages.out_of_memory = true;
+    return document;
+}
+
+bool lk_document_has_failed(const LkDocument *document)
+{
+    return document->diagnostics.errors > 0 || document->messages.out_of_memory;
+}
+
+void lk_document_destroy(LkDocument *document)
+{
+    if (document == NULL)
+        return;
+    lk_arena_destroy(document->arena);
+    free(document);
+}
+
+const LkMessages *lk_document_messages(const LkDocument *document)
+{
+    return document == NULL ? NULL : &document->messages;
+}
+
+const char *lk_copied(LkArena *arena, const char *string)
+{
+    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
+}
+
+LkSettings lk_copy_values(LkArena *arena, const LkDocumentOptions *options)
+{
+    LkSetting *items = LK_NEW_ARRAY(arena, options->layout_value_count, LkSetting);
+    for (size_t i = 0; i < options->layout_value_count; i++)
+        items[i] = (LkSetting){lk_copied(arena, options->layout_values[i].path),
+                               lk_copied(arena, options->layout_values[i].value)};
+    return (LkSettings){items, options->layout_value_count};
+}
+
+const LkLayout *lk_engine_layout(const LkEngine *engine, const LkSource *source, const LkLayoutChoice *choice,
+                                 LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkText wanted = source->layout;
+    LkSpan span = source->layout_span;
+    if (choice->name != NULL || wanted.length == 0) {
+        wanted = choice->name != NULL ? lk_text(choice->name) : LK_TEXT("report");
+        span = (LkSpan){0};
+    }
+    LkLayoutSearch search = {choice->folder, engine->layout_folders, engine->layout_folder_count};
+    return lk_layout_load_over(wanted, span, &search, choice->over, arena, diagnostics);
+}
