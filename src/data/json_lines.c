@@ -271,7 +271,7 @@ static bool read_record(Reading *reading, uint32_t row)
     return lk_json_at_end(cursor) || lk_json_wanted(cursor, "the end of the line");
 }
 
-static const char *kept(Reading *reading, const char *text)
+static const char *copied(Reading *reading, const char *text)
 {
     return text == NULL ? NULL : lk_arena_copy(reading->context.arena, text, strlen(text));
 }
@@ -288,8 +288,9 @@ static bool take_fault(Reading *reading, uint32_t row, const LkDiagnostic *told,
         reading->faults = grown(reading->context.arena, reading->faults, reading->fault_count,
                                 reading->fault_room, sizeof *reading->faults);
     }
-    reading->faults[reading->fault_count++] = (LkJsonFault){
-        row, told->span, kept(reading, told->code), kept(reading, told->message), kept(reading, told->hint)};
+    reading->faults[reading->fault_count++] =
+        (LkJsonFault){row, told->span, copied(reading, told->code), copied(reading, told->message),
+                      copied(reading, told->hint)};
     return true;
 }
 
@@ -307,37 +308,44 @@ static bool read_line(Reading *reading)
     return own.errors == 0 || take_fault(reading, row, own.first, all);
 }
 
-/* ---- The tables as they are kept */
+/* ---- The tables, compact */
 
-static LkCsv *finished(Reading *reading, const Growing *table)
+/* Room for all texts of a table, one after the other. */
+static LkCsv *new_table(Reading *reading, const Growing *table, size_t rows)
 {
     LkArena *arena = reading->context.arena;
-    size_t columns = table->column_count, rows = table->row_count + 1, length = 0;
-    if (columns > 0 && rows > LK_LIMIT_DATA_CELLS / columns) {
-        lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-cells",
-                   (LkSpan){.file = reading->cursor.file}, "divide it into several files",
-                   "the data file has more than %zu cells", LK_LIMIT_DATA_CELLS);
-        return NULL;
-    }
-    for (size_t i = 0; i < columns; i++)
-        length += table->columns[i].length;
-    for (size_t i = 0; i < table->cell_count; i++)
-        length += table->cells[i].text.length;
+    size_t columns = table->column_count;
     LkCsv *csv = LK_NEW(arena, LkCsv);
     *csv = (LkCsv){.file = reading->cursor.file, .columns = columns, .rows = rows, .is_good = true};
-    char *pool = lk_arena_alloc(arena, length + 1);
-    LkCsvSpan *spans = LK_NEW_ARRAY(arena, rows * columns + 1, LkCsvSpan);
     csv->starts = LK_NEW_ARRAY(arena, rows * columns + 2, uint32_t);
     csv->places = LK_NEW_ARRAY(arena, rows, LkCsvPlace);
-    csv->pool = pool;
-    csv->spans = spans;
     csv->places[0].line = 1;
     if (rows > 1)
         memcpy(csv->places + 1, table->places, table->row_count * sizeof *table->places);
+    return csv;
+}
+
+static size_t text_length(const Growing *table)
+{
+    size_t length = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        length += table->columns[i].length;
+    for (size_t i = 0; i < table->cell_count; i++)
+        length += table->cells[i].text.length;
+    return length;
+}
+
+/* Cells stand in the order of rows; a row may lack columns, and has the others in any order. */
+static void put_texts(Reading *reading, const Growing *table, LkCsv *csv)
+{
+    LkArena *arena = reading->context.arena;
+    size_t columns = csv->columns, at = 0, cell = 0;
+    char *pool = lk_arena_alloc(arena, text_length(table) + 1);
+    LkCsvSpan *spans = LK_NEW_ARRAY(arena, csv->rows * columns + 1, LkCsvSpan);
     LkText *row = LK_NEW_ARRAY(reading->work, columns + 1, LkText);
-    for (size_t i = 0; i < columns; i++)
-        row[i] = table->columns[i];
-    for (size_t r = 0, cell = 0, at = 0; r < rows; r++) {
+    if (columns > 0)
+        memcpy(row, table->columns, columns * sizeof *row);
+    for (size_t r = 0; r < csv->rows; r++) {
         if (r > 0)
             memset(row, 0, columns * sizeof *row);
         for (; r > 0 && cell < table->cell_count && table->cells[cell].row + 1 == r; cell++) {
@@ -351,6 +359,22 @@ static LkCsv *finished(Reading *reading, const Growing *table)
             csv->starts[r * columns + i + 1] = (uint32_t)at;
         }
     }
+    csv->pool = pool;
+    csv->spans = spans;
+}
+
+/* Returns NULL after an error: too many cells. */
+static LkCsv *finished(Reading *reading, const Growing *table)
+{
+    size_t columns = table->column_count, rows = table->row_count + 1;
+    if (columns > 0 && rows > LK_LIMIT_DATA_CELLS / columns) {
+        lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-cells",
+                   (LkSpan){.file = reading->cursor.file}, "divide it into several files",
+                   "the data file has more than %zu cells", LK_LIMIT_DATA_CELLS);
+        return NULL;
+    }
+    LkCsv *csv = new_table(reading, table, rows);
+    put_texts(reading, table, csv);
     return csv;
 }
 

@@ -3,7 +3,7 @@
 #define PCRE2_CODE_UNIT_WIDTH 8
 #include <pcre2.h>
 
-#include "records/schema.h"
+#include "records/schema_private.h"
 
 /* Steps of one match. An honest pattern takes some hundreds for a line of text; one of nested repeats would
  * take years. This many take a few milliseconds. */

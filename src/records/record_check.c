@@ -256,19 +256,19 @@ static void check_joined(LkRecordsWork *work, const LkJoined *joined)
 
 static void tell_rest(LkRecordsWork *work, LkRecordItem *item)
 {
-    size_t kept = 0;
+    size_t shown = 0;
     const LkDiagnostics *told = item->diagnostics;
     for (const LkDiagnostic *d = told == NULL ? NULL : told->first; d != NULL; d = d->next)
-        kept++;
-    if (told == NULL || kept == told->count || work->kept >= 2 * LK_LIMIT_RECORDS_DIAGNOSTICS)
+        shown++;
+    if (told == NULL || shown == told->count || work->told >= 2 * LK_LIMIT_RECORDS_DIAGNOSTICS)
         return;
     LkSpan span = {.file = work->tables->csv->file,
                    .line = work->tables->csv->places[item - work->set->items + 1].line,
                    .column = 1};
-    work->kept++;
-    item->diagnostics->count = kept; /* the list has room for this */
+    work->told++;
+    item->diagnostics->count = shown; /* the list has room for this */
     lk_note(item->diagnostics, "N-record-more", span, NULL, "%zu %sfaults of this record are not shown",
-            told->errors - kept, kept > 0 ? "more " : "");
+            told->errors - shown, shown > 0 ? "more " : "");
 }
 
 void lk_records_check(LkRecordsWork *work)

@@ -19,7 +19,7 @@ bool lk_record_has_room(const LkRecordsWork *work, const LkRecordItem *item)
 {
     if (item == NULL)
         return work->reader.diagnostics->count < LK_LIMIT_DIAGNOSTICS;
-    return work->kept < LK_LIMIT_RECORDS_DIAGNOSTICS &&
+    return work->told < LK_LIMIT_RECORDS_DIAGNOSTICS &&
            (item->diagnostics == NULL || item->diagnostics->count < LK_LIMIT_RECORD_DIAGNOSTICS);
 }
 
@@ -31,7 +31,7 @@ void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkFau
         diagnostics->errors++;
         return;
     }
-    work->kept += item != NULL;
+    work->told += item != NULL;
     lk_error(diagnostics, fault.code, span, fault.hint, "%s", fault.message);
 }
 

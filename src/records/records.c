@@ -80,7 +80,7 @@ static void tell_column(void *context, size_t i, size_t other)
 }
 
 /* The file that goes with an archived document has the number that it printed. */
-static bool is_kept_number(const LkRecordsWork *work, size_t column)
+static bool is_archived_number(const LkRecordsWork *work, size_t column)
 {
     const LkCsv *csv = work->tables->csv;
     const char *slash = strrchr(csv->file->name, '/');
@@ -100,7 +100,7 @@ static void check_names(LkRecordsWork *work, const LkText *texts)
     Columns columns = {work, work->tables->names};
     lk_tell_repeats(texts, csv->columns, work->scratch, tell_column, &columns);
     for (size_t i = 0; i < csv->columns; i++)
-        if (is_kept_number(work, i))
+        if (is_archived_number(work, i))
             take_number(work, i);
         else if (is_built_in(work->tables->names[i]))
             lk_error(work->reader.diagnostics, "E-record-column", lk_cell_span(work, csv, 0, i),

@@ -3,7 +3,7 @@
 #define LIKHIT_RECORDS_RECORDS_PRIVATE_H
 
 #include "records/records.h"
-#include "records/schema.h"
+#include "records/schema_private.h"
 
 /* A table joined to the records: the rows of record i are rows[starts[i]] to rows[starts[i + 1]]. */
 typedef struct LkJoined {
@@ -54,7 +54,7 @@ typedef struct LkRecordsWork {
     LkArena *scratch;
     LkText *keys;     /* of each record, with Arabic digits */
     uint32_t *by_key; /* records in the order of those, and of the file */
-    size_t kept;      /* diagnostics of all records so far */
+    size_t told;      /* diagnostics of all records so far */
     LkBranch *faults; /* for their texts; begun anew now and then, as there may be millions */
     size_t checked;   /* fields since */
 } LkRecordsWork;

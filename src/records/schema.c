@@ -1,5 +1,5 @@
 /* The schema out of the front matter's YAML. A column's rule is a map, or its type alone. */
-#include "records/schema.h"
+#include "records/schema_private.h"
 
 #include "base/limits.h"
 

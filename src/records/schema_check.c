@@ -2,7 +2,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "records/schema.h"
+#include "records/schema_private.h"
 
 /* Values are shown up to this many bytes: a whole paragraph helps nobody. */
 enum { SHOWN = 120 };

@@ -144,7 +144,7 @@ typedef enum LkQrLevel { LK_QR_L, LK_QR_M, LK_QR_Q, LK_QR_H } LkQrLevel;
 typedef struct LkQrCode {
     LkText text;     /* that it holds */
     LkSpan span;     /* of that */
-    LkAlign place;   /* left, centre or right */
+    LkAlign align;   /* left, centre or right */
     LkQrLevel level; /* of error correction */
 } LkQrCode;
 

@@ -35,7 +35,7 @@ static const LkPicture *picture_of(LkFlow *flow, const LkBlock *block)
 
 static LkAlignment alignment_of(const LkImageBlock *image)
 {
-    LkAlign align = image->code == NULL ? LK_ALIGN_CENTRE : image->code->place;
+    LkAlign align = image->code == NULL ? LK_ALIGN_CENTRE : image->code->align;
     return align == LK_ALIGN_LEFT    ? LK_ALIGNMENT_LEFT
            : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
                                      : LK_ALIGNMENT_CENTRE;

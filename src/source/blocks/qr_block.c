@@ -23,7 +23,7 @@ static void read_place(LkReader *reader, const LkYaml *node, LkQrCode *code)
     static const char *const names[] = {"left", "centre", "right"};
     static const LkAlign places[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT};
     int place = node == NULL ? 1 : read_choice(reader, node, names, 3, "left, centre or right");
-    code->place = places[place < 0 ? 1 : place];
+    code->align = places[place < 0 ? 1 : place];
 }
 
 static void read_level(LkReader *reader, const LkYaml *node, LkQrCode *code)

@@ -85,6 +85,6 @@ bool lk_is_iso_date(LkText text);
 const char *lk_common_era(LkText text, LkArena *arena);
 
 /* ---- keep.c: the words of `keep:` into the source */
-void lk_keep(LkReader *reader, const LkYaml *node);
+void lk_read_keep(LkReader *reader, const LkYaml *node);
 
 #endif

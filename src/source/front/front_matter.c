@@ -268,7 +268,7 @@ static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
         *link = field;
         link = &field->next;
         if (lk_text_is(field->name, "keep"))
-            lk_keep(reader, node);
+            lk_read_keep(reader, node);
     }
     const LkYaml *columns = lk_yaml_get(map, "fields");
     const LkYaml *batch = lk_yaml_get(map, "batch");

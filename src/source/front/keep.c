@@ -52,7 +52,7 @@ static void add_file(LkReader *reader, LkText path, LkSpan span)
     }
 }
 
-void lk_keep(LkReader *reader, const LkYaml *node)
+void lk_read_keep(LkReader *reader, const LkYaml *node)
 {
     LkText text;
     if (node->kind == LK_YAML_NULL)

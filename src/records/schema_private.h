@@ -1,7 +1,7 @@
 /* The schema of records: what the front matter of a template says of the data's columns (`fields:`), of
  * tables joined to them, and of the names of outputs (`batch:`). */
-#ifndef LIKHIT_RECORDS_SCHEMA_H
-#define LIKHIT_RECORDS_SCHEMA_H
+#ifndef LIKHIT_RECORDS_SCHEMA_PRIVATE_H
+#define LIKHIT_RECORDS_SCHEMA_PRIVATE_H
 
 #include "source/front/front.h"
 
