@@ -162,12 +162,12 @@ typedef enum LkPaper {
 } LkPaper;
 
 /* What the PDF is for; in the order of LkPdfProfile. */
-typedef enum LkPdfUse {
-    LK_PDF_USE_PLAIN,
-    LK_PDF_USE_PRINT,
-    LK_PDF_USE_ARCHIVE,
-    LK_PDF_USE_ARCHIVE_SOURCE
-} LkPdfUse;
+typedef enum LkPdfPurpose {
+    LK_PDF_FOR_PLAIN,
+    LK_PDF_FOR_PRINT,
+    LK_PDF_FOR_ARCHIVE,
+    LK_PDF_FOR_ARCHIVE_SOURCE
+} LkPdfPurpose;
 
 typedef struct LkLayout {
     const char *name;
@@ -194,7 +194,7 @@ typedef struct LkLayout {
     LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */
     LkSignatureStyle signature;
     LkFurniture furniture;
-    LkPdfUse pdf;
+    LkPdfPurpose pdf;
     bool crop_marks; /* these three for print */
     LkLength bleed;
     int least_resolution; /* of pictures, pixels an inch */
