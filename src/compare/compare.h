@@ -99,30 +99,31 @@ typedef struct LkChanges {
     size_t words; /* of b */
 } LkChanges;
 
-/* Compares. Costs at most in proportion to the words of both, with a bound for pages that have nothing in
- * common (diff.c). `ink` is what the reader found to look different in two PDFs; it may be NULL. */
+/* Returns what differs between two sides, in the arena. Costs at most in proportion to the words of both,
+ * with a bound for pages that have nothing in common (diff.c). `ink` is what the reader found to look
+ * different in two PDFs; it may be NULL. */
 LkChanges *lk_changes_find(LkSide *a, LkSide *b, const LkReadInk *ink, size_t ink_count, LkArena *arena);
 
-/* The page that a difference is shown under: that of b, or of a when b has none. */
+/* Returns the page that a difference is shown under: that of b, or of a when b has none. */
 uint32_t lk_change_page(const LkChange *change);
 
-/* "4 changed, 1 moved; pages: 7 → 8", or that there is none. */
+/* Appends "4 changed, 1 moved; pages: 7 → 8", or that there is no difference. */
 void lk_changes_summary(const LkChanges *changes, LkBuffer *out);
-/* A line for each difference, page by page, then the summary. */
+/* Appends a line for each difference, page by page, then the summary. */
 void lk_changes_text(const LkChanges *changes, LkBuffer *out);
-/* docs/compare.md describes it. */
+/* Appends the differences as JSON; docs/compare.md describes it. */
 void lk_changes_json(const LkChanges *changes, LkBuffer *out);
 
-/* Gives a page as a PNG or, where the side has frames and `pixels_per_inch` is 0, as SVG; empty when it
+/* Returns a page as a PNG or, where the side has frames and `pixels_per_inch` is 0, as SVG; empty when it
  * cannot be had. `side` is 0 or 1. */
 typedef LkText LkPagePicture(void *context, int side, size_t page, double pixels_per_inch, LkArena *arena);
 
-/* One HTML file with all pages that differ, side by side, and the list. */
+/* Appends one HTML file: the list of differences, and all pages that differ, side by side. */
 void lk_changes_html(const LkChanges *changes, LkPagePicture *picture, void *context, LkBuffer *out);
-/* A page of both sides, side by side and marked, as PNG; empty after an error. */
+/* Returns a page of both sides, side by side and marked, as PNG in the arena; empty after an error. */
 LkText lk_changes_png(const LkChanges *changes, size_t page, double pixels_per_inch, LkPagePicture *picture,
                       void *context, LkArena *arena);
-/* Whether anything on this page of either side differs. */
+/* Returns whether anything on this page of either side differs. */
 bool lk_changes_on_page(const LkChanges *changes, size_t page);
 
 #endif

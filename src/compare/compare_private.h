@@ -41,7 +41,7 @@ void lk_writer_end(LkWriter *writer);
 void lk_writer_finish(LkWriter *writer);
 
 LkMark *lk_layer_add(LkLayer *layer, LkArena *arena);
-/* A number for equal strings of bytes, never 0. */
+/* Returns a number that equal strings of bytes share, never 0. */
 uint32_t lk_hash32(const void *bytes, size_t length);
 
 /* ---- match.c */
@@ -73,7 +73,7 @@ LkMatch lk_match(const LkLayer *a, const LkLayer *b, LkLayerKind kind, LkArena *
 /* Finds runs of words that were left without partners on both sides: paragraphs and rows in another order. */
 void lk_match_elsewhere(LkMatch *match, LkArena *arena);
 
-/* Whether a mark of a is the first of what its partner is: a word may have become two. */
+/* Returns whether a mark of a is the first of what its partner is: a word may have become two. */
 static inline bool lk_are_partners(const LkMatch *match, size_t a)
 {
     return match->a.partner[a] != LK_NO_PARTNER && match->b.partner[match->a.partner[a]] == a;

@@ -43,25 +43,28 @@ typedef struct LkFontRequest {
 
 typedef struct LkFontBook LkFontBook;
 
-/* `folder` (may be NULL) is searched before the system's fonts. NULL when out of memory or fontconfig fails.
- */
+/* Returns a book that looks into `folder` (NULL = none) before the system's fonts; NULL when memory is out or
+ * fontconfig fails. */
 LkFontBook *lk_font_book_create(const char *folder);
+/* Ends the book and all its faces. NULL is allowed. */
 void lk_font_book_destroy(LkFontBook *book);
 
-/* The first family of the request that is installed, in the nearest weight; false when none is. */
+/* Finds the first family of the request that is installed, in the nearest weight. Returns false when none is.
+ * The face is the book's, as long as that lives; here and below. */
 bool lk_font_book_find(LkFontBook *book, const LkFontRequest *request, LkFontChoice *choice);
 
-/* Any installed face with a glyph for `character`, preferring the weight asked for; false when none has one.
- */
+/* Finds any installed face with a glyph for `character`, of the weight asked for if there is one. Returns
+ * false when none has it. */
 bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic,
                            LkFontChoice *choice);
 
-/* The folders that were looked through so far, each with a “/” at its end. */
+/* Returns how many folders were looked through so far, and their names in the arena, each with a “/” at its
+ * end. */
 size_t lk_font_book_folders(LkFontBook *book, LkArena *arena, const char ***folders);
 
-/* The whole font file as bytes, for embedding; owned by the face. */
+/* Returns the whole font file as bytes, for embedding; the face owns them. */
 LkText lk_face_data(const LkFace *face);
-/* SHA-256 of the font file. Computed once for a face of a book. */
+/* Returns the SHA-256 of the font file, computed once for a face of a book. */
 LkDigest lk_face_digest(const LkFace *face);
 
 #endif

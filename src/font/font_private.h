@@ -25,7 +25,8 @@ typedef struct LkFaceDescription {
     bool bold, italic;
 } LkFaceDescription;
 
-/* Maps the file and builds an immutable face; NULL when it is no font that can be set (or no memory). */
+/* Returns an immutable face over the mapped file; NULL when it is no font that can be used, or memory is out.
+ */
 LkFaceFile *lk_face_load(const LkFaceDescription *description);
 void lk_face_free(LkFaceFile *file);
 

@@ -1,6 +1,6 @@
 /* A glyph run: glyphs of one face at one size on one baseline, and the text they stand for. It is what
  * shaping gives, what lines are made of and what the back ends paint; nobody measures it again after the line
- * is set. */
+ * is typeset. */
 #ifndef LIKHIT_FONT_GLYPH_RUN_H
 #define LIKHIT_FONT_GLYPH_RUN_H
 

@@ -76,7 +76,7 @@ typedef struct LkItem {
     LkItemKind kind;
     LkRole role;
     LkDash dash;         /* rule */
-    bool line_start;     /* glyphs: the first run of a set line */
+    bool line_start;     /* glyphs: the first run of a typeset line */
     bool line_stretched; /* glyphs: the line is letter-spaced */
     bool line_forced;    /* glyphs: the line ends as the source says, or the text does */
     uint32_t
@@ -127,7 +127,7 @@ typedef struct LkDeferredItems {
     LkPage (*whole)(const struct LkDeferredItems *deferred, const LkPage *page, LkArena *arena);
 } LkDeferredItems;
 
-/* The page with all its items: what the back ends paint. */
+/* Returns the page with all its items: what the back ends paint. */
 LkPage lk_page_whole(const LkPage *page, LkArena *arena);
 
 /* A place that links “#id” lead to. */
@@ -162,15 +162,17 @@ typedef struct LkFrames {
     LkText title, author, subject, language, date;
 } LkFrames;
 
-/* Appends a zeroed page / item and gives it. The pointer is good until the next append. */
+/* Appends a page without items and returns it. The pointer is good until the next one is added. */
 LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, LkArena *arena);
 /* Makes room for `count` items at once: a page whose size is known wastes none. */
 void lk_page_reserve(LkPage *page, size_t count, LkArena *arena);
+/* Appends an item, zero but for kind and role, and returns it. The pointer is good until the next is added.
+ */
 LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena);
 
-/* The highest part of a line of that pitch stands so far above its baseline. The Sarabun faces reach 0.844 em
- * above the baseline and 0.457 em below with their highest and lowest stacks (measured): a line's pitch is
- * shared out in that proportion, so that stacks of neighbouring lines stay apart. */
+/* Returns how far above its baseline the upper edge of a line of that pitch stands. The Sarabun faces reach
+ * 0.844 em above the baseline and 0.457 em below with their highest and lowest stacks (measured): a line's
+ * pitch is shared out in that proportion, so that stacks of neighbouring lines stay apart. */
 static inline LkLength lk_baseline(LkLength pitch)
 {
     return pitch * 844 / (844 + 457);
@@ -180,8 +182,8 @@ static inline LkLength lk_baseline(LkLength pitch)
 void lk_page_add_row(LkPage *page, uint32_t block, LkLength left, const LkLength *columns,
                      size_t column_count, LkLength top, LkLength height, LkArena *arena);
 
-/* A number for what a page (from 1) shows and tells; where its text stands in the source is left out. `arena`
- * is for items that are made when their page is asked for. */
+/* Returns a number for what a page (from 1) shows and tells: equal for equal pages, wherever their text
+ * stands in the source. `arena` is for items that are made when their page is asked for. */
 uint64_t lk_page_hash(const LkFrames *frames, size_t page, LkArena *arena);
 
 /* Appends the pages [first, last] (from 1) as JSON: one item a line, lengths in pt with two decimals. */

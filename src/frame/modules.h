@@ -9,8 +9,9 @@ typedef struct LkModuleRect {
     uint32_t x, y, width, height;
 } LkModuleRect;
 
-/* The dark modules as few rectangles that do not overlap, in the order of their upper left corners. To be
- * painted as one path: edges that two of them share then leave no hairline. */
+/* Returns the number of rectangles that cover the dark modules: few, without overlaps, in the order of their
+ * upper left corners, in the arena. They are to be painted as one path: edges that two of them share then
+ * leave no hairline. */
 size_t lk_module_rects(const LkPicture *picture, LkArena *arena, LkModuleRect **rects);
 
 #endif

@@ -28,9 +28,9 @@ typedef struct LkOutline {
 typedef struct LkOutlines LkOutlines;
 
 LkOutlines *lk_outlines_create(LkArena *arena);
-/* Good until the arena goes. */
+/* Returns the outline, taken from the font at the first call; valid as long as the arena. */
 const LkOutline *lk_outlines_get(LkOutlines *outlines, const LkFace *face, uint16_t glyph);
-/* All outlines asked for so far, by number. */
+/* The outlines asked for so far: how many, and each by index, which is its number less 1. */
 size_t lk_outlines_count(const LkOutlines *outlines);
 const LkOutline *lk_outlines_at(const LkOutlines *outlines, size_t index);
 

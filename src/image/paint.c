@@ -5,7 +5,7 @@
  * finest line it can show. */
 #define HAIRLINE (LK_POINT / 100)
 
-static LkBox rule_box(LkLength x, LkLength y, LkLength width, LkLength height, LkLength thickness)
+static LkArea rule_box(LkLength x, LkLength y, LkLength width, LkLength height, LkLength thickness)
 {
     if (thickness < HAIRLINE)
         thickness = HAIRLINE;
@@ -18,8 +18,8 @@ static LkBox rule_box(LkLength x, LkLength y, LkLength width, LkLength height, L
         height = -height;
     }
     if (width >= height)
-        return (LkBox){x, y - thickness / 2, width, thickness};
-    return (LkBox){x - thickness / 2, y, thickness, height};
+        return (LkArea){x, y - thickness / 2, width, thickness};
+    return (LkArea){x - thickness / 2, y, thickness, height};
 }
 
 /* Advances are summed in font units and turned into a length once, so that no rounding adds up along a line.
@@ -53,7 +53,7 @@ void lk_paint_page(const LkPage *page, const LkPainter *painter, LkOutlines *out
 {
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
-        LkBox box = {item->x, item->y, item->width, item->height};
+        LkArea box = {item->x, item->y, item->width, item->height};
         switch (item->kind) {
         case LK_ITEM_GLYPHS:
             if (item->as.run->size > 0)

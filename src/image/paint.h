@@ -6,21 +6,17 @@
 #include "frame/frame.h"
 #include "image/outline.h"
 
-typedef struct LkBox {
-    LkLength x, y, width, height;
-} LkBox;
-
 typedef struct LkPainter {
     /* Glyphs come between run_start and run_end, each with its pen place on the page. */
     void (*run_start)(void *context, const LkGlyphRun *run, LkLength x, LkLength y);
     void (*glyph)(void *context, const LkOutline *outline, LkLength x, LkLength y);
     void (*run_end)(void *context);
     /* A solid rule as the box it covers; a dotted one as its centre line, whose thickness is above 0. */
-    void (*rule)(void *context, LkBox box, uint32_t colour);
-    void (*dots)(void *context, LkBox line, LkLength thickness, uint32_t colour);
-    void (*fill)(void *context, LkBox box, uint32_t colour);
-    void (*picture)(void *context, const LkPicture *picture, LkBox box, LkText alt);
-    void (*link)(void *context, LkBox box, LkText target);
+    void (*rule)(void *context, LkArea box, uint32_t colour);
+    void (*dots)(void *context, LkArea line, LkLength thickness, uint32_t colour);
+    void (*fill)(void *context, LkArea box, uint32_t colour);
+    void (*picture)(void *context, const LkPicture *picture, LkArea box, LkText alt);
+    void (*link)(void *context, LkArea box, LkText target);
 } LkPainter;
 
 void lk_paint_page(const LkPage *page, const LkPainter *painter, LkOutlines *outlines, void *context);

@@ -13,20 +13,22 @@ typedef struct LkPictureSource {
     LkDiagnostics *diagnostics;
 } LkPictureSource;
 
-/* Fill everything of `picture` but its path; false after an error. */
+/* Fill all of `picture` but its path. Return false after an error. */
 bool lk_png_read(const LkPictureSource *source, LkPicture *picture);
 bool lk_jpeg_read(const LkPictureSource *source, LkPicture *picture);
 
-/* Decodes the JPEG of a picture that is passed through, for painting: width × height × channels bytes in the
- * arena, or NULL when the file is damaged. */
+/* Returns the pixels of a JPEG, for painting: width × height × channels bytes in the arena; NULL when the
+ * file is damaged. */
 const uint8_t *lk_jpeg_pixels(const LkPicture *picture, LkArena *arena);
 
-/* Keeps the ICC profile that came with a picture, a copy in the arena. One that does not fit its colours, or
- * is damaged, is left out with a warning. When the picture's channels are known. */
+/* Gives the picture, whose channels are known by now, a copy of the ICC profile that came with it. One that
+ * does not fit its colours, or is damaged, is left out with a warning. */
 void lk_picture_profile(const LkPictureSource *source, LkText profile, LkPicture *picture);
 
-/* E-image-corrupt with the decoder's own reason, and E-limit-image when the size is past the limits. */
+/* ---- picture_check.c */
+/* Adds E-image-corrupt with the decoder's own reason. Returns false. */
 bool lk_picture_corrupt(const LkPictureSource *source, const char *reason);
+/* Returns whether pictures may be that large, in pixels; else E-limit-image is added. */
 bool lk_picture_size_allowed(const LkPictureSource *source, uint32_t width, uint32_t height);
 
 #endif

@@ -110,7 +110,7 @@ static void snap(double start, double length, double *edge, double *extent)
     *edge = floor(start + (length - *extent) / 2 + 0.5);
 }
 
-static void paint_rule(void *context, LkBox box, uint32_t colour)
+static void paint_rule(void *context, LkArea box, uint32_t colour)
 {
     Canvas *canvas = context;
     double x, y, width, height;
@@ -121,7 +121,7 @@ static void paint_rule(void *context, LkBox box, uint32_t colour)
     cairo_fill(canvas->cairo);
 }
 
-static void paint_dots(void *context, LkBox line, LkLength thickness, uint32_t colour)
+static void paint_dots(void *context, LkArea line, LkLength thickness, uint32_t colour)
 {
     Canvas *canvas = context;
     cairo_t *cairo = canvas->cairo;
@@ -137,7 +137,7 @@ static void paint_dots(void *context, LkBox line, LkLength thickness, uint32_t c
 }
 
 /* Fills share their edges with rules and with each other: each edge goes to the nearest pixel by itself. */
-static void paint_fill(void *context, LkBox box, uint32_t colour)
+static void paint_fill(void *context, LkArea box, uint32_t colour)
 {
     Canvas *canvas = context;
     double left = floor(pixels(canvas, box.x) + 0.5), top = floor(pixels(canvas, box.y) + 0.5);
@@ -185,7 +185,7 @@ static cairo_surface_t *picture_surface(const LkPicture *picture, LkArena *arena
 }
 
 /* One path: rectangles that touch leave no seam. */
-static void paint_modules(Canvas *canvas, const LkPicture *picture, LkBox box)
+static void paint_modules(Canvas *canvas, const LkPicture *picture, LkArea box)
 {
     LkModuleRect *rects = NULL;
     size_t count = lk_module_rects(picture, canvas->arena, &rects);
@@ -201,7 +201,7 @@ static void paint_modules(Canvas *canvas, const LkPicture *picture, LkBox box)
     cairo_restore(cairo);
 }
 
-static void paint_picture(void *context, const LkPicture *picture, LkBox box, LkText alt)
+static void paint_picture(void *context, const LkPicture *picture, LkArea box, LkText alt)
 {
     (void)alt;
     Canvas *canvas = context;
@@ -230,7 +230,7 @@ static void paint_picture(void *context, const LkPicture *picture, LkBox box, Lk
     cairo_surface_destroy(surface);
 }
 
-static void paint_link(void *context, LkBox box, LkText target)
+static void paint_link(void *context, LkArea box, LkText target)
 {
     (void)context, (void)box, (void)target; /* a PNG cannot be clicked */
 }

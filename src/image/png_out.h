@@ -9,7 +9,7 @@ typedef enum LkPngContent {
     LK_PNG_DRAWING     /* flat areas and repeated shapes: packed as it is */
 } LkPngContent;
 
-/* The decoded picture (pixels not NULL) as a PNG file; the bytes live in the arena. With pixels_per_metre
+/* Returns the decoded picture (pixels not NULL) as a PNG file, in the arena. With pixels_per_metre
  * above 0 the file says how large it is on paper. */
 LkText lk_png_encode(const LkPicture *picture, LkPngContent content, uint32_t pixels_per_metre,
                      LkArena *arena);

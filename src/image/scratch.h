@@ -9,8 +9,8 @@ typedef struct LkScratch {
     LkArena *arena;
 } LkScratch;
 
-/* An arena beside `owner`: when memory runs out in it, control goes where it goes for `owner`, and should it
- * not be closed, it goes with `owner`. */
+/* Returns an arena beside `owner`: when memory runs out in it, control goes where it goes for `owner`, and
+ * should it not be closed, it goes with `owner`. */
 LkScratch *lk_scratch_open(LkArena *owner);
 void lk_scratch_close(void *scratch);
 

@@ -71,7 +71,7 @@ static void put_length(LkBuffer *out, const char *name, LkLength length)
     lk_buffer_string(out, "\"");
 }
 
-static void put_box(LkBuffer *out, LkBox box)
+static void put_box(LkBuffer *out, LkArea box)
 {
     put_length(out, "x", box.x);
     put_length(out, "y", box.y);
@@ -153,7 +153,7 @@ static void run_end(void *context)
     lk_buffer_string(&drawing->body, drawing->for_screen ? "\"/>\n" : "</g>\n");
 }
 
-static void draw_box(void *context, LkBox box, uint32_t colour)
+static void draw_box(void *context, LkArea box, uint32_t colour)
 {
     Drawing *drawing = context;
     lk_buffer_string(&drawing->body, "<rect");
@@ -162,7 +162,7 @@ static void draw_box(void *context, LkBox box, uint32_t colour)
     lk_buffer_string(&drawing->body, "/>\n");
 }
 
-static void draw_dots(void *context, LkBox line, LkLength thickness, uint32_t colour)
+static void draw_dots(void *context, LkArea line, LkLength thickness, uint32_t colour)
 {
     Drawing *drawing = context;
     LkBuffer *out = &drawing->body;
@@ -191,7 +191,7 @@ static void put_end(LkBuffer *out, const char *element, LkText alt)
 }
 
 /* One path: rectangles that touch leave no seam. */
-static void draw_modules(Drawing *drawing, const LkPicture *picture, LkBox box, LkText alt)
+static void draw_modules(Drawing *drawing, const LkPicture *picture, LkArea box, LkText alt)
 {
     LkModuleRect *rects = NULL;
     size_t count = lk_module_rects(picture, drawing->arena, &rects);
@@ -210,7 +210,7 @@ static void draw_modules(Drawing *drawing, const LkPicture *picture, LkBox box, 
     put_end(out, "path", alt);
 }
 
-static void draw_picture(void *context, const LkPicture *picture, LkBox box, LkText alt)
+static void draw_picture(void *context, const LkPicture *picture, LkArea box, LkText alt)
 {
     Drawing *drawing = context;
     LkBuffer *out = &drawing->body;
@@ -230,7 +230,7 @@ static void draw_picture(void *context, const LkPicture *picture, LkBox box, LkT
     put_end(out, "image", alt);
 }
 
-static void draw_link(void *context, LkBox box, LkText target)
+static void draw_link(void *context, LkArea box, LkText target)
 {
     Drawing *drawing = context;
     LkBuffer *out = &drawing->body;

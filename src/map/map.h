@@ -12,13 +12,14 @@ typedef struct LkMapped {
     LkSpan span; /* of its first character */
 } LkMapped;
 
-/* What stands at a place of a page, or beside it on the same line. False where nothing comes from a source.
- * `arena` is for rows that are made when their page is asked for. */
+/* Finds what stands at a place of a page (from 1, in LkLength from its upper left corner), or beside it on
+ * the same line. Returns false where nothing comes from a source. `arena` is for rows that are made when
+ * their page is asked for. */
 bool lk_map_at(const LkFrames *frames, size_t page, LkLength x, LkLength y, LkArena *arena, LkMapped *mapped);
 
-/* Where a place of a file is printed: the word there, else what comes before it on the line or in the file,
- * else what follows. Lines and columns are from 1; column 0 is 1. False when the file has nothing that is
- * printed. */
+/* Finds where a place of a file is printed: the word there, else what comes before it on the line or in the
+ * file, else what follows. Lines and columns are from 1; column 0 is 1. Returns false when the file has
+ * nothing that is printed. */
 bool lk_map_find(const LkFrames *frames, LkText file, uint32_t line, uint32_t column, LkArena *arena,
                  LkMapped *mapped);
 

@@ -12,28 +12,29 @@ typedef struct LkPiece {
     bool is_exact;       /* it is that of the character */
 } LkPiece;
 
-/* The next piece of the item; *index counts from 0. False behind the last. */
+/* Fills the next piece of the item; *index counts from 0. Returns false behind the last. */
 bool lk_next_piece(const LkFrames *frames, const LkItem *item, size_t *index, LkPiece *piece);
 
-/* The word of a piece that holds the byte, as a smaller piece; the piece begins with a word. */
+/* Returns the word of a piece that holds the byte, as a smaller piece; the piece begins with a word. */
 LkPiece lk_word_of(const LkItem *item, const LkPiece *piece, uint32_t byte);
 
-/* The byte of the run's text whose cluster stands at x of the page; the last one where it is right of all. */
+/* Returns the byte of the run's text whose cluster stands at x of the page; the last one where it is right of
+ * all. */
 uint32_t lk_byte_at(const LkItem *item, LkLength x);
 
-/* The span of the block that an item is part of; file NULL = it is part of none. */
+/* Returns the span of the block that an item is part of; file NULL = it is part of none. */
 LkSpan lk_block_span(const LkFrames *frames, const LkItem *item);
 
-/* The box of a line from `x` on: as high as its pitch. */
+/* Returns the box of a line from `x` on: as high as its pitch. */
 LkArea lk_line_box(const LkItem *item, LkLength x, LkLength width);
 
 /* ---- json.c, tags.c */
-/* A JSON list of lengths in points. */
+/* Appends a JSON list of lengths, in points. */
 void lk_put_numbers(LkBuffer *out, const LkLength *lengths, size_t count);
-/* The elements that the page shows, as JSON objects with commas between them. */
+/* Appends the elements that the page shows, as JSON objects with commas between them. */
 void lk_put_tags(const LkFrames *frames, const LkPage *page, LkBuffer *out);
 
-/* Width of a glyph with what justification adds. */
+/* Returns the width of a glyph with what justification adds. */
 static inline LkLength lk_glyph_width(const LkGlyphRun *run, size_t glyph)
 {
     return lk_length_from_units(run->glyphs[glyph].advance, run->size, run->face->units_per_em) +

@@ -48,7 +48,7 @@ typedef struct LkReadFile {
     LkReadElement *structure; /* NULL = not tagged */
 } LkReadFile;
 
-/* Reads a file into the arena. NULL when it cannot be read; *reason says why, in the arena. */
+/* Reads a file. Returns what is in it, in the arena; NULL when it cannot be read, and *reason says why. */
 typedef const LkReadFile *LkReadFunction(const char *path, LkArena *arena, const char **reason);
 
 #define LK_READER_FUNCTION "lk_reader_read"
@@ -72,7 +72,8 @@ typedef struct LkReadLetters {
     size_t count;
 } LkReadLetters;
 
-/* The letters of all pages, in Poppler's order of reading. NULL when there are none to be had. */
+/* Returns the letters of all pages, in Poppler's order of reading; NULL when there are none to be had, and
+ * *reason says why. All in the arena. */
 typedef const LkReadLetters *LkReadLettersFunction(const char *path, LkArena *arena, const char **reason);
 
 #define LK_READER_LETTERS "lk_reader_letters"
@@ -87,13 +88,13 @@ typedef struct LkReadInk {
     uint32_t sides;       /* which of them have ink where they differ */
 } LkReadInk;
 
-/* The cells that differ on the pages that both have, page by page. */
+/* Returns the cells that differ on the pages that both files have, page by page, and their number. */
 typedef const LkReadInk *LkReadInkFunction(const char *a, const char *b, LkArena *arena, size_t *count);
 
 #define LK_READER_INK "lk_reader_ink"
 extern LkReadInkFunction lk_reader_ink;
 
-/* A page (from 1) as a PNG file; empty when it cannot be painted. */
+/* Returns a page (from 1) as a PNG file, in the arena; empty when it cannot be painted. */
 typedef LkText LkReadPictureFunction(const char *path, size_t page, double pixels_per_inch, LkArena *arena);
 
 #define LK_READER_PICTURE "lk_reader_picture"

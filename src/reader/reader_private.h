@@ -24,11 +24,11 @@ typedef struct LkToken {
     LkText text;
 } LkToken;
 
-/* The token at *at, which moves past it. Strings are decoded into `arena`. */
+/* Returns the token at *at, which moves past it. Strings are decoded into `arena`. */
 LkToken lk_token_next(LkText text, size_t *at, LkArena *arena);
-/* A whole number, or `otherwise`. */
+/* Returns the whole number that it is, or `otherwise`. */
 long lk_token_number(LkToken token, long otherwise);
-/* A text string (UTF-16 or UTF-8 with a mark, else Latin) as UTF-8. */
+/* Appends a text string (UTF-16 or UTF-8 with a mark, else Latin) as UTF-8. */
 void lk_token_text(LkText bytes, LkBuffer *out);
 
 /* ---- unicode_map.c: ToUnicode */
@@ -44,23 +44,23 @@ typedef struct LkMarkedText {
     size_t count, capacity;
 } LkMarkedText;
 void lk_marked_text_read(qpdf_data pdf, qpdf_oh page, LkMarkedText *marked, LkArena *arena);
-/* The text of a marked content; "" when it has none. */
+/* Returns the text of a marked content; "" when it has none. */
 const char *lk_marked_text(LkMarkedText *marked, long identifier);
 
-/* The bytes of a stream; empty when it is none or cannot be decoded. */
+/* Returns the bytes of a stream; empty when it is none or cannot be decoded. */
 LkText lk_reader_stream(qpdf_data pdf, qpdf_oh stream, LkArena *arena);
 
 /* ---- string.c */
-/* A string or name as text; "" for anything else. */
+/* Returns a string or name as text, in the arena; "" for anything else. */
 const char *lk_reader_string(qpdf_data pdf, qpdf_oh object, LkArena *arena);
 
 /* ---- structure.c */
-/* The structure tree; NULL when there is none. */
+/* Returns the structure tree; NULL when there is none. */
 LkReadElement *lk_reader_structure(qpdf_data pdf, LkArena *arena);
 
 /* ---- shown.c */
-/* The file with texts as its fonts tell them; NULL when qpdf cannot read it. For a process of its own: what
- * it needs is not released. */
+/* Returns the file with texts as its fonts tell them; NULL when qpdf cannot read it. For a process of its
+ * own: what it needs is not released. */
 const unsigned char *lk_reader_shown(const char *path, size_t *length);
 
 /* ---- poppler.c */

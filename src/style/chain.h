@@ -21,18 +21,18 @@ typedef struct LkLayoutChain {
     const char *called; /* the name by which the layout was asked for */
 } LkLayoutChain;
 
-/* Finds and reads the layout and all it extends. False when the layout itself cannot be found; other errors
- * are added and end the chain there. */
+/* Finds and reads the layout and all it extends. Returns false when the layout itself cannot be found; other
+ * errors are added and end the chain there. */
 bool lk_layout_chain_read(LkLayoutChain *chain, LkText name, LkSpan from, const LkLayoutSearch *search,
                           LkArena *arena, LkDiagnostics *diagnostics);
 
 /* Puts values before the files of the chain; errors are added at their places in a file “values”. */
 void lk_layout_chain_set(LkLayoutChain *chain, LkSettings over, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* The layout that the files of a chain make. */
+/* Returns the layout that the files of a chain make, in the arena; what is wrong with it is added. */
 const LkLayout *lk_layout_of_chain(const LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* The value of `key` in `map`, or NULL (also when `map` is NULL or no mapping). */
+/* Returns the value of `key` in `map`, or NULL (also when `map` is NULL or no mapping). */
 const LkYaml *lk_layout_member(const LkYaml *map, const char *key);
 
 #endif

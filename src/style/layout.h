@@ -162,12 +162,12 @@ typedef enum LkPaper {
 } LkPaper;
 
 /* What the PDF is for; in the order of LkPdfProfile. */
-typedef enum LkPdfUse {
-    LK_PDF_USE_PLAIN,
-    LK_PDF_USE_PRINT,
-    LK_PDF_USE_ARCHIVE,
-    LK_PDF_USE_ARCHIVE_SOURCE
-} LkPdfUse;
+typedef enum LkPdfPurpose {
+    LK_PDF_FOR_PLAIN,
+    LK_PDF_FOR_PRINT,
+    LK_PDF_FOR_ARCHIVE,
+    LK_PDF_FOR_ARCHIVE_SOURCE
+} LkPdfPurpose;
 
 typedef struct LkLayout {
     const char *name;
@@ -194,7 +194,7 @@ typedef struct LkLayout {
     LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */
     LkSignatureStyle signature;
     LkFurniture furniture;
-    LkPdfUse pdf;
+    LkPdfPurpose pdf;
     bool crop_marks; /* these three for print */
     LkLength bleed;
     int least_resolution; /* of pictures, pixels an inch */
@@ -225,8 +225,8 @@ typedef struct LkSettings {
 } LkSettings;
 
 /* Loads the layout `name` (a name such as "report", or a path ending in .yaml relative to `beside`) with all
- * it extends. `from` is the place that names it. NULL when it cannot be found; errors inside it are added to
- * `diagnostics` at their places, all of them. */
+ * it extends. `from` is the place that names it. Returns NULL when it cannot be found; errors inside it are
+ * added to `diagnostics` at their places, all of them. The layout is in the arena. */
 const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
                                LkDiagnostics *diagnostics);
 
@@ -235,17 +235,20 @@ const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *s
 const LkLayout *lk_layout_load_over(LkText name, LkSpan from, const LkLayoutSearch *search, LkSettings over,
                                     LkArena *arena, LkDiagnostics *diagnostics);
 
-/* The table style of that name; NULL and an error with the nearest right name when there is none. */
+/* Returns the table style of that name; NULL, and an error at `from` with the nearest right name, when there
+ * is none. */
 const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from,
                                     LkDiagnostics *diagnostics);
 
-/* Names of the layouts in the search folders, sorted, without repeats. */
+/* Returns the number of layouts in the search folders, and their names in the arena, sorted, without repeats.
+ */
 size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char ***names);
 
 /* Appends the JSON Schema (draft 2020-12) of a layout file, made from the loader's own table. */
 void lk_layout_json_schema(LkBuffer *out);
 
-/* A number in the layout's numerals ("12" → "๑๒"): replaces ASCII digits by Thai ones or leaves them. */
+/* Returns the text with its ASCII digits in the layout's numerals ("12" → "๑๒"): itself where there is
+ * nothing to change, else in the arena. */
 LkText lk_numerals(LkText text, LkNumerals numerals, LkArena *arena);
 
 #endif

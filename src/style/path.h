@@ -20,11 +20,12 @@ typedef struct LkPath {
 } LkPath;
 
 /* Takes a path apart by the table of keys. What the table does not know is a step like any other, for the
- * loader to complain of. False for what is no path: empty, too deep, or a level that is no number in range.
+ * loader to complain of. Returns false for what is no path: empty, too deep, or a level that is no number in
+ * range.
  */
 bool lk_path_read(LkPath *path, LkText text);
 
-/* The member of `parent` that a step leads to, or NULL (also when `parent` is NULL). */
+/* Returns the member of `parent` that a step leads to, or NULL (also when `parent` is NULL). */
 const LkYaml *lk_path_step(const LkYaml *parent, const LkPathStep *step);
 
 #endif

@@ -53,10 +53,10 @@ typedef struct LkNamedColour {
 #define LK_NAMED_COLOURS 5
 extern const LkNamedColour lk_named_colours[LK_NAMED_COLOURS];
 
-/* The key of that name among `keys`, or NULL. */
+/* Returns the key of that name among `keys`, or NULL. */
 const LkKey *lk_key_find(const LkKey *keys, size_t count, LkText name);
 
-/* Width and height of an upright sheet. */
+/* Fills in width and height of an upright sheet. */
 void lk_paper_size(LkPaper paper, LkLength *width, LkLength *height);
 
 #endif

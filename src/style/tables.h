@@ -8,8 +8,8 @@
 /* Fills layout->tables from all files of the chain, in order of name with "default" first. */
 void lk_layout_tables(const LkValueContext *context, const LkLayoutChain *chain, LkLayout *layout);
 
-/* The style that `name` starts from as the chain says it: “default” unless it says another; NULL for
- * “default” itself. */
+/* Returns the name of the style that `name` starts from, as the chain says it: “default” unless it says
+ * another; NULL for “default” itself. */
 const char *lk_layout_table_base(const LkLayoutChain *chain, const char *name, LkArena *arena);
 
 #endif

@@ -10,17 +10,17 @@ typedef struct LkValueContext {
     LkLength em; /* text.size of the layout */
 } LkValueContext;
 
-/* Reads `text` as a value of `key` into its member of `object`. False after an error at `span`; the member is
- * then as before. */
+/* Reads `text` as a value of `key` into its member of `object`. Returns false after an error at `span`; the
+ * member is then as before. */
 bool lk_value_read(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span, void *object);
 
-/* "true or false", "a length such as 2.5cm" …: what a key wants, for messages. */
+/* Returns what a key wants, for messages: "true or false", "a length such as 2.5cm" … */
 const char *lk_value_wanted(const LkKey *key);
 
-/* A number such as "0.6654": digits and a point, no exponent. */
+/* Reads a number such as "0.6654": digits and a point, no exponent. Returns false for anything else. */
 bool lk_value_number(LkText text, double *number);
 
-/* At most the first 60 bytes of a text, whole characters: what the user wrote, for messages. */
+/* Returns at most the first 60 bytes of a text, whole characters: what the user wrote, for messages. */
 LkText lk_value_shown(LkText text);
 /* The two arguments of a %.*s. */
 #define LK_SHOWN(text) (int)lk_value_shown(text).length, (text).bytes

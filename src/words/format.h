@@ -1,4 +1,4 @@
-/* The compiled word list: one file, mapped and read as it is. tools/compile-words.c writes it.
+/* The compiled word list: one file, mapped and read as it is. tools/words writes it.
  *
  *     LkWordsHeader · LkWordsNode[node_count] · LkWordsEntry[word_count]
  *
@@ -35,7 +35,7 @@ typedef struct LkWordsHeader {
     uint32_t word_count;
     uint32_t longest; /* letters of the longest word */
     uint8_t
-        digest[32]; /* SHA-256 of all that follows: reading it all for that would cost more than a report */
+        digest[32]; /* SHA-256 of all that follows. Not checked: to read all would cost more than a report */
 } LkWordsHeader;
 
 typedef struct LkWordsNode {

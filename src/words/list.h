@@ -13,8 +13,8 @@ struct LkWords {
     uint32_t node_count, word_count;
 };
 
-/* The state after a letter, 0 if no word goes on so. Indices are checked: a damaged list gives wrong words,
- * not wild reads. */
+/* Returns the state after a letter, 0 if no word goes on so. Indices are checked: a damaged list gives wrong
+ * words, not wild reads. */
 static inline uint32_t lk_words_step(const LkWords *words, uint32_t state, uint32_t letter)
 {
     uint32_t code = letter - LK_WORDS_FIRST;
@@ -24,7 +24,7 @@ static inline uint32_t lk_words_step(const LkWords *words, uint32_t state, uint3
     return next < words->node_count && words->nodes[next].check == state ? next : 0;
 }
 
-/* The entry of the word that ends in this state, or NULL. */
+/* Returns the entry of the word that ends in this state, or NULL. */
 static inline const LkWordsEntry *lk_words_entry(const LkWords *words, uint32_t state)
 {
     uint32_t end = lk_words_step(words, state, LK_WORDS_FIRST);

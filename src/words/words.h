@@ -12,11 +12,12 @@
 
 typedef struct LkWords LkWords;
 
-/* Maps a list that tools/compile-words wrote: no reading, no copying. NULL when there is none (errno says
- * why) or when it is no list for this machine (errno is EINVAL). */
+/* Returns the list that tools/words wrote into a file, mapped: nothing is read or copied. NULL when it cannot
+ * be opened (errno says why) or is no list for this machine (errno is EINVAL). */
 LkWords *lk_words_open(const char *path);
+/* Unmaps it. NULL is allowed. */
 void lk_words_close(LkWords *words);
-/* SHA-256 of the list: 32 bytes, as long as the list is open. */
+/* Returns the SHA-256 of the list: 32 bytes, valid until the list is closed. */
 const uint8_t *lk_words_digest(const LkWords *words);
 
 /* What stands before a letter. */

@@ -20,12 +20,13 @@ typedef struct LkLayoutValueSeen {
 void lk_layout_each_value(const LkLayout *layout, LkArena *arena,
                           void (*take)(void *context, const LkLayoutValueSeen *value), void *context);
 
-/* Appends them as a JSON list: path, kind, units, choices, range, default, value, file, line, set,
+/* Appends those values as a JSON list: path, kind, units, choices, range, default, value, file, line, set,
  * description. */
 void lk_layout_values_json(const LkLayout *layout, LkArena *arena, LkBuffer *out);
 
-/* The text of a layout file with values changed: scalars are replaced, keys that are not there are added with
- * the file's own indent; all else stays byte for byte. False after an error, which says what is in the way.
+/* Makes the text of a layout file with values changed, in the arena: scalars are replaced, keys that are not
+ * there are added with the file's own indent; all else stays byte for byte. Returns false after an error,
+ * which says what is in the way.
  */
 bool lk_layout_edit(const LkFile *file, LkSettings values, LkText *text, LkArena *arena,
                     LkDiagnostics *diagnostics);
@@ -40,14 +41,16 @@ typedef struct LkLayoutSave {
     const char *name; /* of a new layout that extends the present one; NULL = into the layout's own file */
 } LkLayoutSave;
 
-/* Whether the layout's own file may be changed: it lies below the root and in no folder of shipped ones. */
+/* Returns whether the layout's own file may be changed: it lies below the root and in no folder of shipped
+ * ones. */
 bool lk_layout_is_own(const LkLayoutSave *save);
 
 /* Writes the values that stand over the layout into its file, or into a new one. What was written would load
- * as the same layout, or nothing is written. Gives the path of the file; NULL after an error. */
+ * as the same layout, or nothing is written. Returns the path of the file, in the arena; NULL after an error.
+ */
 const char *lk_layout_save(const LkLayoutSave *save, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* A text as YAML in one line: as it is where it can stand so, else in quotes. */
+/* Append a text as YAML in one line: as it is where it can stand so, else in quotes. */
 void lk_yaml_put_scalar(LkBuffer *out, LkText text);
 void lk_yaml_put_quoted(LkBuffer *out, LkText text);
 
