@@ -55,14 +55,15 @@ static const CliCommand command = {
     .missing = "name the PDF to look into",
 };
 
-LkInspection *cli_reading(const char *path)
+LkInspection *cli_open_pdf(const char *path)
 {
-    LkInspection *reading = lk_inspection_open(path);
-    const char *failure = reading == NULL ? "there is not enough memory" : lk_inspection_failure(reading);
+    LkInspection *inspection = lk_inspection_open(path);
+    const char *failure =
+        inspection == NULL ? "there is not enough memory" : lk_inspection_failure(inspection);
     if (failure == NULL)
-        return reading;
+        return inspection;
     fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-pdf-read]\n", path, failure);
-    lk_inspection_destroy(reading);
+    lk_inspection_destroy(inspection);
     return NULL;
 }
 
@@ -72,11 +73,11 @@ int cli_inspect(int count, char **values)
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
-    LkInspection *reading = cli_reading(given.pdf);
-    if (reading == NULL)
+    LkInspection *inspection = cli_open_pdf(given.pdf);
+    if (inspection == NULL)
         return CLI_FILE;
-    const char *told = lk_inspection_describe(reading, given.aspect);
+    const char *told = lk_inspection_describe(inspection, given.aspect);
     bool good = told != NULL && fputs(told, stdout) >= 0 && fflush(stdout) == 0;
-    lk_inspection_destroy(reading);
+    lk_inspection_destroy(inspection);
     return good ? CLI_DONE : CLI_FILE;
 }
