@@ -23,7 +23,7 @@ void lk_bag_remove_tags(int folder)
 
 /* ---- Each file */
 
-static void put_index(FILE *out, const LkBagHead *head, const LkEntries *entries)
+static bool put_index(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     fputc('{', out);
     lk_put_head(out, head);
@@ -33,6 +33,7 @@ static void put_index(FILE *out, const LkBagHead *head, const LkEntries *entries
         lk_put_entry(out, &entries->items[i]);
     }
     fputs("\n]}\n", out);
+    return true;
 }
 
 void lk_put_cell(FILE *out, const char *text)
@@ -51,8 +52,9 @@ void lk_put_cell(FILE *out, const char *text)
     putc('"', out);
 }
 
-/* With the mark by which Excel knows UTF-8, and the line ends that RFC 4180 asks for. */
-static void put_table(FILE *out, const LkBagHead *head, const LkEntries *entries)
+/* The table for people: it begins with the mark by which Excel knows UTF-8 and has the line ends that RFC
+ * 4180 asks for. */
+static bool put_table(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     (void)head;
     fputs("\xEF\xBB\xBFnumber,key,title,file,pages,bytes,sha256,warnings,status\r\n", out);
@@ -67,10 +69,11 @@ static void put_table(FILE *out, const LkBagHead *head, const LkEntries *entries
         fprintf(out, ",%zu,%zu,%s,%zu,%s\r\n", entry->pages, entry->bytes, entry->sha256, entry->warnings,
                 lk_entry_is_made(entry) ? "made" : "failed");
     }
+    return true;
 }
 
-/* Each message with the record that it is of. */
-static void put_messages(FILE *out, const LkBagHead *head, const LkEntries *entries)
+/* Each message on a line, with the record that it is of. */
+static bool put_messages(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     (void)head;
     for (size_t i = 0; i < entries->count; i++) {
@@ -82,16 +85,18 @@ static void put_messages(FILE *out, const LkBagHead *head, const LkEntries *entr
             at += length + (at[length] == '\n');
         }
     }
+    return true;
 }
 
-static void put_declaration(FILE *out, const LkBagHead *head, const LkEntries *entries)
+static bool put_declaration(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     (void)head, (void)entries;
     fputs("BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n", out);
+    return true;
 }
 
 /* The day of the bag is that of SOURCE_DATE_EPOCH: the clock is never read. */
-static void put_info(FILE *out, const LkBagHead *head, const LkEntries *entries)
+static bool put_info(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     size_t bytes = 0, made = 0;
     for (size_t i = 0; i < entries->count; i++) {
@@ -109,6 +114,7 @@ static void put_info(FILE *out, const LkBagHead *head, const LkEntries *entries)
             entries->count - made);
     if (head->shard_count > 1)
         fprintf(out, "Likhit-Shard: %u/%u\n", head->shard, head->shard_count);
+    return true;
 }
 
 static int by_file(const void *a, const void *b)
@@ -116,12 +122,13 @@ static int by_file(const void *a, const void *b)
     return strcmp((*(const LkEntry *const *)a)->file, (*(const LkEntry *const *)b)->file);
 }
 
-static void put_manifest(FILE *out, const LkBagHead *head, const LkEntries *entries)
+static bool put_manifest(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     (void)head;
     const LkEntry **sorted = calloc(entries->count + 1, sizeof *sorted);
     size_t count = 0;
-    for (size_t i = 0; sorted != NULL && i < entries->count; i++)
+    bool is_good = sorted != NULL;
+    for (size_t i = 0; is_good && i < entries->count; i++)
         if (lk_entry_is_made(&entries->items[i]))
             sorted[count++] = &entries->items[i];
     if (count > 1)
@@ -129,9 +136,11 @@ static void put_manifest(FILE *out, const LkBagHead *head, const LkEntries *entr
     for (size_t i = 0; i < count; i++)
         fprintf(out, "%s  data/%s\n", sorted[i]->sha256, sorted[i]->file);
     free(sorted);
+    return is_good;
 }
 
-static void (*const writers[TAG_MANIFEST])(FILE *, const LkBagHead *, const LkEntries *) = {
+/* Each returns false when memory is out. */
+static bool (*const writers[TAG_MANIFEST])(FILE *, const LkBagHead *, const LkEntries *) = {
     put_index, put_table, put_messages, put_declaration, put_info, put_manifest};
 
 bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries)
@@ -146,8 +155,8 @@ bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries)
             is_good = false;
             break;
         }
-        writers[i](stream, head, entries);
-        is_good = fclose(stream) == 0 && lk_write_below(folder, tag_files[i], text, length);
+        is_good = writers[i](stream, head, entries);
+        is_good = fclose(stream) == 0 && is_good && lk_write_below(folder, tag_files[i], text, length);
         char digest[65];
         lk_sha256(text, length, digest);
         fprintf(all, "%s  %s\n", digest, tag_files[i]);
@@ -163,7 +172,7 @@ bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries)
 
 /* ---- Reading them again */
 
-/* Takes the lines at *at that are of this entry. */
+/* Moves *at past the lines that are of this entry, and gives the entry what they say. */
 static bool take_messages(LkEntry *entry, const char **at)
 {
     char *owner = NULL, *messages = NULL;

@@ -26,7 +26,7 @@ static bool fail(const Collection *all, const char *code, const char *hint, cons
     return false;
 }
 
-/* All shards are of one batch, and each comes once. */
+/* Checks that all shards are of one batch, and that each comes once. */
 static bool take_head(Collection *all, const LkBagHead *head, const char *path)
 {
     if (all->has_shard == NULL) {
@@ -65,7 +65,8 @@ static bool is_as_made(int data, const LkEntry *entry)
     return lk_digest_below(data, entry->file, false, digest, &bytes) && strcmp(digest, entry->sha256) == 0;
 }
 
-/* What an earlier try left may be of a shard that was made again since. */
+/* Links the file of an entry into the bag. A file that an earlier try left there is taken only when it is the
+ * same: the shard may have been made again since. */
 static bool take_file(const Collection *all, int data, const LkEntry *entry)
 {
     if (!is_as_made(data, entry)) {
@@ -166,7 +167,7 @@ static bool is_beside(const Collection *all, const char *const *shards, size_t c
     return true;
 }
 
-/* How many records there are, as after a run. */
+/* Tells the totals, as a run does at its end. */
 static void tell_progress(const Collection *all, const LkBatchOptions *options, size_t failed)
 {
     LkBatchProgress now = {LK_SIZED(LkBatchProgress), .total = all->entries.count, .failed = failed,

@@ -9,22 +9,27 @@
 
 #include "batch/batch_private.h"
 
-static void put_line(FILE *out, const LkEntry *entry)
+/* Writes an entry with its messages. Returns false when memory is out; nothing is written then. */
+static bool put_line(FILE *out, const LkEntry *entry)
 {
     char *line = NULL;
     size_t length = 0;
     FILE *stream = open_memstream(&line, &length);
     if (stream == NULL)
-        return;
+        return false;
     lk_put_entry(stream, entry);
-    fclose(stream);
-    fprintf(out, "%.*s,\"messages\":", (int)(length - 1), line); /* in place of its last brace */
-    lk_put_string(out, entry->messages);
-    fputs("}\n", out);
+    bool is_whole = fclose(stream) == 0;
+    if (is_whole) {
+        fprintf(out, "%.*s,\"messages\":", (int)(length - 1), line); /* in place of its last brace */
+        lk_put_string(out, entry->messages);
+        fputs("}\n", out);
+    }
     free(line);
+    return is_whole;
 }
 
-/* The whole journal so far, aside and renamed; then it is gone on with. */
+/* What is known so far is written aside and renamed, so that the journal is there whole; lines are added to
+ * it then. */
 bool lk_journal_begin(LkJournal *journal, int folder, const LkBagHead *head, const LkEntries *known)
 {
     char *text = NULL;
@@ -35,20 +40,20 @@ bool lk_journal_begin(LkJournal *journal, int folder, const LkBagHead *head, con
     fputc('{', stream);
     lk_put_head(stream, head);
     fputs("}\n", stream);
-    for (size_t i = 0; i < known->count; i++)
-        put_line(stream, &known->items[i]);
-    bool is_good = fclose(stream) == 0 && lk_write_below(folder, LK_JOURNAL, text, length);
+    bool is_good = true;
+    for (size_t i = 0; is_good && i < known->count; i++)
+        is_good = put_line(stream, &known->items[i]);
+    is_good = fclose(stream) == 0 && is_good && lk_write_below(folder, LK_JOURNAL, text, length);
     free(text);
     int descriptor = is_good ? openat(folder, LK_JOURNAL, O_WRONLY | O_APPEND | O_CLOEXEC | O_NOFOLLOW) : -1;
     journal->stream = descriptor < 0 ? NULL : fdopen(descriptor, "a");
     return journal->stream != NULL;
 }
 
-/* A line that the system loses after all costs no more than making its record again. */
+/* It is not synced: a line that is lost with the power costs no more than making its record again. */
 bool lk_journal_add(LkJournal *journal, const LkEntry *entry)
 {
-    put_line(journal->stream, entry);
-    return fflush(journal->stream) == 0;
+    return put_line(journal->stream, entry) && fflush(journal->stream) == 0;
 }
 
 void lk_journal_close(LkJournal *journal)

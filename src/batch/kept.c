@@ -4,8 +4,8 @@
 
 #include "batch/run.h"
 
-/* The record and what its file is called are the same, and the file is there as it was. Messages name lines
- * of the data: with them the data must be what it was. */
+/* Messages name lines of the data: an entry that has some is kept only where the whole data is what it was.
+ */
 bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkBatchRecord *record)
 {
     char digest[129];

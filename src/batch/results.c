@@ -19,7 +19,7 @@ void lk_run_tell(LkRun *run, const LkEntry *entry, int severity, const char *tex
     free(line);
 }
 
-/* Errors and warnings as JSON lines; told as they come. Under the lock. */
+/* Returns errors and warnings as JSON lines, and tells each. Under the lock. */
 static char *take_messages(LkRun *run, const LkEntry *entry, LkDocument *document, size_t *warnings)
 {
     char *lines = NULL;

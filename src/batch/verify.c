@@ -90,7 +90,7 @@ static bool add_named(Check *check, const char *path, const char *digest)
     return named->path != NULL;
 }
 
-/* One line: digest, blanks (or a blank and an asterisk), path. */
+/* Reads one line: digest, blanks (or a blank and an asterisk), path. */
 static bool take_line(char *line, const Algorithm *algorithm, char digest[129], char **path)
 {
     size_t digits = strspn(line, "0123456789abcdefABCDEF");
@@ -120,7 +120,7 @@ static void check_line(Check *check, char *line, const Algorithm *algorithm, con
         fault(check, "E-limit-memory", "there is not enough memory for “%s”", manifest);
 }
 
-/* False when there is no such manifest. */
+/* Checks all files that a manifest names. Returns false when there is no such manifest. */
 static bool check_manifest(Check *check, const char *prefix, const Algorithm *algorithm, bool is_payload)
 {
     char name[64];

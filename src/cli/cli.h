@@ -47,10 +47,10 @@ bool cli_is_scheduled(void);
 
 /* ---- inspect.c */
 /* Opens a PDF. NULL after a message. */
-LkInspection *cli_reading(const char *path);
+LkInspection *cli_open_pdf(const char *path);
 
 /* ---- extract.c */
 /* Writes the files inside a PDF below `folder`. Returns false after messages. */
-bool cli_unpack(const LkInspection *reading, const char *folder, bool quiet);
+bool cli_unpack(const LkInspection *inspection, const char *folder, bool quiet);
 
 #endif

@@ -175,7 +175,7 @@ static int open_side(LkEngine *engine, Side *side, const Options *options)
 
 /* ---- Reports */
 
-static int told(const LkComparison *comparison)
+static int failed(const LkComparison *comparison)
 {
     fprintf(stderr, "likhit: error: %s [E-diff]\n",
             lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT));
@@ -186,15 +186,15 @@ static int write_reports(LkComparison *comparison, const Options *options)
 {
     size_t written = 0;
     if (options->html != NULL && !lk_comparison_write_html(comparison, options->html))
-        return told(comparison);
+        return failed(comparison);
     if (options->png != NULL &&
         !lk_comparison_write_png(comparison, options->png, options->pixels_per_inch, &written))
-        return told(comparison);
+        return failed(comparison);
     if (!options->quiet) {
         const char *text =
             lk_comparison_describe(comparison, options->json ? LK_COMPARISON_JSON : LK_COMPARISON_TEXT);
         if (text == NULL)
-            return told(comparison);
+            return failed(comparison);
         if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
             perror("likhit: error: cannot write to standard output");
             return LK_EXIT_FILE;
@@ -209,7 +209,7 @@ static int compare(LkEngine *engine, const Side sides[2], const Options *options
     if (comparison == NULL)
         return cli_out_of_memory();
     int code = lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT) != NULL
-                   ? told(comparison)
+                   ? failed(comparison)
                    : write_reports(comparison, options);
     lk_comparison_destroy(comparison);
     return code;

@@ -85,12 +85,12 @@ static bool write_new(const char *path, LkAttachment file)
     return (close(descriptor) == 0) & (done == file.length);
 }
 
-bool cli_unpack(const LkInspection *reading, const char *folder, bool quiet)
+bool cli_unpack(const LkInspection *inspection, const char *folder, bool quiet)
 {
     bool good = true;
-    for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
+    for (size_t i = 0; i < lk_inspection_attachment_count(inspection); i++) {
         LkAttachment file = {LK_SIZED(LkAttachment)};
-        lk_inspection_attachment(reading, i, &file);
+        lk_inspection_attachment(inspection, i, &file);
         char path[PATH_MAX];
         int length = snprintf(path, sizeof path, "%s/%s", folder, file.name);
         if (!is_safe(file.name) || length < 0 || (size_t)length >= sizeof path) {
@@ -126,20 +126,20 @@ int cli_extract(int count, char **values)
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
-    LkInspection *reading = cli_reading(given.pdf);
-    if (reading == NULL)
+    LkInspection *inspection = cli_open_pdf(given.pdf);
+    if (inspection == NULL)
         return LK_EXIT_FILE;
     if (given.output == NULL) {
         name_folder(given.pdf, named, sizeof named);
         given.output = named;
     }
-    bool any = lk_inspection_attachment_count(reading) > 0;
+    bool any = lk_inspection_attachment_count(inspection) > 0;
     if (!any)
         fprintf(stderr,
                 "likhit: error: there are no files in “%s”; `likhit build --pdf archive-source` puts them in "
                 "[E-extract-none]\n",
                 given.pdf);
-    bool good = any && cli_unpack(reading, given.output, false);
-    lk_inspection_destroy(reading);
+    bool good = any && cli_unpack(inspection, given.output, false);
+    lk_inspection_destroy(inspection);
     return good ? LK_EXIT_DONE : LK_EXIT_FILE;
 }

@@ -53,7 +53,8 @@ static bool show(LkEngine *engine, const char *family)
     return found;
 }
 
-static int show_all(const char *const *families, size_t count)
+/* That one of the official families is not there is no fault; of those that were named it is. */
+static int show_all(const char *const *families, size_t count, bool are_wanted)
 {
     bool is_missing = false;
     LkEngine *engine = cli_engine();
@@ -62,7 +63,7 @@ static int show_all(const char *const *families, size_t count)
     for (size_t i = 0; i < count; i++)
         is_missing |= !show(engine, families[i]);
     lk_engine_destroy(engine);
-    return is_missing ? LK_EXIT_RESOURCE : LK_EXIT_DONE;
+    return is_missing && are_wanted ? LK_EXIT_RESOURCE : LK_EXIT_DONE;
 }
 
 int cli_fonts(int count, char **values)
@@ -71,12 +72,9 @@ int cli_fonts(int count, char **values)
     if (given.families == NULL)
         return cli_out_of_memory();
     int code = cli_read(&command, count, values, &given);
-    if (code == CLI_GO_ON && given.count > 0) {
-        code = show_all(given.families, given.count);
-    } else if (code == CLI_GO_ON) { /* that an official one is not there is no fault */
-        code = show_all(official, sizeof official / sizeof *official);
-        code = code == LK_EXIT_RESOURCE ? LK_EXIT_DONE : code;
-    }
+    if (code == CLI_GO_ON)
+        code = given.count > 0 ? show_all(given.families, given.count, true)
+                               : show_all(official, sizeof official / sizeof *official, false);
     free(given.families);
     return code;
 }

@@ -55,16 +55,16 @@ static const CliCommand command = {
     .missing = "name the PDF to look into",
 };
 
-LkInspection *cli_reading(const char *path)
+LkInspection *cli_open_pdf(const char *path)
 {
-    LkInspection *reading = lk_inspection_open(path);
-    const char *failure = reading == NULL
+    LkInspection *inspection = lk_inspection_open(path);
+    const char *failure = inspection == NULL
                               ? "there is not enough memory"
-                              : lk_messages_failure(lk_inspection_messages(reading), LK_LANGUAGE_DEFAULT);
+                              : lk_messages_failure(lk_inspection_messages(inspection), LK_LANGUAGE_DEFAULT);
     if (failure == NULL)
-        return reading;
+        return inspection;
     fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-pdf-read]\n", path, failure);
-    lk_inspection_destroy(reading);
+    lk_inspection_destroy(inspection);
     return NULL;
 }
 
@@ -74,11 +74,11 @@ int cli_inspect(int count, char **values)
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
-    LkInspection *reading = cli_reading(given.pdf);
-    if (reading == NULL)
+    LkInspection *inspection = cli_open_pdf(given.pdf);
+    if (inspection == NULL)
         return LK_EXIT_FILE;
-    const char *told = lk_inspection_describe(reading, given.aspect);
+    const char *told = lk_inspection_describe(inspection, given.aspect);
     bool good = told != NULL && fputs(told, stdout) >= 0 && fflush(stdout) == 0;
-    lk_inspection_destroy(reading);
+    lk_inspection_destroy(inspection);
     return good ? LK_EXIT_DONE : LK_EXIT_FILE;
 }

@@ -89,7 +89,8 @@ static int print_help(const CliCommand *command)
         if (group->title != NULL)
             puts(group->title);
         for (size_t i = 0; i < group->count; i++)
-            print_option(&group->options[i], command->column);
+            if (group->options[i].help != NULL)
+                print_option(&group->options[i], command->column);
     }
     printf("\n%s\n", command->examples);
     return LK_EXIT_DONE;

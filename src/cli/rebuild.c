@@ -53,11 +53,11 @@ static bool same_name(const char *name, const char *wanted)
     return strcmp(name, wanted) == 0;
 }
 
-static cJSON *read_record(const LkInspection *reading)
+static cJSON *read_record(const LkInspection *inspection)
 {
-    for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
+    for (size_t i = 0; i < lk_inspection_attachment_count(inspection); i++) {
         LkAttachment file = {LK_SIZED(LkAttachment)};
-        lk_inspection_attachment(reading, i, &file);
+        lk_inspection_attachment(inspection, i, &file);
         if (same_name(file.name, RECORD))
             return cJSON_ParseWithLength(file.bytes, file.length);
     }
@@ -71,11 +71,11 @@ static const char *string_of(const cJSON *object, const char *key)
 }
 
 /* Whether the file inside is the one that the record names. */
-static bool has_file(const LkInspection *reading, const cJSON *file)
+static bool has_file(const LkInspection *inspection, const cJSON *file)
 {
-    for (size_t i = 0; i < lk_inspection_attachment_count(reading); i++) {
+    for (size_t i = 0; i < lk_inspection_attachment_count(inspection); i++) {
         LkAttachment inside = {LK_SIZED(LkAttachment)};
-        lk_inspection_attachment(reading, i, &inside);
+        lk_inspection_attachment(inspection, i, &inside);
         char digest[65];
         if (!same_name(inside.name, string_of(file, "name")))
             continue;
@@ -87,13 +87,13 @@ static bool has_file(const LkInspection *reading, const cJSON *file)
 
 /* All files that the record names are there and unchanged; gives the source's name, or NULL after a message.
  */
-static const char *check_files(const LkInspection *reading, const cJSON *record)
+static const char *check_files(const LkInspection *inspection, const cJSON *record)
 {
     const cJSON *file;
     const char *source = NULL;
     cJSON_ArrayForEach(file, cJSON_GetObjectItemCaseSensitive(record, "files"))
     {
-        if (!has_file(reading, file)) {
+        if (!has_file(inspection, file)) {
             fprintf(
                 stderr,
                 "likhit: error: “%s” is not the file inside that the build record names [E-rebuild-file]\n",
@@ -309,12 +309,12 @@ static int remove_one(const char *path, const struct stat *info, int type, struc
     return remove(path);
 }
 
-static int rebuild_in(const LkInspection *reading, const cJSON *record, const char *path, const char *output,
-                      const char *folder)
+static int rebuild_in(const LkInspection *inspection, const cJSON *record, const char *path,
+                      const char *output, const char *folder)
 {
     Rebuilt rebuilt = {0};
-    const char *source = check_files(reading, record);
-    if (source == NULL || !cli_unpack(reading, folder, true))
+    const char *source = check_files(inspection, record);
+    if (source == NULL || !cli_unpack(inspection, folder, true))
         return LK_EXIT_FILE;
     int code = set_again(record, folder, source, &rebuilt);
     if (code == LK_EXIT_DONE && output != NULL && !keep(output, &rebuilt))
@@ -326,9 +326,9 @@ static int rebuild_in(const LkInspection *reading, const cJSON *record, const ch
     return code;
 }
 
-static int rebuild(const LkInspection *reading, const char *path, const char *output)
+static int rebuild(const LkInspection *inspection, const char *path, const char *output)
 {
-    cJSON *record = read_record(reading);
+    cJSON *record = read_record(inspection);
     const char *temporary = getenv("TMPDIR");
     char folder[PATH_MAX];
     if (record == NULL) {
@@ -343,7 +343,7 @@ static int rebuild(const LkInspection *reading, const char *path, const char *ou
     if (mkdtemp(folder) == NULL) {
         perror("likhit: error: cannot make a folder to work in");
     } else {
-        code = rebuild_in(reading, record, path, output, folder);
+        code = rebuild_in(inspection, record, path, output, folder);
         nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);
     }
     cJSON_Delete(record);
@@ -356,10 +356,10 @@ int cli_rebuild(int count, char **values)
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
-    LkInspection *reading = cli_reading(given.pdf);
-    if (reading == NULL)
+    LkInspection *inspection = cli_open_pdf(given.pdf);
+    if (inspection == NULL)
         return LK_EXIT_FILE;
-    code = rebuild(reading, given.pdf, given.output);
-    lk_inspection_destroy(reading);
+    code = rebuild(inspection, given.pdf, given.output);
+    lk_inspection_destroy(inspection);
     return code;
 }

@@ -39,7 +39,7 @@ static int send_response(struct MHD_Connection *connection, unsigned status, str
     return result;
 }
 
-int lk_answer_nothing(struct MHD_Connection *connection, unsigned status)
+int lk_serve_nothing(struct MHD_Connection *connection, unsigned status)
 {
     static char nothing[] = "";
     return send_response(connection, status,
@@ -49,7 +49,7 @@ int lk_answer_nothing(struct MHD_Connection *connection, unsigned status)
 static int give(struct MHD_Connection *connection, void *bytes, size_t length, const char *type)
 {
     if (bytes == NULL)
-        return lk_answer_nothing(connection, MHD_HTTP_NOT_FOUND);
+        return lk_serve_nothing(connection, MHD_HTTP_NOT_FOUND);
     return send_response(connection, MHD_HTTP_OK,
                          MHD_create_response_from_buffer(length, bytes, MHD_RESPMEM_MUST_FREE), type);
 }
@@ -142,7 +142,7 @@ static bool is_page(const char *name, const char *ending, char hash[17])
     return true;
 }
 
-int lk_answer_get(LkPreviewState *state, struct MHD_Connection *connection, const char *name)
+int lk_serve_get(LkPreviewState *state, struct MHD_Connection *connection, const char *name)
 {
     char hash[17];
     size_t length = 0;
@@ -166,16 +166,16 @@ int lk_answer_get(LkPreviewState *state, struct MHD_Connection *connection, cons
         void *json = lk_state_layer(state, hash, &length);
         return give(connection, json, length, "application/json");
     }
-    return lk_answer_nothing(connection, MHD_HTTP_NOT_FOUND);
+    return lk_serve_nothing(connection, MHD_HTTP_NOT_FOUND);
 }
 
-int lk_answer_post(LkPreviewState *state, struct MHD_Connection *connection, const char *name,
-                   const char *body)
+int lk_serve_post(LkPreviewState *state, struct MHD_Connection *connection, const char *name,
+                  const char *body)
 {
     LkRequest request = {.name = name, .body = body};
     if (!lk_state_ask(state, &request))
-        return lk_answer_nothing(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
+        return lk_serve_nothing(connection, MHD_HTTP_SERVICE_UNAVAILABLE);
     if (request.answer == NULL)
-        return lk_answer_nothing(connection, MHD_HTTP_BAD_REQUEST);
+        return lk_serve_nothing(connection, MHD_HTTP_BAD_REQUEST);
     return give(connection, request.answer, strlen(request.answer), "application/json");
 }

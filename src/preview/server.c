@@ -96,23 +96,23 @@ static enum MHD_Result answer(void *context, struct MHD_Connection *connection, 
         return take_upload(*request, bytes, size);
     bool is_post = strcmp(method, "POST") == 0;
     if (!is_from_here(server, connection))
-        return lk_answer_nothing(connection, MHD_HTTP_FORBIDDEN);
+        return lk_serve_nothing(connection, MHD_HTTP_FORBIDDEN);
     if (!has_token(server, url))
-        return lk_answer_nothing(connection, MHD_HTTP_NOT_FOUND);
+        return lk_serve_nothing(connection, MHD_HTTP_NOT_FOUND);
     const char *name = url + strlen(server->token) + 2;
     if (strcmp(method, "GET") == 0)
-        return lk_answer_get(server->state, connection, name);
+        return lk_serve_get(server->state, connection, name);
     if (!is_post)
-        return lk_answer_nothing(connection, MHD_HTTP_METHOD_NOT_ALLOWED);
+        return lk_serve_nothing(connection, MHD_HTTP_METHOD_NOT_ALLOWED);
     if (!is_json(connection))
-        return lk_answer_nothing(connection, MHD_HTTP_UNSUPPORTED_MEDIA_TYPE);
+        return lk_serve_nothing(connection, MHD_HTTP_UNSUPPORTED_MEDIA_TYPE);
     if (*request == NULL)
         return (*request = calloc(1, sizeof(Upload))) != NULL ? MHD_YES : MHD_NO;
     Upload *upload = *request;
     if (upload->is_too_long)
-        return lk_answer_nothing(connection, MHD_HTTP_CONTENT_TOO_LARGE);
+        return lk_serve_nothing(connection, MHD_HTTP_CONTENT_TOO_LARGE);
     upload->bytes[upload->length] = '\0';
-    return lk_answer_post(server->state, connection, name, upload->bytes);
+    return lk_serve_post(server->state, connection, name, upload->bytes);
 }
 
 static void forget_request(void *context, struct MHD_Connection *connection, void **request,

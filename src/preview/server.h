@@ -18,11 +18,11 @@ const char *lk_server_address(const LkServer *server);
 /* ---- answers.c: what is given under a name, once the request was found good. Each returns what
  * libmicrohttpd asks for. */
 struct MHD_Connection;
-int lk_answer_get(LkPreviewState *state, struct MHD_Connection *connection, const char *name);
-int lk_answer_post(LkPreviewState *state, struct MHD_Connection *connection, const char *name,
-                   const char *body);
+int lk_serve_get(LkPreviewState *state, struct MHD_Connection *connection, const char *name);
+int lk_serve_post(LkPreviewState *state, struct MHD_Connection *connection, const char *name,
+                  const char *body);
 /* An answer that is its status alone. */
-int lk_answer_nothing(struct MHD_Connection *connection, unsigned status);
+int lk_serve_nothing(struct MHD_Connection *connection, unsigned status);
 
 /* ---- assets.c: the page itself */
 typedef struct LkAsset {

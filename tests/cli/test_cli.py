@@ -8,6 +8,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -333,6 +334,18 @@ def no_file_of_records_is_overwritten(folder):
         options = ("--data", folder / "r.csv", "--key", "1001", "-f", "pdf", "-o", folder / name)
         output = refused(folder, TEMPLATE, code=3, place=False, files=RECORDS, options=options)
         assert "would overwrite" in output, output
+
+
+@test
+def without_its_list_of_words_every_command_that_needs_it_is_exit_4(folder):
+    (folder / "layouts").mkdir()
+    write(folder, "layouts/base.yaml", "")  # as in a source tree, but nothing is built
+    (folder / "build").mkdir()
+    program = shutil.copy(PROGRAM, folder / "build/likhit")
+    source = write(folder, "report.md", "# ก\n")
+    for arguments in (["fonts"], ["fonts", "Laksaman"], ["layouts"], ["build", source], ["breaks", source], ["diff", source, source]):
+        result = subprocess.run([program, *arguments], capture_output=True, timeout=20 * SLOW)
+        assert result.returncode == 4 and "[E-engine]" in text(result), (arguments, result.returncode, text(result))
 
 
 @test
