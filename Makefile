@@ -61,9 +61,13 @@ $(WORDS): build/compile-words $(wildcard data/*.t*)
 	$(Q)build/compile-words $@ data/thai-word-counts.tsv --words $(HUNSPELL_TH) --places data/thai-places.txt \
 		--terms data/official-terms.txt --fine $(LIBTHAI_TRIE)
 
-$(BUILD)/likhit: $(CLI_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
+# The program and its modules share the one library: beside them where they were built, in lib where installed.
+RPATH = -Wl,-rpath,'$$ORIGIN:$$ORIGIN/..:$$ORIGIN/../lib'
+FAST  := -Wl,-O1,--as-needed,-Bsymbolic-functions
+
+$(BUILD)/likhit: $(CLI_OBJECTS) $(BUILD)/liblikhit.so | $(WORDS)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) -lcjson
+	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) $(FAST) $(RPATH) -o $@ $^ -lcjson
 
 $(BUILD)/liblikhit.a: $(LIBRARY_OBJECTS)
 	@echo "  AR    $@"
@@ -71,7 +75,8 @@ $(BUILD)/liblikhit.a: $(LIBRARY_OBJECTS)
 
 $(BUILD)/liblikhit.so: $(LIBRARY_OBJECTS)
 	@echo "  LINK  $@"
-	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES)
+	$(Q)$(CC) -shared -Wl,-soname,$(SONAME) $(CHECK) $(CFLAGS) $(LDFLAGS) $(FAST) -o $@ $^ $(LIBRARIES)
+	$(Q)ln -sf liblikhit.so $(BUILD)/$(SONAME)
 
 # What reads PDFs: loaded when it is asked for, since Poppler takes as long to load as a report takes to make. It
 # brings what it needs of base/ with it.
@@ -83,9 +88,9 @@ $(BUILD)/likhit-reader.so: $(READER_OBJECTS) $(BUILD)/liblikhit.a
 
 # What shows drafts: a module too, since its web server takes as long to load.
 $(BUILD)/src/preview/assets.o: $(wildcard src/preview/page/*)
-$(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.a
+$(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.so
 	@echo "  LINK  $@"
-	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(LIBRARIES) $(shell pkg-config --libs libmicrohttpd) -lcjson
+	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) $(FAST) $(RPATH) -o $@ $^ $(shell pkg-config --libs libmicrohttpd) -lcjson -lpthread
 
 # Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
 $(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'

@@ -30,10 +30,12 @@ tell_findings() {
 }
 
 tests/golden/check.sh "$LIKHIT" || status=1
+python3 tests/header/check.py || status=1
 tests/reproducible.sh "$LIKHIT" || status=1
 python3 tests/cli/test_cli.py || status=1
 python3 tests/cli/test_options.py || status=1
 python3 tests/cli/test_archive.py || status=1
+python3 tests/cli/test_modules.py || status=1
 python3 tests/cli/test_diff.py || status=1
 python3 tests/cli/test_batch.py || status=1
 python3 tests/cli/test_print_room.py || status=1

@@ -18,7 +18,7 @@ BELOW = {
     "pdf": {"frame", "font", "base"},
     "map": {"frame", "font", "base"},
     "image": {"frame", "font", "base"},
-    "reader": {"base"},
+    "reader": {"base", "likhit.h"},  # its version
     "inspect": {"reader", "base"},
     "compare": {"base", "font", "frame", "map", "reader", "words"},
     "batch": {"likhit.h"},

@@ -94,8 +94,8 @@ void lk_document_inputs(LkDocument *document, LkPdfOptions *options);
 /* "report.png" → "report-03.png": numbers as wide as the last page's, so that names sort. */
 const char *lk_numbered_path(const char *path, size_t page, size_t last, LkArena *arena);
 
-/* A function of the module that reads PDFs; NULL after telling why. Under the arena's guard. */
-void *lk_reader_symbol(const char *name, LkDiagnostics *diagnostics);
+/* The module that reads PDFs; NULL after telling why. Under the arena's guard. */
+const struct LkReaderModule *lk_reader_open(LkDiagnostics *diagnostics);
 
 /* An empty document; NULL when out of memory. With an engine that is none it has an error. */
 LkDocument *lk_document_create(LkEngine *engine);

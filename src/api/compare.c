@@ -60,14 +60,12 @@ static int *write_aside(LkDocument *document, LkArena *arena)
 static bool read_letters(LkComparison *comparison, Given *given, const char *path, const char *shown)
 {
     LkDiagnostics *told = &comparison->diagnostics;
-    LkReadLettersFunction *read = NULL;
-    void *symbol = lk_reader_symbol(LK_READER_LETTERS, told);
-    if (symbol == NULL)
+    const LkReaderModule *reader = lk_reader_open(told);
+    if (reader == NULL)
         return false;
-    memcpy(&read, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
     const char *reason = NULL;
     LkBranch *work = lk_branch_open(comparison->arena);
-    const LkReadLetters *letters = read(path, work->arena, &reason);
+    const LkReadLetters *letters = reader->letters(path, work->arena, &reason);
     if (letters != NULL)
         lk_side_from_pdf(&given->side, letters, comparison->engine->words, comparison->arena);
     else
@@ -95,18 +93,14 @@ static bool make_side(LkComparison *comparison, Given *given, bool as_pdf)
     return read_letters(comparison, given, path, given->side.name);
 }
 
-/* What looks different, whatever it is; nothing for a module that does not know how to look. */
+/* What looks different, whatever it is. */
 static const LkReadInk *look(LkComparison *comparison, const Given *a, const Given *b, size_t *count)
 {
-    LkReadInkFunction *ink = NULL;
-    LkDiagnostics unheard;
-    lk_diagnostics_init(&unheard, comparison->arena);
-    void *symbol = lk_reader_symbol(LK_READER_INK, &unheard);
-    if (symbol == NULL)
+    const LkReaderModule *reader = lk_reader_open(&comparison->diagnostics);
+    if (reader == NULL)
         return NULL;
-    memcpy(&ink, &symbol, sizeof symbol);
-    return ink(a->document != NULL ? a->as_pdf : a->pdf, b->document != NULL ? b->as_pdf : b->pdf,
-               comparison->arena, count);
+    return reader->ink(a->document != NULL ? a->as_pdf : a->pdf, b->document != NULL ? b->as_pdf : b->pdf,
+                       comparison->arena, count);
 }
 
 static void take(LkComparison *comparison, Given *given, const LkCompared *compared)
@@ -272,12 +266,10 @@ static LkText page_picture(void *context, int side, size_t page, double pixels_p
         return (LkText){0};
     if (given->document != NULL)
         return picture_of_document(given->document, page, pixels_per_inch, arena);
-    LkReadPictureFunction *paint = NULL;
-    void *symbol = lk_reader_symbol(LK_READER_PICTURE, &comparison->diagnostics);
-    if (symbol == NULL)
+    const LkReaderModule *reader = lk_reader_open(&comparison->diagnostics);
+    if (reader == NULL)
         return (LkText){0};
-    memcpy(&paint, &symbol, sizeof symbol);
-    return paint(given->pdf, page, pixels_per_inch > 0 ? pixels_per_inch : PICTURE_PIXELS, arena);
+    return reader->picture(given->pdf, page, pixels_per_inch > 0 ? pixels_per_inch : PICTURE_PIXELS, arena);
 }
 
 /* ---- Reports */

@@ -22,28 +22,34 @@ struct LkInspection {
 };
 
 /* Beside the program when it runs from where it was built, else where it was installed. */
-static void *open_module(LkDiagnostics *diagnostics)
+static void *open_module(void)
 {
     char path[PATH_MAX + sizeof MODULE];
     ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
     path[length > 0 ? length : 0] = '\0';
     char *slash = strrchr(path, '/');
-    if (slash != NULL) {
+    if (slash != NULL)
         snprintf(slash + 1, sizeof MODULE, "%s", MODULE);
-        if (access(path, R_OK) == 0)
-            return dlopen(path, RTLD_NOW | RTLD_LOCAL);
-    }
-    void *module = dlopen(LK_MODULE_DIR "/" MODULE, RTLD_NOW | RTLD_LOCAL);
-    if (module == NULL)
-        lk_failure(diagnostics, LK_FAILURE_RESOURCE, "E-reader", (LkSpan){0}, NULL,
-                   "the part that reads PDFs is not installed (%s)", dlerror());
-    return module;
+    bool is_beside = slash != NULL && access(path, R_OK) == 0;
+    return dlopen(is_beside ? path : LK_MODULE_DIR "/" MODULE, RTLD_NOW | RTLD_LOCAL);
 }
 
-void *lk_reader_symbol(const char *name, LkDiagnostics *diagnostics)
+const LkReaderModule *lk_reader_open(LkDiagnostics *diagnostics)
 {
-    void *module = open_module(diagnostics);
-    return module == NULL ? NULL : dlsym(module, name);
+    void *module = open_module();
+    const LkReaderModule *reader = module == NULL ? NULL : dlsym(module, LK_READER_MODULE);
+    if (reader == NULL) {
+        lk_failure(diagnostics, LK_FAILURE_RESOURCE, "E-reader", (LkSpan){0}, NULL,
+                   "the part that reads PDFs is not installed (%s)", dlerror());
+        return NULL;
+    }
+    if (strcmp(reader->version, LK_VERSION_STRING) == 0)
+        return reader;
+    lk_failure(diagnostics, LK_FAILURE_RESOURCE, "E-reader-version", (LkSpan){0},
+               "install the program, the library and its parts together",
+               "the part that reads PDFs is of version %s, and the library of " LK_VERSION_STRING,
+               reader->version);
+    return NULL;
 }
 
 typedef struct Work {
@@ -56,12 +62,10 @@ static void read_guarded(void *context)
     const Work *work = context;
     LkInspection *inspection = work->inspection;
     const char *reason = "it is no PDF";
-    LkReadFunction *read = NULL;
-    void *symbol = lk_reader_symbol(LK_READER_FUNCTION, &inspection->diagnostics);
-    if (symbol == NULL)
+    const LkReaderModule *reader = lk_reader_open(&inspection->diagnostics);
+    if (reader == NULL)
         return;
-    memcpy(&read, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
-    inspection->file = read(work->path, inspection->arena, &reason);
+    inspection->file = reader->read(work->path, inspection->arena, &reason);
     if (inspection->file == NULL)
         lk_failure(&inspection->diagnostics, LK_FAILURE_FILE, "E-inspect", (LkSpan){0}, NULL, "%s", reason);
 }

@@ -5,5 +5,7 @@
 
 const char *lk_suggest(const char *word, const char *const *candidates, size_t count)
 {
+    if (word == NULL || candidates == NULL)
+        return NULL;
     return lk_nearest(lk_text(word), candidates, count);
 }

@@ -25,13 +25,18 @@ static LkPreviewFunction *open_module(void)
         snprintf(slash + 1, sizeof MODULE, "%s", MODULE);
     void *module =
         dlopen(slash != NULL && access(path, R_OK) == 0 ? path : LK_MODULE_DIR "/" MODULE, RTLD_NOW);
-    void *symbol = module == NULL ? NULL : dlsym(module, LK_PREVIEW_FUNCTION);
-    LkPreviewFunction *function = NULL;
-    if (symbol == NULL)
+    const LkPreviewModule *preview = module == NULL ? NULL : dlsym(module, LK_PREVIEW_MODULE);
+    if (preview == NULL)
         fprintf(stderr, "likhit: error: the preview is not installed (%s) [E-preview-module]\n", dlerror());
+    else if (strcmp(preview->version, lk_version()) != 0)
+        fprintf(
+            stderr,
+            "likhit: error: the preview is of version %s, and the library of %s: install the program, the "
+            "library and its parts together [E-preview-version]\n",
+            preview->version, lk_version());
     else
-        memcpy(&function, &symbol, sizeof symbol); /* ISO C has no cast from an object to a function */
-    return function;
+        return preview->run;
+    return NULL;
 }
 
 static bool take_port(const CliGiven *given)

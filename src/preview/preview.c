@@ -15,8 +15,6 @@
 #include "preview/server.h"
 #include "preview/watch.h"
 
-#define EXPORTED __attribute__((visibility("default")))
-
 enum { RETURN_MS = 60, EXIT_FILE = 3, EXIT_FONT = 4, EXIT_BUG = 70 };
 
 static int open_signals(void)
@@ -139,7 +137,7 @@ static int hand_over(const LkPreviewOptions *options, const char *address)
     return EXIT_FILE;
 }
 
-EXPORTED int lk_preview_run(const LkPreviewOptions *options)
+int lk_preview_run(const LkPreviewOptions *options)
 {
     char *other = NULL;
     LkInstance *instance = lk_instance_open(options->source, &other);
@@ -154,3 +152,8 @@ EXPORTED int lk_preview_run(const LkPreviewOptions *options)
     lk_instance_close(instance);
     return code;
 }
+
+__attribute__((visibility("default"))) const LkPreviewModule lk_preview_module = {
+    .version = LK_VERSION_STRING,
+    .run = lk_preview_run,
+};

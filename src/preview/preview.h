@@ -21,8 +21,16 @@ typedef struct LkPreviewOptions {
 /* Serves until it is interrupted; gives an exit code. Says on standard output where the page is. Where a
  * preview of the source runs already, that one is sent to the place. */
 typedef int LkPreviewFunction(const LkPreviewOptions *options);
-
-#define LK_PREVIEW_FUNCTION "lk_preview_run"
 extern LkPreviewFunction lk_preview_run;
+
+/* What the module exports: the program takes it only when it is of the version of the library that both use.
+ */
+typedef struct LkPreviewModule {
+    const char *version; /* stays the first member */
+    LkPreviewFunction *run;
+} LkPreviewModule;
+
+#define LK_PREVIEW_MODULE "lk_preview_module"
+extern const LkPreviewModule lk_preview_module;
 
 #endif

@@ -4,8 +4,6 @@
 
 #include "reader/reader_private.h"
 
-#define EXPORTED __attribute__((visibility("default")))
-
 enum { TREE_DEEPEST = 30, ATTACHMENTS_MOST = 10000, FONTS_MOST = 10000 };
 
 static const char *information(qpdf_data pdf, const char *key, LkArena *arena)
@@ -186,7 +184,7 @@ static void free_qpdf(void *object)
         qpdf_cleanup(pdf);
 }
 
-EXPORTED const LkReadFile *lk_reader_read(const char *path, LkArena *arena, const char **reason)
+const LkReadFile *lk_reader_read(const char *path, LkArena *arena, const char **reason)
 {
     qpdf_data *pdf = LK_NEW(arena, qpdf_data);
     *pdf = qpdf_init();

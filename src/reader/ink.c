@@ -6,8 +6,6 @@
 
 #include "reader/reader_private.h"
 
-#define EXPORTED __attribute__((visibility("default")))
-
 #define TOLERANCE 64   /* of 255: what antialiasing makes of a thin rule that moved by half a pixel */
 #define WHITE     208  /* lighter is paper */
 #define WIDEST    4000 /* pt; a larger page is not painted */
@@ -130,7 +128,7 @@ static void compare_files(const void *context, FILE *out)
 
 /* ---- Taking what it wrote */
 
-EXPORTED const LkReadInk *lk_reader_ink(const char *a, const char *b, LkArena *arena, size_t *count)
+const LkReadInk *lk_reader_ink(const char *a, const char *b, LkArena *arena, size_t *count)
 {
     Pair pair = {{a, b}};
     LkText all = lk_reader_apart(compare_files, &pair, arena);

@@ -5,8 +5,6 @@
 
 #include "reader/reader_private.h"
 
-#define EXPORTED __attribute__((visibility("default")))
-
 /* ---- In the process of its own */
 
 /* A page as it goes through the pipe; its letters follow. */
@@ -148,7 +146,7 @@ static size_t page_count(LkText all)
     return count;
 }
 
-EXPORTED const LkReadLetters *lk_reader_letters(const char *path, LkArena *arena, const char **reason)
+const LkReadLetters *lk_reader_letters(const char *path, LkArena *arena, const char **reason)
 {
     LkText all = lk_reader_apart(put_pages, path, arena);
     LkReadLetters *letters = LK_NEW(arena, LkReadLetters);
@@ -170,7 +168,7 @@ EXPORTED const LkReadLetters *lk_reader_letters(const char *path, LkArena *arena
     return NULL;
 }
 
-EXPORTED LkText lk_reader_picture(const char *path, size_t page, double pixels_per_inch, LkArena *arena)
+LkText lk_reader_picture(const char *path, size_t page, double pixels_per_inch, LkArena *arena)
 {
     Painting painting = {path, page, pixels_per_inch};
     return lk_reader_apart(put_picture, &painting, arena);

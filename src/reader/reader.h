@@ -51,7 +51,6 @@ typedef struct LkReadFile {
 /* Reads a file. Returns what is in it, in the arena; NULL when it cannot be read, and *reason says why. */
 typedef const LkReadFile *LkReadFunction(const char *path, LkArena *arena, const char **reason);
 
-#define LK_READER_FUNCTION "lk_reader_read"
 extern LkReadFunction lk_reader_read;
 
 /* A character as it is copied, and where it stands. A line feed ends each line. */
@@ -76,7 +75,6 @@ typedef struct LkReadLetters {
  * *reason says why. All in the arena. */
 typedef const LkReadLetters *LkReadLettersFunction(const char *path, LkArena *arena, const char **reason);
 
-#define LK_READER_LETTERS "lk_reader_letters"
 extern LkReadLettersFunction lk_reader_letters;
 
 /* A cell of a page, LK_INK_CELL points wide and high, that looks different in two files. */
@@ -91,13 +89,25 @@ typedef struct LkReadInk {
 /* Returns the cells that differ on the pages that both files have, page by page, and their number. */
 typedef const LkReadInk *LkReadInkFunction(const char *a, const char *b, LkArena *arena, size_t *count);
 
-#define LK_READER_INK "lk_reader_ink"
 extern LkReadInkFunction lk_reader_ink;
 
 /* Returns a page (from 1) as a PNG file, in the arena; empty when it cannot be painted. */
 typedef LkText LkReadPictureFunction(const char *path, size_t page, double pixels_per_inch, LkArena *arena);
 
-#define LK_READER_PICTURE "lk_reader_picture"
 extern LkReadPictureFunction lk_reader_picture;
+
+/* What the module exports: the library takes it only when both are of one version, as they share structs and
+ * arenas.
+ */
+typedef struct LkReaderModule {
+    const char *version; /* stays the first member */
+    LkReadFunction *read;
+    LkReadLettersFunction *letters;
+    LkReadInkFunction *ink;
+    LkReadPictureFunction *picture;
+} LkReaderModule;
+
+#define LK_READER_MODULE "lk_reader_module"
+extern const LkReaderModule lk_reader_module;
 
 #endif

@@ -376,6 +376,20 @@ static void misuse_lk_sha256(Misused *with)
     cr_expect_str_eq(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "no bytes");
 }
 
+static void misuse_lk_suggest(Misused *with)
+{
+    (void)with;
+    cr_expect_null(lk_suggest(NULL, NULL, 0));
+    cr_expect_null(lk_suggest("a", NULL, 3));
+}
+
+static void misuse_lk_seconds(Misused *with)
+{
+    (void)with;
+    double before = lk_seconds();
+    cr_expect_geq(lk_seconds(), before);
+}
+
 const MisuseRow misuse_others[] = {
     ROW(lk_records_open),
     ROW(lk_records_destroy),
@@ -413,5 +427,7 @@ const MisuseRow misuse_others[] = {
     ROW(lk_revision_path),
     ROW(lk_revision_root),
     ROW(lk_sha256),
+    ROW(lk_suggest),
+    ROW(lk_seconds),
     {0},
 };
