@@ -52,7 +52,7 @@ static void begin(void)
 
 static void end(void)
 {
-    lk_records_close(records);
+    lk_records_destroy(records);
     lk_engine_destroy(engine);
     unlink(template_path);
     unlink(data_path);
@@ -75,31 +75,31 @@ static void expect_next(LkAhead *ahead, size_t number)
 Test(ahead, documents_come_in_their_order_for_any_number_of_workers)
 {
     for (unsigned workers = 1; workers <= 4; workers++) {
-        LkAhead *ahead = lk_ahead_open(records, parts, RECORDS, workers);
+        LkAhead *ahead = lk_ahead_create(records, parts, RECORDS, workers);
         for (size_t i = 0; i < RECORDS; i++)
             expect_next(ahead, i);
-        lk_ahead_close(ahead);
+        lk_ahead_destroy(ahead);
     }
 }
 
 /* Who takes them may be slow: then the others wait when all slots are full, and overwrite none. */
 Test(ahead, nothing_is_overwritten_that_was_not_taken)
 {
-    LkAhead *ahead = lk_ahead_open(records, parts, RECORDS, WORKERS);
+    LkAhead *ahead = lk_ahead_create(records, parts, RECORDS, WORKERS);
     usleep(500000);
     for (size_t i = 0; i < RECORDS; i++) {
         expect_next(ahead, i);
         if (i % ROOM == 0)
             usleep(20000);
     }
-    lk_ahead_close(ahead);
+    lk_ahead_destroy(ahead);
 }
 
 Test(ahead, what_nobody_took_is_released)
 {
-    LkAhead *ahead = lk_ahead_open(records, parts, RECORDS, WORKERS);
+    LkAhead *ahead = lk_ahead_create(records, parts, RECORDS, WORKERS);
     expect_next(ahead, 0);
     usleep(100000);
-    lk_ahead_close(ahead);
-    lk_ahead_close(NULL);
+    lk_ahead_destroy(ahead);
+    lk_ahead_destroy(NULL);
 }

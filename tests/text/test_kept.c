@@ -153,7 +153,9 @@ Test(kept_lines, a_shape_that_differs_in_anything_is_another_paragraph)
     for (int change = 0; change <= 11; change++) {
         LkParagraphShape shape = test_shape(MEASURE);
         shape.justify = change == 1 ? LK_JUSTIFY_THAI : LK_JUSTIFY_NONE;
-        shape.alignment = change == 2 ? LK_ALIGNMENT_CENTRE : change == 3 ? LK_ALIGNMENT_RIGHT : LK_ALIGNMENT_LEFT;
+        shape.alignment = change == 2   ? LK_ALIGNMENT_CENTRE
+                          : change == 3 ? LK_ALIGNMENT_RIGHT
+                                        : LK_ALIGNMENT_LEFT;
         shape.numerals = change == 4 ? LK_NUMERALS_ARABIC : LK_NUMERALS_THAI;
         shape.first_indent = change == 5 ? 20 * LK_POINT : 0;
         shape.text.size = change == 6 ? 14 * LK_POINT : shape.text.size;

@@ -335,9 +335,9 @@ Test(tables, a_cell_that_goes_on_is_named_again_on_each_page)
 Test(tables, width_does_not_move_where_that_makes_the_table_higher)
 {
     FlowFixture f;
-    flow_set(&f, "| กิจกรรม | ผล |\n|---|---|\n| เปิดช่องทางร้องเรียนสำหรับประชาชน | "
-                 "กองคลังรายงานผลต่อผู้บริหารทุกไตรมาสและเผยแพร่ให้ประชาชนทราบและ"
-                 "กองช่างสำรวจความพึงพอใจของผู้รับบริการแล้วนำผลมาปรับปรุงการทำงาน |\n");
+    flow_typeset(&f, "| กิจกรรม | ผล |\n|---|---|\n| เปิดช่องทางร้องเรียนสำหรับประชาชน | "
+                     "กองคลังรายงานผลต่อผู้บริหารทุกไตรมาสและเผยแพร่ให้ประชาชนทราบและ"
+                     "กองช่างสำรวจความพึงพอใจของผู้รับบริการแล้วนำผลมาปรับปรุงการทำงาน |\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     size_t lines = 0;
     for (size_t i = 0; i < f.frames->pages[0].count; i++)
