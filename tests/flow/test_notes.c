@@ -147,13 +147,14 @@ Test(notes, do_not_get_into_catchwords_and_running_heads)
     lk_arena_destroy(arena);
 }
 
-/* A row of two pages and a bit, `above` paragraphs behind its rest, one with a mark, and what is below. */
-static void set_behind_a_row(FlowFixture *f, LkArena *arena, int above, int note_lines)
+/* A row of `row` lines, two pages and a bit, `above` paragraphs behind its rest, one with a mark, and what is
+ * below. */
+static void set_behind_a_row(FlowFixture *f, LkArena *arena, int row, int above, int note_lines)
 {
     LkBuffer out;
     lk_buffer_init(&out, arena);
     lk_buffer_string(&out, "```table\nrows:\n  - - |\n");
-    for (int i = 0; i < 70; i++)
+    for (int i = 0; i < row; i++)
         lk_buffer_string(&out, "      แถวที่ยาวกว่าหน้า\n");
     lk_buffer_string(&out, "```\n\n");
     lk_buffer_string(&out, flow_paragraphs(arena, "", above, "ข้อความที่มีเชิงอรรถ[^a]\n\n"));
@@ -170,10 +171,10 @@ static void set_behind_a_row(FlowFixture *f, LkArena *arena, int above, int note
 Test(notes, of_a_third_of_a_page_go_on_on_the_next_with_two_lines_below_their_mark)
 {
     size_t parted = 0, least = 100;
-    for (int above = 10; above < 24; above++) {
+    for (int step = 0; step < 40; step++) {
         FlowFixture f;
         LkArena *arena = lk_arena_create();
-        set_behind_a_row(&f, arena, above, 16);
+        set_behind_a_row(&f, arena, 66 + step % 5, 15 + step / 5, 16);
         for (size_t i = 0; i < f.frames->count; i++) {
             size_t lines = flow_lines(&f.frames->pages[i], LK_ROLE_NOTE);
             if (!shows_mark(&f.frames->pages[i], 1))

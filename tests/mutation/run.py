@@ -91,9 +91,9 @@ class Lane:
         files = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
                                capture_output=True, check=True).stdout.decode().split("\0")
         files = {name for name in files if name and (ROOT / name).is_file()}
-        for old in [path for path in (self.tree / "src").rglob("*.[ch]")] if self.tree.exists() else []:
+        for old in [path for folder in ("src", "tests") for path in (self.tree / folder).rglob("*.[ch]")]:
             if str(old.relative_to(self.tree)) not in files:
-                old.unlink()
+                old.unlink()  # or it would be built with the others
         for name in files:
             target = self.tree / name
             if not target.exists() or target.read_bytes() != (ROOT / name).read_bytes():
