@@ -19,6 +19,14 @@ static const LkItem *first_note(const LkPage *page)
     return NULL;
 }
 
+static const LkItem *rule_above_notes(const LkPage *page)
+{
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].kind == LK_ITEM_RULE)
+            return &page->items[i];
+    return NULL;
+}
+
 static bool shows_mark(const LkPage *page, uint32_t number)
 {
     for (size_t i = 0; i < page->count; i++)
@@ -40,8 +48,12 @@ Test(notes, stand_at_the_foot_of_the_page_of_their_mark)
             const char *notes = flow_text(&f, i, LK_ROLE_NOTE);
             cr_assert_eq(shows_mark(page, 1), strstr(notes, "หมายหนึ่ง") != NULL, "with %d above", above);
             cr_assert_eq(shows_mark(page, 2), strstr(notes, "หมายสอง") != NULL, "with %d above", above);
-            if (first_note(page) != NULL)
-                cr_assert_gt(first_note(page)->y, lowest_text(page), "with %d above", above);
+            if (first_note(page) == NULL)
+                continue;
+            cr_assert_not_null(rule_above_notes(page));
+            cr_assert_gt(rule_above_notes(page)->y, lowest_text(page) + 12 * LK_POINT, "with %d above",
+                         above);
+            cr_assert_gt(first_note(page)->y, rule_above_notes(page)->y, "with %d above", above);
         }
         flow_tear_down(&f);
         lk_arena_destroy(arena);
