@@ -42,8 +42,8 @@ static void begin(void)
     snprintf(data_path, sizeof data_path, "%s/r.csv", folder);
     put(template_path, write_template);
     put(data_path, write_data);
-    engine = lk_engine_create(&(LkEngineOptions){
-        .layout_folders = layouts, .layout_folder_count = 1, .word_list = "build/thai.words"});
+    engine = lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = layouts,
+                                                 .layout_folder_count = 1, .word_list = "build/thai.words"});
     records = lk_records_open(engine, template_path, data_path, NULL);
     cr_assert_eq(lk_records_count(records), RECORDS);
     for (size_t i = 0; i < RECORDS; i++)

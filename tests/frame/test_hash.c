@@ -154,3 +154,24 @@ Test(hash, tells_everything_that_is_shown)
         for (size_t k = 0; k < i; k++)
             cr_expect_neq(seen[i], seen[k], "changes %zu and %zu", k, i);
 }
+
+Test(hash, tells_all_that_an_item_looks_like)
+{
+    *item(1) = (LkItem){.kind = LK_ITEM_RULE, .role = LK_ROLE_ARTIFACT, .thickness = LK_POINT};
+    const LkItem plain = *item(1);
+    uint64_t first = hash();
+    for (int change = 0; change < 8; change++) {
+        *item(1) = plain;
+        item(1)->colour = change == 0 ? 0x800000 : 0;
+        item(1)->dash = change == 1 ? LK_DASH_DOTTED : LK_DASH_SOLID;
+        item(1)->thickness += change == 2;
+        item(1)->x += change == 3;
+        item(1)->y += change == 4;
+        item(1)->width += change == 5;
+        item(1)->height += change == 6;
+        item(1)->part += change == 7;
+        cr_expect_neq(hash(), first, "change %d", change);
+    }
+    *item(1) = plain;
+    cr_expect_eq(hash(), first);
+}

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Breaks the program on purpose, one small change at a time, and asks whether a test sees it.
 
-    tests/mutation/run.py [--check] [NAME…]        (make mutation T=NAME…)
+    tests/mutation/run.py [--check] [--trust] [NAME…]        (make mutation T=NAME…)
 
 mutants.toml lists the changes. Each is made in a copy of the tree, which is built and tested: the tests that the
 mutant names first, then all unit tests, then all of the program's tests, until one fails. A mutant that no test sees
@@ -91,9 +91,9 @@ class Lane:
         files = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"], cwd=ROOT,
                                capture_output=True, check=True).stdout.decode().split("\0")
         files = {name for name in files if name and (ROOT / name).is_file()}
-        for old in [path for path in (self.tree / "src").rglob("*.[ch]")] if self.tree.exists() else []:
+        for old in [path for folder in ("src", "tests") for path in (self.tree / folder).rglob("*.[ch]")]:
             if str(old.relative_to(self.tree)) not in files:
-                old.unlink()
+                old.unlink()  # or it would be built with the others
         for name in files:
             target = self.tree / name
             if not target.exists() or target.read_bytes() != (ROOT / name).read_bytes():
@@ -185,6 +185,7 @@ def judge_all(mutants, lanes):
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--check", action="store_true", help="only look for stale mutants")
+    parser.add_argument("--trust", action="store_true", help="do not run the tests without a mutant first")
     parser.add_argument("--lanes", type=int, default=os.cpu_count())
     parser.add_argument("names", nargs="*")
     arguments = parser.parse_args()
@@ -198,10 +199,11 @@ def main():
     start = time.monotonic()
     for lane in lanes:
         lane.prepare()
-    wrong = [step for step, command in lanes[0].steps({}) if lanes[0].run(command) is not None]
-    if wrong:
-        sys.exit(f"tests fail on the tree as it is: {', '.join(wrong)}")
-    print(f"the tree itself passes ({time.monotonic() - start:.0f} s)", flush=True)
+    if not arguments.trust:
+        wrong = [step for step, command in lanes[0].steps({}) if lanes[0].run(command) is not None]
+        if wrong:
+            sys.exit(f"tests fail on the tree as it is: {', '.join(wrong)}")
+        print(f"the tree itself passes ({time.monotonic() - start:.0f} s)", flush=True)
     verdicts = judge_all(real, lanes)
     killed = verdicts.count("killed")
     print(f"{len(mutants) - len(real)} equivalent mutants left out; {time.monotonic() - start:.0f} s")

@@ -179,6 +179,11 @@ Test(deferred_rows, rows_are_not_kept_for_the_next_document)
     flow_set_cached(&f, tables.folder, "report",
                     lk_arena_printf(tables.arena, "```table\ndata: d.csv\n%s```\n", columns), cache);
     cr_assert_eq(f.diagnostics.errors, 0);
+    for (size_t i = 0; i < f.frames->count; i++) {
+        LkArena *arena = lk_arena_create();
+        lk_page_whole(&f.frames->pages[i], arena);
+        lk_arena_destroy(arena);
+    }
     flow_tear_down(&f);
     size_t kept = memory_in_use() - before;
     cr_expect_lt(kept, (size_t)4 << 20, "%zu bytes", kept);
