@@ -205,9 +205,8 @@ void lk_references_find(LkReferences *references, const LkBlock *blocks)
         qsort(references->by_id, references->count, sizeof(LkTarget *), by_id);
     for (size_t i = 1; i < references->count; i++)
         if (lk_text_equal(references->by_id[i]->id, references->by_id[i - 1]->id))
-            lk_error(references->diagnostics, "E-id-twice", references->by_id[i]->block->id_span,
-                     "give each block its own", "the id “%.*s” is given twice",
-                     (int)references->by_id[i]->id.length, references->by_id[i]->id.bytes);
+            lk_tell(references->diagnostics, LK_E_ID_TWICE, references->by_id[i]->block->id_span,
+                    LK_WITH(lk_named_text("id", references->by_id[i]->id)));
 }
 
 static LkTarget *target_of(const LkReferences *references, LkText id)
