@@ -89,7 +89,7 @@ LkArgument lk_named_message(const char *name, const LkDiagnostic *message)
     return (LkArgument){.kind = LK_ARGUMENT_MESSAGE, .name = name, .as.message = message};
 }
 
-static LkArgument meant(const char *nearest, LkHintId hint)
+LkArgument lk_meant_as(LkHintId hint, const char *nearest)
 {
     if (nearest == NULL)
         return lk_with_hint(LK_HINT_OWN);
@@ -100,12 +100,12 @@ static LkArgument meant(const char *nearest, LkHintId hint)
 
 LkArgument lk_meant(const char *nearest)
 {
-    return meant(nearest, LK_HINT_MEANT);
+    return lk_meant_as(LK_HINT_MEANT, nearest);
 }
 
 LkArgument lk_meant_key(const char *nearest)
 {
-    return meant(nearest, LK_HINT_MEANT_KEY);
+    return lk_meant_as(LK_HINT_MEANT_KEY, nearest);
 }
 
 LkArgument lk_with_hint(LkHintId hint)

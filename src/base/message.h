@@ -127,6 +127,8 @@ LkArgument lk_named_message(const char *name, const struct LkDiagnostic *message
 LkArgument lk_meant(const char *nearest);
 /* The same of a key or value of a layout: `x`. */
 LkArgument lk_meant_key(const char *nearest);
+/* The same in a hint of its own. */
+LkArgument lk_meant_as(LkHintId hint, const char *nearest);
 /* Another hint, with the same arguments; LK_HINT_OWN leaves the message's own. */
 LkArgument lk_with_hint(LkHintId hint);
 
