@@ -108,14 +108,43 @@ int lk_messages_severity(const LkMessages *messages, size_t index)
     return found == NULL ? LK_SEVERITY_NOTE : (int)found->severity;
 }
 
-/* The one place that chooses the language of what is told: as yet there is English alone. */
-static LkDiagnostic in_language(const LkDiagnostic *diagnostic, const LkMessages *messages,
-                                LkLanguage language)
+static LkMessageLanguage chosen(const LkMessages *messages, LkLanguage language)
 {
-    LkLanguage chosen =
-        language == LK_LANGUAGE_THAI || language == LK_LANGUAGE_ENGLISH ? language : messages->language;
-    (void)chosen;
-    return *diagnostic;
+    bool is_asked = language == LK_LANGUAGE_THAI || language == LK_LANGUAGE_ENGLISH;
+    return (is_asked ? language : messages->language) == LK_LANGUAGE_THAI ? LK_THAI : LK_ENGLISH;
+}
+
+typedef struct Rendering {
+    const LkDiagnostic *diagnostic;
+    LkMessageLanguage language;
+    LkArena *arena;
+    void (*work)(struct Rendering *rendering);
+    const char *text, *hint;
+} Rendering;
+
+static void work(void *context)
+{
+    Rendering *rendering = context;
+    rendering->work(rendering);
+}
+
+/* Fills in the texts; the sentence without what it is about when memory runs out. */
+static void render(const LkMessages *messages, Rendering *rendering)
+{
+    rendering->arena = messages->arena;
+    if (messages->lock != NULL)
+        pthread_mutex_lock(messages->lock);
+    bool done = lk_arena_guarded(messages->arena, work, rendering);
+    if (messages->lock != NULL)
+        pthread_mutex_unlock(messages->lock);
+    if (!done)
+        rendering->text = lk_catalogue_entry(rendering->diagnostic->id)->text[rendering->language];
+}
+
+static void as_values(Rendering *rendering)
+{
+    rendering->text = lk_diagnostic_message(rendering->diagnostic, rendering->language, rendering->arena);
+    rendering->hint = lk_diagnostic_hint(rendering->diagnostic, rendering->language, rendering->arena);
 }
 
 bool lk_messages_at(const LkMessages *messages, size_t index, LkLanguage language, LkMessage *out)
@@ -123,72 +152,65 @@ bool lk_messages_at(const LkMessages *messages, size_t index, LkLanguage languag
     const LkDiagnostic *found = at(messages, index);
     if (found == NULL)
         return false;
-    LkDiagnostic told = in_language(found, messages, language);
+    Rendering rendering = {.diagnostic = found, .language = chosen(messages, language), .work = as_values};
+    render(messages, &rendering);
     LkMessage message = {
-        .severity = (int)told.severity,
-        .exit_code = told.severity == LK_ERROR ? (LkExit)told.failure : LK_EXIT_DONE,
-        .code = told.code,
-        .file = told.span.file == NULL ? NULL : told.span.file->name,
-        .line = told.span.line,
-        .column = told.span.column,
-        .length = told.span.length,
-        .message = told.message,
-        .hint = told.hint,
+        .severity = (int)found->severity,
+        .exit_code = found->severity == LK_ERROR ? (LkExit)found->failure : LK_EXIT_DONE,
+        .code = found->code,
+        .file = found->span.file == NULL ? NULL : found->span.file->name,
+        .line = found->span.line,
+        .column = found->span.column,
+        .length = found->span.length,
+        .message = rendering.text,
+        .hint = rendering.hint,
     };
     return lk_give(out, &message, sizeof message);
 }
 
 /* ---- As text */
 
-typedef void Form(const LkDiagnostic *diagnostic, LkBuffer *out);
-
-typedef struct Rendering {
-    LkArena *arena;
-    const LkDiagnostic *diagnostic;
-    Form *form;
-    const char *text;
-} Rendering;
-
-static void render(void *context)
+static void as_text(Rendering *rendering)
 {
-    Rendering *rendering = context;
     LkBuffer out;
     lk_buffer_init(&out, rendering->arena);
-    rendering->form(rendering->diagnostic, &out);
+    lk_diagnostic_print(rendering->diagnostic, rendering->language, &out);
     rendering->text = lk_buffer_view(&out).bytes;
 }
 
-/* Its sentence alone when memory runs out. */
-static const char *rendered(const LkMessages *messages, const LkDiagnostic *found, LkLanguage language,
-                            Form *form)
+static void as_json(Rendering *rendering)
 {
-    LkDiagnostic told = in_language(found, messages, language);
-    Rendering rendering = {messages->arena, &told, form, NULL};
-    if (messages->lock != NULL)
-        pthread_mutex_lock(messages->lock);
-    bool done = lk_arena_guarded(messages->arena, render, &rendering);
-    if (messages->lock != NULL)
-        pthread_mutex_unlock(messages->lock);
-    return done ? rendering.text : told.message;
+    LkBuffer out;
+    lk_buffer_init(&out, rendering->arena);
+    lk_diagnostic_json(rendering->diagnostic, rendering->language, &out);
+    rendering->text = lk_buffer_view(&out).bytes;
+}
+
+static void in_one_line(Rendering *rendering)
+{
+    as_values(rendering);
+    if (rendering->hint != NULL)
+        rendering->text = lk_arena_printf(rendering->arena, "%s: %s", rendering->text, rendering->hint);
+}
+
+static const char *rendered(const LkMessages *messages, const LkDiagnostic *found, LkLanguage language,
+                            void (*form)(Rendering *rendering))
+{
+    Rendering rendering = {.diagnostic = found, .language = chosen(messages, language), .work = form};
+    render(messages, &rendering);
+    return rendering.text;
 }
 
 const char *lk_messages_text(const LkMessages *messages, size_t index, LkLanguage language)
 {
     const LkDiagnostic *found = at(messages, index);
-    return found == NULL ? "" : rendered(messages, found, language, lk_diagnostic_print);
+    return found == NULL ? "" : rendered(messages, found, language, as_text);
 }
 
 const char *lk_messages_json(const LkMessages *messages, size_t index, LkLanguage language)
 {
     const LkDiagnostic *found = at(messages, index);
-    return found == NULL ? "" : rendered(messages, found, language, lk_diagnostic_json);
-}
-
-static void in_one_line(const LkDiagnostic *diagnostic, LkBuffer *out)
-{
-    lk_buffer_string(out, diagnostic->message);
-    if (diagnostic->hint != NULL && diagnostic->hint[0] != '\0')
-        lk_buffer_printf(out, ": %s", diagnostic->hint);
+    return found == NULL ? "" : rendered(messages, found, language, as_json);
 }
 
 const char *lk_messages_failure(const LkMessages *messages, LkLanguage language)

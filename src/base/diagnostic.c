@@ -6,6 +6,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "base/limits.h"
 
@@ -32,14 +33,99 @@ void lk_diagnostics_return(LkDiagnostics *diagnostics, LkDiagnosticsMark mark)
         mark.last->next = NULL;
 }
 
-static void add(LkDiagnostics *diagnostics, LkDiagnostic values, const char *format, va_list arguments)
+/* Of too many, the first are kept: they are the ones to mend. No number of warnings may hide why something
+ * failed. */
+static bool has_room(const LkDiagnostics *diagnostics, LkSeverity severity)
 {
+    return (severity == LK_ERROR ? diagnostics->errors : diagnostics->count) < LK_LIMIT_DIAGNOSTICS;
+}
+
+/* Counts it; a new one at the end of the list, or NULL when there are too many to keep. */
+static LkDiagnostic *add(LkDiagnostics *diagnostics, LkSeverity severity)
+{
+    bool is_kept = has_room(diagnostics, severity);
     diagnostics->count++;
-    diagnostics->errors += values.severity == LK_ERROR;
-    diagnostics->warnings += values.severity == LK_WARNING;
-    bool is_error = values.severity == LK_ERROR; /* no number of warnings may hide why something failed */
-    if ((is_error ? diagnostics->errors : diagnostics->count) > LK_LIMIT_DIAGNOSTICS)
-        return; /* counted; the first ones are the ones to mend */
+    diagnostics->errors += severity == LK_ERROR;
+    diagnostics->warnings += severity == LK_WARNING;
+    if (!is_kept)
+        return NULL;
+    LkDiagnostic *diagnostic = LK_NEW(diagnostics->arena, LkDiagnostic);
+    if (diagnostics->last == NULL)
+        diagnostics->first = diagnostic;
+    else
+        diagnostics->last->next = diagnostic;
+    diagnostics->last = diagnostic;
+    return diagnostic;
+}
+
+bool lk_tell(LkDiagnostics *diagnostics, LkMessageId id, LkSpan span, const LkArgument *arguments)
+{
+    const LkCatalogueEntry *entry = lk_catalogue_entry(id);
+    const LkArgument *copy =
+        has_room(diagnostics, entry->severity) ? lk_arguments_copy(arguments, diagnostics->arena) : NULL;
+    LkDiagnostic *diagnostic = add(diagnostics, entry->severity);
+    if (diagnostic == NULL)
+        return false;
+    *diagnostic = (LkDiagnostic){.id = id,
+                                 .severity = entry->severity,
+                                 .failure = entry->failure,
+                                 .code = entry->code,
+                                 .span = span,
+                                 .arguments = copy};
+    diagnostic->message = lk_diagnostic_message(diagnostic, LK_ENGLISH, diagnostics->arena);
+    diagnostic->hint = lk_diagnostic_hint(diagnostic, LK_ENGLISH, diagnostics->arena);
+    return false;
+}
+
+bool lk_retell(LkDiagnostics *diagnostics, const LkDiagnostic *told)
+{
+    const LkDiagnostic *copy =
+        has_room(diagnostics, told->severity) ? lk_diagnostic_copy(told, diagnostics->arena) : NULL;
+    LkDiagnostic *diagnostic = add(diagnostics, told->severity);
+    if (diagnostic != NULL)
+        *diagnostic = *copy;
+    return false;
+}
+
+const LkDiagnostic *lk_diagnostic_copy(const LkDiagnostic *diagnostic, LkArena *arena)
+{
+    LkDiagnostic *copy = LK_NEW(arena, LkDiagnostic);
+    *copy = *diagnostic;
+    copy->next = NULL;
+    copy->arguments = lk_arguments_copy(diagnostic->arguments, arena);
+    if (copy->message != NULL)
+        copy->message = lk_arena_copy(arena, copy->message, strlen(copy->message));
+    if (copy->hint != NULL)
+        copy->hint = lk_arena_copy(arena, copy->hint, strlen(copy->hint));
+    return copy;
+}
+
+const char *lk_diagnostic_message(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkArena *arena)
+{
+    if (diagnostic->id == LK_MESSAGE_NONE)
+        return diagnostic->message;
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_message_put(diagnostic->id, language, diagnostic->arguments, &out);
+    return lk_buffer_view(&out).bytes;
+}
+
+const char *lk_diagnostic_hint(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkArena *arena)
+{
+    if (diagnostic->id == LK_MESSAGE_NONE)
+        return diagnostic->hint;
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    bool has_hint = lk_message_put_hint(diagnostic->id, language, diagnostic->arguments, &out);
+    return has_hint ? lk_buffer_view(&out).bytes : NULL;
+}
+
+static void add_printed(LkDiagnostics *diagnostics, LkDiagnostic values, const char *format,
+                        va_list arguments)
+{
+    LkDiagnostic *diagnostic = add(diagnostics, values.severity);
+    if (diagnostic == NULL)
+        return;
     va_list again;
     va_copy(again, arguments);
     int length = vsnprintf(NULL, 0, format, arguments);
@@ -47,19 +133,10 @@ static void add(LkDiagnostics *diagnostics, LkDiagnostic values, const char *for
     if (length >= 0)
         vsnprintf(message, (size_t)length + 1, format, again);
     va_end(again);
-
-    LkDiagnostic *diagnostic = LK_NEW(diagnostics->arena, LkDiagnostic);
     *diagnostic = values;
     diagnostic->message = message;
-    if (values.hint != NULL) {
-        LkText hint = lk_text(values.hint);
-        diagnostic->hint = lk_arena_copy(diagnostics->arena, hint.bytes, hint.length);
-    }
-    if (diagnostics->last == NULL)
-        diagnostics->first = diagnostic;
-    else
-        diagnostics->last->next = diagnostic;
-    diagnostics->last = diagnostic;
+    if (values.hint != NULL)
+        diagnostic->hint = lk_arena_copy(diagnostics->arena, values.hint, strlen(values.hint));
 }
 
 bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
@@ -67,7 +144,8 @@ bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const c
 {
     va_list arguments;
     va_start(arguments, format);
-    add(diagnostics,
+    add_printed(
+        diagnostics,
         (LkDiagnostic){
             .severity = LK_ERROR, .failure = LK_FAILURE_DOCUMENT, .code = code, .span = span, .hint = hint},
         format, arguments);
@@ -80,7 +158,8 @@ bool lk_failure(LkDiagnostics *diagnostics, LkFailure failure, const char *code,
 {
     va_list arguments;
     va_start(arguments, format);
-    add(diagnostics,
+    add_printed(
+        diagnostics,
         (LkDiagnostic){.severity = LK_ERROR, .failure = failure, .code = code, .span = span, .hint = hint},
         format, arguments);
     va_end(arguments);
@@ -92,8 +171,8 @@ void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const
 {
     va_list arguments;
     va_start(arguments, format);
-    add(diagnostics, (LkDiagnostic){.severity = LK_WARNING, .code = code, .span = span, .hint = hint}, format,
-        arguments);
+    add_printed(diagnostics, (LkDiagnostic){.severity = LK_WARNING, .code = code, .span = span, .hint = hint},
+                format, arguments);
     va_end(arguments);
 }
 
@@ -102,8 +181,8 @@ void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const ch
 {
     va_list arguments;
     va_start(arguments, format);
-    add(diagnostics, (LkDiagnostic){.severity = LK_NOTE, .code = code, .span = span, .hint = hint}, format,
-        arguments);
+    add_printed(diagnostics, (LkDiagnostic){.severity = LK_NOTE, .code = code, .span = span, .hint = hint},
+                format, arguments);
     va_end(arguments);
 }
 
@@ -176,13 +255,14 @@ static void print_source_line(LkSpan span, LkBuffer *out)
                      lk_buffer_view(&caret).bytes);
 }
 
-static const char *severity_name(LkSeverity severity)
+const char *lk_severity_name(LkSeverity severity, LkMessageLanguage language)
 {
-    static const char *const names[] = {"note", "warning", "error"};
-    return names[severity];
+    static const char *const names[][LK_LANGUAGES] = {
+        {"note", "หมายเหตุ"}, {"warning", "คำเตือน"}, {"error", "ข้อผิดพลาด"}};
+    return names[severity][language];
 }
 
-void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkBuffer *out)
+void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkBuffer *out)
 {
     LkSpan span = diagnostic->span;
     if (span.file != NULL && span.line > 0)
@@ -191,23 +271,24 @@ void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkBuffer *out)
         lk_buffer_printf(out, "%s: ", span.file->name);
     else
         lk_buffer_string(out, "likhit: ");
-    lk_buffer_printf(out, "%s: ", severity_name(diagnostic->severity));
-    lk_buffer_string(out, diagnostic->message);
+    lk_buffer_printf(out, "%s: ", lk_severity_name(diagnostic->severity, language));
+    lk_buffer_string(out, lk_diagnostic_message(diagnostic, language, out->arena));
     lk_buffer_printf(out, " [%s]\n", diagnostic->code);
     if (span.file != NULL && span.line > 0 && span.file->text.length > 0)
         print_source_line(span, out);
-    if (diagnostic->hint != NULL) {
+    const char *hint = lk_diagnostic_hint(diagnostic, language, out->arena);
+    if (hint != NULL) {
         lk_buffer_string(out, "      = ");
-        lk_buffer_string(out, diagnostic->hint);
+        lk_buffer_string(out, hint);
         lk_buffer_string(out, "\n");
     }
 }
 
-void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out)
+void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkBuffer *out)
 {
     LkSpan span = diagnostic->span;
-    lk_buffer_printf(out, "{\"severity\":\"%s\",\"code\":\"%s\"", severity_name(diagnostic->severity),
-                     diagnostic->code);
+    lk_buffer_printf(out, "{\"severity\":\"%s\",\"code\":\"%s\"",
+                     lk_severity_name(diagnostic->severity, LK_ENGLISH), diagnostic->code);
     if (span.file != NULL) {
         lk_buffer_string(out, ",\"file\":");
         lk_json_string(out, lk_text(span.file->name));
@@ -216,10 +297,11 @@ void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out)
                              span.length);
     }
     lk_buffer_string(out, ",\"message\":");
-    lk_json_string(out, lk_text(diagnostic->message));
-    if (diagnostic->hint != NULL) {
+    lk_json_string(out, lk_text(lk_diagnostic_message(diagnostic, language, out->arena)));
+    const char *hint = lk_diagnostic_hint(diagnostic, language, out->arena);
+    if (hint != NULL) {
         lk_buffer_string(out, ",\"hint\":");
-        lk_json_string(out, lk_text(diagnostic->hint));
+        lk_json_string(out, lk_text(hint));
     }
     lk_buffer_string(out, "}\n");
 }

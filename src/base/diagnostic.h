@@ -2,7 +2,7 @@
 #ifndef LIKHIT_BASE_DIAGNOSTIC_H
 #define LIKHIT_BASE_DIAGNOSTIC_H
 
-#include "base/text.h"
+#include "base/message.h"
 
 /* What a file is to the document. */
 typedef enum LkFileRole {
@@ -38,26 +38,17 @@ typedef struct LkSpan {
     uint32_t length; /* characters on that line; 0 = a point */
 } LkSpan;
 
-typedef enum LkSeverity { LK_NOTE, LK_WARNING, LK_ERROR } LkSeverity;
-
-/* What kind of failure an error is: it decides the exit code. */
-typedef enum LkFailure {
-    LK_FAILURE_DOCUMENT = 1, /* the document or its layout is wrong */
-    LK_FAILURE_USAGE = 2,    /* what was asked for makes no sense */
-    LK_FAILURE_FILE = 3,     /* a file cannot be read or written */
-    LK_FAILURE_RESOURCE = 4, /* a font or another resource is missing */
-    LK_FAILURE_LIMIT = 5,    /* a limit of limits.h is passed */
-    LK_FAILURE_BUG = 70
-} LkFailure;
-
+/* One message about one place. lk_diagnostic_message makes its text. */
 typedef struct LkDiagnostic {
     struct LkDiagnostic *next;
-    LkSeverity severity;
+    LkMessageId id;
+    LkSeverity severity; /* this, the next and the code as the catalogue has them */
     LkFailure failure;
-    const char *code; /* stable, such as "E-layout-unit" or "W-list-number" */
+    const char *code;
     LkSpan span;
-    const char *message; /* one sentence in English, no full stop */
-    const char *hint;    /* what to do, or NULL */
+    const LkArgument *arguments; /* NULL = none */
+    const char *message;         /* in English */
+    const char *hint;            /* in English, or NULL */
 } LkDiagnostic;
 
 typedef struct LkDiagnostics {
@@ -69,6 +60,22 @@ typedef struct LkDiagnostics {
 } LkDiagnostics;
 
 void lk_diagnostics_init(LkDiagnostics *diagnostics, LkArena *arena);
+
+/* Adds a message of the catalogue with its arguments (LK_WITH, or NULL), which are copied. Returns false, so
+ * that a failing function can `return lk_tell(…)`. */
+bool lk_tell(LkDiagnostics *diagnostics, LkMessageId id, LkSpan span, const LkArgument *arguments);
+
+/* Adds what another list told, as it is. Returns false. */
+bool lk_retell(LkDiagnostics *diagnostics, const LkDiagnostic *told);
+
+/* A copy that needs nothing of the first but the file of its span. */
+const LkDiagnostic *lk_diagnostic_copy(const LkDiagnostic *diagnostic, LkArena *arena);
+
+/* What it says, in the language of the reader: one sentence without a full stop. Made in `arena`. */
+const char *lk_diagnostic_message(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkArena *arena);
+
+/* What to do, or NULL when there is no advice. */
+const char *lk_diagnostic_hint(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkArena *arena);
 
 /* Adds an error of kind LK_FAILURE_DOCUMENT. `hint` may be NULL; it is copied. Returns false, so that a
  * failing function can `return lk_error(…)`. */
@@ -97,10 +104,14 @@ void lk_diagnostics_return(LkDiagnostics *diagnostics, LkDiagnosticsMark mark);
 int lk_diagnostics_exit_code(const LkDiagnostics *diagnostics);
 
 /* Appends `file:line:col: error: message [code]`, the line, a caret line and the hint, with line ends. */
-void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkBuffer *out);
+void lk_diagnostic_print(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkBuffer *out);
 
-/* Appends one JSON object on a line: severity, code, file, line, column, length, message, hint. */
-void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkBuffer *out);
+/* Appends one JSON object on a line: severity, code, file, line, column, length, message, hint. The two
+ * texts are in the language, all else is for programs. */
+void lk_diagnostic_json(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkBuffer *out);
+
+/* “error”, “warning”, “note” in the language. */
+const char *lk_severity_name(LkSeverity severity, LkMessageLanguage language);
 
 /* The span of bytes [start, end) of file->text; cut at the end of the first line. Linear in the file: for
  * errors. */

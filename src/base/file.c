@@ -9,17 +9,15 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#define CODE_OPEN  "E-file-open"
-#define CODE_WRITE "E-file-write"
-
 static bool open_failed(const char *name, LkSpan from, LkDiagnostics *diagnostics)
 {
     int reason = errno;
-    const char *hint = reason == ENOENT   ? "check the name and the folder"
-                       : reason == EACCES ? "ask for permission to read it, or copy it to a folder of yours"
-                                          : NULL;
-    return lk_failure(diagnostics, LK_FAILURE_FILE, CODE_OPEN, from, hint, "cannot read “%s”: %s", name,
-                      strerror(reason));
+    LkHintId hint = reason == ENOENT   ? LK_HINT_CHECK_NAME
+                    : reason == EACCES ? LK_HINT_ASK_PERMISSION
+                                       : LK_HINT_OWN;
+    return lk_tell(
+        diagnostics, LK_E_FILE_OPEN, from,
+        LK_WITH(lk_named_string("file", name), lk_named_reason("reason", reason), lk_with_hint(hint)));
 }
 
 /* Only a regular file has a size to trust; a pipe or a device might never end. */
@@ -29,12 +27,12 @@ static bool check_kind(int descriptor, const char *name, size_t limit, LkSpan fr
     if (fstat(descriptor, info) != 0)
         return open_failed(name, from, diagnostics);
     if (!S_ISREG(info->st_mode))
-        return lk_failure(diagnostics, LK_FAILURE_FILE, CODE_OPEN, from,
-                          "name a file, not a folder or a device", "“%s” is not a regular file", name);
+        return lk_tell(diagnostics, LK_E_FILE_OPEN_KIND, from, LK_WITH(lk_named_string("file", name)));
     if ((uintmax_t)info->st_size > limit)
-        return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-file", from,
-                          "check that it is the right file, or split it",
-                          "“%s” has %jd bytes; at most %zu are read", name, (intmax_t)info->st_size, limit);
+        return lk_tell(diagnostics, LK_E_LIMIT_FILE, from,
+                       LK_WITH(lk_named_string("file", name),
+                               lk_named_number("bytes", (long long)info->st_size),
+                               lk_named_number("most", (long long)limit)));
     return true;
 }
 
@@ -110,9 +108,7 @@ const char *lk_path_folder(const char *path, LkArena *arena)
 
 static bool outside(LkText path, LkSpan from, LkDiagnostics *diagnostics)
 {
-    return lk_error(diagnostics, "E-path-outside", from,
-                    "put the file into the document's folder, or widen it with --root",
-                    "the path “%.*s” leaves the document's folder", (int)path.length, path.bytes);
+    return lk_tell(diagnostics, LK_E_PATH_OUTSIDE, from, LK_WITH(lk_named_text("path", path)));
 }
 
 /* realpath into the arena; NULL if the path does not exist. */
@@ -137,7 +133,7 @@ const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *
                            LkDiagnostics *diagnostics)
 {
     if (path.length == 0 || path.length >= PATH_MAX || memchr(path.bytes, '\0', path.length) != NULL) {
-        lk_error(diagnostics, "E-path", from, NULL, "this is not the path of a file");
+        lk_tell(diagnostics, LK_E_PATH, from, NULL);
         return NULL;
     }
     if (path.bytes[0] == '/') {
@@ -155,9 +151,7 @@ const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *
                 return NULL;
             }
         remember(path, joined, arena, diagnostics); /* who follows the draft waits for it */
-        lk_failure(diagnostics, LK_FAILURE_FILE, "E-file-missing", from,
-                   "check the name; paths start at the document's folder", "there is no file “%.*s”",
-                   (int)path.length, path.bytes);
+        lk_tell(diagnostics, LK_E_FILE_MISSING, from, LK_WITH(lk_named_text("file", path)));
         return NULL;
     }
     size_t length = strlen(real_root);
@@ -190,11 +184,12 @@ static void output_release(void *object)
 
 static bool output_failed(LkOutput *output)
 {
-    return lk_failure(output->diagnostics, LK_FAILURE_FILE, CODE_WRITE, (LkSpan){0},
-                      output->error == ENOSPC   ? "make room on the disk, or write to another"
-                      : output->error == ENOENT ? "make its folder first, or choose another"
-                                                : "choose another place",
-                      "cannot write “%s”: %s", output->path, strerror(output->error));
+    LkHintId hint = output->error == ENOSPC   ? LK_HINT_MAKE_ROOM
+                    : output->error == ENOENT ? LK_HINT_MAKE_FOLDER
+                                              : LK_HINT_OWN;
+    return lk_tell(output->diagnostics, LK_E_FILE_WRITE, (LkSpan){0},
+                   LK_WITH(lk_named_string("file", output->path), lk_named_reason("reason", output->error),
+                           lk_with_hint(hint)));
 }
 
 /* mkstemp makes files that only their owner can read; a report wants what the umask allows. The mask can only
@@ -219,18 +214,19 @@ static mode_t file_mode(const char *path)
 /* Whether a file may stand where the output goes. */
 static bool may_replace(const LkOutput *output)
 {
-    static const char hint[] = "choose another place";
+
     struct stat old;
     if (stat(output->path, &old) != 0)
         return true;
     if (!S_ISREG(old.st_mode))
-        return lk_failure(output->diagnostics, LK_FAILURE_FILE, CODE_WRITE, (LkSpan){0},
-                          "name a file; “-o -” writes to standard output", "cannot write “%s”: it is a %s",
-                          output->path, S_ISDIR(old.st_mode) ? "folder" : "device or pipe");
+        return lk_tell(
+            output->diagnostics, LK_E_FILE_WRITE_KIND, (LkSpan){0},
+            LK_WITH(lk_named_string("file", output->path),
+                    lk_named_term("kind", S_ISDIR(old.st_mode) ? LK_TERM_FOLDER : LK_TERM_DEVICE)));
     for (const LkFile *file = output->diagnostics->files; file != NULL; file = file->next)
         if (file->device == old.st_dev && file->inode == old.st_ino)
-            return lk_failure(output->diagnostics, LK_FAILURE_FILE, "E-output-input", (LkSpan){0}, hint,
-                              "the output would overwrite “%s”, which the document reads", file->name);
+            return lk_tell(output->diagnostics, LK_E_OUTPUT_INPUT, (LkSpan){0},
+                           LK_WITH(lk_named_string("file", file->name)));
     return true;
 }
 

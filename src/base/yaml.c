@@ -143,11 +143,10 @@ static void check_keys(Parse *parse, LkYaml *map)
             kept = sorted[i];
             continue;
         }
-        lk_error(parse->diagnostics, "E-yaml-duplicate", sorted[i]->key_span,
-                 lk_arena_printf(parse->arena, "it stands first on line %u; remove one of them",
-                                 kept->key_span.line),
-                 "the key `%.*s` stands twice", (int)(kept->key.length < 100 ? kept->key.length : 100),
-                 kept->key.bytes);
+        lk_tell(parse->diagnostics, LK_E_YAML_DUPLICATE, sorted[i]->key_span,
+                LK_WITH(lk_named_text("key", lk_text_slice(kept->key, 0,
+                                                           kept->key.length < 100 ? kept->key.length : 100)),
+                        lk_named_number("line", kept->key_span.line)));
         if (parse->diagnostics->count <= LK_LIMIT_DIAGNOSTICS)
             unhang(map, sorted[i]);
     }
@@ -191,12 +190,10 @@ static bool open_node(Parse *parse, LkYamlKind kind)
     LkSpan span = event_span(parse);
     span.length = 1;
     if (at_key(parse))
-        return lk_error(parse->diagnostics, "E-yaml-key", span,
-                        "put a value with braces or brackets in quotes",
-                        "a key must be a word, not a list or a map");
+        return lk_tell(parse->diagnostics, LK_E_YAML_KEY, span, NULL);
     if (parse->depth == LK_LIMIT_NESTING)
-        return lk_failure(parse->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting", span, NULL,
-                          "more than %d levels of nesting", LK_LIMIT_NESTING);
+        return lk_tell(parse->diagnostics, LK_E_LIMIT_NESTING, span,
+                       LK_WITH(lk_named_number("most", LK_LIMIT_NESTING)));
     LkYaml *node = hang(parse, kind, span);
     parse->levels[parse->depth++] = (Level){.node = node, .end = &node->first};
     return true;
@@ -239,9 +236,9 @@ static LkYaml *close_node(Parse *parse)
     return node;
 }
 
-static bool refuse(Parse *parse, const char *what, const char *hint)
+static bool refuse(Parse *parse, LkMessageId what)
 {
-    return lk_error(parse->diagnostics, "E-yaml-unsupported", event_span(parse), hint, "%s", what);
+    return lk_tell(parse->diagnostics, what, event_span(parse), NULL);
 }
 
 static bool has_anchor(const struct fy_event *event)
@@ -256,13 +253,12 @@ static bool take_event(Parse *parse)
 {
     const struct fy_event *event = parse->handles->event;
     if (has_anchor(event))
-        return refuse(parse, "anchors (&) are not read", "put a value that begins with & in quotes");
+        return refuse(parse, LK_E_YAML_UNSUPPORTED_ANCHOR);
     switch (event->type) {
     case FYET_ALIAS:
-        return refuse(parse, "aliases (*) are not read", "put a value that begins with * in quotes");
+        return refuse(parse, LK_E_YAML_UNSUPPORTED_ALIAS);
     case FYET_DOCUMENT_START:
-        return ++parse->documents == 1 ||
-               refuse(parse, "a second YAML document begins here", "remove the line `---`");
+        return ++parse->documents == 1 || refuse(parse, LK_E_YAML_UNSUPPORTED_SECOND);
     case FYET_SCALAR:
         add_scalar(parse);
         return true;
@@ -287,14 +283,13 @@ static void tell(Parse *parse)
     void *previous = NULL;
     const struct fy_diag_error *error = fy_diag_errors_iterate(parse->handles->messages, &previous);
     if (error == NULL || error->msg == NULL) {
-        lk_error(parse->diagnostics, "E-yaml-syntax", (LkSpan){.file = parse->file}, NULL,
-                 "this is not YAML");
+        lk_tell(parse->diagnostics, LK_E_YAML_SYNTAX_WHOLE, (LkSpan){.file = parse->file}, NULL);
         return;
     }
     const struct fy_mark *from = error->fyt == NULL ? NULL : fy_token_start_mark(error->fyt);
     const struct fy_mark *to = error->fyt == NULL ? NULL : fy_token_end_mark(error->fyt);
-    lk_error(parse->diagnostics, "E-yaml-syntax", span_of(parse, from, to),
-             "check the indent, the colon after each key, and quotes", "this is not YAML: %s", error->msg);
+    lk_tell(parse->diagnostics, LK_E_YAML_SYNTAX, span_of(parse, from, to),
+            LK_WITH(lk_named_string("reason", error->msg)));
 }
 
 static bool start_parser(Parse *parse)
@@ -324,17 +319,15 @@ static bool check_bytes(const Parse *parse)
         unsigned char byte = (unsigned char)text.bytes[i];
         bool is_control = (byte < 0x20 && byte != '\t' && byte != '\n' && byte != '\r') || byte == 0x7F;
         if (is_control)
-            return lk_error(parse->diagnostics, "E-control",
-                            lk_span_at(parse->file, parse->start + i, parse->start + i + 1),
-                            "remove it: it means nothing here", "the control character U+%04X stands here",
-                            byte);
+            return lk_tell(parse->diagnostics, LK_E_CONTROL_YAML,
+                           lk_span_at(parse->file, parse->start + i, parse->start + i + 1),
+                           LK_WITH(lk_named_hexadecimal("character", byte, 4)));
     }
     if (good == text.length)
         return true;
     size_t place = parse->start + good;
-    return lk_error(parse->diagnostics, "E-yaml-utf8", lk_span_at(parse->file, place, place + 1),
-                    "save the file as UTF-8 text", "the byte 0x%02X is not UTF-8 text",
-                    (unsigned char)parse->file->text.bytes[place]);
+    return lk_tell(parse->diagnostics, LK_E_YAML_UTF8, lk_span_at(parse->file, place, place + 1),
+                   LK_WITH(lk_named_hexadecimal("byte", (unsigned char)parse->file->text.bytes[place], 2)));
 }
 
 static bool read_events(Parse *parse)
@@ -380,8 +373,7 @@ static const LkYaml *parse_part(const LkFile *file, size_t start, size_t end, Cu
     if (is_good)
         is_good = read_events(parse);
     else
-        lk_failure(diagnostics, LK_FAILURE_BUG, "E-yaml-start", (LkSpan){.file = file}, NULL,
-                   "the YAML reader cannot be started");
+        lk_tell(diagnostics, LK_E_YAML_START, (LkSpan){.file = file}, NULL);
     release(parse->handles);
     if (is_good && parse->root == NULL) {
         parse->root = LK_NEW(arena, LkYaml);

@@ -37,18 +37,16 @@ static const LkFile *decoded(LkDataContext context, const LkFile *file, LkSpan f
 {
     LkText text = file->text;
     if (lk_is_utf16(text)) {
-        lk_error(context.diagnostics, "E-csv-encoding", (LkSpan){.file = file, .line = 1, .column = 1},
-                 "save it as “CSV UTF-8”", "the data file is UTF-16");
+        lk_tell(context.diagnostics, LK_E_CSV_ENCODING_UTF16, (LkSpan){.file = file, .line = 1, .column = 1},
+                NULL);
         return NULL;
     }
     size_t valid = lk_utf8_valid_until(text);
     if (valid == text.length)
         return file;
     if (lk_is_damaged_utf8(text)) {
-        lk_error(
-            context.diagnostics, "E-utf8", lk_span_at(file, valid, valid + 1),
-            "save the file again as “CSV UTF-8”: it was cut or changed by a program that does not know it",
-            "the byte 0x%02X is not UTF-8 text, which the rest is", (unsigned char)text.bytes[valid]);
+        lk_tell(context.diagnostics, LK_E_UTF8_CSV, lk_span_at(file, valid, valid + 1),
+                LK_WITH(lk_named_hexadecimal("byte", (unsigned char)text.bytes[valid], 2)));
         return NULL;
     }
     LkFile *converted = LK_NEW(context.arena, LkFile);
@@ -60,16 +58,14 @@ static const LkFile *decoded(LkDataContext context, const LkFile *file, LkSpan f
     for (size_t i = 0; i < text.length; i++) {
         uint32_t character = lk_windows_874((unsigned char)text.bytes[i]);
         if (character == 0) {
-            lk_error(context.diagnostics, "E-csv-encoding", lk_span_at(file, i, i + 1),
-                     "save it as “CSV UTF-8”", "the byte 0x%02X is neither UTF-8 nor Windows-874",
-                     (unsigned char)text.bytes[i]);
+            lk_tell(context.diagnostics, LK_E_CSV_ENCODING, lk_span_at(file, i, i + 1),
+                    LK_WITH(lk_named_hexadecimal("byte", (unsigned char)text.bytes[i], 2)));
             return NULL;
         }
         length += lk_utf8_encode(character, out + length);
     }
     converted->text = (LkText){out, length};
-    lk_note(context.diagnostics, "N-csv-encoding", from, "save it as “CSV UTF-8” to be sure",
-            "“%s” is read as Windows-874", file->name);
+    lk_tell(context.diagnostics, LK_N_CSV_ENCODING, from, LK_WITH(lk_named_string("file", file->name)));
     return converted;
 }
 
@@ -150,10 +146,9 @@ static LkSpan pass_field(Reading *reading, bool begins_row)
 static void too_many(Reading *reading)
 {
     if (reading->cell_count == LK_LIMIT_DATA_CELLS)
-        lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-cells",
-                   (LkSpan){.file = reading->file, .line = reading->line, .column = 1},
-                   "divide it into several files", "the data file has more than %zu cells",
-                   LK_LIMIT_DATA_CELLS);
+        lk_tell(reading->context.diagnostics, LK_E_LIMIT_CELLS_DATA,
+                (LkSpan){.file = reading->file, .line = reading->line, .column = 1},
+                LK_WITH(lk_named_number("most", (long long)LK_LIMIT_DATA_CELLS)));
     reading->cell_count = LK_LIMIT_DATA_CELLS + 1;
     reading->csv->is_good = false;
 }
@@ -240,10 +235,9 @@ static void take_row(int terminator, void *context)
         first.line = csv->places[csv->rows].line;
         first.column = 1;
         LkSpan span = pass_field(&first, true);
-        lk_error(
-            reading->context.diagnostics, "E-csv-ragged", span,
-            "give each row as many fields as the first, with quotes around those that hold the separator",
-            "this row has %zu fields, the first has %zu", count, csv->columns);
+        lk_tell(reading->context.diagnostics, LK_E_CSV_RAGGED, span,
+                LK_WITH(lk_named_number("fields", (long long)count),
+                        lk_named_number("columns", (long long)csv->columns)));
         csv->is_good = false;
         reading->cell_count = reading->row_start; /* left out */
         reading->length = csv->starts[reading->cell_count];
@@ -316,16 +310,14 @@ static void parse(Reading *reading, size_t start)
     size_t got = csv_parse(&reading->parser, text.bytes + start, length, take_field, take_row, reading);
     if (got < length) {
         if (csv_error(&reading->parser) == CSV_EPARSE)
-            lk_error(diagnostics, "E-csv-quote", lk_span_at(reading->file, start + got, start + got + 1),
-                     "put the whole field in quotes and double each quote within it",
-                     "a quote stands at a wrong place");
+            lk_tell(diagnostics, LK_E_CSV_QUOTE, lk_span_at(reading->file, start + got, start + got + 1),
+                    NULL);
         else
-            lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){.file = reading->file}, NULL,
-                       "no memory for the data file");
+            lk_tell(diagnostics, LK_E_LIMIT_MEMORY_DATA, (LkSpan){.file = reading->file}, NULL);
         reading->csv->is_good = false;
     } else if (csv_fini(&reading->parser, take_field, take_row, reading) != 0) {
         LkSpan span = pass_field(reading, reading->cell_count == reading->row_start);
-        lk_error(diagnostics, "E-csv-quote", span, "close the quote", "a quote that begins here has no end");
+        lk_tell(diagnostics, LK_E_CSV_QUOTE_END, span, NULL);
         reading->csv->is_good = false;
     }
 }
@@ -356,8 +348,7 @@ LkCsv *lk_csv_parse(LkDataContext context, const LkFile *file, LkRaggedRows ragg
     parse(reading, start);
     close_parser(reading);
     if (reading->csv->is_good && reading->csv->rows == 0) {
-        lk_error(context.diagnostics, "E-csv-empty", from, "its first line must name the columns",
-                 "the data file “%s” is empty", file->name);
+        lk_tell(context.diagnostics, LK_E_CSV_EMPTY, from, LK_WITH(lk_named_string("file", file->name)));
         return NULL;
     }
     return reading->csv->is_good ? reading->csv : NULL;

@@ -63,8 +63,7 @@ typedef struct LkJsonTable {
 /* What keeps a line from being an object. */
 typedef struct LkJsonFault {
     uint32_t line; /* among those that are not empty, from 0 */
-    LkSpan span;
-    const char *code, *message, *hint;
+    const LkDiagnostic *told;
 } LkJsonFault;
 
 typedef struct LkJsonLines {

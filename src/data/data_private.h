@@ -38,7 +38,7 @@ LkJsonValue lk_json_value(LkJsonCursor *cursor);
 /* Passes blanks, then `sign` if it stands there. */
 bool lk_json_pass(LkJsonCursor *cursor, char sign);
 /* Tells what was wanted at the cursor. */
-bool lk_json_wanted(LkJsonCursor *cursor, const char *what);
+bool lk_json_wanted(LkJsonCursor *cursor, LkTermId what);
 bool lk_json_at_end(LkJsonCursor *cursor);
 /* The span of bytes [start, end) of the line, in growing order. */
 LkSpan lk_json_span(LkJsonCursor *cursor, size_t start, size_t end);

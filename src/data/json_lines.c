@@ -63,8 +63,8 @@ static uint32_t add_row(Reading *reading, Growing *table, uint32_t line)
 static bool too_many_columns(Reading *reading, LkSpan span)
 {
     reading->is_good = false;
-    return lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", span, NULL,
-                      "the records have more than %d different fields", LK_LIMIT_RECORD_COLUMNS);
+    return lk_tell(reading->context.diagnostics, LK_E_LIMIT_COLUMNS_FIELDS, span,
+                   LK_WITH(lk_named_number("most", LK_LIMIT_RECORD_COLUMNS)));
 }
 
 /* False after an error: too many. */
@@ -94,8 +94,9 @@ static bool find_column(Reading *reading, Growing *table, LkText name, LkSpan sp
 
 static bool told_twice(Reading *reading, LkText name, LkSpan span)
 {
-    return lk_error(reading->context.diagnostics, "E-json-twice", span, "remove one of them",
-                    "the object has “%.*s” twice", (int)(name.length < 100 ? name.length : 100), name.bytes);
+    return lk_tell(
+        reading->context.diagnostics, LK_E_JSON_TWICE, span,
+        LK_WITH(lk_named_text("name", lk_text_slice(name, 0, name.length < 100 ? name.length : 100))));
 }
 
 static bool add_cell(Reading *reading, Growing *table, uint32_t row, LkText name, LkSpan name_span,
@@ -121,9 +122,8 @@ static Growing *find_table(Reading *reading, LkText name, LkSpan span)
         if (lk_text_equal(reading->tables[i].name, name))
             return &reading->tables[i];
     if (reading->table_count == LK_LIMIT_RECORD_TABLES + 1) {
-        reading->is_good =
-            lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-tables", span, NULL,
-                       "more than %d different lists of objects", LK_LIMIT_RECORD_TABLES);
+        reading->is_good = lk_tell(reading->context.diagnostics, LK_E_LIMIT_TABLES_LISTS, span,
+                                   LK_WITH(lk_named_number("most", LK_LIMIT_RECORD_TABLES)));
         return NULL;
     }
     Growing *table = &reading->tables[reading->table_count++];
@@ -145,9 +145,7 @@ static bool read_object(Reading *reading, const Target *target);
 
 static bool refuse_list(Reading *reading, LkSpan span)
 {
-    return lk_error(reading->context.diagnostics, "E-json-list", span,
-                    "a list of objects belongs into the record, not into a row of another list",
-                    "this list cannot be printed");
+    return lk_tell(reading->context.diagnostics, LK_E_JSON_LIST, span, NULL);
 }
 
 static bool read_joined_rows(Reading *reading, const Target *target, LkText name, LkSpan span)
@@ -159,12 +157,12 @@ static bool read_joined_rows(Reading *reading, const Target *target, LkText name
         return false;
     do {
         if (!lk_json_pass(&reading->cursor, '{'))
-            return lk_json_wanted(&reading->cursor, "another object of this list");
+            return lk_json_wanted(&reading->cursor, LK_TERM_JSON_OBJECT_MORE);
         Target row = {table, add_row(reading, table, target->row), {"", 0}, target->depth + 2};
         if (!read_object(reading, &row))
             return false;
     } while (lk_json_pass(&reading->cursor, ','));
-    return lk_json_pass(&reading->cursor, ']') || lk_json_wanted(&reading->cursor, "] or a comma");
+    return lk_json_pass(&reading->cursor, ']') || lk_json_wanted(&reading->cursor, LK_TERM_JSON_LIST_END);
 }
 
 /* Lists of texts: lines, as in the front matter. */
@@ -183,7 +181,7 @@ static bool read_lines(Reading *reading, LkText *text)
         lk_buffer_text(&lines, item.text);
     } while (lk_json_pass(&reading->cursor, ','));
     *text = lk_buffer_view(&lines);
-    return lk_json_pass(&reading->cursor, ']') || lk_json_wanted(&reading->cursor, "] or a comma");
+    return lk_json_pass(&reading->cursor, ']') || lk_json_wanted(&reading->cursor, LK_TERM_JSON_LIST_END);
 }
 
 static bool is_object_next(const Reading *reading)
@@ -237,27 +235,27 @@ static bool read_object(Reading *reading, const Target *target)
 {
     LkJsonCursor *cursor = &reading->cursor;
     if (target->depth > LK_LIMIT_NESTING)
-        return lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting",
-                          lk_json_span(cursor, cursor->at, cursor->at), NULL,
-                          "more than %d levels of nesting", LK_LIMIT_NESTING);
+        return lk_tell(reading->context.diagnostics, LK_E_LIMIT_NESTING,
+                       lk_json_span(cursor, cursor->at, cursor->at),
+                       LK_WITH(lk_named_number("most", LK_LIMIT_NESTING)));
     if (lk_json_pass(cursor, '}'))
         return true;
     do {
         if (!lk_json_pass(cursor, '"'))
-            return lk_json_wanted(cursor, "a name in double quotes");
+            return lk_json_wanted(cursor, LK_TERM_JSON_NAME);
         cursor->at--;
         LkJsonValue key = lk_json_value(cursor);
         if (key.kind == LK_JSON_ERROR)
             return false;
         if (key.text.length + target->name.length > MOST_NAME)
-            return lk_error(reading->context.diagnostics, "E-json", key.span, "give it a shorter name",
-                            "this name has more than %d bytes", MOST_NAME);
+            return lk_tell(reading->context.diagnostics, LK_E_JSON_NAME, key.span,
+                           LK_WITH(lk_named_number("most", MOST_NAME)));
         if (!lk_json_pass(cursor, ':'))
-            return lk_json_wanted(cursor, "a colon");
+            return lk_json_wanted(cursor, LK_TERM_JSON_COLON);
         if (!read_member(reading, target, full_name(reading, target, lk_text_trim(key.text)), key.span))
             return false;
     } while (lk_json_pass(cursor, ','));
-    return lk_json_pass(cursor, '}') || lk_json_wanted(cursor, "} or a comma");
+    return lk_json_pass(cursor, '}') || lk_json_wanted(cursor, LK_TERM_JSON_OBJECT_END);
 }
 
 static bool read_record(Reading *reading, uint32_t row)
@@ -265,15 +263,10 @@ static bool read_record(Reading *reading, uint32_t row)
     LkJsonCursor *cursor = &reading->cursor;
     Target target = {&reading->tables[0], row, {"", 0}, 1};
     if (!lk_json_pass(cursor, '{'))
-        return lk_json_wanted(cursor, "an object");
+        return lk_json_wanted(cursor, LK_TERM_JSON_OBJECT);
     if (!read_object(reading, &target))
         return false;
-    return lk_json_at_end(cursor) || lk_json_wanted(cursor, "the end of the line");
-}
-
-static const char *copied(Reading *reading, const char *text)
-{
-    return text == NULL ? NULL : lk_arena_copy(reading->context.arena, text, strlen(text));
+    return lk_json_at_end(cursor) || lk_json_wanted(cursor, LK_TERM_JSON_LINE_END);
 }
 
 /* Limits are those of the file; so is what stands on thousands of lines, which is no JSON then. */
@@ -282,15 +275,14 @@ static bool take_fault(Reading *reading, uint32_t row, const LkDiagnostic *told,
     bool is_of_line =
         told->failure != LK_FAILURE_LIMIT && reading->fault_count < LK_LIMIT_RECORDS_DIAGNOSTICS;
     if (!is_of_line)
-        return lk_failure(all, told->failure, told->code, told->span, told->hint, "%s", told->message);
+        return lk_retell(all, told);
     if (reading->fault_count == reading->fault_room) {
         reading->fault_room = reading->fault_room * 2 + 16;
         reading->faults = grown(reading->context.arena, reading->faults, reading->fault_count,
                                 reading->fault_room, sizeof *reading->faults);
     }
     reading->faults[reading->fault_count++] =
-        (LkJsonFault){row, told->span, copied(reading, told->code), copied(reading, told->message),
-                      copied(reading, told->hint)};
+        (LkJsonFault){row, lk_diagnostic_copy(told, reading->context.arena)};
     return true;
 }
 
@@ -368,9 +360,8 @@ static LkCsv *finished(Reading *reading, const Growing *table)
 {
     size_t columns = table->column_count, rows = table->row_count + 1;
     if (columns > 0 && rows > LK_LIMIT_DATA_CELLS / columns) {
-        lk_failure(reading->context.diagnostics, LK_FAILURE_LIMIT, "E-limit-cells",
-                   (LkSpan){.file = reading->cursor.file}, "divide it into several files",
-                   "the data file has more than %zu cells", LK_LIMIT_DATA_CELLS);
+        lk_tell(reading->context.diagnostics, LK_E_LIMIT_CELLS_DATA, (LkSpan){.file = reading->cursor.file},
+                LK_WITH(lk_named_number("most", (long long)LK_LIMIT_DATA_CELLS)));
         return NULL;
     }
     LkCsv *csv = new_table(reading, table, rows);
@@ -415,9 +406,8 @@ static bool is_text(LkDataContext context, const LkFile *file)
     size_t valid = lk_utf8_valid_until(file->text);
     if (valid == file->text.length)
         return true;
-    return lk_error(context.diagnostics, "E-utf8", lk_span_at(file, valid, valid + 1),
-                    "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text",
-                    (unsigned char)file->text.bytes[valid]);
+    return lk_tell(context.diagnostics, LK_E_UTF8, lk_span_at(file, valid, valid + 1),
+                   LK_WITH(lk_named_hexadecimal("byte", (unsigned char)file->text.bytes[valid], 2)));
 }
 
 static void read_lines_of_file(Reading *reading, LkText text)
@@ -441,10 +431,8 @@ static void read_lines_of_file(Reading *reading, LkText text)
 /* When no line has a field, the file as a whole is wrong. */
 static bool tell_faults(const Reading *reading)
 {
-    for (size_t i = 0; i < reading->fault_count; i++) {
-        const LkJsonFault *fault = &reading->faults[i];
-        lk_error(reading->context.diagnostics, fault->code, fault->span, fault->hint, "%s", fault->message);
-    }
+    for (size_t i = 0; i < reading->fault_count; i++)
+        lk_retell(reading->context.diagnostics, reading->faults[i].told);
     return reading->fault_count == 0;
 }
 
@@ -464,8 +452,8 @@ bool lk_json_lines_read(LkDataContext context, const LkFile *file, LkJsonLines *
     lines->fault_count = reading.fault_count;
     bool is_good = reading.is_good && take_tables(&reading, lines);
     if (reading.is_good && reading.tables[0].row_count == 0)
-        is_good = lk_error(context.diagnostics, "E-json-empty", (LkSpan){.file = file},
-                           "write an object on each line", "the data file “%s” is empty", file->name);
+        is_good = lk_tell(context.diagnostics, LK_E_JSON_EMPTY, (LkSpan){.file = file},
+                          LK_WITH(lk_named_string("file", file->name)));
     lk_branch_close(work);
     return is_good;
 }

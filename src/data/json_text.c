@@ -41,20 +41,18 @@ bool lk_json_at_end(LkJsonCursor *cursor)
     return cursor->at == cursor->end;
 }
 
-static bool refuse(LkJsonCursor *cursor, size_t start, size_t end, const char *what, const char *hint)
+static bool refuse(LkJsonCursor *cursor, size_t start, size_t end, LkMessageId id,
+                   const LkArgument *arguments)
 {
     end = end < cursor->end ? end : cursor->end;
-    return lk_error(cursor->context->diagnostics, "E-json", lk_json_span(cursor, start, end), hint,
-                    "this is not JSON: %s", what);
+    return lk_tell(cursor->context->diagnostics, id, lk_json_span(cursor, start, end), arguments);
 }
 
-bool lk_json_wanted(LkJsonCursor *cursor, const char *what)
+bool lk_json_wanted(LkJsonCursor *cursor, LkTermId what)
 {
-    static const char hint[] = "each line must hold one whole object: {\"name\": \"value\", …}";
     pass_blanks(cursor);
-    const char *message = lk_arena_printf(cursor->context->arena, "%s is wanted%s", what,
-                                          cursor->at == cursor->end ? ", and the line ends" : " here");
-    return refuse(cursor, cursor->at, cursor->at + 1, message, hint);
+    LkMessageId id = cursor->at == cursor->end ? LK_E_JSON_ENDS : LK_E_JSON;
+    return refuse(cursor, cursor->at, cursor->at + 1, id, LK_WITH(lk_named_term("what", what)));
 }
 
 /* ---- Strings */
@@ -83,7 +81,7 @@ static bool unescape_unicode(LkJsonCursor *cursor, size_t *at, uint32_t *charact
     uint32_t low = 0;
     size_t start = *at - 1;
     if (!hex4(cursor, *at + 1, character))
-        return refuse(cursor, start, start + 6, "\\u takes four hexadecimal digits", NULL);
+        return refuse(cursor, start, start + 6, LK_E_JSON_HEX, NULL);
     *at += 5;
     if (*character < 0xD800 || *character > 0xDFFF)
         return true;
@@ -91,8 +89,7 @@ static bool unescape_unicode(LkJsonCursor *cursor, size_t *at, uint32_t *charact
                    cursor->text.bytes[*at + 1] == 'u' && hex4(cursor, *at + 2, &low) && low >= 0xDC00 &&
                    low <= 0xDFFF;
     if (!is_pair)
-        return refuse(cursor, start, start + 6, "half of a surrogate pair",
-                      "it was cut from its other half; write the character itself");
+        return refuse(cursor, start, start + 6, LK_E_JSON_SURROGATE, NULL);
     *character = 0x10000 + ((*character - 0xD800) << 10) + (low - 0xDC00);
     *at += 6;
     return true;
@@ -110,7 +107,7 @@ static bool unescape(LkJsonCursor *cursor, size_t *at, char *out, size_t *length
     }
     uint32_t character = 0;
     if (c != 'u')
-        return refuse(cursor, *at - 1, *at + 1, "there is no such escape", "write \\\\ for one backslash");
+        return refuse(cursor, *at - 1, *at + 1, LK_E_JSON_ESCAPE, NULL);
     if (!unescape_unicode(cursor, at, &character))
         return false;
     *length += lk_utf8_encode(character, out + *length);
@@ -138,12 +135,12 @@ static LkJsonValue read_string(LkJsonCursor *cursor)
     bool has_escapes;
     size_t quote = find_quote(cursor, start, &has_escapes);
     if (quote == cursor->end) {
-        refuse(cursor, start - 1, start, "a quote that begins here has no end on its line", NULL);
+        refuse(cursor, start - 1, start, LK_E_JSON_QUOTE, NULL);
         return value;
     }
     for (size_t i = start; i < quote; i++)
         if ((unsigned char)cursor->text.bytes[i] < 0x20) {
-            refuse(cursor, i, i + 1, "a control character stands in a string", "write a tab as \\t");
+            refuse(cursor, i, i + 1, LK_E_JSON_CONTROL, NULL);
             return value;
         }
     value.span = lk_json_span(cursor, start, quote);
@@ -231,6 +228,6 @@ LkJsonValue lk_json_value(LkJsonCursor *cursor)
     size_t end = number_end(cursor, cursor->at);
     if (end > cursor->at)
         return taken(cursor, LK_JSON_NUMBER, end);
-    lk_json_wanted(cursor, "a value (text in double quotes, a number, true, false or null)");
+    lk_json_wanted(cursor, LK_TERM_JSON_VALUE);
     return (LkJsonValue){.kind = LK_JSON_ERROR};
 }

@@ -79,8 +79,8 @@ static LkFrames *flow_round(LkFlow *flow)
     flow_document(flow);
     if (flow->galley.count == 0) {
         if (flow->diagnostics->errors == 0) /* else what was to be printed is wrong, and said to be */
-            lk_error(flow->diagnostics, "E-document-empty", (LkSpan){.file = flow->source->file},
-                     "write some text, or name another file", "the document has nothing to print");
+            lk_tell(flow->diagnostics, LK_E_DOCUMENT_EMPTY_PRINTED, (LkSpan){.file = flow->source->file},
+                    NULL);
         return NULL;
     }
     LkFrames *frames = LK_NEW(flow->arena, LkFrames);
@@ -136,9 +136,7 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
         bool is_settled = !flow->references.asks_pages || !take_pages(flow, pages);
         if (is_settled || has_failed || round == ROUNDS) {
             if (!is_settled && !has_failed)
-                lk_warning(text->diagnostics, "W-reference-page", (LkSpan){.file = source->file},
-                           "break the page before the block that is named",
-                           "a page number moves the block that it names: it may be off by one");
+                lk_tell(text->diagnostics, LK_W_REFERENCE_PAGE, (LkSpan){.file = source->file}, NULL);
             return frames;
         }
         lk_diagnostics_return(text->diagnostics, mark);

@@ -205,9 +205,8 @@ void lk_references_find(LkReferences *references, const LkBlock *blocks)
         qsort(references->by_id, references->count, sizeof(LkTarget *), by_id);
     for (size_t i = 1; i < references->count; i++)
         if (lk_text_equal(references->by_id[i]->id, references->by_id[i - 1]->id))
-            lk_error(references->diagnostics, "E-id-twice", references->by_id[i]->block->id_span,
-                     "give each block its own", "the id “%.*s” is given twice",
-                     (int)references->by_id[i]->id.length, references->by_id[i]->id.bytes);
+            lk_tell(references->diagnostics, LK_E_ID_TWICE, references->by_id[i]->block->id_span,
+                    LK_WITH(lk_named_text("id", references->by_id[i]->id)));
 }
 
 static LkTarget *target_of(const LkReferences *references, LkText id)
@@ -253,10 +252,8 @@ static void tell_unknown(LkReferences *references, LkText id, LkSpan span)
             names[count++] = lk_arena_copy(references->scratch, references->targets[i].id.bytes,
                                            references->targets[i].id.length);
     const char *nearest = lk_nearest(id, names, count);
-    lk_error(references->diagnostics, "E-reference-unknown", span,
-             nearest != NULL ? lk_arena_printf(references->arena, "did you mean “%s”?", nearest)
-                             : "write {#id} behind the heading, item or picture, or `id:` into the table",
-             "no block has the id “%.*s”", (int)id.length, id.bytes);
+    lk_tell(references->diagnostics, LK_E_REFERENCE_UNKNOWN, span,
+            LK_WITH(lk_named_text("id", id), lk_meant(nearest)));
 }
 
 size_t lk_target_page(LkReferences *references, const LkTarget *target)
@@ -282,8 +279,7 @@ static LkText words_of(LkReferences *references, const LkTarget *target, const L
         return (LkText){"?", 1};
     if (references->quoted >= DEEPEST) {
         references->is_circular = true;
-        lk_error(references->diagnostics, "E-reference-circle", item->span, "leave one of them out",
-                 "headings or captions quote one another without end");
+        lk_tell(references->diagnostics, LK_E_REFERENCE_CIRCLE, item->span, NULL);
         return (LkText){"?", 1};
     }
     references->quoted++;
@@ -293,8 +289,8 @@ static LkText words_of(LkReferences *references, const LkTarget *target, const L
     if (text.length <= LONGEST || references->is_circular)
         return text;
     references->is_circular = true;
-    lk_error(references->diagnostics, "E-reference-long", item->span, "ask for its number or page",
-             "the words of “%.*s” are too long to be quoted", (int)target->id.length, target->id.bytes);
+    lk_tell(references->diagnostics, LK_E_REFERENCE_LONG, item->span,
+            LK_WITH(lk_named_text("id", target->id)));
     return (LkText){"?", 1};
 }
 
@@ -313,9 +309,7 @@ static void resolve(LkReferences *references, LkInline *item)
                  : is_heading && target->number.length == 0 ? words_of(references, target, item)
                                                             : target->label;
     if (item->text.length == 0)
-        lk_error(references->diagnostics, "E-reference-empty", item->span,
-                 "ask for its page: {{#id:page}}, or give it a caption",
-                 "the block “%.*s” has no such name to print", (int)id.length, id.bytes);
+        lk_tell(references->diagnostics, LK_E_REFERENCE_EMPTY, item->span, LK_WITH(lk_named_text("id", id)));
     item->from_data = false; /* in the layout's numerals already, where they were counted */
     item->reference = LK_REFERENCE_NONE;
     item->link = lk_text(lk_arena_printf(references->arena, "#%.*s", (int)id.length, id.bytes));
@@ -325,9 +319,8 @@ static void check_link(LkReferences *references, LkInline *item)
 {
     if (target_of(references, lk_text_slice(item->link, 1, item->link.length)) != NULL)
         return;
-    lk_warning(references->diagnostics, "W-link-unknown", item->span, "write {#id} behind what it leads to",
-               "the link “%.*s” leads to no block: it is printed as text", (int)item->link.length,
-               item->link.bytes);
+    lk_tell(references->diagnostics, LK_W_LINK_UNKNOWN, item->span,
+            LK_WITH(lk_named_text("link", item->link)));
     item->link = (LkText){"", 0};
 }
 

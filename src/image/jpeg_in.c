@@ -221,15 +221,12 @@ static bool check_colours(const LkPictureSource *source, const JpegReader *reade
         return true;
     case JCS_CMYK:
     case JCS_YCCK:
-        return lk_error(source->diagnostics, "E-image-colours", source->from,
-                        "convert it to RGB in an image program and save it again",
-                        "the picture “%s” has printing colours (CMYK), which show differently in each reader",
-                        source->name);
+        return lk_tell(source->diagnostics, LK_E_IMAGE_COLOURS, source->from,
+                       LK_WITH(lk_named_string("name", source->name)));
     default:
-        return lk_error(source->diagnostics, "E-image-colours", source->from,
-                        "convert it to RGB in an image program and save it again",
-                        "the picture “%s” has %d colour channels of an unknown kind", source->name,
-                        reader->decoder.num_components);
+        return lk_tell(source->diagnostics, LK_E_IMAGE_COLOURS_UNKNOWN, source->from,
+                       LK_WITH(lk_named_string("name", source->name),
+                               lk_named_number("channels", reader->decoder.num_components)));
     }
 }
 

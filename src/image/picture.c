@@ -36,16 +36,16 @@ static const char *other_format(LkText bytes)
 
 static bool refuse_format(const LkPictureSource *source)
 {
-    const char *hint = "save it as PNG (drawings, seals, signatures) or JPEG (photographs, scans)";
+
     if (source->bytes.length == 0)
-        return lk_error(source->diagnostics, "E-image-format", source->from, hint,
-                        "the picture “%s” is an empty file", source->name);
+        return lk_tell(source->diagnostics, LK_E_IMAGE_FORMAT_EMPTY, source->from,
+                       LK_WITH(lk_named_string("name", source->name)));
     const char *format = other_format(source->bytes);
     if (format != NULL)
-        return lk_error(source->diagnostics, "E-image-format", source->from, hint,
-                        "the picture “%s” is %s; only PNG and JPEG are read", source->name, format);
-    return lk_error(source->diagnostics, "E-image-format", source->from, hint,
-                    "the picture “%s” is neither PNG nor JPEG", source->name);
+        return lk_tell(source->diagnostics, LK_E_IMAGE_FORMAT_OTHER, source->from,
+                       LK_WITH(lk_named_string("name", source->name), lk_named_string("format", format)));
+    return lk_tell(source->diagnostics, LK_E_IMAGE_FORMAT, source->from,
+                   LK_WITH(lk_named_string("name", source->name)));
 }
 
 const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics)

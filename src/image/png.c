@@ -240,9 +240,8 @@ static const LkPainter PAINTER = {run_start,  paint_glyph, run_end,       paint_
 
 static bool too_large(LkDiagnostics *diagnostics, double width, double height)
 {
-    return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-page-pixels", (LkSpan){0},
-                      "choose a lower resolution with --ppi", "a page of %.0f × %.0f pixels is too large",
-                      width, height);
+    return lk_tell(diagnostics, LK_E_LIMIT_PAGE_PIXELS, (LkSpan){0},
+                   LK_WITH(lk_named_decimal("width", width, 0), lk_named_decimal("height", height, 0)));
 }
 
 static Canvas *create_canvas(int width, int height, double pixels_per_point, LkArena *arena)
@@ -263,13 +262,10 @@ static bool painted_whole(const Canvas *canvas, LkDiagnostics *diagnostics)
 {
     cairo_status_t status = cairo_status(canvas->cairo);
     if (canvas->damaged)
-        return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-image-memory", (LkSpan){0},
-                          "scale the pictures of the page down",
-                          "a picture of the page could not be painted");
+        return lk_tell(diagnostics, LK_E_IMAGE_MEMORY, (LkSpan){0}, NULL);
     if (status != CAIRO_STATUS_SUCCESS)
-        return lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-page-pixels", (LkSpan){0},
-                          "choose a lower resolution with --ppi", "the page could not be painted: %s",
-                          cairo_status_to_string(status));
+        return lk_tell(diagnostics, LK_E_LIMIT_PAGE_PIXELS_PAINT, (LkSpan){0},
+                       LK_WITH(lk_named_string("reason", cairo_status_to_string(status))));
     return true;
 }
 
@@ -330,8 +326,7 @@ bool lk_png_write(const LkPage *page, double pixels_per_inch, LkImageWrite write
     LkText file = draw_page(page, canvas, diagnostics);
     bool written = file.length != 0 && write(context, file.bytes, file.length);
     if (file.length != 0 && !written)
-        lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
-                   "the PNG could not be written");
+        lk_tell(diagnostics, LK_E_IMAGE_WRITE_PNG, (LkSpan){0}, NULL);
     lk_scratch_close(scratch);
     return written;
 }

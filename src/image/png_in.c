@@ -142,7 +142,8 @@ bool lk_png_read(const LkPictureSource *source, LkPicture *picture)
     reader->png = png_create_read_struct(PNG_LIBPNG_VER_STRING, reader, fail, take_warning);
     reader->info = reader->png == NULL ? NULL : png_create_info_struct(reader->png);
     if (reader->info == NULL)
-        return lk_picture_corrupt(source, "there is no memory to read it");
+        return lk_tell(source->diagnostics, LK_E_IMAGE_CORRUPT_MEMORY, source->from,
+                       LK_WITH(lk_named_string("name", source->name)));
 
     if (!read_head(reader))
         return lk_picture_corrupt(source, reader->reason);

@@ -17,42 +17,40 @@ static bool is_word(LkText profile, size_t at, const char *word)
     return memcmp(profile.bytes + at, word, 4) == 0;
 }
 
-/* ISO 15076-1 §7.2, and what PDF takes (ISO 32000-2 §8.6.5.5); NULL when all is well. */
-static const char *wrong(LkText profile, int channels)
+/* ISO 15076-1 §7.2, and what PDF takes (ISO 32000-2 §8.6.5.5); LK_TERM_NONE when all is well. */
+static LkTermId wrong(LkText profile, int channels)
 {
     if (profile.length < HEADER + 4 || number_at(profile, 0) != profile.length ||
         !is_word(profile, SIGNATURE, "acsp"))
-        return "it is damaged";
+        return LK_TERM_PROFILE_DAMAGED;
     if (profile.bytes[VERSION] > VERSION_MOST)
-        return "its version is too new for PDF";
+        return LK_TERM_PROFILE_NEW;
     if (!is_word(profile, CLASS, "mntr") && !is_word(profile, CLASS, "scnr") &&
         !is_word(profile, CLASS, "prtr") && !is_word(profile, CLASS, "spac"))
-        return "it describes no colours of pictures";
+        return LK_TERM_PROFILE_CLASS;
     if (!is_word(profile, SPACE, channels == 1 ? "GRAY" : "RGB "))
-        return "it is for other colours than the picture has";
+        return LK_TERM_PROFILE_SPACE;
     size_t tags = number_at(profile, HEADER);
     if (tags == 0 || tags > (profile.length - HEADER - 4) / 12)
-        return "it is damaged";
+        return LK_TERM_PROFILE_DAMAGED;
     for (size_t i = 0; i < tags; i++) {
         size_t entry = HEADER + 4 + i * 12, start = number_at(profile, entry + 4);
         if (start > profile.length || number_at(profile, entry + 8) > profile.length - start)
-            return "it is damaged";
+            return LK_TERM_PROFILE_DAMAGED;
     }
-    return NULL;
+    return LK_TERM_NONE;
 }
 
 void lk_picture_profile(const LkPictureSource *source, LkText profile, LkPicture *picture)
 {
     if (profile.length == 0)
         return;
-    const char *reason =
-        profile.length > LK_LIMIT_PROFILE_BYTES ? "it is too large" : wrong(profile, picture->channels);
-    if (reason == NULL)
+    LkTermId reason =
+        profile.length > LK_LIMIT_PROFILE_BYTES ? LK_TERM_PROFILE_LARGE : wrong(profile, picture->channels);
+    if (reason == LK_TERM_NONE)
         picture->profile =
             (LkText){lk_arena_copy(source->arena, profile.bytes, profile.length), profile.length};
     else
-        lk_warning(source->diagnostics, "W-image-profile", source->from,
-                   "convert the picture to sRGB in an image program and save it again",
-                   "the colour profile of “%s” is left out, its colours are taken for sRGB: %s", source->name,
-                   reason);
+        lk_tell(source->diagnostics, LK_W_IMAGE_PROFILE, source->from,
+                LK_WITH(lk_named_string("name", source->name), lk_named_term("reason", reason)));
 }

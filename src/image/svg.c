@@ -363,6 +363,5 @@ bool lk_svg_write(const LkPage *page, bool for_screen, LkImageWrite write, void 
     LkScratch *scratch = lk_scratch_open(arena);
     bool written = draw_page(page, for_screen, write, context, scratch->arena);
     lk_scratch_close(scratch);
-    return written || lk_failure(diagnostics, LK_FAILURE_FILE, "E-image-write", (LkSpan){0}, NULL,
-                                 "the SVG could not be written");
+    return written || lk_tell(diagnostics, LK_E_IMAGE_WRITE_SVG, (LkSpan){0}, NULL);
 }

@@ -92,7 +92,7 @@ static bool write_pages(Pages *pages, LkPdfResources *resources)
     for (size_t number = pages->first; number <= pages->last; number++) {
         put_page(resources, pages, number, &links);
         lk_arena_reset(work->arena);
-        if (!lk_pdf_check(pdf, "pages"))
+        if (!lk_pdf_check(pdf, LK_TERM_PHASE_PAGES))
             return false;
     }
     pdf->scratch = pdf->arena;
@@ -138,7 +138,7 @@ static bool write_file(Pages *pages)
         lk_buffer_string(&catalog, "/ViewerPreferences<</DisplayDocTitle true>>");
     lk_pdf_metadata(pdf, &facts, &catalog);
     bool keeps_rules = pdf->diagnostics->errors == errors;
-    return lk_pdf_check(pdf, "metadata") && keeps_rules && lk_pdf_save(pdf);
+    return lk_pdf_check(pdf, LK_TERM_PHASE_METADATA) && keeps_rules && lk_pdf_save(pdf);
 }
 
 bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context,
@@ -147,9 +147,10 @@ bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite w
     size_t first = options->first_page == 0 ? 1 : options->first_page;
     size_t last = options->last_page < frames->count ? options->last_page : frames->count;
     if (first > last) /* a PDF without pages is none: readers refuse it */
-        return lk_error(diagnostics, "E-pdf-pages", (LkSpan){0}, "name pages that the document has",
-                        "there is no page from %zu to %zu: the document has %zu", first, options->last_page,
-                        frames->count);
+        return lk_tell(diagnostics, LK_E_PDF_PAGES, (LkSpan){0},
+                       LK_WITH(lk_named_number("first", (long long)first),
+                               lk_named_number("last", (long long)options->last_page),
+                               lk_named_number("count", (long long)frames->count)));
     /* Writing a document again and again, as a preview does, leaves nothing behind in the document's arena.
      */
     LkBranch *work = lk_branch_open(arena);

@@ -30,8 +30,7 @@ static void release(void *object)
 
 static void out_of_memory(LkReader *reader, const LkYaml *node)
 {
-    lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", node->span, NULL,
-               "no memory for this pattern");
+    lk_tell(reader->diagnostics, LK_E_LIMIT_MEMORY_PATTERN, node->span, NULL);
 }
 
 /* False when memory is out. */
@@ -53,12 +52,13 @@ static void refuse(LkReader *reader, const LkYaml *node, int error, LkText text,
     char why[200] = "";
     pcre2_get_error_message(error, (PCRE2_UCHAR *)why, sizeof why);
     offset = offset < text.length ? offset : text.length;
-    LkText before = lk_text_slice(text, 0, offset);
-    lk_error(reader->diagnostics, "E-schema-pattern", node->span,
-             offset == 0 ? "write a regular expression such as [0-9]{8}"
-                         : lk_arena_printf(reader->arena, "look at it behind “%.*s”", (int)before.length,
-                                           before.bytes),
-             "this is not a pattern: %s", why);
+    if (offset == 0)
+        lk_tell(reader->diagnostics, LK_E_SCHEMA_PATTERN_START, node->span,
+                LK_WITH(lk_named_string("reason", why)));
+    else
+        lk_tell(
+            reader->diagnostics, LK_E_SCHEMA_PATTERN, node->span,
+            LK_WITH(lk_named_string("reason", why), lk_named_text("before", lk_text_slice(text, 0, offset))));
 }
 
 LkPattern *lk_pattern_compile(LkReader *reader, const LkYaml *node)

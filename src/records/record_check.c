@@ -64,17 +64,15 @@ typedef struct Row {
     size_t row;
 } Row;
 
+/* What is wrong with the value in a column. */
 static void tell(const Row *row, size_t column, LkFault fault)
 {
     LkRecordsWork *work = row->work;
     LkSpan span = {0};
-    if (lk_record_has_room(work, row->item)) {
-        LkText name = lk_text_trim(lk_csv_text(row->csv, 0, column));
+    if (lk_record_has_room(work, row->item))
         span = lk_cell_span(work, row->csv, row->row, column);
-        fault.message =
-            lk_arena_printf(work->scratch, "column %.*s: %s", (int)name.length, name.bytes, fault.message);
-    }
-    lk_record_fault(work, row->item, span, fault);
+    fault.arguments[0] = lk_named_text("column", lk_text_trim(lk_csv_text(row->csv, 0, column)));
+    lk_record_fault(work, row->item, span, fault.id, fault.arguments);
 }
 
 static void check_length(const Row *row)
@@ -84,17 +82,11 @@ static void check_length(const Row *row)
     if (count == columns)
         return;
     LkSpan span = {0};
-    const char *message = NULL;
-    if (lk_record_has_room(row->work, row->item)) {
+    if (lk_record_has_room(row->work, row->item))
         span = lk_cell_span(row->work, row->csv, row->row, 0);
-        message =
-            lk_arena_printf(row->work->scratch, "this row has %u fields, the first has %zu", count, columns);
-    }
     lk_record_fault(
-        row->work, row->item, span,
-        (LkFault){
-            "E-csv-ragged", message,
-            "give each row as many fields as the first, with quotes around those that hold the separator"});
+        row->work, row->item, span, LK_E_CSV_RAGGED,
+        LK_WITH(lk_named_number("fields", count), lk_named_number("columns", (long long)columns)));
 }
 
 static void check_row(const Row *row)
@@ -104,13 +96,11 @@ static void check_row(const Row *row)
     for (size_t i = 0; i < row->csv->columns; i++) {
         LkText value = lk_csv_text(row->csv, row->row, i);
         if (!lk_text_is_printable(value))
-            tell(row, i,
-                 (LkFault){"E-control", "a control character stands in this text",
-                           "remove it: it cannot be printed"});
+            tell(row, i, (LkFault){.id = LK_E_CONTROL_RECORD});
         if (row->rules[i] == NULL)
             continue;
         LkFault fault = lk_rule_check(row->rules[i], value, arena);
-        if (fault.code != NULL)
+        if (fault.id != LK_MESSAGE_NONE)
             tell(row, i, fault);
     }
 }
@@ -121,9 +111,7 @@ static void check_patterns(LkRecordsWork *work, const LkFieldRules *rules)
     for (size_t i = 0; i < rules->count; i++) {
         LkPattern *pattern = rules->items[i].pattern;
         if (pattern != NULL && lk_pattern_is_too_slow(pattern))
-            lk_error(work->reader.diagnostics, "E-schema-pattern", lk_pattern_span(pattern),
-                     "write it without repeats within repeats such as (a+)+",
-                     "the pattern takes too long to tell whether a value matches");
+            lk_tell(work->reader.diagnostics, LK_E_SCHEMA_PATTERN_SLOW, lk_pattern_span(pattern), NULL);
     }
 }
 
@@ -136,7 +124,7 @@ typedef struct Unique {
     const uint32_t *rows; /* NULL = row i + 1 is that of record i */
     LkRecordItem *item;   /* with rows */
     size_t column;
-    const char *code, *hint;
+    LkMessageId id; /* of what is told */
 } Unique;
 
 static void tell_unique(void *context, size_t i, size_t other)
@@ -147,12 +135,10 @@ static void tell_unique(void *context, size_t i, size_t other)
     LkText value = lk_text_trim(lk_csv_text(unique->csv, row, unique->column));
     Row told = {unique->work, unique->rows == NULL ? &unique->work->set->items[i] : unique->item, unique->csv,
                 unique->rules, row};
-    int shown = value.length < 100 ? (int)value.length : 100;
-    const char *message = lk_record_has_room(unique->work, told.item)
-                              ? lk_arena_printf(unique->work->scratch, "“%.*s” stands on line %u too", shown,
-                                                value.bytes, unique->csv->places[again].line)
-                              : NULL;
-    tell(&told, unique->column, (LkFault){unique->code, message, unique->hint});
+    LkArgument shown =
+        lk_named_text("value", lk_text_slice(value, 0, value.length < 100 ? value.length : 100));
+    LkArgument line = lk_named_number("line", unique->csv->places[again].line);
+    tell(&told, unique->column, (LkFault){unique->id, {lk_with_hint(LK_HINT_OWN), shown, line}});
 }
 
 static void check_unique(Unique unique, size_t count)
@@ -183,8 +169,8 @@ static void tell_lines(LkRecordsWork *work)
 {
     for (size_t i = 0; i < work->tables->line_fault_count; i++) {
         const LkJsonFault *line = &work->tables->line_faults[i];
-        lk_record_fault(work, &work->set->items[line->line], line->span,
-                        (LkFault){line->code, line->message, line->hint});
+        lk_record_fault(work, &work->set->items[line->line], line->told->span, line->told->id,
+                        line->told->arguments);
     }
 }
 
@@ -198,14 +184,13 @@ static void check_keys(LkRecordsWork *work)
         bool is_told = (rule != NULL && rule->required) || lk_line_is_faulty(work->tables, i);
         if (work->keys[i].length == 0 && !is_told)
             tell(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1}, tables->key,
-                 (LkFault){"E-record-key", "the record has no key", "each record is called by this column"});
+                 (LkFault){.id = LK_E_RECORD_KEY});
     }
     check_unique((Unique){.work = work,
                           .csv = tables->csv,
                           .rules = tables->rules,
                           .column = tables->key,
-                          .code = "E-record-twice",
-                          .hint = "each record needs a key of its own"},
+                          .id = LK_E_RECORD_TWICE},
                  work->set->count);
 }
 
@@ -224,20 +209,15 @@ static void check_rows_of(LkRecordsWork *work, const LkJoined *joined, const LkF
                               .rules = rules,
                               .rows = rows,
                               .item = item,
-                              .code = "E-record-unique",
-                              .hint = "no two rows of a record may have the same value here"},
+                              .id = LK_E_RECORD_UNIQUE_ROWS},
                      count);
     if (count > 0 || joined->rule == NULL || !joined->rule->required)
         return;
     LkSpan span = {0};
-    const char *message = NULL;
-    if (lk_record_has_room(work, item)) {
+    if (lk_record_has_room(work, item))
         span = lk_cell_span(work, work->tables->csv, record + 1, work->tables->key);
-        message = lk_arena_printf(work->scratch, "the record “%s” has no rows in “%.*s”", item->key,
-                                  (int)joined->name.length, joined->name.bytes);
-    }
-    lk_record_fault(work, item, span,
-                    (LkFault){"E-record-join", message, "the template says that each record needs some"});
+    lk_record_fault(work, item, span, LK_E_RECORD_JOIN,
+                    LK_WITH(lk_named_string("key", item->key), lk_named_text("table", joined->name)));
 }
 
 static void check_joined(LkRecordsWork *work, const LkJoined *joined)
@@ -267,8 +247,9 @@ static void tell_rest(LkRecordsWork *work, LkRecordItem *item)
                    .column = 1};
     work->told++;
     item->diagnostics->count = shown; /* the list has room for this */
-    lk_note(item->diagnostics, "N-record-more", span, NULL, "%zu %sfaults of this record are not shown",
-            told->errors - shown, shown > 0 ? "more " : "");
+    lk_tell(item->diagnostics, LK_N_RECORD_MORE, span,
+            LK_WITH(lk_named_number("count", (long long)(told->errors - shown)),
+                    lk_named_term("more", shown > 0 ? LK_TERM_MORE : LK_TERM_NOTHING_MORE)));
 }
 
 void lk_records_check(LkRecordsWork *work)
@@ -279,11 +260,7 @@ void lk_records_check(LkRecordsWork *work)
         if (!lk_line_is_faulty(work->tables, i))
             check_row(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1});
     check_keys(work);
-    Unique unique = {.work = work,
-                     .csv = tables->csv,
-                     .rules = tables->rules,
-                     .code = "E-record-unique",
-                     .hint = "no two records may have the same value here"};
+    Unique unique = {.work = work, .csv = tables->csv, .rules = tables->rules, .id = LK_E_RECORD_UNIQUE};
     for (size_t i = 0; i < tables->csv->columns; i++) {
         unique.column = i;
         if (tables->rules[i] != NULL && tables->rules[i]->unique && i != tables->key)

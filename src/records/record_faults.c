@@ -23,7 +23,8 @@ bool lk_record_has_room(const LkRecordsWork *work, const LkRecordItem *item)
            (item->diagnostics == NULL || item->diagnostics->count < LK_LIMIT_RECORD_DIAGNOSTICS);
 }
 
-void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkFault fault)
+void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkMessageId id,
+                     const LkArgument *arguments)
 {
     LkDiagnostics *diagnostics = diagnostics_of(work, item);
     if (!lk_record_has_room(work, item)) {
@@ -32,7 +33,7 @@ void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkFau
         return;
     }
     work->told += item != NULL;
-    lk_error(diagnostics, fault.code, span, fault.hint, "%s", fault.message);
+    lk_tell(diagnostics, id, span, arguments);
 }
 
 LkSpan lk_cell_span(LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column)

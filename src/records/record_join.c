@@ -33,11 +33,10 @@ static size_t find_record(const LkRecordsWork *work, LkText key)
 static void tell_strays(LkRecordsWork *work, const LkJoined *joined, size_t strays, size_t first, size_t key)
 {
     if (strays > 0)
-        lk_warning(work->reader.diagnostics, "W-record-join", lk_cell_span(work, joined->csv, first, key),
-                   "they are shown nowhere; look for keys that are written otherwise, or records left out",
-                   strays == 1 ? "%zu row of “%s” belongs to no record: no record has this key"
-                               : "%zu rows of “%s” belong to no record; this is the first",
-                   strays, joined->csv->file->name);
+        lk_tell(work->reader.diagnostics, strays == 1 ? LK_W_RECORD_JOIN : LK_W_RECORD_JOIN_MORE,
+                lk_cell_span(work, joined->csv, first, key),
+                LK_WITH(lk_named_number("count", (long long)strays),
+                        lk_named_string("file", joined->csv->file->name)));
 }
 
 /* Counts the rows of each record, then puts them behind one another. Rows of one record mostly stand

@@ -131,10 +131,8 @@ static bool find_name(LkRecordsWork *work, LkText name, Part *part)
 static void unknown_name(LkRecordsWork *work, LkText name)
 {
     const char *nearest = lk_nearest(name, work->tables->names, work->tables->csv->columns);
-    lk_error(work->reader.diagnostics, "E-field-unknown", work->schema->file_span,
-             nearest != NULL ? lk_arena_printf(work->scratch, "did you mean “%s”?", nearest)
-                             : "name a column of the data, or a field of the front matter",
-             "there is no field “%.*s”", (int)name.length, name.bytes);
+    lk_tell(work->reader.diagnostics, LK_E_FIELD_UNKNOWN, work->schema->file_span,
+            LK_WITH(lk_named_text("name", name), lk_with_hint(LK_HINT_COLUMN_OR_FIELD), lk_meant(nearest)));
 }
 
 /* A field of the pattern: “name”, or “name:form”. */
@@ -206,7 +204,7 @@ static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, size_
         return text;
     size_t column = part->kind == PART_COLUMN ? part->column : work->tables->key;
     lk_record_fault(work, &work->set->items[index], lk_cell_span(work, work->tables->csv, index + 1, column),
-                    (LkFault){own.first->code, own.first->message, own.first->hint});
+                    own.first->id, own.first->arguments);
     return text;
 }
 
@@ -224,8 +222,7 @@ static void name_record(LkRecordsWork *work, const Pattern *pattern, size_t inde
     item->file = lk_arena_copy(work->reader.arena, name.bytes, name.length);
     if (name.length == 0 && item->diagnostics == NULL)
         lk_record_fault(work, item, lk_cell_span(work, work->tables->csv, index + 1, work->tables->key),
-                        (LkFault){"E-record-file", "no name for a file is left of this record's",
-                                  "names have letters or digits; see `file:` of the template's batch"});
+                        LK_E_RECORD_FILE, NULL);
 }
 
 static void tell_clash(void *context, size_t i, size_t other)
@@ -238,12 +235,8 @@ static void tell_clash(void *context, size_t i, size_t other)
     bool has_room = lk_record_has_room(work, item);
     lk_record_fault(
         work, item, has_room ? lk_cell_span(work, csv, i + 1, work->tables->key) : (LkSpan){0},
-        (LkFault){"E-record-file",
-                  has_room ? lk_arena_printf(work->scratch, "the file name “%s” is also that of line %u",
-                                             item->file, csv->places[other + 1].line)
-                           : NULL,
-                  "names must differ in more than capitals and signs such as / and :, within 200 bytes; put "
-                  "something short and plain of each record into `file:` of the batch"});
+        LK_E_RECORD_FILE_TWICE,
+        LK_WITH(lk_named_string("file", item->file), lk_named_number("line", csv->places[other + 1].line)));
 }
 
 void lk_record_names(LkRecordsWork *work)

@@ -17,10 +17,9 @@ bool lk_column_find(LkRecordsWork *work, const LkCsv *csv, LkText name, LkSpan s
     for (size_t i = 0; i < csv->columns; i++)
         names[i] = lk_arena_copy(work->scratch, column_name(csv, i).bytes, column_name(csv, i).length);
     const char *nearest = lk_nearest(name, names, csv->columns);
-    return lk_error(work->reader.diagnostics, "E-schema-column", span,
-                    nearest != NULL ? lk_arena_printf(work->scratch, "did you mean “%s”?", nearest)
-                                    : "the first line of a CSV names its columns",
-                    "“%s” has no column “%.*s”", csv->file->name, (int)name.length, name.bytes);
+    return lk_tell(
+        work->reader.diagnostics, LK_E_SCHEMA_COLUMN, span,
+        LK_WITH(lk_named_string("file", csv->file->name), lk_named_text("name", name), lk_meant(nearest)));
 }
 
 const LkFieldRule **lk_rules_of_columns(LkRecordsWork *work, const LkCsv *csv, const LkFieldRules *rules)
@@ -43,8 +42,6 @@ bool lk_rules_match(LkRecordsWork *work)
     if (work->schema->key.length > 0)
         lk_column_find(work, tables->csv, work->schema->key, work->schema->key_span, &tables->key);
     else if (tables->names[0][0] == '\0')
-        lk_error(work->reader.diagnostics, "E-record-column", lk_cell_span(work, tables->csv, 0, 0),
-                 "name it in the first line, or say `batch: {key: …}` in the template",
-                 "the first column, by which records are called, has no name");
+        lk_tell(work->reader.diagnostics, LK_E_RECORD_COLUMN, lk_cell_span(work, tables->csv, 0, 0), NULL);
     return work->reader.diagnostics->errors == errors;
 }

@@ -75,8 +75,9 @@ static void tell_column(void *context, size_t i, size_t other)
     Columns *columns = context;
     LkRecordsWork *work = columns->work;
     if (other < i)
-        lk_error(work->reader.diagnostics, "E-record-column", lk_cell_span(work, work->tables->csv, 0, i),
-                 "give each column a name of its own", "several columns are called “%s”", columns->names[i]);
+        lk_tell(work->reader.diagnostics, LK_E_RECORD_COLUMN_TWICE,
+                lk_cell_span(work, work->tables->csv, 0, i),
+                LK_WITH(lk_named_string("name", columns->names[i])));
 }
 
 /* The file that goes with an archived document has the number that it printed. */
@@ -103,9 +104,8 @@ static void check_names(LkRecordsWork *work, const LkText *texts)
         if (is_archived_number(work, i))
             take_number(work, i);
         else if (is_built_in(work->tables->names[i]))
-            lk_error(work->reader.diagnostics, "E-record-column", lk_cell_span(work, csv, 0, i),
-                     "give the column another name", "“%s” stands for what Likhit itself knows of a record",
-                     work->tables->names[i]);
+            lk_tell(work->reader.diagnostics, LK_E_RECORD_COLUMN_OWN, lk_cell_span(work, csv, 0, i),
+                    LK_WITH(lk_named_string("name", work->tables->names[i])));
 }
 
 static bool take_columns(LkRecordsWork *work)
@@ -113,10 +113,10 @@ static bool take_columns(LkRecordsWork *work)
     const LkCsv *csv = work->tables->csv;
     LkArena *arena = work->reader.arena;
     if (csv->columns > LK_LIMIT_RECORD_COLUMNS)
-        return lk_failure(work->reader.diagnostics, LK_FAILURE_LIMIT, "E-limit-columns",
-                          (LkSpan){.file = csv->file, .line = 1, .column = 1}, NULL,
-                          "records of %zu columns; at most %d are read", csv->columns,
-                          LK_LIMIT_RECORD_COLUMNS);
+        return lk_tell(work->reader.diagnostics, LK_E_LIMIT_COLUMNS_DATA,
+                       (LkSpan){.file = csv->file, .line = 1, .column = 1},
+                       LK_WITH(lk_named_number("count", (long long)csv->columns),
+                               lk_named_number("most", LK_LIMIT_RECORD_COLUMNS)));
     LkText *texts = LK_NEW_ARRAY(work->scratch, csv->columns + 1, LkText);
     work->tables->names = LK_NEW_ARRAY(arena, csv->columns + 1, const char *);
     for (size_t i = 0; i < csv->columns; i++) {
@@ -126,9 +126,8 @@ static bool take_columns(LkRecordsWork *work)
     check_names(work, texts);
     if (csv->rows > 1)
         return csv->columns > 0;
-    return lk_error(work->reader.diagnostics, "E-record-none", (LkSpan){.file = csv->file},
-                    "write a row for each record below the names of the columns",
-                    "the data file “%s” has no records", csv->file->name);
+    return lk_tell(work->reader.diagnostics, LK_E_RECORD_NONE, (LkSpan){.file = csv->file},
+                   LK_WITH(lk_named_string("file", csv->file->name)));
 }
 
 /* The key of each record, and the order of those. */
@@ -219,12 +218,7 @@ static void take_over(LkDiagnostics *out, const LkDiagnostics *from)
     for (const LkDiagnostic *d = from->first; d != NULL; d = d->next) {
         if (d->span.file != NULL && d->span.file->role == LK_FILE_RECORDS)
             continue;
-        if (d->severity == LK_ERROR)
-            lk_failure(out, d->failure, d->code, d->span, d->hint, "%s", d->message);
-        else if (d->severity == LK_WARNING)
-            lk_warning(out, d->code, d->span, d->hint, "%s", d->message);
-        else
-            lk_note(out, d->code, d->span, d->hint, "%s", d->message);
+        lk_retell(out, d);
     }
     out->files = from->files;
     out->paths = from->paths;

@@ -60,7 +60,8 @@ typedef struct LkRecordsWork {
 } LkRecordsWork;
 
 /* An error of a record; a NULL record is the data as a whole. Past the limits it is counted. */
-void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkFault fault);
+void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkMessageId id,
+                     const LkArgument *arguments);
 bool lk_record_has_room(const LkRecordsWork *work, const LkRecordItem *item);
 /* The place of a field. */
 LkSpan lk_cell_span(LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column);

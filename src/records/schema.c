@@ -29,10 +29,8 @@ static void read_type(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
         }
     }
     const char *nearest = lk_nearest(text, type_names, TYPES);
-    lk_error(reader->diagnostics, "E-schema-type", node->span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
-                             : "the types are text, number, integer and date",
-             "there is no type “%.*s”", (int)text.length, text.bytes);
+    lk_tell(reader->diagnostics, LK_E_SCHEMA_TYPE, node->span,
+            LK_WITH(lk_named_text("type", text), lk_meant(nearest)));
 }
 
 static void read_bound(LkReader *reader, const LkYaml *node, const LkFieldRule *rule, LkBound *bound)
@@ -47,9 +45,8 @@ static void read_bound(LkReader *reader, const LkYaml *node, const LkFieldRule *
     if (is_date ? lk_is_iso_date(bound->date) : lk_number_read(text, &bound->number))
         return;
     bound->is_set = false;
-    lk_error(reader->diagnostics, "E-schema-range", node->span,
-             is_date ? "write it as year-month-day of the common era, such as 2022-04-05" : NULL,
-             "“%.*s” is not a %s", (int)text.length, text.bytes, is_date ? "date" : "number");
+    lk_tell(reader->diagnostics, is_date ? LK_E_SCHEMA_RANGE_DATE : LK_E_SCHEMA_RANGE_NUMBER, node->span,
+            LK_WITH(lk_named_text("value", text)));
 }
 
 static int compare_bounds(const LkFieldRule *rule)
@@ -60,23 +57,20 @@ static int compare_bounds(const LkFieldRule *rule)
 
 static void read_range(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
 {
-    static const char hint[] = "write [lowest, highest]; ~ in place of one leaves that end open";
     if (node == NULL)
         return;
     if (rule->type == LK_FIELD_TEXT) {
-        lk_error(reader->diagnostics, "E-schema-range", node->key_span,
-                 "give it the type number, integer or date", "a text has no range");
+        lk_tell(reader->diagnostics, LK_E_SCHEMA_RANGE_TEXT, node->key_span, NULL);
         return;
     }
     if (node->kind != LK_YAML_LIST || node->count != 2) {
-        lk_error(reader->diagnostics, "E-schema-range", node->span, hint, "a range has two ends");
+        lk_tell(reader->diagnostics, LK_E_SCHEMA_RANGE, node->span, NULL);
         return;
     }
     read_bound(reader, node->first, rule, &rule->low);
     read_bound(reader, node->first->next, rule, &rule->high);
     if (rule->low.is_set && rule->high.is_set && compare_bounds(rule) > 0)
-        lk_error(reader->diagnostics, "E-schema-range", node->first->span, hint,
-                 "the range begins above its end");
+        lk_tell(reader->diagnostics, LK_E_SCHEMA_RANGE_ORDER, node->first->span, NULL);
 }
 
 static void read_values(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
@@ -84,8 +78,7 @@ static void read_values(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
     if (node == NULL)
         return;
     if (node->kind != LK_YAML_LIST || node->count == 0) {
-        lk_error(reader->diagnostics, "E-schema-values", node->span, "write [ดี, พอใช้]",
-                 "the values that there may be must be a list");
+        lk_tell(reader->diagnostics, LK_E_SCHEMA_VALUES, node->span, NULL);
         return;
     }
     rule->values = LK_NEW_ARRAY(reader->arena, node->count, LkText);
@@ -102,7 +95,7 @@ static void read_rule(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
         read_type(reader, node, rule);
         return;
     }
-    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "field of the schema");
+    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_SCHEMA_FIELD);
     read_type(reader, lk_yaml_get(node, "type"), rule);
     rule->required = read_bool(reader, node, "required");
     rule->unique = read_bool(reader, node, "unique");
@@ -113,21 +106,22 @@ static void read_rule(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
         rule->pattern = lk_pattern_compile(reader, pattern);
 }
 
-static bool is_map(LkReader *reader, const LkYaml *node, const char *hint)
+static bool is_map(LkReader *reader, const LkYaml *node, LkHintId hint)
 {
     if (node->kind == LK_YAML_MAP)
         return true;
-    return node->kind != LK_YAML_NULL && lk_error(reader->diagnostics, "E-schema-map", node->span, hint,
-                                                  "keys with values are wanted here");
+    return node->kind != LK_YAML_NULL &&
+           lk_tell(reader->diagnostics, LK_E_SCHEMA_MAP, node->span, LK_WITH(lk_with_hint(hint)));
 }
 
 static void read_rules(LkReader *reader, const LkYaml *node, LkFieldRules *rules)
 {
-    if (node == NULL || !is_map(reader, node, "write {code: {type: text, required: true}}"))
+    if (node == NULL || !is_map(reader, node, LK_HINT_OWN))
         return;
     if (node->count > LK_LIMIT_RECORD_COLUMNS) {
-        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", node->span, NULL,
-                   "a schema of %zu columns; at most %d are read", node->count, LK_LIMIT_RECORD_COLUMNS);
+        lk_tell(reader->diagnostics, LK_E_LIMIT_COLUMNS_SCHEMA, node->span,
+                LK_WITH(lk_named_number("count", (long long)node->count),
+                        lk_named_number("most", LK_LIMIT_RECORD_COLUMNS)));
         return;
     }
     rules->items = LK_NEW_ARRAY(reader->arena, node->count, LkFieldRule);
@@ -158,7 +152,7 @@ static void read_join(LkReader *reader, const LkYaml *node, LkJoinRule *join)
             join->key = lk_text_trim(join->key);
         return;
     }
-    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "joined table");
+    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_JOINED_TABLE);
     join->key = read_text(reader, node, "key", &join->key_span);
     join->required = read_bool(reader, node, "required");
     read_rules(reader, lk_yaml_get(node, "fields"), &join->fields);
@@ -166,11 +160,12 @@ static void read_join(LkReader *reader, const LkYaml *node, LkJoinRule *join)
 
 static void read_joins(LkReader *reader, const LkYaml *node, LkSchema *schema)
 {
-    if (node == NULL || !is_map(reader, node, "write {scores.csv: {key: code}}"))
+    if (node == NULL || !is_map(reader, node, LK_HINT_SCHEMA_TABLES))
         return;
     if (node->count > LK_LIMIT_RECORD_TABLES) {
-        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-tables", node->span, NULL,
-                   "%zu joined tables; at most %d are read", node->count, LK_LIMIT_RECORD_TABLES);
+        lk_tell(reader->diagnostics, LK_E_LIMIT_TABLES_JOINED, node->span,
+                LK_WITH(lk_named_number("count", (long long)node->count),
+                        lk_named_number("most", LK_LIMIT_RECORD_TABLES)));
         return;
     }
     schema->joins = LK_NEW_ARRAY(reader->arena, node->count, LkJoinRule);
@@ -184,9 +179,9 @@ const LkSchema *lk_schema_read(LkReader *reader, const LkYaml *map)
     LkSchema *schema = LK_NEW(reader->arena, LkSchema);
     const LkYaml *batch = lk_yaml_get(map, "batch");
     read_rules(reader, lk_yaml_get(map, "fields"), &schema->fields);
-    if (batch == NULL || !is_map(reader, batch, "write {key: code, file: \"{{code}}\"}"))
+    if (batch == NULL || !is_map(reader, batch, LK_HINT_SCHEMA_BATCH))
         return schema;
-    lk_yaml_known_keys(reader, batch, keys, sizeof keys / sizeof *keys, "batch");
+    lk_yaml_known_keys(reader, batch, keys, sizeof keys / sizeof *keys, LK_TERM_BATCH);
     schema->key = read_text(reader, batch, "key", &schema->key_span);
     schema->file = read_text(reader, batch, "file", &schema->file_span);
     read_joins(reader, lk_yaml_get(batch, "tables"), schema);

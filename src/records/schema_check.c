@@ -7,36 +7,32 @@
 /* Values are shown up to this many bytes: a whole paragraph helps nobody. */
 enum { SHOWN = 120 };
 
-static LkText shown(LkText value)
+static LkText shown(LkText value, LkArena *arena)
 {
     if (value.length <= SHOWN)
         return value;
     size_t end = SHOWN;
     while (end > 0 && ((unsigned char)value.bytes[end] & 0xC0) == 0x80)
         end--;
-    return lk_text_slice(value, 0, end);
+    return lk_text(lk_arena_printf(arena, "%.*s…", (int)end, value.bytes));
 }
 
-static LkFault fault(const char *code, LkText value, const char *what, const char *hint, LkArena *arena)
+static LkFault fault(LkMessageId id, LkText value, LkArgument more, LkArena *arena)
 {
-    LkText part = shown(value);
-    return (LkFault){code,
-                     lk_arena_printf(arena, "“%.*s%s” %s", (int)part.length, part.bytes,
-                                     part.length < value.length ? "…" : "", what),
-                     hint};
+    LkArgument column = lk_with_hint(LK_HINT_OWN);
+    return (LkFault){id, {column, lk_named_text("value", shown(value, arena)), more}};
 }
 
 static LkFault check_number(const LkFieldRule *rule, LkText value, LkNumber *number, LkArena *arena)
 {
     bool is_number = lk_number_read(value, number);
     if (!is_number || (number->has_thai && number->has_arabic))
-        return fault("E-record-number", value, "is not a number",
-                     is_number || (number->has_thai && number->has_arabic)
-                         ? "write all its digits as Thai or all as Arabic ones"
-                         : "write digits with a full stop before decimals and commas between thousands",
+        return fault(LK_E_RECORD_NUMBER, value,
+                     lk_with_hint(is_number || (number->has_thai && number->has_arabic) ? LK_HINT_DIGITS_MIXED
+                                                                                        : LK_HINT_OWN),
                      arena);
     if (rule->type == LK_FIELD_INTEGER && number->decimals > 0)
-        return fault("E-record-integer", value, "is not a whole number", NULL, arena);
+        return fault(LK_E_RECORD_INTEGER, value, lk_with_hint(LK_HINT_OWN), arena);
     return (LkFault){0};
 }
 
@@ -46,11 +42,7 @@ static LkFault check_date(LkText value, LkText *date, LkArena *arena)
     if (lk_is_iso_date(*date))
         return (LkFault){0};
     const char *meant = lk_common_era(*date, arena);
-    return fault("E-record-date", value, "is not a date",
-                 meant != NULL
-                     ? lk_arena_printf(arena, "did you mean %s? The year is that of the common era", meant)
-                     : "write it as year-month-day of the common era, such as 2022-04-05",
-                 arena);
+    return fault(LK_E_RECORD_DATE, value, lk_meant_as(LK_HINT_MEANT_DATE, meant), arena);
 }
 
 /* Below 0, 0 or above it as the value stands below, in or above the range. */
@@ -72,10 +64,11 @@ static LkFault check_range(const LkFieldRule *rule, LkText value, const LkNumber
         return (LkFault){0};
     bool is_date = rule->type == LK_FIELD_DATE;
     LkText bound = side < 0 ? rule->low.text : rule->high.text;
-    const char *where = side < 0 ? (is_date ? "before" : "below") : (is_date ? "after" : "above");
-    return fault("E-record-range", value,
-                 lk_arena_printf(arena, "is %s %.*s", where, (int)bound.length, bound.bytes),
-                 "this is the end of the range that the template's schema gives", arena);
+    LkTermId where =
+        is_date ? (side < 0 ? LK_TERM_BEFORE : LK_TERM_AFTER) : (side < 0 ? LK_TERM_BELOW : LK_TERM_ABOVE);
+    LkFault found = fault(LK_E_RECORD_RANGE, value, lk_named_term("side", where), arena);
+    found.arguments[3] = lk_named_text("bound", bound);
+    return found;
 }
 
 static LkFault check_values(const LkFieldRule *rule, LkText value, LkArena *arena)
@@ -89,23 +82,19 @@ static LkFault check_values(const LkFieldRule *rule, LkText value, LkArena *aren
     const char **names = LK_NEW_ARRAY(arena, rule->value_count, const char *);
     for (size_t i = 0; i < rule->value_count; i++) {
         names[i] = lk_arena_copy(arena, rule->values[i].bytes, rule->values[i].length);
-        lk_buffer_printf(&all, "%s%s", i == 0 ? "the values are " : ", ", names[i]);
+        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : ", ", names[i]);
     }
     const char *nearest = lk_nearest(value, names, rule->value_count);
-    return fault("E-record-value", value, "is none of the values that it may have",
-                 nearest != NULL ? lk_arena_printf(arena, "did you mean “%s”?", nearest)
-                                 : lk_buffer_view(&all).bytes,
-                 arena);
+    LkFault found = fault(LK_E_RECORD_VALUE, value, lk_named_text("values", lk_buffer_view(&all)), arena);
+    found.arguments[3] = lk_meant(nearest);
+    return found;
 }
 
 static LkFault check_pattern(const LkFieldRule *rule, LkText value, LkArena *arena)
 {
     if (rule->pattern == NULL || lk_pattern_match(rule->pattern, value, arena) != LK_PATTERN_NO)
         return (LkFault){0};
-    LkText text = lk_pattern_text(rule->pattern);
-    return fault("E-record-pattern", value,
-                 lk_arena_printf(arena, "does not match the pattern %.*s", (int)text.length, text.bytes),
-                 NULL, arena);
+    return fault(LK_E_RECORD_PATTERN, value, lk_named_text("pattern", lk_pattern_text(rule->pattern)), arena);
 }
 
 /* The rule behind the type: range, values, pattern. */
@@ -113,18 +102,17 @@ static LkFault check_rest(const LkFieldRule *rule, LkText value, const LkNumber 
                           LkArena *arena)
 {
     LkFault found = check_range(rule, value, number, date, arena);
-    if (found.code == NULL && rule->value_count > 0)
+    if (found.id == LK_MESSAGE_NONE && rule->value_count > 0)
         found = check_values(rule, value, arena);
-    return found.code == NULL ? check_pattern(rule, value, arena) : found;
+    return found.id == LK_MESSAGE_NONE ? check_pattern(rule, value, arena) : found;
 }
 
 LkFault lk_rule_check(const LkFieldRule *rule, LkText value, LkArena *arena)
 {
     value = lk_text_trim(value);
     if (value.length == 0)
-        return rule->required ? (LkFault){"E-record-required", "a value is missing",
-                                          "the template's schema says that it is required"}
-                              : (LkFault){0};
+        return (LkFault){rule->required ? LK_E_RECORD_REQUIRED : LK_MESSAGE_NONE,
+                         {lk_with_hint(LK_HINT_OWN)}};
     LkNumber number = {0};
     LkText date = {"", 0};
     LkFault found = {0};
@@ -132,5 +120,5 @@ LkFault lk_rule_check(const LkFieldRule *rule, LkText value, LkArena *arena)
         found = check_number(rule, value, &number, arena);
     else if (rule->type == LK_FIELD_DATE)
         found = check_date(value, &date, arena);
-    return found.code != NULL ? found : check_rest(rule, value, &number, date, arena);
+    return found.id != LK_MESSAGE_NONE ? found : check_rest(rule, value, &number, date, arena);
 }

@@ -59,9 +59,13 @@ typedef struct LkSchema {
 /* Reads the schema out of a front matter; `map` may be NULL. Errors are added at their places. */
 const LkSchema *lk_schema_read(LkReader *reader, const LkYaml *map);
 
-/* What is wrong with a value; code NULL = nothing. */
+enum { LK_FAULT_ARGUMENTS = 6 };
+
+/* What is wrong with a value of a column; LK_MESSAGE_NONE = nothing. The first argument is left to who knows
+ * the column. */
 typedef struct LkFault {
-    const char *code, *message, *hint;
+    LkMessageId id;
+    LkArgument arguments[LK_FAULT_ARGUMENTS];
 } LkFault;
 
 /* Checks a value, blanks around it aside. An empty one is only asked for being there. Texts are made in

@@ -23,10 +23,9 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
                          .arena = arena,
                          .diagnostics = diagnostics};
     if (file->text.length > LK_LIMIT_SOURCE_BYTES) {
-        lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-file", (LkSpan){.file = file},
-                   "check that it is the right file, or split it",
-                   "the source has %zu bytes; at most %zu are read", file->text.length,
-                   (size_t)LK_LIMIT_SOURCE_BYTES);
+        lk_tell(diagnostics, LK_E_LIMIT_FILE_SOURCE, (LkSpan){.file = file},
+                LK_WITH(lk_named_number("bytes", (long long)file->text.length),
+                        lk_named_number("most", (long long)LK_LIMIT_SOURCE_BYTES)));
         return source;
     }
     if (!lk_lines_check(reader))
@@ -35,8 +34,7 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
     LkFileOffset body = lk_front_matter(reader, &end);
     lk_markdown(reader, body, end);
     if (source->blocks == NULL && diagnostics->errors == 0)
-        lk_error(diagnostics, "E-document-empty", (LkSpan){.file = file}, "write some text into it",
-                 "the document is empty");
+        lk_tell(diagnostics, LK_E_DOCUMENT_EMPTY, (LkSpan){.file = file}, NULL);
     return source;
 }
 

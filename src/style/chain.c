@@ -50,23 +50,20 @@ static bool unknown(const Search *search, LkText name, LkSpan from)
     const char **names;
     size_t count = lk_layout_list(search->folders, search->arena, &names);
     const char *near = lk_nearest(name, names, count);
-    LkBuffer hint;
-    lk_buffer_init(&hint, search->arena);
-    if (near != NULL)
-        lk_buffer_printf(&hint, "did you mean `%s`?", near);
-    else
-        lk_buffer_string(&hint,
-                         count == 0 ? "no layouts are installed where they are looked for" : "there are:");
-    for (size_t i = 0; near == NULL && i < count && i < 20; i++)
-        lk_buffer_printf(&hint, " %s", names[i]);
-    return lk_error(search->diagnostics, "E-layout-unknown", from, lk_buffer_view(&hint).bytes,
-                    "there is no layout `%.*s`", LK_SHOWN(name));
+    LkBuffer all;
+    lk_buffer_init(&all, search->arena);
+    for (size_t i = 0; i < count && i < 20; i++)
+        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : " ", names[i]);
+    return lk_tell(search->diagnostics, LK_E_LAYOUT_UNKNOWN, from,
+                   LK_WITH(lk_named_text("name", lk_value_shown(name)),
+                           lk_named_text("names", lk_buffer_view(&all)),
+                           lk_with_hint(count == 0 ? LK_HINT_NO_LAYOUTS : LK_HINT_OWN), lk_meant_key(near)));
 }
 
 static bool loop(const Search *search, LkText name, LkSpan from)
 {
-    return lk_error(search->diagnostics, "E-layout-loop", from, "extend another layout, such as base",
-                    "the layout extends itself through `%.*s`", LK_SHOWN(name));
+    return lk_tell(search->diagnostics, LK_E_LAYOUT_LOOP, from,
+                   LK_WITH(lk_named_text("name", lk_value_shown(name))));
 }
 
 /* The path of the layout, or NULL after an error. */
@@ -110,12 +107,9 @@ static bool read_one(LkLayoutFile *file, const char *path, LkSpan from, const Se
     if (root == NULL || root->kind == LK_YAML_MAP)
         file->root = root;
     else if (root->kind != LK_YAML_NULL)
-        lk_error(search->diagnostics, "E-layout-type", root->span,
-                 "write keys with values, such as `extends: base`",
-                 "a layout must be a list of keys with values");
+        lk_tell(search->diagnostics, LK_E_LAYOUT_TYPE_ROOT, root->span, NULL);
     else
-        lk_warning(search->diagnostics, "W-layout-empty", (LkSpan){.file = file->file},
-                   "write `extends: base` to start from the official form", "the layout is empty");
+        lk_tell(search->diagnostics, LK_W_LAYOUT_EMPTY, (LkSpan){.file = file->file}, NULL);
     return true;
 }
 
@@ -147,9 +141,8 @@ static bool extend(LkLayoutChain *chain, const LkYaml *name, Search *search)
     if (is_in_chain(chain, path))
         return loop(search, name->text, name->span);
     if (chain->count == LK_LIMIT_LAYOUT_DEPTH)
-        return lk_failure(search->diagnostics, LK_FAILURE_LIMIT, "E-limit-layout", name->span,
-                          "extend a layout nearer to base", "more than %d layouts extend one another",
-                          LK_LIMIT_LAYOUT_DEPTH);
+        return lk_tell(search->diagnostics, LK_E_LIMIT_LAYOUT, name->span,
+                       LK_WITH(lk_named_number("most", LK_LIMIT_LAYOUT_DEPTH)));
     bool is_read = read_one(&chain->files[chain->count], path, name->span, search);
     chain->count += is_read;
     return is_read;

@@ -44,29 +44,31 @@ static LkSpan place_of_pitch(const Check *check, const char *outer)
     return place_of_any(check, outer, keys, 2);
 }
 
-static void check_area(const Check *check, const char *direction, LkLength rest, const char *margins)
+static void check_area(const Check *check, LkTermId margins, LkLength rest)
 {
+    bool is_width = margins == LK_TERM_MARGINS_SIDE;
     if (rest < LEAST_TEXT)
-        lk_error(check->diagnostics, "E-layout-margins", place_of_page(check, direction),
-                 "make the margins smaller or the page larger", "%s leave %.2fcm of the paper's %s for text",
-                 margins, lk_length_points(rest) / 72 * 2.54, direction);
+        lk_tell(check->diagnostics, LK_E_LAYOUT_MARGINS, place_of_page(check, is_width ? "width" : "height"),
+                LK_WITH(lk_named_term("margins", margins),
+                        lk_named_decimal("rest", lk_length_points(rest) / 72 * 2.54, 2),
+                        lk_named_term("direction", is_width ? LK_TERM_WIDTH : LK_TERM_HEIGHT)));
 }
 
 static void check_fits(const Check *check, const char *outer, const char *inner, LkLength used)
 {
     if (used > check->measure - LEAST_TEXT)
-        lk_error(check->diagnostics, "E-layout-narrow", place_of(check, outer, inner),
-                 lk_arena_printf(check->diagnostics->arena, "the text is %.2fcm wide",
-                                 lk_length_points(check->measure) / 72 * 2.54),
-                 "`%s.%s` leaves less than 1cm for text", outer, inner);
+        lk_tell(
+            check->diagnostics, LK_E_LAYOUT_NARROW, place_of(check, outer, inner),
+            LK_WITH(lk_named_string("key", lk_arena_printf(check->diagnostics->arena, "%s.%s", outer, inner)),
+                    lk_named_decimal("measure", lk_length_points(check->measure) / 72 * 2.54, 2)));
 }
 
 static void check_pitch(const Check *check, const char *name, const LkTextStyle *text)
 {
     if (text->pitch < text->size)
-        lk_warning(check->diagnostics, "W-layout-pitch", place_of_pitch(check, name),
-                   "Thai needs about 1.3 times the size",
-                   "`%s.pitch` is smaller than the type: lines will touch", name);
+        lk_tell(
+            check->diagnostics, LK_W_LAYOUT_PITCH, place_of_pitch(check, name),
+            LK_WITH(lk_named_string("key", lk_arena_printf(check->diagnostics->arena, "%s.pitch", name))));
 }
 
 static void check_list(const Check *check)
@@ -86,10 +88,8 @@ static void check_tables(const Check *check)
         const LkTableStyle *table = &check->layout->tables[i];
         check_fits(check, "tables", table->name, 2 * table->padding_x);
         if (table->text.pitch < table->text.size)
-            lk_warning(check->diagnostics, "W-layout-pitch", place_of(check, "tables", table->name),
-                       "Thai needs about 1.3 times the size",
-                       "the text of table style `%s` has a pitch smaller than its type: lines will touch",
-                       table->name);
+            lk_tell(check->diagnostics, LK_W_LAYOUT_PITCH_TABLE, place_of(check, "tables", table->name),
+                    LK_WITH(lk_named_string("name", table->name)));
     }
 }
 
@@ -98,9 +98,8 @@ static void check_signature(const Check *check)
     const LkSignatureStyle *signature = &check->layout->signature;
     check_fits(check, "signature", "left", signature->left);
     if (signature->width != 0 && signature->left + signature->width > check->measure)
-        lk_error(check->diagnostics, "E-layout-narrow", place_of(check, "signature", "width"),
-                 "make left or width smaller, or write auto",
-                 "the signature block reaches over the right margin");
+        lk_tell(check->diagnostics, LK_E_LAYOUT_NARROW_SIGNATURE, place_of(check, "signature", "width"),
+                NULL);
 }
 
 void lk_layout_check(const LkLayout *layout, const LkLayoutChain *chain, LkDiagnostics *diagnostics)
@@ -108,20 +107,18 @@ void lk_layout_check(const LkLayout *layout, const LkLayoutChain *chain, LkDiagn
     Check check = {layout, chain, diagnostics,
                    layout->page_width - layout->margin_left - layout->margin_right};
     LkLength height = layout->page_height - layout->margin_top - layout->margin_bottom;
-    check_area(&check, "width", check.measure, "the left and right margins");
-    check_area(&check, "height", height, "the upper and lower margins");
+    check_area(&check, LK_TERM_MARGINS_SIDE, check.measure);
+    check_area(&check, LK_TERM_MARGINS_UPPER, height);
     if (check.measure < LEAST_TEXT || height < LEAST_TEXT)
         return; /* all else would only follow from this */
     check_pitch(&check, "text", &layout->paragraph.text);
     check_pitch(&check, "title", &layout->title.text);
     if (layout->paragraph.text.pitch * 2 > height)
-        lk_error(diagnostics, "E-layout-margins", place_of_pitch(&check, "text"), NULL,
-                 "less than two lines fit on a page");
+        lk_tell(diagnostics, LK_E_LAYOUT_MARGINS_LINES, place_of_pitch(&check, "text"), NULL);
     check_fits(&check, "text", "indent", layout->paragraph.indent);
     check_list(&check);
     check_tables(&check);
     check_signature(&check);
     if (layout->furniture.page_number_distance > layout->page_height)
-        lk_error(diagnostics, "E-layout-margins", place_of(&check, "furniture", "page-number"), NULL,
-                 "the page number stands below the paper");
+        lk_tell(diagnostics, LK_E_LAYOUT_MARGINS_NUMBER, place_of(&check, "furniture", "page-number"), NULL);
 }

@@ -74,8 +74,7 @@ static LkYaml *member(Overlay *overlay, LkYaml *parent, const LkPathStep *step, 
 
 static bool twice(const Overlay *overlay, const Hanging *hanging)
 {
-    return lk_error(overlay->diagnostics, "E-layout-value", hanging->path_span, "keep one of them",
-                    "another value stands in the way of this one");
+    return lk_tell(overlay->diagnostics, LK_E_LAYOUT_VALUE_TWICE, hanging->path_span, NULL);
 }
 
 static LkYaml *place_for(Overlay *overlay, const Hanging *hanging)
@@ -132,15 +131,13 @@ static void hang(Overlay *overlay, const Hanging *hanging, const char *value)
 /* False after an error. */
 static bool read_path(Overlay *overlay, Hanging *hanging, const char *text)
 {
-    static const char hint[] =
-        "write it as page.margins.left, headings.2.size or tables.default.rule; levels count from 1";
+
     if (!lk_path_read(&hanging->path, lk_text(text)))
-        return lk_error(overlay->diagnostics, "E-layout-path", hanging->path_span, hint,
-                        "`%.*s` is not the path of a value", LK_SHOWN(lk_text(text)));
+        return lk_tell(overlay->diagnostics, LK_E_LAYOUT_PATH, hanging->path_span,
+                       LK_WITH(lk_named_text("path", lk_value_shown(lk_text(text)))));
     const LkPath *path = &hanging->path;
     bool is_extends = path->count == 1 && lk_text_is(path->steps[0].name, "extends");
-    return !is_extends || lk_error(overlay->diagnostics, "E-layout-path", hanging->path_span,
-                                   "choose another layout instead", "`extends` cannot be set over a layout");
+    return !is_extends || lk_tell(overlay->diagnostics, LK_E_LAYOUT_PATH_EXTENDS, hanging->path_span, NULL);
 }
 
 /* As files are looked through before they are read. */
@@ -149,8 +146,7 @@ static bool check_text(const Overlay *overlay, const Hanging *hanging, LkText va
     bool is_good = lk_utf8_valid_until(value) == value.length;
     for (size_t i = 0; i < value.length && is_good; i++)
         is_good = (unsigned char)value.bytes[i] >= 0x20 && value.bytes[i] != 0x7F;
-    return is_good || lk_error(overlay->diagnostics, "E-layout-value", hanging->span, NULL,
-                               "a value must be one line of text");
+    return is_good || lk_tell(overlay->diagnostics, LK_E_LAYOUT_VALUE_TEXT, hanging->span, NULL);
 }
 
 void lk_layout_chain_set(LkLayoutChain *chain, LkSettings over, LkArena *arena, LkDiagnostics *diagnostics)

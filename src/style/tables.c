@@ -47,8 +47,8 @@ static void gather(Tables *tables, LkText name, LkSpan span)
         return;
     if (tables->count == LK_LIMIT_TABLE_STYLES) {
         tables->is_full = true;
-        lk_failure(tables->context->diagnostics, LK_FAILURE_LIMIT, "E-limit-tables", span, NULL,
-                   "a layout has at most %d table styles", LK_LIMIT_TABLE_STYLES);
+        lk_tell(tables->context->diagnostics, LK_E_LIMIT_TABLES, span,
+                LK_WITH(lk_named_number("most", LK_LIMIT_TABLE_STYLES)));
         return;
     }
     tables->gathered[tables->count++].name = lk_arena_copy(tables->context->arena, name.bytes, name.length);
@@ -63,9 +63,7 @@ static void gather_file(Tables *tables, const LkLayoutFile *file)
         if (style->kind == LK_YAML_MAP)
             gather(tables, style->key, style->key_span);
         else
-            lk_error(tables->context->diagnostics, "E-layout-type", style->span,
-                     "write {} for a style that is like the one it is based on",
-                     "a table style must be keys with values");
+            lk_tell(tables->context->diagnostics, LK_E_LAYOUT_TYPE_TABLE, style->span, NULL);
     }
 }
 
@@ -93,10 +91,9 @@ static bool no_base(Tables *tables, const LkYaml *base)
     for (size_t i = 0; i < tables->count; i++)
         names[i] = tables->gathered[i].name;
     const char *near = lk_nearest(base->text, names, tables->count);
-    const char *hint =
-        near == NULL ? NULL : lk_arena_printf(tables->context->arena, "did you mean `%s`?", near);
-    return lk_error(tables->context->diagnostics, "E-layout-table", base->span, hint,
-                    "there is no table style `%.*s`", LK_SHOWN(base->text));
+
+    return lk_tell(tables->context->diagnostics, LK_E_LAYOUT_TABLE, base->span,
+                   LK_WITH(lk_named_text("name", lk_value_shown(base->text)), lk_meant_key(near)));
 }
 
 /* The style that `style` starts from, or NULL for the built-in defaults. A loop ends at one of its styles. */
@@ -111,9 +108,8 @@ static Gathered *base_of(Tables *tables, const Gathered *style)
         return NULL;
     }
     if (found->state == IN_WORK) {
-        lk_error(tables->context->diagnostics, "E-layout-loop", base->span,
-                 "base it on another style, such as default", "the table style `%s` is based on itself",
-                 style->name);
+        lk_tell(tables->context->diagnostics, LK_E_LAYOUT_LOOP_TABLE, base->span,
+                LK_WITH(lk_named_string("name", style->name)));
         return NULL;
     }
     return found;
@@ -180,16 +176,14 @@ const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan 
             return &layout->tables[i];
         names[i] = layout->tables[i].name;
     }
-    LkBuffer hint;
-    lk_buffer_init(&hint, diagnostics->arena);
+    LkBuffer all;
+    lk_buffer_init(&all, diagnostics->arena);
     const char *near = lk_nearest(name, names, layout->table_count);
-    if (near != NULL)
-        lk_buffer_printf(&hint, "did you mean `%s`?", near);
-    else
-        lk_buffer_printf(&hint, "the layout `%s` has:", layout->name);
-    for (size_t i = 0; near == NULL && i < layout->table_count && i < 20; i++)
-        lk_buffer_printf(&hint, " %s", names[i]);
-    lk_error(diagnostics, "E-layout-table", from, lk_buffer_view(&hint).bytes,
-             "there is no table style `%.*s`", LK_SHOWN(name));
+
+    for (size_t i = 0; i < layout->table_count && i < 20; i++)
+        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : " ", names[i]);
+    lk_tell(diagnostics, LK_E_LAYOUT_TABLE_STYLE, from,
+            LK_WITH(lk_named_text("name", lk_value_shown(name)), lk_named_string("layout", layout->name),
+                    lk_named_text("names", lk_buffer_view(&all)), lk_meant_key(near)));
     return NULL;
 }

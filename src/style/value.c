@@ -68,45 +68,33 @@ bool lk_value_number(LkText text, double *number)
     return true;
 }
 
-/* "a", "a or b", "a, b or c". */
-static const char *one_of(LkArena *arena, const char *const *names, size_t count)
-{
-    LkBuffer out;
-    lk_buffer_init(&out, arena);
-    for (size_t i = 0; i < count; i++) {
-        lk_buffer_string(&out, i == 0 ? "" : i + 1 == count ? " or " : ", ");
-        lk_buffer_string(&out, names[i]);
-    }
-    return lk_buffer_view(&out).bytes;
-}
-
-const char *lk_value_wanted(const LkKey *key)
+LkTermId lk_value_wanted(const LkKey *key)
 {
     switch (key->kind) {
     case LK_KEY_LENGTH:
-        return "a length such as 2.5cm";
+        return LK_TERM_WANTED_LENGTH;
     case LK_KEY_INTEGER:
-        return "a whole number";
+        return LK_TERM_WANTED_INTEGER;
     case LK_KEY_BOOLEAN:
-        return "true or false";
+        return LK_TERM_WANTED_BOOLEAN;
     case LK_KEY_CHOICE:
-        return "a word";
+        return LK_TERM_WANTED_CHOICE;
     case LK_KEY_STRING:
-        return "text";
+        return LK_TERM_WANTED_STRING;
     case LK_KEY_COLOUR:
-        return "a colour such as \"#C00000\"";
+        return LK_TERM_WANTED_COLOUR;
     case LK_KEY_FONTS:
-        return "a list of font families";
+        return LK_TERM_WANTED_FONTS;
     case LK_KEY_STRINGS:
-        return "a list of words";
+        return LK_TERM_WANTED_STRINGS;
     case LK_KEY_LEVELS:
-        return "a list of levels";
+        return LK_TERM_WANTED_LEVELS;
     case LK_KEY_TABLES:
-        return "table styles by name";
+        return LK_TERM_WANTED_TABLES;
     case LK_KEY_OBJECT:
-        return "keys with values";
+        return LK_TERM_WANTED_OBJECT;
     }
-    return "a value";
+    return LK_TERM_NONE;
 }
 
 LkText lk_value_shown(LkText text)
@@ -119,35 +107,34 @@ LkText lk_value_shown(LkText text)
 
 static bool wrong_type(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span)
 {
-    return lk_error(context->diagnostics, "E-layout-type", span, NULL, "`%s` must be %s, not `%.*s`",
-                    key->name, lk_value_wanted(key), LK_SHOWN(text));
+    return lk_tell(context->diagnostics, LK_E_LAYOUT_TYPE, span,
+                   LK_WITH(lk_named_string("key", key->name), lk_named_term("wanted", lk_value_wanted(key)),
+                           lk_named_text("value", lk_value_shown(text))));
 }
 
-/* The units of a key, as in "pt, mm, cm or in". */
-static const char *allowed_units(const LkValueContext *context, const LkKey *key)
+/* The units of a key, as in "pt, mm, cm or in"; `names` has room for all. */
+static LkArgument allowed_units(const LkKey *key, const char **names)
 {
-    const char *names[UNIT_COUNT];
     size_t count = 0;
     for (size_t i = 0; i < UNIT_COUNT; i++)
         if (i != EM || (key->units & LK_UNIT_EM))
             names[count++] = units[i].name;
-    return one_of(context->arena, names, count);
+    return lk_named_names("units", names, count);
 }
 
 static bool wrong_unit(const LkValueContext *context, const LkKey *key, LkText number, LkText unit,
                        LkSpan span)
 {
-    const char *hint = lk_arena_printf(context->arena, "units here: %s", allowed_units(context, key));
-    if (unit.length == 0) {
-        hint = lk_arena_printf(context->arena, "write %.*scm or %.*spt; %s", (int)number.length, number.bytes,
-                               (int)number.length, number.bytes, hint);
-        return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%s` has no unit", key->name);
-    }
+    LkArgument units_here = allowed_units(key, (const char *[UNIT_COUNT]){0});
+    if (unit.length == 0)
+        return lk_tell(
+            context->diagnostics, LK_E_LAYOUT_UNIT_NONE, span,
+            LK_WITH(lk_named_string("key", key->name), lk_named_text("number", number), units_here));
     if (lk_text_is(unit, "em"))
-        return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%s` cannot be given in em",
-                        key->name);
-    return lk_error(context->diagnostics, "E-layout-unit", span, hint, "`%.*s` is not a unit of length",
-                    LK_SHOWN(unit));
+        return lk_tell(context->diagnostics, LK_E_LAYOUT_UNIT_EM, span,
+                       LK_WITH(lk_named_string("key", key->name), units_here));
+    return lk_tell(context->diagnostics, LK_E_LAYOUT_UNIT, span,
+                   LK_WITH(lk_named_text("unit", lk_value_shown(unit)), units_here));
 }
 
 /* A length in the user's unit, for messages: "5.6cm". */
@@ -164,9 +151,10 @@ static bool check_range(const LkValueContext *context, const LkKey *key, LkLengt
     bool is_small = points < key->minimum;
     if (!is_small && points <= key->maximum)
         return true;
-    return lk_error(context->diagnostics, "E-layout-range", span, NULL, "`%s` must be at %s %s", key->name,
-                    is_small ? "least" : "most",
-                    in_unit(context->arena, is_small ? key->minimum : key->maximum, unit));
+    return lk_tell(context->diagnostics, is_small ? LK_E_LAYOUT_RANGE_LEAST : LK_E_LAYOUT_RANGE_MOST, span,
+                   LK_WITH(lk_named_string("key", key->name),
+                           lk_named_string("bound", in_unit(context->arena,
+                                                            is_small ? key->minimum : key->maximum, unit))));
 }
 
 static bool read_length(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span,
@@ -192,8 +180,8 @@ static bool read_length(const LkValueContext *context, const LkKey *key, LkText 
     if (found == &units[EM])
         unit.numerator = context->em;
     if (decimal.too_long)
-        return lk_error(context->diagnostics, "E-layout-range", span, NULL,
-                        "`%s` has more than five digits before or after the point", key->name);
+        return lk_tell(context->diagnostics, LK_E_LAYOUT_RANGE_DIGITS, span,
+                       LK_WITH(lk_named_string("key", key->name)));
     LkLength value = decimal.digits * unit.numerator / (decimal.scale * unit.denominator);
     if (!check_range(context, key, value, &unit, span))
         return false;
@@ -208,8 +196,9 @@ static bool read_integer(const LkValueContext *context, const LkKey *key, LkText
     if (!read_decimal(text, &decimal) || decimal.length != text.length || decimal.scale != 1)
         return wrong_type(context, key, text, span);
     if (decimal.too_long || (double)decimal.digits < key->minimum || (double)decimal.digits > key->maximum)
-        return lk_error(context->diagnostics, "E-layout-range", span, NULL, "`%s` must be from %g to %g",
-                        key->name, key->minimum, key->maximum);
+        return lk_tell(context->diagnostics, LK_E_LAYOUT_RANGE, span,
+                       LK_WITH(lk_named_string("key", key->name), lk_named_decimal("least", key->minimum, -1),
+                               lk_named_decimal("most", key->maximum, -1)));
     *integer = (int)decimal.digits;
     return true;
 }
@@ -222,11 +211,12 @@ static bool read_choice(const LkValueContext *context, const LkKey *key, LkText 
             return true;
         }
     }
-    const char *all = one_of(context->arena, key->names, key->name_count);
+
     const char *near = lk_nearest(text, key->names, key->name_count);
-    const char *hint = near == NULL ? NULL : lk_arena_printf(context->arena, "did you mean `%s`?", near);
-    return lk_error(context->diagnostics, "E-layout-value", span, hint, "`%s` must be %s, not `%.*s`",
-                    key->name, all, LK_SHOWN(text));
+    return lk_tell(context->diagnostics, LK_E_LAYOUT_VALUE, span,
+                   LK_WITH(lk_named_string("key", key->name),
+                           lk_named_names("names", key->names, key->name_count),
+                           lk_named_text("value", lk_value_shown(text)), lk_meant_key(near)));
 }
 
 static int hex_digit(char byte)
@@ -274,12 +264,10 @@ static bool read_colour(const LkValueContext *context, const LkKey *key, LkText 
     if (key->allows_none)
         names[count++] = "none";
     const char *near = lk_nearest(text, names, count);
-    const char *hint = near != NULL
-                           ? lk_arena_printf(context->arena, "did you mean `%s`?", near)
-                           : lk_arena_printf(context->arena, "names: %s; others in quotes, as \"#C00000\"",
-                                             one_of(context->arena, names, count));
-    return lk_error(context->diagnostics, "E-layout-value", span, hint, "`%s` is not a colour: `%.*s`",
-                    key->name, LK_SHOWN(text));
+
+    return lk_tell(context->diagnostics, LK_E_LAYOUT_VALUE_COLOUR, span,
+                   LK_WITH(lk_named_string("key", key->name), lk_named_text("value", lk_value_shown(text)),
+                           lk_named_names("names", names, count), lk_meant_key(near)));
 }
 
 /* Each {field} of a format must be one that will be filled in. */
@@ -296,10 +284,11 @@ static bool check_fields(const LkValueContext *context, const LkKey *key, LkText
         for (size_t k = 0; k < key->name_count; k++)
             known = known || lk_text_is(field, key->names[k]);
         if (!known || i == text.length)
-            return lk_error(context->diagnostics, "E-layout-format", span,
-                            lk_arena_printf(context->arena, "in braces may stand %s",
-                                            one_of(context->arena, key->names, key->name_count)),
-                            "`{%.*s%s` cannot be filled in", LK_SHOWN(field), i < text.length ? "}" : "");
+            return lk_tell(
+                context->diagnostics, LK_E_LAYOUT_FORMAT, span,
+                LK_WITH(lk_named_string("field", lk_arena_printf(context->arena, "{%.*s%s", LK_SHOWN(field),
+                                                                 i < text.length ? "}" : "")),
+                        lk_named_names("names", key->names, key->name_count)));
     }
     return true;
 }
@@ -308,8 +297,8 @@ static bool read_string(const LkValueContext *context, const LkKey *key, LkText 
                         const char **string)
 {
     if (memchr(text.bytes, '\0', text.length) != NULL || memchr(text.bytes, '\n', text.length) != NULL)
-        return lk_error(context->diagnostics, "E-layout-value", span, NULL, "`%s` must be one line of text",
-                        key->name);
+        return lk_tell(context->diagnostics, LK_E_LAYOUT_VALUE_LINE, span,
+                       LK_WITH(lk_named_string("key", key->name)));
     if (key->name_count > 0 && !check_fields(context, key, text, span))
         return false;
     *string = lk_arena_copy(context->arena, text.bytes, text.length);

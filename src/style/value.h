@@ -15,7 +15,7 @@ typedef struct LkValueContext {
 bool lk_value_read(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span, void *object);
 
 /* Returns what a key wants, for messages: "true or false", "a length such as 2.5cm" … */
-const char *lk_value_wanted(const LkKey *key);
+LkTermId lk_value_wanted(const LkKey *key);
 
 /* Reads a number such as "0.6654": digits and a point, no exponent. Returns false for anything else. */
 bool lk_value_number(LkText text, double *number);

@@ -4,39 +4,40 @@
 
 #include <string.h>
 
-static const char *kind_of(const LkYaml *value)
+static LkTermId kind_of(const LkYaml *value)
 {
     switch (value->kind) {
     case LK_YAML_NULL:
-        return "nothing";
+        return LK_TERM_KIND_NOTHING;
     case LK_YAML_SCALAR:
-        return "a single value";
+        return LK_TERM_KIND_SCALAR;
     case LK_YAML_LIST:
-        return "a list";
+        return LK_TERM_KIND_LIST;
     case LK_YAML_MAP:
-        return "keys with values";
+        return LK_TERM_KIND_MAP;
     }
-    return "something else";
+    return LK_TERM_NONE;
 }
 
 /* A hint for values that YAML reads otherwise than they look. */
-static const char *hint_of(const LkKey *key, const LkYaml *value)
+static LkHintId hint_of(const LkKey *key, const LkYaml *value)
 {
     if (key->kind == LK_KEY_COLOUR && value->kind == LK_YAML_NULL)
-        return "put the colour in quotes, as \"#C00000\": a bare # starts a comment";
+        return LK_HINT_COLOUR_IN_QUOTES;
     if (key->kind == LK_KEY_STRING && value->kind == LK_YAML_NULL)
-        return "write \"\" for none";
+        return LK_HINT_EMPTY_IN_QUOTES;
     if (key->kind == LK_KEY_STRING && value->kind == LK_YAML_MAP)
-        return "put text with braces in quotes, as \"- {page} -\"";
+        return LK_HINT_BRACES_IN_QUOTES;
     if (value->kind == LK_YAML_NULL)
-        return "leave the key out to keep its value";
-    return NULL;
+        return LK_HINT_LEAVE_KEY_OUT;
+    return LK_HINT_OWN;
 }
 
 static bool wrong_kind(const LkValueContext *context, const LkKey *key, const LkYaml *value)
 {
-    return lk_error(context->diagnostics, "E-layout-type", value->span, hint_of(key, value),
-                    "`%s` must be %s, not %s", key->name, lk_value_wanted(key), kind_of(value));
+    return lk_tell(context->diagnostics, LK_E_LAYOUT_TYPE_KIND, value->span,
+                   LK_WITH(lk_named_string("key", key->name), lk_named_term("wanted", lk_value_wanted(key)),
+                           lk_named_term("kind", kind_of(value)), lk_with_hint(hint_of(key, value))));
 }
 
 static size_t length_of(const LkYaml *list)
@@ -51,20 +52,16 @@ static void unknown_key(const LkValueContext *context, const LkKey *keys, size_t
 {
     const char *names[32];
     size_t shown = count < 32 ? count : 32;
-    LkBuffer hint;
-    lk_buffer_init(&hint, context->arena);
+    LkBuffer all;
+    lk_buffer_init(&all, context->arena);
     for (size_t i = 0; i < shown; i++)
         names[i] = keys[i].name;
     const char *near = lk_nearest(value->key, names, shown);
-    if (near != NULL)
-        lk_buffer_printf(&hint, "did you mean `%s`?", near);
-    else
-        lk_buffer_string(&hint, "keys here:");
-    for (size_t i = 0; near == NULL && i < shown; i++)
-        lk_buffer_printf(&hint, "%s %s", i == 0 ? "" : ",", names[i]);
-    LkText name = value->key;
-    lk_error(context->diagnostics, "E-layout-key", value->key_span, lk_buffer_view(&hint).bytes,
-             "there is no key `%.*s` here", LK_SHOWN(name));
+    for (size_t i = 0; i < shown; i++)
+        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : ", ", names[i]);
+    lk_tell(context->diagnostics, LK_E_LAYOUT_KEY, value->key_span,
+            LK_WITH(lk_named_text("key", lk_value_shown(value->key)),
+                    lk_named_text("keys", lk_buffer_view(&all)), lk_meant_key(near)));
 }
 
 static bool read_family(const LkValueContext *context, const LkYaml *item, LkFamily *family)
@@ -79,19 +76,15 @@ static bool read_family(const LkValueContext *context, const LkYaml *item, LkFam
                 unknown_key(context, keys, 2, member);
     }
     if (name == NULL || name->kind != LK_YAML_SCALAR || name->text.length == 0)
-        return lk_error(context->diagnostics, "E-layout-type", item->span,
-                        "write a name, or {family: Laksaman, scale: 0.6654}",
-                        "a font must be the name of a family");
+        return lk_tell(context->diagnostics, LK_E_LAYOUT_TYPE_FONT, item->span, NULL);
     family->family = lk_arena_copy(context->arena, name->text.bytes, name->text.length);
     family->scale = 1;
     if (scale == NULL)
         return true;
     if (scale->kind != LK_YAML_SCALAR || !lk_value_number(scale->text, &family->scale))
-        return lk_error(context->diagnostics, "E-layout-type", scale->span, NULL,
-                        "`scale` must be a number such as 0.6654");
+        return lk_tell(context->diagnostics, LK_E_LAYOUT_TYPE_SCALE, scale->span, NULL);
     return (family->scale >= 0.1 && family->scale <= 10) ||
-           lk_error(context->diagnostics, "E-layout-range", scale->span, NULL,
-                    "`scale` must be from 0.1 to 10");
+           lk_tell(context->diagnostics, LK_E_LAYOUT_RANGE_SCALE, scale->span, NULL);
 }
 
 static void read_fonts(const LkValueContext *context, const LkYaml *list, LkFontList *fonts)
@@ -102,8 +95,7 @@ static void read_fonts(const LkValueContext *context, const LkYaml *list, LkFont
         if (read_family(context, item, &read.families[read.count]))
             read.count++;
     if (list->first == NULL)
-        lk_error(context->diagnostics, "E-layout-range", list->span, NULL,
-                 "a list of fonts needs at least one");
+        lk_tell(context->diagnostics, LK_E_LAYOUT_RANGE_FONTS, list->span, NULL);
     if (read.count > 0)
         *fonts = read;
 }
@@ -119,8 +111,8 @@ static void read_words(const LkValueContext *context, const LkYaml *list, char *
         if (item->kind == LK_YAML_SCALAR && item->text.length > 0)
             words[count++] = lk_arena_copy(context->arena, item->text.bytes, item->text.length);
         else
-            lk_error(context->diagnostics, "E-layout-type", item->span, NULL,
-                     "each item must be a word, not %s", kind_of(item));
+            lk_tell(context->diagnostics, LK_E_LAYOUT_TYPE_ITEM, item->span,
+                    LK_WITH(lk_named_term("kind", kind_of(item))));
     }
     memcpy(member, &words, sizeof words);
     memcpy(member + sizeof words, &count, sizeof count);
@@ -131,16 +123,15 @@ static void read_levels(const LkValueContext *context, const LkKey *key, const L
     size_t level = 0;
     for (const LkYaml *item = list->first; item != NULL; item = item->next, level++) {
         if (level >= (size_t)key->maximum) {
-            lk_error(context->diagnostics, "E-layout-range", item->span, NULL, "`%s` has at most %.0f levels",
-                     key->name, key->maximum);
+            lk_tell(context->diagnostics, LK_E_LAYOUT_RANGE_LEVELS, item->span,
+                    LK_WITH(lk_named_string("key", key->name), lk_named_decimal("most", key->maximum, 0)));
             return;
         }
         if (item->kind == LK_YAML_MAP)
             lk_layout_walk(context, key, item, member + level * key->stride);
         else
-            lk_error(context->diagnostics, "E-layout-type", item->span,
-                     "write {} for a level that stays as it is",
-                     "a level of `%s` must be keys with values, not %s", key->name, kind_of(item));
+            lk_tell(context->diagnostics, LK_E_LAYOUT_TYPE_LEVEL, item->span,
+                    LK_WITH(lk_named_string("key", key->name), lk_named_term("kind", kind_of(item))));
     }
 }
 

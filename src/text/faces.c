@@ -43,10 +43,10 @@ static void tell_substitute(LkTextContext *context, const LkFontList *fonts, con
     if (told->substitute)
         return;
     told->substitute = true;
-    lk_note(context->diagnostics, "N-font-substitute", (LkSpan){0},
-            "see fonts/README.md for where to put the official face",
-            "“%s” is not installed: %s stands in, at %.4f of the size so that it looks as large",
-            fonts->families[0].family, choice->face->family, choice->scale);
+    lk_tell(context->diagnostics, LK_N_FONT_SUBSTITUTE, (LkSpan){0},
+            LK_WITH(lk_named_string("family", fonts->families[0].family),
+                    lk_named_string("other", choice->face->family),
+                    lk_named_decimal("scale", choice->scale, 4)));
 }
 
 static bool has_glyph(const LkFace *face, uint32_t c)
@@ -120,18 +120,10 @@ static void tell_missing(LkTextContext *context, const Missing *missing, LkSpan 
     lk_buffer_init(&words, lk_text_memory(context));
     for (size_t i = 0; i < missing->count; i++)
         lk_buffer_character(&words, missing->characters[i]);
-    const char *hint =
-        "install a font that has it (of Debian's packages, fonts-noto-core has most scripts and "
-        "fonts-dejavu-core signs), or write it otherwise";
     span.length = (uint32_t)missing->count;
-    if (missing->count == 1)
-        lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span, hint,
-                   "no installed font has the character “%s” (U+%04X)", lk_buffer_view(&words).bytes,
-                   (unsigned)missing->characters[0]);
-    else
-        lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-glyph-missing", span, hint,
-                   "no installed font has the characters “%s” (U+%04X …)", lk_buffer_view(&words).bytes,
-                   (unsigned)missing->characters[0]);
+    lk_tell(context->diagnostics, missing->count == 1 ? LK_E_GLYPH_MISSING : LK_E_GLYPH_MISSING_MORE, span,
+            LK_WITH(lk_named_text("text", lk_buffer_view(&words)),
+                    lk_named_hexadecimal("character", missing->characters[0], 4)));
 }
 
 static Fallback *known_fallback(const struct LkFaces *known, uint32_t c, const LkStyleRun *style, bool *told)
@@ -201,8 +193,7 @@ static void tell_right_to_left(LkTextContext *context, LkSpan span)
     if (told->right_to_left)
         return;
     told->right_to_left = true;
-    lk_warning(context->diagnostics, "W-right-to-left", span, "put it in as a picture, or leave it out",
-               "text that runs from right to left is not put in order: it will read wrongly");
+    lk_tell(context->diagnostics, LK_W_RIGHT_TO_LEFT, span, NULL);
 }
 
 /* The face for a character: the one in use if it can, then the list's in order, then any on the machine. */

@@ -165,11 +165,12 @@ static void warn_piece(LkTextContext *context, const LkSection *section, const F
         while (shown > 0 && ((unsigned char)piece.bytes[shown] & 0xC0) == 0x80)
             shown--;
     }
-    lk_warning(context->diagnostics, "W-line-wide", span,
-               "widen the column, or put a zero-width space where it may part",
-               "“%.*s%s” is wider than its line (%.1f pt) and is parted %s", (int)shown, piece.bytes,
-               shown < piece.length ? "…" : "", lk_length_points(fit->measure),
-               fits_in_parts(fit, first, end) ? "between words" : "between letters");
+    lk_tell(context->diagnostics, LK_W_LINE_WIDE, span,
+            LK_WITH(lk_named_string("text", lk_arena_printf(context->arena, "%.*s%s", (int)shown, piece.bytes,
+                                                            shown < piece.length ? "…" : "")),
+                    lk_named_decimal("measure", lk_length_points(fit->measure), 1),
+                    lk_named_term("where", fits_in_parts(fit, first, end) ? LK_TERM_BETWEEN_WORDS
+                                                                          : LK_TERM_BETWEEN_LETTERS)));
 }
 
 /* Parts that nothing may part: แ, ก and ะ are one. */

@@ -221,9 +221,8 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
 static void warn_loose(LkTextContext *context, const LkLine *line, LkLength left)
 {
     LkSpan span = line->run_count > 0 ? line->runs[0].run->span : (LkSpan){0};
-    lk_warning(context->diagnostics, "W-line-loose", span,
-               "rephrase, or allow a break with a zero-width space",
-               "no good setting for this line: it ends %.1f pt short of the margin", lk_length_points(left));
+    lk_tell(context->diagnostics, LK_W_LINE_LOOSE, span,
+            LK_WITH(lk_named_decimal("short", lk_length_points(left), 1)));
 }
 
 void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,

@@ -165,9 +165,7 @@ bool lk_shape_section(LkTextContext *context, const LkSection *section, const Lk
         ok &= shape_style(context, section, &section->styles[i], paragraph, shaped);
     if (shaped->run_count == 0 && section->count > 0 && !lk_text_state(context)->told.no_font) {
         lk_text_state(context)->told.no_font = true;
-        lk_failure(context->diagnostics, LK_FAILURE_RESOURCE, "E-font-missing", paragraph->fonts->span,
-                   "install one of them (see fonts/README.md); Debian has fonts-tlwg-laksaman-ttf",
-                   "none of the layout's font families is installed");
+        lk_tell(context->diagnostics, LK_E_FONT_MISSING, paragraph->fonts->span, NULL);
     }
     gather_clusters(section, shaped, context->scratch);
     return ok;

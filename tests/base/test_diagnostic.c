@@ -24,7 +24,7 @@ Test(diagnostic, shows_place_line_caret_and_hint)
              "wrong");
     LkBuffer out;
     lk_buffer_init(&out, arena);
-    lk_diagnostic_print(diagnostics.first, &out);
+    lk_diagnostic_print(diagnostics.first, LK_ENGLISH, &out);
     /* ี and ่ and ิ take no cell, so the caret stands under the word as a terminal shows it */
     cr_assert_str_eq(lk_buffer_view(&out).bytes, "report.md:2:8: error: this is wrong [E-test]\n"
                                                  "    2 | ที่นี่ ผิด ตรงนี้\n"
@@ -41,7 +41,7 @@ Test(diagnostic, json_escapes_what_it_must)
     lk_warning(&diagnostics, "W-test", (LkSpan){0}, NULL, "a \"quote\"\n");
     LkBuffer out;
     lk_buffer_init(&out, arena);
-    lk_diagnostic_json(diagnostics.first, &out);
+    lk_diagnostic_json(diagnostics.first, LK_ENGLISH, &out);
     cr_assert_str_eq(lk_buffer_view(&out).bytes,
                      "{\"severity\":\"warning\",\"code\":\"W-test\",\"message\":\"a \\\"quote\\\"\\n\"}\n");
     lk_arena_destroy(arena);
@@ -100,7 +100,7 @@ Test(diagnostic, a_long_line_is_shown_around_its_place)
     lk_error(&diagnostics, "E", lk_span_at(&f, 1000, 1001), NULL, "here");
     LkBuffer out;
     lk_buffer_init(&out, arena);
-    lk_diagnostic_print(diagnostics.first, &out);
+    lk_diagnostic_print(diagnostics.first, LK_ENGLISH, &out);
     cr_assert_lt(lk_buffer_view(&out).length, 400);
     cr_assert_not_null(strstr(lk_buffer_view(&out).bytes, "long.md:1:1001"));
     lk_arena_destroy(arena);

@@ -19,8 +19,8 @@ static const char *json_tables(DataRead *read, const LkJsonLines *lines, bool is
         lk_buffer_printf(&out, "]%s", data_table(read, table->csv));
     }
     for (size_t i = 0; is_good && i < lines->fault_count; i++)
-        lk_buffer_printf(&out, "; line %u: %s %u:%u", lines->faults[i].line, lines->faults[i].code,
-                         lines->faults[i].span.line, lines->faults[i].span.column);
+        lk_buffer_printf(&out, "; line %u: %s %u:%u", lines->faults[i].line, lines->faults[i].told->code,
+                         lines->faults[i].told->span.line, lines->faults[i].told->span.column);
     return lk_buffer_view(&out).bytes;
 }
 

@@ -156,7 +156,5 @@ void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     }
     lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);
     if (is_empty)
-        lk_warning(flow->diagnostics, "W-toc-empty", block->span,
-                   "write headings with #, or give tables and pictures a caption or an id",
-                   "there is nothing that this table of contents could list");
+        lk_tell(flow->diagnostics, LK_W_TOC_EMPTY, block->span, NULL);
 }

@@ -256,9 +256,7 @@ void lk_flow_tell_unasked(LkFlow *flow)
             continue;
         const char *nearest = lk_nearest(field->name, keys.names, keys.count);
         if (nearest != NULL && !is_given(flow, nearest))
-            lk_warning(flow->diagnostics, "W-front-unasked", field->name_span,
-                       lk_arena_printf(flow->arena, "did you mean “%s”?", nearest),
-                       "nothing asks for “%.*s”: it is not printed", (int)field->name.length,
-                       field->name.bytes);
+            lk_tell(flow->diagnostics, LK_W_FRONT_UNASKED, field->name_span,
+                    LK_WITH(lk_named_text("name", field->name), lk_meant(nearest)));
     }
 }

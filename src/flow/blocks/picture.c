@@ -92,9 +92,8 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
     const LkCrestStyle *style = &flow->layout->crest;
     if (style->height <= 0) {
-        lk_warning(flow->diagnostics, "W-crest", block->span,
-                   "take it out, or choose the layout of a form with a crest",
-                   "the layout `%s` has no place for a crest: it is left out", flow->layout->name);
+        lk_tell(flow->diagnostics, LK_W_CREST, block->span,
+                LK_WITH(lk_named_string("layout", flow->layout->name)));
         return;
     }
     const LkPicture *picture =

@@ -25,14 +25,13 @@ static QRcode *encode(LkFlow *flow, const LkQrCode *code)
     errno = 0;
     QRcode *made = QRcode_encodeString(text, 0, levels[code->level], QR_MODE_8, 1);
     if (made == NULL && errno == ENOMEM)
-        lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", code->span, NULL,
-                   "no memory for a QR code");
+        lk_tell(flow->diagnostics, LK_E_LIMIT_MEMORY_CODE, code->span, NULL);
     else if (made == NULL)
-        lk_error(flow->diagnostics, "E-qr-long", code->span,
-                 code->level == LK_QR_L ? "shorten it: a key and a digest are enough to find the rest"
-                                        : "shorten it, or correct fewer errors: level: L",
-                 "%zu bytes are too much for a QR code: at level %c it holds %d at most", code->text.length,
-                 names[code->level], most[code->level]);
+        lk_tell(flow->diagnostics, LK_E_QR_LONG, code->span,
+                LK_WITH(lk_named_number("bytes", (long long)code->text.length),
+                        lk_named_string("level", (const char[]){names[code->level], '\0'}),
+                        lk_named_number("most", most[code->level]),
+                        lk_with_hint(code->level == LK_QR_L ? LK_HINT_SHORTEN_CODE : LK_HINT_OWN)));
     return made;
 }
 
@@ -65,10 +64,9 @@ LkLength lk_flow_qr_size(LkFlow *flow, const LkQrCode *code, const LkPicture *pi
     LkLength module = size / picture->width;
     if (module < LEAST_MODULE) {
         double least = lk_length_points(LEAST_MODULE * picture->width) * 2.54 / 72;
-        lk_warning(flow->diagnostics, "W-qr-small", code->span,
-                   lk_arena_printf(flow->arena, "give it size: %.1fcm, or shorten its text", least + 0.05),
-                   "the modules of the QR code are %.2f mm wide: below 0.3 mm printers and cameras fail",
-                   lk_length_points(module) * 25.4 / 72);
+        lk_tell(flow->diagnostics, LK_W_QR_SMALL, code->span,
+                LK_WITH(lk_named_decimal("size", lk_length_points(module) * 25.4 / 72, 2),
+                        lk_named_decimal("least", least + 0.05, 1)));
     }
     return module * picture->width;
 }

@@ -203,12 +203,9 @@ static size_t forced_end(Pages *pages, const Fill *fill)
     size_t count = fill->count > 0 ? fill->count : 1; /* a box higher than the page stands alone */
     LkSpan span = place_from(pages, count - 1);
     if (fill->count == 0)
-        lk_error(pages->flow->diagnostics, "E-page-height", span, "make it smaller, or the page's margins",
-                 "this is higher than a page");
+        lk_tell(pages->flow->diagnostics, LK_E_PAGE_HEIGHT, span, NULL);
     else
-        lk_warning(pages->flow->diagnostics, "W-page-keep", span,
-                   "shorten the block or start it on a new page",
-                   "what should stay together is longer than a page; it is parted here");
+        lk_tell(pages->flow->diagnostics, LK_W_PAGE_KEEP, span, NULL);
     return count;
 }
 
@@ -295,9 +292,9 @@ static bool too_many(LkFlow *flow, size_t most)
 {
     bool is_record = flow->options->place.file != NULL;
     LkSpan place = is_record ? flow->options->place : (LkSpan){.file = flow->source->file};
-    return lk_failure(flow->diagnostics, LK_FAILURE_LIMIT, "E-limit-pages", place,
-                      is_record ? "allow more pages, or look at what the record holds" : "split the document",
-                      "the document has more than %zu page%s", most, most == 1 ? "" : "s");
+    return lk_tell(flow->diagnostics, LK_E_LIMIT_PAGES, place,
+                   LK_WITH(lk_named_number("most", (long long)most),
+                           lk_with_hint(is_record ? LK_HINT_MORE_PAGES : LK_HINT_OWN)));
 }
 
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames)

@@ -229,12 +229,10 @@ static LkLength fixed_widths(const LkTable *table, LkLength *widths)
 static LkLength shrink_to(LkFlow *flow, const LkTable *table, LkLength *widths, LkLength sum, LkLength most,
                           LkLength text)
 {
-    lk_warning(flow->diagnostics, "W-table-wide", table->columns[0].span,
-               "lower the widths, or use shares such as 2fr",
-               "the columns' widths make %.2f cm; of the %.2f cm of the text they can have %.2f cm: they are "
-               "narrowed in proportion",
-               lk_length_points(sum) * 2.54 / 72, lk_length_points(text) * 2.54 / 72,
-               lk_length_points(most) * 2.54 / 72);
+    lk_tell(flow->diagnostics, LK_W_TABLE_WIDE, table->columns[0].span,
+            LK_WITH(lk_named_decimal("sum", lk_length_points(sum) * 2.54 / 72, 2),
+                    lk_named_decimal("text", lk_length_points(text) * 2.54 / 72, 2),
+                    lk_named_decimal("most", lk_length_points(most) * 2.54 / 72, 2)));
     LkLength used = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         widths[i] = (LkLength)((double)widths[i] * (double)most / (double)sum);
@@ -284,12 +282,12 @@ static bool has_room(LkFlow *flow, LkTableFlow *table, Demand *demands)
     for (size_t i = 0; i < content->column_count; i++) {
         if (table->widths[i] >= demands[i].cluster)
             continue;
-        return lk_error(flow->diagnostics, "E-table-wide", content->columns[i].span,
-                        "leave out columns, make several tables of it, or give this column more width",
-                        "the table does not fit: of its %zu columns, number %zu gets %.2f cm and its widest "
-                        "letter needs %.2f cm",
-                        content->column_count, i + 1, lk_length_points(table->widths[i]) * 2.54 / 72,
-                        lk_length_points(demands[i].cluster) * 2.54 / 72);
+        return lk_tell(
+            flow->diagnostics, LK_E_TABLE_WIDE, content->columns[i].span,
+            LK_WITH(lk_named_number("columns", (long long)content->column_count),
+                    lk_named_number("column", (long long)i + 1),
+                    lk_named_decimal("width", lk_length_points(table->widths[i]) * 2.54 / 72, 2),
+                    lk_named_decimal("least", lk_length_points(demands[i].cluster) * 2.54 / 72, 2)));
     }
     return true;
 }

@@ -68,8 +68,7 @@ LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics
     if (pdf->compressor != NULL)
         lk_arena_defer(arena, free_compressor, pdf->compressor);
     if (pdf->haru == NULL || pdf->compressor == NULL) {
-        lk_failure(diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){0}, NULL,
-                   "no memory to begin the PDF");
+        lk_tell(diagnostics, LK_E_LIMIT_MEMORY_PDF_BEGIN, (LkSpan){0}, NULL);
         return NULL;
     }
     put(pdf, LK_TEXT("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
@@ -173,23 +172,20 @@ void lk_pdf_fill(LkPdf *pdf, LkPdfRef object, LkText body)
 
 /* ---- The end of the file */
 
-bool lk_pdf_check(LkPdf *pdf, const char *phase)
+bool lk_pdf_check(LkPdf *pdf, LkTermId phase)
 {
     unsigned long error = lk_haru_error(pdf->haru);
     if (pdf->write_failed) /* the one who took the bytes knows why */
-        return lk_failure(pdf->diagnostics, LK_FAILURE_FILE, "E-file-write", (LkSpan){0}, NULL,
-                          "the PDF could not be written");
+        return lk_tell(pdf->diagnostics, LK_E_FILE_WRITE_PDF, (LkSpan){0}, NULL);
     if (error == LK_HARU_NO_MEMORY)
-        return lk_failure(pdf->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", (LkSpan){0}, NULL,
-                          "no memory left for the PDF (%s)", phase);
+        return lk_tell(pdf->diagnostics, LK_E_LIMIT_MEMORY_PDF, (LkSpan){0},
+                       LK_WITH(lk_named_term("phase", phase)));
     if (error != 0)
-        return lk_failure(pdf->diagnostics, LK_FAILURE_BUG, "E-pdf-objects", (LkSpan){0},
-                          "report this with the document that shows it", "libharu error 0x%lx in %s", error,
-                          phase);
+        return lk_tell(
+            pdf->diagnostics, LK_E_PDF_OBJECTS, (LkSpan){0},
+            LK_WITH(lk_named_hexadecimal("status", (unsigned)(error), 1), lk_named_term("phase", phase)));
     if (pdf->bytes > pdf->bytes_most || lk_haru_next(pdf->haru) - 1 > pdf->objects_most)
-        return lk_failure(pdf->diagnostics, LK_FAILURE_LIMIT, "E-limit-pdf", (LkSpan){0},
-                          "write the pages in parts: --pages 1-1000, then the rest",
-                          "the PDF would pass 2 GiB or 8 million objects");
+        return lk_tell(pdf->diagnostics, LK_E_LIMIT_PDF, (LkSpan){0}, NULL);
     return true;
 }
 
@@ -231,8 +227,7 @@ static bool put_references(LkPdf *pdf)
     LkBuffer rows;
     lk_buffer_init(&rows, pdf->arena);
     if (!put_rows(pdf, &rows))
-        return lk_failure(pdf->diagnostics, LK_FAILURE_BUG, "E-pdf-objects", (LkSpan){0},
-                          "report this with the document that shows it", "an object of the PDF has no body");
+        return lk_tell(pdf->diagnostics, LK_E_PDF_OBJECTS_BODY, (LkSpan){0}, NULL);
     unsigned long long a = pdf->identity[0], b = pdf->identity[1];
     char *body = lk_arena_printf(
         pdf->arena,
@@ -256,5 +251,6 @@ bool lk_pdf_save(LkPdf *pdf)
     close_together(pdf);
     bool done = lk_haru_write(pdf->haru, take_dictionary, pdf);
     close_together(pdf);
-    return lk_pdf_check(pdf, "the page tree") && done && put_references(pdf) && lk_pdf_check(pdf, "saving");
+    return lk_pdf_check(pdf, LK_TERM_PHASE_PAGE_TREE) && done && put_references(pdf) &&
+           lk_pdf_check(pdf, LK_TERM_PHASE_SAVING);
 }

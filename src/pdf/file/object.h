@@ -53,7 +53,7 @@ LkText lk_pdf_packed(LkPdf *pdf, LkText data);
 /* Returns false after an error so far: `write` gave up (E-file-write), no memory (E-limit-memory), more than
  * 2 GiB or 8,388,607 objects (E-limit-pdf), a mistake of ours (E-pdf-objects). `phase` says where, for the
  * message. */
-bool lk_pdf_check(LkPdf *pdf, const char *phase);
+bool lk_pdf_check(LkPdf *pdf, LkTermId phase);
 
 /* Writes what is left: the dictionaries that libharu keeps and the cross-reference stream (ISO 32000-2
  * §7.5.8). Once. Returns as lk_pdf_check does. */

@@ -9,18 +9,18 @@ void lk_pdf_check_face(LkPdf *pdf, const LkFace *face, const LkItem *item)
     int permission = length >= FS_TYPE + 2 ? bytes[FS_TYPE] << 8 | bytes[FS_TYPE + 1] : 0;
     hb_blob_destroy(table);
     if ((permission & USAGE) == RESTRICTED || (permission & BITMAPS_ONLY) != 0)
-        lk_failure(pdf->diagnostics, LK_FAILURE_RESOURCE, "E-pdf-font-licence", item->as.run->span,
-                   "choose another family in the layout, or a copy with a licence for embedding",
-                   "the font %s forbids being put into a PDF (fsType %04X)", face->family, permission);
+        lk_tell(pdf->diagnostics, LK_E_PDF_FONT_LICENCE, item->as.run->span,
+                LK_WITH(lk_named_string("family", face->family),
+                        lk_named_hexadecimal("permission", (unsigned)permission, 4)));
 }
 
 /* ---- What only a mistake of ours can break */
 
-static bool mistake(LkPdf *pdf, const char *what, const char *family, const char *kind, size_t number)
+static bool mistake(LkPdf *pdf, LkTermId what, const char *family, LkTermId kind, size_t number)
 {
-    return lk_failure(pdf->diagnostics, LK_FAILURE_BUG, "E-pdf-font", (LkSpan){0},
-                      "report this with the document that shows it", "%s (font %s, %s %zu)", what, family,
-                      kind, number);
+    return lk_tell(pdf->diagnostics, LK_E_PDF_FONT_RULE, (LkSpan){0},
+                   LK_WITH(lk_named_term("what", what), lk_named_string("family", family),
+                           lk_named_term("kind", kind), lk_named_number("number", (long long)number)));
 }
 
 static bool is_readable(LkText text)
@@ -44,8 +44,7 @@ bool lk_pdf_check_file(const LkPdfFont *font, LkText file)
     bool good = true;
     for (size_t i = 0; good && i < font->shape_count; i++)
         if (hb_font_get_glyph_h_advance(subset, font->shapes[i].glyph) != font->shapes[i].advance)
-            good = mistake(font->pdf, "the embedded font and the PDF differ in a width", font->face->family,
-                           "shape", i);
+            good = mistake(font->pdf, LK_TERM_FONT_WIDTHS, font->face->family, LK_TERM_SHAPE, i);
     hb_font_destroy(subset);
     hb_face_destroy(face);
     hb_blob_destroy(blob);
@@ -59,10 +58,9 @@ bool lk_pdf_check_font(const LkPdfFont *font, const LkPdfOptions *options)
     for (size_t i = 1; i < font->code_count; i++) {
         const LkPdfCode *code = &font->codes[i];
         if (font->shapes[code->shape].glyph == 0)
-            return mistake(font->pdf, "a code shows the glyph of missing characters", font->face->family,
-                           "code", i);
+            return mistake(font->pdf, LK_TERM_FONT_NOTDEF, font->face->family, LK_TERM_CODE, i);
         if (!is_readable(code->text))
-            return mistake(font->pdf, "a code stands for no text", font->face->family, "code", i);
+            return mistake(font->pdf, LK_TERM_FONT_NO_TEXT, font->face->family, LK_TERM_CODE, i);
     }
     return true;
 }

@@ -161,9 +161,8 @@ bool lk_pdf_font_finish(LkPdfFont *font, const LkPdfOptions *options)
 {
     LkPdf *pdf = font->pdf;
     if (font->overflow)
-        return lk_failure(pdf->diagnostics, LK_FAILURE_LIMIT, "E-limit-font", (LkSpan){0},
-                          "write the pages in parts with --pages", "more than 65,535 different shapes in %s",
-                          font->face->family);
+        return lk_tell(pdf->diagnostics, LK_E_LIMIT_FONT, (LkSpan){0},
+                       LK_WITH(lk_named_string("family", font->face->family)));
     LkPdfFontFile file;
     if (!lk_pdf_font_file(font, options->cache, &file) || !lk_pdf_check_font(font, options))
         return false;
@@ -187,5 +186,5 @@ bool lk_pdf_font_finish(LkPdfFont *font, const LkPdfOptions *options)
                      "/DescendantFonts[%u 0 R]/ToUnicode %u 0 R",
                      name, descendant, unicode);
     lk_pdf_fill(pdf, font->object, lk_pdf_view(body));
-    return lk_pdf_check(pdf, "fonts");
+    return lk_pdf_check(pdf, LK_TERM_PHASE_FONTS);
 }

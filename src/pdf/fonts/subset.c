@@ -356,11 +356,11 @@ static void choose_glyphs(const LkPdfFont *font, hb_set_t *glyphs)
                 hb_set_add(glyphs, (hb_codepoint_t)c);
 }
 
-static LkText fail(LkPdfFont *font, const char *why)
+static LkText fail(LkPdfFont *font, LkTermId why)
 {
-    lk_failure(font->pdf->diagnostics, LK_FAILURE_RESOURCE, "E-pdf-font", (LkSpan){0},
-               "choose another font in the layout, or report this with the font", "%s (%s): %s",
-               font->face->family, font->face->path, why);
+    lk_tell(font->pdf->diagnostics, LK_E_PDF_FONT, (LkSpan){0},
+            LK_WITH(lk_named_string("family", font->face->family), lk_named_string("file", font->face->path),
+                    lk_named_term("reason", why)));
     return (LkText){0};
 }
 
@@ -370,7 +370,7 @@ LkText lk_pdf_subset(LkPdfFont *font)
     bool truetype = font->face->is_truetype;
     hb_subset_input_t *input = hb_subset_input_create_or_fail();
     if (input == NULL)
-        return fail(font, "no memory for its subset");
+        return fail(font, LK_TERM_SUBSET_MEMORY);
     lk_arena_defer(arena, free_input, input);
     hb_subset_input_set_flags(input, HB_SUBSET_FLAGS_NO_HINTING | HB_SUBSET_FLAGS_NOTDEF_OUTLINE |
                                          (truetype ? 0 : HB_SUBSET_FLAGS_RETAIN_GIDS));
@@ -378,19 +378,19 @@ LkText lk_pdf_subset(LkPdfFont *font)
     choose_glyphs(font, hb_subset_input_glyph_set(input));
     hb_subset_plan_t *plan = hb_subset_plan_create_or_fail(font->face->hb_face, input);
     if (plan == NULL)
-        return fail(font, "the font cannot be cut to the glyphs used");
+        return fail(font, LK_TERM_SUBSET_CUT);
     lk_arena_defer(arena, free_plan, plan);
     hb_face_t *cut = hb_subset_plan_execute_or_fail(plan);
     if (cut == NULL)
-        return fail(font, "the font cannot be cut to the glyphs used");
+        return fail(font, LK_TERM_SUBSET_CUT);
     lk_arena_defer(arena, free_face, cut);
     if (!truetype)
         return file_of(cut, arena);
     Outlines old = read_outlines(cut, arena);
     if (old.head.length < 54 || old.hhea.length < 36 || old.maxp.length < 32 || old.count == 0)
-        return fail(font, "its head, hhea or maxp table is too short");
+        return fail(font, LK_TERM_SUBSET_TABLES);
     if (old.count + font->shape_count > 0xFFFF)
-        return fail(font, "more than 65,535 shapes are used");
+        return fail(font, LK_TERM_SUBSET_SHAPES);
     Build build = {.old = &old};
     lk_buffer_init(&build.glyf, arena);
     lk_buffer_init(&build.loca, arena);

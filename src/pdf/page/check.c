@@ -3,13 +3,13 @@
 /* ---- Text */
 
 /* Private use, and what Unicode says is no character. */
-static const char *refused(uint32_t c)
+static LkTermId refused(uint32_t c)
 {
     if ((c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0x10FFFF && (c & 0xFFFE) != 0xFFFE))
-        return "has a meaning in one font alone (private use)";
+        return LK_TERM_CHARACTER_PRIVATE;
     if (c == 0 || c == 0xFEFF || (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF))
-        return "is no character that text can hold";
-    return NULL;
+        return LK_TERM_CHARACTER_NONE;
+    return LK_TERM_NONE;
 }
 
 /* Bytes below these begin characters that are never refused: nearly all text ends here. */
@@ -29,15 +29,14 @@ void lk_pdf_check_text(LkPdf *pdf, const LkPdfOptions *options, const LkItem *it
     uint32_t column = run->span.column;
     for (size_t at = 0; at < run->text.length; column++) {
         uint32_t character = lk_utf8_next(run->text, &at);
-        const char *reason = refused(character);
-        if (reason == NULL)
+        LkTermId reason = refused(character);
+        if (reason == LK_TERM_NONE)
             continue;
         LkSpan span = run->span;
         span.column = span.line == 0 ? 0 : column;
         span.length = 1;
-        lk_error(pdf->diagnostics, "E-pdf-character", span,
-                 "type the character that is meant, or make a file without this promise: --pdf plain",
-                 "U+%04X %s: an archive could not read it", (unsigned)character, reason);
+        lk_tell(pdf->diagnostics, LK_E_PDF_CHARACTER, span,
+                LK_WITH(lk_named_hexadecimal("character", character, 4), lk_named_term("reason", reason)));
         return;
     }
 }
@@ -51,9 +50,9 @@ static void check_resolution(LkPdf *pdf, const LkPdfOptions *options, const LkIt
         return;
     int64_t pixels = (int64_t)picture->width * 72 * LK_POINT / item->width;
     if (pixels < options->least_resolution)
-        lk_warning(pdf->diagnostics, "W-pdf-resolution", item->span, "scan it finer, or show it smaller",
-                   "the picture has %lld pixels an inch where it stands: %d are wanted for print",
-                   (long long)pixels, options->least_resolution);
+        lk_tell(
+            pdf->diagnostics, LK_W_PDF_RESOLUTION, item->span,
+            LK_WITH(lk_named_number("pixels", pixels), lk_named_number("least", options->least_resolution)));
 }
 
 void lk_pdf_check_picture(LkPdf *pdf, const LkPdfOptions *options, const LkItem *item)
@@ -61,9 +60,7 @@ void lk_pdf_check_picture(LkPdf *pdf, const LkPdfOptions *options, const LkItem 
     if (options->profile == LK_PDF_PRINT)
         check_resolution(pdf, options, item);
     if (lk_pdf_is_tagged(options->profile) && lk_text_trim(item->alt).length == 0)
-        lk_error(pdf->diagnostics, "E-pdf-alt", item->span,
-                 "say in a few words what it shows: ![ตราประจำจังหวัด](crest.png), or `alt:` of a signature",
-                 "the picture has no description: who cannot see it learns nothing");
+        lk_tell(pdf->diagnostics, LK_E_PDF_ALT, item->span, NULL);
 }
 
 /* ---- Pages */
@@ -72,7 +69,6 @@ void lk_pdf_check_page(LkPdf *pdf, const LkPage *page, size_t number)
 {
     const LkLength least = 3 * LK_POINT, most = 14400 * LK_POINT;
     if (page->width < least || page->height < least || page->width > most || page->height > most)
-        lk_error(pdf->diagnostics, "E-pdf-page-size", (LkSpan){0},
-                 "choose a page between 1 mm and 5 m in the layout",
-                 "page %zu has a size that PDF/A does not allow", number);
+        lk_tell(pdf->diagnostics, LK_E_PDF_PAGE_SIZE, (LkSpan){0},
+                LK_WITH(lk_named_number("page", (long long)number)));
 }

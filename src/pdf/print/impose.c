@@ -84,12 +84,13 @@ static double millimetres(LkLength length)
 static bool no_room(const LkPdfPlan *plan, LkLength width, LkLength height, LkLength around,
                     LkDiagnostics *diagnostics)
 {
-    return lk_error(
-        diagnostics, "E-print-sheet", (LkSpan){0}, "choose a larger sheet, or leave the crop marks out",
-        "a sheet of %.0f × %.0f mm has no room for crop marks around %.0f × %.0f mm: it would "
-        "need %.0f × %.0f mm",
-        millimetres(width), millimetres(height), millimetres(plan->width), millimetres(plan->height),
-        millimetres(plan->width + 2 * around), millimetres(plan->height + 2 * around));
+    return lk_tell(diagnostics, LK_E_PRINT_SHEET_ROOM, (LkSpan){0},
+                   LK_WITH(lk_named_decimal("width", millimetres(width), 0),
+                           lk_named_decimal("height", millimetres(height), 0),
+                           lk_named_decimal("page-width", millimetres(plan->width), 0),
+                           lk_named_decimal("page-height", millimetres(plan->height), 0),
+                           lk_named_decimal("least-width", millimetres(plan->width + 2 * around), 0),
+                           lk_named_decimal("least-height", millimetres(plan->height + 2 * around), 0)));
 }
 
 bool lk_pdf_plan(const LkPdfSheet *sheet, LkLength width, LkLength height, LkPdfPlan *plan,

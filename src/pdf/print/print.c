@@ -249,10 +249,8 @@ static bool plan_side(LkPdfPrint *print, const LkPdfPrintEntry *entry, size_t in
         page = page_of(entry, on.pages[cell]);
         if (page != NULL &&
             lk_pdf_placing(side->plan.cells[cell], page->width, page->height).scale != LK_PDF_FULL_SCALE)
-            return lk_error(print->pdf->diagnostics, "E-print-sheet", (LkSpan){0},
-                            "print it without imposition, or leave the crop marks out",
-                            "page %zu is larger than the first: with crop marks it may not be made smaller",
-                            entry->first + on.pages[cell] - 1);
+            return lk_tell(print->pdf->diagnostics, LK_E_PRINT_SHEET_PAGE, (LkSpan){0},
+                           LK_WITH(lk_named_number("page", (long long)(entry->first + on.pages[cell] - 1))));
     }
     return true;
 }
@@ -334,12 +332,12 @@ static bool put_entry(LkPdfPrint *print, const LkPdfPrintEntry *entry, LkPdfPrin
         LkPdfSide on = lk_pdf_side(imposition, pages_of(entry), i);
         const LkPage *pages[LK_PDF_PAGES_A_SIDE] = {page_of(entry, on.pages[0]), page_of(entry, on.pages[1])};
         fill_side(print, pages, &sides[i], print->options.sheet.crop_marks);
-        if (!lk_pdf_check(print->pdf, "pages"))
+        if (!lk_pdf_check(print->pdf, LK_TERM_PHASE_PAGES))
             return false;
     }
     put_copies(print, sides, count, place);
     put_bookmark(print, entry, sides);
-    return lk_pdf_check(print->pdf, "pages");
+    return lk_pdf_check(print->pdf, LK_TERM_PHASE_PAGES);
 }
 
 bool lk_pdf_print_add(LkPdfPrint *print, const LkPdfPrintEntry *entry, LkPdfPrintPlace *place,
@@ -378,8 +376,7 @@ bool lk_pdf_print_finish(LkPdfPrint *print, LkDiagnostics *diagnostics)
     pdf->diagnostics = diagnostics;
     pdf->scratch = pdf->arena;
     if (print->sides == 0)
-        return lk_error(diagnostics, "E-print-empty", (LkSpan){0}, "choose records that have pages",
-                        "nothing was added to the print: a PDF without pages is none");
+        return lk_tell(diagnostics, LK_E_PRINT_EMPTY, (LkSpan){0}, NULL);
     if (!lk_pdf_resources_finish(&print->resources))
         return false;
     LkBuffer catalog;
@@ -388,5 +385,5 @@ bool lk_pdf_print_finish(LkPdfPrint *print, LkDiagnostics *diagnostics)
     put_preferences(print, &catalog);
     const LkFrames frames = {.title = print->title, .language = print->language};
     lk_pdf_metadata(pdf, &(LkPdfFacts){.frames = &frames, .options = &print->content}, &catalog);
-    return lk_pdf_check(pdf, "metadata") && lk_pdf_save(pdf);
+    return lk_pdf_check(pdf, LK_TERM_PHASE_METADATA) && lk_pdf_save(pdf);
 }

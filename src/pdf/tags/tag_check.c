@@ -36,23 +36,22 @@ static bool may_be_empty(LkTag tag)
     return tag == LK_TAG_TH || tag == LK_TAG_TD || tag == LK_TAG_DOCUMENT;
 }
 
-static bool mistake(LkPdfTags *tags, const LkNode *node, const char *what)
+static bool mistake(LkPdfTags *tags, const LkNode *node, LkTermId what)
 {
     bool has_span = node->element < tags->structure->count;
-    return lk_failure(tags->pdf->diagnostics, LK_FAILURE_BUG, "E-pdf-structure",
-                      has_span ? tags->structure->elements[node->element].span : (LkSpan){0},
-                      "report this with the document that shows it", "the structure has a %s that %s",
-                      lk_tag_name(node->tag), what);
+    return lk_tell(tags->pdf->diagnostics, LK_E_PDF_STRUCTURE,
+                   has_span ? tags->structure->elements[node->element].span : (LkSpan){0},
+                   LK_WITH(lk_named_string("tag", lk_tag_name(node->tag)), lk_named_term("what", what)));
 }
 
 bool lk_tag_check(LkPdfTags *tags, const LkNode *node)
 {
     uint32_t wanted = wanted_parents(node->tag);
     if (wanted != 0 && (wanted & 1u << node->parent_tag) == 0)
-        return mistake(tags, node, "stands where none may stand");
+        return mistake(tags, node, LK_TERM_TAG_PLACE);
     if (node->first == NULL && node->first_note == NULL && !may_be_empty(node->tag))
-        return mistake(tags, node, "is empty");
+        return mistake(tags, node, LK_TERM_TAG_EMPTY);
     if (node->tag == LK_TAG_FIGURE && node->extra.length == 0)
-        return mistake(tags, node, "has no description");
+        return mistake(tags, node, LK_TERM_TAG_NO_DESCRIPTION);
     return true;
 }

@@ -13,9 +13,7 @@ static void read_of(LkReader *reader, const LkYaml *node, LkContents *contents)
         }
     }
     const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, 3) : NULL;
-    lk_error(reader->diagnostics, "E-toc-of", node->span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest) : NULL,
-             "headings, tables or figures is wanted here");
+    lk_tell(reader->diagnostics, LK_E_TOC_OF, node->span, LK_WITH(lk_meant(nearest)));
 }
 
 static void read_levels(LkReader *reader, const LkYaml *node, LkContents *contents)
@@ -25,8 +23,8 @@ static void read_levels(LkReader *reader, const LkYaml *node, LkContents *conten
     if (is_digit)
         contents->levels = node->text.bytes[0] - '0';
     else
-        lk_error(reader->diagnostics, "E-toc-levels", node->span, "levels: 2 lists # and ## headings",
-                 "a number from 1 to %d is wanted here", MOST_LEVELS);
+        lk_tell(reader->diagnostics, LK_E_TOC_LEVELS, node->span,
+                LK_WITH(lk_named_number("most", MOST_LEVELS)));
 }
 
 LkContents *lk_contents_block(LkReader *reader, const LkYaml *map)
@@ -36,7 +34,7 @@ LkContents *lk_contents_block(LkReader *reader, const LkYaml *map)
     contents->levels = STANDARD_LEVELS;
     if (map == NULL)
         return contents;
-    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "toc");
+    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_TOC);
     const LkYaml *levels = lk_yaml_get(map, "levels"), *of = lk_yaml_get(map, "of");
     contents->title = lk_yaml_inlines(reader, lk_yaml_get(map, "title"), false);
     if (levels != NULL)

@@ -35,9 +35,7 @@ static bool take_one(LkReader *reader, LkText word, LkSpan span, LkPictureAttrib
     if (word.length > sizeof key && memcmp(word.bytes, key, sizeof key - 1) == 0 &&
         take_width(lk_text_slice(word, sizeof key - 1, word.length), attributes))
         return true;
-    return lk_error(reader->diagnostics, "E-image-attribute", span,
-                    "a picture takes a name and a width: {#name width=8cm} or {width=50%}",
-                    "“%.*s” is nothing that a picture takes", (int)word.length, word.bytes);
+    return lk_tell(reader->diagnostics, LK_E_IMAGE_ATTRIBUTE, span, LK_WITH(lk_named_text("word", word)));
 }
 
 bool lk_picture_attributes(LkReader *reader, LkText text, LkSpan span, LkPictureAttributes *attributes)

@@ -5,16 +5,14 @@
 #define STANDARD_SIZE LK_MILLICENTIMETRES(2000)
 
 /* One of the names, or -1 after an error. */
-static int read_choice(LkReader *reader, const LkYaml *node, const char *const *names, size_t count,
-                       const char *wanted)
+static int read_choice(LkReader *reader, const LkYaml *node, const char *const *names, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i]))
             return (int)i;
     const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, count) : NULL;
-    lk_error(reader->diagnostics, "E-qr-value", node->span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest) : NULL,
-             "%s is wanted here", wanted);
+    lk_tell(reader->diagnostics, LK_E_QR_VALUE, node->span,
+            LK_WITH(lk_named_names("names", names, count), lk_meant(nearest)));
     return -1;
 }
 
@@ -22,14 +20,14 @@ static void read_place(LkReader *reader, const LkYaml *node, LkQrCode *code)
 {
     static const char *const names[] = {"left", "centre", "right"};
     static const LkAlign places[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT};
-    int place = node == NULL ? 1 : read_choice(reader, node, names, 3, "left, centre or right");
+    int place = node == NULL ? 1 : read_choice(reader, node, names, 3);
     code->align = places[place < 0 ? 1 : place];
 }
 
 static void read_level(LkReader *reader, const LkYaml *node, LkQrCode *code)
 {
     static const char *const names[] = {"L", "M", "Q", "H"};
-    int level = node == NULL ? LK_QR_M : read_choice(reader, node, names, 4, "L, M, Q or H");
+    int level = node == NULL ? LK_QR_M : read_choice(reader, node, names, 4);
     code->level = level < 0 ? LK_QR_M : (LkQrLevel)level;
 }
 
@@ -40,8 +38,7 @@ static LkLength read_size(LkReader *reader, const LkYaml *node)
         return STANDARD_SIZE;
     if (node->kind == LK_YAML_SCALAR && lk_column_width(node->text, &width) && width.fixed > 0)
         return width.fixed;
-    lk_error(reader->diagnostics, "E-qr-value", node->span, NULL,
-             "a length such as 2cm or 20mm is wanted here");
+    lk_tell(reader->diagnostics, LK_E_QR_VALUE_SIZE, node->span, NULL);
     return STANDARD_SIZE;
 }
 
@@ -55,9 +52,7 @@ static void read_text(LkReader *reader, const LkYaml *node, LkQrCode *code, LkSp
     LkInlines inlines = lk_yaml_inlines(reader, node, false);
     for (size_t i = 0; i < inlines.count; i++) {
         if (inlines.items[i].reference != LK_REFERENCE_NONE)
-            lk_error(reader->diagnostics, "E-qr-reference", inlines.items[i].span,
-                     "name a field of the front matter or of the record",
-                     "a code cannot hold what becomes known while pages are made");
+            lk_tell(reader->diagnostics, LK_E_QR_REFERENCE, inlines.items[i].span, NULL);
         else if (inlines.items[i].kind == LK_INLINE_TEXT)
             lk_buffer_text(&text, inlines.items[i].text);
         else
@@ -65,8 +60,7 @@ static void read_text(LkReader *reader, const LkYaml *node, LkQrCode *code, LkSp
     }
     code->text = lk_buffer_view(&text);
     if (lk_text_trim(code->text).length == 0 && reader->diagnostics->errors == errors)
-        lk_error(reader->diagnostics, "E-qr-text", code->span, "write what it holds: text: \"{{title}}\"",
-                 "the qr block holds no text");
+        lk_tell(reader->diagnostics, LK_E_QR_TEXT, code->span, NULL);
 }
 
 static bool is_thai(LkText language)
@@ -81,7 +75,7 @@ LkImageBlock *lk_qr_block(LkReader *reader, const LkYaml *map, LkBlock *block)
     LkImageBlock *image = LK_NEW(reader->arena, LkImageBlock);
     LkQrCode *code = LK_NEW(reader->arena, LkQrCode);
     image->code = code;
-    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "qr block");
+    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_QR_BLOCK);
     read_text(reader, lk_yaml_get(map, "text"), code, block->span);
     read_place(reader, lk_yaml_get(map, "place"), code);
     read_level(reader, lk_yaml_get(map, "level"), code);

@@ -21,8 +21,8 @@ static void take_lines(LkReader *reader, const LkYaml *node, LkSignature *signat
                (lk_text_is(node->text, "true") || lk_text_is(node->text, "false"))) {
         signature->has_lines = lk_text_is(node->text, "true");
     } else {
-        lk_error(reader->diagnostics, "E-block-type", node->span, NULL,
-                 "true, false or a number of lines up to %d is wanted here", LINES_AT_MOST);
+        lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_LINES, node->span,
+                LK_WITH(lk_named_number("most", LINES_AT_MOST)));
     }
 }
 
@@ -60,7 +60,7 @@ LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span
     static const char *const keys[] = {"lead", "heading", "note",     "lines", "image",
                                        "alt",  "name",    "position", "date",  "closing"};
     LkSignature *signature = LK_NEW(reader->arena, LkSignature);
-    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "signature");
+    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_SIGNATURE);
     signature->lead = lk_yaml_inlines(reader, lk_yaml_get(map, "lead"), false);
     signature->closing = lk_yaml_inlines(reader, lk_yaml_get(map, "closing"), false);
     signature->heading = lk_yaml_inlines(reader, lk_yaml_get(map, "heading"), false);
@@ -77,7 +77,6 @@ LkSignature *lk_signature_block(LkReader *reader, const LkYaml *map, LkSpan span
     if (image != NULL && image->kind != LK_YAML_NULL)
         take_image(reader, image, signature);
     if (lk_yaml_get(map, "name") == NULL || lk_yaml_get(map, "name")->kind == LK_YAML_NULL)
-        lk_error(reader->diagnostics, "E-signature-name", span, "add a line `name: …`",
-                 "the signature block has no name");
+        lk_tell(reader->diagnostics, LK_E_SIGNATURE_NAME, span, NULL);
     return signature;
 }

@@ -16,11 +16,10 @@ static void read_column(LkReader *reader, const LkYaml *node, LkTable *table, Lk
         return;
     }
     if (node->kind != LK_YAML_MAP) {
-        lk_error(reader->diagnostics, "E-block-type", node->span, "write {field: …, title: …}",
-                 "a column must be keys with values");
+        lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_COLUMN, node->span, NULL);
         return;
     }
-    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "column");
+    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_COLUMN);
     const LkYaml *name = lk_yaml_get(node, "field"), *align = lk_yaml_get(node, "align");
     const LkYaml *width = lk_yaml_get(node, "width"), *merge = lk_yaml_get(node, "merge");
     if (name != NULL)
@@ -29,8 +28,7 @@ static void read_column(LkReader *reader, const LkYaml *node, LkTable *table, Lk
     if (align != NULL)
         column->align = lk_yaml_align(reader, align);
     if (width != NULL && (width->kind != LK_YAML_SCALAR || !lk_column_width(width->text, &column->width)))
-        lk_error(reader->diagnostics, "E-table-width", width->span, "such as 2cm, 20mm, 57pt or 2fr",
-                 "a width is wanted here");
+        lk_tell(reader->diagnostics, LK_E_TABLE_WIDTH, width->span, NULL);
     if (merge != NULL)
         lk_yaml_bool(reader, merge, &fields->merges[i]);
 }
@@ -49,11 +47,10 @@ static const LkYaml *columns_of_group(const LkYaml *node)
 static bool count_columns(LkReader *reader, const LkYaml *list, size_t level, size_t *count, size_t *depth)
 {
     if (list->kind != LK_YAML_LIST || (level > 1 && list->count == 0))
-        return lk_error(reader->diagnostics, "E-block-type", list->span, "write [{field: …, title: …}, …]",
-                        "the columns must be a list");
+        return lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_COLUMNS, list->span, NULL);
     if (level > MOST_LEVELS)
-        return lk_error(reader->diagnostics, "E-table-groups", list->span, "write it with fewer levels",
-                        "columns in groups of more than %d levels", MOST_LEVELS);
+        return lk_tell(reader->diagnostics, LK_E_TABLE_GROUPS, list->span,
+                       LK_WITH(lk_named_number("most", MOST_LEVELS)));
     *depth = level > *depth ? level : *depth;
     for (const LkYaml *node = list->first; node != NULL; node = node->next) {
         const LkYaml *inner = columns_of_group(node);
@@ -90,7 +87,7 @@ static size_t read_group(LkReader *reader, const LkYaml *list, size_t level, siz
             read_column(reader, node, table, fields, at);
             title = table->columns[at].title;
         } else {
-            lk_yaml_known_keys(reader, node, keys, 2, "group of columns");
+            lk_yaml_known_keys(reader, node, keys, 2, LK_TERM_COLUMN_GROUP);
             title = lk_yaml_inlines(reader, lk_yaml_get(node, "title"), false);
             end = read_group(reader, inner, level + 1, at, table, fields);
             rows = 1;
@@ -150,9 +147,8 @@ enum { NO_COLUMN = -1 };
 static bool told_twice(LkReader *reader, const LkYaml *node, LkText name)
 {
     const LkYaml *field = lk_yaml_get(node, "field");
-    return lk_error(reader->diagnostics, "E-table-twice", field != NULL ? field->span : node->span,
-                    "give each column a name of its own in the first line of the file",
-                    "the data file has several columns “%.*s”", (int)name.length, name.bytes);
+    return lk_tell(reader->diagnostics, LK_E_TABLE_TWICE, field != NULL ? field->span : node->span,
+                   LK_WITH(lk_named_text("name", name)));
 }
 
 /* The data column of each table column. */
@@ -186,10 +182,8 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
             continue;
         const LkYaml *node = fields->nodes[i], *field = lk_yaml_get(node, "field");
         const char *nearest = name.length == 0 ? NULL : lk_nearest(name, names, csv->columns);
-        is_good = lk_error(reader->diagnostics, "E-table-field", field != NULL ? field->span : node->span,
-                           nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
-                                           : "name a column of the data file's first line",
-                           "the data file has no column “%.*s”", (int)name.length, name.bytes);
+        is_good = lk_tell(reader->diagnostics, LK_E_TABLE_FIELD, field != NULL ? field->span : node->span,
+                          LK_WITH(lk_named_text("name", name), lk_meant(nearest)));
     }
     return is_good;
 }
@@ -258,7 +252,7 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
                                        "sort",  "footer",  "caption", "id"};
     LkTable *table = LK_NEW(reader->arena, LkTable);
     LkTableFields fields = {0};
-    bool is_good = lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, "table");
+    bool is_good = lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_TABLE);
     const LkYaml *style = lk_yaml_get(map, "style"), *columns = lk_yaml_get(map, "columns");
     const LkYaml *rows = lk_yaml_get(map, "rows"), *data = lk_yaml_get(map, "data");
     const LkYaml *header = lk_yaml_get(map, "header"), *sort = lk_yaml_get(map, "sort");
@@ -271,8 +265,8 @@ LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
     if (columns != NULL && table->columns == NULL)
         return NULL;
     if ((rows == NULL) == (data == NULL))
-        return lk_error(reader->diagnostics, "E-table-rows", span, "give either `rows:` or `data: file.csv`",
-                        rows == NULL ? "the table has no rows" : "the table has both rows and data"),
+        return lk_tell(reader->diagnostics, rows == NULL ? LK_E_TABLE_ROWS : LK_E_TABLE_ROWS_BOTH, span,
+                       NULL),
                NULL;
     is_good &=
         rows != NULL ? lk_table_rows(reader, rows, table, &fields) : read_data(reader, data, table, &fields);
@@ -300,7 +294,6 @@ LkText lk_block_id(LkReader *reader, const LkYaml *map, LkSpan *span)
         return (LkText){"", 0};
     *span = node->span;
     if (!lk_is_id(id))
-        lk_error(reader->diagnostics, "E-id", node->span, "such as scores or ตารางคะแนน",
-                 "an id has neither blanks, colons nor braces");
+        lk_tell(reader->diagnostics, LK_E_ID, node->span, NULL);
     return id;
 }

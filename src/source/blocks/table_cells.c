@@ -8,11 +8,11 @@
 bool lk_table_new_columns(LkReader *reader, LkTable *table, LkTableFields *fields, size_t count, LkSpan span)
 {
     if (count > LK_LIMIT_TABLE_COLUMNS)
-        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", span, NULL,
-                          "a table of %zu columns; at most %d fit", count, LK_LIMIT_TABLE_COLUMNS);
+        return lk_tell(reader->diagnostics, LK_E_LIMIT_COLUMNS, span,
+                       LK_WITH(lk_named_number("count", (long long)count),
+                               lk_named_number("most", LK_LIMIT_TABLE_COLUMNS)));
     if (count == 0)
-        return lk_error(reader->diagnostics, "E-table-columns", span, "name at least one",
-                        "the table has no columns");
+        return lk_tell(reader->diagnostics, LK_E_TABLE_COLUMNS, span, NULL);
     table->columns = LK_NEW_ARRAY(reader->arena, count, LkColumn);
     table->column_count = count;
     fields->names = LK_NEW_ARRAY(reader->arena, count, LkText);
@@ -60,9 +60,8 @@ static bool read_count(LkReader *reader, const LkYaml *node, size_t most, uint16
         value = value * 10 + (size_t)(node->text.bytes[i] - '0');
     }
     if (!is_good || value < 1 || value > most)
-        return lk_error(reader->diagnostics, "E-table-span", node->span,
-                        "a cell covers no more columns and rows than the table has from its place on",
-                        "a number from 1 to %zu is wanted here", most);
+        return lk_tell(reader->diagnostics, LK_E_TABLE_SPAN, node->span,
+                       LK_WITH(lk_named_number("most", (long long)most)));
     *count = (uint16_t)value;
     return true;
 }
@@ -83,9 +82,7 @@ static void tell_marks(LkReader *reader, LkText text, LkSpan span)
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         if (lk_text_find_pair(text, 0, marks[i]) == text.length)
             continue;
-        lk_warning(reader->diagnostics, "W-cell-marks", span,
-                   "write a pipe table, whose cells may have notes, bold words and links",
-                   "“%s” in a cell of a table block is printed as it stands", marks[i]);
+        lk_tell(reader->diagnostics, LK_W_CELL_MARKS, span, LK_WITH(lk_named_string("mark", marks[i])));
         return;
     }
 }
@@ -109,10 +106,9 @@ static bool cover(const Grid *grid, size_t row, size_t column, const LkCell *cel
             if (r == row && c == column)
                 continue;
             if (place->is_covered || place->span.file != NULL)
-                return lk_error(grid->reader->diagnostics, "E-table-overlap", cell->span,
-                                "lower its columns or rows, or leave the other cell out",
-                                "this cell covers column %zu of row %zu, where another cell is", c + 1,
-                                r + 1);
+                return lk_tell(grid->reader->diagnostics, LK_E_TABLE_OVERLAP, cell->span,
+                               LK_WITH(lk_named_number("column", (long long)c + 1),
+                                       lk_named_number("row", (long long)r + 1)));
             place->is_covered = true;
             place->span = cell->span;
         }
@@ -125,7 +121,7 @@ static void spanning_cell(const Grid *grid, const LkYaml *node, size_t row, size
     static const char *const keys[] = {"text", "columns", "rows", "align"};
     LkReader *reader = grid->reader;
     LkCell *cell = &grid->table->cells[row * grid->table->column_count + column];
-    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, "cell");
+    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_CELL);
     const LkYaml *text = lk_yaml_get(node, "text"), *columns = lk_yaml_get(node, "columns");
     const LkYaml *rows = lk_yaml_get(node, "rows"), *align = lk_yaml_get(node, "align");
     *cell = text == NULL ? (LkCell){0} : text_cell(reader, text);
@@ -164,14 +160,14 @@ static void too_many_cells(const Grid *grid, const LkYaml *row, size_t free)
 {
     const LkTable *table = grid->table;
     if (free == table->column_count)
-        lk_error(grid->reader->diagnostics, "E-table-ragged", row->span,
-                 "remove what is too much, or add a column", "this row has %zu cells, the table %zu columns",
-                 row->count, table->column_count);
+        lk_tell(grid->reader->diagnostics, LK_E_TABLE_RAGGED, row->span,
+                LK_WITH(lk_named_number("cells", (long long)row->count),
+                        lk_named_number("columns", (long long)table->column_count)));
     else
-        lk_error(grid->reader->diagnostics, "E-table-ragged", row->span,
-                 "leave out the cells that others cover",
-                 "this row has %zu cells; %zu of its %zu columns are covered by other cells", row->count,
-                 table->column_count - free, table->column_count);
+        lk_tell(grid->reader->diagnostics, LK_E_TABLE_RAGGED_COVERED, row->span,
+                LK_WITH(lk_named_number("cells", (long long)row->count),
+                        lk_named_number("covered", (long long)(table->column_count - free)),
+                        lk_named_number("columns", (long long)table->column_count)));
 }
 
 static void read_list_row(const Grid *grid, const LkYaml *row, size_t index)
@@ -203,12 +199,11 @@ static void read_map_row(const Grid *grid, const LkYaml *row, const LkTableField
     for (size_t i = 0; i < columns; i++)
         names[i] = lk_arena_copy(reader->arena, fields->names[i].bytes == NULL ? "" : fields->names[i].bytes,
                                  fields->names[i].length);
-    lk_yaml_known_keys(reader, row, names, columns, "row of this table");
+    lk_yaml_known_keys(reader, row, names, columns, LK_TERM_TABLE_ROW);
     for (size_t i = 0; i < columns; i++) {
         const LkYaml *node = lk_yaml_get(row, names[i]);
         if (node != NULL && cells[i].is_covered)
-            lk_error(reader->diagnostics, "E-table-overlap", node->span, "leave it out",
-                     "another cell covers this one");
+            lk_tell(reader->diagnostics, LK_E_TABLE_OVERLAP_COVERED, node->span, NULL);
         else if (node != NULL)
             put_cell(grid, node, index, i);
         else
@@ -221,8 +216,7 @@ static void read_map_row(const Grid *grid, const LkYaml *row, const LkTableField
 bool lk_table_rows(LkReader *reader, const LkYaml *rows, LkTable *table, LkTableFields *fields)
 {
     if (rows->kind != LK_YAML_LIST)
-        return lk_error(reader->diagnostics, "E-block-type", rows->span, "write `- [one, two]` for each row",
-                        "the rows must be a list");
+        return lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_ROWS, rows->span, NULL);
     size_t columns = rows->first == NULL ? 0 : rows->first->count;
     if (table->columns == NULL && !lk_table_new_columns(reader, table, fields, columns, rows->span))
         return false;
@@ -236,8 +230,7 @@ bool lk_table_rows(LkReader *reader, const LkYaml *rows, LkTable *table, LkTable
         else if (row->kind == LK_YAML_MAP)
             read_map_row(&grid, row, fields, table->row_count);
         else
-            lk_error(reader->diagnostics, "E-block-type", row->span, "write [one, two] or {field: value}",
-                     "a row must be a list or keys with values");
+            lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_ROW, row->span, NULL);
     }
     return true;
 }

@@ -18,10 +18,8 @@ static bool find_column(LkReader *reader, const LkTable *table, const LkText *na
         all[i] = lk_arena_copy(reader->arena, names[i].bytes == NULL ? "" : names[i].bytes, names[i].length);
     }
     const char *nearest = lk_nearest(wanted, all, table->column_count);
-    return lk_error(reader->diagnostics, "E-table-field", span,
-                    nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
-                                    : "name the field of one of its columns",
-                    "the table has no column “%.*s”", (int)wanted.length, wanted.bytes);
+    return lk_tell(reader->diagnostics, LK_E_TABLE_FIELD_TABLE, span,
+                   LK_WITH(lk_named_text("name", wanted), lk_meant(nearest)));
 }
 
 /* ---- Order */
@@ -117,9 +115,7 @@ bool lk_table_sort(LkReader *reader, const LkYaml *node, const LkText *names, Lk
                      &column))
         return false;
     if (table->has_spans)
-        return lk_error(reader->diagnostics, "E-table-sort", node->span,
-                        "take `sort:` or the spans out; `merge: true` makes cells of equal values one",
-                        "rows with cells that cover others cannot be put in order");
+        return lk_tell(reader->diagnostics, LK_E_TABLE_SORT, node->span, NULL);
     Key *keys = LK_NEW_ARRAY(reader->work, table->row_count + 1, Key);
     for (size_t row = 0; row < table->row_count; row++) {
         keys[row] = (Key){.text = lk_table_text(reader, table, row, column), .row = row, .falling = falling};
@@ -144,19 +140,16 @@ static bool total(LkReader *reader, const LkTable *table, size_t column, bool me
         if (value.length == 0)
             continue;
         if (!lk_number_read(value, &number))
-            return lk_error(reader->diagnostics, "E-table-number", lk_table_span(reader, table, row, column),
-                            "write digits with a full stop before decimals and commas between thousands, or "
-                            "leave it empty",
-                            "“%.*s” is no number, and the table asks for the %s of its column",
-                            (int)value.length, value.bytes, mean ? "mean" : "sum");
+            return lk_tell(reader->diagnostics, LK_E_TABLE_NUMBER, lk_table_span(reader, table, row, column),
+                           LK_WITH(lk_named_text("value", value),
+                                   lk_named_term("result", mean ? LK_TERM_MEAN : LK_TERM_SUM)));
         fits = fits && lk_number_add(&sum, &number);
         count++;
     }
     if (mean && fits && count > 0)
         fits = lk_number_divide(&sum, count);
     if (!fits)
-        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-number", span, NULL,
-                          "the numbers of this column are too large to be added");
+        return lk_tell(reader->diagnostics, LK_E_LIMIT_NUMBER, span, NULL);
     LkBuffer out;
     lk_buffer_init(&out, reader->arena);
     if (count > 0)
@@ -174,10 +167,8 @@ static bool footer_text(LkReader *reader, const LkTable *table, size_t column, c
                                   ? lk_nearest(node->text, words, 2)
                                   : NULL;
         if (nearest != NULL)
-            lk_warning(
-                reader->diagnostics, "W-table-footer", node->span,
-                lk_arena_printf(reader->arena, "did you mean %s? In quotes it is meant as a word", nearest),
-                "“%.*s” is printed as a word", (int)node->text.length, node->text.bytes);
+            lk_tell(reader->diagnostics, LK_W_TABLE_FOOTER, node->span,
+                    LK_WITH(lk_named_text("value", node->text), lk_meant_as(LK_HINT_MEANT_WORD, nearest)));
         return lk_yaml_scalar(reader, node, text);
     }
     return total(reader, table, column, lk_text_is(node->text, "mean"), node->span, text);
@@ -221,8 +212,7 @@ bool lk_table_footer(LkReader *reader, const LkYaml *map, const LkText *names, L
     size_t columns = table->column_count;
     bool good = true;
     if (map->kind != LK_YAML_MAP)
-        return lk_error(reader->diagnostics, "E-block-type", map->span, "write {name: รวม, amount: sum}",
-                        "the last row must be keys with values");
+        return lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_FOOTER, map->span, NULL);
     LkCell *footer = LK_NEW_ARRAY(reader->arena, columns, LkCell);
     for (size_t i = 0; i < columns; i++)
         footer[i].span = map->span;

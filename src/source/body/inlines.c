@@ -351,10 +351,10 @@ static void add_html(Walk *walk, cmark_node *node)
         add_text(walk, html);
         const LkLineMap *map = walk->body->map;
         LkTextOffset start = {walk->cursor.byte >= html.length ? walk->cursor.byte - html.length : 0};
-        lk_warning(walk->reader->diagnostics, "W-html",
-                   lk_reader_span(walk->reader, lk_lines_original(map, start),
-                                  lk_lines_original(map, lk_text_offset_after(start, html.length))),
-                   "use Markdown, or write \\< for the sign itself", "HTML is printed as typed, not obeyed");
+        lk_tell(walk->reader->diagnostics, LK_W_HTML,
+                lk_reader_span(walk->reader, lk_lines_original(map, start),
+                               lk_lines_original(map, lk_text_offset_after(start, html.length))),
+                NULL);
     }
 }
 
@@ -392,9 +392,8 @@ static void refuse_image(Walk *walk)
         memmem(map->text.bytes + walk->cursor.byte, walk->limit.byte - walk->cursor.byte, "![", 2);
     LkTextOffset place = {sign == NULL ? walk->cursor.byte : (size_t)(sign - map->text.bytes)};
     LkFileOffset from = lk_lines_original(map, place);
-    lk_error(walk->reader->diagnostics, "E-image-inline",
-             lk_reader_span(walk->reader, from, lk_file_offset_after(from, 2)),
-             "put it in a paragraph of its own", "a picture cannot stand within text");
+    lk_tell(walk->reader->diagnostics, LK_E_IMAGE_INLINE,
+            lk_reader_span(walk->reader, from, lk_file_offset_after(from, 2)), NULL);
 }
 
 static void change_style(Walk *walk, unsigned *count, bool enters)

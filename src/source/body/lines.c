@@ -151,11 +151,11 @@ static size_t count_levels(LkText line, size_t *place)
     return levels;
 }
 
-static void too_deep(LkReader *reader, LkFileOffset place, const char *what)
+static void too_deep(LkReader *reader, LkFileOffset place, LkTermId what)
 {
-    lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting",
-               lk_reader_span(reader, place, lk_file_offset_after(place, 1)), "write it with fewer levels",
-               "more than %d %s within one another", LK_LIMIT_NESTING, what);
+    lk_tell(reader->diagnostics, LK_E_LIMIT_NESTING_TEXT,
+            lk_reader_span(reader, place, lk_file_offset_after(place, 1)),
+            LK_WITH(lk_named_number("most", LK_LIMIT_NESTING), lk_named_term("what", what)));
 }
 
 typedef struct Bracketing {
@@ -193,9 +193,8 @@ static bool check_line(LkReader *reader, LkText line, LkFileOffset start, Bracke
 {
     state->bytes += line.length;
     if (state->bytes > LK_LIMIT_PARAGRAPH_BYTES) {
-        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-paragraph",
-                   lk_reader_span(reader, start, start), "divide it by empty lines",
-                   "a paragraph of more than %zu bytes", (size_t)LK_LIMIT_PARAGRAPH_BYTES);
+        lk_tell(reader->diagnostics, LK_E_LIMIT_PARAGRAPH, lk_reader_span(reader, start, start),
+                LK_WITH(lk_named_number("most", (long long)LK_LIMIT_PARAGRAPH_BYTES)));
         return false;
     }
     if (is_blank_line(line)) {
@@ -208,14 +207,14 @@ static bool check_line(LkReader *reader, LkText line, LkFileOffset start, Bracke
         return false;
     size_t place = 0;
     if (count_levels(line, &place) > LK_LIMIT_NESTING) {
-        too_deep(reader, lk_file_offset_after(start, place), "lists or quotes");
+        too_deep(reader, lk_file_offset_after(start, place), LK_TERM_LISTS_OR_QUOTES);
         return false;
     }
     for (size_t i = 0; i < line.length; i++) {
         if (line.bytes[i] == '\\')
             i++;
         else if (line.bytes[i] == '[' && ++state->depth > LK_LIMIT_NESTING) {
-            too_deep(reader, lk_file_offset_after(start, i), "brackets");
+            too_deep(reader, lk_file_offset_after(start, i), LK_TERM_BRACKETS);
             return false;
         } else if (line.bytes[i] == ']' && state->depth > 0)
             state->depth--;

@@ -59,9 +59,7 @@ static void check_item(LkReader *reader, const LkInline *item)
     if (end == 0 || end > 24 || !is_thai_letter_at(item->text, end) ||
         (item->text.bytes[end - 1] != '.' && item->text.bytes[end - 1] != ')'))
         return;
-    lk_warning(reader->diagnostics, "W-item-blank", start_of(item, 2),
-               "put a blank behind the number, if this is an item of a list",
-               "a number without a blank behind it begins no item: it is printed as text");
+    lk_tell(reader->diagnostics, LK_W_ITEM_BLANK, start_of(item, 2), NULL);
 }
 
 static void check_bullet(LkReader *reader, const LkInline *item)
@@ -73,9 +71,7 @@ static void check_bullet(LkReader *reader, const LkInline *item)
     uint32_t c = lk_utf8_next(item->text, &at);
     for (size_t i = 0; i < sizeof bullets / sizeof *bullets; i++)
         if (c == bullets[i])
-            lk_warning(reader->diagnostics, "W-item-bullet", start_of(item, 1),
-                       "type a dash and a blank: “- ”",
-                       "a word processor's bullet begins no item: it is printed as text");
+            lk_tell(reader->diagnostics, LK_W_ITEM_BULLET, start_of(item, 1), NULL);
 }
 
 static void check_heading(LkReader *reader, const LkInline *item)
@@ -84,9 +80,7 @@ static void check_heading(LkReader *reader, const LkInline *item)
     while (signs < item->text.length && item->text.bytes[signs] == '#')
         signs++;
     if (signs > 0 && signs <= 6 && is_thai_letter_at(item->text, signs))
-        lk_warning(reader->diagnostics, "W-heading-blank", start_of(item, (uint32_t)signs),
-                   "put a blank behind it, if this is a heading",
-                   "“#” without a blank behind it begins no heading: it is printed as text");
+        lk_tell(reader->diagnostics, LK_W_HEADING_BLANK, start_of(item, (uint32_t)signs), NULL);
 }
 
 /* “{#name}” that names nothing: only at the end of a line, without blanks. */
@@ -101,9 +95,7 @@ static void check_id(LkReader *reader, const LkInline *item)
         LkText id = lk_text_slice(item->text, at, (size_t)(close - item->text.bytes) + 1);
         span.column += (uint32_t)lk_utf8_count(lk_text_slice(item->text, 0, at));
         span.length = (uint32_t)lk_utf8_count(id);
-        lk_warning(reader->diagnostics, "W-id-place", span,
-                   "write it last, and the name without blanks and signs: {#name}",
-                   "“%.*s” names nothing here: it is printed as text", (int)id.length, id.bytes);
+        lk_tell(reader->diagnostics, LK_W_ID_PLACE, span, LK_WITH(lk_named_text("id", id)));
         return;
     }
 }
@@ -112,9 +104,7 @@ static void check_id(LkReader *reader, const LkInline *item)
 static void check_joined(LkReader *reader, const LkInline *before, const LkInline *item)
 {
     if (before != NULL && number_end(before->text) > 0 && number_end(item->text) > 0)
-        lk_warning(reader->diagnostics, "W-lines-joined", start_of(item, 2),
-                   "put an empty line between them, or two blanks at the end of the first",
-                   "this line is joined to the one before it");
+        lk_tell(reader->diagnostics, LK_W_LINES_JOINED, start_of(item, 2), NULL);
 }
 
 static bool is_typed(const LkInline *item)

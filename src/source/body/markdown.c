@@ -64,13 +64,11 @@ static const char *image_path(LkReader *reader, LkText url, LkSpan span)
     LkText typed = decoded_path(reader, url), path = lk_filled_text(reader, typed, &span);
     if (path.length == 0 && typed.length > 0) {
         if (reader->diagnostics->errors == 0)
-            lk_warning(reader->diagnostics, "W-image-empty", span, "write the name of a file there",
-                       "no picture is printed, as the field that names it is empty");
+            lk_tell(reader->diagnostics, LK_W_IMAGE_EMPTY, span, NULL);
         return NULL;
     }
     if (memmem(path.bytes, path.length, "://", 3) != NULL) {
-        lk_error(reader->diagnostics, "E-image-remote", span, "save it beside the document and name the file",
-                 "pictures are not fetched from the net");
+        lk_tell(reader->diagnostics, LK_E_IMAGE_REMOTE, span, NULL);
         return NULL;
     }
     return lk_path_inside(reader->root, lk_restore_braces(reader, path, "{{"), span, reader->arena,
@@ -147,8 +145,8 @@ static LkBlock *convert_text(LkBody *body, cmark_node *node, LkBlockKind kind)
 static void check_number(const LkBody *body, LkSpan span, LkTypedMark mark, int counted)
 {
     if (mark.number != counted)
-        lk_warning(body->reader->diagnostics, "W-list-number", span, "correct it, if the list is right",
-                   "item %d of the count is typed as %d; the count is printed", counted, mark.number);
+        lk_tell(body->reader->diagnostics, LK_W_LIST_NUMBER, span,
+                LK_WITH(lk_named_number("counted", counted), lk_named_number("typed", mark.number)));
 }
 
 static LkBlock *convert_item(LkBody *body, cmark_node *node, LkTypedMark *mark, int depth)
@@ -159,8 +157,7 @@ static LkBlock *convert_item(LkBody *body, cmark_node *node, LkTypedMark *mark, 
     LkSpan span = lk_reader_span(reader, place, lk_file_offset_after(place, mark->length));
     LkBlock *item = new_block(body, LK_BLOCK_LIST_ITEM, span);
     if (mark->marker == LK_MARKER_BULLET && mark->is_thai)
-        lk_warning(reader->diagnostics, "W-list-blank", item->span, "put a blank behind the dash",
-                   "a dash without a blank is read as a list");
+        lk_tell(reader->diagnostics, LK_W_LIST_BLANK, item->span, NULL);
     item->first_child = convert_children(body, node, depth + 1);
     LkBlock *first = item->first_child;
     if (first != NULL && first->kind == LK_BLOCK_PARAGRAPH) { /* the id is the item's */
@@ -328,8 +325,7 @@ static LkBlock *convert_yaml(LkBody *body, const YamlBlock *wanted, LkSpan span,
 {
     LkReader *reader = body->reader;
     if (!fence.is_closed) {
-        lk_error(reader->diagnostics, "E-block-end", span, "end it with a line ```",
-                 "the %s block that begins here has no end", wanted->name);
+        lk_tell(reader->diagnostics, LK_E_BLOCK_END, span, LK_WITH(lk_named_string("block", wanted->name)));
         return NULL;
     }
     size_t before = reader->diagnostics->errors;
@@ -337,8 +333,8 @@ static LkBlock *convert_yaml(LkBody *body, const YamlBlock *wanted, LkSpan span,
     bool may_be_empty = wanted->kind == LK_BLOCK_CONTENTS;
     if ((map == NULL && !may_be_empty) || (map != NULL && map->kind != LK_YAML_MAP)) {
         if (reader->diagnostics->errors == before)
-            lk_error(reader->diagnostics, "E-block-type", span, "write lines such as `name: …`",
-                     "a %s block must be keys with values", wanted->name);
+            lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE, span,
+                    LK_WITH(lk_named_string("block", wanted->name)));
         return NULL;
     }
     LkBlock *block = new_block(body, wanted->kind, span);
@@ -363,19 +359,16 @@ static LkBlock *convert_fence(LkBody *body, cmark_node *node)
         if (lk_text_is(info, yaml_blocks[i].name))
             return convert_yaml(body, &yaml_blocks[i], span, fence);
     if (lk_text_is(info, "pagebreak") && fence.is_closed && !is_blank(lk_text(cmark_node_get_literal(node))))
-        lk_error(body->reader->diagnostics, "E-block-content", span, "write the text behind its end",
-                 "a pagebreak block holds no text");
+        lk_tell(body->reader->diagnostics, LK_E_BLOCK_CONTENT, span, NULL);
     if (lk_text_is(info, "pagebreak") && fence.is_closed)
         return new_block(body, LK_BLOCK_PAGE_BREAK, span);
     static const char *const names[] = {"table", "signature", "pagebreak", "toc"};
     const char *nearest = info.length < 4 ? NULL : lk_nearest(info, names, 4);
     if (nearest != NULL && !lk_text_is(info, nearest))
-        lk_warning(body->reader->diagnostics, "W-block-name", span,
-                   lk_arena_printf(body->reader->arena, "did you mean “%s”?", nearest),
-                   "a block “%.*s” is printed as code", (int)info.length, info.bytes);
+        lk_tell(body->reader->diagnostics, LK_W_BLOCK_NAME, span,
+                LK_WITH(lk_named_text("name", info), lk_meant(nearest)));
     if (!fence.is_closed)
-        lk_warning(body->reader->diagnostics, "W-block-end", span, "end it with a line ```",
-                   "the block that begins here has no end: all that follows is in it");
+        lk_tell(body->reader->diagnostics, LK_W_BLOCK_END, span, NULL);
     return convert_code(body, node, span, fence.first);
 }
 
@@ -388,8 +381,7 @@ static LkBlock *convert_html(LkBody *body, cmark_node *node)
     if (html.length == 0)
         return NULL;
     LkSpan span = lk_node_span(body, node);
-    lk_warning(reader->diagnostics, "W-html", span, "use Markdown, or write \\< for the sign itself",
-               "HTML is printed as typed, not obeyed");
+    lk_tell(reader->diagnostics, LK_W_HTML, span, NULL);
     LkInline model = {.span = span, .link = {"", 0}};
     model.text = lk_restore_braces(reader, html, "\\{{");
     LkInlineList list = {0};
@@ -446,8 +438,9 @@ static LkBlock *convert_pipe_table(LkBody *body, cmark_node *node)
     size_t columns = cmark_gfm_extensions_get_table_columns(node);
     const uint8_t *alignments = cmark_gfm_extensions_get_table_alignments(node);
     if (columns > LK_LIMIT_TABLE_COLUMNS) {
-        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns", block->span, NULL,
-                   "a table of %zu columns; at most %d fit", columns, LK_LIMIT_TABLE_COLUMNS);
+        lk_tell(reader->diagnostics, LK_E_LIMIT_COLUMNS, block->span,
+                LK_WITH(lk_named_number("count", (long long)columns),
+                        lk_named_number("most", LK_LIMIT_TABLE_COLUMNS)));
         return NULL;
     }
     cmark_node *row = cmark_node_first_child(node);
@@ -515,9 +508,9 @@ static LkBlock *convert_children(LkBody *body, cmark_node *parent, int depth)
     LkBlock *first = NULL, **end = &first;
     cmark_node *node = cmark_node_first_child(parent);
     if (depth > LK_LIMIT_NESTING && node != NULL) {
-        lk_failure(body->reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-nesting", lk_node_span(body, node),
-                   "write it with fewer levels", "more than %d lists or quotes within one another",
-                   LK_LIMIT_NESTING);
+        lk_tell(body->reader->diagnostics, LK_E_LIMIT_NESTING_TEXT, lk_node_span(body, node),
+                LK_WITH(lk_named_number("most", LK_LIMIT_NESTING),
+                        lk_named_term("what", LK_TERM_LISTS_OR_QUOTES)));
         return NULL;
     }
     for (; node != NULL; node = cmark_node_next(node)) {

@@ -33,10 +33,6 @@ void lk_note_unknown(const LkBody *body, LkText label, LkSpan span)
 {
     bool is_told = body->reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
     const char *nearest = is_told ? nearest_label(body, label) : NULL;
-    lk_error(body->reader->diagnostics, "E-note-unknown", span,
-             nearest != NULL ? lk_arena_printf(body->reader->arena, "did you mean [^%s]?", nearest)
-                             : lk_arena_printf(body->reader->arena,
-                                               "write its text on a line [^%.*s]: …, or \\[^ for the signs",
-                                               (int)label.length, label.bytes),
-             "there is no note “%.*s”", (int)label.length, label.bytes);
+    lk_tell(body->reader->diagnostics, LK_E_NOTE_UNKNOWN, span,
+            LK_WITH(lk_named_text("label", label), lk_meant_as(LK_HINT_MEANT_NOTE, nearest)));
 }

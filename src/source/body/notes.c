@@ -45,10 +45,8 @@ static void tell_left_out(const LkBody *body)
         if (at == end || settled[line])
             continue;
         LkText label = lk_note_label(map->text, at);
-        lk_warning(reader->diagnostics, "W-note-unused", label_span(body, (LkTextOffset){at}, label),
-                   lk_arena_printf(reader->arena, "put [^%.*s] where it belongs, or take the note out",
-                                   (int)label.length, label.bytes),
-                   "no mark leads to this note, or an earlier note has the same mark: it is left out");
+        lk_tell(reader->diagnostics, LK_W_NOTE_UNUSED, label_span(body, (LkTextOffset){at}, label),
+                LK_WITH(lk_named_text("label", label)));
     }
 }
 
@@ -76,14 +74,12 @@ static void read_note(const LkBody *body, cmark_node *node, LkNote *note)
     for (cmark_node *child = cmark_node_first_child(node); child != NULL; child = cmark_node_next(child)) {
         LkSpan span = lk_node_span(body, child);
         if (cmark_node_get_type(child) != CMARK_NODE_PARAGRAPH) {
-            lk_error(reader->diagnostics, "E-note-block", span, "write it as text, or put it into the body",
-                     "a note holds paragraphs alone");
+            lk_tell(reader->diagnostics, LK_E_NOTE_BLOCK, span, NULL);
             continue;
         }
         LkInlines inlines = lk_inlines(body, child, lk_node_start(body, child), lk_node_end(body, child));
         if (has_mark(&inlines, &span))
-            lk_error(reader->diagnostics, "E-note-nested", span, "put the words of both into one note",
-                     "a note cannot have a note");
+            lk_tell(reader->diagnostics, LK_E_NOTE_NESTED, span, NULL);
         if (inlines.count > 0)
             note->paragraphs[note->count++] = inlines;
     }

@@ -49,9 +49,9 @@ void lk_pipes_row(LkReader *reader, LkText row, size_t columns, LkSpan span)
     row = lk_text_trim(lk_text_slice(row, 0, end != NULL ? (size_t)(end - row.bytes) : row.length));
     size_t cells = count_cells(row);
     if (cells > columns)
-        lk_error(reader->diagnostics, "E-table-ragged", span,
-                 "remove what is too much, add a column, or write \\| for a bar in the text",
-                 "this row has %zu cells, the table %zu columns", cells, columns);
+        lk_tell(reader->diagnostics, LK_E_TABLE_RAGGED_PIPE, span,
+                LK_WITH(lk_named_number("cells", (long long)cells),
+                        lk_named_number("columns", (long long)columns)));
 }
 
 bool lk_pipes_check(LkReader *reader, LkText line, LkFileOffset start, size_t *columns)
@@ -59,9 +59,9 @@ bool lk_pipes_check(LkReader *reader, LkText line, LkFileOffset start, size_t *c
     size_t count = delimiter_columns(line);
     LkSpan span = {.file = reader->file};
     if (count > LK_LIMIT_TABLE_COLUMNS)
-        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-columns",
-                          lk_reader_span(reader, start, start), "make several tables of it",
-                          "a table of %zu columns; at most %d fit", count, LK_LIMIT_TABLE_COLUMNS);
+        return lk_tell(reader->diagnostics, LK_E_LIMIT_COLUMNS_PIPE, lk_reader_span(reader, start, start),
+                       LK_WITH(lk_named_number("count", (long long)count),
+                               lk_named_number("most", LK_LIMIT_TABLE_COLUMNS)));
     if (count > *columns)
         *columns = count;
     if (reader->table_cells + *columns > LK_LIMIT_TABLE_CELLS)

@@ -10,9 +10,8 @@ static bool has_room(LkReader *reader, LkInlineList *list, const LkInline *item)
     list->bytes += item->text.length + 1;
     if (list->bytes > LK_LIMIT_PARAGRAPH_BYTES && !list->is_full) {
         list->is_full = true;
-        lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-paragraph", item->span,
-                   "divide it into several", "a paragraph or cell of more than %zu bytes, fields filled in",
-                   LK_LIMIT_PARAGRAPH_BYTES);
+        lk_tell(reader->diagnostics, LK_E_LIMIT_PARAGRAPH_FIELDS, item->span,
+                LK_WITH(lk_named_number("most", (long long)LK_LIMIT_PARAGRAPH_BYTES)));
     }
     return !list->is_full;
 }
@@ -76,9 +75,7 @@ size_t lk_field_open(LkText text, size_t from, size_t end)
 
 void lk_field_unclosed(LkReader *reader, LkSpan span)
 {
-    lk_error(reader->diagnostics, "E-field-end", span,
-             "end the name with }} on the same line, or write \\{{ for two braces",
-             "braces that begin a field have no end");
+    lk_tell(reader->diagnostics, LK_E_FIELD_END, span, NULL);
 }
 
 static const char *nearest_name(LkReader *reader, LkText name)
@@ -120,16 +117,14 @@ static void unknown_field(LkReader *reader, LkText name, LkSpan span)
 {
     bool is_told = reader->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
     const char *nearest = is_told ? nearest_name(reader, name) : NULL;
-    const char *hint = "give it a value in the front matter, or write \\{{ for two braces";
+    LkHintId hint = LK_HINT_OWN;
     if (is_told && reader->extra == NULL &&
         lk_yaml_get(reader->columns, lk_arena_copy(reader->arena, name.bytes, name.length)) != NULL)
-        hint = "it is a column of the records: name their file with --data";
+        hint = LK_HINT_NAME_RECORDS;
     else if (nearest == NULL && reader->is_for_records && reader->extra == NULL)
-        hint = "give it a value in the front matter, or name a file of records with --data";
-    else if (nearest != NULL)
-        hint = lk_arena_printf(reader->arena, "did you mean “%s”?", nearest);
-    lk_error(reader->diagnostics, "E-field-unknown", span, hint, "there is no field “%.*s”", (int)name.length,
-             name.bytes);
+        hint = LK_HINT_VALUE_OR_RECORDS;
+    lk_tell(reader->diagnostics, LK_E_FIELD_UNKNOWN, span,
+            LK_WITH(lk_named_text("name", name), lk_meant(nearest), lk_with_hint(hint)));
 }
 
 /* The field of “name” or “name:form”, and its form; NULL if there is none. */

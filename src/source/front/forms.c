@@ -159,19 +159,17 @@ static bool baht_text(LkText value, LkBuffer *out)
 
 /* ---- The table */
 
-static const char date_wanted[] = "a date such as 2022-04-05";
-
 static const struct {
     const char *name;
     bool (*write)(LkText value, LkBuffer *out);
-    const char *wanted;
+    LkTermId wanted;
 } forms[] = {
-    {"thai-date", thai_date, date_wanted},
-    {"thai-date-era", thai_date_era, date_wanted},
-    {"thai-date-short", thai_date_short, date_wanted},
-    {"thai-year", thai_year, date_wanted},
-    {"fiscal-year", fiscal_year, date_wanted},
-    {"baht-text", baht_text, "an amount such as 1,234.50, with two decimals at most"},
+    {"thai-date", thai_date, LK_TERM_WANTED_DATE},
+    {"thai-date-era", thai_date_era, LK_TERM_WANTED_DATE},
+    {"thai-date-short", thai_date_short, LK_TERM_WANTED_DATE},
+    {"thai-year", thai_year, LK_TERM_WANTED_DATE},
+    {"fiscal-year", fiscal_year, LK_TERM_WANTED_DATE},
+    {"baht-text", baht_text, LK_TERM_WANTED_AMOUNT},
 };
 
 enum { FORMS = sizeof forms / sizeof *forms };
@@ -179,18 +177,16 @@ enum { FORMS = sizeof forms / sizeof *forms };
 static LkText unknown_form(LkReader *reader, LkText form, LkSpan span)
 {
     const char *names[FORMS];
-    LkBuffer hint;
-    lk_buffer_init(&hint, reader->arena);
-    lk_buffer_string(&hint, "the forms are");
+    LkBuffer all;
+    lk_buffer_init(&all, reader->arena);
     for (size_t i = 0; i < FORMS; i++) {
         names[i] = forms[i].name;
-        lk_buffer_printf(&hint, "%s %s", i == 0 ? "" : ",", forms[i].name);
+        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : ", ", forms[i].name);
     }
     const char *nearest = lk_nearest(form, names, FORMS);
-    lk_error(reader->diagnostics, "E-field-form", span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
-                             : lk_buffer_view(&hint).bytes,
-             "there is no form “%.*s”", (int)form.length, form.bytes);
+    lk_tell(reader->diagnostics, LK_E_FIELD_FORM, span,
+            LK_WITH(lk_named_text("form", form), lk_named_text("forms", lk_buffer_view(&all)),
+                    lk_meant(nearest)));
     return (LkText){"", 0};
 }
 
@@ -210,9 +206,9 @@ LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span)
         LkBuffer out;
         lk_buffer_init(&out, reader->arena);
         if (!forms[i].write(lk_text_trim(value), &out))
-            lk_error(reader->diagnostics, "E-field-value", span,
-                     lk_arena_printf(reader->arena, "give %s", forms[i].wanted),
-                     "“%.*s” cannot be printed as %s", (int)value.length, value.bytes, forms[i].name);
+            lk_tell(reader->diagnostics, LK_E_FIELD_VALUE, span,
+                    LK_WITH(lk_named_text("value", value), lk_named_string("form", forms[i].name),
+                            lk_named_term("wanted", forms[i].wanted)));
         return lk_buffer_view(&out);
     }
     return unknown_form(reader, form, span);

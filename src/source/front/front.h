@@ -63,7 +63,7 @@ bool lk_is_id(LkText text);
 
 /* `what` is the name of the map in messages. */
 bool lk_yaml_known_keys(LkReader *reader, const LkYaml *map, const char *const *keys, size_t count,
-                        const char *what);
+                        LkTermId what);
 bool lk_yaml_scalar(LkReader *reader, const LkYaml *node, LkText *text);
 bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value);
 /* Returns LK_ALIGN_DEFAULT after an error. */

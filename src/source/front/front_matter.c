@@ -41,9 +41,8 @@ static size_t find_part(LkReader *reader, size_t start, size_t *part, size_t *pa
             return after_line(text, end);
         }
     }
-    lk_error(reader->diagnostics, "E-front-end",
-             lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){start + 3}),
-             "end it with a line ---", "the front matter that begins here has no end");
+    lk_tell(reader->diagnostics, LK_E_FRONT_END,
+            lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){start + 3}), NULL);
     *part = *part_end = 0;
     return text.length;
 }
@@ -101,11 +100,8 @@ static void refuse_date(LkReader *reader, const LkField *field)
 {
     LkText value = field->value;
     const char *meant = lk_common_era(value, reader->arena);
-    lk_error(reader->diagnostics, "E-front-date", field->span,
-             meant != NULL ? lk_arena_printf(reader->arena,
-                                             "did you mean %s? The year is that of the common era", meant)
-                           : "write it as year-month-day of the common era, such as 2022-04-05",
-             "“%.*s” is not a date", (int)value.length, value.bytes);
+    lk_tell(reader->diagnostics, LK_E_FRONT_DATE, field->span,
+            LK_WITH(lk_named_text("value", value), lk_meant_as(LK_HINT_MEANT_DATE, meant)));
 }
 
 /* The shape of a language tag (BCP 47): letters, then further parts of letters and digits, each of 1–8. */
@@ -139,8 +135,8 @@ static void take_known(LkReader *reader, const LkField *field)
         if (is_language_tag(field->value))
             source->language = field->value;
         else
-            lk_error(reader->diagnostics, "E-front-lang", field->span, "write its code: th, en or zh-Hant",
-                     "“%.*s” names no language", (int)field->value.length, field->value.bytes);
+            lk_tell(reader->diagnostics, LK_E_FRONT_LANG, field->span,
+                    LK_WITH(lk_named_text("value", field->value)));
     } else if (lk_text_is(field->name, "date") && field->value.length > 0) {
         if (lk_is_iso_date(field->value))
             source->date = field->value;
@@ -307,7 +303,6 @@ LkFileOffset lk_front_matter(LkReader *reader, LkBlock ***end)
     if (map != NULL && map->kind == LK_YAML_MAP)
         *end = take_map(reader, map, *end);
     else if (map != NULL && map->kind != LK_YAML_NULL)
-        lk_error(reader->diagnostics, "E-front-type", map->span, "write lines such as `title: …`",
-                 "the front matter must be keys with values");
+        lk_tell(reader->diagnostics, LK_E_FRONT_TYPE, map->span, NULL);
     return (LkFileOffset){body};
 }

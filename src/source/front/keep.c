@@ -14,9 +14,8 @@ static bool add_word(LkReader *reader, LkText word, LkSpan span)
     if (word.length == 0 || !lk_text_check(reader, word, span))
         return true;
     if (source->keep_count == LK_LIMIT_KEEP_WORDS)
-        return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-keep", span,
-                          "put the words of one document only", "more than %d words to keep whole",
-                          LK_LIMIT_KEEP_WORDS);
+        return lk_tell(reader->diagnostics, LK_E_LIMIT_KEEP, span,
+                       LK_WITH(lk_named_number("most", LK_LIMIT_KEEP_WORDS)));
     if (source->keep == NULL)
         source->keep = LK_NEW_ARRAY(reader->arena, LK_LIMIT_KEEP_WORDS, const char *);
     source->keep[source->keep_count++] = lk_arena_copy(reader->arena, word.bytes, word.length);
@@ -37,8 +36,8 @@ static void add_file(LkReader *reader, LkText path, LkSpan span)
     LkText text = file->text;
     size_t valid = lk_utf8_valid_until(text);
     if (valid < text.length) {
-        lk_error(reader->diagnostics, "E-utf8", lk_span_at(file, valid, valid + 1), "save the file as UTF-8",
-                 "the byte 0x%02X is not UTF-8 text", (unsigned char)text.bytes[valid]);
+        lk_tell(reader->diagnostics, LK_E_UTF8, lk_span_at(file, valid, valid + 1),
+                LK_WITH(lk_named_hexadecimal("byte", (unsigned char)text.bytes[valid], 2)));
         return;
     }
     size_t at = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;

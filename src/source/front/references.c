@@ -30,10 +30,8 @@ bool lk_reference(LkReader *reader, LkText name, LkSpan span, LkInline *item)
     if (item->reference != LK_REFERENCE_NONE)
         return true;
     const char *nearest = lk_nearest(form, forms, 3);
-    lk_error(reader->diagnostics, "E-reference-form", span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
-                             : "there are number, title and page; without one it is what readers call it",
-             "a reference has no form “%.*s”", (int)form.length, form.bytes);
+    lk_tell(reader->diagnostics, LK_E_REFERENCE_FORM, span,
+            LK_WITH(lk_named_text("form", form), lk_meant(nearest)));
     return true;
 }
 

@@ -2,7 +2,7 @@
 #include "source/front/front.h"
 
 bool lk_yaml_known_keys(LkReader *reader, const LkYaml *map, const char *const *keys, size_t count,
-                        const char *what)
+                        LkTermId what)
 {
     bool is_good = true;
     for (const LkYaml *node = map->first; node != NULL; node = node->next) {
@@ -15,11 +15,10 @@ bool lk_yaml_known_keys(LkReader *reader, const LkYaml *map, const char *const *
         LkBuffer all;
         lk_buffer_init(&all, reader->arena);
         for (size_t i = 0; i < count; i++)
-            lk_buffer_printf(&all, "%s%s", i == 0 ? "the keys are " : ", ", keys[i]);
-        is_good = lk_error(reader->diagnostics, "E-block-key", node->key_span,
-                           nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest)
-                                           : lk_buffer_view(&all).bytes,
-                           "a %s has no key “%.*s”", what, (int)node->key.length, node->key.bytes);
+            lk_buffer_printf(&all, "%s%s", i == 0 ? "" : ", ", keys[i]);
+        is_good = lk_tell(reader->diagnostics, LK_E_BLOCK_KEY, node->key_span,
+                          LK_WITH(lk_named_term("what", what), lk_named_text("key", node->key),
+                                  lk_named_text("keys", lk_buffer_view(&all)), lk_meant(nearest)));
     }
     return is_good;
 }
@@ -30,9 +29,8 @@ bool lk_yaml_scalar(LkReader *reader, const LkYaml *node, LkText *text)
         *text = node->kind == LK_YAML_NULL ? (LkText){"", 0} : node->text;
         return true;
     }
-    return lk_error(reader->diagnostics, "E-block-type", node->span,
-                    "put text that begins with a brace or a bracket in quotes",
-                    "text is wanted here, not a %s", node->kind == LK_YAML_LIST ? "list" : "map");
+    return lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_TEXT, node->span,
+                   LK_WITH(lk_named_term("kind", node->kind == LK_YAML_LIST ? LK_TERM_LIST : LK_TERM_MAP)));
 }
 
 bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value)
@@ -42,8 +40,7 @@ bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value)
     else if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, "false"))
         *value = false;
     else
-        return lk_error(reader->diagnostics, "E-block-type", node->span, NULL,
-                        "true or false is wanted here");
+        return lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_BOOLEAN, node->span, NULL);
     return true;
 }
 
@@ -56,9 +53,7 @@ LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node)
         if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i]))
             return values[i];
     const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, 5) : NULL;
-    lk_error(reader->diagnostics, "E-table-align", node->span,
-             nearest != NULL ? lk_arena_printf(reader->arena, "did you mean “%s”?", nearest) : NULL,
-             "left, center, right or decimal is wanted here");
+    lk_tell(reader->diagnostics, LK_E_TABLE_ALIGN, node->span, LK_WITH(lk_meant(nearest)));
     return LK_ALIGN_DEFAULT;
 }
 

@@ -16,14 +16,12 @@ static bool looks_like_windows_874(LkText text)
 
 static bool is_utf8(LkReader *reader)
 {
-    static const char hint[] = "save the file as UTF-8 (Notepad: Save as, Encoding: UTF-8)";
     LkText text = reader->file->text;
     LkSpan span = {.file = reader->file};
     if (lk_is_utf16(text))
-        return lk_error(reader->diagnostics, "E-encoding", span, hint, "the file is UTF-16");
+        return lk_tell(reader->diagnostics, LK_E_ENCODING_UTF16, span, NULL);
     if (looks_like_windows_874(text))
-        return lk_error(reader->diagnostics, "E-encoding", span, hint,
-                        "the file is not UTF-8: it looks like Windows-874 (TIS-620)");
+        return lk_tell(reader->diagnostics, LK_E_ENCODING, span, NULL);
     return true;
 }
 
@@ -69,8 +67,8 @@ bool lk_text_check(LkReader *reader, LkText text, LkSpan span)
     uint32_t character;
     if (!find_forbidden(text, &character))
         return true;
-    return lk_error(reader->diagnostics, "E-control", span, "remove it: it cannot be printed",
-                    "the control character U+%04X stands in this text", (unsigned)character);
+    return lk_tell(reader->diagnostics, LK_E_CONTROL_TEXT, span,
+                   LK_WITH(lk_named_hexadecimal("character", (unsigned)character, 4)));
 }
 
 /* U+0E00–U+0E7F, the most of what is read. */
@@ -107,14 +105,13 @@ bool lk_bytes_check(LkReader *reader)
             continue;
         told++;
         if (is_broken)
-            lk_error(reader->diagnostics, "E-utf8",
-                     lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
-                     "save the file as UTF-8", "the byte 0x%02X is not UTF-8 text", byte);
+            lk_tell(reader->diagnostics, LK_E_UTF8,
+                    lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
+                    LK_WITH(lk_named_hexadecimal("byte", byte, 2)));
         else
-            lk_error(reader->diagnostics, "E-control",
-                     lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
-                     "remove it: it cannot be printed", "the control character U+%04X stands here",
-                     (unsigned)character);
+            lk_tell(reader->diagnostics, LK_E_CONTROL,
+                    lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){at}),
+                    LK_WITH(lk_named_hexadecimal("character", (unsigned)character, 4)));
         /* The rest of a run of broken bytes says nothing new. */
         while (is_broken && at < text.length && ((unsigned char)text.bytes[at] & 0xC0) == 0x80)
             at++;

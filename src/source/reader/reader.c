@@ -7,7 +7,6 @@ bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span)
     reader->table_cells += rows * columns;
     if (reader->table_cells <= LK_LIMIT_TABLE_CELLS)
         return true;
-    return lk_failure(reader->diagnostics, LK_FAILURE_LIMIT, "E-limit-cells", span,
-                      "make several documents of it", "the tables have more than %zu cells in all",
-                      LK_LIMIT_TABLE_CELLS);
+    return lk_tell(reader->diagnostics, LK_E_LIMIT_CELLS, span,
+                   LK_WITH(lk_named_number("most", (long long)LK_LIMIT_TABLE_CELLS)));
 }

@@ -18,9 +18,9 @@ typedef struct Edit {
     LkText value; /* as YAML */
 } Edit;
 
-static bool refuse(const Edit *edit, LkSpan span, const char *what)
+static bool refuse(const Edit *edit, LkSpan span, LkTermId reason)
 {
-    return lk_error(edit->diagnostics, "E-layout-edit", span, "change it in the file by hand", "%s", what);
+    return lk_tell(edit->diagnostics, LK_E_LAYOUT_EDIT, span, LK_WITH(lk_named_term("reason", reason)));
 }
 
 /* ---- Places */
@@ -180,7 +180,7 @@ static bool replace_scalar(Edit *edit, const LkYaml *node, LkText text)
     lk_buffer_init(&out, edit->arena);
     char quote = quote_of(edit, node);
     if (node->is_quoted && quote == '\0')
-        return refuse(edit, node->span, "the value stands as a block of lines");
+        return refuse(edit, node->span, LK_TERM_EDIT_BLOCK);
     if (quote == '\'') {
         lk_buffer_string(&out, "'");
         for (size_t i = 0; i < text.length; i++)
@@ -204,8 +204,7 @@ static bool replace(Edit *edit, const LkYaml *node, LkText text)
     if (node->kind == LK_YAML_LIST && is_list && is_flow(edit, node))
         return splice(edit, node->offset, node->end, edit->value);
     return refuse(edit, node->span,
-                  node->kind == LK_YAML_LIST && is_list ? "the list is written an item on a line"
-                                                        : "something else stands where the value belongs");
+                  node->kind == LK_YAML_LIST && is_list ? LK_TERM_EDIT_ITEMS : LK_TERM_EDIT_OTHER);
 }
 
 static size_t order_of(const LkKey *within, LkText name)
@@ -307,7 +306,7 @@ static bool add(Edit *edit, const LkYaml *outer, size_t from)
     if (outer->kind == LK_YAML_NULL && from == 0)
         return begin(edit);
     if (outer->kind != (is_level ? LK_YAML_LIST : LK_YAML_MAP))
-        return refuse(edit, outer->span, "something else stands where the value belongs");
+        return refuse(edit, outer->span, LK_TERM_EDIT_OTHER);
     if (is_flow(edit, outer))
         return add_in_braces(edit, outer, from);
     return is_level ? add_items(edit, outer, from) : add_lines(edit, outer, from);
@@ -340,15 +339,15 @@ static bool read_value(Edit *edit, LkText text)
     edit->value = text;
     bool is_good = text.length > 1 && text.bytes[0] == '[' && text.bytes[text.length - 1] == ']' &&
                    memchr(text.bytes, '\n', text.length) == NULL;
-    return is_good || refuse(edit, (LkSpan){.file = edit->file}, "a list must stand in brackets");
+    return is_good || refuse(edit, (LkSpan){.file = edit->file}, LK_TERM_EDIT_BRACKETS);
 }
 
 static bool change(Edit *edit, const LkSetting *setting)
 {
     LkPath *path = &edit->path;
     if (!lk_path_read(path, lk_text(setting->path)) || path->key == NULL || path->key->keys != NULL)
-        return lk_error(edit->diagnostics, "E-layout-path", (LkSpan){.file = edit->file}, NULL,
-                        "`%.*s` is not the path of a value", LK_SHOWN(lk_text(setting->path)));
+        return lk_tell(edit->diagnostics, LK_E_LAYOUT_PATH_EDIT, (LkSpan){.file = edit->file},
+                       LK_WITH(lk_named_text("path", lk_value_shown(lk_text(setting->path)))));
     LkText text = lk_text(setting->value);
     size_t steps = 0;
     const LkYaml *outer = NULL;
@@ -359,7 +358,7 @@ static bool change(Edit *edit, const LkSetting *setting)
         return false;
     node = find(edit, &steps, &outer);
     bool is_there = node != NULL && (node->kind == LK_YAML_LIST || lk_text_equal(node->text, text));
-    return is_there || refuse(edit, (LkSpan){.file = edit->file}, "the value would not be read again");
+    return is_there || refuse(edit, (LkSpan){.file = edit->file}, LK_TERM_EDIT_LOST);
 }
 
 bool lk_layout_edit(const LkFile *file, LkSettings values, LkText *text, LkArena *arena,

@@ -48,10 +48,15 @@ static const LkFile *named(const Save *save)
     return file;
 }
 
-static bool fail(const Save *save, const char *hint, const char *what)
+static bool fail_with(const Save *save, LkHintId hint, LkArgument reason)
 {
-    return lk_failure(save->diagnostics, LK_FAILURE_FILE, "E-layout-save", (LkSpan){.file = named(save)},
-                      hint, "%s", what);
+    return lk_tell(save->diagnostics, LK_E_LAYOUT_SAVE, (LkSpan){.file = named(save)},
+                   LK_WITH(reason, lk_with_hint(hint)));
+}
+
+static bool fail(const Save *save, LkHintId hint, LkTermId reason)
+{
+    return fail_with(save, hint, lk_named_term("reason", reason));
 }
 
 static bool is_good_name(LkText name)
@@ -72,13 +77,12 @@ static bool find_new(Save *save)
     const LkLayoutSave *wanted = save->wanted;
     save->path = lk_arena_printf(save->arena, "%s.yaml", wanted->name);
     if (!is_good_name(lk_text(wanted->name)))
-        return fail(save, "choose a name of letters, digits and hyphens", "this is no name for a layout");
+        return fail(save, LK_HINT_SAVE_NAME, LK_TERM_SAVE_NAME);
     if (strcmp(wanted->beside, ".") != 0)
         save->path = lk_arena_printf(save->arena, "%s/%s.yaml", wanted->beside, wanted->name);
     if (!lies_below(wanted->root, wanted->beside))
-        return fail(save, NULL, "the source's folder lies outside the folder that may be written");
-    return access(save->path, F_OK) != 0 ||
-           fail(save, "choose another name", "there is a file of this name already");
+        return fail(save, LK_HINT_OWN, LK_TERM_SAVE_OUTSIDE);
+    return access(save->path, F_OK) != 0 || fail(save, LK_HINT_SAVE_OTHER_NAME, LK_TERM_SAVE_EXISTS);
 }
 
 /* The file itself where its name is a link to it. */
@@ -87,10 +91,9 @@ static bool find_own(Save *save)
     char real[PATH_MAX];
     save->path = save->chain->files[save->chain->own].path;
     if (!lk_layout_is_own(save->wanted))
-        return fail(save, "save under a name of your own",
-                    "this layout is not the document's own and is not changed");
+        return fail(save, LK_HINT_SAVE_OWN_NAME, LK_TERM_SAVE_NOT_OWN);
     if (realpath(save->path, real) == NULL || access(real, W_OK) != 0)
-        return fail(save, "allow writing it, or save under another name", strerror(errno));
+        return fail_with(save, LK_HINT_SAVE_ALLOW, lk_named_reason("reason", errno));
     save->path = lk_arena_copy(save->arena, real, strlen(real));
     return true;
 }
@@ -105,7 +108,7 @@ static const LkFile *read_own(const Save *save)
                                       (LkSpan){0}, save->arena, save->diagnostics);
     if (file == NULL || lk_text_equal(file->text, loaded->text))
         return file;
-    fail(save, "save again once the preview shows what it says now", "the file was changed meanwhile");
+    fail(save, LK_HINT_SAVE_AGAIN, LK_TERM_SAVE_CHANGED);
     return NULL;
 }
 
@@ -180,7 +183,7 @@ static bool says_the_same(const Save *save, LkText text)
     chain->count = 1 + old->count - kept;
     memcpy(&chain->files[1], &old->files[kept], (old->count - kept) * sizeof chain->files[0]);
     if (chain->count > LK_LIMIT_LAYOUT_DEPTH)
-        return fail(save, "save into the layout's own file", "too many layouts would extend one another");
+        return fail(save, LK_HINT_SAVE_INTO_OWN, LK_TERM_SAVE_DEEP);
     const LkLayout *layout = lk_layout_of_chain(chain, save->arena, save->diagnostics);
     if (save->diagnostics->errors > 0)
         return false;
@@ -204,8 +207,9 @@ static bool write_file(const Save *save, LkText text)
         if (lk_output_commit(output))
             return true;
     }
-    return fail(save, "check the folder and its permissions",
-                own.first == NULL ? "it cannot be written" : own.first->message);
+    return fail_with(save, LK_HINT_SAVE_PERMISSIONS,
+                     own.first == NULL ? lk_named_term("reason", LK_TERM_CANNOT_BE_WRITTEN)
+                                       : lk_named_message("reason", own.first));
 }
 
 const char *lk_layout_save(const LkLayoutSave *wanted, LkArena *arena, LkDiagnostics *diagnostics)
@@ -220,7 +224,7 @@ const char *lk_layout_save(const LkLayoutSave *wanted, LkArena *arena, LkDiagnos
         return NULL;
     if (!says_the_same(&save, text)) {
         if (diagnostics->errors == 0)
-            fail(&save, "change the file by hand", "with these values it would not say what is shown");
+            fail(&save, LK_HINT_SAVE_BY_HAND, LK_TERM_SAVE_DIFFERS);
         return NULL;
     }
     return write_file(&save, text) ? save.path : NULL;

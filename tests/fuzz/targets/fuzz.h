@@ -59,8 +59,8 @@ static inline void fuzz_print_all(const LkDiagnostics *diagnostics)
     LkBuffer out;
     lk_buffer_init(&out, diagnostics->arena);
     for (const LkDiagnostic *one = diagnostics->first; one != NULL; one = one->next) {
-        lk_diagnostic_print(one, &out);
-        lk_diagnostic_json(one, &out);
+        lk_diagnostic_print(one, LK_THAI, &out);
+        lk_diagnostic_json(one, LK_ENGLISH, &out);
     }
 }
 

@@ -42,9 +42,9 @@ Test(pdf_object, one_object_more_than_the_limit_is_refused)
     object_begin(&file);
     LkPdfRef last = lk_pdf_reserve(file.pdf);
     file.pdf->objects_most = last;
-    cr_expect(lk_pdf_check(file.pdf, "a test"), "as many as may be");
+    cr_expect(lk_pdf_check(file.pdf, LK_TERM_PHASE_PAGES), "as many as may be");
     lk_pdf_reserve(file.pdf);
-    cr_expect_not(lk_pdf_check(file.pdf, "a test"));
+    cr_expect_not(lk_pdf_check(file.pdf, LK_TERM_PHASE_PAGES));
     cr_expect_str_eq(object_code(&file), "E-limit-pdf");
     lk_arena_destroy(file.arena);
 }
@@ -68,9 +68,9 @@ Test(pdf_object, offsets_stay_below_2_gigabytes)
     object_begin(&file);
     cr_expect_eq(file.pdf->bytes_most, 0x7FFFFFFF);
     file.pdf->bytes_most = file.pdf->bytes;
-    cr_expect(lk_pdf_check(file.pdf, "a test"));
+    cr_expect(lk_pdf_check(file.pdf, LK_TERM_PHASE_PAGES));
     lk_pdf_fill_stream(file.pdf, lk_pdf_reserve(file.pdf), LK_TEXT(""), LK_TEXT("one more"), false);
-    cr_expect_not(lk_pdf_check(file.pdf, "a test"));
+    cr_expect_not(lk_pdf_check(file.pdf, LK_TERM_PHASE_PAGES));
     cr_expect_str_eq(object_code(&file), "E-limit-pdf");
     lk_arena_destroy(file.arena);
 }
