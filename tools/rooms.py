@@ -4,7 +4,7 @@
 Prints each room with its files, its lines and the rooms it calls, and fails on
 - an include or a linked call that the room may not make,
 - files of src/ that call one another in a circle (but for those that CIRCLES names),
-- a private header included from outside its folder,
+- a header included from outside its folder that is private, or no contract where the folder has one,
 - a file of more than 600 lines.
 
     rooms.py BUILD      BUILD/src holds the objects: linked calls are read from them by nm
@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path("src")
-LONGEST_FILE = 600
+LONGEST_FILE = 600  # but for the public header, which documents the library in one place
 # Honest recursion of the data: an item of a list holds blocks, a block may be a list.
 CIRCLES = [{"flow/blocks/blocks.c", "flow/blocks/lists.c"}]
 PUBLIC = re.compile(r"\b(lk_\w+)\(")
@@ -47,6 +47,12 @@ class Rooms:
             return path
         return self.doors.get(path, str(pathlib.PurePath(path).parent))
 
+    def is_open(self, header):
+        """Whether other folders may include it: a contract, where the folder names some, and nothing private."""
+        folder = header.split("/")[0]
+        named = [contract for contract in self.contracts if contract.split("/")[0] == folder]
+        return "_private" not in header and (not named or header in named)
+
     def allows(self, room, target):
         known = self.known.get(room)
         if known is None:
@@ -71,7 +77,7 @@ def headers_wrong(rooms, path, wrong):
             continue  # the types that its rooms make together
         if not rooms.allows(room, target):
             wrong.append(f"src/{path}: includes “{header}”; {room} may not know {target}")
-        elif outside and "_private" in header:
+        elif outside and not rooms.is_open(header):
             wrong.append(f"src/{path}: includes “{header}”, which belongs to {header.split('/')[0]}/ alone")
 
 
@@ -164,7 +170,7 @@ def main():
     for path in files:
         if path != "likhit.h":
             headers_wrong(rooms, path, wrong)
-        if (ROOT / path).read_text(encoding="utf-8").count("\n") > LONGEST_FILE:
+        if path != "likhit.h" and (ROOT / path).read_text(encoding="utf-8").count("\n") > LONGEST_FILE:
             wrong.append(f"src/{path}: more than {LONGEST_FILE} lines; look for the second noun in it")
     calls_wrong(rooms, calls, wrong)
     print_rooms(rooms, files, calls)
