@@ -10,7 +10,7 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-EXIT = {"NONE": 0, "DOCUMENT": 1, "FILE": 3, "RESOURCE": 4, "LIMIT": 5, "BUG": 70}
+EXIT = {"NONE": 0, "DOCUMENT": 1, "USAGE": 2, "FILE": 3, "RESOURCE": 4, "LIMIT": 5, "BUG": 70}
 PLACE = re.compile(r"(?<!\{)\{([a-z-]+)(?:\|[^|}]*\|[^}]*)?\}")
 
 

@@ -57,8 +57,9 @@ struct LkDocument {
     LkBudget budget; /* that its arenas take from, when there are limits */
 };
 
-/* The code of messages about how the library was called. */
-#define LK_MISUSE "E-argument"
+/* What a diagnostic says, in `arena`; *hint, which may be NULL, is what to do or NULL. For handles that come
+ * back with a reason alone. */
+const char *lk_said(const LkDiagnostic *diagnostic, LkLanguage language, LkArena *arena, const char **hint);
 
 /* Adds one of them; returns false. */
 bool lk_misuse(LkDiagnostics *diagnostics, const char *what);

@@ -69,7 +69,8 @@ static bool read_letters(LkComparison *comparison, Given *given, const char *pat
     if (letters != NULL)
         lk_side_from_pdf(&given->side, letters, comparison->engine->words, comparison->arena);
     else
-        lk_failure(told, LK_FAILURE_FILE, "E-diff", (LkSpan){0}, NULL, "cannot read “%s”: %s", shown, reason);
+        lk_tell(told, LK_E_DIFF_READ, (LkSpan){0},
+                LK_WITH(lk_named_string("file", shown), lk_named_string("reason", reason)));
     lk_branch_close(work);
     return letters != NULL;
 }
@@ -85,8 +86,8 @@ static bool make_side(LkComparison *comparison, Given *given, bool as_pdf)
     }
     const int *descriptor = write_aside(given->document, comparison->arena);
     if (descriptor == NULL)
-        return lk_error(&comparison->diagnostics, "E-diff", (LkSpan){0}, NULL,
-                        "“%s” cannot be written as PDF to be compared", given->side.name);
+        return lk_tell(&comparison->diagnostics, LK_E_DIFF_PDF, (LkSpan){0},
+                       LK_WITH(lk_named_string("file", given->side.name)));
     const char *path = lk_arena_printf(comparison->arena, "/proc/self/fd/%d", *descriptor);
     given->side.frames = frames;
     given->as_pdf = path;
@@ -150,8 +151,7 @@ static void compare_guarded(void *context)
     for (int i = 0; i < 2; i++) {
         LkDocument *document = sides[i]->document;
         if (document != NULL && lk_document_page_count(document) == 0) {
-            lk_error(&comparison->diagnostics, "E-diff", (LkSpan){0}, NULL,
-                     "a document has errors, or was not set");
+            lk_tell(&comparison->diagnostics, LK_E_DIFF_ERRORS, (LkSpan){0}, NULL);
             return;
         }
         take(comparison, &comparison->given[i], sides[i]);
@@ -367,8 +367,8 @@ static void write_png_guarded(void *context)
         LkText png = lk_changes_png(comparison->changes, page, writing->pixels_per_inch, page_picture,
                                     comparison, work->arena);
         if (png.length == 0)
-            lk_error(&comparison->diagnostics, "E-diff", (LkSpan){0}, NULL, "page %zu cannot be painted",
-                     page);
+            lk_tell(&comparison->diagnostics, LK_E_DIFF_PAINT, (LkSpan){0},
+                    LK_WITH(lk_named_number("page", (long long)page)));
         const char *path = lk_numbered_path(writing->path, page, last, work->arena);
         writing->done = png.length > 0 && write_bytes(comparison, path, png);
         writing->written += writing->done;

@@ -30,9 +30,9 @@ static const LkFile *copy_file(const Opening *opening)
     LkFile *file = LK_NEW(document->arena, LkFile);
     file->name = lk_copied(document->arena, opening->name);
     if (opening->length > LK_LIMIT_SOURCE_BYTES) {
-        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-file", (LkSpan){.file = file},
-                   "check that it is the right file, or split it",
-                   "the source has %zu bytes; at most %zu are read", opening->length, LK_LIMIT_SOURCE_BYTES);
+        lk_tell(&document->diagnostics, LK_E_LIMIT_FILE_SOURCE, (LkSpan){.file = file},
+                LK_WITH(lk_named_number("bytes", (long long)opening->length),
+                        lk_named_number("most", (long long)LK_LIMIT_SOURCE_BYTES)));
         return NULL;
     }
     file->text = (LkText){lk_arena_copy(document->arena, opening->bytes, opening->length), opening->length};

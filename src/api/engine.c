@@ -77,15 +77,13 @@ static void set_up(void *context)
     set_layout_folders(context);
     engine->fonts = lk_font_book_create(font_folder(options));
     if (engine->fonts == NULL) {
-        lk_failure(&engine->diagnostics, LK_FAILURE_RESOURCE, "E-engine", (LkSpan){0}, NULL,
-                   "the fonts of this machine cannot be read (fontconfig failed)");
+        lk_tell(&engine->diagnostics, LK_E_ENGINE_FONTS, (LkSpan){0}, NULL);
         return;
     }
     engine->words =
         lk_words_open(options->word_list != NULL ? options->word_list : LK_DATA_DIR "/thai.words");
     if (engine->words == NULL) {
-        lk_failure(&engine->diagnostics, LK_FAILURE_RESOURCE, "E-engine", (LkSpan){0}, NULL,
-                   "the list of Thai words (thai.words) is missing or is not for this machine");
+        lk_tell(&engine->diagnostics, LK_E_ENGINE_WORDS, (LkSpan){0}, NULL);
         return;
     }
     if (options->kept_bytes > 0)

@@ -8,14 +8,11 @@ static void tell_limit(void *context)
 {
     LkDocument *document = context;
     if (document->budget.end == LK_BUDGET_NO_TIME)
-        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-time", document->place,
-                   "allow more seconds, or look at what the data holds",
-                   "the document takes longer than %g second%s", document->limits.seconds,
-                   document->limits.seconds == 1 ? "" : "s");
+        lk_tell(&document->diagnostics, LK_E_LIMIT_TIME, document->place,
+                LK_WITH(lk_named_decimal("seconds", document->limits.seconds, -1)));
     else
-        lk_failure(&document->diagnostics, LK_FAILURE_LIMIT, "E-limit-memory", document->place,
-                   "allow more memory, or look at what the data holds",
-                   "the document takes more than %zu MiB", document->limits.bytes >> 20);
+        lk_tell(&document->diagnostics, LK_E_LIMIT_MEMORY_ALLOWED, document->place,
+                LK_WITH(lk_named_number("most", (long long)(document->limits.bytes >> 20))));
 }
 
 /* Where memory itself is out nothing can be added to the list of diagnostics, so a flag stands for it. Limits
@@ -45,8 +42,8 @@ static void tell_engine(void *context)
 {
     LkDocument *document = context;
     if (document->engine == NULL)
-        lk_failure(&document->diagnostics, LK_FAILURE_USAGE, LK_MISUSE, (LkSpan){0}, NULL,
-                   "there is no engine");
+        lk_tell(&document->diagnostics, LK_E_ARGUMENT, (LkSpan){0},
+                LK_WITH(lk_named_string("what", "there is no engine")));
     else
         lk_tell_again(&document->engine->diagnostics, &document->diagnostics);
 }
@@ -57,8 +54,7 @@ LkDocument *lk_document_create(LkEngine *engine)
         .severity = LK_ERROR,
         .failure = LK_FAILURE_LIMIT,
         .code = "E-limit-memory",
-        .message = "there is not enough memory for this document",
-        .hint = "split the document, or free some memory",
+        .id = LK_E_LIMIT_MEMORY,
     };
     LkDocument *document = calloc(1, sizeof *document);
     if (document == NULL)

@@ -39,16 +39,13 @@ const LkReaderModule *lk_reader_open(LkDiagnostics *diagnostics)
     void *module = open_module();
     const LkReaderModule *reader = module == NULL ? NULL : dlsym(module, LK_READER_MODULE);
     if (reader == NULL) {
-        lk_failure(diagnostics, LK_FAILURE_RESOURCE, "E-reader", (LkSpan){0}, NULL,
-                   "the part that reads PDFs is not installed (%s)", dlerror());
+        lk_tell(diagnostics, LK_E_READER, (LkSpan){0}, LK_WITH(lk_named_string("reason", dlerror())));
         return NULL;
     }
     if (strcmp(reader->version, LK_VERSION_STRING) == 0)
         return reader;
-    lk_failure(diagnostics, LK_FAILURE_RESOURCE, "E-reader-version", (LkSpan){0},
-               "install the program, the library and its parts together",
-               "the part that reads PDFs is of version %s, and the library of " LK_VERSION_STRING,
-               reader->version);
+    lk_tell(diagnostics, LK_E_READER_VERSION, (LkSpan){0},
+            LK_WITH(lk_named_string("version", reader->version), lk_named_string("own", LK_VERSION_STRING)));
     return NULL;
 }
 
@@ -67,7 +64,8 @@ static void read_guarded(void *context)
         return;
     inspection->file = reader->read(work->path, inspection->arena, &reason);
     if (inspection->file == NULL)
-        lk_failure(&inspection->diagnostics, LK_FAILURE_FILE, "E-inspect", (LkSpan){0}, NULL, "%s", reason);
+        lk_tell(&inspection->diagnostics, LK_E_INSPECT, (LkSpan){0},
+                LK_WITH(lk_named_string("reason", reason)));
 }
 
 /* GLib cannot be unloaded: the module stays. */

@@ -168,6 +168,17 @@ bool lk_messages_at(const LkMessages *messages, size_t index, LkLanguage languag
     return lk_give(out, &message, sizeof message);
 }
 
+const char *lk_said(const LkDiagnostic *diagnostic, LkLanguage language, LkArena *arena, const char **hint)
+{
+    LkMessages messages = {.arena = arena};
+    Rendering rendering = {
+        .diagnostic = diagnostic, .language = chosen(&messages, language), .work = as_values};
+    render(&messages, &rendering);
+    if (hint != NULL)
+        *hint = rendering.hint;
+    return rendering.text;
+}
+
 /* ---- As text */
 
 static void as_text(Rendering *rendering)
@@ -232,7 +243,7 @@ LkMessages lk_messages_of(const LkDiagnostics *told, LkLanguage language)
         .severity = LK_ERROR,
         .failure = LK_FAILURE_LIMIT,
         .code = "E-limit-memory",
-        .message = "there is not enough memory",
+        .id = LK_E_LIMIT_MEMORY_LIBRARY,
     };
     return (LkMessages){.told = told, .arena = told->arena, .language = language, .no_memory = &no_memory};
 }
@@ -241,12 +252,12 @@ LkMessages lk_messages_of(const LkDiagnostics *told, LkLanguage language)
 
 void lk_tell_alone(const LkDiagnostic *told, LkDiagnostics *out)
 {
-    lk_failure(out, told->failure, told->code, (LkSpan){0}, told->hint, "%s", told->message);
+    lk_tell(out, told->id, (LkSpan){0}, told->arguments);
 }
 
 void lk_tell_again(const LkDiagnostics *told, LkDiagnostics *out)
 {
     for (const LkDiagnostic *d = told == NULL ? NULL : told->first; d != NULL; d = d->next)
         if (d->severity == LK_ERROR)
-            lk_failure(out, d->failure, d->code, d->span, d->hint, "%s", d->message);
+            lk_retell(out, d);
 }

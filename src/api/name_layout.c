@@ -19,9 +19,9 @@ typedef struct Naming {
     bool is_done;
 } Naming;
 
-static bool fail(Naming *naming, const char *what)
+static bool fail(Naming *naming, LkArgument reason)
 {
-    return lk_failure(&naming->diagnostics, LK_FAILURE_FILE, "E-source-save", (LkSpan){0}, NULL, "%s", what);
+    return lk_tell(&naming->diagnostics, LK_E_SOURCE_SAVE, (LkSpan){0}, LK_WITH(reason));
 }
 
 static const char *line_feed(LkText text)
@@ -97,16 +97,16 @@ static bool is_unchanged(Naming *naming)
     const LkFile *read = naming->document->source->file;
     char real[PATH_MAX];
     if (read->path == NULL)
-        return fail(naming, "the source is no file");
+        return fail(naming, lk_named_term("reason", LK_TERM_SOURCE_NO_FILE));
     if (realpath(read->path, real) == NULL || access(real, W_OK) != 0)
-        return fail(naming, strerror(errno));
+        return fail(naming, lk_named_reason("reason", errno));
     naming->path = lk_arena_copy(naming->arena, real, strlen(real));
     LkDiagnostics own;
     lk_diagnostics_init(&own, naming->arena);
     const LkFile *now = lk_file_read(LK_FILE_SOURCE, real, read->name, LK_LIMIT_SOURCE_BYTES, (LkSpan){0},
                                      naming->arena, &own);
     return (now != NULL && lk_text_equal(now->text, read->text)) ||
-           fail(naming, "the source was changed meanwhile");
+           fail(naming, lk_named_term("reason", LK_TERM_SOURCE_CHANGED));
 }
 
 static bool write_source(Naming *naming, LkText text)
@@ -120,7 +120,8 @@ static bool write_source(Naming *naming, LkText text)
         if (lk_output_commit(output))
             return true;
     }
-    return fail(naming, own.first == NULL ? "it cannot be written" : own.first->message);
+    return fail(naming, own.first == NULL ? lk_named_term("reason", LK_TERM_CANNOT_BE_WRITTEN)
+                                          : lk_named_message("reason", own.first));
 }
 
 static void name_layout(void *context)
@@ -139,7 +140,7 @@ static void name_layout(void *context)
     else
         add(&out, text, lk_buffer_view(&scalar), naming->arena);
     if (!is_named(naming, lk_buffer_view(&out)))
-        fail(naming, "its front matter has no place for it: write it by hand");
+        fail(naming, lk_named_term("reason", LK_TERM_SOURCE_NO_PLACE));
     else
         naming->is_done = write_source(naming, lk_buffer_view(&out));
 }
@@ -154,7 +155,7 @@ bool lk_document_name_layout(LkDocument *document, const char *name, char **reas
             naming.is_done = false;
     }
     const LkDiagnostic *first = naming.arena == NULL ? NULL : naming.diagnostics.first;
-    const char *why = first != NULL ? first->message
+    const char *why = first != NULL ? lk_said(first, lk_engine_language(document->engine), naming.arena, NULL)
                       : is_asked    ? "the source was not read"
                                     : "there is no name";
     if (reason != NULL)

@@ -167,8 +167,9 @@ static bool check_range(LkDocument *document, const LkOutputOptions *options)
     page_range(document, options, &first, &last);
     if (first <= last && first <= document->frames->count)
         return true;
-    return lk_error(&document->diagnostics, "E-pages", (LkSpan){0}, "choose pages that the document has",
-                    "there is no page %zu: the document has %zu", first, document->frames->count);
+    return lk_tell(&document->diagnostics, LK_E_PAGES, (LkSpan){0},
+                   LK_WITH(lk_named_number("page", (long long)first),
+                           lk_named_number("count", (long long)document->frames->count)));
 }
 
 static bool write_file(LkDocument *document, const char *path, const LkOutputOptions *options)

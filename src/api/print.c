@@ -63,7 +63,7 @@ static void fail_guarded(void *context)
     if (failing->last != NULL)
         lk_tell_alone(failing->last, told);
     else /* errors past the limit are counted only */
-        lk_error(told, "E-print-errors", (LkSpan){0}, NULL, "a document has too many errors");
+        lk_tell(told, LK_E_PRINT_ERRORS, (LkSpan){0}, NULL);
 }
 
 /* The last error of a document ends the print; it is told without its place, which goes with the document. */
@@ -99,10 +99,9 @@ static bool take_sheet(LkPrint *print, const LkPrintOptions *options)
     sheet->bleed = (LkLength)(options->bleed * (double)LK_POINT);
     if (options->sheet == NULL || lk_pdf_sheet_size(options->sheet, &sheet->width, &sheet->height))
         return true;
-    return lk_error(&print->diagnostics, "E-print-sheet", (LkSpan){0},
-                    lk_arena_printf(print->arena, "name one of %s, or a size such as 320mm x 450mm",
-                                    lk_pdf_sheet_names()),
-                    "“%s” is no sheet of paper", options->sheet);
+    return lk_tell(
+        &print->diagnostics, LK_E_PRINT_SHEET, (LkSpan){0},
+        LK_WITH(lk_named_string("sheet", options->sheet), lk_named_string("names", lk_pdf_sheet_names())));
 }
 
 /* What the options ask for is there to be done. */
@@ -218,13 +217,13 @@ static bool has_pages(Adding *adding)
     if (count == 0)
         return false; /* its diagnostics say why */
     if (document->engine != adding->print->engine)
-        return lk_failure(&document->diagnostics, LK_FAILURE_BUG, "E-print-engine", (LkSpan){0}, NULL,
-                          "the document is of another engine than the print");
+        return lk_tell(&document->diagnostics, LK_E_PRINT_ENGINE, (LkSpan){0}, NULL);
     if (adding->pdf.first <= adding->pdf.last && adding->pdf.last <= count)
         return true;
-    return lk_error(&document->diagnostics, "E-pages", (LkSpan){0}, "choose pages that the document has",
-                    "there are no pages %zu to %zu: the document has %zu", adding->pdf.first,
-                    adding->pdf.last, count);
+    return lk_tell(&document->diagnostics, LK_E_PAGES_RANGE, (LkSpan){0},
+                   LK_WITH(lk_named_number("first", (long long)adding->pdf.first),
+                           lk_named_number("last", (long long)adding->pdf.last),
+                           lk_named_number("count", (long long)count)));
 }
 
 static void check_guarded(void *context)
@@ -350,8 +349,7 @@ static void finish_guarded(void *context)
     LkPrint *print = context;
     bool done = lk_pdf_print_finish(print->pdf, &print->diagnostics) && lk_output_commit(print->output);
     if (!done && !has_failed(print)) /* errors past the limit are counted only */
-        lk_failure(&print->diagnostics, LK_FAILURE_FILE, "E-file-write", (LkSpan){0}, NULL,
-                   "the print cannot be finished");
+        lk_tell(&print->diagnostics, LK_E_FILE_WRITE_PRINT, (LkSpan){0}, NULL);
 }
 
 bool lk_print_finish(LkPrint *print)

@@ -53,8 +53,7 @@ static void name_messages(LkRecords *records)
         .severity = LK_ERROR,
         .failure = LK_FAILURE_LIMIT,
         .code = "E-limit-memory",
-        .message = "there is not enough memory for these records",
-        .hint = "divide the data into several files, or free some memory",
+        .id = LK_E_LIMIT_MEMORY_RECORDS,
     };
     records->messages = lk_messages_of(&records->diagnostics, lk_engine_language(records->engine));
     records->messages.no_memory = &no_memory;
@@ -84,8 +83,8 @@ static void tell_engine(void *context)
 {
     LkRecords *records = context;
     if (records->engine == NULL)
-        lk_failure(&records->diagnostics, LK_FAILURE_USAGE, LK_MISUSE, (LkSpan){0}, NULL,
-                   "there is no engine");
+        lk_tell(&records->diagnostics, LK_E_ARGUMENT, (LkSpan){0},
+                LK_WITH(lk_named_string("what", "there is no engine")));
     else
         lk_tell_again(&records->engine->diagnostics, &records->diagnostics);
 }
@@ -243,18 +242,17 @@ typedef struct Making {
 static void tell_rest(const LkDiagnostics *diagnostics, LkDiagnostics *out)
 {
     for (const LkDiagnostic *d = diagnostics->first; d != NULL; d = d->next)
-        if (d->severity == LK_WARNING)
-            lk_warning(out, d->code, d->span, d->hint, "%s", d->message);
-        else if (d->severity == LK_NOTE)
-            lk_note(out, d->code, d->span, d->hint, "%s", d->message);
+        if (d->severity != LK_ERROR)
+            lk_retell(out, d);
 }
 
 static bool is_told(const LkDiagnostics *diagnostics, const LkDiagnostic *wanted)
 {
     for (const LkDiagnostic *d = diagnostics->first; d != NULL; d = d->next)
         if (d->span.file == wanted->span.file && d->span.line == wanted->span.line &&
-            d->span.column == wanted->span.column && strcmp(d->code, wanted->code) == 0 &&
-            strcmp(d->message, wanted->message) == 0)
+            d->span.column == wanted->span.column && d->id == wanted->id &&
+            strcmp(lk_diagnostic_message(d, LK_ENGLISH, diagnostics->arena),
+                   lk_diagnostic_message(wanted, LK_ENGLISH, diagnostics->arena)) == 0)
             return true;
     return false;
 }
@@ -339,9 +337,9 @@ static void refuse_guarded(void *context)
     if (told->errors > 0)
         return;
     const char *key = making->options->key, *nearest = nearest_key(records, key, making->document->arena);
-    lk_error(told, "E-record-unknown", (LkSpan){0},
-             nearest == NULL ? NULL : lk_arena_printf(making->document->arena, "did you mean “%s”?", nearest),
-             "“%s” has no record “%s”", making->options->data, key);
+    lk_tell(told, LK_E_RECORD_UNKNOWN, (LkSpan){0},
+            LK_WITH(lk_named_string("data", making->options->data), lk_named_string("key", key),
+                    lk_meant(nearest)));
 }
 
 static void release(void *records)

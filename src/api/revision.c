@@ -37,27 +37,19 @@ struct LkRevision {
 
 typedef struct Failing {
     LkRevision *revision;
-    LkFailure kind;
-    const char *code, *why;
+    LkMessageId id;
+    const LkArgument *arguments;
 } Failing;
 
 static void fail_guarded(void *context)
 {
     const Failing *failing = context;
-    lk_failure(&failing->revision->diagnostics, failing->kind, failing->code, (LkSpan){0}, NULL, "%s",
-               failing->why);
+    lk_tell(&failing->revision->diagnostics, failing->id, (LkSpan){0}, failing->arguments);
 }
 
-static bool fail(LkRevision *revision, const char *format, ...) __attribute__((format(printf, 2, 3)));
-
-static bool fail(LkRevision *revision, const char *format, ...)
+static bool fail(LkRevision *revision, LkMessageId id, const LkArgument *arguments)
 {
-    char why[2 * PATH_MAX];
-    va_list arguments;
-    va_start(arguments, format);
-    vsnprintf(why, sizeof why, format, arguments);
-    va_end(arguments);
-    Failing failing = {revision, LK_FAILURE_FILE, "E-revision", why};
+    Failing failing = {revision, id, arguments};
     if (!lk_arena_guarded(revision->arena, fail_guarded, &failing))
         revision->messages.out_of_memory = true;
     return false;
@@ -173,13 +165,13 @@ static bool find_prefix(LkRevision *revision, Git *git, const char *folder, char
 {
     char there[PATH_MAX], rest[PATH_MAX] = "", longer[PATH_MAX];
     if (!print(there, sizeof there, "%s", folder))
-        return fail(revision, "the path “%s” is too long", folder);
+        return fail(revision, LK_E_REVISION_PATH, LK_WITH(lk_named_string("path", folder)));
     while (access(there, F_OK) != 0) {
         const char *name = NULL;
         char above[PATH_MAX];
         if (strcmp(there, ".") == 0 || !split(there, above, &name) || strcmp(name, "..") == 0 ||
             !print(longer, sizeof longer, "%s/%s", name, rest))
-            return fail(revision, "there is no folder “%s”", folder);
+            return fail(revision, LK_E_REVISION_FOLDER, LK_WITH(lk_named_string("folder", folder)));
         memcpy(rest, longer, sizeof rest);
         memcpy(there, above, sizeof there);
     }
@@ -188,15 +180,16 @@ static bool find_prefix(LkRevision *revision, Git *git, const char *folder, char
     bool found = run_git(git, words);
     git->folder = NULL;
     if (git->is_missing)
-        return fail(revision, "git is not installed");
+        return fail(revision, LK_E_REVISION_GIT, NULL);
     char *line = strchr(git->answer, '\n'), *end = line == NULL ? NULL : strchr(line + 1, '\n');
     if (!found && strstr(git->said, "not a git repository") == NULL)
-        return fail(revision, "git cannot be asked about “%s”: %s", folder, git->said);
+        return fail(revision, LK_E_REVISION_ASKED,
+                    LK_WITH(lk_named_string("folder", folder), lk_named_string("reason", git->said)));
     if (!found || end == NULL)
-        return fail(revision, "“%s” lies in no git repository", folder);
+        return fail(revision, LK_E_REVISION_NONE, LK_WITH(lk_named_string("folder", folder)));
     *line = *end = '\0';
     return (print(top, PATH_MAX, "%s", git->answer) && print(prefix, PATH_MAX, "%s%s", line + 1, rest)) ||
-           fail(revision, "the path “%s” is too long", folder);
+           fail(revision, LK_E_REVISION_PATH, LK_WITH(lk_named_string("path", folder)));
 }
 
 /* ---- Files */
@@ -214,7 +207,7 @@ static bool make_folder(LkRevision *revision)
     if (!print(revision->folder, sizeof revision->folder - 64, "%s/likhit-XXXXXX",
                place == NULL || place[0] == '\0' ? "/tmp" : place) ||
         mkdtemp(revision->folder) == NULL) {
-        fail(revision, "there is no place for temporary files: %s", strerror(errno));
+        fail(revision, LK_E_REVISION_TEMPORARY, LK_WITH(lk_named_reason("reason", errno)));
         revision->folder[0] = '\0';
         return false;
     }
@@ -229,12 +222,12 @@ static bool write_tree(LkRevision *revision, const char *top, const char *name)
         return false;
     if (!print(index, sizeof index, "%s/index", revision->folder) ||
         !print(prefix, sizeof prefix, "--prefix=%s/tree/", revision->folder))
-        return fail(revision, "the path “%s” is too long", revision->folder);
+        return fail(revision, LK_E_REVISION_PATH, LK_WITH(lk_named_string("path", revision->folder)));
     Git git = {.folder = top, .index = index};
     const char *const read[5] = {"read-tree", name};
     const char *const write[5] = {"checkout-index", "--all", "--force", "--quiet", prefix};
     return (run_git(&git, read) && run_git(&git, write)) ||
-           fail(revision, "the files of the revision cannot be written: %s", git.said);
+           fail(revision, LK_E_REVISION_FILES, LK_WITH(lk_named_string("reason", git.said)));
 }
 
 typedef struct Place {
@@ -248,7 +241,7 @@ static bool find_place(LkRevision *revision, Place *place, const char *path, con
     Git git = {0};
     char folder[PATH_MAX], top[PATH_MAX];
     if (!split(path, folder, &place->name))
-        return fail(revision, "the path “%s” is too long", path);
+        return fail(revision, LK_E_REVISION_PATH, LK_WITH(lk_named_string("path", path)));
     if (!find_prefix(revision, &git, folder, place->top, place->folder))
         return false;
     if (root == NULL) {
@@ -258,7 +251,8 @@ static bool find_place(LkRevision *revision, Place *place, const char *path, con
     if (!find_prefix(revision, &git, root, top, place->root))
         return false;
     return strcmp(top, place->top) == 0 ||
-           fail(revision, "“%s” and “%s” lie in two repositories", root, path);
+           fail(revision, LK_E_REVISION_TWO,
+                LK_WITH(lk_named_string("root", root), lk_named_string("path", path)));
 }
 
 static bool find_objects(LkRevision *revision, const Place *place, const char *path, const char *wanted,
@@ -269,13 +263,14 @@ static bool find_objects(LkRevision *revision, const Place *place, const char *p
     const char *const parse[5] = {"rev-parse", "--verify", "--quiet", "--end-of-options", name};
     if (wanted[0] == '-' || wanted[0] == '\0' || !print(name, sizeof name, "%s^{tree}", wanted) ||
         !run_git(&git, parse))
-        return fail(revision, "there is no revision “%s”", wanted);
+        return fail(revision, LK_E_REVISION, LK_WITH(lk_named_string("revision", wanted)));
     git.answer[strcspn(git.answer, "\n")] = '\0';
     if (!print(hash, size, "%s", git.answer))
-        return fail(revision, "there is no revision “%s”", wanted);
+        return fail(revision, LK_E_REVISION, LK_WITH(lk_named_string("revision", wanted)));
     const char *const check[5] = {"cat-file", "-e", name};
     if (!print(name, sizeof name, "%s:%s%s", hash, place->folder, place->name) || !run_git(&git, check))
-        return fail(revision, "“%s” is not in the revision “%s”", path, wanted);
+        return fail(revision, LK_E_REVISION_WITHOUT,
+                    LK_WITH(lk_named_string("path", path), lk_named_string("revision", wanted)));
     return true;
 }
 
@@ -296,7 +291,7 @@ static bool materialise(LkRevision *revision, const char *path, const char *want
     return (print(revision->root, PATH_MAX, "%s/tree/%s", revision->folder, is_inside ? "" : place.root) &&
             print(revision->path, PATH_MAX, "%s/tree/%s%s", revision->folder,
                   place.folder + (is_inside ? length : 0), place.name)) ||
-           fail(revision, "the path “%s” is too long", path);
+           fail(revision, LK_E_REVISION_PATH, LK_WITH(lk_named_string("path", path)));
 }
 
 static void remove_folder(LkRevision *revision)

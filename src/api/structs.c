@@ -70,7 +70,7 @@ typedef struct Misuse {
 static void tell_misuse(void *context)
 {
     const Misuse *misuse = context;
-    lk_failure(misuse->diagnostics, LK_FAILURE_USAGE, LK_MISUSE, (LkSpan){0}, NULL, "%s", misuse->what);
+    lk_tell(misuse->diagnostics, LK_E_ARGUMENT, (LkSpan){0}, LK_WITH(lk_named_string("what", misuse->what)));
 }
 
 bool lk_misuse(LkDiagnostics *diagnostics, const char *what)

@@ -44,8 +44,9 @@ static char *reason_of(const Call *call)
         snprintf(place, sizeof place, "%s:%u: ", base_name(first->span.file->name), first->span.line);
     else if (first->span.file != NULL)
         snprintf(place, sizeof place, "%s: ", base_name(first->span.file->name));
-    const char *hint = first->hint == NULL ? "" : first->hint;
-    if (asprintf(&text, "%s%s%s%s", place, first->message, hint[0] == '\0' ? "" : "; ", hint) < 0)
+    const char *hint = NULL,
+               *said = lk_said(first, lk_engine_language(call->document->engine), call->arena, &hint);
+    if (asprintf(&text, "%s%s%s%s", place, said, hint == NULL ? "" : "; ", hint == NULL ? "" : hint) < 0)
         return NULL;
     return text;
 }

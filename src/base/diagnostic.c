@@ -4,7 +4,6 @@
 
 #include "base/json.h"
 
-#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -72,8 +71,6 @@ bool lk_tell(LkDiagnostics *diagnostics, LkMessageId id, LkSpan span, const LkAr
                                  .code = entry->code,
                                  .span = span,
                                  .arguments = copy};
-    diagnostic->message = lk_diagnostic_message(diagnostic, LK_ENGLISH, diagnostics->arena);
-    diagnostic->hint = lk_diagnostic_hint(diagnostic, LK_ENGLISH, diagnostics->arena);
     return false;
 }
 
@@ -93,17 +90,11 @@ const LkDiagnostic *lk_diagnostic_copy(const LkDiagnostic *diagnostic, LkArena *
     *copy = *diagnostic;
     copy->next = NULL;
     copy->arguments = lk_arguments_copy(diagnostic->arguments, arena);
-    if (copy->message != NULL)
-        copy->message = lk_arena_copy(arena, copy->message, strlen(copy->message));
-    if (copy->hint != NULL)
-        copy->hint = lk_arena_copy(arena, copy->hint, strlen(copy->hint));
     return copy;
 }
 
 const char *lk_diagnostic_message(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkArena *arena)
 {
-    if (diagnostic->id == LK_MESSAGE_NONE)
-        return diagnostic->message;
     LkBuffer out;
     lk_buffer_init(&out, arena);
     lk_message_put(diagnostic->id, language, diagnostic->arguments, &out);
@@ -112,78 +103,10 @@ const char *lk_diagnostic_message(const LkDiagnostic *diagnostic, LkMessageLangu
 
 const char *lk_diagnostic_hint(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkArena *arena)
 {
-    if (diagnostic->id == LK_MESSAGE_NONE)
-        return diagnostic->hint;
     LkBuffer out;
     lk_buffer_init(&out, arena);
     bool has_hint = lk_message_put_hint(diagnostic->id, language, diagnostic->arguments, &out);
     return has_hint ? lk_buffer_view(&out).bytes : NULL;
-}
-
-static void add_printed(LkDiagnostics *diagnostics, LkDiagnostic values, const char *format,
-                        va_list arguments)
-{
-    LkDiagnostic *diagnostic = add(diagnostics, values.severity);
-    if (diagnostic == NULL)
-        return;
-    va_list again;
-    va_copy(again, arguments);
-    int length = vsnprintf(NULL, 0, format, arguments);
-    char *message = lk_arena_alloc(diagnostics->arena, length < 0 ? 1 : (size_t)length + 1);
-    if (length >= 0)
-        vsnprintf(message, (size_t)length + 1, format, again);
-    va_end(again);
-    *diagnostic = values;
-    diagnostic->message = message;
-    if (values.hint != NULL)
-        diagnostic->hint = lk_arena_copy(diagnostics->arena, values.hint, strlen(values.hint));
-}
-
-bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
-              ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_printed(
-        diagnostics,
-        (LkDiagnostic){
-            .severity = LK_ERROR, .failure = LK_FAILURE_DOCUMENT, .code = code, .span = span, .hint = hint},
-        format, arguments);
-    va_end(arguments);
-    return false;
-}
-
-bool lk_failure(LkDiagnostics *diagnostics, LkFailure failure, const char *code, LkSpan span,
-                const char *hint, const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_printed(
-        diagnostics,
-        (LkDiagnostic){.severity = LK_ERROR, .failure = failure, .code = code, .span = span, .hint = hint},
-        format, arguments);
-    va_end(arguments);
-    return false;
-}
-
-void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint,
-                const char *format, ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_printed(diagnostics, (LkDiagnostic){.severity = LK_WARNING, .code = code, .span = span, .hint = hint},
-                format, arguments);
-    va_end(arguments);
-}
-
-void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
-             ...)
-{
-    va_list arguments;
-    va_start(arguments, format);
-    add_printed(diagnostics, (LkDiagnostic){.severity = LK_NOTE, .code = code, .span = span, .hint = hint},
-                format, arguments);
-    va_end(arguments);
 }
 
 int lk_diagnostics_exit_code(const LkDiagnostics *diagnostics)

@@ -47,8 +47,6 @@ typedef struct LkDiagnostic {
     const char *code;
     LkSpan span;
     const LkArgument *arguments; /* NULL = none */
-    const char *message;         /* in English */
-    const char *hint;            /* in English, or NULL */
 } LkDiagnostic;
 
 typedef struct LkDiagnostics {
@@ -76,21 +74,6 @@ const char *lk_diagnostic_message(const LkDiagnostic *diagnostic, LkMessageLangu
 
 /* What to do, or NULL when there is no advice. */
 const char *lk_diagnostic_hint(const LkDiagnostic *diagnostic, LkMessageLanguage language, LkArena *arena);
-
-/* Adds an error of kind LK_FAILURE_DOCUMENT. `hint` may be NULL; it is copied. Returns false, so that a
- * failing function can `return lk_error(…)`. */
-bool lk_error(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
-              ...) __attribute__((format(printf, 5, 6)));
-
-/* The same with another kind of failure. */
-bool lk_failure(LkDiagnostics *diagnostics, LkFailure failure, const char *code, LkSpan span,
-                const char *hint, const char *format, ...) __attribute__((format(printf, 6, 7)));
-
-void lk_warning(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint,
-                const char *format, ...) __attribute__((format(printf, 5, 6)));
-
-void lk_note(LkDiagnostics *diagnostics, const char *code, LkSpan span, const char *hint, const char *format,
-             ...) __attribute__((format(printf, 5, 6)));
 
 /* What has been said so far; lk_diagnostics_return forgets what came after it. */
 typedef struct LkDiagnosticsMark {

@@ -8,6 +8,7 @@
 #include "image/picture_in.h"
 #include "image/png_out.h"
 #include "pdf/claims/srgb.h"
+#include "said.h"
 
 static LkArena *arena;
 static LkDiagnostics diagnostics;
@@ -42,7 +43,7 @@ static void expect_refused(LkText bytes, const char *code)
     cr_expect_str_eq(diagnostics.last->code, code);
     cr_expect_eq(diagnostics.last->span.file, &source);
     cr_expect_eq(diagnostics.last->span.line, 7);
-    cr_expect_not_null(diagnostics.last->hint);
+    cr_expect_not_null(said_hint(diagnostics.last));
 }
 
 typedef struct Flavour {
@@ -205,8 +206,7 @@ Test(picture, names_the_formats_it_does_not_read)
                  {"<svg xmlns=", "SVG"},  {"", "empty"},           {"hello", "neither"}};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         expect_refused(lk_text(cases[i].bytes), "E-image-format");
-        cr_expect_not_null(strstr(diagnostics.last->message, cases[i].named), "%s",
-                           diagnostics.last->message);
+        cr_expect_not_null(strstr(said(diagnostics.last), cases[i].named), "%s", said(diagnostics.last));
     }
 }
 

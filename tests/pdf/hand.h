@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "pdf/pdf.h"
+#include "said.h"
 
 #define HAND_REGULAR  "/usr/share/fonts/truetype/tlwg/Laksaman.ttf"
 #define HAND_BOLD     "/usr/share/fonts/truetype/tlwg/Laksaman-Bold.ttf"
@@ -150,7 +151,7 @@ static inline HandBytes hand_profile(Hand *hand, LkPdfProfile profile)
                             .producer = "Likhit test",
                             .profile = profile};
     bool done = lk_pdf_write(&hand->frames, &options, hand_take, &all, hand->arena, &hand->diagnostics);
-    cr_assert(done, "%s", hand->diagnostics.first != NULL ? hand->diagnostics.first->message : "");
+    cr_assert(done, "%s", hand->diagnostics.first != NULL ? said(hand->diagnostics.first) : "");
     return all;
 }
 

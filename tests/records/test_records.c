@@ -1,5 +1,6 @@
 /* Records: the data, tables joined to them, what is told of which, and what their documents get. */
 #include "records/records_help.h"
+#include "said.h"
 
 typedef struct Case {
     const char *front, *name, *data, *scores, *messages;
@@ -122,7 +123,7 @@ Test(records, problems_beyond_the_bound_are_counted)
         kept++;
     cr_expect_eq(kept, 21);
     cr_expect_str_eq(told->last->code, "N-record-more");
-    cr_expect_str_eq(told->last->message, "30 more faults of this record are not shown");
+    cr_expect_str_eq(said(told->last), "30 more faults of this record are not shown");
     cr_expect_eq(told->errors, 50);
     records_done(read);
     lk_arena_destroy(arena);

@@ -1,5 +1,6 @@
 /* The schema of records: what it says of a value, and what is wrong with a schema itself. */
 #include "records/records_help.h"
+#include "said.h"
 
 typedef struct ValueCase {
     const char *rule;  /* of the column “ค่า” */
@@ -21,9 +22,10 @@ static void check_value(const ValueCase *item)
     cr_expect(code == item->code || (code != NULL && item->code != NULL && strcmp(code, item->code) == 0),
               "%s: “%s” gives %s, not %s", item->rule, item->value, code, item->code);
     if (item->says != NULL && code != NULL)
-        cr_expect(strstr(told->first->message, item->says) != NULL ||
-                      (told->first->hint != NULL && strstr(told->first->hint, item->says) != NULL),
-                  "%s: “%s” says: %s / %s", item->rule, item->value, told->first->message, told->first->hint);
+        cr_expect(strstr(said(told->first), item->says) != NULL ||
+                      (said_hint(told->first) != NULL && strstr(said_hint(told->first), item->says) != NULL),
+                  "%s: “%s” says: %s / %s", item->rule, item->value, said(told->first),
+                  said_hint(told->first));
     records_done(read);
 }
 

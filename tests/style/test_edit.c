@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "said.h"
 #include "style/edit/values.h"
 
 typedef struct Case {
@@ -31,7 +32,7 @@ static void check(const Case *cases, size_t count)
     for (size_t i = 0; i < count; i++) {
         Edited edited = edit(cases[i].before, &(LkSetting){cases[i].path, cases[i].value}, 1);
         cr_expect(edited.is_good, "%s in\n%s: %s", cases[i].path, cases[i].before,
-                  edited.diagnostics.first == NULL ? "" : edited.diagnostics.first->message);
+                  edited.diagnostics.first == NULL ? "" : said(edited.diagnostics.first));
         cr_expect(lk_text_is(edited.text, cases[i].after), "%s in\n%s gave\n%.*s", cases[i].path,
                   cases[i].before, (int)edited.text.length, edited.text.bytes);
         lk_arena_destroy(edited.arena);

@@ -1,5 +1,6 @@
 /* What is wrong in a layout is told at its place, with what would be right, all in one run. */
 #include "loading.h"
+#include "said.h"
 
 typedef struct ErrorCase {
     const char *text; /* the layout */
@@ -118,8 +119,8 @@ static void check_case(const ErrorCase *wanted)
                   got->span.column, wanted->text);
         cr_expect(wanted->length == 0 || got->span.length == wanted->length, "length %u for: %s",
                   got->span.length, wanted->text);
-        cr_expect(has_part(got->message, wanted->message), "“%s” for: %s", got->message, wanted->text);
-        cr_expect(has_part(got->hint, wanted->hint), "hint “%s” for: %s", got->hint, wanted->text);
+        cr_expect(has_part(said(got), wanted->message), "“%s” for: %s", said(got), wanted->text);
+        cr_expect(has_part(said_hint(got), wanted->hint), "hint “%s” for: %s", said_hint(got), wanted->text);
     }
     loading_end(&loading);
 }
@@ -164,11 +165,11 @@ Test(layout_errors, an_unknown_layout_is_an_error_where_it_is_named)
     cr_assert_null(lk_layout_load(LK_TEXT("repotr"), from, &search, loading.arena, &loading.diagnostics));
     cr_assert_eq(loading.diagnostics.errors, 1);
     cr_expect_str_eq(loading.diagnostics.first->code, "E-layout-unknown");
-    cr_expect_str_eq(loading.diagnostics.first->hint, "did you mean `report`?");
+    cr_expect_str_eq(said_hint(loading.diagnostics.first), "did you mean `report`?");
     cr_expect_eq(loading.diagnostics.first->span.line, 2);
     lk_diagnostics_init(&loading.diagnostics, loading.arena);
     cr_assert_null(lk_layout_load(LK_TEXT("กขค"), from, &search, loading.arena, &loading.diagnostics));
-    cr_expect_str_eq(loading.diagnostics.first->hint,
+    cr_expect_str_eq(said_hint(loading.diagnostics.first),
                      "there are: announcement base letter manual memo minutes order report separator");
     loading_end(&loading);
 }
@@ -192,9 +193,9 @@ Test(layout_errors, an_unknown_table_style_names_the_nearest)
     Loading loading = loading_start();
     const LkLayout *layout = loading_load(&loading, "report");
     cr_assert_null(lk_layout_table(layout, LK_TEXT("scores"), (LkSpan){0}, &loading.diagnostics));
-    cr_expect_str_eq(loading.diagnostics.last->hint, "did you mean `score`?");
+    cr_expect_str_eq(said_hint(loading.diagnostics.last), "did you mean `score`?");
     cr_assert_null(lk_layout_table(layout, LK_TEXT("คะแนน"), (LkSpan){0}, &loading.diagnostics));
-    cr_expect_str_eq(loading.diagnostics.last->hint, "the layout `report` has: default score measures");
+    cr_expect_str_eq(said_hint(loading.diagnostics.last), "the layout `report` has: default score measures");
     loading_end(&loading);
 }
 

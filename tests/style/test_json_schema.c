@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/file.h"
+#include "said.h"
 #include "style/value.h"
 
 static LkText read_whole(const char *path, LkArena *arena)
@@ -88,7 +89,7 @@ static void check_key(const LkKey *key, const char *path, LkText page, LkArena *
         here.offset = 0;
         cr_expect(lk_value_read(&context, &here, lk_text(key->standard), (LkSpan){0}, object),
                   "the default of %s is wrong: %s", path,
-                  diagnostics.count == 0 ? "" : diagnostics.first->message);
+                  diagnostics.count == 0 ? "" : said(diagnostics.first));
     }
     for (size_t i = 0; i < key->key_count; i++) {
         const char *middle = key->kind == LK_KEY_LEVELS ? "[]." : key->kind == LK_KEY_TABLES ? ".NAME." : ".";

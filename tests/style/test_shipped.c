@@ -1,5 +1,6 @@
 /* The values of the shipped layouts, as official documents want them. */
 #include "loading.h"
+#include "said.h"
 
 #define CM(n) LK_MILLICENTIMETRES((n)*1000)
 
@@ -20,7 +21,7 @@ static const LkLayout *shipped(Loading *loading, const char *name)
     const LkLayout *layout = loading_load(loading, name);
     cr_assert_not_null(layout);
     cr_assert_eq(loading->diagnostics.count, 0, "%s",
-                 loading->diagnostics.count == 0 ? "" : loading->diagnostics.first->message);
+                 loading->diagnostics.count == 0 ? "" : said(loading->diagnostics.first));
     return layout;
 }
 

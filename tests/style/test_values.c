@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "loading.h"
+#include "said.h"
 #include "style/edit/values.h"
 
 static const char *const shipped[] = {"layouts"};
@@ -32,7 +33,7 @@ Test(layout_values, stand_over_the_layout_and_all_that_it_extends)
              {"tables.score.rule", "2pt"}, {"tables.default.rule-colour", "#C00000"},
              {"fonts.text", "[Laksaman, {family: Sarabun, scale: 0.9}]"},
              {"furniture.page-number.format", ""}, {"lists.levels.1.bullet", "-"}, {"keep", "[หนองจอก]"}));
-    cr_assert_eq(loading.diagnostics.count, 0, "%s", loading.diagnostics.first->message);
+    cr_assert_eq(loading.diagnostics.count, 0, "%s", said(loading.diagnostics.first));
     cr_expect_eq(layout->margin_left, LK_MILLICENTIMETRES(4000));
     cr_expect_eq(layout->margin_right, LK_MILLICENTIMETRES(2000));
     cr_expect_eq(layout->paragraph.text.size, 14 * LK_POINT);
@@ -86,8 +87,8 @@ Test(layout_values, errors_are_those_of_a_file_and_stand_on_the_line_of_the_valu
         load_over(&loading, "report", OVER({"description", "ก"}, cases[i].setting));
         const LkDiagnostic *first = loading.diagnostics.first;
         cr_assert_not_null(first, "%s: %s", cases[i].setting.path, cases[i].setting.value);
-        cr_expect_str_eq(first->code, cases[i].code, "%s: %s", cases[i].setting.path, first->message);
-        cr_expect_not_null(strstr(first->message, cases[i].words), "%s", first->message);
+        cr_expect_str_eq(first->code, cases[i].code, "%s: %s", cases[i].setting.path, said(first));
+        cr_expect_not_null(strstr(said(first), cases[i].words), "%s", said(first));
         cr_expect_str_eq(first->span.file->name, "values");
         cr_expect_eq(first->span.line, 2, "%s: line %u", cases[i].setting.path, first->span.line);
         loading_end(&loading);
@@ -255,8 +256,8 @@ static const char *save(Loading *loading, const LkLayout *layout, const char *na
 static void expect_refused(Loading *loading, const LkLayout *layout, const char *name, const char *words)
 {
     cr_assert_null(save(loading, layout, name), "%s", words);
-    cr_expect_not_null(strstr(loading->diagnostics.first->message, words), "%s",
-                       loading->diagnostics.first->message);
+    cr_expect_not_null(strstr(said(loading->diagnostics.first), words), "%s",
+                       said(loading->diagnostics.first));
 }
 
 Test(layout_values, are_saved_into_the_documents_own_layout)

@@ -5,6 +5,7 @@
 
 #include "pdf/print/impose.h"
 #include "pdf/print/sheet_size.h"
+#include "said.h"
 
 #define A4_WIDTH  LK_MILLICENTIMETRES(21000)
 #define A4_HEIGHT LK_MILLICENTIMETRES(29700)
@@ -104,7 +105,7 @@ Test(impose, crop_marks_without_room_are_an_error_that_says_what_they_need)
     LkPdfSheet sheet = {.width = A4_WIDTH, .height = A4_HEIGHT, .crop_marks = true};
     cr_assert_not(lk_pdf_plan(&sheet, A4_WIDTH, A4_HEIGHT, &p.plan, &p.diagnostics));
     cr_assert_str_eq(p.diagnostics.first->code, "E-print-sheet");
-    cr_assert_not_null(strstr(p.diagnostics.first->message, "222 × 309 mm"));
+    cr_assert_not_null(strstr(said(p.diagnostics.first), "222 × 309 mm"));
     cr_assert(lk_pdf_sheet_size("SRA4", &sheet.width, &sheet.height));
     cr_assert(lk_pdf_plan(&sheet, A4_WIDTH, A4_HEIGHT, &p.plan, &p.diagnostics));
     cr_assert_gt(p.plan.around_x, LK_MILLICENTIMETRES(700));

@@ -2,6 +2,7 @@
 #include "pdf/hand.h"
 
 #include "pdf/print/print.h"
+#include "said.h"
 
 typedef struct Print {
     LkArena *arena;
@@ -28,7 +29,7 @@ static LkPdfPrintPlace print_add(Print *print, const LkFrames *frames, const cha
     LkPdfPrintEntry entry = {
         .frames = frames, .first = 1, .last = frames->count, .key = lk_text(key), .title = frames->title};
     bool done = lk_pdf_print_add(print->print, &entry, &place, &print->diagnostics);
-    cr_assert(done, "%s", print->diagnostics.first != NULL ? print->diagnostics.first->message : "");
+    cr_assert(done, "%s", print->diagnostics.first != NULL ? said(print->diagnostics.first) : "");
     return place;
 }
 
@@ -253,7 +254,7 @@ Test(pdf_print, a_page_larger_than_the_first_has_no_place_between_crop_marks)
     LkPdfPrintEntry entry = {.frames = &hand.frames, .first = 1, .last = 2};
     cr_assert_not(lk_pdf_print_add(print->print, &entry, &place, &print->diagnostics));
     cr_assert_str_eq(print->diagnostics.first->code, "E-print-sheet");
-    cr_assert_not_null(strstr(print->diagnostics.first->message, "page 2 "));
+    cr_assert_not_null(strstr(said(print->diagnostics.first), "page 2 "));
     lk_arena_destroy(hand.arena);
     print_end(print);
 }

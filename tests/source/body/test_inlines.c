@@ -1,4 +1,5 @@
 /* Inlines: styles, breaks, fields, and the place of each text. */
+#include "said.h"
 #include "source/source_help.h"
 
 Test(inlines, flattens_marks_into_styles)
@@ -43,7 +44,7 @@ Test(inlines, names_the_nearest_field)
 {
     SourceRead *read = source_read(HEAD "{{yaer}}", NULL);
     cr_assert_not_null(read->diagnostics.first);
-    cr_expect_str_eq(read->diagnostics.first->hint, "did you mean “year”?");
+    cr_expect_str_eq(said_hint(read->diagnostics.first), "did you mean “year”?");
     source_done(read);
 }
 
