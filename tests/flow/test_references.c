@@ -129,3 +129,28 @@ Test(references, that_go_in_a_circle_are_an_error)
         flow_tear_down(&f);
     }
 }
+
+/* `count` headings, each of which quotes the next one. */
+static size_t circles_told(int count)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (int i = 1; i < count; i++)
+        lk_buffer_printf(&out, "# ตาม{{#h%d:title}} {#h%d}\n\n", i + 1, i);
+    lk_buffer_printf(&out, "# ท้าย {#h%d}\n", count);
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
+    size_t told = 0;
+    for (const LkDiagnostic *item = f.diagnostics.first; item != NULL; item = item->next)
+        told += strcmp(item->code, "E-reference-circle") == 0;
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+    return told;
+}
+
+Test(references, headings_quote_one_another_four_deep_and_no_deeper)
+{
+    cr_expect_eq(circles_told(5), 0);
+    cr_expect_eq(circles_told(6), 1);
+}

@@ -102,3 +102,17 @@ Test(pdf_content, a_cluster_does_not_make_a_string_too_long)
     cr_expect_geq(read, 16000, "%zu", read);
     lk_arena_destroy(hand.arena);
 }
+
+/* A line through it that is no part of the text: an artifact. */
+Test(pdf_content, struck_text_is_struck_through)
+{
+    for (int is_struck = 0; is_struck < 2; is_struck++) {
+        Hand hand = hand_begin();
+        LkItem *item = hand_text(&hand, hand_face(HAND_REGULAR, hand.arena), "กข", 0, true);
+        ((LkGlyphRun *)item->as.run)->strike = is_struck;
+        LkText content = content_of(&hand);
+        cr_expect_eq(content_has(content, "l S\n"), is_struck);
+        cr_expect_eq(content_has(content, "/Artifact<</Type/Layout>>BDC"), is_struck);
+        lk_arena_destroy(hand.arena);
+    }
+}
