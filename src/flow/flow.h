@@ -1,7 +1,7 @@
-/* Flow: from blocks and a layout to pages.
+/* Flow: turns the blocks of a document into pages, as the layout says.
  *
- *   blocks → galley (a vertical list of boxes with the rules that keep them together) → pages → furniture →
- * frames
+ *   blocks → galley: a vertical list of boxes, with the rules that keep them together
+ *          → pages → furniture → frames
  */
 #ifndef LIKHIT_FLOW_FLOW_H
 #define LIKHIT_FLOW_FLOW_H
@@ -11,24 +11,25 @@
 #include "style/layout.h"
 #include "text/paragraph.h"
 
-/* Loads a picture for a frame; given by the caller so that flow knows no image format. NULL after an error.
- */
+/* Loads the picture at `path`, which the source names at `from`. The caller gives this function, so that flow
+ * knows no image format. Returns a picture that lives as long as the pages; NULL after an error, which it has
+ * added to the diagnostics. */
 typedef const LkPicture *(*LkPictureLoader)(void *context, LkText path, LkSpan from);
 
 typedef struct LkFlowOptions {
     LkPictureLoader load_picture;
-    void *picture_context;
-    size_t most_pages; /* 0 = LK_LIMIT_PAGES */
-    LkSpan place;      /* of errors of the whole: a record; without a file = the source */
+    void *picture_context; /* handed to load_picture */
+    size_t most_pages;     /* 0 = LK_LIMIT_PAGES */
+    LkSpan place; /* where errors about the whole document point: its record; file NULL = its source */
 } LkFlowOptions;
 
-/* Sets the whole document. NULL after an error that leaves no pages; otherwise frames fit for output only
- * when diagnostics->errors is 0. */
+/* Typesets the whole document. Returns its pages, in text->arena; NULL after an error that leaves no pages.
+ * Pages may come with errors too: they are fit for output only when text->diagnostics->errors is 0. */
 LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
                   LkTextContext *text);
 
-/* Writes every text of the document with its break opportunities: its place, then what lk_paragraph_breaks
- * gives. */
+/* Appends every text of the document with the places where a line may end, in the order of the source: a line
+ * with the text's own place, then what lk_paragraph_breaks appends (which says what `why` adds). */
 void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContext *text, bool why,
                     LkBuffer *out);
 

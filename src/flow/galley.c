@@ -1,4 +1,5 @@
-/* Appending boxes to the galley, and turning set lines into boxes that keep together as an editor would. */
+/* Appends boxes to the galley, and turns typeset lines into boxes that stay together as an editor would keep
+ * them. */
 #include "flow/galley.h"
 
 #include <string.h>

@@ -1,8 +1,8 @@
-/* The galley, and what all builders of it share.
+/* The galley, and what all functions that fill it share.
  *
- * A galley is the document as one endless column: boxes from top to bottom, each with its painted items
- * relative to its own top and to the left margin, and with the rules that keep it with its neighbours. Pages
- * are cut from it. */
+ * A galley is the document as one endless column: boxes from top to bottom. The items of a box are placed
+ * from the left margin and from the top of the box. Each box also says whether a page may end behind it.
+ * Pages are cut from the galley. */
 #ifndef LIKHIT_FLOW_GALLEY_H
 #define LIKHIT_FLOW_GALLEY_H
 
@@ -15,76 +15,78 @@ typedef struct LkTableFlow LkTableFlow;
 
 #define LK_HEADER_ROW SIZE_MAX
 
-/* Lines [first, end) of each cell that a piece of a row shows; NULL arrays mean the whole row. */
+/* What a box shows of a table: a row, or a piece of a row that was cut. */
 typedef struct LkRowPiece {
     const LkTableFlow *table; /* NULL: the box is no table row */
-    size_t row;               /* LK_HEADER_ROW: the row of titles */
-    size_t *first, *end;      /* one per column */
+    size_t row;               /* of the table's body, from 0; LK_HEADER_ROW = the header */
+    size_t *first, *end;      /* lines [first, end) of the cell in each column; NULL, NULL = all lines */
 } LkRowPiece;
 
 /* An indivisible piece of the column: a line, a row, a picture. */
 typedef struct LkGalleyBox {
-    LkItem *items; /* x from the left margin, y from the box's top */
+    LkItem *items; /* x from the left margin, y from the box's top; NULL for a deferred row (table.h) */
     size_t item_count;
     LkLength height;
-    LkLength space_before; /* dropped at the top of a page */
+    LkLength space_before; /* above the box; left out at the top of a page */
     bool keep_with_next;   /* no page ends after this box */
     bool break_before;     /* a page starts here */
-    bool body_line;        /* running text: counts for the lines that stay with a closing */
+    bool body_line;        /* a line of running text: such lines stay with the signature that follows them */
     LkRowPiece piece;
-    uint32_t *notes; /* numbers of the footnotes whose first mark it shows */
+    uint32_t *notes; /* numbers, from 1, of the footnotes whose first mark the box shows */
     size_t note_count;
-    LkLength note_height; /* of the lines of those */
+    LkLength note_height; /* of all lines of those notes */
 } LkGalleyBox;
 
-/* The column. Starts with zeroes, an arena and the size of the text area. */
+/* Starts with zeroes but for the arena and the size of the text area. */
 typedef struct LkGalley {
-    LkArena *arena;                /* boxes and their items: gone once the pages are cut */
+    LkArena *arena;                /* holds boxes and their items; destroyed once the pages are cut */
     LkLength measure, page_height; /* width and height of the text area of a page */
     LkGalleyBox *boxes;
     size_t count, capacity;
-    LkLength pending_space; /* asked for after the last box; the next box takes the larger */
-    bool pending_break;
+    LkLength pending_space; /* below the last box; the next box keeps the larger of this and its own space */
+    bool pending_break;     /* the next box begins a page */
 } LkGalley;
 
-/* A document while it flows. */
+/* The state of one round of typesetting a document, from blocks to pages. */
 typedef struct LkFlow {
     const LkSource *source;
     const LkLayout *layout;
     const LkFlowOptions *options;
     LkTextContext *text;
-    LkArena *arena; /* text->arena: what the pages keep */
+    LkArena *arena; /* is text->arena: holds what the finished pages need */
     LkDiagnostics *diagnostics;
     LkGalley galley;
     LkReferences references;
     LkElements elements;
-    struct LkFootnote *footnotes; /* one for each of the source's notes; see notes.c */
-    uint32_t block;               /* number of the block being set */
+    struct LkFootnote *footnotes; /* one for each of the source's notes, typeset; see notes.c */
+    uint32_t block;               /* number of the block that is being typeset, from 1: LkItem.block */
 } LkFlow;
 
-/* Where lines stand: an offset from the left margin and a width. */
+/* The horizontal room of a block: its offset from the left margin and its width. */
 typedef struct LkColumnArea {
     LkLength left, width;
 } LkColumnArea;
 
-/* Appends a zeroed box after `space`; pending space and break are taken. Good until the next append. */
+/* Appends a box, zero but for the larger of `space` and the pending space above it and the pending page
+ * break. Returns the box; the pointer is good until the next box is added. */
 LkGalleyBox *lk_galley_add(LkGalley *galley, LkLength space);
-/* Asks for space below the last box. */
+/* Asks for at least this much space below the last box. */
 void lk_galley_space(LkGalley *galley, LkLength space);
-/* Room for `more` boxes at once. */
+/* Makes room for `more` boxes at once. */
 void lk_galley_reserve(LkGalley *galley, size_t more);
-/* Forbids a page end between box `first` and the last box. */
+/* Forbids that a page ends anywhere between box `first` and the last box. */
 void lk_galley_keep_from(LkGalley *galley, size_t first);
 
-/* Typesets a text of the document with its references. */
+/* lk_typeset for a text of this document: fills in its references and typesets it. */
 void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
-/* Writes the items of a line of the block and element being set; `items` has room for line->run_count. */
+/* lk_line_items for a line of the current block and the current element. */
 void lk_flow_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline,
                         LkLength pitch, LkRole role, LkItem *items);
-/* Appends set lines as boxes with widow and orphan rules. `left` is added to each line's place. */
+/* Appends a box for each line, under the layout's widow and orphan rules. `left` is added to each line's x;
+ * `space` stands above the first line. */
 void lk_galley_lines(LkFlow *flow, const LkLines *lines, LkLength left, LkLength pitch, LkLength space,
                      LkRole role);
-/* Appends the caption of a table or picture: lines that stay together. */
+/* Appends the caption of a table or picture, as lines that stay together, with `space` above them. */
 void lk_galley_caption(LkFlow *flow, const LkInlines *caption, LkColumnArea area, LkAlignment alignment,
                        LkLength space);
 

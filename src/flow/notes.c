@@ -1,11 +1,11 @@
-/* Footnotes: each is set once as lines, hangs on the box that shows its first mark, and is painted at the
+/* Footnotes: each is typeset once, is attached to the box that shows its first mark, and is painted at the
  * foot of that box's page, below a short rule. Lines that the page has no room for go on at the foot of the
  * next. */
 #include "flow/notes.h"
 
 #include <string.h>
 
-/* A footnote, set. */
+/* A typeset footnote. */
 typedef struct LkFootnote {
     LkLines lines;
     LkLength pitch;

@@ -1,5 +1,5 @@
-/* Cross references: which blocks can be named, and what they are called. Names are known before anything is
- * set; the pages of blocks come from an earlier round of setting (flow.c). */
+/* Cross references: which blocks a text can refer to, and what those are called. Names are known before
+ * anything is typeset; the pages of blocks come from the round of typesetting before (flow.c). */
 #include "flow/references.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* Memory in which rows are typeset that are not kept. */
+/* Contexts for typesetting rows, and the memory of those that are needed one at a time. */
 #include "flow/row_work.h"
 
 LkRowSetter lk_row_setter(LkFlow *flow)

@@ -1,4 +1,4 @@
-/* The logical structure, grown while the blocks are set. */
+/* The logical structure, which grows while the blocks are typeset. */
 #include "flow/structure.h"
 
 #include <string.h>
@@ -33,8 +33,8 @@ void lk_element_leave(LkElements *elements, uint32_t outside)
     elements->current = outside;
 }
 
-/* How deep a heading stands: readers count on it that no level is left out (ISO 14289-1 §7.4.2), whatever the
- * source does. A document's title is above all headings. */
+/* Returns a heading's level without gaps: screen readers rely on every level being there (ISO 14289-1
+ * §7.4.2), whatever the source leaves out. A document's title is above all headings. */
 static int nested_level(LkElements *elements, int level)
 {
     while (elements->open > 0 && elements->source[elements->open - 1] >= level)

@@ -1,4 +1,5 @@
-/* The logical structure while it grows: which element each line that is set belongs to. */
+/* The logical structure while it grows: blocks are typeset one after another, and each line belongs to the
+ * element that is current then. The finished tree is the LkStructure of frame/structure.h. */
 #ifndef LIKHIT_FLOW_STRUCTURE_H
 #define LIKHIT_FLOW_STRUCTURE_H
 
@@ -7,23 +8,24 @@
 
 /* The elements so far. Starts with zeroes and an arena. */
 typedef struct LkElements {
-    LkArena *arena; /* where `items` grow */
+    LkArena *arena; /* holds `items` */
     LkElement *items;
     size_t count, capacity;
-    uint32_t current; /* that new lines belong to */
-    uint32_t title;   /* the element of the title's lines, while they come */
-    int source[6],
-        depth[6]; /* levels of the headings that the text stands under: as written, and as nested */
-    int open;     /* how many of them */
+    uint32_t current; /* index of the element that new lines belong to */
+    uint32_t title;   /* index of the title's element, which several title blocks in a row share; 0 = none */
+    /* the headings that the text stands under, outermost first: */
+    int source[6]; /* their levels as written */
+    int depth[6];  /* their levels without gaps, which the structure tells */
+    int open;      /* how many there are */
 } LkElements;
 
-/* Begins an element within the current one, and makes it the current one. Returns the one outside, for
+/* Begins an element inside the current one and makes it current. Returns the element that was current, for
  * lk_element_leave. */
 uint32_t lk_element_enter(LkElements *elements, LkElementKind kind, LkSpan span);
-/* The same for a block. Blocks that have several elements, or none, are left to who sets them: then the
- * current element stays. */
+/* The same with the element that suits a block. A block that becomes several elements or none (a list, a
+ * rule) changes nothing here: the function that typesets it begins its elements. */
 uint32_t lk_element_enter_block(LkElements *elements, const LkBlock *block);
-/* Makes the element outside the current one again. */
+/* Makes `outside` the current element again. */
 void lk_element_leave(LkElements *elements, uint32_t outside);
 
 #endif

@@ -1,4 +1,4 @@
-/* Texts to lines, lines to items: what galley, tables and furniture share. */
+/* Typesets texts as lines and lines as items: what galley, tables and furniture share. */
 #include "flow/typeset.h"
 
 #include <string.h>

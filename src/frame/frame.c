@@ -1,4 +1,4 @@
-/* Building frames: arrays that double in the arena. */
+/* Builds frames: their arrays lie in the arena and double when they are full. */
 #include "frame/frame.h"
 
 #include <string.h>

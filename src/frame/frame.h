@@ -1,8 +1,8 @@
-/* Frames: one display list a page. Back ends paint it and measure nothing; all of them eat the same frames,
- * so the preview cannot differ from the print.
+/* Frames: the finished pages, each a display list. Back ends paint the list and measure nothing; all of them
+ * read the same frames, so the preview cannot differ from the print.
  *
- * The origin is the top left corner of the paper, y grows downward, items are in reading order (furniture and
- * other artifacts are marked as such). */
+ * The origin is the top left corner of the paper and y grows downward. Items are in reading order; furniture
+ * and other artifacts are told apart by their role. */
 #ifndef LIKHIT_FRAME_FRAME_H
 #define LIKHIT_FRAME_FRAME_H
 
@@ -13,8 +13,8 @@
 #include "font/glyph_run.h"
 #include "frame/structure.h"
 
-/* Closed lists that items name stand in a byte each, and are enums for the compiler all the same: a `switch`
- * without `default` then fails to build where a new one is forgotten. */
+/* An enum that takes one byte, for the members of items. It stays an enum for the compiler, so that a
+ * `switch` without `default` fails to build where a new constant is forgotten. */
 #define LK_IN_A_BYTE __attribute__((packed))
 
 typedef enum LK_IN_A_BYTE LkItemKind {
@@ -60,18 +60,19 @@ typedef enum LK_IN_A_BYTE LkDash { LK_DASH_SOLID, LK_DASH_DOTTED } LkDash;
 
 /* A decoded picture, or JPEG bytes to be passed through. Shared by all items that show it. */
 typedef struct LkPicture {
-    const char *path;
-    uint32_t width, height; /* pixels, after orientation */
+    const char *path;       /* as the source names it */
+    uint32_t width, height; /* pixels, or modules; a turned photograph is upright here */
     int channels;           /* 1 grey, 3 RGB */
     const uint8_t *pixels;  /* width × height × channels, 8 bit; NULL for JPEG */
     const uint8_t *alpha;   /* width × height, or NULL when opaque */
     LkText jpeg;            /* the file as it is, or empty */
-    const uint8_t *modules; /* width × height, 1 = dark: a code, painted as rectangles (frame/modules.h), with
-                               neither pixels nor JPEG; NULL = a picture */
+    const uint8_t *modules; /* of a QR code: width × height, 1 = dark, painted as rectangles
+                               (frame/modules.h), and neither pixels nor JPEG; NULL = not a code */
     LkText profile;         /* the ICC profile of its colours, checked; empty = sRGB, or its grey */
 } LkPicture;
 
-/* A page of dense tables has a thousand of these, a volume millions: small members stand together. */
+/* Something painted at a fixed place. A page of dense tables has a thousand items, a volume millions: small
+ * members stand together to save memory. */
 typedef struct LkItem {
     LkItemKind kind;
     LkRole role;
@@ -81,8 +82,9 @@ typedef struct LkItem {
     bool line_forced;    /* glyphs: the line ends as the source says, or the text does */
     uint32_t
         block; /* number of the block in the document, from 1; 0 = none. Lines of one paragraph share it */
-    uint32_t part;    /* table: row × columns + column + 1; otherwise 0. Cells are told apart by it */
-    uint32_t element; /* in the structure; 0 = none of its own */
+    uint32_t part; /* in a table the cell: row × columns + column + 1, rows of the header and the body counted
+                      apart; else 0 */
+    uint32_t element; /* index in LkFrames.structure; 0 = none of its own */
     uint32_t colour;  /* rule, fill: 0xRRGGBB */
     LkLength x, y;    /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
     LkLength width, height; /* glyphs: advance, and the pitch of the line; fill, image, link: size; rule:
@@ -90,27 +92,28 @@ typedef struct LkItem {
     union {
         const LkGlyphRun *run;
         const LkPicture *picture;
-        LkText link;
+        LkText link; /* target: “#id” of an anchor, or an address */
     } as;
     union {
         LkText alt;         /* image: alternative text */
         LkLength thickness; /* rule */
     };
-    LkSpan span; /* source place; file NULL = none */
+    LkSpan span; /* where it comes from in the source; file NULL = nowhere */
 } LkItem;
 static_assert(sizeof(LkItemKind) == 1 && sizeof(LkRole) == 1 && sizeof(LkDash) == 1, "a byte each");
 static_assert(sizeof(LkItem) <= 112, "memory of a volume grows with this");
 
-/* A table's part on a page, for who asks where its columns and rows are. */
+/* Where the columns and rows of a table are on a page: for viewers, which show them. */
 typedef struct LkPageTable {
     struct LkPageTable *next;
     uint32_t block;
-    const LkLength *columns; /* column_count + 1 edges, from the left of the paper */
+    const LkLength *columns; /* x of column_count + 1 edges */
     size_t column_count;
-    LkLength *rows; /* row_count + 1 edges */
+    LkLength *rows; /* y of row_count + 1 edges */
     size_t row_count, capacity;
 } LkPageTable;
 
+/* A page. Its arrays live in the arena that the functions below are given. */
 typedef struct LkPage {
     LkLength width, height;
     LkItem *items;
@@ -120,31 +123,31 @@ typedef struct LkPage {
     const struct LkDeferredItems *deferred; /* more items, made when the page is painted; NULL = none */
 } LkPage;
 
-/* Items that are not kept: a data table of thousands of pages would fill the memory. `whole` gives the page
- * with all its items, in their order; what it makes lives in `arena`. May be called by several threads at
- * once. */
+/* Items that are made each time their page is asked for, and not stored: those of a data table of thousands
+ * of pages would fill the memory. `whole` returns the page with all its items, in their order, in `arena`.
+ * Several threads may call it at once. */
 typedef struct LkDeferredItems {
     LkPage (*whole)(const struct LkDeferredItems *deferred, const LkPage *page, LkArena *arena);
 } LkDeferredItems;
 
-/* Returns the page with all its items: what the back ends paint. */
+/* Returns the page with all its items, the deferred ones too: what the back ends paint. */
 LkPage lk_page_whole(const LkPage *page, LkArena *arena);
 
-/* A place that links “#id” lead to. */
+/* A place that links to “#id” lead to. */
 typedef struct LkAnchor {
     LkText id;
     size_t page; /* from 1 */
-    LkLength y;  /* its upper edge */
+    LkLength y;  /* of its upper edge */
 } LkAnchor;
 
 typedef struct LkBookmark {
     LkText title;
     int level;   /* from 1, never more than one below the bookmark that it stands under */
     size_t page; /* from 1 */
-    LkLength y;  /* its upper edge there */
+    LkLength y;  /* of its upper edge on that page */
 } LkBookmark;
 
-/* The part of the paper that text stands in. */
+/* A rectangle on a page. */
 typedef struct LkArea {
     LkLength x, y, width, height;
 } LkArea;
@@ -152,38 +155,40 @@ typedef struct LkArea {
 typedef struct LkFrames {
     LkPage *pages;
     size_t count, capacity;
-    LkArea area;       /* of all pages */
-    LkAnchor *anchors; /* by lk_text_compare of their ids */
+    LkArea area;       /* the text area, within the margins; the same on all pages */
+    LkAnchor *anchors; /* sorted by their ids (lk_text_compare) */
     size_t anchor_count;
     LkStructure structure;
     LkBookmark *bookmarks; /* headings, in the order of the document */
     size_t bookmark_count;
-    /* metadata, for the back ends' headers; empty when the source has none */
+    /* what the source says of the document; empty when it says nothing: */
     LkText title, author, subject, language, date;
 } LkFrames;
 
 /* Appends a page without items and returns it. The pointer is good until the next one is added. */
 LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, LkArena *arena);
-/* Makes room for `count` items at once: a page whose size is known wastes none. */
+/* Makes room for `count` items in all, so that a page whose number of items is known takes no more memory
+ * than it needs. */
 void lk_page_reserve(LkPage *page, size_t count, LkArena *arena);
 /* Appends an item, zero but for kind and role, and returns it. The pointer is good until the next is added.
  */
 LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena);
 
-/* Returns how far above its baseline the upper edge of a line of that pitch stands. The Sarabun faces reach
- * 0.844 em above the baseline and 0.457 em below with their highest and lowest stacks (measured): a line's
- * pitch is shared out in that proportion, so that stacks of neighbouring lines stay apart. */
+/* Returns how far the upper edge of a line of that pitch is above the line's baseline. The Sarabun faces
+ * reach 0.844 em above the baseline and 0.457 em below with their highest and lowest stacks (measured): a
+ * line's pitch is shared out in that proportion, so that stacks of neighbouring lines stay apart. */
 static inline LkLength lk_baseline(LkLength pitch)
 {
     return pitch * 844 / (844 + 457);
 }
 
-/* Adds a row to the table's part on the page; edges of its columns are `left` + `columns`. */
+/* Adds a row to the LkPageTable of a table on the page, begun when the table has none there. The edges of its
+ * columns are `left` + `columns`. */
 void lk_page_add_row(LkPage *page, uint32_t block, LkLength left, const LkLength *columns,
                      size_t column_count, LkLength top, LkLength height, LkArena *arena);
 
-/* Returns a number for what a page (from 1) shows and tells: equal for equal pages, wherever their text
- * stands in the source. `arena` is for items that are made when their page is asked for. */
+/* Returns a hash of all that a viewer is shown or told of a page (from 1): equal for equal pages, wherever
+ * their text stands in the source. `arena` is for deferred items. */
 uint64_t lk_page_hash(const LkFrames *frames, size_t page, LkArena *arena);
 
 /* Appends the pages [first, last] (from 1) as JSON: one item a line, lengths in pt with two decimals. */

@@ -1,6 +1,7 @@
-/* A number for what a page shows and tells, so that pages that did not change are known without being drawn.
- * Places in the source are left out, and blocks and elements are told from their neighbours on the page: a
- * line that is added above changes all their numbers on all pages behind it, and nothing that can be seen. */
+/* A hash of what a page shows and tells, by which a viewer knows the pages that did not change without
+ * drawing them. Places in the source are left out. Of the numbers of blocks and elements only this is hashed,
+ * whether an item's number is that of the item before: a line added further up changes the numbers on all
+ * pages behind it, but nothing that can be seen there. */
 #include "frame/frame.h"
 
 #include <string.h>

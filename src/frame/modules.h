@@ -1,17 +1,17 @@
-/* Pictures of modules (QR codes) as rectangles. */
+/* QR codes as rectangles: how the back ends paint a picture whose `modules` are set. */
 #ifndef LIKHIT_FRAME_MODULES_H
 #define LIKHIT_FRAME_MODULES_H
 
 #include "frame/frame.h"
 
-/* In modules, y downward. */
+/* A rectangle of dark modules. Counted in modules from the upper left corner of the code, y downward. */
 typedef struct LkModuleRect {
     uint32_t x, y, width, height;
 } LkModuleRect;
 
-/* Returns the number of rectangles that cover the dark modules: few, without overlaps, in the order of their
- * upper left corners, in the arena. They are to be painted as one path: edges that two of them share then
- * leave no hairline. */
+/* Fills *rects, in the arena, with rectangles that cover the dark modules: few, without overlaps, in the
+ * order of their upper left corners. Returns how many. Paint them as one path: then no hairline shows between
+ * two that touch. */
 size_t lk_module_rects(const LkPicture *picture, LkArena *arena, LkModuleRect **rects);
 
 #endif

@@ -1,21 +1,23 @@
-/* Blocks to boxes of the galley. */
+/* Turns blocks into boxes of the galley. Each function appends the boxes of one kind of block, within `area`.
+ */
 #ifndef LIKHIT_FLOW_BLOCKS_BLOCKS_H
 #define LIKHIT_FLOW_BLOCKS_BLOCKS_H
 
 #include "flow/galley.h"
 #include "flow/list_marks.h"
 
-/* What a block stands in. */
+/* What a block stands in: it changes the block's indents and its style. */
 typedef struct LkSurroundings {
     const LkListContext *list; /* NULL = no list */
     bool in_quote;
 } LkSurroundings;
 
 /* ---- blocks.c */
-/* Appends a block that stands in nothing; and all from `first` on. */
+/* Appends a block of the document itself (in no list and no quote); and such a block with all that follow it.
+ */
 void lk_flow_block(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_blocks(LkFlow *flow, const LkBlock *first, LkColumnArea area);
-/* Appends a block of an item or a quote. */
+/* Appends a block that stands in a list item or a quote. */
 void lk_flow_block_within(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkSurroundings around);
 
 /* ---- lists.c */
@@ -28,17 +30,18 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 
 /* ---- qr.c */
-/* Returns the code as a picture; NULL after an error. */
+/* Returns the code as a picture of modules (LkPicture), in flow->arena; NULL after an error. */
 const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code);
-/* Returns the size that gives each module the same whole number of units; a warning where it is too small to
- * be read. */
+/* Returns the largest side, up to `size`, that gives each module the same whole number of length units. Adds
+ * a warning when the modules are too small to be read (0.3 mm). */
 LkLength lk_flow_qr_size(LkFlow *flow, const LkQrCode *code, const LkPicture *picture, LkLength size);
 
 /* ---- form_lines.c */
-/* The lines of the form before the first block of the body, and those behind the last. */
+/* Append the lines of the form that the layout puts before the first block of the body (a memo's sender,
+ * number, date, subject) and behind the last. */
 void lk_flow_head(LkFlow *flow);
 void lk_flow_tail(LkFlow *flow);
-/* Tells of front-matter keys that nobody asked for and that are nearly those that the form asks for. */
+/* Warns of each front-matter key that nothing uses and that looks like a misspelt key of the form. */
 void lk_flow_tell_unasked(LkFlow *flow);
 
 #endif

@@ -1,4 +1,5 @@
-/* What is known of the document as a whole when its pages are: the structure and the bookmarks. */
+/* What the frames tell of the document as a whole once its pages are known: its structure and its bookmarks.
+ */
 #include "flow/pages/pages.h"
 
 #include <string.h>

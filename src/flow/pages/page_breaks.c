@@ -1,8 +1,9 @@
-/* Choosing page ends: the fewest pages, among those the least empty room at their feet, where a large hole
- * counts for more than its size, and few parted paragraphs. Every place where a page may end is a node, as
- * for lines; a look back ends where a page is full, so the work grows with the document.
+/* Chooses where pages end: the fewest pages; among those the least empty room at their feet, where a large
+ * hole counts for more than its size, and few paragraphs that go over a page end. Every place where a page
+ * may end is a node, as for lines (text/fit.c). From each node the search looks back only as far as one page
+ * reaches, so the work grows with the document.
  *
- * Rows that must or may be cut are not weighed: the pages up to such a row are chosen, the one that it is cut
+ * Rows that must or may be cut take no part: the pages up to such a row are chosen, the page that it is cut
  * on is filled (pages.c), and choosing begins again behind it. */
 #include "flow/pages/pages.h"
 

@@ -1,29 +1,32 @@
-/* Pages from the galley, and what stands on them besides the text. */
+/* Cuts the galley into pages, and adds what stands on a page besides its text. */
 #ifndef LIKHIT_FLOW_PAGES_PAGES_H
 #define LIKHIT_FLOW_PAGES_PAGES_H
 
 #include "flow/galley.h"
 
 /* ---- page_breaks.c */
-/* A row that is cut wherever a page ends, or a box that no page can hold. */
+/* Returns whether a page may end inside the box: it is a row of a table that allows cutting (`split-rows`),
+ * or no page can hold it with its notes and the repeated header. */
 bool lk_is_cut(const LkFlow *flow, const LkGalleyBox *box);
-/* Shares the boxes [first, end) out among pages, none of them cut. Returns the number of pages, and in
- * `ends`, in the galley's arena, the boxes up to the end of each. They end before the first group that should
- * stay together and is longer than a page. */
+/* Chooses where pages end among the boxes [first, end), none of which may be cut. Returns the number of
+ * pages; (*ends)[i], in the galley's arena, is the index of the box behind page i. Boxes are left over when a
+ * group that should stay together is longer than a page: the pages then end before that group. */
 size_t lk_page_ends(const LkFlow *flow, size_t first, size_t end, size_t **ends);
 
 /* ---- pages.c */
-/* Cuts the galley into pages. False after an error: there are too many. */
+/* Cuts the galley into pages and appends them to `frames`. Returns false after an error: there are too many
+ * pages. */
 bool lk_flow_pages(LkFlow *flow, LkFrames *frames);
 
-/* ---- target_pages.c, bookmarks.c: in this order, when the pages are cut */
-/* Finds on which page each target stands, and gives the frames their anchors. */
+/* ---- target_pages.c, bookmarks.c: called in this order, when the pages are cut */
+/* Finds the page of each target (references.h) and gives the frames their anchors. */
 void lk_flow_find_pages(LkFlow *flow, LkFrames *frames);
 /* Gives the frames their structure and their bookmarks. */
 void lk_flow_structure(LkFlow *flow, LkFrames *frames);
 
 /* ---- furniture.c */
-/* Adds page numbers, running heads and catchwords. When the pages are known. */
+/* Adds page numbers, running heads and catchwords (คำต่อเนื่อง: the first words of the next page, at the foot).
+ * Called last, since it needs all pages. */
 void lk_flow_furniture(LkFlow *flow, LkFrames *frames);
 
 #endif

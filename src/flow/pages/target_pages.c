@@ -1,4 +1,4 @@
-/* On which pages the blocks that can be named came to stand. */
+/* Finds on which page each target of references came to stand. */
 #include "flow/pages/pages.h"
 
 #include "flow/table/table.h"

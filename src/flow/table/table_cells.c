@@ -1,4 +1,5 @@
-/* The cells of tables: their shapes and lines, and numbers with their decimal points under one another. */
+/* The cells of tables: their paragraph shapes and lines, and the alignment of numbers by their decimal
+ * points. */
 #include "flow/table/table.h"
 
 size_t lk_cell_columns(const LkCell *cell)

@@ -1,6 +1,7 @@
-/* Automatic columns that do not all get their text on one line: width moves from column to column while that
- * makes the rows lower. Heights are estimated from the texts' widths on one line, for a sample of the rows;
- * at the end the widths found are set on a few rows against those there were, and the lower table wins. */
+/* Automatic columns, when not all of them can have their text on one line: width moves from column to column
+ * while that makes the rows lower. Heights are estimated for a sample of the rows, from the natural widths of
+ * their texts. At the end a few rows are typeset both with the widths found and with those there were before,
+ * and the lower table wins. */
 #include "flow/table/table.h"
 
 #include <string.h>

@@ -1,5 +1,5 @@
-/* Cells that cover several columns or rows: which slots they cover, how high their rows are, and where a
- * page may end among them. */
+/* Cells that span several columns or rows: which slots they cover, how high their rows are, and where a page
+ * may end among them. */
 #include "flow/table/table.h"
 
 /* Rows joined by a cell stay on one page while they take at most this part of it. */
