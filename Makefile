@@ -245,8 +245,8 @@ picture-preview: ## Make the picture of the preview anew (needs Chromium)
 	@SCRIPT=picture.mjs tests/browser/run.sh $(BUILD) docs/pictures/preview.png
 
 .PHONY: deps
-deps: ## Print which folder knows which; fail on an arrow against the stream
-	@python3 tools/folder-graph.py
+deps: all ## Print the rooms and what they know; fail on an arrow against the stream and on circles of calls
+	@python3 tools/rooms.py $(BUILD)
 
 # A program of its own: Criterion cannot start under ThreadSanitizer.
 $(BUILD)/threads: $(wildcard tests/threads/*.[ch]) $(BUILD)/liblikhit.a | $(WORDS)

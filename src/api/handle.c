@@ -92,11 +92,6 @@ const LkMessages *lk_document_messages(const LkDocument *document)
     return document == NULL ? NULL : &document->messages;
 }
 
-const char *lk_copied(LkArena *arena, const char *string)
-{
-    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
-}
-
 LkSettings lk_copy_values(LkArena *arena, const LkDocumentOptions *options)
 {
     LkSetting *items = LK_NEW_ARRAY(arena, options->layout_value_count, LkSetting);

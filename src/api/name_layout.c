@@ -121,7 +121,7 @@ static bool write_source(Naming *naming, LkText text)
             return true;
     }
     return fail(naming, own.first == NULL ? lk_named_term("reason", LK_TERM_CANNOT_BE_WRITTEN)
-                                          : lk_named_message("reason", own.first));
+                                          : lk_named_message("reason", own.first->id, own.first->arguments));
 }
 
 static void name_layout(void *context)

@@ -78,3 +78,8 @@ bool lk_misuse(LkDiagnostics *diagnostics, const char *what)
     lk_arena_guarded(diagnostics->arena, tell_misuse, &(Misuse){diagnostics, what});
     return false;
 }
+
+const char *lk_copied(LkArena *arena, const char *string)
+{
+    return string == NULL ? NULL : lk_arena_copy(arena, string, strlen(string));
+}

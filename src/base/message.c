@@ -4,8 +4,6 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "base/diagnostic.h"
-
 /* ---- The tables */
 
 static const LkCatalogueEntry entries[] = {
@@ -84,9 +82,10 @@ LkArgument lk_named_reason(const char *name, int reason)
     return (LkArgument){.kind = LK_ARGUMENT_REASON, .name = name, .as.reason = reason};
 }
 
-LkArgument lk_named_message(const char *name, const LkDiagnostic *message)
+LkArgument lk_named_message(const char *name, LkMessageId id, const LkArgument *arguments)
 {
-    return (LkArgument){.kind = LK_ARGUMENT_MESSAGE, .name = name, .as.message = message};
+    return (LkArgument){
+        .kind = LK_ARGUMENT_MESSAGE, .name = name, .as.message.id = id, .as.message.arguments = arguments};
 }
 
 LkArgument lk_meant_as(LkHintId hint, const char *nearest)
@@ -144,7 +143,7 @@ const LkArgument *lk_arguments_copy(const LkArgument *arguments, LkArena *arena)
         else if (copy->kind == LK_ARGUMENT_NAMES)
             copy->as.names.items = copy_names(&arguments[i], arena);
         else if (copy->kind == LK_ARGUMENT_MESSAGE)
-            copy->as.message = lk_diagnostic_copy(copy->as.message, arena);
+            copy->as.message.arguments = lk_arguments_copy(copy->as.message.arguments, arena);
     }
     return copies;
 }
@@ -221,7 +220,7 @@ static void put_value(const LkArgument *argument, LkMessageLanguage language, Lk
                                                   : strerror(argument->as.reason));
         return;
     case LK_ARGUMENT_MESSAGE:
-        lk_buffer_string(out, lk_diagnostic_message(argument->as.message, language, out->arena));
+        lk_message_put(argument->as.message.id, language, argument->as.message.arguments, out);
         return;
     }
 }

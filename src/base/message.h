@@ -77,8 +77,6 @@ typedef enum LkArgumentKind {
     LK_ARGUMENT_MESSAGE
 } LkArgumentKind;
 
-struct LkDiagnostic;
-
 typedef struct LkArgument {
     LkArgumentKind kind;
     LkHintId hint;    /* in place of the message's own; LK_HINT_OWN = leave that */
@@ -100,7 +98,10 @@ typedef struct LkArgument {
             size_t count;
         } names;
         int reason; /* errno */
-        const struct LkDiagnostic *message;
+        struct {
+            LkMessageId id;
+            const struct LkArgument *arguments;
+        } message;
     } as;
 } LkArgument;
 
@@ -120,8 +121,8 @@ LkArgument lk_named_term(const char *name, LkTermId term);
 LkArgument lk_named_names(const char *name, const char *const *items, size_t count);
 /* Why the system refused: a value of errno. */
 LkArgument lk_named_reason(const char *name, int reason);
-/* What another diagnostic says. */
-LkArgument lk_named_message(const char *name, const struct LkDiagnostic *message);
+/* What another message says with those arguments. */
+LkArgument lk_named_message(const char *name, LkMessageId id, const LkArgument *arguments);
 
 /* “did you mean “x”?” in place of the hint; NULL leaves the message's own. */
 LkArgument lk_meant(const char *nearest);

@@ -263,7 +263,8 @@ Test(message, what_another_list_told_is_told_again_as_it_is)
     lk_diagnostics_init(&second, arena);
     lk_tell(&first, LK_E_FILE_MISSING, (LkSpan){.line = 3}, LK_WITH(lk_named_string("file", "a.csv")));
     lk_retell(&second, first.first);
-    lk_tell(&second, LK_E_LAYOUT_SAVE, (LkSpan){0}, LK_WITH(lk_named_message("reason", first.first)));
+    lk_tell(&second, LK_E_LAYOUT_SAVE, (LkSpan){0},
+            LK_WITH(lk_named_message("reason", first.first->id, first.first->arguments)));
     lk_arena_destroy(other);
     cr_expect_eq(second.errors, 2);
     cr_expect_eq(second.first->span.line, 3);

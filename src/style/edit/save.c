@@ -209,7 +209,7 @@ static bool write_file(const Save *save, LkText text)
     }
     return fail_with(save, LK_HINT_SAVE_PERMISSIONS,
                      own.first == NULL ? lk_named_term("reason", LK_TERM_CANNOT_BE_WRITTEN)
-                                       : lk_named_message("reason", own.first));
+                                       : lk_named_message("reason", own.first->id, own.first->arguments));
 }
 
 const char *lk_layout_save(const LkLayoutSave *wanted, LkArena *arena, LkDiagnostics *diagnostics)
