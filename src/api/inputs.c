@@ -88,13 +88,7 @@ static void add_named(LkDocument *document, const LkFile *file, const char *name
 {
     if (is_known(inputs->items, inputs->count, name))
         return; /* read twice */
-    if (inputs->count == inputs->capacity) {
-        inputs->capacity = inputs->capacity * 2 + 16;
-        LkPdfInput *items = LK_NEW_ARRAY(document->arena, inputs->capacity, LkPdfInput);
-        if (inputs->count > 0)
-            memcpy(items, inputs->items, inputs->count * sizeof *items);
-        inputs->items = items;
-    }
+    LK_GROW(document->arena, inputs->items, inputs->count, inputs->capacity, 16);
     inputs->items[inputs->count++] = (LkPdfInput){.role = role_names[file->role],
                                                   .name = name,
                                                   .bytes = file->text,

@@ -20,13 +20,7 @@ static void add_line(Lines *lines, const char *line)
     for (size_t i = 0; i < lines->count; i++)
         if (strcmp(lines->items[i], line) == 0)
             return;
-    if (lines->count == lines->room) {
-        lines->room = lines->room * 2 + 32;
-        const char **items = LK_NEW_ARRAY(lines->arena, lines->room, const char *);
-        if (lines->count > 0)
-            memcpy(items, lines->items, lines->count * sizeof *items);
-        lines->items = items;
-    }
+    LK_GROW(lines->arena, lines->items, lines->count, lines->room, 32);
     lines->items[lines->count++] = line;
 }
 

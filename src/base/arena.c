@@ -208,6 +208,26 @@ void *lk_arena_array(LkArena *arena, size_t count, size_t size)
     return lk_arena_alloc(arena, count * size);
 }
 
+void *lk_arena_resized(LkArena *arena, const void *items, size_t count, size_t capacity, size_t size)
+{
+    void *array = lk_arena_array(arena, capacity, size);
+    if (items != NULL && count > 0)
+        memcpy(array, items, count * size);
+    return array;
+}
+
+void *lk_arena_grown(LkArena *arena, const void *items, size_t count, size_t *capacity, size_t least,
+                     size_t size)
+{
+    if (*capacity > SIZE_MAX / 2)
+        exhausted(arena);
+    size_t twice = *capacity * 2;
+    size_t larger = twice > least ? twice : least;
+    void *array = lk_arena_resized(arena, items, count, larger, size);
+    *capacity = larger;
+    return array;
+}
+
 char *lk_arena_copy(LkArena *arena, const char *bytes, size_t length)
 {
     if (length == SIZE_MAX)

@@ -56,6 +56,16 @@ void *lk_arena_alloc(LkArena *arena, size_t size);
 /* `count` elements of `size` bytes, zeroed; an overflow of the product counts as out of memory. */
 void *lk_arena_array(LkArena *arena, size_t count, size_t size);
 
+/* Returns an array of `capacity` elements of `size` bytes that begins with the first `count` of `items`; the
+ * others are zeroed. The old array stays where it is until the arena ends. `items` is NULL for a new array.
+ */
+void *lk_arena_resized(LkArena *arena, const void *items, size_t count, size_t capacity, size_t size);
+
+/* The same with twice the old capacity, but with `least` at the fewest, and tells the new one in `capacity`.
+ */
+void *lk_arena_grown(LkArena *arena, const void *items, size_t count, size_t *capacity, size_t least,
+                     size_t size);
+
 /* A copy of `length` bytes, followed by a NUL that is not counted. */
 char *lk_arena_copy(LkArena *arena, const char *bytes, size_t length);
 
@@ -79,5 +89,24 @@ void lk_arena_fail_after(LkArena *arena, size_t requests);
 
 #define LK_NEW(arena, Type)          ((Type *)lk_arena_alloc((arena), sizeof(Type)))
 #define LK_NEW_ARRAY(arena, n, Type) ((Type *)lk_arena_array((arena), (n), sizeof(Type)))
+
+/* Makes room for one more element behind the `count` of an array in the arena, for `least` at the first time.
+ * Each time it doubles, so that adding n elements copies fewer than 2n. `items` and `capacity` (a size_t) are
+ * the variables that change; an empty array is NULL with a capacity of 0. */
+#define LK_GROW(arena, items, count, capacity, least)                                                        \
+    do {                                                                                                     \
+        if ((count) >= (capacity))                                                                           \
+            (items) = lk_arena_grown((arena), (items), (count), &(capacity), (least), sizeof *(items));      \
+    } while (0)
+
+/* Makes room for `wanted` elements in all and no more: where it is known how many there will be. */
+#define LK_RESERVE(arena, items, count, capacity, wanted)                                                    \
+    do {                                                                                                     \
+        size_t lk_wanted = (wanted);                                                                         \
+        if ((capacity) < lk_wanted) {                                                                        \
+            (items) = lk_arena_resized((arena), (items), (count), lk_wanted, sizeof *(items));               \
+            (capacity) = lk_wanted;                                                                          \
+        }                                                                                                    \
+    } while (0)
 
 #endif

@@ -187,11 +187,7 @@ void lk_buffer_append(LkBuffer *buffer, const char *bytes, size_t length)
     if (buffer->capacity - buffer->length <= length) {
         size_t capacity =
             (buffer->capacity + length + 32) * 2; /* both below SIZE_MAX / 4: they exist in memory */
-        char *grown = lk_arena_alloc(buffer->arena, capacity);
-        if (buffer->length != 0)
-            memcpy(grown, buffer->bytes, buffer->length);
-        buffer->bytes = grown;
-        buffer->capacity = capacity;
+        LK_RESERVE(buffer->arena, buffer->bytes, buffer->length, buffer->capacity, capacity);
     }
     if (length != 0)
         memcpy(buffer->bytes + buffer->length, bytes, length);

@@ -1,21 +1,12 @@
 /* The list of differences, and what each says of its two sides: the words, a box for each line or block, the
  * noun that names it and the place in the source. Those who find differences fill it. */
-#include <string.h>
-
 #include "compare/compare_private.h"
 
 #define SHOWN_WORDS 6 /* of a long text, at its beginning and its end, where it only names a place */
 
 LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind layer, LkArena *arena)
 {
-    if (changes->count == changes->capacity) {
-        size_t capacity = changes->capacity * 2 + 64;
-        LkChange *items = LK_NEW_ARRAY(arena, capacity, LkChange);
-        if (changes->count > 0)
-            memcpy(items, changes->items, changes->count * sizeof *items);
-        changes->items = items;
-        changes->capacity = capacity;
-    }
+    LK_GROW(arena, changes->items, changes->count, changes->capacity, 64);
     LkChange *change = &changes->items[changes->count++];
     *change = (LkChange){.kind = kind, .layer = layer, .noun = "words"};
     change->a.text = change->b.text = (LkText){"", 0};
@@ -24,14 +15,7 @@ LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind 
 
 void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena)
 {
-    if (gathering->count == gathering->capacity) {
-        size_t capacity = gathering->capacity * 2 + 8;
-        const LkMark **marks = LK_NEW_ARRAY(arena, capacity, const LkMark *);
-        if (gathering->count > 0)
-            memcpy(marks, gathering->marks, gathering->count * sizeof(const LkMark *));
-        gathering->marks = marks;
-        gathering->capacity = capacity;
-    }
+    LK_GROW(arena, gathering->marks, gathering->count, gathering->capacity, 8);
     gathering->marks[gathering->count++] = mark;
 }
 

@@ -1,8 +1,6 @@
 /* What is the same on both sides and stands elsewhere, or looks different. Words that go the same way
  * together are one difference, over as many paragraphs as they are; a block whose words go different ways was
  * set anew. */
-#include <string.h>
-
 #include "compare/compare_private.h"
 
 #define MOST_PARTS  3 /* of a block that are told apart: rows above and below one that grew */
@@ -47,14 +45,7 @@ static bool is_still(Way way)
 
 static Group *add_group(Groups *groups, LkArena *arena)
 {
-    if (groups->count == groups->capacity) {
-        size_t capacity = groups->capacity * 2 + 32;
-        Group *items = LK_NEW_ARRAY(arena, capacity, Group);
-        if (groups->count > 0)
-            memcpy(items, groups->items, groups->count * sizeof *items);
-        groups->items = items;
-        groups->capacity = capacity;
-    }
+    LK_GROW(arena, groups->items, groups->count, groups->capacity, 32);
     return &groups->items[groups->count++];
 }
 

@@ -53,14 +53,7 @@ static void add_line(Lines *lines, const LkLayer *layer, size_t first, LkArena *
 {
     if (first == layer->count)
         return;
-    if (lines->count == lines->capacity) {
-        size_t capacity = lines->capacity * 2 + 128;
-        Line *items = LK_NEW_ARRAY(arena, capacity, Line);
-        for (size_t i = 0; i < lines->count; i++)
-            items[i] = lines->items[i];
-        lines->items = items;
-        lines->capacity = capacity;
-    }
+    LK_GROW(arena, lines->items, lines->count, lines->capacity, 128);
     LkArea box = layer->marks[first].box;
     for (size_t i = first; i < layer->count; i++)
         widen(&box, layer->marks[i].box);

@@ -3,22 +3,13 @@
  * Runs of Thai letters are cut by the list of words; compounds and what is no known word stay whole, since
  * that is what people call the word that was changed. Digits with points and commas between them are one
  * number, repeated signs (dots that lead to a page number) one sign. */
-#include <string.h>
-
 #include <hb.h>
 
 #include "compare/compare_private.h"
 
 LkMark *lk_layer_add(LkLayer *layer, LkArena *arena)
 {
-    if (layer->count == layer->capacity) {
-        size_t capacity = layer->capacity * 2 + 256;
-        LkMark *marks = LK_NEW_ARRAY(arena, capacity, LkMark);
-        if (layer->count > 0)
-            memcpy(marks, layer->marks, layer->count * sizeof *marks);
-        layer->marks = marks;
-        layer->capacity = capacity;
-    }
+    LK_GROW(arena, layer->marks, layer->count, layer->capacity, 256);
     return &layer->marks[layer->count++];
 }
 
@@ -154,14 +145,7 @@ void lk_writer_start(LkWriter *writer, const LkWords *words, LkArena *arena)
 
 void lk_writer_letter(LkWriter *writer, LkLetter letter)
 {
-    if (writer->count == writer->capacity) {
-        size_t capacity = writer->capacity * 2 + 512;
-        LkLetter *letters = LK_NEW_ARRAY(writer->arena, capacity, LkLetter);
-        if (writer->count > 0)
-            memcpy(letters, writer->letters, writer->count * sizeof *letters);
-        writer->letters = letters;
-        writer->capacity = capacity;
-    }
+    LK_GROW(writer->arena, writer->letters, writer->count, writer->capacity, 512);
     writer->letters[writer->count++] = letter;
 }
 

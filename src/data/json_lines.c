@@ -11,6 +11,11 @@ typedef struct Cell {
     LkCsvSpan span;
 } Cell;
 
+typedef struct Row {
+    LkCsvPlace place;
+    uint32_t line; /* to which it belongs */
+} Row;
+
 /* A table as it grows: rows have the members that they have, in any order. */
 typedef struct Growing {
     LkText name; /* of the list; empty = the lines themselves */
@@ -19,8 +24,7 @@ typedef struct Growing {
     size_t column_count, next; /* the column behind the last one: most rows keep an order */
     Cell *cells;
     size_t cell_count, cell_room;
-    LkCsvPlace *places;
-    uint32_t *lines; /* to which each row belongs */
+    Row *rows;
     size_t row_count, row_room;
 } Growing;
 
@@ -35,27 +39,10 @@ typedef struct Reading {
     bool is_good;
 } Reading;
 
-/* ---- Growing */
-
-static void *grown(LkArena *arena, const void *items, size_t count, size_t room, size_t size)
-{
-    void *more = lk_arena_array(arena, room, size);
-    if (count > 0)
-        memcpy(more, items, count * size);
-    return more;
-}
-
 static uint32_t add_row(Reading *reading, Growing *table, uint32_t line)
 {
-    if (table->row_count == table->row_room) {
-        table->row_room = table->row_room * 2 + 64;
-        table->places =
-            grown(reading->work, table->places, table->row_count, table->row_room, sizeof(LkCsvPlace));
-        table->lines =
-            grown(reading->work, table->lines, table->row_count, table->row_room, sizeof(uint32_t));
-    }
-    table->places[table->row_count] = (LkCsvPlace){(uint32_t)reading->cursor.at, reading->cursor.line};
-    table->lines[table->row_count] = line;
+    LK_GROW(reading->work, table->rows, table->row_count, table->row_room, 64);
+    table->rows[table->row_count] = (Row){{(uint32_t)reading->cursor.at, reading->cursor.line}, line};
     table->next = 0;
     return (uint32_t)table->row_count++;
 }
@@ -108,10 +95,7 @@ static bool add_cell(Reading *reading, Growing *table, uint32_t row, LkText name
     if (table->seen[column] == row + 1)
         return told_twice(reading, name, name_span);
     table->seen[column] = row + 1;
-    if (table->cell_count == table->cell_room) {
-        table->cell_room = table->cell_room * 2 + 256;
-        table->cells = grown(reading->work, table->cells, table->cell_count, table->cell_room, sizeof(Cell));
-    }
+    LK_GROW(reading->work, table->cells, table->cell_count, table->cell_room, 256);
     table->cells[table->cell_count++] = (Cell){row, (uint32_t)column, text, {span.column, span.length}};
     return true;
 }
@@ -276,11 +260,7 @@ static bool take_fault(Reading *reading, uint32_t row, const LkDiagnostic *told,
         told->failure != LK_FAILURE_LIMIT && reading->fault_count < LK_LIMIT_RECORDS_DIAGNOSTICS;
     if (!is_of_line)
         return lk_retell(all, told);
-    if (reading->fault_count == reading->fault_room) {
-        reading->fault_room = reading->fault_room * 2 + 16;
-        reading->faults = grown(reading->context.arena, reading->faults, reading->fault_count,
-                                reading->fault_room, sizeof *reading->faults);
-    }
+    LK_GROW(reading->context.arena, reading->faults, reading->fault_count, reading->fault_room, 16);
     reading->faults[reading->fault_count++] =
         (LkJsonFault){row, lk_diagnostic_copy(told, reading->context.arena)};
     return true;
@@ -312,8 +292,8 @@ static LkCsv *new_table(Reading *reading, const Growing *table, size_t rows)
     csv->starts = LK_NEW_ARRAY(arena, rows * columns + 2, uint32_t);
     csv->places = LK_NEW_ARRAY(arena, rows, LkCsvPlace);
     csv->places[0].line = 1;
-    if (rows > 1)
-        memcpy(csv->places + 1, table->places, table->row_count * sizeof *table->places);
+    for (size_t i = 0; i < table->row_count; i++)
+        csv->places[i + 1] = table->rows[i].place;
     return csv;
 }
 
@@ -380,7 +360,7 @@ static bool take_table(Reading *reading, const Growing *table, size_t lines, LkJ
     out->starts = LK_NEW_ARRAY(arena, lines + 1, uint32_t);
     out->rows = LK_NEW_ARRAY(arena, table->row_count + 1, uint32_t);
     for (size_t i = 0; i < table->row_count; i++) {
-        out->starts[table->lines[i] + 1]++;
+        out->starts[table->rows[i].line + 1]++;
         out->rows[i] = (uint32_t)i + 1;
     }
     for (size_t i = 0; i < lines; i++)

@@ -2,23 +2,14 @@
  * them. */
 #include "flow/galley.h"
 
-#include <string.h>
-
 void lk_galley_reserve(LkGalley *galley, size_t more)
 {
-    if (galley->capacity - galley->count >= more)
-        return;
-    LkGalleyBox *boxes = LK_NEW_ARRAY(galley->arena, galley->count + more, LkGalleyBox);
-    if (galley->count != 0)
-        memcpy(boxes, galley->boxes, galley->count * sizeof *boxes);
-    galley->boxes = boxes;
-    galley->capacity = galley->count + more;
+    LK_RESERVE(galley->arena, galley->boxes, galley->count, galley->capacity, galley->count + more);
 }
 
 LkGalleyBox *lk_galley_add(LkGalley *galley, LkLength space)
 {
-    if (galley->count == galley->capacity)
-        lk_galley_reserve(galley, galley->capacity == 0 ? 256 : galley->capacity);
+    LK_GROW(galley->arena, galley->boxes, galley->count, galley->capacity, 256);
     LkGalleyBox *box = &galley->boxes[galley->count++];
     *box = (LkGalleyBox){.space_before = space > galley->pending_space ? space : galley->pending_space,
                          .break_before = galley->pending_break};

@@ -122,14 +122,7 @@ LkLength lk_notes_least(const LkFlow *flow, const LkGalleyBox *box)
 void lk_notes_take(LkFlow *flow, LkNoteQueue *queue, const LkGalleyBox *box)
 {
     for (size_t i = 0; i < box->note_count; i++) {
-        if (queue->count == queue->capacity) {
-            size_t capacity = queue->capacity * 2 + 16;
-            uint32_t *notes = LK_NEW_ARRAY(flow->galley.arena, capacity, uint32_t);
-            if (queue->count > 0)
-                memcpy(notes, queue->notes, queue->count * sizeof *notes);
-            queue->notes = notes;
-            queue->capacity = capacity;
-        }
+        LK_GROW(flow->galley.arena, queue->notes, queue->count, queue->capacity, 16);
         queue->notes[queue->count++] = box->notes[i];
     }
     queue->height += box->note_height;

@@ -126,14 +126,7 @@ typedef struct Finding {
 static LkTarget *add_target(Finding *finding, const LkBlock *block)
 {
     LkReferences *references = finding->references;
-    if (references->count == finding->capacity) {
-        size_t capacity = finding->capacity * 2 + 16;
-        LkTarget *targets = LK_NEW_ARRAY(references->arena, capacity, LkTarget);
-        if (references->count > 0)
-            memcpy(targets, references->targets, references->count * sizeof *targets);
-        references->targets = targets;
-        finding->capacity = capacity;
-    }
+    LK_GROW(references->arena, references->targets, references->count, finding->capacity, 16);
     LkTarget *target = &references->targets[references->count++];
     *target = (LkTarget){.id = block->id, .block = block, .title = block->inlines};
     return target;

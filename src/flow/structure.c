@@ -1,17 +1,9 @@
 /* The logical structure, which grows while the blocks are typeset. */
 #include "flow/structure.h"
 
-#include <string.h>
-
 static LkElement *add_element(LkElements *elements, LkElementKind kind)
 {
-    if (elements->count == elements->capacity) {
-        elements->capacity = elements->capacity * 2 + 64;
-        LkElement *items = LK_NEW_ARRAY(elements->arena, elements->capacity, LkElement);
-        if (elements->count > 0)
-            memcpy(items, elements->items, elements->count * sizeof *items);
-        elements->items = items;
-    }
+    LK_GROW(elements->arena, elements->items, elements->count, elements->capacity, 64);
     LkElement *element = &elements->items[elements->count++];
     *element = (LkElement){.kind = kind, .parent = elements->current};
     return element;

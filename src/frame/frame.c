@@ -1,23 +1,9 @@
 /* Builds frames: their arrays lie in the arena and double when they are full. */
 #include "frame/frame.h"
 
-#include <string.h>
-
-static void *grown(void *old, size_t count, size_t *capacity, size_t size, LkArena *arena)
-{
-    if (count < *capacity)
-        return old;
-    size_t larger = *capacity == 0 ? 64 : *capacity * 2;
-    void *items = lk_arena_array(arena, larger, size);
-    if (old != NULL)
-        memcpy(items, old, count * size);
-    *capacity = larger;
-    return items;
-}
-
 LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, LkArena *arena)
 {
-    frames->pages = grown(frames->pages, frames->count, &frames->capacity, sizeof(LkPage), arena);
+    LK_GROW(arena, frames->pages, frames->count, frames->capacity, 64);
     LkPage *page = &frames->pages[frames->count++];
     *page = (LkPage){.width = width, .height = height, .label = ""};
     return page;
@@ -25,7 +11,7 @@ LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, Lk
 
 LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena)
 {
-    page->items = grown(page->items, page->count, &page->capacity, sizeof(LkItem), arena);
+    LK_GROW(arena, page->items, page->count, page->capacity, 64);
     LkItem *item = &page->items[page->count++];
     *item = (LkItem){.kind = kind, .role = role};
     return item;
@@ -49,20 +35,14 @@ void lk_page_add_row(LkPage *page, uint32_t block, LkLength left, const LkLength
     LkPageTable *table = page->tables;
     if (table == NULL || table->block != block)
         table = add_table(page, block, left, columns, column_count, arena);
-    table->rows = grown(table->rows, table->row_count + 1, &table->capacity, sizeof *table->rows, arena);
+    LK_GROW(arena, table->rows, table->row_count + 1, table->capacity, 64);
     table->rows[table->row_count++] = top;
     table->rows[table->row_count] = top + height;
 }
 
 void lk_page_reserve(LkPage *page, size_t count, LkArena *arena)
 {
-    if (count <= page->capacity)
-        return;
-    LkItem *items = LK_NEW_ARRAY(arena, count, LkItem);
-    if (page->count != 0)
-        memcpy(items, page->items, page->count * sizeof *items);
-    page->items = items;
-    page->capacity = count;
+    LK_RESERVE(arena, page->items, page->count, page->capacity, count);
 }
 
 LkPage lk_page_whole(const LkPage *page, LkArena *arena)

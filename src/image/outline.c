@@ -139,14 +139,7 @@ const LkOutline *lk_outlines_get(LkOutlines *outlines, const LkFace *face, uint1
     if (outlines->slots[slot] != NULL)
         return outlines->slots[slot];
     LkOutline *outline = draw_outline(outlines, face, glyph);
-    if (outlines->count == outlines->capacity) {
-        size_t larger = outlines->capacity == 0 ? 128 : outlines->capacity * 2;
-        LkOutline **by_number = LK_NEW_ARRAY(outlines->arena, larger, LkOutline *);
-        if (outlines->count != 0)
-            memcpy(by_number, outlines->by_number, outlines->count * sizeof *by_number);
-        outlines->by_number = by_number;
-        outlines->capacity = larger;
-    }
+    LK_GROW(outlines->arena, outlines->by_number, outlines->count, outlines->capacity, 128);
     outlines->by_number[outlines->count++] = outline;
     outline->number = outlines->count;
     outlines->slots[slot] = outline;

@@ -286,14 +286,9 @@ static void put_steps(LkBuffer *out, const LkOutline *outline)
 
 static LkText steps_of(Drawing *drawing, const LkOutline *outline)
 {
-    if (outline->number >= drawing->step_capacity) {
-        size_t capacity = 2 * outline->number + 64;
-        LkText *steps = LK_NEW_ARRAY(drawing->arena, capacity, LkText);
-        if (drawing->step_capacity > 0)
-            memcpy(steps, drawing->steps, drawing->step_capacity * sizeof *steps);
-        drawing->steps = steps;
-        drawing->step_capacity = capacity;
-    }
+    if (outline->number >= drawing->step_capacity)
+        LK_RESERVE(drawing->arena, drawing->steps, drawing->step_capacity, drawing->step_capacity,
+                   2 * outline->number + 64);
     LkText *steps = &drawing->steps[outline->number];
     if (steps->length == 0) {
         LkBuffer written;

@@ -1,6 +1,5 @@
 /* A page's content, read for the text of its marked contents: what the structure tree points to. */
 #include <stdlib.h>
-#include <string.h>
 
 #include "reader/reader_private.h"
 
@@ -46,30 +45,20 @@ LkText lk_reader_stream(qpdf_data pdf, qpdf_oh stream, LkArena *arena)
 static LkBuffer *text_of(LkMarkedText *marked, long identifier, LkArena *arena)
 {
     for (size_t i = marked->count; i-- > 0;)
-        if (marked->identifiers[i] == identifier)
-            return &marked->texts[i];
-    if (marked->count == marked->capacity) {
-        size_t capacity = marked->capacity * 2 + 64;
-        long *identifiers = LK_NEW_ARRAY(arena, capacity, long);
-        LkBuffer *texts = LK_NEW_ARRAY(arena, capacity, LkBuffer);
-        if (marked->count > 0) {
-            memcpy(identifiers, marked->identifiers, marked->count * sizeof *identifiers);
-            memcpy(texts, marked->texts, marked->count * sizeof *texts);
-        }
-        marked->identifiers = identifiers;
-        marked->texts = texts;
-        marked->capacity = capacity;
-    }
-    marked->identifiers[marked->count] = identifier;
-    lk_buffer_init(&marked->texts[marked->count], arena);
-    return &marked->texts[marked->count++];
+        if (marked->pieces[i].identifier == identifier)
+            return &marked->pieces[i].text;
+    LK_GROW(arena, marked->pieces, marked->count, marked->capacity, 64);
+    LkMarkedPiece *piece = &marked->pieces[marked->count++];
+    piece->identifier = identifier;
+    lk_buffer_init(&piece->text, arena);
+    return &piece->text;
 }
 
 const char *lk_marked_text(LkMarkedText *marked, long identifier)
 {
     for (size_t i = 0; i < marked->count; i++)
-        if (marked->identifiers[i] == identifier)
-            return lk_buffer_view(&marked->texts[i]).bytes;
+        if (marked->pieces[i].identifier == identifier)
+            return lk_buffer_view(&marked->pieces[i].text).bytes;
     return "";
 }
 

@@ -75,7 +75,7 @@ static LkReadFont read_font(qpdf_data pdf, qpdf_oh font, LkArena *arena)
 
 typedef struct Fonts {
     int *numbers; /* of the objects */
-    size_t capacity;
+    size_t number_capacity, capacity;
 } Fonts;
 
 static void add_font(qpdf_data pdf, qpdf_oh font, Fonts *fonts, LkReadFile *file, LkArena *arena)
@@ -84,17 +84,8 @@ static void add_font(qpdf_data pdf, qpdf_oh font, Fonts *fonts, LkReadFile *file
     for (size_t i = 0; i < file->font_count && number != 0; i++)
         if (fonts->numbers[i] == number)
             return;
-    if (file->font_count == fonts->capacity) {
-        fonts->capacity = fonts->capacity * 2 + 16;
-        int *numbers = LK_NEW_ARRAY(arena, fonts->capacity, int);
-        LkReadFont *list = LK_NEW_ARRAY(arena, fonts->capacity, LkReadFont);
-        if (file->font_count > 0) {
-            memcpy(numbers, fonts->numbers, file->font_count * sizeof *numbers);
-            memcpy(list, file->fonts, file->font_count * sizeof *list);
-        }
-        fonts->numbers = numbers;
-        file->fonts = list;
-    }
+    LK_GROW(arena, fonts->numbers, file->font_count, fonts->number_capacity, 16);
+    LK_GROW(arena, file->fonts, file->font_count, fonts->capacity, 16);
     fonts->numbers[file->font_count] = number;
     file->fonts[file->font_count++] = read_font(pdf, font, arena);
 }
@@ -122,13 +113,7 @@ static void add_attachment(qpdf_data pdf, qpdf_oh specification, LkReadFile *fil
 {
     if (!qpdf_oh_is_dictionary(pdf, specification) || file->attachment_count >= ATTACHMENTS_MOST)
         return;
-    if (file->attachment_count == *capacity) {
-        *capacity = *capacity * 2 + 16;
-        LkReadAttachment *list = LK_NEW_ARRAY(arena, *capacity, LkReadAttachment);
-        if (file->attachment_count > 0)
-            memcpy(list, file->attachments, file->attachment_count * sizeof *list);
-        file->attachments = list;
-    }
+    LK_GROW(arena, file->attachments, file->attachment_count, *capacity, 16);
     qpdf_oh files = qpdf_oh_get_key_if_dict(pdf, specification, "/EF");
     qpdf_oh stream = qpdf_oh_get_key_if_dict(pdf, files, "/UF");
     if (!qpdf_oh_is_stream(pdf, stream))

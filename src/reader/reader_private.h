@@ -38,9 +38,12 @@ LkUnicodeMap *lk_unicode_map_read(LkText stream, LkArena *arena);
 void lk_unicode_map_text(const LkUnicodeMap *map, LkText codes, LkBuffer *out);
 
 /* ---- content.c: the text of a page's marked contents */
+typedef struct LkMarkedPiece {
+    long identifier; /* its MCID */
+    LkBuffer text;
+} LkMarkedPiece;
 typedef struct LkMarkedText {
-    long *identifiers; /* MCIDs in the order of their first text */
-    LkBuffer *texts;
+    LkMarkedPiece *pieces; /* in the order of their first text */
     size_t count, capacity;
 } LkMarkedText;
 void lk_marked_text_read(qpdf_data pdf, qpdf_oh page, LkMarkedText *marked, LkArena *arena);

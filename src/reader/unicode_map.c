@@ -26,13 +26,7 @@ static uint32_t code_of(LkText bytes)
 
 static void add(LkUnicodeMap *map, uint32_t first, uint32_t last, LkText text)
 {
-    if (map->count == map->capacity) {
-        map->capacity = map->capacity * 2 + 64;
-        Entry *entries = LK_NEW_ARRAY(map->arena, map->capacity, Entry);
-        if (map->count > 0)
-            memcpy(entries, map->entries, map->count * sizeof *entries);
-        map->entries = entries;
-    }
+    LK_GROW(map->arena, map->entries, map->count, map->capacity, 64);
     map->entries[map->count++] = (Entry){first, last < first ? first : last, text};
 }
 

@@ -184,14 +184,7 @@ typedef struct Names {
 
 static void add_name(Names *names, const char *name, LkArena *arena)
 {
-    if (names->count == names->capacity) {
-        size_t capacity = names->capacity == 0 ? 16 : names->capacity * 2;
-        const char **grown = LK_NEW_ARRAY(arena, capacity, const char *);
-        if (names->count > 0)
-            memcpy(grown, names->items, names->count * sizeof *grown);
-        names->items = grown;
-        names->capacity = capacity;
-    }
+    LK_GROW(arena, names->items, names->count, names->capacity, 16);
     names->items[names->count++] = name;
 }
 

@@ -3,11 +3,6 @@
 
 #include "text/text_private.h"
 
-typedef struct LineList {
-    LkLine *items;
-    size_t count, capacity;
-} LineList;
-
 LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphShape *shape)
 {
     return (LkParagraph){

@@ -1,7 +1,5 @@
 /* Shaping: each stretch of one style, script and face goes through HarfBuzz once; the glyphs are then
  * gathered into clusters that are never parted. */
-#include <string.h>
-
 #include "text/text_private.h"
 
 #define NOTE_MARK_PERCENT 62 /* of the text's size: Thai digits stay legible at 16 pt */
@@ -30,14 +28,7 @@ static int16_t clamped(hb_position_t value)
 
 static LkShapedRun *add_run(LkShaped *shaped, LkArena *scratch)
 {
-    if (shaped->run_count == shaped->run_capacity) {
-        size_t capacity = shaped->run_capacity * 2 + 8;
-        LkShapedRun *runs = LK_NEW_ARRAY(scratch, capacity, LkShapedRun);
-        if (shaped->run_count > 0)
-            memcpy(runs, shaped->runs, shaped->run_count * sizeof *runs);
-        shaped->runs = runs;
-        shaped->run_capacity = capacity;
-    }
+    LK_GROW(scratch, shaped->runs, shaped->run_count, shaped->run_capacity, 8);
     return &shaped->runs[shaped->run_count++];
 }
 
@@ -45,12 +36,8 @@ static void reserve_glyphs(LkShaped *shaped, size_t more, LkArena *scratch)
 {
     if (shaped->glyph_capacity - shaped->glyph_count >= more)
         return;
-    size_t capacity = (shaped->glyph_count + more) * 2;
-    LkGlyph *glyphs = LK_NEW_ARRAY(scratch, capacity, LkGlyph);
-    if (shaped->glyph_count > 0)
-        memcpy(glyphs, shaped->glyphs, shaped->glyph_count * sizeof *glyphs);
-    shaped->glyphs = glyphs;
-    shaped->glyph_capacity = capacity;
+    size_t twice = (shaped->glyph_count + more) * 2;
+    LK_RESERVE(scratch, shaped->glyphs, shaped->glyph_count, shaped->glyph_capacity, twice);
 }
 
 static void shape_run(LkTextContext *context, const LkSection *section, size_t start, size_t end, bool thai,

@@ -81,6 +81,88 @@ Test(arena, product_that_overflows_is_out_of_memory)
     lk_arena_destroy(arena);
 }
 
+/* ---- Arrays that grow */
+
+Test(arena, a_growing_array_keeps_what_it_holds_and_doubles)
+{
+    LkArena *arena = lk_arena_create();
+    uint64_t *numbers = NULL;
+    size_t count = 0, capacity = 0, moves = 0;
+    for (; count < 1000; count++) {
+        const uint64_t *before = numbers;
+        LK_GROW(arena, numbers, count, capacity, 3);
+        moves += numbers != before;
+        cr_assert_gt(capacity, count);
+        for (size_t k = count; k < capacity; k++)
+            cr_assert_eq(numbers[k], 0, "what is behind the last element is zeroed");
+        numbers[count] = count + 1;
+    }
+    for (size_t i = 0; i < count; i++)
+        cr_assert_eq(numbers[i], i + 1);
+    cr_assert_eq(capacity, 3 << 9);
+    cr_assert_eq(moves, 10);
+    lk_arena_destroy(arena);
+}
+
+Test(arena, a_growing_array_begins_with_the_least_and_stays_while_there_is_room)
+{
+    LkArena *arena = lk_arena_create();
+    char *letters = NULL;
+    size_t capacity = 0;
+    LK_GROW(arena, letters, 0, capacity, 7);
+    cr_assert_eq(capacity, 7);
+    const char *first = letters;
+    LK_GROW(arena, letters, 6, capacity, 7);
+    cr_assert_eq(letters, first);
+    cr_assert_eq(capacity, 7);
+    lk_arena_destroy(arena);
+}
+
+Test(arena, a_reserved_array_has_exactly_the_room_that_was_asked_for)
+{
+    LkArena *arena = lk_arena_create();
+    int *numbers = NULL;
+    size_t capacity = 0;
+    LK_RESERVE(arena, numbers, 0, capacity, 2);
+    cr_assert_eq(capacity, 2);
+    numbers[0] = 5, numbers[1] = 6;
+    LK_RESERVE(arena, numbers, 2, capacity, 11);
+    cr_assert_eq(capacity, 11);
+    cr_assert(numbers[0] == 5 && numbers[1] == 6 && numbers[2] == 0 && numbers[10] == 0);
+    const int *before = numbers;
+    LK_RESERVE(arena, numbers, 2, capacity, 10);
+    cr_assert_eq(numbers, before);
+    cr_assert_eq(capacity, 11);
+    lk_arena_destroy(arena);
+}
+
+/* A size for which twice the elements, or their bytes, are more than size_t counts. */
+typedef struct TooMany {
+    LkArena *arena;
+    size_t capacity, size;
+    char item[16];
+} TooMany;
+
+static void grow_too_far(void *context)
+{
+    TooMany *many = context;
+    lk_arena_grown(many->arena, many->item, 1, &many->capacity, 1, many->size);
+}
+
+Test(arena, growth_that_overflows_is_out_of_memory_and_leaves_the_capacity)
+{
+    LkArena *arena = lk_arena_create();
+    static const struct {
+        size_t capacity, size;
+    } overflows[] = {{SIZE_MAX / 2 + 1, 1}, {SIZE_MAX, 1}, {SIZE_MAX / 16 + 1, 16}, {SIZE_MAX / 32 + 1, 16}};
+    for (size_t i = 0; i < sizeof overflows / sizeof *overflows; i++) {
+        TooMany many = {.arena = arena, .capacity = overflows[i].capacity, .size = overflows[i].size};
+        cr_expect_not(lk_arena_guarded(arena, grow_too_far, &many), "%zu", i);
+        cr_expect_eq(many.capacity, overflows[i].capacity, "%zu", i);
+    }
+    lk_arena_destroy(arena);
+}
+
 static void ask_three_times(void *context)
 {
     for (int i = 0; i < 3; i++)

@@ -2,8 +2,6 @@
  * and where; they are typeset again, just as before, when the page is painted. */
 #include "flow/table/table.h"
 
-#include <string.h>
-
 typedef struct DeferredRow {
     LkRowPiece piece;
     LkLength top;
@@ -77,14 +75,7 @@ void lk_deferred_add(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLengt
         deferred->engine = flow->text->engine;
         page->deferred = &deferred->items;
     }
-    if (deferred->count == deferred->capacity) {
-        size_t capacity = deferred->capacity == 0 ? 40 : deferred->capacity * 2;
-        DeferredRow *rows = LK_NEW_ARRAY(flow->arena, capacity, DeferredRow);
-        if (deferred->count > 0)
-            memcpy(rows, deferred->rows, deferred->count * sizeof *rows);
-        deferred->rows = rows;
-        deferred->capacity = capacity;
-    }
+    LK_GROW(flow->arena, deferred->rows, deferred->count, deferred->capacity, 40);
     deferred->rows[deferred->count++] = (DeferredRow){box->piece, top, page->count};
 }
 

@@ -34,14 +34,7 @@ typedef struct Sample {
 
 static void add_text(LkArena *arena, Sample *sample, SampleText text)
 {
-    if (sample->count == sample->capacity) {
-        size_t capacity = sample->capacity * 2 + 256;
-        SampleText *texts = LK_NEW_ARRAY(arena, capacity, SampleText);
-        if (sample->count > 0)
-            memcpy(texts, sample->texts, sample->count * sizeof *texts);
-        sample->texts = texts;
-        sample->capacity = capacity;
-    }
+    LK_GROW(arena, sample->texts, sample->count, sample->capacity, 256);
     sample->texts[sample->count++] = text;
 }
 

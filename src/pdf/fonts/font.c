@@ -14,23 +14,12 @@
  * them. Half as many codes leave room for both. */
 enum { CODES_MOST = 65535, CODES_FULL = 32000, KEY_MOST = 2048 };
 
-/* Room for one more element of a growing array in the arena. */
-static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return array;
-    size_t larger = *capacity == 0 ? 64 : *capacity * 2;
-    void *copy = lk_arena_array(arena, larger, size);
-    if (count > 0)
-        memcpy(copy, array, count * size);
-    *capacity = larger;
-    return copy;
-}
-
+/* Adds an element to one of the font's growing arrays. */
 #define ADD(font, array, n, capacity, value)                                                                 \
-    ((font)->array =                                                                                         \
-         grown((font)->pdf->arena, (font)->array, (font)->n, &(font)->capacity, sizeof *(font)->array),      \
-     (font)->array[(font)->n++] = (value))
+    do {                                                                                                     \
+        LK_GROW((font)->pdf->arena, (font)->array, (font)->n, (font)->capacity, 64);                         \
+        (font)->array[(font)->n++] = (value);                                                                \
+    } while (0)
 
 static int natural_advance(const LkFace *face, uint16_t glyph)
 {

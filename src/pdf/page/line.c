@@ -2,8 +2,6 @@
  *
  * A letter-spaced line is marked with the text of each piece (ActualText): extractors see gaps between its
  * letters as blanks otherwise (docs/pdf.md). */
-#include <string.h>
-
 #include "pdf/file/spelling.h"
 #include "pdf/page/check.h"
 #include "pdf/page/language.h"
@@ -52,14 +50,7 @@ typedef struct LkPdfPiece LkPdfPiece;
 
 static LkPdfPiece *add_piece(LkPdfLine *line)
 {
-    if (line->count == line->capacity) {
-        size_t capacity = line->capacity * 2 + 16;
-        LkPdfPiece *pieces = LK_NEW_ARRAY(line->arena, capacity, LkPdfPiece);
-        if (line->count > 0)
-            memcpy(pieces, line->pieces, line->count * sizeof *pieces);
-        line->pieces = pieces;
-        line->capacity = capacity;
-    }
+    LK_GROW(line->arena, line->pieces, line->count, line->capacity, 16);
     return &line->pieces[line->count++];
 }
 

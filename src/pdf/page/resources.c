@@ -1,7 +1,5 @@
 #include "pdf/page/resources.h"
 
-#include <string.h>
-
 #include "pdf/fonts/font_check.h"
 
 void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links,
@@ -22,25 +20,13 @@ void lk_pdf_resources_next_document(LkPdfResources *resources)
     resources->image_count = 0; /* names of pictures count within a page */
 }
 
-static void *grown(LkArena *arena, void *array, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return array;
-    size_t larger = *capacity == 0 ? 8 : *capacity * 2;
-    void *copy = lk_arena_array(arena, larger, size);
-    if (count > 0)
-        memcpy(copy, array, count * size);
-    *capacity = larger;
-    return copy;
-}
-
 LkPdfFont *lk_pdf_use_font(LkPdfResources *r, const LkItem *item, size_t number)
 {
     const LkFace *face = item->as.run->face;
     uint32_t *slot = lk_pdf_table_at(&r->font_at, &face, sizeof face);
     bool is_full = *slot != 0 && lk_pdf_font_is_full(r->fonts[*slot - 1], item->as.run->text);
     if (*slot == 0 || is_full) {
-        r->fonts = grown(r->pdf->arena, r->fonts, r->font_count, &r->font_capacity, sizeof *r->fonts);
+        LK_GROW(r->pdf->arena, r->fonts, r->font_count, r->font_capacity, 8);
         r->fonts[r->font_count] = lk_pdf_font_create(r->pdf, face, (unsigned)r->font_count + 1);
         *slot = (uint32_t)++r->font_count;
         if (!is_full)
@@ -58,7 +44,7 @@ uint32_t lk_pdf_use_image(LkPdfResources *r, const LkPicture *picture, size_t nu
 {
     uint32_t *slot = lk_pdf_table_at(&r->image_at, &picture, sizeof picture);
     if (*slot == 0) {
-        r->images = grown(r->pdf->arena, r->images, r->image_count, &r->image_capacity, sizeof *r->images);
+        LK_GROW(r->pdf->arena, r->images, r->image_count, r->image_capacity, 8);
         r->images[r->image_count] = (LkPdfShownImage){.object = lk_pdf_image(r->pdf, &r->written, picture)};
         *slot = (uint32_t)++r->image_count;
     }

@@ -1,6 +1,4 @@
 /* Nodes, and what they hold. */
-#include <string.h>
-
 #include "pdf/tags/tags_private.h"
 
 const char *lk_tag_name(LkTag tag)
@@ -12,26 +10,13 @@ const char *lk_tag_name(LkTag tag)
     return names[tag];
 }
 
-void *lk_tag_grown(LkPdfTags *tags, void *array, size_t count, size_t *capacity, size_t size)
-{
-    if (count < *capacity)
-        return array;
-    size_t larger = *capacity == 0 ? 256 : *capacity * 2;
-    void *copy = lk_arena_array(tags->pdf->arena, larger, size);
-    if (count > 0)
-        memcpy(copy, array, count * size);
-    *capacity = larger;
-    return copy;
-}
-
 uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t element)
 {
     uint32_t index = tags->free_node;
     if (index != 0) {
         tags->free_node = tags->nodes[index]->next_free;
     } else {
-        tags->nodes =
-            lk_tag_grown(tags, tags->nodes, tags->node_count, &tags->node_capacity, sizeof *tags->nodes);
+        LK_GROW(tags->pdf->arena, tags->nodes, tags->node_count, tags->node_capacity, 256);
         index = (uint32_t)tags->node_count++;
         tags->nodes[index] = LK_NEW(tags->pdf->arena, LkNode);
     }

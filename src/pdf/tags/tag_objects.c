@@ -104,7 +104,7 @@ static size_t put_list(LkPdfTags *tags, const LkNode *node, LkKid *first, size_t
 static void put_identifier(LkPdfTags *tags, const LkNode *node, LkBuffer *out)
 {
     lk_buffer_printf(out, "/ID(%08u)", node->object);
-    tags->ids = lk_tag_grown(tags, tags->ids, tags->id_count, &tags->id_capacity, sizeof *tags->ids);
+    LK_GROW(tags->pdf->arena, tags->ids, tags->id_count, tags->id_capacity, 256);
     tags->ids[tags->id_count++] = node->object;
 }
 

@@ -94,18 +94,12 @@ static uint32_t rows_of(const LkTagTable *table, int section)
 static void make_room(LkPdfTags *tags, LkTagTable *table, int section)
 {
     size_t kept = table->made[section] - table->first[section], columns = table->shape->columns;
-    if (kept < table->capacity[section])
+    size_t capacity = table->capacity[section];
+    if (kept < capacity)
         return;
-    size_t larger = table->capacity[section] == 0 ? 32 : table->capacity[section] * 2;
-    uint32_t *rows = LK_NEW_ARRAY(tags->pdf->arena, larger, uint32_t);
-    uint32_t *cells = lk_arena_array(tags->pdf->arena, larger, columns * sizeof *cells);
-    if (kept > 0) {
-        memcpy(rows, table->rows[section], kept * sizeof *rows);
-        memcpy(cells, table->cells[section], kept * columns * sizeof *cells);
-    }
-    table->rows[section] = rows;
-    table->cells[section] = cells;
-    table->capacity[section] = larger;
+    uint32_t **cells = &table->cells[section];
+    *cells = lk_arena_grown(tags->pdf->arena, *cells, kept, &capacity, 32, columns * sizeof **cells);
+    LK_GROW(tags->pdf->arena, table->rows[section], kept, table->capacity[section], 32);
 }
 
 static void make_row(LkPdfTags *tags, LkTagTable *table, int section)

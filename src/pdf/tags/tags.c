@@ -171,8 +171,7 @@ void lk_pdf_tags_page_end(LkPdfTags *tags)
 
 unsigned lk_pdf_tags_annotation(LkPdfTags *tags, uint32_t node, LkPdfRef annotation)
 {
-    tags->annotations = lk_tag_grown(tags, tags->annotations, tags->annotation_count,
-                                     &tags->annotation_capacity, sizeof *tags->annotations);
+    LK_GROW(tags->pdf->arena, tags->annotations, tags->annotation_count, tags->annotation_capacity, 256);
     hang(tags, node);
     tags->annotations[tags->annotation_count] = tags->nodes[node]->object;
     lk_tag_add_kid(tags, node, LK_KID_ANNOTATION, annotation, false);

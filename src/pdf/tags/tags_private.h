@@ -117,9 +117,6 @@ struct LkPdfTags {
 
 /* Returns the structure type as the file spells it: "TH". */
 const char *lk_tag_name(LkTag tag);
-/* Returns `array`, or a larger copy of it in the arena when all *capacity elements of `size` bytes are taken.
- */
-void *lk_tag_grown(LkPdfTags *tags, void *array, size_t count, size_t *capacity, size_t size);
 /* Returns a new node for a (part of a) structure element, which hangs in node `parent` from here on; nodes
  * within a line wait until they have content. */
 uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t element);

@@ -97,14 +97,7 @@ static void flush(Walk *walk)
 
 static void add_piece(Walk *walk, size_t run, size_t out)
 {
-    if (walk->piece_count == walk->piece_capacity) {
-        size_t capacity = walk->piece_capacity == 0 ? 8 : walk->piece_capacity * 2;
-        Piece *pieces = LK_NEW_ARRAY(walk->reader->arena, capacity, Piece);
-        if (walk->piece_count > 0)
-            memcpy(pieces, walk->pieces, walk->piece_count * sizeof *pieces);
-        walk->pieces = pieces;
-        walk->piece_capacity = capacity;
-    }
+    LK_GROW(walk->reader->arena, walk->pieces, walk->piece_count, walk->piece_capacity, 8);
     walk->pieces[walk->piece_count++] = (Piece){run, {out}};
 }
 

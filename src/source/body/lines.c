@@ -252,30 +252,17 @@ typedef struct Rewrite {
     bool in_paragraph; /* the line before is of a paragraph outside lists */
 } Rewrite;
 
-static void *grown(LkArena *arena, const void *items, size_t count, size_t *capacity, size_t size)
-{
-    *capacity = *capacity == 0 ? 64 : *capacity * 2;
-    void *larger = lk_arena_array(arena, *capacity, size);
-    if (count > 0)
-        memcpy(larger, items, count * size);
-    return larger;
-}
-
 static void add_edit(Rewrite *rewrite, LkFileOffset in)
 {
     LkLineMap *map = rewrite->map;
-    if (map->edit_count == rewrite->edit_capacity)
-        map->edits = grown(rewrite->reader->work, map->edits, map->edit_count, &rewrite->edit_capacity,
-                           sizeof *map->edits);
+    LK_GROW(rewrite->reader->work, map->edits, map->edit_count, rewrite->edit_capacity, 64);
     map->edits[map->edit_count++] = (LkEdit){{rewrite->length}, in};
 }
 
 static void add_mark(Rewrite *rewrite, LkFileOffset in, bool is_dash)
 {
     LkLineMap *map = rewrite->map;
-    if (map->mark_count == rewrite->mark_capacity)
-        map->marks = grown(rewrite->reader->work, map->marks, map->mark_count, &rewrite->mark_capacity,
-                           sizeof *map->marks);
+    LK_GROW(rewrite->reader->work, map->marks, map->mark_count, rewrite->mark_capacity, 64);
     map->marks[map->mark_count++] = (LkListMark){.in = in, .out = {rewrite->length}, .is_dash = is_dash};
 }
 

@@ -20,14 +20,7 @@ void lk_inline_add(LkReader *reader, LkInlineList *list, LkInline item)
 {
     if (!has_room(reader, list, &item))
         return;
-    if (list->count == list->capacity) {
-        size_t capacity = list->capacity == 0 ? 4 : list->capacity * 2;
-        LkInline *items = LK_NEW_ARRAY(reader->arena, capacity, LkInline);
-        if (list->count > 0)
-            memcpy(items, list->items, list->count * sizeof *items);
-        list->items = items;
-        list->capacity = capacity;
-    }
+    LK_GROW(reader->arena, list->items, list->count, list->capacity, 4);
     list->items[list->count++] = item;
 }
 
