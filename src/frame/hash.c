@@ -1,7 +1,7 @@
 /* A hash of what a page shows and tells, by which a viewer knows the pages that did not change without
- * drawing them. Places in the source are left out. Of the numbers of blocks and elements only this is hashed,
- * whether an item's number is that of the item before: a line added further up changes the numbers on all
- * pages behind it, but nothing that can be seen there. */
+ * drawing them. Places in the source are left out. Numbers of blocks and elements are hashed only relative to
+ * those of the item before (the same block or not, the way from element to element in the tree): a line added
+ * further up changes the numbers on all pages behind it, but nothing that can be seen there. */
 #include "frame/frame.h"
 
 #include <string.h>

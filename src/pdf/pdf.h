@@ -6,12 +6,13 @@
 #include "frame/frame.h"
 #include "pdf/file/profile.h"
 
-/* Writes pages first_page to last_page of `frames`, as `options` ask. The same frames and options give the
- * same bytes. Scratch memory comes from `arena` and is given back before the call ends.
+/* Writes pages options->first_page to last_page of `frames` as one PDF to `write`. The same frames and
+ * options give the same bytes. Memory comes from an arena beside `arena`, which is freed before the call
+ * returns.
  *
  * Returns false after an error, which is added to `diagnostics`: E-pdf-pages (there are no such pages),
  * E-pdf-… (the document breaks a rule of the profile), E-limit-… (too large, or no memory), E-file-write
- * (`write` returned false). What `write` took so far is no PDF then. */
+ * (`write` returned false). What `write` took until then is not a whole PDF: throw it away. */
 bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite write, void *context,
                   LkArena *arena, LkDiagnostics *diagnostics);
 

@@ -1,4 +1,4 @@
-/* What a file claims of itself is made of these facts. */
+/* The facts that a file's claims about itself (metadata, build record) are made from. */
 #ifndef LIKHIT_PDF_FACTS_H
 #define LIKHIT_PDF_FACTS_H
 
@@ -6,12 +6,12 @@
 #include "frame/frame.h"
 #include "pdf/file/profile.h"
 
-/* All are the caller's. */
+/* The caller owns all of them. */
 typedef struct LkPdfFacts {
     const LkFrames *frames; /* title, author, subject, language */
     const LkPdfOptions *options;
     const LkFace *const *
-        faces; /* of the file's fonts, in order of first use; where no record is written there need be none */
+        faces; /* of the file's fonts, in order of first use; for the build record, else there need be none */
     size_t face_count;
 } LkPdfFacts;
 

@@ -1,4 +1,5 @@
-/* The sRGB colour space (IEC 61966-2-1) as an ICC profile: what the colours of archives are meant in. */
+/* The sRGB colour space (IEC 61966-2-1) as an ICC profile: the output intent of the archive profiles, which
+ * says how their colours are meant. */
 #ifndef LIKHIT_PDF_SRGB_H
 #define LIKHIT_PDF_SRGB_H
 

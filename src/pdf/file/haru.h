@@ -1,10 +1,10 @@
-/* What libharu does for a file: it numbers the objects and remembers where each went; it keeps the catalog,
- * the Info dictionary and the tree of pages, and spells them at the end. docs/pdf.md says why the rest is
- * ours.
+/* What libharu does for a file: it numbers the objects and stores where each was written; it holds the
+ * catalog, the Info dictionary and the page tree, and writes them at the end. docs/pdf.md says why the rest
+ * is ours.
  *
- * No type of libharu's leaves haru.c. A failure of libharu (no memory, or a mistake of ours) is kept:
- * lk_haru_error tells it, and a number that could not be given is 0, which every function takes and does
- * nothing with. */
+ * No type of libharu leaves haru.c. After a failure of libharu (no memory, or a mistake of ours)
+ * lk_haru_error returns it. An object that could not be made has the number 0; every function here takes 0
+ * and does nothing with it. */
 #ifndef LIKHIT_PDF_HARU_H
 #define LIKHIT_PDF_HARU_H
 
@@ -27,45 +27,46 @@ enum { LK_HARU_NO_MEMORY = 0x1015 /* one of those numbers */ };
 /* Returns a number for an object whose bytes come later. */
 LkPdfRef lk_haru_reserve(LkHaru *haru);
 
-/* Returns the next number: those given are below it. */
+/* Returns the lowest number that has not been given yet. */
 LkPdfRef lk_haru_next(const LkHaru *haru);
 
-/* Where the bytes of an object are. */
+/* Where the bytes of an object are in the file. */
 typedef struct LkPdfPlace {
     LkPdfRef
         stream;  /* the object stream that holds them (ISO 32000-2 §7.5.7); 0 = they stand by themselves */
-    uint32_t at; /* how many objects stand before it in that stream, else the offset in the file; 0 of both:
-                    nowhere yet */
+    uint32_t at; /* its index in that stream, from 0, else its offset in the file. Both members 0: not written
+                    yet */
 } LkPdfPlace;
 
 void lk_haru_set_place(LkHaru *haru, LkPdfRef object, LkPdfPlace place);
 LkPdfPlace lk_haru_place(const LkHaru *haru, LkPdfRef object);
 
-/* ---- Dictionaries that libharu keeps until the end */
+/* ---- Dictionaries that libharu holds until the end */
 
-/* Return the number of the catalog, of Info, and of a new empty one. */
+/* Return the number of the catalog, of the Info dictionary, and of a new empty dictionary. */
 LkPdfRef lk_haru_catalog(const LkHaru *haru);
 LkPdfRef lk_haru_info(const LkHaru *haru);
 LkPdfRef lk_haru_dictionary(LkHaru *haru);
 
-/* Has the dictionary print `entries` (copied) behind its own. Once for each. */
+/* Adds `entries` (copied, as they stand in the file) to a dictionary that libharu holds. Once for each
+ * dictionary. */
 void lk_haru_extend(LkHaru *haru, LkPdfRef dictionary, LkText entries);
 
 /* ---- The tree of pages (ISO 32000-2 §7.7.3) */
 
-/* The file will have more pages than a node should hold: they go into nodes below the root. Before the first
- * page. */
+/* Makes the page tree two levels deep, for a file with more pages than one node should list. Called before
+ * the first page. */
 void lk_haru_nest_pages(LkHaru *haru);
 enum { LK_HARU_PAGES_A_NODE = 32 /* a reader finds page 700 by two short lists */ };
 
-/* Hangs a page behind those before it, whether it is a dictionary of libharu's or one that is filled by
- * others. Returns its /Parent. */
+/* Appends a page to the tree; `page` is a dictionary that libharu holds or one that the caller writes.
+ * Returns the object that its /Parent must name. */
 LkPdfRef lk_haru_add_page(LkHaru *haru, LkPdfRef page);
 
 /* ---- The end */
 
-/* Gives the bytes of each dictionary that is kept to `take`, in the order of their numbers. Once. Returns
- * false after a failure. */
+/* Calls `take` with the bytes of each dictionary that libharu holds, in the order of their numbers. Once.
+ * Returns false after a failure. */
 bool lk_haru_write(LkHaru *haru, void (*take)(void *context, LkPdfRef object, LkText bytes), void *context);
 
 #endif

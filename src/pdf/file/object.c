@@ -1,5 +1,5 @@
-/* Objects leave for the file as they are filled, small ones together in streams; the cross-reference stream
- * and the identifier come last. */
+/* Writes objects as they are filled, small ones together in object streams; the cross-reference stream and
+ * the file identifier come last. */
 #include "pdf/file/object.h"
 
 #include <endian.h>

@@ -1,4 +1,4 @@
-/* What is asked of a PDF: its profile, the options of its making, and who takes its bytes. */
+/* What the caller asks of a PDF: its profile and options, and the function that takes its bytes. */
 #ifndef LIKHIT_PDF_PROFILE_H
 #define LIKHIT_PDF_PROFILE_H
 
@@ -17,7 +17,8 @@ typedef enum LkPdfProfile {
     LK_PDF_ARCHIVE_SOURCE, /* PDF/A-3a (ISO 19005-3) and PDF/UA-1, with what it was made from inside */
 } LkPdfProfile;
 
-/* Returns whether a file of this profile has structure tags and the promises of PDF/A. */
+/* Returns whether a file of this profile has structure tags and keeps the rules of PDF/A: the archive
+ * profiles do. */
 bool lk_pdf_is_tagged(LkPdfProfile profile);
 
 /* A file that the document was made from. */
@@ -30,22 +31,23 @@ typedef struct LkPdfInput {
 
 /* Everything that is pointed to belongs to the caller and stays until the file is written. */
 typedef struct LkPdfOptions {
-    size_t first_page, last_page; /* from 1 */
+    size_t first_page, last_page; /* of the frames, from 1; both are written */
     int64_t created;              /* seconds since 1970 UTC, for both dates; < 0 = the document has no date */
     const char *producer;         /* "Likhit 0.2.0" */
     LkPdfProfile profile;
     /* what it was made from and how, for the build record */
     const LkPdfInput *inputs;
     size_t input_count;
-    LkDigest words;      /* of the list of Thai words */
-    const char *layout;  /* that was asked for in place of the source's; NULL = none */
-    const char *made_by; /* versions of what the bytes depend on: "HarfBuzz 6.0.0, libdeflate 1.14" */
-    LkBuffer *record;    /* gets the build record as JSON; NULL = nobody asks */
-    LkCache *cache;      /* keeps files of fonts for further documents; NULL = none is kept */
+    LkDigest words;     /* of the list of Thai words */
+    const char *layout; /* name of a layout that replaced the one the source names; NULL = none did */
+    const char
+        *made_by; /* versions of the libraries that the bytes depend on: "HarfBuzz 6.0.0, libdeflate 1.14" */
+    LkBuffer *record; /* the build record is appended here as JSON; NULL = it is not wanted */
+    LkCache *cache;   /* stores subset fonts for later documents; NULL = no cache */
     /* for print: */
     bool crop_marks;
-    LkLength bleed;       /* how far ink may go over the trimmed edge */
-    int least_resolution; /* pixels an inch that pictures should have; 0 = any */
+    LkLength bleed;       /* how far ink may go beyond the trimmed edge */
+    int least_resolution; /* pixels an inch, below which a picture gets a warning; 0 = never */
 } LkPdfOptions;
 
 #endif

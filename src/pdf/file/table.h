@@ -1,5 +1,5 @@
-/* A hash table from bytes to a number, in arena memory. Only looked up, never walked: the order of its slots
- * cannot reach the output. */
+/* A hash table from bytes to a number, in arena memory. It can only be looked up, never walked, so that the
+ * order of its slots cannot reach the output. */
 #ifndef LIKHIT_PDF_TABLE_H
 #define LIKHIT_PDF_TABLE_H
 
@@ -20,11 +20,11 @@ typedef struct LkPdfTable {
     size_t count, capacity;
 } LkPdfTable;
 
-/* An empty table; it lives in the arena. */
+/* Makes the table empty; its memory comes from the arena. */
 void lk_pdf_table_init(LkPdfTable *table, LkArena *arena);
 
-/* Returns the number that is kept for the key, for reading and setting; good until the next call. It is 0
- * when the key is new, which is copied then. */
+/* Returns the number of a key, to be read or set; the pointer is good until the next call. A key that is not
+ * in the table is added (copied) with the number 0. */
 uint32_t *lk_pdf_table_at(LkPdfTable *table, const void *key, size_t length);
 
 /* Forgets all keys; keeps the room for them. */

@@ -1,9 +1,9 @@
-/* Codes for clusters. A repeated cluster costs one look-up; a new one is matched, each of its units becomes a
- * shape and, with its text, a code.
+/* Gives codes to clusters. A cluster seen before costs one look-up. A new one is split into units
+ * (cluster.h); each unit becomes a shape and, with its text, a code.
  *
- * Marks: HarfBuzz places them by offsets. Each distinct (glyph, offset) is baked into a composite glyph,
- * since moving the pen (TJ, Ts) makes extractors see word gaps. Painting follows the typed order, as marks do
- * not advance. */
+ * Combining marks: HarfBuzz places them by offsets. Each distinct (glyph, offset) becomes a composite glyph,
+ * since moving the pen (TJ, Ts) makes extractors see word gaps. Codes are painted in typed order, which
+ * changes nothing to see, as marks do not advance. */
 #include "pdf/fonts/font.h"
 
 #include <string.h>

@@ -1,20 +1,21 @@
-/* Rules for fonts: what a face permits, and what PDF/A promises of an embedded one. */
+/* Rules for fonts: whether a face may be embedded at all, and what PDF/A demands of an embedded one. */
 #ifndef LIKHIT_PDF_FONT_CHECK_H
 #define LIKHIT_PDF_FONT_CHECK_H
 
 #include "frame/frame.h"
 #include "pdf/fonts/font.h"
 
-/* Adds E-pdf-font-licence, at the text of `item`, when the face forbids being put into a PDF (OpenType OS/2
- * fsType: restricted, or bitmaps only). `item` is the first that shows the face. */
+/* Adds E-pdf-font-licence, at the place of `item`, the first item in the face, when the face forbids
+ * embedding (OpenType OS/2 fsType: restricted, or bitmaps only). */
 void lk_pdf_check_face(LkPdf *pdf, const LkFace *face, const LkItem *item);
 
-/* Returns whether the advances in the file of a TrueType face are those that the PDF tells (ISO 19005-2
- * §6.2.11.5); else adds E-pdf-font, a mistake of ours. `file` is what lk_pdf_subset gave. */
+/* Returns whether the advances in the subset font `file` (from lk_pdf_subset, of a TrueType face) equal the
+ * widths that the PDF says (ISO 19005-2 §6.2.11.5); else adds E-pdf-font, a mistake of ours. */
 bool lk_pdf_check_file(const LkPdfFont *font, LkText file);
 
-/* Returns whether each code of a tagged file has a text that ToUnicode may hold (ISO 19005-2 §6.2.11.7) and
- * shows no glyph of a missing character (§6.2.11.8); else adds E-pdf-font, a mistake of ours. */
+/* Returns whether, in a tagged file, each code has a text that a ToUnicode map may hold (ISO 19005-2
+ * §6.2.11.7) and none paints .notdef, the glyph of a missing character (§6.2.11.8); else adds E-pdf-font, a
+ * mistake of ours. */
 bool lk_pdf_check_font(const LkPdfFont *font, const LkPdfOptions *options);
 
 #endif

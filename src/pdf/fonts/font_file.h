@@ -1,5 +1,5 @@
-/* The file of a font as it goes into the PDF: cut to the glyphs used, checked, packed. Documents that have
- * the same shapes have the same file: it is made once where a cache keeps it. */
+/* The font file that is embedded in the PDF: subset to the glyphs used, checked and compressed. Documents
+ * that use the same shapes embed the same file, so with a cache it is made once. */
 #ifndef LIKHIT_PDF_FONT_FILE_H
 #define LIKHIT_PDF_FONT_FILE_H
 
@@ -9,14 +9,14 @@
 enum { LK_FONT_TAG = 6 };
 
 typedef struct LkPdfFontFile {
-    char tag[LK_FONT_TAG +
-             1];   /* a hash of the file, so that equal subsets have equal names: “ABCDEF” (§9.9.2) */
-    size_t length; /* of what is packed, in bytes */
-    LkText packed; /* good until the next stream of the PDF */
+    char tag[LK_FONT_TAG + 1]; /* before the font's name: “ABCDEF” (§9.9.2); a hash of the file, so that equal
+                                  subsets have equal names */
+    size_t length;             /* of the file before it was compressed, in bytes */
+    LkText packed;             /* the compressed file; good until the next stream of the PDF is filled */
 } LkPdfFontFile;
 
-/* Makes the file, or takes it from `cache`, which knows faces by their addresses; NULL = none. TrueType: also
- * sets `glyph` of all shapes. Returns false after an error (E-pdf-font). */
+/* Makes the file, or takes it from `cache` (NULL = no cache), whose keys hold the face's address. For a
+ * TrueType face also sets `glyph` of all shapes. Returns false after an error (E-pdf-font). */
 bool lk_pdf_font_file(LkPdfFont *font, LkCache *cache, LkPdfFontFile *file);
 
 #endif

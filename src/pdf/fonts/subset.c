@@ -1,6 +1,8 @@
-/* hb-subset cuts and renumbers; then each baked shape is appended as a composite glyph, and the tables that
- * count or place glyphs are made anew: head, hhea, maxp, hmtx, loca, glyf. All other tables are dropped: the
- * PDF selects by glyph number and takes widths and text from its own maps. */
+/* hb-subset keeps and renumbers the glyphs. To a TrueType file each shape of several parts is then appended
+ * as a composite glyph, and the tables that count or place glyphs are written anew: head, hhea, maxp, hmtx,
+ * loca, glyf. It has no other tables: the PDF selects by glyph number and takes widths and text from its own
+ * maps.
+ */
 #include "pdf/fonts/subset.h"
 
 #include <hb-subset.h>

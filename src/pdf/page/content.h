@@ -5,9 +5,9 @@
 
 #include "pdf/page/resources.h"
 
-/* Writes the page's operators to resources->content, and the entries of its /Font and /XObject to
- * page_resources and page_images; what is in them of the page before is forgotten. `number` counts the pages
- * of the file from 1. Violations of the profile's rules are added to the diagnostics (pdf/page/check.h). */
+/* Writes the operators of a page to resources->content and the entries of its /Font and /XObject to
+ * page_resources and page_images, in place of those of the page before. `number` counts the pages of the file
+ * from 1. Violations of the profile's rules are added to the diagnostics (pdf/page/check.h). */
 void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number);
 
 #endif

@@ -6,13 +6,14 @@
 #include "pdf/file/object.h"
 #include "pdf/file/table.h"
 
-/* What has been written: the same bytes are written once, from however many files they come. */
+/* The pictures written so far. Pictures with the same bytes are written once, even when they come from
+ * different files. */
 typedef struct LkPdfImages {
-    LkPdfTable objects; /* by digest → object */
+    LkPdfTable objects; /* digest of the bytes → object */
 } LkPdfImages;
 
-/* Returns the object of the picture. It is written, with its soft mask when it has transparency and the
- * colour profile that it brings, unless one of the same bytes was. */
+/* Returns the object of the picture. Writes it first, unless a picture with the same bytes has been written;
+ * with a soft mask when it is transparent, and with its own colour profile if it has one. */
 LkPdfRef lk_pdf_image(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture);
 
 #endif

@@ -1,5 +1,6 @@
-/* Languages by script: a screen reader must know where to change its voice (ISO 14289-1 §7.2). A script tells
- * its usual language; what is written in the document's own script is taken for the document's language. */
+/* Tells languages by script: a screen reader must know where to change its voice (ISO 14289-1 §7.2). Each
+ * script stands for the language that is most often written in it; text in the script of the document's
+ * language is taken for that language. */
 #include "pdf/page/language.h"
 
 #include <string.h>

@@ -1,4 +1,4 @@
-/* A set line: cut into pieces where the structure or the language changes.
+/* A typeset line: cut into pieces where the structure or the language changes.
  *
  * A letter-spaced line is marked with the text of each piece (ActualText): extractors see gaps between its
  * letters as blanks otherwise (docs/pdf.md). */

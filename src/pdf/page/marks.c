@@ -1,5 +1,5 @@
-/* Marks: each piece of content is an artifact or belongs to a node of the structure (ISO 32000-2 §14.6,
- * §14.8.2.2). */
+/* Marked content: each piece of content is an artifact or belongs to a node of the structure (ISO 32000-2
+ * §14.6, §14.8.2.2). */
 #include "pdf/file/spelling.h"
 #include "pdf/page/links.h"
 #include "pdf/page/painter.h"

@@ -1,51 +1,55 @@
-/* Private to pdf/page: the painter of a page, and the steps of painting. A page's items in reading order
- * become marks (what the content belongs to), text, and ink that is none. */
+/* Private to pdf/page: the painter, which turns the items of a page into the operators of its content, and
+ * its steps. Text and other ink stand between marked-content operators (BDC … EMC), which say what they
+ * belong to. */
 #ifndef LIKHIT_PDF_PAINTER_H
 #define LIKHIT_PDF_PAINTER_H
 
 #include "pdf/page/resources.h"
 #include "pdf/tags/tags.h"
 
-/* What the content is marked as (ISO 32000-2 §14.6). */
+/* What a piece of content is marked as (marked content, ISO 32000-2 §14.6): an artifact, or part of a
+ * structure node. */
 typedef struct LkPdfMark {
-    const char *artifact; /* its operands; NULL = none */
+    const char *artifact; /* operands of an artifact's mark, constant; NULL = it is none */
     uint32_t node;        /* of the structure; 0 = none */
-    bool has_text;        /* it says what its text is: it is closed where its line ends */
+    bool has_text;        /* it has an /ActualText: it is never joined with the content of another line */
 } LkPdfMark;
 
 /* A text object (BT … ET). */
 typedef struct LkPdfTextObject {
     bool is_open;
-    int64_t x, y; /* thousandths of a point: the start that Td counts from */
+    int64_t x, y; /* in thousandths of a point: where the last Td moved to, from which the next one counts */
 } LkPdfTextObject;
 
 typedef struct LkPdfPainter {
     LkPdfResources *resources;
     const LkPage *page;
-    size_t number; /* of the page, from 1 */
-    LkBuffer *out;
-    int64_t fill; /* current colour, -1 = unknown */
-    const LkPdfFont *font;
-    LkLength size;
-    LkPdfTags *tags;      /* NULL = the file has no structure */
-    LkPdfMark mark;       /* that is open */
-    LkPdfTextObject text; /* object that is open */
+    size_t number; /* of the page in the file, from 1 */
+    LkBuffer *out; /* takes the operators */
+    /* the graphics state that the operators so far have set: */
+    int64_t fill;          /* fill colour, 0xRRGGBB; -1 = unknown */
+    const LkPdfFont *font; /* NULL = none yet */
+    LkLength size;         /* of the font */
+    LkPdfTags *tags;       /* NULL = the file has no structure */
+    LkPdfMark mark;        /* the one that is open; all zero = none */
+    LkPdfTextObject text;
 } LkPdfPainter;
 
 /* ---- painter.c: operands that all steps write */
 
 /* Appends a length in points and a blank. */
 void lk_paint_length(LkPdfPainter *p, LkLength length);
-/* Returns y of frames, which counts from the top, as PDF counts it. */
+/* Turns a y of frames, from the top of the page, into one of PDF, from its bottom. */
 LkLength lk_paint_flipped(const LkPdfPainter *p, LkLength y);
-/* Appends a colour (0xRRGGBB) with its operator: `grey` where it is one, else `rgb`. */
+/* Appends a colour (0xRRGGBB) with its operator: `grey` ("g", "G") when red, green and blue are equal, else
+ * `rgb` ("rg", "RG"). */
 void lk_paint_colour(LkPdfPainter *p, uint32_t colour, const char *grey, const char *rgb);
-/* Sets the colour that text and areas are filled with, where it is another. */
+/* Sets the colour that text and areas are filled with; appends nothing when it is set already. */
 void lk_paint_fill_colour(LkPdfPainter *p, uint32_t colour);
 
-/* ---- shapes.c: ink that is no text */
+/* ---- shapes.c: rules, areas and pictures */
 
-/* Strokes a line from one point to another, with butt ends; y upward. */
+/* Strokes a line from one point to another, with butt caps. Coordinates are PDF's: y upward. */
 void lk_paint_stroke(LkPdfPainter *p, LkLength x, LkLength y, LkLength to_x, LkLength to_y,
                      LkLength thickness, uint32_t colour);
 void lk_paint_rule(LkPdfPainter *p, const LkItem *item);
@@ -53,27 +57,31 @@ void lk_paint_fill(LkPdfPainter *p, const LkItem *item);
 /* Also checks the picture (pdf/page/check.h). */
 void lk_paint_image(LkPdfPainter *p, const LkItem *item);
 
-/* ---- marks.c: what the content belongs to */
+/* ---- marks.c: marked content */
 
-/* Returns whether an item is furniture or ornament: nothing that is read. */
+/* Returns whether an item is an artifact: furniture or ornament, which a screen reader leaves out. */
 bool lk_paint_is_artifact(const LkItem *item);
-/* Returns the mark of an item of the page, of words in `language` (NULL = the document's). Asks for its node:
- * once for each item and language. */
+/* Returns the mark of item `index` of the page, or of a piece of it in `language` (NULL = the document's).
+ * Call it once for each piece: it makes the structure node of the piece. */
 LkPdfMark lk_paint_mark_of(LkPdfPainter *p, size_t index, const char *language);
-/* Opens the mark, unless it is open; closes another, and its text object first: marked content may not begin
- * inside a text object and end outside. */
+/* Makes `mark` the open mark: closes another one, with its text object, since marked content may not begin
+ * inside a text object and end outside it. */
 void lk_paint_set_mark(LkPdfPainter *p, LkPdfMark mark);
+/* Close the open mark, with its text object; and the text object alone. Nothing happens where none is open.
+ */
 void lk_paint_close_mark(LkPdfPainter *p);
 void lk_paint_close_text(LkPdfPainter *p);
 
-/* ---- glyphs.c: text of one run */
+/* ---- glyphs.c: the text of one run */
 
-/* Shows the glyphs [first, last) of an item's run, `offset` from its start; they end where a cluster does. */
+/* Shows the glyphs [first, last) of an item's run, beginning `offset` to the right of the item's x. `last`
+ * must end a cluster. */
 void lk_paint_glyphs(LkPdfPainter *p, const LkItem *item, size_t first, size_t last, LkLength offset);
 
-/* ---- line.c: text of one line */
+/* ---- line.c: the text of one line */
 
-/* Paints the set line that begins with item `from`. Returns the item behind it. */
+/* Paints the typeset line that begins with item `from`: its run and those that follow up to the next
+ * line_start. Returns the index of the item behind the line. */
 size_t lk_paint_line(LkPdfPainter *p, size_t from);
 
 #endif

@@ -1,5 +1,5 @@
-/* What pages refer to: fonts of the whole file, by face, and pictures; and room that is used again for each
- * page. */
+/* What pages refer to: the fonts and pictures of the file; and buffers for the page that is being made, which
+ * the next page uses again. */
 #ifndef LIKHIT_PDF_RESOURCES_H
 #define LIKHIT_PDF_RESOURCES_H
 
@@ -9,17 +9,18 @@
 
 struct LkPdfLinks;
 
-/* The pieces of the line that is being painted (line.c). */
+/* The pieces of the line that is being painted: line.c's own, kept here so that each line uses the same
+ * memory. */
 typedef struct LkPdfLine {
     LkArena *arena;
     struct LkPdfPiece *pieces;
     size_t count, capacity;
 } LkPdfLine;
 
-/* A picture that a page of the document shows. */
+/* A picture that some page of the document shows. */
 typedef struct LkPdfShownImage {
     LkPdfRef object;
-    size_t last_page; /* that names it, from 1 */
+    size_t last_page; /* the last page, from 1, whose resources name it */
 } LkPdfShownImage;
 
 /* Lives in the arena of `pdf`. */
@@ -30,12 +31,13 @@ typedef struct LkPdfResources {
     /* in order of first use: */
     LkPdfFont **fonts; /* of the file */
     size_t font_count, font_capacity;
-    LkPdfShownImage *images; /* of the document */
+    LkPdfShownImage *images; /* of the document whose pages are being made */
     size_t image_count, image_capacity;
-    LkPdfTable font_at, image_at; /* by identity → index + 1; never walked */
-    LkPdfImages written;          /* pictures of the file, by their bytes */
+    LkPdfTable font_at,
+        image_at; /* address of a face or picture → index + 1; never walked, as addresses have no order */
+    LkPdfImages written; /* pictures of the whole file, by their bytes */
     /* of the page that is being made: */
-    uint32_t *nodes; /* of its items, where the file is tagged */
+    uint32_t *nodes; /* structure node of each of its items, in a tagged file */
     size_t node_capacity;
     LkPdfLine line;
     LkBuffer content;        /* operators */
@@ -43,26 +45,27 @@ typedef struct LkPdfResources {
     LkBuffer page_images;    /* entries of /XObject */
 } LkPdfResources;
 
-/* `links` and `options` stay the caller's, until the file is written. */
+/* Begins with no font and no picture. The caller keeps `links` and `options` until the file is written. */
 void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct LkPdfLinks *links,
                            const LkPdfOptions *options);
 
-/* Pages of another document follow, whose pictures may stand where others stood in memory. Fonts belong to
- * the engine and stay. */
+/* Called before the pages of another document: forgets the pictures, since another document may have a
+ * different picture at the same address. Fonts are the engine's and stay. */
 void lk_pdf_resources_next_document(LkPdfResources *resources);
 
-/* Return the font of an item's run, or the number of a picture, /I1 …, that a page shows; made when it is
- * new, and named among the resources of the page. `number` of the page, from 1. */
+/* Return the font of an item's run, and the number of a picture (1 is /I1), made when it is new; and name it
+ * among the resources of the page. `number` is that of the page in the file, from 1. */
 LkPdfFont *lk_pdf_use_font(LkPdfResources *resources, const LkItem *item, size_t number);
 uint32_t lk_pdf_use_image(LkPdfResources *resources, const LkPicture *picture, size_t number);
 
-/* Appends what the page refers to, as it stands inside /Resources (ISO 32000-2 §7.8.3). */
+/* Appends what the last page made refers to: the inside of its /Resources dictionary (ISO 32000-2 §7.8.3). */
 void lk_pdf_put_resources(const LkPdfResources *resources, LkBuffer *body);
 
-/* Writes the fonts, when all pages are made. Returns false after an error. */
+/* Writes the fonts. Called when all pages are made, since only then all glyphs are known. Returns false after
+ * an error. */
 bool lk_pdf_resources_finish(LkPdfResources *resources);
 
-/* Returns the faces of the fonts, resources->font_count of them, in order of first use. */
+/* Returns the face of each font, resources->font_count of them, in order of first use; in the arena. */
 const LkFace *const *lk_pdf_faces(const LkPdfResources *resources);
 
 #endif

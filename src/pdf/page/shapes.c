@@ -1,4 +1,4 @@
-/* Rules, areas and pictures. */
+/* Paints rules, areas and pictures. */
 #include "pdf/file/spelling.h"
 #include "pdf/page/check.h"
 #include "pdf/page/modules.h"

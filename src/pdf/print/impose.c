@@ -1,4 +1,4 @@
-/* Sides and sheets. */
+/* Imposition: the order of pages on sides, and their places on the sheet. */
 #include "pdf/print/impose.h"
 
 enum { LEAF = 4 /* pages of a folded sheet */ };

@@ -1,7 +1,8 @@
-/* Imposition: which pages stand on which side of a sheet, and where. Nothing here writes.
+/* Imposition: works out which pages stand on which side of a sheet, and where. Nothing here writes to the
+ * file.
  *
- * The trimmed area of a side is that of its pages, which touch one another; its lower left corner is the
- * origin, as of a page that stands alone, and the rest of the sheet lies around it. */
+ * The pages of a side touch one another; together they are the trimmed area of the side. Its lower left
+ * corner is the origin, as on a page that is a sheet by itself, and the rest of the sheet lies around it. */
 #ifndef LIKHIT_PDF_IMPOSE_H
 #define LIKHIT_PDF_IMPOSE_H
 
@@ -16,24 +17,25 @@ enum { LK_PDF_PAGES_A_SIDE = 2, LK_PDF_FULL_SCALE = 1000000 };
 /* What the pages go on. */
 typedef struct LkPdfSheet {
     LkPdfImposition imposition;
-    LkLength width, height; /* either way round; 0 = as large as the pages, and the marks around them */
+    LkLength width, height; /* either way round: it is turned as the pages need it; 0 = as large as the pages
+                               with their marks and bleed */
     bool crop_marks;
     LkLength bleed;
 } LkPdfSheet;
 
-/* The pages of one side, from 1; 0 = blank. From left to right, or from the top down. */
+/* The pages of one side, as numbers from 1; 0 = blank. From left to right, or from top to bottom. */
 typedef struct LkPdfSide {
     size_t pages[LK_PDF_PAGES_A_SIDE];
 } LkPdfSide;
 
-/* Returns the sides that so many pages take. */
+/* Returns how many sides a document of `pages` pages takes. */
 size_t lk_pdf_side_count(LkPdfImposition imposition, size_t pages);
-/* Returns what stands on a side, from 0. */
+/* Returns which pages stand on side `side`, from 0. */
 LkPdfSide lk_pdf_side(LkPdfImposition imposition, size_t pages, size_t side);
-/* Returns the side, from 0, that a page, from 1, stands on. */
+/* Returns the side, from 0, that page `page`, from 1, stands on. */
 size_t lk_pdf_side_of(LkPdfImposition imposition, size_t pages, size_t page);
 
-/* A rectangle of a side; y from below. */
+/* The room of one page on a side: a rectangle, from the lower left corner of the trimmed area, y upward. */
 typedef struct LkPdfCell {
     LkLength x, y, width, height;
 } LkPdfCell;
@@ -41,24 +43,24 @@ typedef struct LkPdfCell {
 /* Where things stand on the sides of an entry. */
 typedef struct LkPdfPlan {
     LkLength width, height;      /* of the trimmed area */
-    LkLength around_x, around_y; /* of the sheet, on each side of it */
+    LkLength around_x, around_y; /* how far the sheet goes beyond it, as in LkPdfTrim */
     LkPdfCell cells[LK_PDF_PAGES_A_SIDE];
     size_t cell_count;
     bool is_stacked; /* the second cell lies below the first */
 } LkPdfPlan;
 
-/* Plans sides for pages of this size. Returns false when crop marks have no room on the sheet
- * (E-print-sheet). */
+/* Plans the sides for pages of this size; pages that do not fit on the sheet are scaled down, unless they
+ * have crop marks. Returns false when crop marks have no room on the sheet (E-print-sheet). */
 bool lk_pdf_plan(const LkPdfSheet *sheet, LkLength width, LkLength height, LkPdfPlan *plan,
                  LkDiagnostics *diagnostics);
 
-/* Returns what is cut out of a sheet of that plan, and where pages meet on it. */
+/* Returns what is cut out of a sheet of that plan. */
 LkPdfTrim lk_pdf_plan_trim(const LkPdfPlan *plan);
 
-/* A page within a cell: in its middle, made smaller when it is too large. */
+/* Where a page stands in a cell: in its middle, scaled down when it is too large. */
 typedef struct LkPdfPlacing {
-    LkLength x, y;
-    int64_t scale; /* in millionths */
+    LkLength x, y; /* of its lower left corner, as in LkPdfCell */
+    int64_t scale; /* in millionths: LK_PDF_FULL_SCALE at most */
 } LkPdfPlacing;
 
 /* Returns where a page of this size stands in the cell. */

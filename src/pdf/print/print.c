@@ -1,6 +1,6 @@
-/* Sides of sheets. A page that stands alone at its own size is the content of its side; any other is a form
- * XObject that its side places. Each is written once, whatever the number of copies: these are further pages
- * with the same content. */
+/* Writes the sides of a print. A page that is a sheet by itself, at its own size, is the content of its side;
+ * any other becomes a form XObject, which its side places. Each is written once: further copies are page
+ * objects that name the same content. */
 #include "pdf/print/print.h"
 
 #include <string.h>

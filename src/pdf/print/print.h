@@ -1,6 +1,7 @@
-/* A print: pages of many documents in one file, on sheets as the print room wants them. Pages are written as
- * they are added and nothing of a document is kept; fonts, pictures and the tree of pages are shared by all.
- * There are no structure tags, no links and no claims of PDF/A: the file is for paper. */
+/* A print: the pages of many documents in one PDF, placed on sheets as the print room wants them. An entry is
+ * one document with its copies; a side is one page of the PDF, the front or back of a sheet. Pages are
+ * written as they are added and nothing of a document stays in memory; fonts, pictures and the page tree are
+ * shared by all. There are no structure tags, no links and no claims of PDF/A: the file is for paper. */
 #ifndef LIKHIT_PDF_PRINT_H
 #define LIKHIT_PDF_PRINT_H
 
@@ -15,18 +16,19 @@ typedef struct LkPdfPrintOptions {
     unsigned copies; /* of each entry; at least 1 */
     int64_t created; /* as in LkPdfOptions */
     const char *producer;
-    LkText title; /* of the file; empty = that of its first entry */
+    LkText title; /* of the file; empty = the title of its first entry */
 } LkPdfPrintOptions;
 
+/* A document to be added. The caller owns all of it, and may free it after lk_pdf_print_add. */
 typedef struct LkPdfPrintEntry {
     const LkFrames *frames;
-    size_t first, last;        /* pages, from 1, that the frames have */
-    const LkFrames *separator; /* its first page comes on a sheet before them; NULL = none */
-    LkText key, title;
-    int least_resolution; /* as in LkPdfOptions */
+    size_t first, last;        /* pages of the frames, from 1 */
+    const LkFrames *separator; /* its first page goes on a sheet before the first copy; NULL = none */
+    LkText key, title;         /* for the bookmark; the key also begins the page labels */
+    int least_resolution;      /* as in LkPdfOptions */
 } LkPdfPrintEntry;
 
-/* Sides of the file, from 1. */
+/* Where an entry is in the file: numbers of sides, from 1. */
 typedef struct LkPdfPrintPlace {
     size_t separator;  /* 0 = none */
     size_t first_side; /* of the first copy */
@@ -39,17 +41,17 @@ typedef struct LkPdfPrint LkPdfPrint;
  * print lives in the arena. */
 LkPdfPrint *lk_pdf_print_create(const LkPdfPrintOptions *options, LkWrite write, void *context,
                                 LkArena *arena, LkDiagnostics *diagnostics);
-/* Writes the sides of an entry: separator, then copies; `place` says where they are. Nothing of the entry is
- * kept. What is wrong is told in `diagnostics`, which may be another for each entry. Returns false after an
- * error; nothing may be added then. */
+/* Writes the sides of an entry, its separator and then its copies, and fills in where they are in `place`.
+ * Errors and warnings are added to `diagnostics`, which may be different for each entry. Returns false after
+ * an error: then no further entry may be added. */
 bool lk_pdf_print_add(LkPdfPrint *print, const LkPdfPrintEntry *entry, LkPdfPrintPlace *place,
                       LkDiagnostics *diagnostics);
 
-/* Writes what is left. Once. Returns false after an error: nothing was added (E-print-empty), or as
- * lk_pdf_write. */
+/* Writes what is left. Once. Returns false after an error: no entry was added (E-print-empty), or one that
+ * lk_pdf_write may have. */
 bool lk_pdf_print_finish(LkPdfPrint *print, LkDiagnostics *diagnostics);
 
-/* Returns the sides so far. */
+/* Returns how many sides have been written. */
 size_t lk_pdf_print_sides(const LkPdfPrint *print);
 
 #endif

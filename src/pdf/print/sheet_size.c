@@ -1,5 +1,5 @@
-/* Names and sizes of sheets; letters of either case. SRA sheets are A sheets with room for bleed and marks.
- */
+/* Names and sizes of sheets; names may be written in capitals or not. SRA sheets are A sheets with room for
+ * bleed and marks. */
 #include "pdf/print/sheet_size.h"
 
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* Nodes, and what they hold. */
+/* Makes the nodes of the structure tree and their kids. */
 #include "pdf/tags/tags_private.h"
 
 const char *lk_tag_name(LkTag tag)

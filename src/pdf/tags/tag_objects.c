@@ -1,4 +1,4 @@
-/* Nodes as objects of the file. */
+/* Writes nodes as objects of the file. */
 #include "pdf/file/spelling.h"
 #include "pdf/tags/tags_private.h"
 

@@ -1,4 +1,5 @@
-/* The tree grows as items are painted; its root and the way back from content to nodes come last. */
+/* The tree grows while items are painted; its root and the parent tree, from content back to nodes, are
+ * written last. */
 #include <stdlib.h>
 
 #include "pdf/file/spelling.h"
