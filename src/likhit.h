@@ -148,6 +148,21 @@ LK_API const char *lk_messages_failure(const LkMessages *messages, LkLanguage la
 /* Returns what a program should exit with: LK_EXIT_DONE without errors. */
 LK_API LkExit lk_messages_exit_code(const LkMessages *messages);
 
+/* A message that the library can tell. Strings are static. */
+typedef struct LkCatalogueMessage {
+    size_t size;
+    int severity;
+    LkExit exit_code;    /* of an error; LK_EXIT_DONE for what is none */
+    const char *code;    /* several messages may share one */
+    const char *kind;    /* “error”, “warning” or “note”, in the language */
+    const char *message; /* {name} stands for what the case at hand has there */
+    const char *hint;    /* what to do; NULL = none */
+} LkCatalogueMessage;
+
+/* Fills in a message of the catalogue, in English where no language is chosen. False when there is none: the
+ * last one has index count - 1. */
+LK_API bool lk_catalogue_message(size_t index, LkLanguage language, LkCatalogueMessage *out);
+
 /* ---- Engines and documents */
 
 /* What an engine needs; NULL or zeroes choose the defaults. */

@@ -49,8 +49,8 @@ static void tell_records(LkRecords *records, CliBatch *options)
 {
     for (size_t i = 0; i < lk_messages_count(lk_records_messages(records)); i++)
         tell(options, lk_messages_severity(lk_records_messages(records), i),
-             lk_messages_text(lk_records_messages(records), i, LK_LANGUAGE_DEFAULT),
-             lk_messages_json(lk_records_messages(records), i, LK_LANGUAGE_DEFAULT));
+             lk_messages_text(lk_records_messages(records), i, cli_language()),
+             lk_messages_json(lk_records_messages(records), i, cli_language()));
 }
 
 static const char *plural(size_t count)
@@ -65,8 +65,8 @@ static int check(LkRecords *records, CliBatch *options)
         failed += !lk_record_is_good(records, i);
         for (size_t k = 0; k < lk_messages_count(lk_record_messages(records, i)); k++)
             tell(options, LK_SEVERITY_ERROR,
-                 lk_messages_text(lk_record_messages(records, i), k, LK_LANGUAGE_DEFAULT),
-                 lk_messages_json(lk_record_messages(records, i), k, LK_LANGUAGE_DEFAULT));
+                 lk_messages_text(lk_record_messages(records, i), k, cli_language()),
+                 lk_messages_json(lk_record_messages(records, i), k, cli_language()));
     }
     if (!options->quiet)
         fprintf(stderr, "%zu record%s, %zu with errors\n", count, plural(count), failed);
