@@ -148,6 +148,33 @@ LK_API const char *lk_messages_failure(const LkMessages *messages, LkLanguage la
 /* Returns what a program should exit with: LK_EXIT_DONE without errors. */
 LK_API LkExit lk_messages_exit_code(const LkMessages *messages);
 
+/* A message that the library can tell. Strings are static. */
+typedef struct LkCatalogueMessage {
+    size_t size;
+    int severity;
+    LkExit exit_code;    /* of an error; LK_EXIT_DONE for what is none */
+    const char *code;    /* several messages may share one */
+    const char *kind;    /* “error”, “warning” or “note”, in the language */
+    const char *message; /* {name} stands for what the case at hand has there */
+    const char *hint;    /* what to do; NULL = none */
+} LkCatalogueMessage;
+
+/* Fills in a message of the catalogue, in English where no language is chosen. False when there is none: the
+ * last one has index count - 1. */
+LK_API bool lk_catalogue_message(size_t index, LkLanguage language, LkCatalogueMessage *out);
+
+/* A value for a place in a message. */
+typedef struct LkCatalogueValue {
+    const char *name, *value;
+    int reason; /* errno, said in the language, where value is NULL */
+} LkCatalogueValue;
+
+/* Returns a message of the catalogue by its name (“E_BAG_NONE”) with values in its places: as text ready to
+ * be printed, or as a line of JSON. NULL when there is no such message, or no memory. To be freed with
+ * lk_free. */
+LK_API char *lk_catalogue_say(const char *name, LkLanguage language, const LkCatalogueValue *values,
+                              size_t count, bool as_json);
+
 /* ---- Engines and documents */
 
 /* What an engine needs; NULL or zeroes choose the defaults. */
@@ -494,6 +521,7 @@ typedef struct LkBatchOptions {
     void (*progress)(void *context, const LkBatchProgress *progress);
     bool (*should_stop)(void *context); /* asked between records: true ends the run, to be gone on with */
     void *context;
+    LkLanguage language; /* of messages of the batch itself; those of documents are in the engine's */
 } LkBatchOptions;
 
 /* Makes all records. Gives an exit code: 0 all are made; 1 some failed, and the data is at fault; 3 a file

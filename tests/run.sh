@@ -4,6 +4,8 @@
 set -u
 build=$1
 status=0
+export LC_ALL=C.UTF-8 # messages are compared in English
+unset LIKHIT_LANG
 export LIKHIT=$PWD/$build/likhit
 FONTCONFIG_FILE=$(tests/fonts.sh "$build") || exit 1
 export FONTCONFIG_FILE

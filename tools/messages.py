@@ -107,8 +107,12 @@ def document(messages):
 def call_sites():
     for path in sorted((ROOT / "src").rglob("*.c")):
         text = path.read_text()
-        for match in re.finditer(r"\blk_tell\(", text):
+        for match in re.finditer(r"\b(lk_tell|LK_TELL|lk_batch_tell)\(", text):
             parts, _ = arguments(text, match.end())
+            if match[1] != "lk_tell": # by its name, with values in braces
+                values = ", ".join(f'lk_named_string({part[1:]}' for part in parts[2:] if part.startswith("{"))
+                names = " ".join("LK_" + name for name in re.findall(r'"([EWN]_\w+)"', parts[1]))
+                parts = ["", names, "", f"LK_WITH({values})"]
             line = text.count("\n", 0, match.start()) + 1
             yield f"{path.relative_to(ROOT)}:{line}", parts
 
@@ -143,6 +147,8 @@ def check_told(messages, hints):
     faults = [f"messages.def: {message['name']} is told nowhere" for message in messages
               if not re.search(r"\bLK_" + message["name"] + r"\b", source)
               and not re.search(r'"' + message["name"] + r'"', source)]
+    known = {message["name"] for message in messages}
+    faults += [f"src: there is no message {name}" for name in sorted(set(re.findall(r'"([EWN]_[A-Z_]+)"', source)) - known)]
     return faults + [f"messages.def: the hint {name} is used nowhere" for name in hints
                      if not re.search(r"\bLK_HINT_" + name + r"\b", source)]
 

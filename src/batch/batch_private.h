@@ -81,11 +81,14 @@ typedef struct LkBagHead {
 typedef struct LkTeller {
     void (*tell)(void *context, int severity, const char *text, const char *json);
     void *context;
+    LkLanguage language;
 } LkTeller;
-void lk_tell_error(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
-void lk_tell_warning(const LkTeller *teller, const char *code, const char *hint, const char *format, ...)
-    __attribute__((format(printf, 4, 5)));
+LkTeller lk_teller_of(const LkBatchOptions *options);
+/* Tells a message of the catalogue, by its name, with its values. */
+void lk_batch_tell(const LkTeller *teller, const char *name, const LkCatalogueValue *values, size_t count);
+#define LK_TELL(teller, name, ...)                                                                           \
+    lk_batch_tell((teller), (name), (const LkCatalogueValue[]){__VA_ARGS__},                                 \
+                  sizeof((const LkCatalogueValue[]){__VA_ARGS__}) / sizeof(LkCatalogueValue))
 
 /* ---- json.c: entries and heads as JSON */
 struct cJSON;

@@ -1,6 +1,8 @@
 /* Many bags into one: those that the shards of one batch made, joined as if one machine had made them all. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -19,10 +21,15 @@ typedef struct Collection {
     LkEntries entries;
 } Collection;
 
-static bool fail(const Collection *all, const char *code, const char *hint, const char *format,
-                 const char *what)
+static bool fail(const Collection *all, const char *name, const char *place, const char *what)
 {
-    lk_tell_error(&all->teller, code, hint, format, what);
+    LK_TELL(&all->teller, name, {place, what, 0});
+    return false;
+}
+
+static bool fail_folder(const Collection *all, int reason)
+{
+    LK_TELL(&all->teller, "E_BATCH_FOLDER_COLLECT", {"folder", all->path, 0}, {"reason", NULL, reason});
     return false;
 }
 
@@ -35,16 +42,13 @@ static bool take_head(Collection *all, const LkBagHead *head, const char *path)
         all->shard_count = head->shard_count;
         all->has_shard = calloc(head->shard_count, sizeof *all->has_shard);
         if (all->has_shard == NULL)
-            return fail(all, "E-limit-memory", NULL, "there is not enough memory for “%s”", path);
+            return fail(all, "E_LIMIT_MEMORY_FOR", "what", path);
     }
     if (strcmp(head->base, all->head.base) != 0 || strcmp(head->data, all->head.data) != 0 ||
         head->records != all->head.records || head->shard_count != all->shard_count)
-        return fail(all, "E-collect-other",
-                    "name the folders of one batch, made by one template, data and program",
-                    "“%s” is of another batch than the folders before it", path);
+        return fail(all, "E_COLLECT_OTHER", "folder", path);
     if (all->has_shard[head->shard - 1])
-        return fail(all, "E-collect-twice", "name each shard once", "the shard in “%s” has come already",
-                    path);
+        return fail(all, "E_COLLECT_TWICE", "folder", path);
     return all->has_shard[head->shard - 1] = true;
 }
 
@@ -70,8 +74,9 @@ static bool is_as_made(int data, const LkEntry *entry)
 static bool take_file(const Collection *all, int data, const LkEntry *entry)
 {
     if (!is_as_made(data, entry)) {
-        lk_tell_error(&all->teller, "E-bag-changed", "make that shard again with --resume",
-                      "“%s/data/%s” is not there, or not what it was", all->shard, entry->file);
+        char file[PATH_MAX];
+        snprintf(file, sizeof file, "%s/data/%s", all->shard, entry->file);
+        LK_TELL(&all->teller, "E_BAG_CHANGED_SHARD", {"file", file, 0});
         return false;
     }
     if (linkat(data, entry->file, all->data, entry->file, 0) == 0)
@@ -81,8 +86,7 @@ static bool take_file(const Collection *all, int data, const LkEntry *entry)
     unlinkat(all->data, entry->file, 0);
     if (linkat(data, entry->file, all->data, entry->file, 0) == 0)
         return true;
-    return copy(data, entry->file, all->data) ||
-           fail(all, "E-batch-write", "make room on the disk", "cannot write “%s”", entry->file);
+    return copy(data, entry->file, all->data) || fail(all, "E_BATCH_WRITE_FILE", "file", entry->file);
 }
 
 static bool take_entries(Collection *all, LkEntries *entries, int data)
@@ -93,7 +97,7 @@ static bool take_entries(Collection *all, LkEntries *entries, int data)
             return false;
         entries->items[i] = (LkEntry){0}; /* taken over */
         if (!lk_entries_add(&all->entries, entry))
-            return fail(all, "E-limit-memory", NULL, "there is not enough memory for “%s”", entry.key);
+            return fail(all, "E_LIMIT_MEMORY_FOR", "what", entry.key);
     }
     return true;
 }
@@ -106,10 +110,9 @@ static bool take_shard(Collection *all, const char *path)
     LkEntries entries = {0};
     bool is_good;
     if (data < 0)
-        is_good = fail(all, "E-file-open", "name the folder of a shard", "“%s” is no bag", path);
+        is_good = fail(all, "E_FILE_OPEN_SHARD", "file", path);
     else if (faccessat(folder, LK_JOURNAL, F_OK, 0) == 0 || !lk_bag_read_index(folder, &head, &entries))
-        is_good = fail(all, "E-collect-open", "end its run first, with --resume",
-                       "the batch in “%s” is not done", path);
+        is_good = fail(all, "E_COLLECT_OPEN", "folder", path);
     else
         is_good = take_head(all, &head, path) && take_entries(all, &entries, data);
     lk_entries_release(&entries);
@@ -126,7 +129,7 @@ static bool has_all(const Collection *all)
         char number[32];
         snprintf(number, sizeof number, "%u/%u", i + 1, all->shard_count);
         if (!all->has_shard[i])
-            return fail(all, "E-collect-missing", "name its folder too", "the shard %s is missing", number);
+            return fail(all, "E_COLLECT_MISSING", "shard", number);
     }
     return true;
 }
@@ -136,8 +139,7 @@ static bool has_no_other(const Collection *all)
 {
     char name[256];
     return !lk_find_stranger(all->data, &all->entries, name, sizeof name) ||
-           fail(all, "E-batch-foreign", "take it away, or choose another folder with --out",
-                "“%s” in data/ is of none of the shards", name);
+           fail(all, "E_BATCH_FOREIGN_SHARD", "file", name);
 }
 
 static bool open_target(Collection *all)
@@ -146,24 +148,21 @@ static bool open_target(Collection *all)
     int reason = errno;
     all->folder = open(all->path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (!is_new && all->folder >= 0 && faccessat(all->folder, "bagit.txt", F_OK, 0) == 0)
-        return fail(all, "E-batch-exists", "choose another folder with --out", "“%s” holds a bag already",
-                    all->path);
+        return fail(all, "E_BATCH_EXISTS_BAG", "folder", all->path);
     if (all->folder >= 0 && (mkdirat(all->folder, "data", 0777) == 0 || errno == EEXIST))
         all->data = openat(all->folder, "data", O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     if (all->data >= 0) {
         lk_remove_partial(all->folder);
         lk_remove_partial(all->data);
     }
-    return all->data >= 0 ||
-           fail(all, "E-batch-folder", strerror(reason), "cannot use the folder “%s”", all->path);
+    return all->data >= 0 || fail_folder(all, reason);
 }
 
 static bool is_beside(const Collection *all, const char *const *shards, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         if (lk_path_is_below(all->path, shards[i]))
-            return fail(all, "E-collect-target", "choose a folder beside the shards",
-                        "“%s” is in one of the shards", all->path);
+            return fail(all, "E_COLLECT_TARGET", "folder", all->path);
     return true;
 }
 
@@ -194,7 +193,7 @@ static int collect(Collection *all, const char *const *shards, size_t count, con
     for (size_t i = 0; i < all->entries.count; i++)
         failed += !lk_entry_is_made(&all->entries.items[i]);
     if (fsync(all->data) != 0 || !lk_bag_write(all->folder, &all->head, &all->entries)) {
-        fail(all, "E-batch-write", "make room on the disk", "cannot write the bag “%s”", all->path);
+        fail(all, "E_BATCH_WRITE_BAG", "file", all->path);
         return LK_EXIT_FILE;
     }
     tell_progress(all, options, failed);
@@ -212,8 +211,7 @@ LkExit lk_batch_collect(const char *const *shards, size_t count, const LkBatchOp
     if (!has_all)
         return lk_batch_misused(&own, own.folder == NULL ? "there is no folder for the bag"
                                                          : "there are no shards");
-    Collection all = {
-        .teller = {options->tell, options->context}, .path = options->folder, .folder = -1, .data = -1};
+    Collection all = {.teller = lk_teller_of(options), .path = options->folder, .folder = -1, .data = -1};
     int code = collect(&all, shards, count, options);
     if (all.data >= 0)
         close(all.data);

@@ -1,6 +1,7 @@
 /* The folder of a run: whose it is, what lies in it already, and what of that must go. */
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
@@ -12,11 +13,10 @@
 bool lk_run_tell_folder(const LkRun *run)
 {
     int reason = errno;
-    lk_tell_error(&run->teller, "E-batch-folder",
-                  reason == ENOENT   ? "make the folder that it is in first, or choose another with --out"
-                  : reason == ENOSPC ? "make room on the disk and go on with --resume"
-                                     : "choose another folder with --out",
-                  "cannot use the folder “%s”: %s", run->options->folder, strerror(reason));
+    const char *name = reason == ENOENT   ? "E_BATCH_FOLDER_PARENT"
+                       : reason == ENOSPC ? "E_BATCH_FOLDER_FULL"
+                                          : "E_BATCH_FOLDER";
+    LK_TELL(&run->teller, name, {"folder", run->options->folder, 0}, {"reason", NULL, reason});
     return false;
 }
 
@@ -29,8 +29,7 @@ bool lk_run_open_folder(LkRun *run)
     if (run->folder < 0)
         return lk_run_tell_folder(run);
     if (flock(run->folder, LOCK_EX | LOCK_NB) != 0) {
-        lk_tell_error(&run->teller, "E-batch-busy", "wait for it, or choose another folder with --out",
-                      "another run works in “%s”", path);
+        LK_TELL(&run->teller, "E_BATCH_BUSY", {"folder", path, 0});
         return false;
     }
     return true;
@@ -52,21 +51,21 @@ bool lk_run_read_known(LkRun *run, LkEntries *known)
     bool is_ours = lk_journal_read(run->folder, &before, known);
     lk_entries_sort_by_key(known);
     if (is_ours && !run->options->resume) {
-        lk_tell_error(&run->teller, "E-batch-exists",
-                      "go on with --resume, or choose another folder with --out",
-                      "“%s” holds a batch already", run->options->folder);
+        LK_TELL(&run->teller, "E_BATCH_EXISTS", {"folder", run->options->folder, 0});
         return false;
     }
     char other[256];
     if (!is_ours && lk_find_other(run->folder, other, sizeof other)) {
-        lk_tell_error(&run->teller, "E-batch-foreign", "choose another folder with --out",
-                      "“%s” holds “%s”, which no batch of Likhit made", run->options->folder, other);
+        LK_TELL(&run->teller, "E_BATCH_FOREIGN", {"folder", run->options->folder, 0}, {"file", other, 0});
         return false;
     }
     bool is_same_shard = before.shard == run->head.shard && before.shard_count == run->head.shard_count;
     if (is_ours && !is_same_shard) {
-        lk_tell_error(&run->teller, "E-batch-shard", "give each shard a folder of its own",
-                      "“%s” holds shard %u of %u", run->options->folder, before.shard, before.shard_count);
+        char shard[16], count[16];
+        snprintf(shard, sizeof shard, "%u", before.shard);
+        snprintf(count, sizeof count, "%u", before.shard_count);
+        LK_TELL(&run->teller, "E_BATCH_SHARD", {"folder", run->options->folder, 0}, {"shard", shard, 0},
+                {"count", count, 0});
         return false;
     }
     run->is_same_data = is_ours && strcmp(before.data, run->head.data) == 0;
@@ -95,7 +94,9 @@ bool lk_run_remove_stale(const LkRun *run, const LkEntries *known)
 void lk_run_tell_strangers(const LkRun *run)
 {
     char name[256];
-    if (lk_find_stranger(run->data, &run->entries, name, sizeof name))
-        lk_tell_warning(&run->teller, "W-bag-extra", "take it away: the bag is not valid with it",
-                        "“%s/data/%s” is of no record", run->options->folder, name);
+    if (!lk_find_stranger(run->data, &run->entries, name, sizeof name))
+        return;
+    char file[PATH_MAX];
+    snprintf(file, sizeof file, "%s/data/%s", run->options->folder, name);
+    LK_TELL(&run->teller, "W_BAG_EXTRA", {"file", file, 0});
 }

@@ -215,7 +215,7 @@ LkExit lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *
                      .wanted = print,
                      .print = sheets,
                      .options = options,
-                     .teller = {options->tell, options->context},
+                     .teller = lk_teller_of(options),
                      .start = lk_seconds()};
     if (lk_merge_stands_in_bag(&merge))
         return LK_EXIT_USAGE;

@@ -10,13 +10,13 @@ bool lk_merge_fail(LkMerge *merge, int failure)
 
 bool lk_merge_out_of_memory(LkMerge *merge)
 {
-    lk_tell_error(&merge->teller, "E-limit-memory", NULL, "there is not enough memory for the print");
+    lk_batch_tell(&merge->teller, "E_LIMIT_MEMORY_PRINT", NULL, 0);
     return lk_merge_fail(merge, LK_EXIT_LIMIT);
 }
 
 bool lk_merge_fail_print(LkMerge *merge, const LkPrint *print)
 {
-    lk_tell_error(&merge->teller, "E-batch-print", "nothing was put in the place of an older print", "%s",
-                  lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
+    const char *why = lk_messages_failure(lk_print_messages(print), merge->teller.language);
+    LK_TELL(&merge->teller, "E_BATCH_PRINT", {"reason", why == NULL ? "" : why, 0});
     return lk_merge_fail(merge, lk_messages_exit_code(lk_print_messages(print)));
 }

@@ -101,8 +101,7 @@ bool lk_merge_is_output_free(LkMerge *merge, const LkDocument *document)
     const char *file = overwritten(merge, document);
     if (file == NULL)
         return true;
-    lk_tell_error(&merge->teller, "E-output-input", "choose another name for the print",
-                  "the print would overwrite “%s”, which the records read", file);
+    LK_TELL(&merge->teller, "E_OUTPUT_INPUT_PRINT", {"file", file, 0});
     return lk_merge_fail(merge, LK_EXIT_FILE);
 }
 
@@ -111,7 +110,6 @@ bool lk_merge_stands_in_bag(const LkMerge *merge)
     const char *folder = merge->options->folder, *file = merge->wanted->file;
     if (folder == NULL || !lk_path_is_below(file, folder))
         return false;
-    lk_tell_error(&merge->teller, "E-print-place", "choose another place for it",
-                  "“%s” would stand in the bag, which holds reports alone", file);
+    LK_TELL(&merge->teller, "E_PRINT_PLACE", {"file", file, 0});
     return true;
 }

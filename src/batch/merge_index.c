@@ -48,8 +48,7 @@ bool lk_merge_write_index(LkMerge *merge)
     bool is_good = descriptor >= 0 && lk_write_below(descriptor, lk_base_name(merge->index_path), merge->rows,
                                                      merge->rows_length);
     if (!is_good)
-        lk_tell_error(&merge->teller, "E-output-write", "print again", "cannot write “%s”: %s",
-                      merge->index_path, strerror(errno));
+        LK_TELL(&merge->teller, "E_OUTPUT_WRITE", {"file", merge->index_path, 0}, {"reason", NULL, errno});
     if (descriptor >= 0)
         close(descriptor);
     free(folder);

@@ -7,8 +7,8 @@
 
 LkExit lk_batch_misused(const LkBatchOptions *options, const char *what)
 {
-    LkTeller teller = {options->tell, options->context};
-    lk_tell_error(&teller, "E-argument", NULL, "%s", what);
+    LkTeller teller = lk_teller_of(options);
+    LK_TELL(&teller, "E_ARGUMENT", {"what", what, 0});
     return LK_EXIT_USAGE;
 }
 
@@ -28,9 +28,12 @@ bool lk_batch_take(void *ours, size_t size, const void *given, const char *name,
     LkTeller teller = {0};
     bool can_tell = told != given && told != NULL;
     if (can_tell)
-        teller = (LkTeller){told->tell, told->context};
-    if (!is_good)
-        lk_tell_error(&teller, "E-argument", NULL, "the size of %s is wrong", name);
+        teller = lk_teller_of(told);
+    if (!is_good) {
+        char what[100];
+        snprintf(what, sizeof what, "the size of %s is wrong", name);
+        LK_TELL(&teller, "E_ARGUMENT", {"what", what, 0});
+    }
     return is_good;
 }
 

@@ -1,5 +1,6 @@
 /* What a record gave: noted in the journal, counted and told. */
 #include <errno.h>
+#include <limits.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,11 +59,12 @@ LkEntry lk_run_begin_entry(size_t index, const LkBatchRecord *record)
 void lk_run_tell_write(LkRun *run, const char *folder, const char *name)
 {
     int reason = errno;
-    if (run->failure == 0)
-        lk_tell_error(&run->teller, "E-batch-write",
-                      reason == ENOSPC ? "make room on the disk and go on with --resume"
-                                       : "mend that and go on with --resume",
-                      "cannot write “%s/%s%s”: %s", run->options->folder, folder, name, strerror(reason));
+    if (run->failure == 0) {
+        char file[PATH_MAX];
+        snprintf(file, sizeof file, "%s/%s%s", run->options->folder, folder, name);
+        LK_TELL(&run->teller, reason == ENOSPC ? "E_BATCH_WRITE_FULL" : "E_BATCH_WRITE", {"file", file, 0},
+                {"reason", NULL, reason});
+    }
     run->failure = LK_EXIT_FILE;
 }
 

@@ -98,7 +98,7 @@ LkExit lk_batch_run(LkRecords *records, const LkBatchOptions *given)
         return code;
     LkRun run = {.records = records,
                  .options = options,
-                 .teller = {options->tell, options->context},
+                 .teller = lk_teller_of(options),
                  .head = {.records = lk_records_count(records),
                           .shard = options->shard > 0 ? options->shard : 1,
                           .shard_count = options->shard_count > 0 ? options->shard_count : 1},
@@ -106,7 +106,7 @@ LkExit lk_batch_run(LkRecords *records, const LkBatchOptions *given)
                  .data = -1,
                  .start = lk_seconds()};
     if (!take_digests(&run) || pthread_mutex_init(&run.lock, NULL) != 0) {
-        lk_tell_error(&run.teller, "E-limit-memory", NULL, "there is not enough memory for the batch");
+        lk_batch_tell(&run.teller, "E_LIMIT_MEMORY_BATCH", NULL, 0);
         return LK_EXIT_LIMIT;
     }
     LkEntries known = {0};

@@ -31,10 +31,16 @@ typedef struct Check {
     size_t files, bytes, faults; /* of the payload as found */
 } Check;
 
-static void fault(Check *check, const char *code, const char *format, const char *what)
+static void fault(Check *check, const char *name, const char *file)
 {
     check->faults++;
-    lk_tell_error(&check->teller, code, NULL, format, what);
+    LK_TELL(&check->teller, name, {"file", file, 0});
+}
+
+static void out_of_memory(Check *check, const char *what)
+{
+    check->faults++;
+    LK_TELL(&check->teller, "E_LIMIT_MEMORY_FOR", {"what", what, 0});
 }
 
 /* ---- Manifests */
@@ -111,13 +117,13 @@ static void check_line(Check *check, char *line, const Algorithm *algorithm, con
     char digest[129], found[129] = "", *path = NULL;
     size_t bytes = 0;
     if (!take_line(line, algorithm, digest, &path))
-        fault(check, "E-bag-manifest", "a line of “%s” cannot be read", manifest);
+        fault(check, "E_BAG_MANIFEST", manifest);
     else if (!lk_digest_below(check->folder, path, algorithm->digits == 128, found, &bytes))
-        fault(check, "E-bag-missing", "“%s” is not there or cannot be read", path);
+        fault(check, "E_BAG_MISSING", path);
     else if (strcmp(digest, found) != 0)
-        fault(check, "E-bag-changed", "“%s” is not what it was: its digest is another", path);
+        fault(check, "E_BAG_CHANGED", path);
     if (path != NULL && is_payload && !add_named(check, path, digest))
-        fault(check, "E-limit-memory", "there is not enough memory for “%s”", manifest);
+        out_of_memory(check, manifest);
 }
 
 /* Checks all files that a manifest names. Returns false when there is no such manifest. */
@@ -162,7 +168,7 @@ static void check_item(Check *check, const char *path, int depth)
     check->bytes += (size_t)info.st_size;
     Named wanted = {.path = (char *)path};
     if (bsearch(&wanted, check->named, check->count, sizeof wanted, by_path) == NULL)
-        fault(check, "E-bag-extra", "“%s” stands in no manifest", path);
+        fault(check, "E_BAG_EXTRA", path);
 }
 
 static void check_folder(Check *check, const char *path, int depth)
@@ -172,7 +178,7 @@ static void check_folder(Check *check, const char *path, int depth)
         depth > DEEPEST ? -1 : openat(check->folder, path, O_RDONLY | O_DIRECTORY | O_CLOEXEC | O_NOFOLLOW);
     DIR *stream = descriptor < 0 ? NULL : fdopendir(descriptor);
     if (stream == NULL) {
-        fault(check, "E-bag-missing", "the folder “%s” cannot be read", path);
+        fault(check, "E_BAG_MISSING_FOLDER", path);
         if (descriptor >= 0)
             close(descriptor);
         return;
@@ -198,10 +204,10 @@ static void check_declaration(Check *check)
     size_t length = 0;
     char *text = lk_read_below(check->folder, "bagit.txt", &length);
     if (text == NULL)
-        fault(check, "E-bag-none", "“%s” is not there: this is no bag", "bagit.txt");
+        fault(check, "E_BAG_NONE", "bagit.txt");
     else if (strncmp(text, "BagIt-Version: ", 15) != 0 ||
              strstr(text, "Tag-File-Character-Encoding: UTF-8") == NULL)
-        fault(check, "E-bag-declaration", "“%s” does not say what it should", "bagit.txt");
+        fault(check, "E_BAG_DECLARATION", "bagit.txt");
     free(text);
 }
 
@@ -212,7 +218,7 @@ static void check_sum(Check *check)
     const char *sum = text == NULL ? NULL : strstr(text, "Payload-Oxum: ");
     if (sum != NULL &&
         (sscanf(sum + 14, "%zu.%zu", &bytes, &files) != 2 || bytes != check->bytes || files != check->files))
-        fault(check, "E-bag-sum", "the payload is not of the size that “%s” says", "bag-info.txt");
+        fault(check, "E_BAG_SUM", "bag-info.txt");
     free(text);
 }
 
@@ -228,7 +234,7 @@ static void check_all(Check *check)
         check_manifest(check, "tagmanifest", &algorithms[i], false);
     }
     if (!has_manifest)
-        fault(check, "E-bag-manifest", "there is no “%s”, nor one of SHA-512", "manifest-sha256.txt");
+        fault(check, "E_BAG_MANIFEST_NONE", "manifest-sha256.txt");
     if (check->count > 1)
         qsort(check->named, check->count, sizeof *check->named, by_path);
     check_folder(check, "data", 0);
@@ -242,11 +248,10 @@ LkExit lk_bag_verify(const char *folder, const LkBatchOptions *given)
         return LK_EXIT_USAGE;
     if (folder == NULL)
         return lk_batch_misused(&own, "there is no folder");
-    Check check = {.teller = {options->tell, options->context}};
+    Check check = {.teller = lk_teller_of(options)};
     check.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (check.folder < 0) {
-        lk_tell_error(&check.teller, "E-file-open", "name the folder of the bag", "cannot read “%s”: %s",
-                      folder, strerror(errno));
+        LK_TELL(&check.teller, "E_FILE_OPEN_BAG", {"file", folder, 0}, {"reason", NULL, errno});
         return LK_EXIT_FILE;
     }
     check_all(&check);

@@ -49,8 +49,8 @@ static void tell_records(LkRecords *records, CliBatch *options)
 {
     for (size_t i = 0; i < lk_messages_count(lk_records_messages(records)); i++)
         tell(options, lk_messages_severity(lk_records_messages(records), i),
-             lk_messages_text(lk_records_messages(records), i, LK_LANGUAGE_DEFAULT),
-             lk_messages_json(lk_records_messages(records), i, LK_LANGUAGE_DEFAULT));
+             lk_messages_text(lk_records_messages(records), i, cli_language()),
+             lk_messages_json(lk_records_messages(records), i, cli_language()));
 }
 
 static const char *plural(size_t count)
@@ -65,8 +65,8 @@ static int check(LkRecords *records, CliBatch *options)
         failed += !lk_record_is_good(records, i);
         for (size_t k = 0; k < lk_messages_count(lk_record_messages(records, i)); k++)
             tell(options, LK_SEVERITY_ERROR,
-                 lk_messages_text(lk_record_messages(records, i), k, LK_LANGUAGE_DEFAULT),
-                 lk_messages_json(lk_record_messages(records, i), k, LK_LANGUAGE_DEFAULT));
+                 lk_messages_text(lk_record_messages(records, i), k, cli_language()),
+                 lk_messages_json(lk_record_messages(records, i), k, cli_language()));
     }
     if (!options->quiet)
         fprintf(stderr, "%zu record%s, %zu with errors\n", count, plural(count), failed);
@@ -184,8 +184,9 @@ int cli_batch(int count, char **values)
                         .signals = -1};
     options.document.limits = &options.limits;
     options.print.batch.print = &options.print.sheets;
-    options.batch = (LkBatchOptions){LK_SIZED(LkBatchOptions), .tell = tell, .progress = show,
-                                     .should_stop = should_stop, .context = &options};
+    options.batch =
+        (LkBatchOptions){LK_SIZED(LkBatchOptions), .language = cli_language(), .tell = tell,
+                         .progress = show,         .should_stop = should_stop, .context = &options};
     int code = cli_batch_read(&options, count, values);
     if (code != CLI_GO_ON)
         return code;

@@ -51,7 +51,7 @@ static int run(const char *source, const LkDocumentOptions *options, bool why)
         fputs(breaks, stdout);
     for (size_t i = 0; document != NULL && i < lk_messages_count(lk_document_messages(document)); i++)
         if (lk_messages_severity(lk_document_messages(document), i) == LK_SEVERITY_ERROR)
-            fputs(lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT), stderr);
+            fputs(lk_messages_text(lk_document_messages(document), i, cli_language()), stderr);
     int code = document == NULL ? LK_EXIT_LIMIT : lk_messages_exit_code(lk_document_messages(document));
     if (fflush(stdout) != 0) {
         perror("likhit: error: cannot write to standard output");

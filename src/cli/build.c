@@ -142,9 +142,8 @@ static void print_diagnostics(LkDocument *document, const Options *options)
     for (size_t i = 0; i < count; i++) {
         if (options->quiet && lk_messages_severity(lk_document_messages(document), i) != LK_SEVERITY_ERROR)
             continue;
-        fputs(options->json_diagnostics
-                  ? lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT)
-                  : lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT),
+        fputs(options->json_diagnostics ? lk_messages_json(lk_document_messages(document), i, cli_language())
+                                        : lk_messages_text(lk_document_messages(document), i, cli_language()),
               stderr);
     }
 }

@@ -10,6 +10,7 @@ int cli_batch(int count, char **values);
 int cli_breaks(int count, char **values);
 int cli_build(int count, char **values);
 int cli_diff(int count, char **values);
+int cli_explain(int count, char **values);
 int cli_extract(int count, char **values);
 int cli_fonts(int count, char **values);
 int cli_inspect(int count, char **values);
@@ -26,6 +27,11 @@ LkEngine *cli_engine(void);
 LkEngine *cli_engine_lasting(void);
 /* The first with layouts of this folder alone. */
 LkEngine *cli_engine_with(const char *layouts);
+
+/* ---- language.c */
+/* Returns the language of messages: that of --lang, else of LC_ALL, LC_MESSAGES or LANG; English for others.
+ */
+LkLanguage cli_language(void);
 
 /* ---- values.c */
 /* Take the name of a PDF profile into an LkProfile, and pixels an inch into a double. */

@@ -122,8 +122,7 @@ static int open_source(LkEngine *engine, Side *side, const char *path, const LkD
     bool is_set = lk_document_typeset(side->document);
     for (size_t i = 0; i < lk_messages_count(lk_document_messages(side->document)); i++)
         if (lk_messages_severity(lk_document_messages(side->document), i) == LK_SEVERITY_ERROR)
-            print_message(side,
-                          lk_messages_text(lk_document_messages(side->document), i, LK_LANGUAGE_DEFAULT));
+            print_message(side, lk_messages_text(lk_document_messages(side->document), i, cli_language()));
     side->compared = (LkCompared){LK_SIZED(LkCompared), .document = side->document, .name = side->name};
     int code = lk_messages_exit_code(lk_document_messages(side->document));
     return code == 1 || (code == 0 && !is_set) ? DOCUMENT : code;
@@ -134,9 +133,9 @@ static int open_revision(LkEngine *engine, Side *side, const char *path, const O
     char *name = strndup(side->name, (size_t)(path - 1 - side->name));
     side->revision = name == NULL ? NULL : lk_revision_open(path, name, options->document.root);
     free(name);
-    const char *failure = side->revision == NULL ? "there is not enough memory"
-                                                 : lk_messages_failure(lk_revision_messages(side->revision),
-                                                                       LK_LANGUAGE_DEFAULT);
+    const char *failure = side->revision == NULL
+                              ? "there is not enough memory"
+                              : lk_messages_failure(lk_revision_messages(side->revision), cli_language());
     if (failure != NULL) {
         fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-revision]\n", side->name, failure);
         return LK_EXIT_FILE;
@@ -178,7 +177,7 @@ static int open_side(LkEngine *engine, Side *side, const Options *options)
 static int failed(const LkComparison *comparison)
 {
     fprintf(stderr, "likhit: error: %s [E-diff]\n",
-            lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT));
+            lk_messages_failure(lk_comparison_messages(comparison), cli_language()));
     return LK_EXIT_FILE;
 }
 
@@ -208,7 +207,7 @@ static int compare(LkEngine *engine, const Side sides[2], const Options *options
     LkComparison *comparison = lk_comparison_create(engine, &sides[0].compared, &sides[1].compared);
     if (comparison == NULL)
         return cli_out_of_memory();
-    int code = lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT) != NULL
+    int code = lk_messages_failure(lk_comparison_messages(comparison), cli_language()) != NULL
                    ? failed(comparison)
                    : write_reports(comparison, options);
     lk_comparison_destroy(comparison);

@@ -34,7 +34,8 @@ static bool source_tree(char *folder, size_t size)
 static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
 {
     char folder[PATH_MAX], layouts[PATH_MAX + 32], fonts[PATH_MAX + 32], words[PATH_MAX + 32];
-    LkEngineOptions options = {LK_SIZED(LkEngineOptions), .kept_bytes = kept_bytes};
+    LkEngineOptions options = {LK_SIZED(LkEngineOptions), .kept_bytes = kept_bytes,
+                               .language = cli_language()};
     const char *layout_folders[] = {layouts};
     if (source_tree(folder, sizeof folder)) {
         snprintf(layouts, sizeof layouts, "%s/layouts", folder);
@@ -42,7 +43,8 @@ static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
         snprintf(words, sizeof words, "%s/build/thai.words", folder);
         options = (LkEngineOptions){
             LK_SIZED(LkEngineOptions), .font_folder = fonts, .layout_folders = layout_folders,
-            .layout_folder_count = 1,  .word_list = words,   .kept_bytes = kept_bytes};
+            .layout_folder_count = 1,  .word_list = words,   .kept_bytes = kept_bytes,
+            .language = cli_language()};
     }
     if (own_layouts != NULL) {
         layout_folders[0] = own_layouts;
@@ -50,9 +52,8 @@ static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
         options.layout_folder_count = 1;
     }
     LkEngine *engine = lk_engine_create(&options);
-    const char *failure = engine == NULL
-                              ? "there is not enough memory"
-                              : lk_messages_failure(lk_engine_messages(engine), LK_LANGUAGE_DEFAULT);
+    const char *failure = engine == NULL ? "there is not enough memory"
+                                         : lk_messages_failure(lk_engine_messages(engine), cli_language());
     if (failure == NULL)
         return engine;
     fprintf(stderr, "likhit: error: %s [E-engine]\n", failure);

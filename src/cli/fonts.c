@@ -20,7 +20,8 @@ static bool take_family(const CliGiven *given)
 }
 
 /* There is nothing to choose: the help is not listed in the help. */
-static const CliOption known[] = {{"--help", 'h', NULL, NULL, 0, NULL}};
+static const CliOption known[] = {{"--lang", 0, "th|en", cli_take_language, 0, NULL},
+                                  {"--help", 'h', NULL, NULL, 0, NULL}};
 static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
 
 static const CliCommand command = {

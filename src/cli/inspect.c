@@ -60,7 +60,7 @@ LkInspection *cli_open_pdf(const char *path)
     LkInspection *inspection = lk_inspection_open(path);
     const char *failure = inspection == NULL
                               ? "there is not enough memory"
-                              : lk_messages_failure(lk_inspection_messages(inspection), LK_LANGUAGE_DEFAULT);
+                              : lk_messages_failure(lk_inspection_messages(inspection), cli_language());
     if (failure == NULL)
         return inspection;
     fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-pdf-read]\n", path, failure);

@@ -19,6 +19,7 @@ static const Command commands[] = {
     {"breaks", cli_breaks, "show where lines may end, and why"},
     {"layouts", cli_layouts, "list the layouts that a report can name; print their JSON Schema"},
     {"inspect", cli_inspect, "tell what is in a PDF: claims, fonts, tags, text, attachments, signatures"},
+    {"explain", cli_explain, "tell what a message means and what to do, by its code"},
     {"extract", cli_extract, "unpack the files inside an archived PDF"},
     {"rebuild", cli_rebuild, "typeset an archived PDF again and compare the bytes"},
     {"fonts", cli_fonts, "show what each font family resolves to on this machine"},

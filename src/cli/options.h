@@ -61,7 +61,9 @@ typedef struct CliCommand {
 #define CLI_SWITCH(type, member) cli_take_switch, _Generic(((type *)0)->member, bool : offsetof(type, member))
 #define CLI_TEXT(type, member)                                                                               \
     cli_take_text, _Generic(((type *)0)->member, const char * : offsetof(type, member))
+/* Ends the table of every command. */
 #define CLI_HELP                                                                                             \
+    {"--lang", 0, "th|en", cli_take_language, 0, "language of messages (default: the locale's)"},            \
     {                                                                                                        \
         "--help", 'h', NULL, NULL, 0, "this text"                                                            \
     }
@@ -69,7 +71,7 @@ typedef struct CliCommand {
     {                                                                                                        \
         title, table, sizeof(table) / sizeof *(table), target                                                \
     }
-CliTake cli_take_switch, cli_take_text;
+CliTake cli_take_switch, cli_take_text, cli_take_language;
 
 enum { CLI_GO_ON = -1 };
 

@@ -174,7 +174,7 @@ static LkDocument *open_sources(LkEngine *engine, const Sources *sources, const 
     *records = lk_records_open(engine, sources->source, sources->record, options);
     for (size_t i = 0; *records != NULL && i < lk_messages_count(lk_records_messages(*records)); i++)
         if (lk_messages_severity(lk_records_messages(*records), i) == LK_SEVERITY_ERROR)
-            fputs(lk_messages_text(lk_records_messages(*records), i, LK_LANGUAGE_DEFAULT), stderr);
+            fputs(lk_messages_text(lk_records_messages(*records), i, cli_language()), stderr);
     return *records != NULL && lk_records_count(*records) == 1 ? lk_document_open_record(*records, 0) : NULL;
 }
 
@@ -192,7 +192,7 @@ static int typeset(LkEngine *engine, const Sources *sources, const LkDocumentOpt
                 lk_document_write_memory(document, output, &rebuilt->bytes, &rebuilt->length);
     for (size_t i = 0; !done && i < lk_messages_count(lk_document_messages(document)); i++)
         if (lk_messages_severity(lk_document_messages(document), i) == LK_SEVERITY_ERROR)
-            fputs(lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT), stderr);
+            fputs(lk_messages_text(lk_document_messages(document), i, cli_language()), stderr);
     int code = lk_messages_exit_code(lk_document_messages(document));
     lk_document_destroy(document);
     lk_records_destroy(records);

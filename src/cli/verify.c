@@ -68,8 +68,8 @@ int cli_verify(int count, char **values)
         return code;
     if (given.folder == NULL)
         return cli_usage_error("verify", "name the folder of the bag");
-    LkBatchOptions batch = {LK_SIZED(LkBatchOptions), .tell = tell, .progress = count_files,
-                            .context = &given};
+    LkBatchOptions batch = {LK_SIZED(LkBatchOptions), .language = cli_language(), .tell = tell,
+                            .progress = count_files, .context = &given};
     code = lk_bag_verify(given.folder, &batch);
     if (code == 0 && !given.quiet && !given.json)
         printf("%s: %zu files, all as they were\n", given.folder, given.files);

@@ -54,6 +54,28 @@ static void misuse_lk_messages_at(Misused *with)
     cr_expect(lk_messages_at(messages, 0, (LkLanguage)77, &message), "an unknown language is the default");
 }
 
+static void misuse_lk_catalogue_message(Misused *with)
+{
+    (void)with;
+    LkCatalogueMessage message = {LK_SIZED(LkCatalogueMessage)}, unsized = {0};
+    cr_expect_not(lk_catalogue_message(0, LK_LANGUAGE_DEFAULT, NULL));
+    cr_expect_not(lk_catalogue_message(0, LK_LANGUAGE_DEFAULT, &unsized));
+    cr_expect_not(lk_catalogue_message((size_t)-1, LK_LANGUAGE_DEFAULT, &message));
+    cr_expect_null(message.code);
+    cr_expect(lk_catalogue_message(0, (LkLanguage)77, &message), "an unknown language is English");
+}
+
+static void misuse_lk_catalogue_say(Misused *with)
+{
+    (void)with;
+    cr_expect_null(lk_catalogue_say(NULL, LK_LANGUAGE_DEFAULT, NULL, 0, false));
+    cr_expect_null(lk_catalogue_say("E_NONE_OF_THEM", LK_LANGUAGE_DEFAULT, NULL, 0, false));
+    char *said = lk_catalogue_say("E_BAG_NONE", (LkLanguage)77, NULL, 5, true);
+    cr_expect_not_null(said, "without values it shows where they are missing");
+    cr_expect_not_null(strstr(said, "‹file?›"));
+    lk_free(said);
+}
+
 static void misuse_lk_messages_severity(Misused *with)
 {
     cr_expect_eq(lk_messages_severity(NULL, 0), LK_SEVERITY_NOTE);
@@ -309,6 +331,8 @@ const MisuseRow misuse_documents[] = {
     ROW(lk_messages_json),
     ROW(lk_messages_failure),
     ROW(lk_messages_exit_code),
+    ROW(lk_catalogue_message),
+    ROW(lk_catalogue_say),
     ROW(lk_engine_create),
     ROW(lk_engine_messages),
     ROW(lk_engine_destroy),

@@ -1,0 +1,32 @@
+/* The language of messages: --lang, else what the locale says, as POSIX orders its variables. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli/cli.h"
+
+/* Where --lang is kept, so that what the command starts speaks the same language. */
+#define OWN "LIKHIT_LANG"
+
+static bool begins(const char *value, const char *language)
+{
+    size_t length = strlen(language);
+    return strncmp(value, language, length) == 0 && strchr("_.@", value[length]) != NULL;
+}
+
+LkLanguage cli_language(void)
+{
+    static const char *const variables[] = {OWN, "LC_ALL", "LC_MESSAGES", "LANG"};
+    for (size_t i = 0; i < sizeof variables / sizeof *variables; i++) {
+        const char *value = getenv(variables[i]);
+        if (value != NULL && value[0] != '\0')
+            return begins(value, "th") ? LK_LANGUAGE_THAI : LK_LANGUAGE_ENGLISH;
+    }
+    return LK_LANGUAGE_ENGLISH;
+}
+
+bool cli_take_language(const CliGiven *given)
+{
+    if (strcmp(given->value, "th") != 0 && strcmp(given->value, "en") != 0)
+        return cli_wrong(given, "“%s” is no language of messages: th or en");
+    return setenv(OWN, given->value, 1) == 0;
+}
