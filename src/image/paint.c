@@ -1,4 +1,5 @@
-/* The walk over a page: what is shown where, in the order of the items, later ones on top. */
+/* The walk over a page: turns each item into calls of the back end, in order, so that later items lie on top.
+ */
 #include "image/paint.h"
 
 /* A rule shows even if its thickness was left at 0: a hundredth of a point, which each back end widens to the
