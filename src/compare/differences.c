@@ -1,5 +1,5 @@
-/* From matched words to differences that people can read: what came, went or changed, by cell and by block.
- */
+/* Turns matched words into differences that people can read: what was inserted, deleted or changed, by cell
+ * and by block. */
 #include <stdlib.h>
 
 #include "compare/compare_private.h"

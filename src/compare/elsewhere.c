@@ -1,6 +1,7 @@
-/* Runs of words that both sides have, but in another order: a paragraph behind the next one, a table sorted
- * by another column. Sought among what the comparison in order left over, by three words at a time; of
- * several places the one where most words follow. */
+/* Finds runs of words that both sides have, but in another order: a paragraph that changed places with the
+ * next one, a table sorted by another column. Searches what the comparison in order left over, by three words
+ * at a time; where they occur several times, it takes the place where the most words that follow are equal
+ * too. */
 #include "compare/compare_private.h"
 
 #define SEED       3  /* words that a run begins with */

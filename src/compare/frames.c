@@ -1,5 +1,5 @@
-/* Frames to words and graphics. Words stand in reading order; of a paragraph that runs over two pages the
- * words follow one another, since furniture is a layer of its own. */
+/* Turns frames into words and graphics. Words stand in reading order; those of a paragraph that runs over two
+ * pages follow one another, since furniture is a layer of its own. */
 #include <string.h>
 
 #include "compare/compare_private.h"

@@ -1,6 +1,6 @@
-/* What differs on pages of PDFs besides words: rules, pictures, stamps. The reader tells in which cells of a
- * page two files look different; those that words cover, and what moved with words, are told of already. The
- * rest is joined to boxes. */
+/* Finds what differs on pages of PDFs besides words: rules, pictures, stamps. The reader tells in which cells
+ * of a page two files look different. Cells covered by words, or by something that moved with words, belong
+ * to differences found before; the others are joined to boxes. */
 #include <string.h>
 
 #include "compare/compare_private.h"

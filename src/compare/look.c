@@ -1,5 +1,5 @@
-/* How marks look. Colours are those of Okabe and Ito that carry on white, which readers with any sight of
- * colours tell apart; lines differ too. */
+/* How differences are marked. The colours are those of Okabe and Ito that can be seen on white: readers with
+ * any kind of colour vision can tell them apart; the dashes differ too. */
 #include "compare/compare_private.h"
 
 const LkLook *lk_look_of(LkDifferenceKind kind)

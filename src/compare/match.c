@@ -1,4 +1,4 @@
-/* Which word of one side is which of the other. */
+/* Finds which words of one side are which of the other. */
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,6 +1,7 @@
-/* What the reader found in a PDF, to words. Poppler takes wide blanks for columns and stretched letters for
- * blanks, so only its letters are used: pieces of one height become a row again, read from the left, rows
- * from the top, and a blank is where there is room for one.
+/* Turns what the reader found in a PDF into words. Poppler takes wide blanks for gaps between columns, and
+ * gaps in letter-spaced lines for blanks, so only its letters and their places are used: letters of one
+ * height are joined to a row, from the left, rows are ordered from the top, and a blank is where there is
+ * room for one.
  *
  * Which rows are a paragraph is guessed by how far apart they stand, where they begin and where they end. */
 #include <stdlib.h>

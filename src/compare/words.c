@@ -1,8 +1,9 @@
-/* A line's letters to words: normalised, so that what looks and reads alike is alike, then cut.
+/* Turns the letters of a line into words: normalises them, so that what looks and reads alike is equal, then
+ * cuts them.
  *
- * Runs of Thai letters are cut by the list of words; compounds and what is no known word stay whole, since
- * that is what people call the word that was changed. Digits with points and commas between them are one
- * number, repeated signs (dots that lead to a page number) one sign. */
+ * Runs of Thai letters are cut by the list of words; compounds and unknown words stay whole, since readers
+ * would call the whole of them one changed word. Digits with points and commas between them are one number,
+ * repeated signs (dots that lead to a page number) one sign. */
 #include <hb.h>
 
 #include "compare/compare_private.h"
