@@ -31,7 +31,7 @@ typedef struct LkOutlines LkOutlines;
 /* Returns an empty store of outlines, which lives in the arena. */
 LkOutlines *lk_outlines_create(LkArena *arena);
 /* Returns the outline of a glyph, taken from the font the first time; valid as long as the arena. */
-const LkOutline *lk_outlines_get(LkOutlines *outlines, const LkFace *face, uint16_t glyph);
+const LkOutline *lk_outlines_lookup(LkOutlines *outlines, const LkFace *face, uint16_t glyph);
 /* Return how many outlines have been taken so far, and each of them: index 0 is the outline with the
  * number 1. */
 size_t lk_outlines_count(const LkOutlines *outlines);
