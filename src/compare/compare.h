@@ -66,7 +66,7 @@ typedef enum LkDifferenceKind {
     LK_DIFFERENCE_DELETED,  /* that only a has */
     LK_DIFFERENCE_CHANGED,  /* b has others in their place */
     LK_DIFFERENCE_MOVED,    /* the same, elsewhere: all moved by the same distance */
-    LK_DIFFERENCE_RESET,    /* the same words in other lines: each moved by another distance */
+    LK_DIFFERENCE_SET_ANEW, /* the same words in other lines: each moved by another distance */
     LK_DIFFERENCE_RESTYLED, /* the same words in another face, size or colour */
     LK_DIFFERENCE_PAGE,     /* a page that only one side has, or another size of paper */
     LK_DIFFERENCE_KINDS

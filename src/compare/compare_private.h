@@ -25,7 +25,7 @@ typedef struct LkLetter {
 } LkLetter;
 
 /* Takes letters, line by line, and appends the words that they make to a layer. */
-typedef struct LkWriter {
+typedef struct LkWordBuilder {
     LkLayer *layer;       /* that the current line's words go to: the caller sets it */
     const LkWords *words; /* NULL = runs of Thai letters stay whole */
     LkArena *arena;       /* holds the words */
@@ -35,15 +35,15 @@ typedef struct LkWriter {
     bool ended_blank; /* the line before ended in a blank or in no Thai letter: a blank stands before this
                          line's first word */
     LkBranch *scratch;
-} LkWriter;
+} LkWordBuilder;
 
-void lk_writer_start(LkWriter *writer, const LkWords *words, LkArena *arena);
+void lk_word_builder_start(LkWordBuilder *builder, const LkWords *words, LkArena *arena);
 /* Adds a letter to the line; a blank is one too. */
-void lk_writer_letter(LkWriter *writer, LkLetter letter);
-/* Ends the line: its letters become words, which are appended to writer->layer. */
-void lk_writer_end(LkWriter *writer);
+void lk_word_builder_letter(LkWordBuilder *builder, LkLetter letter);
+/* Ends the line: its letters become words, which are appended to builder->layer. */
+void lk_word_builder_end(LkWordBuilder *builder);
 /* Frees the scratch memory. */
-void lk_writer_finish(LkWriter *writer);
+void lk_word_builder_finish(LkWordBuilder *builder);
 
 /* Appends a mark that is not filled in yet, and returns it; good until the next is added. */
 LkMark *lk_layer_add(LkLayer *layer, LkArena *arena);
@@ -51,23 +51,23 @@ LkMark *lk_layer_add(LkLayer *layer, LkArena *arena);
 uint32_t lk_hash32(const void *bytes, size_t length);
 
 /* ---- match.c */
-/* A stretch that the diff found different: [a, a_end) against [b, b_end), indices in LkRow.order. */
+/* A stretch that the diff found different: [a, a_end) against [b, b_end), indices in LkMatchSide.order. */
 typedef struct LkHunk {
     size_t a, a_end, b, b_end;
 } LkHunk;
 
 /* One side of a match. */
-typedef struct LkRow {
+typedef struct LkMatchSide {
     const LkLayer *layer;
     uint32_t
         *partner; /* for each mark of the layer: the index of its equal on the other side, or LK_NO_PARTNER */
     uint32_t *order; /* indices of the marks that the diff compared, in the order of the layer */
     size_t count;    /* of those */
-} LkRow;
+} LkMatchSide;
 
 /* Which marks of two layers are the same, and the stretches that differ. */
 typedef struct LkMatch {
-    LkRow a, b;
+    LkMatchSide a, b;
     LkHunk *hunks;
     size_t hunk_count;
 } LkMatch;

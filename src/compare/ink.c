@@ -51,7 +51,7 @@ static void clear_moved(Grid *grid, const LkChanges *changes, size_t count, uint
     for (size_t i = 0; i < count; i++) {
         const LkChange *change = &changes->items[i];
         const LkTrace *traces[] = {&change->a, &change->b};
-        bool has_moved = change->kind == LK_DIFFERENCE_MOVED || change->kind == LK_DIFFERENCE_RESET;
+        bool has_moved = change->kind == LK_DIFFERENCE_MOVED || change->kind == LK_DIFFERENCE_SET_ANEW;
         for (int side = 0; side < 2 && has_moved; side++)
             for (size_t k = 0; k < traces[side]->spot_count; k++)
                 if (traces[side]->spots[k].page == page)

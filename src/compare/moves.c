@@ -189,7 +189,7 @@ static bool goes_with_words(const Groups *groups, size_t words, const Group *gra
 
 static void add_move(LkChanges *changes, const Group *group, LkArena *arena)
 {
-    LkChange *change = lk_changes_add(changes, group->is_anew ? LK_DIFFERENCE_RESET : LK_DIFFERENCE_MOVED,
+    LkChange *change = lk_changes_add(changes, group->is_anew ? LK_DIFFERENCE_SET_ANEW : LK_DIFFERENCE_MOVED,
                                       group->layer, arena);
     change->lines = count_lines(&group->a, &change->is_one_block);
     change->noun = change->is_one_block ? lk_noun(group->a.marks[0]) : "lines";
