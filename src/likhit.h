@@ -225,9 +225,9 @@ typedef struct LkDocumentOptions {
 
 /* What a PDF is for. */
 typedef enum LkProfile {
-    LK_PROFILE_LAYOUT, /* as the layout says: archive, unless it says otherwise */
-    LK_PROFILE_PLAIN,
-    LK_PROFILE_PRINT,
+    LK_PROFILE_LAYOUT,         /* as the layout says: archive, unless it says otherwise */
+    LK_PROFILE_PLAIN,          /* pages, links and bookmarks alone */
+    LK_PROFILE_PRINT,          /* for a print shop: bleed and crop marks, no structure tags */
     LK_PROFILE_ARCHIVE,        /* PDF/A-2a, PDF/UA-1 */
     LK_PROFILE_ARCHIVE_SOURCE, /* PDF/A-3a, PDF/UA-1, with what it was made from */
 } LkProfile;
@@ -261,8 +261,8 @@ LK_API bool lk_version_atleast(unsigned major, unsigned minor, unsigned micro);
 /* Creates an engine. Costs a few milliseconds. Where fonts or words are missing its messages say so, and no
  * document of it can be set. `options` may be NULL. */
 LK_API LkEngine *lk_engine_create(const LkEngineOptions *options);
-/* Returns why it failed; nothing is added later. Safe on many threads at once but for the text of messages.
- */
+/* Returns why the engine cannot be used; nothing is added later. Safe on many threads at once but for the
+ * text of messages. */
 LK_API const LkMessages *lk_engine_messages(const LkEngine *engine);
 /* Destroys an engine; all its documents must be gone. NULL is allowed. */
 LK_API void lk_engine_destroy(LkEngine *engine);
@@ -276,8 +276,8 @@ LK_API LkDocument *lk_document_open_memory(LkEngine *engine, const char *name, c
 /* Ends a document. NULL is allowed. */
 LK_API void lk_document_destroy(LkDocument *document);
 
-/* Loads the layout and sets the pages. False when there are errors (also those of reading). Called again it
- * only answers the same. */
+/* Loads the layout and typesets the document. Returns false when there are errors, also those of reading the
+ * source. Called again it does nothing and returns the same. */
 LK_API bool lk_document_typeset(LkDocument *document);
 
 /* Every text with | where a line may end and ~ where it may at a price, each behind its place in the source;
@@ -285,8 +285,9 @@ LK_API bool lk_document_typeset(LkDocument *document);
  * error. */
 LK_API char *lk_document_breaks(LkDocument *document, bool why);
 
-/* The title that the source or its first heading gives, as far as it has room, with a NUL; "" when none does.
- * Its length is given. */
+/* Copies the title that the source or its first heading gives into `out` of `room` bytes, cut behind a whole
+ * character where it has no room, with a NUL; "" when there is none, and before lk_document_typeset. Returns
+ * the bytes copied, without the NUL. */
 LK_API size_t lk_document_title(const LkDocument *document, char *out, size_t room);
 
 /* A page without what is on it. The label is its number as printed, "" when it shows none. */
@@ -326,7 +327,7 @@ LK_API uint64_t lk_document_page_hash(LkDocument *document, size_t page);
  * structure. To be freed with lk_free; NULL after an error. */
 LK_API char *lk_document_layer(LkDocument *document, size_t page, size_t *length);
 
-/* Returns how many pages are set; 0 before lk_document_typeset, or when that failed. */
+/* Returns how many pages there are; 0 before lk_document_typeset, or when that failed. */
 LK_API size_t lk_document_page_count(const LkDocument *document);
 
 /* Writes to `path` aside and renames. PNG and SVG of several pages write path-1.png, path-2.png, … (number

@@ -1,4 +1,4 @@
-/* Looking into PDFs: the module that does it is loaded when it is first needed. */
+/* Looks into PDFs, by the reader's module, which is loaded when it is first needed. */
 #include <dlfcn.h>
 #include <limits.h>
 #include <stdio.h>

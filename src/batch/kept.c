@@ -1,4 +1,4 @@
-/* What a run before this one made, and what of it is kept. */
+/* Which of the files that the run before made are kept. */
 #include <stdlib.h>
 #include <string.h>
 

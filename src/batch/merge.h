@@ -1,9 +1,8 @@
-/* Records in prints for the print room. Private to batch/.
+/* lk_batch_print: merges the documents of many records into PDFs for the print room. Private to src/batch.
  *
- *   documents in order (ahead.c) → merge.c: into the bin of their page count → merge_index.c: where each
- * stands
+ *   documents in order (ahead.c) → merge.c: into the bin of their page count → merge_index.c: its sides
  *
- * merge_files.c knows how the files are called, merge_faults.c what ends a print. */
+ * merge_files.c names the files, merge_faults.c ends a print after an error. */
 #ifndef LIKHIT_BATCH_MERGE_H
 #define LIKHIT_BATCH_MERGE_H
 
@@ -11,67 +10,69 @@
 
 #include "batch/batch_private.h"
 
-/* A file that the print will take the place of, to be told from those that the records read. */
+/* Which file an output will replace: it must not be one that the records read. */
 typedef struct LkReplaced {
     bool is_there;
     dev_t device;
     ino_t inode;
 } LkReplaced;
 
-/* One file of the print: records of so many pages. */
+/* One file of the print: it takes the records whose number of pages is in its range. */
 typedef struct LkBin {
     char *path;
-    LkReplaced old;
-    LkPrint *print; /* NULL = no record is in it so far */
+    LkReplaced old; /* what stands at the path now */
+    LkPrint *print; /* NULL = it has no record yet */
 } LkBin;
 
 typedef struct LkMerge {
     LkEngine *engine;
     LkRecords *records;
-    const LkBatchPrint *wanted;
+    const LkBatchPrint *wanted; /* what the caller asks for */
     const LkBatchOptions *options;
     LkTeller teller;
-    LkPrintOptions print;
-    LkBatchPart *parts;
+    LkPrintOptions print; /* of each file */
+    LkBatchPart *parts;   /* what is printed, in order */
     size_t part_count;
-    LkBin *bins; /* one more than bin_count of what is wanted */
+    LkBin *bins; /* one more than wanted->bin_count: the last takes all longer records */
     size_t bin_count;
     char *index_path;
     LkReplaced old_index;
-    FILE *index; /* in memory until all is whole */
+    FILE *index; /* writes to `rows`, in memory, until all files are whole */
     char *rows;
     size_t rows_length;
     LkBatchProgress progress;
-    double start;
-    int failure; /* ends the run: LK_EXIT_FILE … */
-    bool is_stopped;
+    double start;    /* lk_seconds at the beginning */
+    int failure;     /* not 0 ends the print: the exit code, LK_EXIT_FILE … */
+    bool is_stopped; /* the caller asked to stop */
 } LkMerge;
 
 /* ---- merge_faults.c */
-/* Ends the print with this exit code. Returns false. */
+/* Ends the print with the exit code `failure`. Returns false. */
 bool lk_merge_fail(LkMerge *merge, int failure);
-/* The same after telling that memory is out, or why a file of the print failed. */
+/* End the print after reporting that memory is out, or why a file of the print failed. Return false. */
 bool lk_merge_out_of_memory(LkMerge *merge);
 bool lk_merge_fail_print(LkMerge *merge, const LkPrint *print);
 
 /* ---- merge_files.c */
-/* Names the bins and the index, and looks what stands in their places. Returns false when out of memory. */
+/* Names the files of the bins and of the index, and notes what stands at their paths. Returns false when out
+ * of memory. */
 bool lk_merge_name_files(LkMerge *merge);
+/* Frees the names. */
 void lk_merge_release_files(LkMerge *merge);
-/* Returns whether no file of the print is one that the document reads; else the print has ended. */
+/* Returns whether no file of the print would replace one that the document reads; else ends the print. */
 bool lk_merge_is_output_free(LkMerge *merge, const LkDocument *document);
-/* Returns, after a message, whether the print would stand in a bag, which holds what its manifest names
- * alone. */
+/* Returns whether the print would stand inside the bag, after a message that it may not: a bag holds nothing
+ * but what its manifest names. */
 bool lk_merge_stands_in_bag(const LkMerge *merge);
 /* Returns the name of a file without its folders. */
 const char *lk_base_name(const char *path);
 
 /* ---- merge_index.c */
-/* Writes the names of the columns. */
+/* Begins the index with the names of its columns. */
 void lk_merge_begin_index(LkMerge *merge);
-/* Writes where the record stands that was added to the bin last. */
+/* Appends a row to the index: where the record stands that was added to the bin last. */
 void lk_merge_put_place(LkMerge *merge, const LkBin *bin, const LkBatchPart *part, const char *title);
-/* Puts the index in its place. Returns false after a message, which ends the print. */
+/* Writes the index to its path. Returns false after a message, which ends the print. */
 bool lk_merge_write_index(LkMerge *merge);
 
 #endif

@@ -1,4 +1,4 @@
-/* What ends a print. */
+/* Ends a print after an error. */
 #include "batch/merge.h"
 
 /* What is no record's fault must not look like it: no sheet of this name, no room on it. */

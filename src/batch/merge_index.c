@@ -1,4 +1,5 @@
-/* The index of a print: of whom a spoiled sheet was, and which sides a record has. */
+/* The index of a print, as CSV: which sides each record has, so that the print room can tell whose a spoiled
+ * sheet was. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>

@@ -1,9 +1,10 @@
-/* A run: workers take records, longest first, and put what they made into the bag; what was made before and
- * has not changed is kept. Private to batch/.
+/* A run of lk_batch_run: workers take records, those that take longest first, and put the files that they
+ * make into the bag. Files that the run before made, and that would come out the same, are kept. Private to
+ * src/batch.
  *
  *   folder.c → what lies there  →  plan.c: what is to be made  →  workers.c → make.c → results.c
  *
- * One lock guards the journal, the entries and who is told of them. */
+ * One lock guards the journal, the entries and the calls of the caller's tell and progress. */
 #ifndef LIKHIT_BATCH_RUN_H
 #define LIKHIT_BATCH_RUN_H
 
@@ -16,41 +17,42 @@ typedef struct LkRun {
     const LkBatchOptions *options;
     LkTeller teller;
     LkBagHead head;
-    int folder, data; /* descriptors */
+    int folder, data; /* descriptors of the bag's folder and of data/ in it */
     LkJournal journal;
-    const LkEntries *known; /* of the run before */
-    bool is_same_data;      /* as it had */
-    LkEntries entries;      /* of this run: kept, made, failed */
-    size_t *order;          /* records to be made, from 0 */
+    const LkEntries *known; /* what the run before made */
+    bool is_same_data;      /* this run has the same records as the run before */
+    LkEntries entries;      /* what became of each record in this run: kept, made or failed */
+    size_t *order;          /* indices of the records to be made, in that order */
     size_t order_count;
-    double start;
+    double start; /* lk_seconds at the beginning */
 
-    pthread_mutex_t lock; /* of what follows, and of journal and entries */
-    size_t next;          /* in order */
+    pthread_mutex_t lock; /* guards what follows, and journal and entries */
+    size_t next;          /* index in `order` of the next record to be taken */
     LkBatchProgress progress;
-    int failure; /* ends the run: LK_EXIT_FILE … */
-    bool is_stopped;
+    int failure;     /* not 0 ends the run: the exit code, LK_EXIT_FILE … */
+    bool is_stopped; /* the caller asked to stop */
 } LkRun;
 
 /* ---- folder.c */
-/* Makes the folder of the bag where it is not there, and locks it: no two runs work in one. Returns false
- * after a message. */
+/* Opens the folder of the bag, which it makes when it does not exist, and locks it, so that no two runs work
+ * in one folder. Returns false after a message. */
 bool lk_run_open_folder(LkRun *run);
-/* Opens data/ in it. Returns false after a message. */
+/* Opens data/ in the folder. Returns false after a message. */
 bool lk_run_open_data(LkRun *run);
-/* Reads what a run before this one has made. Returns false after a message when the folder may not be used.
- */
+/* Reads what the run before this one has made into `known`. Returns false, after a message, when this run may
+ * not use the folder. */
 bool lk_run_read_known(LkRun *run, LkEntries *known);
-/* Removes files of the run before that no record of this one has. Returns false when out of memory. */
+/* Removes the files of the run before that belong to no record of this one. Returns false when out of memory.
+ */
 bool lk_run_remove_stale(const LkRun *run, const LkEntries *known);
-/* Warns of a file in data/ that no record has. */
+/* Warns of a file in data/ that belongs to no record. */
 void lk_run_tell_strangers(const LkRun *run);
-/* Tells, by errno, why the folder cannot be used. Returns false. */
+/* Reports, by errno, why the folder cannot be used. Returns false. */
 bool lk_run_tell_folder(const LkRun *run);
 
 /* ---- plan.c */
-/* Fills `order`; keeps what is unchanged, refuses records with errors. Returns false when out of memory or
- * when the journal cannot be written. */
+/* Decides about each record of this shard: keeps the unchanged, notes those with errors as failed, and puts
+ * the others into `order`. Returns false when out of memory or when the journal cannot be written. */
 bool lk_run_plan(LkRun *run);
 
 /* ---- workers.c */
@@ -58,26 +60,30 @@ bool lk_run_plan(LkRun *run);
 void lk_run_work(LkRun *run);
 
 /* ---- make.c */
-/* Makes the file of one record, or keeps the one that is there. On any thread, without the lock. */
+/* Makes the file of record `index`, or keeps the one that is there. Called on any thread, without the lock.
+ */
 void lk_run_make(LkRun *run, size_t index);
 
 /* ---- kept.c */
-/* Returns whether the entry of the run before is of this record as it is now, and its file is as it was. */
+/* Returns whether an entry of the run before still holds: the record is the same, and the file is as it was
+ * written. */
 bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkBatchRecord *record);
-/* Adds a copy of the entry to this run's. Under the lock. Returns false when out of memory. */
+/* Adds a copy of an entry of the run before to those of this run. Called under the lock. Returns false when
+ * out of memory. */
 bool lk_run_keep(LkRun *run, const LkEntry *known, size_t number);
 
 /* ---- results.c */
-/* Returns the entry of a record, with all that is known before it is made. NULL in it where memory is out. */
+/* Returns the entry of a record with all that is known before its file is made. Its strings are NULL when
+ * memory is out. */
 LkEntry lk_run_begin_entry(size_t index, const LkBatchRecord *record);
-/* Notes what became of a record in the journal, counts it and tells of it; takes the entry over. `document`
- * is where messages are taken from; NULL = the entry has them. Takes the lock. */
+/* Writes what became of a record into the journal, counts it and reports it; takes over the entry. Messages
+ * are those of `document`; NULL = those of the entry. Takes the lock itself. */
 void lk_run_finish(LkRun *run, LkEntry entry, LkDocument *document);
-/* Tells a message with the record that it is of. Under the lock, or before workers begin. */
+/* Reports a message together with its record. Called under the lock, or before the workers begin. */
 void lk_run_tell(LkRun *run, const LkEntry *entry, int severity, const char *text, const char *json);
-/* Tells, by errno, that a file cannot be written, which ends the run. Under the lock. */
+/* Reports, by errno, that a file cannot be written, which ends the run. Called under the lock. */
 void lk_run_tell_write(LkRun *run, const char *folder, const char *name);
-/* Tells how far the run is. Under the lock. */
+/* Reports how far the run is. Called under the lock. */
 void lk_run_tell_progress(LkRun *run);
 
 #endif

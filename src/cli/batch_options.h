@@ -7,16 +7,16 @@
 
 typedef struct CliBatch {
     const char *template, *data;
-    const char *shards[256]; /* to be joined */
-    size_t shard_total;
-    const char *shard;
+    const char *shards[256]; /* --collect: folders of the bags to be joined */
+    size_t shard_total;      /* how many there are */
+    const char *shard;       /* --shard: which part is made here, "3/8"; NULL = not given */
     LkDocumentOptions document;
     LkLimits limits; /* of each document */
     LkBatchOptions batch;
     CliPrint print;
     CliProgress progress;
-    bool collects, checks, quiet;
-    int signals; /* a descriptor that can be read when the run is to end */
+    bool collects, checks, quiet; /* --collect, --check, --quiet */
+    int signals;                  /* a descriptor that becomes readable when a signal ends the run */
 } CliBatch;
 
 /* Reads the arguments, and checks that they go together. Returns CLI_GO_ON or an exit code, as cli_read. */

@@ -5,7 +5,7 @@
 #include "cli/options.h"
 #include "likhit.h"
 
-/* ---- The commands: the arguments behind the command's name, to an exit code */
+/* ---- The commands. Each is given the arguments behind its name, and returns an exit code (LkExit). */
 int cli_batch(int count, char **values);
 int cli_breaks(int count, char **values);
 int cli_build(int count, char **values);
@@ -23,9 +23,9 @@ int cli_verify(int count, char **values);
 /* Creates an engine whose layouts and fonts are found beside the program when it runs from its source tree,
  * else where they were installed. NULL after a message. */
 LkEngine *cli_engine(void);
-/* The same for many documents, one after another or at once: paragraphs that were set are kept. */
+/* The same for many documents, one after another or at once: with a cache of typeset paragraphs. */
 LkEngine *cli_engine_lasting(void);
-/* The first with layouts of this folder alone. */
+/* The same as cli_engine, but with the layouts of this folder alone. */
 LkEngine *cli_engine_with(const char *layouts);
 
 /* ---- language.c */
@@ -34,21 +34,22 @@ LkEngine *cli_engine_with(const char *layouts);
 LkLanguage cli_language(void);
 
 /* ---- values.c */
-/* Take the name of a PDF profile into an LkProfile, and pixels an inch into a double. */
+/* Entries of an option's table (options.h) for values that several commands take: the name of a PDF profile,
+ * into an LkProfile; and pixels an inch, into a double. Members of other types do not compile. */
 #define CLI_PROFILE(type, member)                                                                            \
     cli_take_profile, _Generic(((type *)0)->member, LkProfile : offsetof(type, member))
 #define CLI_PPI(type, member) cli_take_ppi, _Generic(((type *)0)->member, double : offsetof(type, member))
 CliTake cli_take_profile, cli_take_ppi;
-/* Says that memory is out. Returns LK_EXIT_LIMIT. */
+/* Prints that memory is out. Returns LK_EXIT_LIMIT. */
 int cli_out_of_memory(void);
-/* Says that the data has no record of this key, and which one it may have meant. */
+/* Prints that the data has no record with this key, and which key may have been meant. */
 void cli_tell_unknown_key(const LkRecords *records, const char *data, const char *key);
 
 /* ---- shard.c */
-/* Works out which shard this is: by `--shard` (NULL = not given), else by the environment. Returns
- * LK_EXIT_DONE, or LK_EXIT_USAGE after a message. */
+/* Finds out which shard is made here, from the value of `--shard`, or from the environment when it was not
+ * given (NULL). Returns LK_EXIT_DONE, or LK_EXIT_USAGE after a message. */
 int cli_shard(const char *value, unsigned *shard, unsigned *count);
-/* Returns whether a scheduler's environment says which part this is. */
+/* Returns whether a scheduler (Slurm …) has put into the environment which shard this is. */
 bool cli_is_scheduled(void);
 
 /* ---- inspect.c */

@@ -1,5 +1,5 @@
-/* What a command takes, as a table: from it the arguments are read, and --help and the messages about
- * mistakes are made.
+/* The options of a command, as a table. The arguments are read by it, and --help and the messages about wrong
+ * arguments are made from it.
  *
  *     static const CliOption known[] = {
  *         {"--output", 'o', "FILE", CLI_TEXT(Options, output), "where to write"},
@@ -14,24 +14,24 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-/* An option, or an operand, as it was given. */
+/* An option or an operand (an argument that is no option), as the user gave it. */
 typedef struct CliGiven {
     const struct CliCommand *command;
     const struct CliOption *option; /* NULL: an operand */
     const char *value;              /* NULL: the option takes none */
-    void *target; /* what is filled in: the place in the command's struct that the option names */
+    void *target;                   /* the member of the command's struct that it fills in */
 } CliGiven;
 
-/* Takes what was given. Returns false after a message. */
+/* Checks what was given and stores it in the target. Returns false after a message. */
 typedef bool CliTake(const CliGiven *given);
 
 typedef struct CliOption {
     const char *name;  /* "--output" */
     char letter;       /* 'o' for -o; 0 = none */
-    const char *value; /* what the help calls its value; NULL = it takes none */
-    CliTake *take;     /* NULL: prints the help, and nothing else is done */
-    size_t target;     /* where its target is in the command's struct */
-    const char *help;  /* what it does; further lines stand below the first. NULL = it is not listed */
+    const char *value; /* what the help calls its value: "FILE"; NULL = it takes none */
+    CliTake *take;     /* NULL: the option prints the help, and nothing else is done */
+    size_t target;     /* offset of its target in the struct that the table is for */
+    const char *help;  /* what it does, in one or more lines; NULL = the help does not list it */
 } CliOption;
 
 /* Options that stand together in the help. */
@@ -39,7 +39,7 @@ typedef struct CliGroup {
     const char *title; /* above them; NULL = none */
     const CliOption *options;
     size_t count;
-    size_t target; /* where the struct that they fill in is in the command's */
+    size_t target; /* offset of the struct that they fill in within the command's struct */
 } CliGroup;
 
 typedef struct CliCommand {
@@ -47,17 +47,18 @@ typedef struct CliCommand {
     const char *about; /* begins the help: usage, what it does */
     const CliGroup *groups;
     size_t group_count;
-    int column;           /* where the help begins to say what an option does */
+    int column;           /* of the help, in which the descriptions of options begin */
     const char *examples; /* ends the help */
 
-    CliTake *take_operand; /* the target is the command's struct. NULL: it takes one, which is put where … */
-    size_t operand;        /* … this text is */
-    const char *second;    /* what to say of a second one, with both */
-    const char *missing;   /* what to say when there is none */
+    CliTake *take_operand; /* takes an operand; its target is the command's struct. NULL: the command takes
+                              one operand, as a string */
+    size_t operand;        /* offset of that string in the command's struct */
+    const char *second;    /* message about a second operand: a format with both */
+    const char *missing;   /* message when there is no operand */
 } CliCommand;
 
-/* Target and function of a switch, and of a value that is taken as it is. Members of other types do not
- * compile. */
+/* Function and target of an option without a value, which sets a bool; and of one whose value is taken as it
+ * is, into a const char *. Members of other types do not compile. */
 #define CLI_SWITCH(type, member) cli_take_switch, _Generic(((type *)0)->member, bool : offsetof(type, member))
 #define CLI_TEXT(type, member)                                                                               \
     cli_take_text, _Generic(((type *)0)->member, const char * : offsetof(type, member))
@@ -75,12 +76,12 @@ CliTake cli_take_switch, cli_take_text, cli_take_language;
 
 enum { CLI_GO_ON = -1 };
 
-/* Reads the arguments into the command's struct: options in any order, `--name value`, `--name=value` and
- * `-j4`; `--` ends them. Returns CLI_GO_ON, or an exit code when nothing is left to do: the help was asked
- * for, or there is a mistake, of which a message tells. */
+/* Reads the arguments into the command's struct `target`. Options come in any order: `--name value`,
+ * `--name=value`, `-j4`; `--` ends them. Returns CLI_GO_ON; or an exit code when the command is to end, after
+ * it printed the help or a message about a wrong argument. */
 int cli_read(const CliCommand *command, int count, char **values, void *target);
 
-/* Says what is wrong with what was given; the format has a place for the value. Returns false. */
+/* Prints what is wrong with what was given; the format has one %s, for the value. Returns false. */
 bool cli_wrong(const CliGiven *given, const char *format);
 /* Prints `likhit COMMAND: message` and a hint to --help on standard error. Returns LK_EXIT_USAGE. */
 int cli_usage_error(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));

@@ -5,23 +5,25 @@
 #include "cli/cli.h"
 
 typedef struct CliPrint {
-    LkBatchPrint batch;
-    LkPrintOptions sheets;
-    size_t bins[16];
-    const char *only[256];
+    LkBatchPrint batch;    /* points to the members below */
+    LkPrintOptions sheets; /* how pages are placed on sheets */
+    size_t bins[16];       /* --bins: the most pages of a record in each file */
+    const char *only[256]; /* --only: keys of records, with pages, to be printed again */
     size_t only_count;
-    LkBatchPart *parts; /* of malloc */
-    size_t part_room;
-    const char *first; /* of these options, the first that needs --merge; NULL = none was given */
+    LkBatchPart *parts; /* what `only` names, from malloc; NULL = everything */
+    size_t part_room;   /* parts that there is memory for */
+    const char *first; /* the first option given that needs --merge, for the message; NULL = none was given */
 } CliPrint;
 
-/* The options, which fill in a CliPrint. */
+/* The table of the options that fill in a CliPrint. */
 enum { CLI_PRINT_OPTIONS = 10 };
 extern const CliOption cli_print_options[CLI_PRINT_OPTIONS];
-/* Returns whether the options go with each other and with a bag in this folder (NULL = none is made). */
+/* Returns whether the options go together, and with a bag in `folder` (NULL = no bag is made); else prints a
+ * message. */
 bool cli_print_is_complete(const CliPrint *print, const char *folder);
-/* Looks up what --only names. Returns 0, or an exit code after a message. */
+/* Looks up the records that --only names: fills in `parts`. Returns 0, or an exit code after a message. */
 int cli_print_choose(CliPrint *print, const LkRecords *records, const char *data);
+/* Frees `parts`. */
 void cli_print_release(CliPrint *print);
 
 #endif

@@ -1,4 +1,4 @@
-/* How far long work is, for the one who waits: a bar on a terminal, else a line now and then, or JSON. */
+/* Shows how far a batch is: as a bar on a terminal, as a line now and then, or as JSON; on standard error. */
 #ifndef LIKHIT_CLI_PROGRESS_H
 #define LIKHIT_CLI_PROGRESS_H
 
@@ -13,19 +13,20 @@ typedef enum CliProgressKind {
 
 typedef struct CliProgress {
     CliProgressKind kind;
-    bool is_shown; /* a bar stands on the last line */
-    double last;   /* when something was printed, in seconds of the run */
-    bool is_told;  /* all that `now` says was printed as JSON */
-    LkBatchProgress now;
+    bool is_shown;       /* a bar stands on the last line of the terminal */
+    double last;         /* when something was last printed, in seconds since the run began */
+    bool is_told;        /* the figures in `now` have been printed as JSON */
+    LkBatchProgress now; /* the latest figures */
 } CliProgress;
 
 /* Returns the kind that suits standard error: a bar on a terminal. */
 CliProgressKind cli_progress_kind(void);
-/* Shows how far it is, unless it did so just before. */
+/* Shows the figures, unless it did so a moment ago. */
 void cli_progress_show(CliProgress *progress, const LkBatchProgress *now);
-/* Takes the bar away, before something else is printed. */
+/* Removes the bar, before something else is printed. */
 void cli_progress_hide(CliProgress *progress);
-/* The end of a run, however it came: takes the bar away; as JSON the totals are the last line. */
+/* Ends the display when the run ends, for whatever reason: removes the bar, or prints the totals as the last
+ * line of JSON. */
 void cli_progress_end(CliProgress *progress);
 
 #endif

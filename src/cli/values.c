@@ -1,4 +1,4 @@
-/* Values that several commands take, and what several commands say. */
+/* Option values that several commands take, and messages that several commands print. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* Private to compare/: from letters to words, and the matching of two rows of them. */
+/* Private to src/compare: cuts letters into words, and matches the words of two sides. */
 #ifndef LIKHIT_COMPARE_COMPARE_PRIVATE_H
 #define LIKHIT_COMPARE_COMPARE_PRIVATE_H
 
@@ -7,118 +7,140 @@
 
 #define LK_NO_PARTNER UINT32_MAX
 
-/* Half a point: what a reader can see, and more than files round their places by. */
+/* What moved by less than this did not move. Half a point: what an eye can see, and more than files round
+ * coordinates by. */
 #define LK_TOLERANCE (LK_POINT / 2)
 
-/* ---- diff.c: the shortest way from one row of numbers to another */
+/* ---- diff.c: the shortest edit from one sequence of numbers to another */
 
-/* Fills the partners of equal numbers, in order on both sides; LK_NO_PARTNER where there is none. */
+/* Fills in, for each number of either sequence, the index of its equal in the other, or LK_NO_PARTNER. The
+ * pairs are in the same order in both. */
 void lk_diff(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_count, uint32_t *a_partner,
              uint32_t *b_partner, LkArena *arena);
 
-/* ---- words.c: letters with their boxes to words */
+/* ---- words.c: cuts the letters of a line, with their boxes, into words */
 typedef struct LkLetter {
     uint32_t character, style;
     LkArea box;
 } LkLetter;
 
-typedef struct LkWriter {
-    LkLayer *layer;
-    const LkWords *words;
-    LkArena *arena;
-    LkMark proto; /* what the words of this line share */
-    LkLetter *letters;
+/* Takes letters, line by line, and appends the words that they make to a layer. */
+typedef struct LkWordBuilder {
+    LkLayer *layer;       /* that the current line's words go to: the caller sets it */
+    const LkWords *words; /* NULL = runs of Thai letters stay whole */
+    LkArena *arena;       /* holds the words */
+    LkMark proto;         /* what the words of the current line have in common: the caller sets it */
+    LkLetter *letters;    /* of the current line so far */
     size_t count, capacity;
-    bool ended_blank; /* the line before: in a blank, or in no Thai letter */
+    bool ended_blank; /* the line before ended in a blank or in no Thai letter: a blank stands before this
+                         line's first word */
     LkBranch *scratch;
-} LkWriter;
+} LkWordBuilder;
 
-void lk_writer_start(LkWriter *writer, const LkWords *words, LkArena *arena);
-/* A blank may be a letter. */
-void lk_writer_letter(LkWriter *writer, LkLetter letter);
-/* Ends a line: what was written becomes words of `layer`. */
-void lk_writer_end(LkWriter *writer);
-void lk_writer_finish(LkWriter *writer);
+void lk_word_builder_start(LkWordBuilder *builder, const LkWords *words, LkArena *arena);
+/* Adds a letter to the line; a blank is one too. */
+void lk_word_builder_letter(LkWordBuilder *builder, LkLetter letter);
+/* Ends the line: its letters become words, which are appended to builder->layer. */
+void lk_word_builder_end(LkWordBuilder *builder);
+/* Frees the scratch memory. */
+void lk_word_builder_finish(LkWordBuilder *builder);
 
+/* Appends a mark that is not filled in yet, and returns it; good until the next is added. */
 LkMark *lk_layer_add(LkLayer *layer, LkArena *arena);
-/* Returns a number that equal strings of bytes share, never 0. */
+/* Returns a hash of the bytes, never 0. */
 uint32_t lk_hash32(const void *bytes, size_t length);
 
 /* ---- match.c */
-typedef struct LkHunk { /* what the diff found different: [a, a_end) against [b, b_end), places in the rows */
+/* A stretch that the diff found different: [a, a_end) against [b, b_end), indices in LkMatchSide.order. */
+typedef struct LkHunk {
     size_t a, a_end, b, b_end;
 } LkHunk;
 
-/* The marks of one side. */
-typedef struct LkRow {
+/* One side of a match. */
+typedef struct LkMatchSide {
     const LkLayer *layer;
-    uint32_t *partner; /* of each mark the index of that on the other side, or LK_NO_PARTNER */
-    uint32_t *order;   /* indices of the marks that were compared in their order */
-    size_t count;
-} LkRow;
+    uint32_t
+        *partner; /* for each mark of the layer: the index of its equal on the other side, or LK_NO_PARTNER */
+    uint32_t *order; /* indices of the marks that the diff compared, in the order of the layer */
+    size_t count;    /* of those */
+} LkMatchSide;
 
+/* Which marks of two layers are the same, and the stretches that differ. */
 typedef struct LkMatch {
-    LkRow a, b;
+    LkMatchSide a, b;
     LkHunk *hunks;
     size_t hunk_count;
 } LkMatch;
 
-/* Gives equal texts of both sides equal ids. */
+/* Fills in the ids of the marks of two layers: equal texts get equal ids. */
 void lk_number_texts(LkLayer *a, LkLayer *b, LkArena *arena);
-/* Words of the body are compared in their order first, what is left by its place; the others by their place
- * first, since there are many alike. */
+/* Matches two layers whose ids are filled in. Words of the body are paired by their order first, then, where
+ * that leaves any over, by their place on the page. Furniture and graphics are paired by place first, since
+ * many of them are alike. */
 LkMatch lk_match(const LkLayer *a, const LkLayer *b, LkLayerKind kind, LkArena *arena);
 
 /* ---- elsewhere.c */
-/* Finds runs of words that were left without partners on both sides: paragraphs and rows in another order. */
+/* Pairs runs of words that were left without partners and that both sides have in another order: paragraphs
+ * and table rows that changed places. */
 void lk_match_elsewhere(LkMatch *match, LkArena *arena);
 
-/* Returns whether a mark of a is the first of what its partner is: a word may have become two. */
+/* Returns whether mark `a` and its partner name each other as partners. Where one word became two, both parts
+ * name the whole word, which names only the first part. */
 static inline bool lk_are_partners(const LkMatch *match, size_t a)
 {
     return match->a.partner[a] != LK_NO_PARTNER && match->b.partner[match->a.partner[a]] == a;
 }
 
 /* ---- changes.c */
+/* Appends a difference without traces, whose noun is "words", and returns it; good until the next is added.
+ */
 LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind layer, LkArena *arena);
-/* Words of marks, in their order, with a box for each line. */
+/* The marks of one side of a difference, gathered in their order. Starts with zeroes. */
 typedef struct LkGathering {
     const LkMark **marks;
     size_t count, capacity;
 } LkGathering;
 void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena);
-/* `by_block` draws one box around each block of a page, else one around the words of each line. */
+/* Fills in a trace: the words of the gathered marks (`in_short`: of many only the first and the last), and a
+ * spot for each block on a page (`by_block`) or for each line. */
 void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, bool by_block, bool in_short,
               LkArena *arena);
+/* Returns what to call the block of a mark: "paragraph", "picture". Constant. */
 const char *lk_noun(const LkMark *mark);
 
 /* ---- moves.c */
-/* What moved, was set anew or restyled. */
+/* Adds the differences between marks that are partners: what moved, stands in other lines, or has another
+ * style. */
 void lk_find_moves(LkChanges *changes, const LkMatch matches[LK_LAYER_COUNT], LkArena *arena);
 
 /* ---- ink.c */
-/* What looks different besides words, and is not told of by the differences found so far. */
+/* Adds what looks different in two PDFs and is explained by none of the differences found so far. */
 void lk_find_ink(LkChanges *changes, const LkReadInk *ink, size_t count, LkArena *arena);
 
 /* ---- report.c */
-/* What a difference is in a line, without its page; with its place in the source when it is wanted and known.
- */
+/* Appends one line about a difference, without its page and without a line end; `with_place` adds its place
+ * in the source, if that is known. */
 void lk_change_text(const LkChange *change, bool with_place, LkBuffer *out);
 
-/* ---- look.c: how marks look, on screen and on paper */
-/* By colour and by line: who tells no colours apart tells lines. Widths and dashes in points. */
+/* ---- look.c: how differences are marked on pictures of pages */
+/* The frame drawn around a difference. Kinds differ by colour and by dashes, for readers who cannot tell
+ * colours apart. */
 typedef struct LkLook {
-    const char *name, *thai, *english; /* a class in CSS; what people read */
-    uint32_t colour;
-    double dashes[4];
+    const char *name;           /* class in CSS */
+    const char *thai, *english; /* what readers are told */
+    uint32_t colour;            /* 0xRRGGBB */
+    double dashes[4];           /* pt */
     int dash_count;
-    double fill;    /* how much of the colour covers the page: large boxes must not hide small ones */
-    bool is_struck; /* a line through it */
+    double fill; /* opacity of the colour inside the frame, 0 to 1: low, so that large boxes do not hide small
+                    ones */
+    bool is_struck; /* a line goes through it */
 } LkLook;
+/* Returns the look of a kind of difference, a constant. */
 const LkLook *lk_look_of(LkDifferenceKind kind);
 #define LK_LOOK_WIDTH 1.2 /* pt, of the frame */
 #define LK_LOOK_ROOM  1.5 /* pt, between the words and the frame */
 
+/* Returns how far two coordinates are apart. */
 static inline LkLength lk_distance(LkLength a, LkLength b)
 {
     return a < b ? b - a : a - b;

@@ -1,10 +1,11 @@
-/* The shortest way from one row of numbers to another (Myers, “An O(ND) Difference Algorithm and Its
- * Variations”, 1986, §4b): in linear space, by the middle of the way and its halves.
+/* The shortest edit from one sequence of numbers to another (Myers, “An O(ND) Difference Algorithm and Its
+ * Variations”, 1986, §4b): in linear space, by finding the middle of the edit path and then each of its
+ * halves.
  *
  * Two documents that have nothing in common would cost the product of their lengths. So the search for a
- * middle gives up after `patience` rounds and parts the rows where it came furthest; each time it gives up it
- * has moved on by as many places as it had rounds, so that all of it costs at most (n + m) × patience steps.
- * The answer is then a way, if not the shortest. */
+ * middle gives up after `patience` rounds and splits the sequences where it came furthest. Each time it gives
+ * up it has moved on by as many places as it had rounds, so that all of it costs at most (n + m) × patience
+ * steps. The result is then an edit, though perhaps not the shortest. */
 #include <string.h>
 
 #include "compare/compare_private.h"

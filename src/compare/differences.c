@@ -1,5 +1,5 @@
-/* From matched words to differences that people can read: what came, went or changed, by cell and by block.
- */
+/* Turns matched words into differences that people can read: what was inserted, deleted or changed, by cell
+ * and by block. */
 #include <stdlib.h>
 
 #include "compare/compare_private.h"
@@ -17,7 +17,7 @@ typedef struct Runs {
 } Runs;
 
 /* What is left of a hunk on one side, cut where a matched word stood between, and by cell or by block. */
-static Runs runs_of(const LkRow *row, size_t start, size_t end, bool by_cell, LkArena *arena)
+static Runs runs_of(const LkMatchSide *row, size_t start, size_t end, bool by_cell, LkArena *arena)
 {
     Runs runs = {LK_NEW_ARRAY(arena, end - start + 1, Run), 0};
     bool was_matched = true;
@@ -89,7 +89,7 @@ static int by_page_and_block(const void *left, const void *right)
     return a < b ? -1 : a > b; /* of one array: its order */
 }
 
-static LkGathering left_of(const LkRow *row, LkArena *arena)
+static LkGathering left_of(const LkMatchSide *row, LkArena *arena)
 {
     LkGathering left = {0};
     for (size_t i = 0; i < row->layer->count; i++)

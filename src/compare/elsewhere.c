@@ -1,6 +1,7 @@
-/* Runs of words that both sides have, but in another order: a paragraph behind the next one, a table sorted
- * by another column. Sought among what the comparison in order left over, by three words at a time; of
- * several places the one where most words follow. */
+/* Finds runs of words that both sides have, but in another order: a paragraph that changed places with the
+ * next one, a table sorted by another column. Searches what the comparison in order left over, by three words
+ * at a time; where they occur several times, it takes the place where the most words that follow are equal
+ * too. */
 #include "compare/compare_private.h"
 
 #define SEED       3  /* words that a run begins with */
@@ -12,17 +13,17 @@ typedef struct Index {
     size_t mask;
 } Index;
 
-static uint32_t id_at(const LkRow *row, size_t at)
+static uint32_t id_at(const LkMatchSide *row, size_t at)
 {
     return row->layer->marks[row->order[at]].id;
 }
 
-static bool is_left(const LkRow *row, size_t at)
+static bool is_left(const LkMatchSide *row, size_t at)
 {
     return at < row->count && row->partner[row->order[at]] == LK_NO_PARTNER;
 }
 
-static bool has_seed(const LkRow *row, size_t at)
+static bool has_seed(const LkMatchSide *row, size_t at)
 {
     for (size_t i = 0; i < SEED; i++)
         if (!is_left(row, at + i))
@@ -30,7 +31,7 @@ static bool has_seed(const LkRow *row, size_t at)
     return true;
 }
 
-static size_t slot_of(const LkRow *row, size_t at, size_t mask)
+static size_t slot_of(const LkMatchSide *row, size_t at, size_t mask)
 {
     uint32_t ids[SEED];
     for (size_t i = 0; i < SEED; i++)
@@ -39,7 +40,7 @@ static size_t slot_of(const LkRow *row, size_t at, size_t mask)
 }
 
 /* Filled from behind, so that the first places are tried first. */
-static Index index_of(const LkRow *row, LkArena *arena)
+static Index index_of(const LkMatchSide *row, LkArena *arena)
 {
     size_t size = 64;
     while (size < row->count)
@@ -65,7 +66,7 @@ static size_t common_run(const LkMatch *match, size_t a, size_t b)
     return length;
 }
 
-static size_t letters_of(const LkRow *row, size_t start, size_t count)
+static size_t letters_of(const LkMatchSide *row, size_t start, size_t count)
 {
     size_t letters = 0;
     for (size_t i = start; i < start + count; i++)

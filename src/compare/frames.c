@@ -1,12 +1,12 @@
-/* Frames to words and graphics. Words stand in reading order; of a paragraph that runs over two pages the
- * words follow one another, since furniture is a layer of its own. */
+/* Turns frames into words and graphics. Words stand in reading order; those of a paragraph that runs over two
+ * pages follow one another, since furniture is a layer of its own. */
 #include <string.h>
 
 #include "compare/compare_private.h"
 
 typedef struct Walk {
     LkSide *side;
-    LkWriter writer;
+    LkWordBuilder builder;
     LkArena *arena;
     uint32_t page, line, cell;
     uint32_t block, part; /* of the last glyphs */
@@ -45,7 +45,7 @@ static void put_run(Walk *walk, const LkItem *item)
             end = run->glyphs[i].cluster;
         LkArea box = {x, item->y - lk_baseline(item->height), width, item->height};
         for (size_t at = start; at < end;)
-            lk_writer_letter(&walk->writer, (LkLetter){lk_utf8_next(run->text, &at), style, box});
+            lk_word_builder_letter(&walk->builder, (LkLetter){lk_utf8_next(run->text, &at), style, box});
         x += width;
     }
 }
@@ -55,19 +55,19 @@ static void put_glyphs(Walk *walk, const LkItem *item)
 {
     LkLayer *layer = &walk->side->layers[is_furniture(item) ? LK_LAYER_FURNITURE : LK_LAYER_BODY];
     bool is_new_cell = item->block != walk->block || item->part != walk->part ||
-                       (item->block == 0 && item->role != walk->writer.proto.role);
-    bool is_new_line = item->line_start || is_new_cell || layer != walk->writer.layer ||
+                       (item->block == 0 && item->role != walk->builder.proto.role);
+    bool is_new_line = item->line_start || is_new_cell || layer != walk->builder.layer ||
                        lk_distance(item->y, walk->y) > LK_POINT * 6;
     if (is_new_line) {
-        lk_writer_end(&walk->writer);
+        lk_word_builder_end(&walk->builder);
         walk->line++;
         walk->cell += is_new_cell;
-        walk->writer.layer = layer;
-        walk->writer.proto = (LkMark){.page = walk->page,
-                                      .block = item->block,
-                                      .cell = walk->cell,
-                                      .line = walk->line,
-                                      .role = item->role};
+        walk->builder.layer = layer;
+        walk->builder.proto = (LkMark){.page = walk->page,
+                                       .block = item->block,
+                                       .cell = walk->cell,
+                                       .line = walk->line,
+                                       .role = item->role};
     }
     walk->block = item->block;
     walk->part = item->part;
@@ -123,7 +123,7 @@ static void put_graphic(Walk *walk, const LkItem *item)
 static void put_page(Walk *walk, const LkPage *page)
 {
     walk->block = walk->part = 0;
-    walk->writer.layer = NULL;
+    walk->builder.layer = NULL;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
         switch (item->kind) {
@@ -139,13 +139,13 @@ static void put_page(Walk *walk, const LkPage *page)
             break;
         }
     }
-    lk_writer_end(&walk->writer);
+    lk_word_builder_end(&walk->builder);
 }
 
 void lk_side_from_frames(LkSide *side, const LkFrames *frames, const LkWords *words, LkArena *arena)
 {
     Walk walk = {.side = side, .arena = arena};
-    lk_writer_start(&walk.writer, words, arena);
+    lk_word_builder_start(&walk.builder, words, arena);
     side->frames = frames;
     side->sheet_count = frames->count;
     side->sheets = LK_NEW_ARRAY(arena, frames->count + 1, LkSheet);
@@ -157,5 +157,5 @@ void lk_side_from_frames(LkSide *side, const LkFrames *frames, const LkWords *wo
         put_page(&walk, &page);
         lk_branch_close(work);
     }
-    lk_writer_finish(&walk.writer);
+    lk_word_builder_finish(&walk.builder);
 }

@@ -1,6 +1,6 @@
-/* What differs on pages of PDFs besides words: rules, pictures, stamps. The reader tells in which cells of a
- * page two files look different; those that words cover, and what moved with words, are told of already. The
- * rest is joined to boxes. */
+/* Finds what differs on pages of PDFs besides words: rules, pictures, stamps. The reader tells in which cells
+ * of a page two files look different. Cells covered by words, or by something that moved with words, belong
+ * to differences found before; the others are joined to boxes. */
 #include <string.h>
 
 #include "compare/compare_private.h"
@@ -51,7 +51,7 @@ static void clear_moved(Grid *grid, const LkChanges *changes, size_t count, uint
     for (size_t i = 0; i < count; i++) {
         const LkChange *change = &changes->items[i];
         const LkTrace *traces[] = {&change->a, &change->b};
-        bool has_moved = change->kind == LK_DIFFERENCE_MOVED || change->kind == LK_DIFFERENCE_RESET;
+        bool has_moved = change->kind == LK_DIFFERENCE_MOVED || change->kind == LK_DIFFERENCE_SET_ANEW;
         for (int side = 0; side < 2 && has_moved; side++)
             for (size_t k = 0; k < traces[side]->spot_count; k++)
                 if (traces[side]->spots[k].page == page)

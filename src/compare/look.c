@@ -1,5 +1,5 @@
-/* How marks look. Colours are those of Okabe and Ito that carry on white, which readers with any sight of
- * colours tell apart; lines differ too. */
+/* How differences are marked. The colours are those of Okabe and Ito that can be seen on white: readers with
+ * any kind of colour vision can tell them apart; the dashes differ too. */
 #include "compare/compare_private.h"
 
 const LkLook *lk_look_of(LkDifferenceKind kind)
@@ -9,7 +9,8 @@ const LkLook *lk_look_of(LkDifferenceKind kind)
         [LK_DIFFERENCE_DELETED] = {"deleted", "ตัดออก", "deleted", 0xC44500, {0}, 0, 0.12, true},
         [LK_DIFFERENCE_CHANGED] = {"changed", "แก้ไข", "changed", 0xA0307A, {4, 1.5}, 2, 0.12, false},
         [LK_DIFFERENCE_MOVED] = {"moved", "ย้ายที่", "moved", 0x007A58, {1.2, 2}, 2, 0.07, false},
-        [LK_DIFFERENCE_RESET] = {"anew", "จัดบรรทัดใหม่", "set anew", 0x595959, {6, 2, 1.2, 2}, 4, 0.04, false},
+        [LK_DIFFERENCE_SET_ANEW] =
+            {"anew", "จัดบรรทัดใหม่", "set anew", 0x595959, {6, 2, 1.2, 2}, 4, 0.04, false},
         [LK_DIFFERENCE_RESTYLED] = {"restyled", "เปลี่ยนแบบอักษร", "restyled", 0x7A5C00, {9, 3}, 2, 0.08, false},
         [LK_DIFFERENCE_PAGE] = {"page", "หน้ากระดาษ", "page", 0x000000, {2, 2}, 2, 0.03, false},
     };

@@ -1,4 +1,4 @@
-/* Which word of one side is which of the other. */
+/* Finds which words of one side are which of the other. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -39,7 +39,7 @@ void lk_number_texts(LkLayer *a, LkLayer *b, LkArena *arena)
 
 /* ---- By order */
 
-static void list_left(LkRow *row, LkArena *arena)
+static void list_left(LkMatchSide *row, LkArena *arena)
 {
     row->order = LK_NEW_ARRAY(arena, row->layer->count + 1, uint32_t);
     row->count = 0;
@@ -48,7 +48,7 @@ static void list_left(LkRow *row, LkArena *arena)
             row->order[row->count++] = (uint32_t)i;
 }
 
-static uint32_t *ids_of(const LkRow *row, LkArena *arena)
+static uint32_t *ids_of(const LkMatchSide *row, LkArena *arena)
 {
     uint32_t *ids = LK_NEW_ARRAY(arena, row->count + 1, uint32_t);
     for (size_t i = 0; i < row->count; i++)
@@ -56,12 +56,12 @@ static uint32_t *ids_of(const LkRow *row, LkArena *arena)
     return ids;
 }
 
-static const LkMark *mark_at(const LkRow *row, size_t place)
+static const LkMark *mark_at(const LkMatchSide *row, size_t place)
 {
     return &row->layer->marks[row->order[place]];
 }
 
-static size_t letters_between(const LkRow *row, size_t start, size_t end)
+static size_t letters_between(const LkMatchSide *row, size_t start, size_t end)
 {
     size_t letters = 0;
     for (size_t i = start; i < end; i++)
@@ -79,7 +79,7 @@ static size_t larger(size_t a, size_t b)
 #define LONGEST_ISLAND 3 /* words */
 
 /* Whether the words between two changes are of the same cell as these. */
-static bool is_one_cell(const LkRow *row, size_t left, size_t left_end, size_t right, size_t right_end)
+static bool is_one_cell(const LkMatchSide *row, size_t left, size_t left_end, size_t right, size_t right_end)
 {
     size_t first = left < left_end ? left_end - 1 : left_end, last = right < right_end ? right : right - 1;
     return mark_at(row, first)->cell == mark_at(row, last)->cell;
@@ -169,7 +169,7 @@ static void pair_by_order(LkMatch *match, LkArena *arena)
 /* A change beside a word can move where words are cut, and a line's end parts compounds: “คะแนน” and “รวม”
  * are “คะแนนรวม” still. Walks both sides of a hunk as long as one's letters begin with the other's. */
 typedef struct Walking {
-    const LkRow *row;
+    const LkMatchSide *row;
     size_t at, end; /* words of the hunk */
     LkText rest;    /* of the word before `at`, not walked yet */
 } Walking;
@@ -183,7 +183,7 @@ static bool parts(const LkMark *before, const LkMark *mark)
 
 static bool refill(Walking *walking, size_t start)
 {
-    const LkRow *row = walking->row;
+    const LkMatchSide *row = walking->row;
     if (walking->rest.length > 0)
         return true;
     if (walking->at == walking->end ||
@@ -227,7 +227,7 @@ static bool pair_beginning(LkMatch *match, LkHunk *hunk)
 
 static bool refill_back(Walking *walking, size_t start)
 {
-    const LkRow *row = walking->row;
+    const LkMatchSide *row = walking->row;
     if (walking->rest.length > 0)
         return true;
     if (walking->at == walking->end ||
@@ -293,7 +293,7 @@ static int by_id_and_place(const void *left, const void *right)
     return a->index < b->index ? -1 : a->index > b->index;
 }
 
-static Placed *placed(const LkRow *row, size_t *count, LkArena *arena)
+static Placed *placed(const LkMatchSide *row, size_t *count, LkArena *arena)
 {
     Placed *list = LK_NEW_ARRAY(arena, row->layer->count + 1, Placed);
     *count = 0;
@@ -336,9 +336,9 @@ static void pair_by_place(LkMatch *match, LkArena *arena)
     lk_branch_close(work);
 }
 
-static LkRow row_of(const LkLayer *layer, LkArena *arena)
+static LkMatchSide row_of(const LkLayer *layer, LkArena *arena)
 {
-    LkRow row = {.layer = layer, .partner = LK_NEW_ARRAY(arena, layer->count + 1, uint32_t)};
+    LkMatchSide row = {.layer = layer, .partner = LK_NEW_ARRAY(arena, layer->count + 1, uint32_t)};
     memset(row.partner, 0xFF, (layer->count + 1) * sizeof *row.partner);
     return row;
 }

@@ -1,6 +1,6 @@
-/* What is the same on both sides and stands elsewhere, or looks different. Words that go the same way
- * together are one difference, over as many paragraphs as they are; a block whose words go different ways was
- * set anew. */
+/* Finds what is the same on both sides but stands elsewhere or looks different. Words that moved by the same
+ * distance are one difference, over any number of paragraphs; a block whose words moved by different
+ * distances was broken into other lines. */
 #include "compare/compare_private.h"
 
 #define MOST_PARTS  3 /* of a block that are told apart: rows above and below one that grew */
@@ -189,7 +189,7 @@ static bool goes_with_words(const Groups *groups, size_t words, const Group *gra
 
 static void add_move(LkChanges *changes, const Group *group, LkArena *arena)
 {
-    LkChange *change = lk_changes_add(changes, group->is_anew ? LK_DIFFERENCE_RESET : LK_DIFFERENCE_MOVED,
+    LkChange *change = lk_changes_add(changes, group->is_anew ? LK_DIFFERENCE_SET_ANEW : LK_DIFFERENCE_MOVED,
                                       group->layer, arena);
     change->lines = count_lines(&group->a, &change->is_one_block);
     change->noun = change->is_one_block ? lk_noun(group->a.marks[0]) : "lines";

@@ -1,6 +1,7 @@
-/* What the reader found in a PDF, to words. Poppler takes wide blanks for columns and stretched letters for
- * blanks, so only its letters are used: pieces of one height become a row again, read from the left, rows
- * from the top, and a blank is where there is room for one.
+/* Turns what the reader found in a PDF into words. Poppler takes wide blanks for gaps between columns, and
+ * gaps in letter-spaced lines for blanks, so only its letters and their places are used: letters of one
+ * height are joined to a row, from the left, rows are ordered from the top, and a blank is where there is
+ * room for one.
  *
  * Which rows are a paragraph is guessed by how far apart they stand, where they begin and where they end. */
 #include <stdlib.h>
@@ -119,7 +120,7 @@ static bool has_room(LkLength right, LkArea box)
     return box.x - right > box.height * 3 / 20;
 }
 
-static void write_piece(LkWriter *writer, const LkReadSheet *sheet, const Piece *piece, LkLength *right)
+static void write_piece(LkWordBuilder *builder, const LkReadSheet *sheet, const Piece *piece, LkLength *right)
 {
     for (size_t i = piece->first; i < piece->end; i++) {
         const LkReadLetter *letter = &sheet->letters[i];
@@ -127,38 +128,38 @@ static void write_piece(LkWriter *writer, const LkReadSheet *sheet, const Piece 
         if (!is_shown(letter))
             continue;
         if (*right > 0 && has_room(*right, box))
-            lk_writer_letter(writer, (LkLetter){' ', 0, {*right, box.y, box.x - *right, box.height}});
-        lk_writer_letter(writer, (LkLetter){letter->character, letter->style, box});
+            lk_word_builder_letter(builder, (LkLetter){' ', 0, {*right, box.y, box.x - *right, box.height}});
+        lk_word_builder_letter(builder, (LkLetter){letter->character, letter->style, box});
         *right = box.x + box.width > *right ? box.x + box.width : *right;
     }
 }
 
-static void end_line(LkWriter *writer, Lines *lines, size_t *first, LkArena *arena)
+static void end_line(LkWordBuilder *builder, Lines *lines, size_t *first, LkArena *arena)
 {
-    writer->proto.line++;
-    lk_writer_end(writer);
-    add_line(lines, writer->layer, *first, arena);
-    *first = writer->layer->count;
+    builder->proto.line++;
+    lk_word_builder_end(builder);
+    add_line(lines, builder->layer, *first, arena);
+    *first = builder->layer->count;
 }
 
 /* Pieces that stand further apart than any blank are lines by themselves: cells. */
-static void write_row(LkWriter *writer, const LkReadSheet *sheet, Piece *pieces, size_t count, Lines *lines,
-                      LkArena *arena)
+static void write_row(LkWordBuilder *builder, const LkReadSheet *sheet, Piece *pieces, size_t count,
+                      Lines *lines, LkArena *arena)
 {
     LkLength right = 0;
-    size_t first = writer->layer->count;
+    size_t first = builder->layer->count;
     qsort(pieces, count, sizeof *pieces, by_left);
     for (size_t i = 0; i < count; i++) {
         if (right > 0 && pieces[i].box.x - right > pieces[i].box.height * 5 / 4) {
-            end_line(writer, lines, &first, arena);
+            end_line(builder, lines, &first, arena);
             right = 0;
         }
-        write_piece(writer, sheet, &pieces[i], &right);
+        write_piece(builder, sheet, &pieces[i], &right);
     }
-    end_line(writer, lines, &first, arena);
+    end_line(builder, lines, &first, arena);
 }
 
-static void put_sheet(LkWriter *writer, const LkReadSheet *sheet, Lines *lines, LkArena *arena)
+static void put_sheet(LkWordBuilder *builder, const LkReadSheet *sheet, Lines *lines, LkArena *arena)
 {
     LkBranch *work = lk_branch_open(arena);
     size_t count = 0;
@@ -166,7 +167,7 @@ static void put_sheet(LkWriter *writer, const LkReadSheet *sheet, Lines *lines, 
     qsort(pieces, count, sizeof *pieces, by_height);
     for (size_t start = 0; start < count;) {
         size_t end = row_end(pieces, count, start);
-        write_row(writer, sheet, pieces + start, end - start, lines, arena);
+        write_row(builder, sheet, pieces + start, end - start, lines, arena);
         start = end;
     }
     lk_branch_close(work);
@@ -203,20 +204,20 @@ static void find_blocks(LkLayer *layer, const Lines *lines)
 
 void lk_side_from_pdf(LkSide *side, const LkReadLetters *letters, const LkWords *words, LkArena *arena)
 {
-    LkWriter writer;
+    LkWordBuilder builder;
     Lines lines = {0};
-    lk_writer_start(&writer, words, arena);
-    writer.layer = &side->layers[LK_LAYER_BODY];
+    lk_word_builder_start(&builder, words, arena);
+    builder.layer = &side->layers[LK_LAYER_BODY];
     side->is_rendered = true;
     side->sheet_count = letters->count;
     side->sheets = LK_NEW_ARRAY(arena, letters->count + 1, LkSheet);
     for (size_t i = 0; i < letters->count; i++) {
         const LkReadSheet *sheet = &letters->sheets[i];
         side->sheets[i] = (LkSheet){length_of(sheet->width), length_of(sheet->height)};
-        writer.proto.page = (uint32_t)(i + 1);
-        writer.proto.role = LK_ROLE_UNKNOWN;
-        put_sheet(&writer, sheet, &lines, arena);
+        builder.proto.page = (uint32_t)(i + 1);
+        builder.proto.role = LK_ROLE_UNKNOWN;
+        put_sheet(&builder, sheet, &lines, arena);
     }
-    lk_writer_finish(&writer);
-    find_blocks(writer.layer, &lines);
+    lk_word_builder_finish(&builder);
+    find_blocks(builder.layer, &lines);
 }

@@ -7,7 +7,7 @@
 static const char *const KINDS[] = {
     [LK_DIFFERENCE_INSERTED] = "inserted", [LK_DIFFERENCE_DELETED] = "deleted",
     [LK_DIFFERENCE_CHANGED] = "changed",   [LK_DIFFERENCE_MOVED] = "moved",
-    [LK_DIFFERENCE_RESET] = "set anew",    [LK_DIFFERENCE_RESTYLED] = "restyled",
+    [LK_DIFFERENCE_SET_ANEW] = "set anew", [LK_DIFFERENCE_RESTYLED] = "restyled",
     [LK_DIFFERENCE_PAGE] = "page",
 };
 
@@ -137,7 +137,7 @@ static void put_what(LkBuffer *out, const LkChange *change)
         put_page(out, change);
         break;
     case LK_DIFFERENCE_MOVED:
-    case LK_DIFFERENCE_RESET:
+    case LK_DIFFERENCE_SET_ANEW:
         put_moved(out, change);
         break;
     case LK_DIFFERENCE_KINDS: /* their number */

@@ -1,8 +1,9 @@
-/* A line's letters to words: normalised, so that what looks and reads alike is alike, then cut.
+/* Turns the letters of a line into words: normalises them, so that what looks and reads alike is equal, then
+ * cuts them.
  *
- * Runs of Thai letters are cut by the list of words; compounds and what is no known word stay whole, since
- * that is what people call the word that was changed. Digits with points and commas between them are one
- * number, repeated signs (dots that lead to a page number) one sign. */
+ * Runs of Thai letters are cut by the list of words; compounds and unknown words stay whole, since readers
+ * would call the whole of them one changed word. Digits with points and commas between them are one number,
+ * repeated signs (dots that lead to a page number) one sign. */
 #include <hb.h>
 
 #include "compare/compare_private.h"
@@ -138,37 +139,37 @@ static size_t normalise(LkLetter *letters, size_t count)
 
 /* ---- Cutting */
 
-void lk_writer_start(LkWriter *writer, const LkWords *words, LkArena *arena)
+void lk_word_builder_start(LkWordBuilder *builder, const LkWords *words, LkArena *arena)
 {
-    *writer = (LkWriter){.words = words, .arena = arena, .scratch = lk_branch_open(arena)};
+    *builder = (LkWordBuilder){.words = words, .arena = arena, .scratch = lk_branch_open(arena)};
 }
 
-void lk_writer_letter(LkWriter *writer, LkLetter letter)
+void lk_word_builder_letter(LkWordBuilder *builder, LkLetter letter)
 {
-    LK_GROW(writer->arena, writer->letters, writer->count, writer->capacity, 512);
-    writer->letters[writer->count++] = letter;
+    LK_GROW(builder->arena, builder->letters, builder->count, builder->capacity, 512);
+    builder->letters[builder->count++] = letter;
 }
 
-static void put_word(LkWriter *writer, size_t start, size_t end)
+static void put_word(LkWordBuilder *builder, size_t start, size_t end)
 {
     LkBuffer text;
-    lk_buffer_init(&text, writer->scratch->arena);
-    LkMark *mark = lk_layer_add(writer->layer, writer->arena);
-    *mark = writer->proto;
-    mark->box = writer->letters[start].box;
-    mark->style = writer->letters[start].style;
+    lk_buffer_init(&text, builder->scratch->arena);
+    LkMark *mark = lk_layer_add(builder->layer, builder->arena);
+    *mark = builder->proto;
+    mark->box = builder->letters[start].box;
+    mark->style = builder->letters[start].style;
     /* A line's end is a blank, but between two Thai letters. */
-    mark->blank = start > 0 ? is_blank(writer->letters[start - 1].character)
-                            : writer->ended_blank || class_of(writer->letters[0].character) != THAI;
+    mark->blank = start > 0 ? is_blank(builder->letters[start - 1].character)
+                            : builder->ended_blank || class_of(builder->letters[0].character) != THAI;
     for (size_t i = start; i < end; i++) {
-        const LkLetter *letter = &writer->letters[i];
+        const LkLetter *letter = &builder->letters[i];
         lk_buffer_character(&text, letter->character);
         mark->box = joined(mark->box, letter->box);
-        if (letter->style != writer->letters[i > start ? i - 1 : start].style) /* changes within the word */
+        if (letter->style != builder->letters[i > start ? i - 1 : start].style) /* changes within the word */
             mark->style = mark->style * 31 + letter->style;
     }
     LkText view = lk_buffer_view(&text);
-    mark->text = (LkText){lk_arena_copy(writer->arena, view.bytes, view.length), view.length};
+    mark->text = (LkText){lk_arena_copy(builder->arena, view.bytes, view.length), view.length};
 }
 
 static bool hangs(uint32_t c)
@@ -176,69 +177,70 @@ static bool hangs(uint32_t c)
     return lk_is_thai_following_vowel(c) || c == LK_THAI_SARA_AM || lk_is_thai_mark(c);
 }
 
-static void cut_thai(LkWriter *writer, size_t start, size_t end)
+static void cut_thai(LkWordBuilder *builder, size_t start, size_t end)
 {
-    LkArena *scratch = writer->scratch->arena;
+    LkArena *scratch = builder->scratch->arena;
     size_t count = end - start, from = start;
     uint32_t *letters = LK_NEW_ARRAY(scratch, count, uint32_t);
     bool *starts = LK_NEW_ARRAY(scratch, count, bool);
     LkWordBreak *breaks = LK_NEW_ARRAY(scratch, count, LkWordBreak);
     for (size_t i = 0; i < count; i++) {
-        letters[i] = writer->letters[start + i].character;
+        letters[i] = builder->letters[start + i].character;
         starts[i] = i == 0 || !(hangs(letters[i]) || lk_is_thai_leading_vowel(letters[i - 1]));
     }
-    if (writer->words != NULL)
-        lk_words_segment(writer->words, &(LkLetters){letters, starts, count}, NULL, 0, breaks, scratch);
+    if (builder->words != NULL)
+        lk_words_segment(builder->words, &(LkLetters){letters, starts, count}, NULL, 0, breaks, scratch);
     for (size_t i = 1; i < count; i++) {
         if (breaks[i] != LK_WORD_FREE)
             continue;
-        put_word(writer, from, start + i);
+        put_word(builder, from, start + i);
         from = start + i;
     }
-    put_word(writer, from, end);
+    put_word(builder, from, end);
 }
 
 /* Whether the character goes on the word that began with `first`, `last` being its last one so far. */
-static bool goes_on(const LkWriter *writer, size_t first, size_t at)
+static bool goes_on(const LkWordBuilder *builder, size_t first, size_t at)
 {
-    const LkLetter *letters = writer->letters;
+    const LkLetter *letters = builder->letters;
     uint32_t c = letters[at].character, last = letters[at - 1].character;
     int class = class_of(letters[first].character);
     if (class == SIGN)
         return c == letters[first].character;
     if (class == THAI)
         return class_of(c) == THAI;
-    bool is_between_digits = (c == '.' || c == ',') && is_digit(last) && at + 1 < writer->count &&
+    bool is_between_digits = (c == '.' || c == ',') && is_digit(last) && at + 1 < builder->count &&
                              class_of(letters[at + 1].character) == class_of(last) &&
                              is_digit(letters[at + 1].character);
     bool ends_number =
-        c == '.' && is_digit(last) && (at + 1 == writer->count || is_blank(letters[at + 1].character));
+        c == '.' && is_digit(last) && (at + 1 == builder->count || is_blank(letters[at + 1].character));
     return is_between_digits || ends_number || class_of(c) == class;
 }
 
-void lk_writer_end(LkWriter *writer)
+void lk_word_builder_end(LkWordBuilder *builder)
 {
-    if (writer->count == 0)
+    if (builder->count == 0)
         return;
-    writer->count = normalise(writer->letters, writer->count);
-    for (size_t i = 0; i < writer->count;) {
+    builder->count = normalise(builder->letters, builder->count);
+    for (size_t i = 0; i < builder->count;) {
         size_t start = i++;
-        int class = class_of(writer->letters[start].character);
+        int class = class_of(builder->letters[start].character);
         if (class == BLANK)
             continue;
-        while (i < writer->count && goes_on(writer, start, i))
+        while (i < builder->count && goes_on(builder, start, i))
             i++;
         if (class == THAI)
-            cut_thai(writer, start, i);
+            cut_thai(builder, start, i);
         else
-            put_word(writer, start, i);
+            put_word(builder, start, i);
     }
-    writer->ended_blank = writer->count > 0 && class_of(writer->letters[writer->count - 1].character) != THAI;
-    writer->count = 0;
-    lk_arena_reset(writer->scratch->arena);
+    builder->ended_blank =
+        builder->count > 0 && class_of(builder->letters[builder->count - 1].character) != THAI;
+    builder->count = 0;
+    lk_arena_reset(builder->scratch->arena);
 }
 
-void lk_writer_finish(LkWriter *writer)
+void lk_word_builder_finish(LkWordBuilder *builder)
 {
-    lk_branch_close(writer->scratch);
+    lk_branch_close(builder->scratch);
 }

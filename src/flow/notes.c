@@ -88,7 +88,7 @@ static bool shows(const LkGalleyBox *box, uint32_t number)
     return false;
 }
 
-void lk_notes_part(const LkFlow *flow, const LkGalleyBox *whole, LkGalleyBox *head, LkGalleyBox *tail)
+void lk_notes_split(const LkFlow *flow, const LkGalleyBox *whole, LkGalleyBox *head, LkGalleyBox *tail)
 {
     if (whole->note_count == 0)
         return;

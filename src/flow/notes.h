@@ -18,7 +18,7 @@ typedef struct LkNoteQueue {
  * galley. */
 void lk_flow_notes(LkFlow *flow);
 /* Shares the notes of a row that was cut among its two parts: each goes where its mark stands. */
-void lk_notes_part(const LkFlow *flow, const LkGalleyBox *whole, LkGalleyBox *head, LkGalleyBox *tail);
+void lk_notes_split(const LkFlow *flow, const LkGalleyBox *whole, LkGalleyBox *head, LkGalleyBox *tail);
 /* Returns how high the foot of a page is with notes whose lines are `lines` high together: the space and the
  * rule above them included; 0 for no lines. */
 LkLength lk_notes_room(const LkFlow *flow, LkLength lines);

@@ -29,12 +29,12 @@ void lk_element_leave(LkElements *elements, uint32_t outside)
  * §7.4.2), whatever the source leaves out. A document's title is above all headings. */
 static int nested_level(LkElements *elements, int level)
 {
-    while (elements->open > 0 && elements->source[elements->open - 1] >= level)
+    while (elements->open > 0 && elements->written[elements->open - 1] >= level)
         elements->open--;
-    int depth = elements->open > 0 ? elements->depth[elements->open - 1] + 1 : 1;
+    int depth = elements->open > 0 ? elements->nested[elements->open - 1] + 1 : 1;
     if (elements->open < 6) {
-        elements->source[elements->open] = level;
-        elements->depth[elements->open++] = depth;
+        elements->written[elements->open] = level;
+        elements->nested[elements->open++] = depth;
     }
     return depth < 6 ? depth : 6;
 }

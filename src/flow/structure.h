@@ -14,9 +14,9 @@ typedef struct LkElements {
     uint32_t current; /* index of the element that new lines belong to */
     uint32_t title;   /* index of the title's element, which several title blocks in a row share; 0 = none */
     /* the headings that the text stands under, outermost first: */
-    int source[6]; /* their levels as written */
-    int depth[6];  /* their levels without gaps, which the structure tells */
-    int open;      /* how many there are */
+    int written[6]; /* their levels as written */
+    int nested[6];  /* their levels without gaps, which the structure tells */
+    int open;       /* how many there are */
 } LkElements;
 
 /* Begins an element inside the current one and makes it current. Returns the element that was current, for

@@ -133,7 +133,7 @@ static LkOutline *draw_outline(LkOutlines *outlines, const LkFace *face, uint16_
     return outline;
 }
 
-const LkOutline *lk_outlines_get(LkOutlines *outlines, const LkFace *face, uint16_t glyph)
+const LkOutline *lk_outlines_lookup(LkOutlines *outlines, const LkFace *face, uint16_t glyph)
 {
     size_t slot = find_slot(outlines->slots, outlines->slot_count, face, glyph);
     if (outlines->slots[slot] != NULL)

@@ -1,4 +1,5 @@
-/* The walk over a page: what is shown where, in the order of the items, later ones on top. */
+/* The walk over a page: turns each item into calls of the back end, in order, so that later items lie on top.
+ */
 #include "image/paint.h"
 
 /* A rule shows even if its thickness was left at 0: a hundredth of a point, which each back end widens to the
@@ -33,7 +34,7 @@ static void paint_run(const LkItem *item, const LkPainter *painter, LkOutlines *
     painter->run_start(context, run, item->x, item->y);
     for (size_t i = 0; i < run->count; i++) {
         const LkGlyph *glyph = &run->glyphs[i];
-        const LkOutline *outline = lk_outlines_get(outlines, run->face, glyph->glyph);
+        const LkOutline *outline = lk_outlines_lookup(outlines, run->face, glyph->glyph);
         if (outline->count != 0)
             painter->glyph(context, outline,
                            item->x + stretch + lk_length_from_units(units + glyph->x_offset, run->size, em),

@@ -1,4 +1,4 @@
-/* An arena for the time of one piece of work. */
+/* An arena that lives as long as one page is being written. */
 #include "image/scratch.h"
 
 #include <stdint.h>

@@ -1,5 +1,5 @@
-/* Private to src/image: memory for one page, given back when the page is written. A volume has hundreds of
- * pages and each needs megabytes; in the document's arena they would all stay until its end. */
+/* Private to src/image: memory for one page, freed when the page is written. A volume has hundreds of pages
+ * and each needs megabytes; in the document's arena all of that would stay until the document's end. */
 #ifndef LIKHIT_IMAGE_SCRATCH_H
 #define LIKHIT_IMAGE_SCRATCH_H
 
@@ -9,9 +9,10 @@ typedef struct LkScratch {
     LkArena *arena;
 } LkScratch;
 
-/* Returns an arena beside `owner`: when memory runs out in it, control goes where it goes for `owner`, and
- * should it not be closed, it goes with `owner`. */
+/* Returns an arena of its own beside `owner`. When it is out of memory, control returns to the guard of
+ * `owner` (lk_arena_guarded). It is freed by lk_scratch_close, or else with `owner`. */
 LkScratch *lk_scratch_open(LkArena *owner);
+/* Frees the arena. `scratch` is an LkScratch; it is void, so that lk_arena_defer can call this. */
 void lk_scratch_close(void *scratch);
 
 #endif

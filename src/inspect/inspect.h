@@ -1,19 +1,20 @@
-/* What is in a PDF, in words and as JSON. */
+/* Describes what is in a PDF, in words and as JSON. Each function but the first appends to `out`. */
 #ifndef LIKHIT_INSPECT_INSPECT_H
 #define LIKHIT_INSPECT_INSPECT_H
 
 #include "reader/reader.h"
 
-/* The standards that a file claims to follow, by its XMP: "PDF/A-2A, PDF/UA-1"; "" = none. */
+/* Returns the standards that a file claims to follow in its XMP: "PDF/A-2A, PDF/UA-1", in the arena; "" =
+ * none. */
 const char *lk_inspect_claims(const LkReadFile *file, LkArena *arena);
 
-/* A line for each thing that one asks of a file. */
+/* A line for each of: pages, claims, fonts, attachments, signatures, origin. */
 void lk_inspect_summary(const LkReadFile *file, LkBuffer *out);
-/* The structure tree, one element a line; words within a paragraph stay in its line. */
+/* The structure tree, one element a line; inline elements stay in the line of their paragraph. */
 void lk_inspect_structure(const LkReadFile *file, LkBuffer *out);
-/* The text of each page, as it is copied; pages parted by form feeds. */
+/* The text of each page, as copying gives it; a form feed ends each page. */
 void lk_inspect_text(const LkReadFile *file, LkBuffer *out);
-/* All of it. */
+/* Everything that is known of the file, as one JSON object. */
 void lk_inspect_json(const LkReadFile *file, LkBuffer *out);
 
 #endif

@@ -1,4 +1,4 @@
-/* For programs: one object, all that is known. */
+/* Describes a PDF for programs: one object with all that is known. */
 #include <string.h>
 
 #include "base/json.h"

@@ -1,4 +1,4 @@
-/* For people. */
+/* Describes a PDF for people. */
 #include <string.h>
 
 #include "inspect/inspect.h"

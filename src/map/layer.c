@@ -1,6 +1,5 @@
-/* What a viewer lays over the picture of a page: its lines, to be selected, searched and copied, and what can
- * be shown of how they were set. Offsets count UTF-16 units, since it is scripts in a browser that read this.
- */
+/* The layer that a viewer puts over the picture of a page: its lines, to be selected, searched and copied,
+ * and how they were typeset. Offsets count UTF-16 units, since scripts in a browser read them. */
 #include <stdlib.h>
 
 #include "base/json.h"

@@ -1,5 +1,5 @@
-/* What is given under a name, once the request was found good. It reads no file: what it gives is in memory.
- */
+/* Answers HTTP requests, once the server has found them good. Reads no file: everything that is sent is in
+ * memory. */
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,4 +1,4 @@
-/* Page, style and script, as they are in this folder, inside the module. */
+/* The files of the web page (HTML, style, script) in this folder, compiled into the module. */
 #include <string.h>
 
 #include "preview/server.h"

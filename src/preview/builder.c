@@ -1,4 +1,4 @@
-/* Building: each view is set anew, and then all that hangs on it is done. */
+/* Builds: typesets each view again, then does all that follows a build. */
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 

@@ -1,49 +1,54 @@
-/* The thread that builds: it alone opens and destroys documents. */
+/* The builder: the thread that typesets the report and answers requests. It alone opens and destroys
+ * documents. Every function here is called on it. A client is a browser page that shows the preview. */
 #ifndef LIKHIT_PREVIEW_BUILDER_H
 #define LIKHIT_PREVIEW_BUILDER_H
 
 #include "preview/state.h"
 
-/* What the draft is compared with. */
+/* What the draft is compared with after each build. */
 typedef struct LkComparing {
     bool is_on;
-    size_t view;
-    char *pdf;        /* path; NULL = the last commit */
-    const char *file; /* name in that */
+    size_t view;      /* index of the view that is compared */
+    char *pdf;        /* path of a PDF, from malloc; NULL = the last commit */
+    const char *file; /* name of the PDF, without its folders: points into `pdf` */
 } LkComparing;
 
+/* A running preview. */
 typedef struct LkPreview {
     const LkPreviewOptions *options;
     LkPreviewState state;
-    LkSharedEngine *engine; /* of the next build */
+    LkSharedEngine *engine; /* for the next build */
     struct LkWatch *watch;
     LkComparing comparing;
 } LkPreview;
 
 /* ---- builder.c */
-/* Builds all views, or those from `first` on; follows what they use; tells the pages. Returns false when
- * memory ran out. */
+/* Builds the views from index `first` on, informs the clients, watches the files that were used, and does
+ * what follows a build (map, comparison). Returns false when memory ran out. */
 bool lk_preview_build(LkPreview *preview, size_t first);
 /* The same for one view. */
 bool lk_preview_build_view(LkPreview *preview, LkView *view);
-/* Looks which layouts there are to choose from. */
+/* Lists the layouts that a client can choose, into state.layouts. */
 void lk_preview_list_layouts(LkPreview *preview);
-/* Takes another engine, since a font came or went. The old one serves on where there is none. */
+/* Creates a new engine for the next build, since a font came or went. When that fails the old one stays. */
 void lk_preview_renew_engine(LkPreview *preview);
 
 /* ---- follow.c */
-/* Watches all files that the views and the comparison use, and the folders that fonts come from. */
+/* Watches all files that the views and the comparison use, and the folders that fonts come from, instead of
+ * those before. */
 void lk_follow(LkPreview *preview);
 
 /* ---- compare.c */
-/* Compares anew, if that is asked for; behind a build. */
+/* Compares again after a build, if `comparing` is on. */
 void lk_compare_again(LkPreview *preview);
+/* Turns the comparison off and frees what it holds. */
 void lk_compare_end(LkPreview *preview);
 
 /* ---- places.c */
-/* Sends all pages to a line of the source. Returns false when nothing of it is printed. */
+/* Makes all clients scroll to where a line of the source is printed. Returns false when nothing of it is
+ * printed. */
 bool lk_call_place(LkPreview *preview, unsigned line, unsigned column);
-/* Writes the map of the first view, if one is asked for. */
+/* Writes the map of the first view (docs/map.md) to options->map, if that is set. */
 void lk_write_map(LkPreview *preview);
 
 #endif

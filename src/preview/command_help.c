@@ -1,4 +1,4 @@
-/* What several commands need of their bodies and for their answers. */
+/* What several commands need to read the bodies of requests and to write their answers. */
 #include <cjson/cJSON.h>
 
 #include "preview/commands.h"

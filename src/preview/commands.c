@@ -1,4 +1,4 @@
-/* What pages ask for, on the builder's thread: bodies are JSON, and so are answers. */
+/* Answers the requests of clients, on the builder's thread. */
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 #include <string.h>

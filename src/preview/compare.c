@@ -1,5 +1,5 @@
-/* What differs from the last commit, or from a PDF that was saved: worked out behind each build, when its
- * pages are shown already, on documents of its own, so that nobody waits for it. On the builder's thread. */
+/* Compares the draft with the last commit, or with a PDF that was saved: after each build, when the pages are
+ * on show already, with documents of its own, so that nobody waits for it. On the builder's thread. */
 #include <cjson/cJSON.h>
 #include <dirent.h>
 #include <stdlib.h>

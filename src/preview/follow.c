@@ -1,4 +1,5 @@
-/* What is watched: every file that the report was made from, so that a change of any of them is seen. */
+/* Chooses what is watched: every file that the report was made from, so that a change of any of them is seen.
+ */
 #include <stdlib.h>
 
 #include "preview/builder.h"

@@ -1,5 +1,5 @@
-/* One preview for one source: a file that is locked while it runs, and says where. Its place depends on the
- * source alone. */
+/* Makes sure that one preview runs for a source, by a file that is locked while it runs and holds its
+ * address. The file's path depends on the source alone. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>

@@ -1,4 +1,4 @@
-/* Text in JSON that is written piece by piece to a stream. */
+/* Strings in JSON, for JSON that is written piece by piece to a stream. */
 #ifndef LIKHIT_PREVIEW_JSON_H
 #define LIKHIT_PREVIEW_JSON_H
 

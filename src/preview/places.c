@@ -1,5 +1,5 @@
-/* Both ways between page and source, for pages, for editors, and as a file. On the builder's thread, which
- * alone sets documents; the lock is for what the server's threads do to them. */
+/* From a place on a page to the source and back, for clients, for editors, and as a file. On the builder's
+ * thread, which alone typesets documents; the lock guards them from the server's threads. */
 #include <cjson/cJSON.h>
 #include <limits.h>
 #include <stdio.h>

@@ -1,4 +1,5 @@
-/* Beginning and end, and what lies between: build, show, wait for a change of any file that was used. */
+/* The preview from start to end: build, show, wait for a change of any file that was used, and build again.
+ */
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>

@@ -1,6 +1,6 @@
-/* The preview: a page on this machine that shows the report as it will print and follows the draft. It is a
- * module of its own, loaded when it is asked for, since its web server takes as long to load as a report
- * takes to make. */
+/* The preview: a web page, served on this machine alone, that shows the report as it will print and follows
+ * the draft. It is a module of its own, which the program loads for `likhit preview`, since loading its web
+ * server takes as long as typesetting a report. */
 #ifndef LIKHIT_PREVIEW_PREVIEW_H
 #define LIKHIT_PREVIEW_PREVIEW_H
 
@@ -18,13 +18,12 @@ typedef struct LkPreviewOptions {
     unsigned line, column;   /* place of the source to show first, from 1; 0 = the beginning */
 } LkPreviewOptions;
 
-/* Serves until it is interrupted; gives an exit code. Says on standard output where the page is. Where a
- * preview of the source runs already, that one is sent to the place. */
+/* Serves the preview until it is interrupted, and prints the page's address on standard output. When a
+ * preview of the source runs already, makes that one show the place instead. Returns an exit code. */
 typedef int LkPreviewFunction(const LkPreviewOptions *options);
 extern LkPreviewFunction lk_preview_run;
 
-/* What the module exports: the program takes it only when it is of the version of the library that both use.
- */
+/* What the module exports. The program uses it only when it has the version of the library that both use. */
 typedef struct LkPreviewModule {
     const char *version; /* stays the first member */
     LkPreviewFunction *run;

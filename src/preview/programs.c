@@ -1,4 +1,5 @@
-/* Starting browsers and editors: children of nobody, that neither wait for the preview nor are waited for. */
+/* Starts browsers and editors as processes of their own: they outlive the preview, and it does not wait for
+ * them. */
 #include <fcntl.h>
 #include <signal.h>
 #include <stdio.h>

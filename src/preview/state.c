@@ -1,4 +1,4 @@
-/* What is shown now, shared by the one who builds and those who are served. */
+/* What the preview shows now, shared by the builder's thread and the server's threads. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,4 @@
-/* The state as JSON: what a page asks first, and after each event. */
+/* The state as JSON: what a client asks for first, and again after each event. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

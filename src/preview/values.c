@@ -1,6 +1,6 @@
-/* The values of a view's layout: told, set over it without touching its file, and saved. They belong to the
- * view and stay while the draft changes. On the builder's thread; the lock is for what the server's threads
- * read. */
+/* The values of a view's layout: lists them, sets values over them without touching the layout's file, and
+ * saves those. They belong to the view and stay while the draft changes. On the builder's thread; the lock
+ * guards what the server's threads read. */
 #include <cjson/cJSON.h>
 #include <stdlib.h>
 #include <string.h>

@@ -1,4 +1,5 @@
-/* The report in one layout: set anew when something changed, shown as long as the new one has errors. */
+/* The report in one layout: typeset again when something changes; the old pages are shown as long as the new
+ * version has errors. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,6 @@
-/* Files on the disk, followed by their folders: an editor that writes another file and renames it changes no
- * watch on the old one. Where a folder is missing, the one above it is followed until it comes; links are
- * followed both where they lie and where they lead. */
+/* Watches files by watching their folders, since many editors save by writing another file and renaming it,
+ * which a watch on the file itself would miss. Where a folder is missing, the one above it is watched until
+ * it comes; a symbolic link is watched both where it lies and where it leads. */
 #include <limits.h>
 #include <stdbool.h>
 #include <stdlib.h>

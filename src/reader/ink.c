@@ -1,5 +1,6 @@
-/* Where two PDFs look different: both are painted, a pixel a point, and compared pixel by pixel. A pixel may
- * be found again beside its place, since files round the places of rules in their own ways. */
+/* Finds where two PDFs look different: paints both with one pixel a point and compares them pixel by pixel. A
+ * pixel counts as equal when it is found beside its place, since programs round the coordinates of rules in
+ * different ways. */
 #include <cairo.h>
 #include <poppler.h>
 #include <string.h>

@@ -1,41 +1,43 @@
-/* Reading PDFs, whoever made them. The work is done by Poppler, in a module of its own that is loaded when it
- * is asked for: a report is typeset in the time that loading Poppler takes. */
+/* Reads PDFs, whoever made them. Poppler and qpdf do the work. They are in a module of their own, which the
+ * library loads when a PDF is to be read, since loading Poppler takes as long as typesetting a report. */
 #ifndef LIKHIT_READER_READER_H
 #define LIKHIT_READER_READER_H
 
 #include "base/text.h"
 
 typedef struct LkReadFont {
-    const char *name, *type; /* "TrueType (CID)" */
+    const char *name, *type; /* type as Poppler calls it: "TrueType (CID)" */
     bool is_embedded, is_subset;
 } LkReadFont;
 
 typedef struct LkReadAttachment {
-    const char *name, *description; /* as in the file: a path may be in it, and anything else */
+    const char *name,
+        *description; /* as the file says: not to be trusted, since a name may hold a path or anything else */
     LkText bytes;
 } LkReadAttachment;
 
 typedef struct LkReadSignature {
-    const char *field, *signer, *time; /* "" = not told */
+    const char *field, *signer, *time; /* "" = the file does not say */
     const char *state; /* "valid", "invalid", "changed after signing", "empty", "not checked" */
 } LkReadSignature;
 
 /* An element of the structure tree, or a piece of its text. */
 typedef struct LkReadElement {
     struct LkReadElement *next, *first_child;
-    const char *kind; /* "H1"; NULL = text */
-    bool is_inline;
+    const char *kind;                          /* structure type, "H1"; NULL = a piece of text */
+    bool is_inline;                            /* it stands within a line: a link, a span */
     const char *text, *alt, *language, *scope; /* "" = none */
-    unsigned column_span, row_span;            /* of cells; 1 = its own place alone */
+    unsigned column_span, row_span;            /* of a cell, at least 1 */
 } LkReadElement;
 
 typedef struct LkReadPage {
-    const char *label, *text; /* text as it is copied, lines ended by line feeds */
-    double width, height;     /* pt */
+    const char *label,
+        *text; /* page number as printed; text as copying gives it, each line ended by a line feed */
+    double width, height; /* pt */
 } LkReadPage;
 
 typedef struct LkReadFile {
-    const char *version, *title, *author, *producer; /* "1.7"; "" = not told */
+    const char *version, *title, *author, *producer; /* version "1.7"; "" = the file does not say */
     LkText xmp;
     LkReadPage *pages;
     size_t page_count;
@@ -48,20 +50,21 @@ typedef struct LkReadFile {
     LkReadElement *structure; /* NULL = not tagged */
 } LkReadFile;
 
-/* Reads a file. Returns what is in it, in the arena; NULL when it cannot be read, and *reason says why. */
+/* Reads a file. Returns what is in it, in the arena; NULL when it cannot be read: then *reason says why. */
 typedef const LkReadFile *LkReadFunction(const char *path, LkArena *arena, const char **reason);
 
 extern LkReadFunction lk_reader_read;
 
-/* A character as it is copied, and where it stands. A line feed ends each line. */
+/* A character as copying gives it, and where it stands. A line feed ends each line. */
 typedef struct LkReadLetter {
     uint32_t character;
-    uint32_t style;            /* font, size and colour, as a number that equal ones share */
-    float x, y, width, height; /* pt, from the top left of the page as it is shown */
+    uint32_t style;            /* hash of font, size and colour */
+    float x, y, width, height; /* pt, from the top left corner of the page, turned as a viewer shows it */
 } LkReadLetter;
 
+/* The letters of a page. */
 typedef struct LkReadSheet {
-    double width, height; /* pt, as it is shown */
+    double width, height; /* pt, of the page as a viewer shows it */
     const LkReadLetter *letters;
     size_t count;
 } LkReadSheet;
@@ -71,22 +74,23 @@ typedef struct LkReadLetters {
     size_t count;
 } LkReadLetters;
 
-/* Returns the letters of all pages, in Poppler's order of reading; NULL when there are none to be had, and
- * *reason says why. All in the arena. */
+/* Returns the letters of all pages, in the reading order that Poppler finds, in the arena; NULL when the file
+ * cannot be read: then *reason says why. */
 typedef const LkReadLetters *LkReadLettersFunction(const char *path, LkArena *arena, const char **reason);
 
 extern LkReadLettersFunction lk_reader_letters;
 
-/* A cell of a page, LK_INK_CELL points wide and high, that looks different in two files. */
+/* A square of a page, LK_INK_CELL points wide and high, that looks different in two files. */
 #define LK_INK_CELL 4
 enum { LK_INK_IN_A = 1, LK_INK_IN_B = 2 };
 typedef struct LkReadInk {
     uint32_t page;        /* from 1 */
-    uint32_t column, row; /* from the top left */
-    uint32_t sides;       /* which of them have ink where they differ */
+    uint32_t column, row; /* of the square, from 0, from the top left corner of the page */
+    uint32_t sides;       /* which files have ink there: LK_INK_IN_A, LK_INK_IN_B or both */
 } LkReadInk;
 
-/* Returns the cells that differ on the pages that both files have, page by page, and their number. */
+/* Returns the squares that differ on the pages that both files have, page by page, in the arena; *count is
+ * how many there are. */
 typedef const LkReadInk *LkReadInkFunction(const char *a, const char *b, LkArena *arena, size_t *count);
 
 extern LkReadInkFunction lk_reader_ink;
@@ -96,9 +100,8 @@ typedef LkText LkReadPictureFunction(const char *path, size_t page, double pixel
 
 extern LkReadPictureFunction lk_reader_picture;
 
-/* What the module exports: the library takes it only when both are of one version, as they share structs and
- * arenas.
- */
+/* What the module exports. The library uses it only when both are of the same version, since they share
+ * structs and arenas. */
 typedef struct LkReaderModule {
     const char *version; /* stays the first member */
     LkReadFunction *read;

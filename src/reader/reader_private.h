@@ -1,4 +1,4 @@
-/* Private to the reader's module. Poppler reads pages, fonts, attachments and signatures; qpdf the structure
+/* Private to src/reader. Poppler reads pages, fonts, attachments and signatures; qpdf the structure
  * tree, since Poppler's interface for C gives its text in the wrong encoding and refuses the attributes of
  * cells. */
 #ifndef LIKHIT_READER_PRIVATE_H
@@ -9,14 +9,14 @@
 
 #include "reader/reader.h"
 
-/* ---- tokens.c: what contents and maps are written in (ISO 32000-2 §7.2–7.3) */
+/* ---- tokens.c: the tokens of content streams and ToUnicode maps (ISO 32000-2 §7.2–7.3) */
 typedef enum LkTokenKind {
     LK_TOKEN_END,
-    LK_TOKEN_WORD,       /* an operator, a number */
+    LK_TOKEN_WORD,       /* an operator or a number */
     LK_TOKEN_NAME,       /* without its slash */
     LK_TOKEN_STRING,     /* decoded */
-    LK_TOKEN_DICTIONARY, /* what stands in << >>, not decoded */
-    LK_TOKEN_MARK        /* [ or ] */
+    LK_TOKEN_DICTIONARY, /* what stands between << and >>, not decoded */
+    LK_TOKEN_MARK        /* a bracket: [ or ] */
 } LkTokenKind;
 
 typedef struct LkToken {
@@ -24,20 +24,21 @@ typedef struct LkToken {
     LkText text;
 } LkToken;
 
-/* Returns the token at *at, which moves past it. Strings are decoded into `arena`. */
+/* Returns the token at byte *at, and moves *at behind it. Strings are decoded into `arena`. */
 LkToken lk_token_next(LkText text, size_t *at, LkArena *arena);
-/* Returns the whole number that it is, or `otherwise`. */
+/* Returns the value of a token that is a whole number; else `otherwise`. */
 long lk_token_number(LkToken token, long otherwise);
-/* Appends a text string (UTF-16 or UTF-8 with a mark, else Latin) as UTF-8. */
+/* Appends a text string of PDF (UTF-16 or UTF-8 with a byte order mark, else Latin) as UTF-8. */
 void lk_token_text(LkText bytes, LkBuffer *out);
 
-/* ---- unicode_map.c: ToUnicode */
+/* ---- unicode_map.c: ToUnicode maps (ISO 32000-2 §9.10.3) */
 typedef struct LkUnicodeMap LkUnicodeMap;
+/* Returns the map in a decoded stream, in the arena. */
 LkUnicodeMap *lk_unicode_map_read(LkText stream, LkArena *arena);
-/* Appends the text of a shown string. NULL map: bytes stand for themselves. */
+/* Appends the text of a string that a page shows. Without a map (NULL) each byte stands for itself. */
 void lk_unicode_map_text(const LkUnicodeMap *map, LkText codes, LkBuffer *out);
 
-/* ---- content.c: the text of a page's marked contents */
+/* ---- content.c: the texts of the marked contents of a page */
 typedef struct LkMarkedPiece {
     long identifier; /* its MCID */
     LkBuffer text;
@@ -46,11 +47,13 @@ typedef struct LkMarkedText {
     LkMarkedPiece *pieces; /* in the order of their first text */
     size_t count, capacity;
 } LkMarkedText;
+/* Fills in the texts of a page. */
 void lk_marked_text_read(qpdf_data pdf, qpdf_oh page, LkMarkedText *marked, LkArena *arena);
-/* Returns the text of a marked content; "" when it has none. */
+/* Returns the text of the marked content with this MCID; "" when it has none. */
 const char *lk_marked_text(LkMarkedText *marked, long identifier);
 
-/* Returns the bytes of a stream; empty when it is none or cannot be decoded. */
+/* Returns the decoded bytes of a stream, in the arena; empty when the object is no stream or cannot be
+ * decoded. */
 LkText lk_reader_stream(qpdf_data pdf, qpdf_oh stream, LkArena *arena);
 
 /* ---- string.c */
@@ -62,18 +65,20 @@ const char *lk_reader_string(qpdf_data pdf, qpdf_oh object, LkArena *arena);
 LkReadElement *lk_reader_structure(qpdf_data pdf, LkArena *arena);
 
 /* ---- shown.c */
-/* Returns the file with texts as its fonts tell them; NULL when qpdf cannot read it. For a process of its
- * own: what it needs is not released. */
+/* Returns the bytes of the PDF without its ActualText, so that its text is what its fonts say; NULL when qpdf
+ * cannot read it. Call it only in a process of its own (lk_reader_apart): it frees nothing. */
 const unsigned char *lk_reader_shown(const char *path, size_t *length);
 
 /* ---- poppler.c */
-/* Calls work(context, out) in a process of its own, since Poppler's interface for C ends the program on some
- * damaged files; gives what was written to `out`. Nothing that is made there needs to be released. */
+/* Calls work(context, out) in a child process, since Poppler's interface for C ends the program on some
+ * damaged files. Returns what `work` wrote to `out`, in the arena. Whatever `work` allocates goes with the
+ * child. */
 LkText lk_reader_apart(void (*work)(const void *context, FILE *out), const void *context, LkArena *arena);
 struct _PopplerDocument;
-/* NULL when it cannot be opened. */
+/* Returns the file, opened by Poppler; NULL when it cannot be opened. */
 struct _PopplerDocument *lk_reader_document(const char *path);
-/* Adds the text and labels of pages, and signatures; leaves them empty where Poppler fails. */
+/* Fills in the texts and labels of the pages of `file`, and its signatures; leaves them empty where Poppler
+ * fails. */
 void lk_reader_poppler(const char *path, LkReadFile *file, LkArena *arena);
 
 #endif

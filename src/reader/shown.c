@@ -1,6 +1,6 @@
-/* A PDF without the texts that stand for others (ActualText): Poppler spreads such a text evenly over the
- * place of what it stands for, and files of ours say it for whole lines, so that its letters would stand
- * anywhere on them. What the fonts say of the glyphs is enough to know words by. */
+/* Makes a copy of a PDF without ActualText, the text that replaces that of its glyphs. Poppler spreads such a
+ * text evenly over its place, and our own files have it for whole lines, so that letters would seem to stand
+ * where they do not. The text that fonts give their glyphs is enough to compare words by. */
 #include <stdlib.h>
 #include <string.h>
 

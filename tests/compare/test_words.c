@@ -9,16 +9,16 @@ static const char *words_of(const char *text, LkArena *arena)
     LkWords *words = lk_words_open("build/thai.words");
     cr_assert_not_null(words);
     LkLayer layer = {0};
-    LkWriter writer;
-    lk_writer_start(&writer, words, arena);
-    writer.layer = &layer;
+    LkWordBuilder builder;
+    lk_word_builder_start(&builder, words, arena);
+    builder.layer = &layer;
     LkText all = lk_text(text);
     for (size_t at = 0; at < all.length;) {
         LkLength x = (LkLength)at * LK_POINT;
-        lk_writer_letter(&writer, (LkLetter){lk_utf8_next(all, &at), 1, {x, 0, LK_POINT, LK_POINT}});
+        lk_word_builder_letter(&builder, (LkLetter){lk_utf8_next(all, &at), 1, {x, 0, LK_POINT, LK_POINT}});
     }
-    lk_writer_end(&writer);
-    lk_writer_finish(&writer);
+    lk_word_builder_end(&builder);
+    lk_word_builder_finish(&builder);
     lk_words_close(words);
     LkBuffer out;
     lk_buffer_init(&out, arena);

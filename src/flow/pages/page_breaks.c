@@ -41,7 +41,7 @@ static bool may_end(const Choice *choice, size_t end)
     return end == choice->end || !galley->boxes[end - 1].keep_with_next || galley->boxes[end].break_before;
 }
 
-bool lk_is_cut(const LkFlow *flow, const LkGalleyBox *box)
+bool lk_may_be_cut(const LkFlow *flow, const LkGalleyBox *box)
 {
     if (box->height + lk_notes_room(flow, box->note_height) > flow->galley.page_height)
         return true;

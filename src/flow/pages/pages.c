@@ -218,7 +218,7 @@ static void choose_ends(Pages *pages)
     most = most < flow->galley.count ? most : flow->galley.count;
     if (pages->chosen > 0 || pages->has_pending || pages->notes.height > 0 || first < pages->filled_to)
         return;
-    while (end < most && !lk_is_cut(flow, &flow->galley.boxes[end]))
+    while (end < most && !lk_may_be_cut(flow, &flow->galley.boxes[end]))
         end++;
     size_t *ends = NULL;
     pages->chosen = lk_page_ends(flow, first, end, &ends);

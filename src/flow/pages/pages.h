@@ -7,7 +7,7 @@
 /* ---- page_breaks.c */
 /* Returns whether a page may end inside the box: it is a row of a table that allows cutting (`split-rows`),
  * or no page can hold it with its notes and the repeated header. */
-bool lk_is_cut(const LkFlow *flow, const LkGalleyBox *box);
+bool lk_may_be_cut(const LkFlow *flow, const LkGalleyBox *box);
 /* Chooses where pages end among the boxes [first, end), none of which may be cut. Returns the number of
  * pages; (*ends)[i], in the galley's arena, is the index of the box behind page i. Boxes are left over when a
  * group that should stay together is longer than a page: the pages then end before that group. */

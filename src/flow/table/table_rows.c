@@ -407,6 +407,6 @@ bool lk_row_split(LkFlow *flow, const LkGalleyBox *box, LkLength room, LkGalleyB
     *tail = (LkGalleyBox){.keep_with_next = original.keep_with_next};
     lk_row_box(&setter, table, (LkRowPiece){table, original.piece.row, original.piece.first, cut}, head);
     lk_row_box(&setter, table, (LkRowPiece){table, original.piece.row, cut, end}, tail);
-    lk_notes_part(flow, &original, head, tail);
+    lk_notes_split(flow, &original, head, tail);
     return true;
 }
