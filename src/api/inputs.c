@@ -8,14 +8,9 @@
 #include <libdeflate.h>
 
 #include "api/api_private.h"
+#include "base/file.h"
 
 static const char *const role_names[] = {"source", "layout", "data", "words", "picture", "record"};
-
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
 
 /* The part of a path below a folder, both without symbolic links; NULL when it lies elsewhere. */
 static const char *below(const char *folder, const char *path, LkArena *arena)
@@ -54,8 +49,8 @@ static const char *input_name(LkDocument *document, const LkFile *file)
     if (inside != NULL)
         return inside;
     return file->role == LK_FILE_LAYOUT
-               ? lk_arena_printf(document->arena, "layouts/%s", base_name(file->name))
-               : base_name(file->name);
+               ? lk_arena_printf(document->arena, "layouts/%s", lk_path_name(file->name))
+               : lk_path_name(file->name);
 }
 
 static bool is_known(const LkPdfInput *inputs, size_t count, const char *name)

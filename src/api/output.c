@@ -77,8 +77,7 @@ static void name_document(LkDocument *document)
         frames->title = frames->bookmarks[0].title;
         return;
     }
-    const char *path = document->source->file->name, *slash = strrchr(path, '/');
-    const char *name = slash == NULL ? path : slash + 1, *dot = strrchr(name, '.');
+    const char *name = lk_path_name(document->source->file->name), *dot = strrchr(name, '.');
     size_t length = dot != NULL && dot != name ? (size_t)(dot - name) : strlen(name);
     frames->title = length > 0 ? (LkText){name, length} : LK_TEXT("-");
 }

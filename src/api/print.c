@@ -276,7 +276,7 @@ static bool make_room(LkPrint *print)
     if (print->count < print->capacity)
         return true;
     size_t capacity = print->capacity * 2 + 64;
-    Place *places = realloc(print->places, capacity * sizeof *places);
+    Place *places = reallocarray(print->places, capacity, sizeof *places);
     if (places == NULL)
         return out_of_memory(print);
     print->places = places;

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api_private.h"
+#include "base/file.h"
 #include "base/json.h"
 #include "style/edit/values.h"
 
@@ -25,12 +26,6 @@ static bool run(Call *call, void (*work)(void *))
     return lk_arena_guarded(call->arena, work, call);
 }
 
-static const char *base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return slash == NULL ? path : slash + 1;
-}
-
 /* Why it failed: the first error, with its place and hint. */
 static char *reason_of(const Call *call)
 {
@@ -41,9 +36,9 @@ static char *reason_of(const Call *call)
         return strdup("there is not enough memory");
     char place[300] = "", *text = NULL;
     if (first->span.file != NULL && first->span.line > 0)
-        snprintf(place, sizeof place, "%s:%u: ", base_name(first->span.file->name), first->span.line);
+        snprintf(place, sizeof place, "%s:%u: ", lk_path_name(first->span.file->name), first->span.line);
     else if (first->span.file != NULL)
-        snprintf(place, sizeof place, "%s: ", base_name(first->span.file->name));
+        snprintf(place, sizeof place, "%s: ", lk_path_name(first->span.file->name));
     const char *hint = NULL,
                *said = lk_said(first, lk_engine_language(call->document->engine), call->arena, &hint);
     if (asprintf(&text, "%s%s%s%s", place, said, hint == NULL ? "" : "; ", hint == NULL ? "" : hint) < 0)

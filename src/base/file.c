@@ -96,6 +96,12 @@ const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, 
     return file;
 }
 
+const char *lk_path_name(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash == NULL ? path : slash + 1;
+}
+
 const char *lk_path_folder(const char *path, LkArena *arena)
 {
     const char *slash = strrchr(path, '/');

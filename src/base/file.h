@@ -17,6 +17,9 @@ const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, 
 const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *arena,
                            LkDiagnostics *diagnostics);
 
+/* Returns the part of a path behind its last slash: the whole of a bare name. */
+const char *lk_path_name(const char *path);
+
 /* The folder part of a path: "." for a bare name. */
 const char *lk_path_folder(const char *path, LkArena *arena);
 

@@ -27,20 +27,6 @@ void lk_json_string(LkBuffer *out, LkText text)
     lk_buffer_string(out, "\"");
 }
 
-void lk_json_print(FILE *out, const char *text)
-{
-    putc('"', out);
-    for (const unsigned char *at = (const unsigned char *)text; *at != '\0'; at++) {
-        if (*at == '"' || *at == '\\')
-            fprintf(out, "\\%c", *at);
-        else if (*at < 0x20 || *at == 0x7F)
-            fprintf(out, "\\u%04x", *at);
-        else
-            putc(*at, out);
-    }
-    putc('"', out);
-}
-
 /* Whole and fraction are taken apart first, so that no length overflows. */
 void lk_json_hundredths(LkBuffer *out, int64_t value, int64_t unit)
 {

@@ -2,17 +2,12 @@
 #ifndef LIKHIT_BASE_JSON_H
 #define LIKHIT_BASE_JSON_H
 
-#include <stdio.h>
-
 #include "base/length.h"
 #include "base/text.h"
 
 /* Text in quotes. Thai stays readable; characters that show nothing (zero-width ones, the no-break space) are
  * escaped so that a change of them can be seen. Bytes that are not UTF-8 become U+FFFD. */
 void lk_json_string(LkBuffer *out, LkText text);
-
-/* The same to a stream, of valid UTF-8; only what JSON asks for is escaped. */
-void lk_json_print(FILE *out, const char *text);
 
 /* `value` counted in 1/unit as a number with exactly two decimals, halves away from zero. */
 void lk_json_hundredths(LkBuffer *out, int64_t value, int64_t unit);

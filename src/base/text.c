@@ -211,6 +211,12 @@ void lk_buffer_character(LkBuffer *buffer, uint32_t character)
     lk_buffer_append(buffer, bytes, lk_utf8_encode(character, bytes));
 }
 
+void lk_buffer_uint32(LkBuffer *buffer, uint32_t value)
+{
+    const char bytes[4] = {(char)(value >> 24), (char)(value >> 16), (char)(value >> 8), (char)value};
+    lk_buffer_append(buffer, bytes, sizeof bytes);
+}
+
 void lk_buffer_printf(LkBuffer *buffer, const char *format, ...)
 {
     char small[256];

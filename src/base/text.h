@@ -57,6 +57,8 @@ void lk_buffer_append(LkBuffer *buffer, const char *bytes, size_t length);
 void lk_buffer_text(LkBuffer *buffer, LkText text);
 void lk_buffer_string(LkBuffer *buffer, const char *string);
 void lk_buffer_character(LkBuffer *buffer, uint32_t character);
+/* Appends four bytes, the highest first: as PNG and ICC write numbers. */
+void lk_buffer_uint32(LkBuffer *buffer, uint32_t value);
 void lk_buffer_printf(LkBuffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* The bytes so far; a NUL that is not counted follows them. */
 LkText lk_buffer_view(LkBuffer *buffer);

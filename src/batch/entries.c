@@ -17,7 +17,7 @@ bool lk_entries_add(LkEntries *entries, LkEntry entry)
 {
     if (entries->count == entries->capacity) {
         size_t capacity = entries->capacity * 2 + 64;
-        LkEntry *items = realloc(entries->items, capacity * sizeof *items);
+        LkEntry *items = reallocarray(entries->items, capacity, sizeof *items);
         if (items == NULL) {
             lk_entry_release(&entry);
             return false;

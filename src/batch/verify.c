@@ -83,7 +83,7 @@ static bool add_named(Check *check, const char *path, const char *digest)
 {
     if (check->count == check->capacity) {
         size_t capacity = check->capacity * 2 + 256;
-        Named *named = realloc(check->named, capacity * sizeof *named);
+        Named *named = reallocarray(check->named, capacity, sizeof *named);
         if (named == NULL)
             return false;
         check->named = named;

@@ -178,7 +178,7 @@ static bool add_part(CliPrint *print, LkBatchPart part)
 {
     if (print->batch.part_count == print->part_room) {
         size_t room = print->part_room * 2 + 16;
-        LkBatchPart *parts = realloc(print->parts, room * sizeof *parts);
+        LkBatchPart *parts = reallocarray(print->parts, room, sizeof *parts);
         if (parts == NULL)
             return false;
         print->parts = parts;

@@ -2,6 +2,7 @@
  * pages follow one another, since furniture is a layer of its own. */
 #include <string.h>
 
+#include "base/file.h"
 #include "compare/compare_private.h"
 
 typedef struct Walk {
@@ -75,12 +76,6 @@ static void put_glyphs(Walk *walk, const LkItem *item)
     put_run(walk, item);
 }
 
-static LkText base_name(const char *path)
-{
-    const char *slash = strrchr(path, '/');
-    return lk_text(slash == NULL ? path : slash + 1);
-}
-
 /* Pictures are the same when their pixels are, wherever their files lie. */
 static uint32_t picture_hash(const LkPicture *picture)
 {
@@ -110,7 +105,7 @@ static void put_graphic(Walk *walk, const LkItem *item)
                         (long long)rounded(is_rule ? item->thickness : 0));
     *mark =
         (LkMark){.text = lk_text(text),
-                 .name = is_picture ? base_name(item->as.picture->path) : (LkText){"", 0},
+                 .name = is_picture ? lk_text(lk_path_name(item->as.picture->path)) : (LkText){"", 0},
                  .page = walk->page,
                  .block = item->block,
                  .cell = item->block,

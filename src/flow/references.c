@@ -26,11 +26,6 @@ static LkText plain_text(const LkReferences *references, const LkInlines *inline
     return lk_text_trim(lk_buffer_view(&out));
 }
 
-static bool is_digit(uint32_t c)
-{
-    return (c >= '0' && c <= '9') || (c >= 0x0E50 && c <= 0x0E59);
-}
-
 /* The number that begins at `at` (๑, ๑.๒, ๓.๑.๒), without a full stop at its end. */
 static LkText number_at(LkText text, size_t at)
 {
@@ -38,7 +33,7 @@ static LkText number_at(LkText text, size_t at)
     while (end < text.length) {
         size_t next = end;
         uint32_t c = lk_utf8_next(text, &next);
-        if (!is_digit(c) && c != '.')
+        if (lk_digit_value(c) < 0 && c != '.')
             break;
         end = next;
         last = c == '.' ? last : end;

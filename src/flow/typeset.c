@@ -38,6 +38,14 @@ void lk_lines_join(LkArena *arena, LkLines *all, const LkLines *more)
     *all = (LkLines){items, all->count + more->count};
 }
 
+LkLength lk_first_line_advance(const LkLines *lines)
+{
+    if (lines->count == 0 || lines->items[0].run_count == 0)
+        return 0;
+    const LkPlacedRun *last = &lines->items[0].runs[lines->items[0].run_count - 1];
+    return last->x + last->run->width;
+}
+
 void lk_line_items(const LkLine *line, LkLinePosition position, LkItem *items)
 {
     for (size_t i = 0; i < line->run_count; i++) {

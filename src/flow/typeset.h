@@ -17,6 +17,10 @@ void lk_typeset(LkTextContext *text, LkReferences *references, const LkInlines *
  * `arena`. */
 void lk_lines_join(LkArena *arena, LkLines *all, const LkLines *more);
 
+/* Returns how far the pen of the first line goes, a blank at its end included: 0 without text. For a mark or
+ * a label that other text follows. */
+LkLength lk_first_line_advance(const LkLines *lines);
+
 /* Where a line stands, in the coordinates of the items to be written, and what it is part of. */
 typedef struct LkLinePosition {
     LkLength left, baseline;

@@ -6,6 +6,7 @@
 
 #include <stdlib.h>
 
+#include "base/file.h"
 #include "base/json.h"
 
 static const char *role_name(LkRole role)
@@ -110,15 +111,6 @@ static void put_glyphs(LkBuffer *out, const LkItem *item)
     put_text_if_any(out, "link", run->link);
 }
 
-static LkText base_name(const char *path)
-{
-    LkText text = lk_text(path);
-    for (size_t i = text.length; i > 0; i--)
-        if (path[i - 1] == '/')
-            return lk_text_slice(text, i, text.length);
-    return text;
-}
-
 static void put_size(LkBuffer *out, const LkItem *item)
 {
     put_length(out, "width", item->width);
@@ -129,7 +121,7 @@ static void put_image(LkBuffer *out, const LkItem *item)
 {
     const LkPicture *picture = item->as.picture;
     put_size(out, item);
-    put_text(out, "file", base_name(picture->path));
+    put_text(out, "file", lk_text(lk_path_name(picture->path)));
     if (picture->modules != NULL) {
         lk_buffer_printf(out, ",\"modules\":%u", (unsigned)picture->width);
         put_text(out, "alt", item->alt);

@@ -24,7 +24,7 @@ static void add_step(LkOutlines *outlines, LkStep step)
 {
     if (outlines->step_count == outlines->step_capacity) {
         size_t larger = outlines->step_capacity == 0 ? 256 : outlines->step_capacity * 2;
-        LkStep *steps = realloc(outlines->steps, larger * sizeof *steps);
+        LkStep *steps = reallocarray(outlines->steps, larger, sizeof *steps);
         if (steps == NULL) {
             outlines->out_of_memory = true;
             return;

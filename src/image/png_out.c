@@ -5,19 +5,13 @@
 #include <libdeflate.h>
 #include <string.h>
 
-static void put_number(LkBuffer *out, uint32_t value)
-{
-    const char bytes[4] = {(char)(value >> 24), (char)(value >> 16), (char)(value >> 8), (char)value};
-    lk_buffer_append(out, bytes, 4);
-}
-
 static void put_chunk(LkBuffer *out, const char *type, const char *bytes, size_t length)
 {
-    put_number(out, (uint32_t)length);
+    lk_buffer_uint32(out, (uint32_t)length);
     size_t checked_from = out->length;
     lk_buffer_append(out, type, 4);
     lk_buffer_append(out, bytes, length);
-    put_number(out, libdeflate_crc32(0, out->bytes + checked_from, out->length - checked_from));
+    lk_buffer_uint32(out, libdeflate_crc32(0, out->bytes + checked_from, out->length - checked_from));
 }
 
 /* A pixel's channels, colours first. */
@@ -80,16 +74,16 @@ LkText lk_png_encode(const LkPicture *picture, LkPngContent content, uint32_t pi
     lk_buffer_init(&out, arena);
     lk_buffer_append(&out, "\x89PNG\r\n\x1A\n", 8);
     lk_buffer_init(&fields, arena);
-    put_number(&fields, picture->width);
-    put_number(&fields, picture->height);
+    lk_buffer_uint32(&fields, picture->width);
+    lk_buffer_uint32(&fields, picture->height);
     const char kind[5] = {8,
                           colour_types[channels]}; /* 8 bit; the only compression and filters; in one pass */
     lk_buffer_append(&fields, kind, sizeof kind);
     put_chunk(&out, "IHDR", fields.bytes, fields.length);
     if (pixels_per_metre != 0) {
         lk_buffer_init(&fields, arena);
-        put_number(&fields, pixels_per_metre);
-        put_number(&fields, pixels_per_metre);
+        lk_buffer_uint32(&fields, pixels_per_metre);
+        lk_buffer_uint32(&fields, pixels_per_metre);
         lk_buffer_append(&fields, "\1", 1); /* the unit: metre */
         put_chunk(&out, "pHYs", fields.bytes, fields.length);
     }

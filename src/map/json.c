@@ -1,5 +1,6 @@
 /* The map as a file: for each page the lines of text and the pictures, with where each comes from. */
 #include "base/json.h"
+#include "base/file.h"
 #include "map/map_private.h"
 
 void lk_put_numbers(LkBuffer *out, const LkLength *lengths, size_t count)
@@ -37,15 +38,6 @@ static bool put_run(LkBuffer *out, const LkFrames *frames, const LkItem *item, b
     return is_first;
 }
 
-static LkText base_name(const char *path)
-{
-    LkText text = lk_text(path);
-    for (size_t i = text.length; i > 0; i--)
-        if (path[i - 1] == '/')
-            return lk_text_slice(text, i, text.length);
-    return text;
-}
-
 static bool put_picture(LkBuffer *out, const LkFrames *frames, const LkItem *item, bool is_first)
 {
     LkSpan span = item->span.file != NULL ? item->span : lk_block_span(frames, item);
@@ -53,7 +45,7 @@ static bool put_picture(LkBuffer *out, const LkFrames *frames, const LkItem *ite
         return is_first;
     put_place(out, is_first, span, (LkArea){item->x, item->y, item->width, item->height});
     lk_buffer_string(out, ",\"picture\":");
-    lk_json_string(out, base_name(item->as.picture->path));
+    lk_json_string(out, lk_text(lk_path_name(item->as.picture->path)));
     lk_buffer_string(out, "}");
     return false;
 }

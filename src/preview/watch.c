@@ -75,7 +75,7 @@ static void add(LkWatch *watch, const char *path, int folder)
     const char *slash = strrchr(path, '/');
     if (watch->count == watch->room) {
         size_t room = 2 * watch->room + 16;
-        Watched *files = realloc(watch->files, room * sizeof *files);
+        Watched *files = reallocarray(watch->files, room, sizeof *files);
         if (files == NULL)
             return;
         watch->files = files;

@@ -102,6 +102,15 @@ Test(file, paths_stay_inside_their_folder)
     tear_down(&f);
 }
 
+Test(file, the_name_of_a_path_is_what_stands_behind_its_last_slash)
+{
+    cr_expect_str_eq(lk_path_name("report.md"), "report.md");
+    cr_expect_str_eq(lk_path_name("../a.b/seal.png"), "seal.png");
+    cr_expect_str_eq(lk_path_name("/seal.png"), "seal.png");
+    cr_expect_str_eq(lk_path_name("folder/"), "");
+    cr_expect_str_eq(lk_path_name(""), "");
+}
+
 Test(file, output_appears_only_when_committed)
 {
     Folder f;

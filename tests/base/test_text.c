@@ -61,6 +61,18 @@ Test(text, buffer_grows_and_ends_in_nul)
     lk_arena_destroy(arena);
 }
 
+Test(text, buffer_writes_numbers_with_the_highest_byte_first)
+{
+    LkArena *arena = lk_arena_create();
+    LkBuffer buffer;
+    lk_buffer_init(&buffer, arena);
+    lk_buffer_uint32(&buffer, 0x00F6D601);
+    lk_buffer_uint32(&buffer, 0xFFFFFFFE);
+    cr_assert_eq(buffer.length, 8);
+    cr_assert_arr_eq(buffer.bytes, "\x00\xF6\xD6\x01\xFF\xFF\xFF\xFE", 8);
+    lk_arena_destroy(arena);
+}
+
 Test(text, trims_blanks_at_both_ends)
 {
     cr_assert(lk_text_is(lk_text_trim(LK_TEXT(" \t ก ข\r\n")), "ก ข"));

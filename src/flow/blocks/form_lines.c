@@ -50,20 +50,12 @@ static LkLines typeset_label(LkFlow *flow, const LkFormLine *style, LkLength mea
     return typeset_text(flow, &inlines, &style->label_text, measure);
 }
 
-static LkLength advance_of(const LkLines *label)
-{
-    if (label->count == 0 || label->items[0].run_count == 0)
-        return 0;
-    const LkPlacedRun *last = &label->items[0].runs[label->items[0].run_count - 1];
-    return last->x + last->run->width;
-}
-
 /* Sets a line between `left` and `right`; at the right or in the middle it is as wide as it needs to be. */
 static void typeset_line(LkFlow *flow, const LkInlines *value, LkLength left, LkLength right, SetLine *line)
 {
     const LkFormLine *style = line->style;
     line->label = typeset_label(flow, style, right - left);
-    LkLength label = advance_of(&line->label) + (line->label.count > 0 ? style->gap : 0);
+    LkLength label = lk_first_line_advance(&line->label) + (line->label.count > 0 ? style->gap : 0);
     LkLength room = right - left - label;
     if (room < (right - left) / LEAST_VALUE_PART)
         room = (right - left) / LEAST_VALUE_PART;
@@ -116,7 +108,7 @@ static void add_line(const LkFlow *flow, const LkLine *line, LkLength left, LkLe
 static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkGalleyBox *box)
 {
     uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_PARAGRAPH, (LkSpan){0});
-    LkLength baseline = lk_baseline(pitch), from = line->left + advance_of(&line->label);
+    LkLength baseline = lk_baseline(pitch), from = line->left + lk_first_line_advance(&line->label);
     for (size_t i = 0; i < line->label.count; i++)
         add_line(flow, &line->label.items[i], line->left, baseline, line->style->text.pitch, LK_ROLE_LABEL,
                  box);

@@ -15,15 +15,6 @@ static LkLines typeset_mark(LkFlow *flow, LkText mark, LkSpan span, LkLength mea
     return lines;
 }
 
-/* Pen advance of a set mark, its blank included. */
-static LkLength mark_advance(const LkLines *mark)
-{
-    if (mark->count == 0 || mark->items[0].run_count == 0)
-        return 0;
-    const LkPlacedRun *last = &mark->items[0].runs[mark->items[0].run_count - 1];
-    return last->x + last->run->width;
-}
-
 /* Puts the mark's items before the items of the box that holds the first line. */
 static void prepend_mark(LkFlow *flow, LkGalleyBox *box, const LkLine *mark, LkLength left)
 {
@@ -72,8 +63,8 @@ static LkLines typeset_first(LkFlow *flow, const Item *item)
 {
     const LkListLevel *level = lk_list_level(flow->layout, item->within.list);
     const LkParagraphStyle *style = &flow->layout->paragraph;
-    LkLength text_start =
-        item->indent + (level->gap > 0 ? item->mark.items[0].width + level->gap : mark_advance(&item->mark));
+    LkLength text_start = item->indent + (level->gap > 0 ? item->mark.items[0].width + level->gap
+                                                         : lk_first_line_advance(&item->mark));
     LkParagraphShape shape = lk_paragraph_shape(flow->layout, &style->text, item->area.width - item->hang,
                                                 LK_ALIGNMENT_LEFT, style->justify);
     shape.first_indent = text_start - item->hang;

@@ -6,18 +6,12 @@
 
 enum { HEADER = 128, TAGS = 10 };
 
-static void put_number(LkBuffer *out, uint32_t value)
-{
-    const char bytes[4] = {(char)(value >> 24), (char)(value >> 16), (char)(value >> 8), (char)value};
-    lk_buffer_append(out, bytes, 4);
-}
-
 static void put_numbers(LkBuffer *out, const char *type, const uint32_t *values, size_t count)
 {
     lk_buffer_append(out, type, 4);
-    put_number(out, 0);
+    lk_buffer_uint32(out, 0);
     for (size_t i = 0; i < count; i++)
-        put_number(out, values[i]);
+        lk_buffer_uint32(out, values[i]);
 }
 
 /* One English text of ASCII letters, as UTF-16. */
@@ -41,19 +35,19 @@ typedef struct Entry {
 
 static void put_head(LkBuffer *out, uint32_t size)
 {
-    put_number(out, size);
-    put_number(out, 0);
-    put_number(out, 0x04200000);
+    lk_buffer_uint32(out, size);
+    lk_buffer_uint32(out, 0);
+    lk_buffer_uint32(out, 0x04200000);
     lk_buffer_append(out, "mntrRGB XYZ ", 12);
     static const char date[12] = {0x07, (char)0xCF, 0, 6, 0, 3,
                                   0,    0,          0, 0, 0, 0}; /* of the standard: 1999-06-03 */
     lk_buffer_append(out, date, 12);
     lk_buffer_append(out, "acsp", 4);
     for (int i = 0; i < 7; i++)
-        put_number(out, 0);
-    put_number(out, 0x0000F6D6); /* D50, the white of the connection space */
-    put_number(out, 0x00010000);
-    put_number(out, 0x0000D32D);
+        lk_buffer_uint32(out, 0);
+    lk_buffer_uint32(out, 0x0000F6D6); /* D50, the white of the connection space */
+    lk_buffer_uint32(out, 0x00010000);
+    lk_buffer_uint32(out, 0x0000D32D);
     while (out->length < HEADER)
         lk_buffer_append(out, "", 1);
 }
@@ -97,11 +91,11 @@ LkText lk_srgb_profile(LkArena *arena)
     put_data(&data, entries);
     size_t start = HEADER + 4 + TAGS * 12;
     put_head(&out, (uint32_t)(start + data.length));
-    put_number(&out, TAGS);
+    lk_buffer_uint32(&out, TAGS);
     for (int i = 0; i < TAGS; i++) {
         lk_buffer_append(&out, entries[i].name, 4);
-        put_number(&out, (uint32_t)(start + entries[i].start));
-        put_number(&out, (uint32_t)(entries[i].end - entries[i].start));
+        lk_buffer_uint32(&out, (uint32_t)(start + entries[i].start));
+        lk_buffer_uint32(&out, (uint32_t)(entries[i].end - entries[i].start));
     }
     lk_buffer_text(&out, lk_buffer_view(&data));
     return lk_buffer_view(&out);

@@ -60,41 +60,36 @@ static void append_unit(LkBuffer *out, unsigned unit)
     lk_buffer_append(out, digits, 4);
 }
 
-void lk_pdf_utf16_hex(LkBuffer *out, LkText text)
-{
-    for (size_t at = 0; at < text.length;) {
-        uint32_t character = lk_utf8_next(text, &at);
-        /* PDF/A forbids these three in a ToUnicode map: they stand for "unknown" there. */
-        if (character == 0 || character == 0xFEFF || character == 0xFFFE)
-            continue;
-        if (character >= 0x10000) {
-            append_unit(out, 0xD800 + ((character - 0x10000) >> 10));
-            append_unit(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
-        } else {
-            append_unit(out, character);
-        }
-    }
-}
-
 static void append_literal_unit(LkBuffer *out, unsigned unit)
 {
     lk_pdf_literal_byte(out, (unsigned char)(unit >> 8));
     lk_pdf_literal_byte(out, (unsigned char)unit);
 }
 
-void lk_pdf_utf16_literal(LkBuffer *out, LkText text)
+/* PDF/A forbids three characters in a ToUnicode map, where they stand for "unknown"; they are left out. */
+static void append_utf16(LkBuffer *out, LkText text, void (*append)(LkBuffer *out, unsigned unit))
 {
     for (size_t at = 0; at < text.length;) {
         uint32_t character = lk_utf8_next(text, &at);
         if (character == 0 || character == 0xFEFF || character == 0xFFFE)
             continue;
         if (character >= 0x10000) {
-            append_literal_unit(out, 0xD800 + ((character - 0x10000) >> 10));
-            append_literal_unit(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
+            append(out, 0xD800 + ((character - 0x10000) >> 10));
+            append(out, 0xDC00 + ((character - 0x10000) & 0x3FF));
         } else {
-            append_literal_unit(out, character);
+            append(out, character);
         }
     }
+}
+
+void lk_pdf_utf16_hex(LkBuffer *out, LkText text)
+{
+    append_utf16(out, text, append_unit);
+}
+
+void lk_pdf_utf16_literal(LkBuffer *out, LkText text)
+{
+    append_utf16(out, text, append_literal_unit);
 }
 
 void lk_pdf_text_string(LkBuffer *out, LkText text)

@@ -47,7 +47,7 @@ static uint32_t next_letter(LkText text, size_t *at, uint32_t *held)
             return 0;
         c = lk_utf8_next(text, at);
     } while (c >= 0x0E47 && c <= 0x0E4E);
-    if (c >= 0x0E40 && c <= 0x0E44 && *at < text.length) {
+    if (lk_is_thai_leading_vowel(c) && *at < text.length) {
         *held = c;
         return lk_utf8_next(text, at);
     }

@@ -8,19 +8,10 @@
 
 /* ---- Marks */
 
-static bool is_thai_digit(uint32_t character)
-{
-    return character >= 0x0E50 && character <= 0x0E59;
-}
-
-static bool is_consonant(uint32_t character)
-{
-    return character >= 0x0E01 && character <= 0x0E2E;
-}
-
 int lk_letter_number(uint32_t letter)
 {
-    if (!is_consonant(letter) || letter == 0x0E03 || letter == 0x0E05 || letter == 0x0E24 || letter == 0x0E26)
+    if (!lk_is_thai_consonant(letter) || letter == 0x0E03 || letter == 0x0E05 || letter == 0x0E24 ||
+        letter == 0x0E26)
         return 0;
     /* ฤ and ฦ stand among the consonants in the code but not in the alphabet. */
     int number = (int)(letter - 0x0E00);
@@ -55,7 +46,7 @@ LkTypedMark lk_typed_mark(LkText text, size_t offset)
     at += opens;
     int digits = 0;
     while (digits < 9 && lk_digit_value(peek(text, at)) >= 0) { /* as many as cmark takes */
-        mark.is_thai |= is_thai_digit(peek(text, at));
+        mark.is_thai |= lk_is_thai_digit(peek(text, at));
         mark.number = mark.number * 10 + lk_digit_value(lk_utf8_next(text, &at));
         digits++;
     }

@@ -37,12 +37,12 @@ static size_t number_end(LkText text)
     return has_sign ? end : 0;
 }
 
-static bool is_thai_letter_at(LkText text, size_t at)
+static bool is_thai_consonant_at(LkText text, size_t at)
 {
     if (at >= text.length)
         return false;
     uint32_t c = lk_utf8_next(text, &at);
-    return c >= 0x0E01 && c <= 0x0E2E;
+    return lk_is_thai_consonant(c);
 }
 
 static LkSpan start_of(const LkInline *item, uint32_t length)
@@ -56,7 +56,7 @@ static LkSpan start_of(const LkInline *item, uint32_t length)
 static void check_item(LkReader *reader, const LkInline *item)
 {
     size_t end = number_end(item->text);
-    if (end == 0 || end > 24 || !is_thai_letter_at(item->text, end) ||
+    if (end == 0 || end > 24 || !is_thai_consonant_at(item->text, end) ||
         (item->text.bytes[end - 1] != '.' && item->text.bytes[end - 1] != ')'))
         return;
     lk_tell(reader->diagnostics, LK_W_ITEM_BLANK, start_of(item, 2), NULL);
@@ -79,7 +79,7 @@ static void check_heading(LkReader *reader, const LkInline *item)
     size_t signs = 0;
     while (signs < item->text.length && item->text.bytes[signs] == '#')
         signs++;
-    if (signs > 0 && signs <= 6 && is_thai_letter_at(item->text, signs))
+    if (signs > 0 && signs <= 6 && is_thai_consonant_at(item->text, signs))
         lk_tell(reader->diagnostics, LK_W_HEADING_BLANK, start_of(item, (uint32_t)signs), NULL);
 }
 
