@@ -30,7 +30,7 @@ typedef struct LkWriter {
     LkLetter *letters;
     size_t count, capacity;
     bool ended_blank; /* the line before: in a blank, or in no Thai letter */
-    LkBranch *scratch;
+    LkChildArena *scratch;
 } LkWriter;
 
 void lk_writer_start(LkWriter *writer, const LkWords *words, LkArena *arena);

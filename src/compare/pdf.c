@@ -160,7 +160,7 @@ static void write_row(LkWriter *writer, const LkReadSheet *sheet, Piece *pieces,
 
 static void put_sheet(LkWriter *writer, const LkReadSheet *sheet, Lines *lines, LkArena *arena)
 {
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     size_t count = 0;
     Piece *pieces = pieces_of(sheet, &count, work->arena);
     qsort(pieces, count, sizeof *pieces, by_height);
@@ -169,7 +169,7 @@ static void put_sheet(LkWriter *writer, const LkReadSheet *sheet, Lines *lines, 
         write_row(writer, sheet, pieces + start, end - start, lines, arena);
         start = end;
     }
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 /* ---- Rows to paragraphs */

@@ -140,7 +140,7 @@ static size_t normalise(LkLetter *letters, size_t count)
 
 void lk_writer_start(LkWriter *writer, const LkWords *words, LkArena *arena)
 {
-    *writer = (LkWriter){.words = words, .arena = arena, .scratch = lk_branch_open(arena)};
+    *writer = (LkWriter){.words = words, .arena = arena, .scratch = lk_child_arena_open(arena)};
 }
 
 void lk_writer_letter(LkWriter *writer, LkLetter letter)
@@ -240,5 +240,5 @@ void lk_writer_end(LkWriter *writer)
 
 void lk_writer_finish(LkWriter *writer)
 {
-    lk_branch_close(writer->scratch);
+    lk_child_arena_close(writer->scratch);
 }
