@@ -186,7 +186,7 @@ Test(print, wrong_options_are_failures_from_the_start)
         cr_assert_not_null(
             strstr(lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT), cases[i].words), "%s",
             lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
-        cr_assert_eq(lk_messages_exit_code(lk_print_messages(print)), cases[i].exit_code);
+        cr_assert_eq((int)lk_messages_exit_code(lk_print_messages(print)), cases[i].exit_code);
         cr_assert_not(add(e, print, one, "1"));
         cr_assert_not(lk_print_finish(print));
         cr_assert_eq(lk_print_side_count(print), 0);

@@ -19,6 +19,7 @@ Test(record_names, are_safe)
         {"e\xCC\x81", "\xC3\xA9"},
         {"ก\xE0\xB9\x88\xE0\xB8\xB8", "ก\xE0\xB8\xB8\xE0\xB9\x88"}, /* below before above */
         {"con", "_con"},
+        {"Aux.pdf", "_Aux.pdf"},
         {"COM1.x", "_COM1.x"},
         {"console", "console"},
         {"...", ""},
@@ -36,13 +37,16 @@ Test(record_names, are_safe)
 Test(record_names, are_cut_between_letters)
 {
     LkArena *arena = lk_arena_create();
-    LkBuffer text;
-    lk_buffer_init(&text, arena);
-    lk_buffer_string(&text, "aa");
-    for (int i = 0; i < 100; i++)
-        lk_buffer_string(&text, "ที่");
-    LkText name = lk_safe_name(lk_buffer_view(&text), arena);
-    cr_expect_eq(name.length, 2 + 22 * 9); /* 200 bytes; a part of a cluster has no place in the rest */
+    for (size_t first = 0; first < 9; first++) {
+        LkBuffer text;
+        lk_buffer_init(&text, arena);
+        lk_buffer_append(&text, "aaaaaaaaa", first);
+        for (int i = 0; i < 100; i++)
+            lk_buffer_string(&text, "ที่");
+        LkText name = lk_safe_name(lk_buffer_view(&text), arena);
+        /* 200 bytes at most, and no part of a cluster, which has 9 */
+        cr_expect_eq(name.length, first + (200 - first) / 9 * 9, "%zu before", first);
+    }
     lk_arena_destroy(arena);
 }
 
