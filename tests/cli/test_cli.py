@@ -342,6 +342,8 @@ def without_its_list_of_words_every_command_that_needs_it_is_exit_4(folder):
     write(folder, "layouts/base.yaml", "")  # as in a source tree, but nothing is built
     (folder / "build").mkdir()
     program = shutil.copy(PROGRAM, folder / "build/likhit")
+    for library in pathlib.Path(PROGRAM).parent.glob("liblikhit.so*"):
+        shutil.copy(library, folder / "build")
     source = write(folder, "report.md", "# ก\n")
     for arguments in (["fonts"], ["fonts", "Laksaman"], ["layouts"], ["build", source], ["breaks", source], ["diff", source, source]):
         result = subprocess.run([program, *arguments], capture_output=True, timeout=20 * SLOW)
