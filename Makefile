@@ -118,10 +118,11 @@ $(BUILD)/run-tests: $(TEST_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
 	@echo "  LINK  $@"
 	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(TEST_LIBRARIES)
 
-# Development: the tests of one folder without installing anything, `make unit T='text/*'` runs suites by pattern.
+# Development, without installing anything: `make unit T=flow/table` runs the tests of a folder or file of tests/,
+# `make unit T='table*/*'` those that match a pattern of suite/name.
 .PHONY: unit
-unit: $(BUILD)/run-tests ## Run unit tests; T=pattern chooses some
-	FONTCONFIG_FILE=$$(tests/fonts.sh $(BUILD)) $(BUILD)/run-tests $(if $(T),--filter '$(T)')
+unit: $(BUILD)/run-tests ## Run unit tests; T=folder, file or pattern chooses some
+	@tests/unit.sh $(BUILD) $(if $(T),'$(T)')
 
 # The two commands of the README.
 SAMPLES := $(wildcard samples/*/*.md)

@@ -1,15 +1,17 @@
 #!/usr/bin/env python3
 """The catalogue of messages (src/base/messages.def), for people.
 
-    tools/messages.py           writes docs/messages.md
-    tools/messages.py --check   is docs/messages.md current; has each message an example in tests/messages/; is each
-                                told somewhere in src/; do call sites give the arguments that the texts ask for?
+    tools/messages.py                writes docs/messages.md
+    tools/messages.py --check-page   is docs/messages.md current?
+    tools/messages.py --check        is docs/messages.md current; has each message an example in tests/messages/; is each
+                                     told somewhere in src/; do call sites give the arguments that the texts ask for?
 """
 import pathlib
 import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+EXAMPLES = ROOT / "tests/messages"
 EXIT = {"NONE": 0, "DOCUMENT": 1, "USAGE": 2, "FILE": 3, "RESOURCE": 4, "LIMIT": 5, "BUG": 70}
 PLACE = re.compile(r"(?<!\{)\{([a-z-]+)(?:\|[^|}]*\|[^}]*)?\}")
 
@@ -69,10 +71,9 @@ def folder(message):
 
 HEAD = """# Messages
 
-Made by `tools/messages.py` from [src/base/messages.def](../src/base/messages.def). `likhit explain E-code` shows the same.
+Made by `tools/messages.py` from [src/base/messages.def](../src/base/messages.def).
 Codes are stable: E- is an error, W- a warning, N- a note. *Exit* is what the program ends with when this is the gravest error
-(1 document, 3 file, 4 resource, 5 limit, 70 mistake of Likhit). {name} stands for what the case at hand has there. Each message
-has an example, which a test runs.
+(1 document, 3 file, 4 resource, 5 limit, 70 mistake of Likhit). {name} stands for what the case at hand has there.
 
 รหัสคงที่ ไม่เปลี่ยนความหมาย: E- คือข้อผิดพลาด ต้องแก้ก่อน W- คือคำเตือน งานยังเสร็จ N- คือหมายเหตุ
 """
@@ -97,7 +98,7 @@ def document(messages):
         for entry in entries:
             out.append(f"- {cell(entry['text'])}" + (f"\\\n  *{cell(entry['hint'])}*" if entry["hint"] else "") +
                        f"\\\n  {cell(entry['thai'])}" + (f"\\\n  *{cell(entry['thai_hint'])}*" if entry["hint"] else "") +
-                       f"\\\n  [example](../tests/messages/{folder(entry)})")
+                       (f"\\\n  [example](../tests/messages/{folder(entry)})" if (EXAMPLES / folder(entry)).is_dir() else ""))
         out.append("")
     return "\n".join(out)
 
@@ -154,8 +155,7 @@ def check_told(messages, hints):
 
 
 def check_examples(messages):
-    below = ROOT / "tests/messages"
-    there = {path.name for path in below.iterdir() if path.is_dir()} if below.is_dir() else set()
+    there = {path.name for path in EXAMPLES.iterdir() if path.is_dir()} if EXAMPLES.is_dir() else set()
     wanted = {folder(message) for message in messages}
     return [f"tests/messages/{name}: the message has no example" for name in sorted(wanted - there)] + \
            [f"tests/messages/{name}: there is no such message" for name in sorted(there - wanted)]
@@ -167,11 +167,17 @@ def main():
     if sys.argv[1:] == ["--list"]:
         print("\n".join(folder(message) for message in messages))
         return 0
+    is_current = path.is_file() and path.read_text() == document(messages)
+    if sys.argv[1:] == ["--check-page"]:
+        if not is_current:
+            print("docs/messages.md is not current: run tools/messages.py", file=sys.stderr)
+        print(f"docs/messages.md: {int(is_current)} passed, {int(not is_current)} failed")
+        return 0 if is_current else 1
     if sys.argv[1:] != ["--check"]:
         path.write_text(document(messages))
         return 0
     faults = check_calls(messages, hints) + check_told(messages, hints) + check_examples(messages)
-    if not path.is_file() or path.read_text() != document(messages):
+    if not is_current:
         faults.append("docs/messages.md is not current: run tools/messages.py")
     for fault in faults:
         print(fault, file=sys.stderr)

@@ -1,7 +1,8 @@
 /* Every key of a layout, once: its name, kind, place in the structs, default, range, units and meaning.
  *
  * The loader checks against this table, json_schema.c prints it for editors, and a test holds docs/layout.md
- * and layouts/schema.json to it. To add a key, add a member to layout.h and a line here. */
+ * and layouts/schema.json to it. To add a key, add a member to layout.h and a line here;
+ * CONTRIBUTING.md tells what comes then. */
 #include "style/schema.h"
 
 #define AT(Struct, member) .offset = offsetof(Struct, member), .size = sizeof(((Struct *)0)->member)

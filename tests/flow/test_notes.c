@@ -112,6 +112,29 @@ Test(notes, follow_the_rows_of_tables_that_are_parted)
     lk_arena_destroy(arena);
 }
 
+/* A row that fits on a page without its notes alone is cut, not refused. */
+Test(notes, of_a_row_that_fills_the_page_let_it_be_cut)
+{
+    for (int words = 300; words < 420; words += 5) {
+        LkArena *arena = lk_arena_create();
+        LkBuffer out;
+        lk_buffer_init(&out, arena);
+        lk_buffer_string(&out, "| ก | ข |\n|---|---|\n| ๑ | ");
+        for (int i = 0; i < words; i++)
+            lk_buffer_string(&out, "บรรทัด ");
+        lk_buffer_string(&out, "[^a] |\n| ๒ | ข |\n\n[^a]: ");
+        for (int i = 0; i < 18; i++)
+            lk_buffer_string(&out, "หมายเหตุของแถวที่สูง ");
+        lk_buffer_string(&out, "\n");
+        FlowFixture f;
+        flow_typeset(&f, lk_buffer_view(&out).bytes);
+        cr_expect_eq(f.diagnostics.errors, 0, "%d words: %s", words,
+                     f.diagnostics.last == NULL ? "" : f.diagnostics.last->code);
+        flow_tear_down(&f);
+        lk_arena_destroy(arena);
+    }
+}
+
 Test(notes, longer_than_a_page_go_on_on_the_next_and_lose_nothing)
 {
     LkArena *arena = lk_arena_create();

@@ -43,14 +43,14 @@ static bool may_end(const Choice *choice, size_t end)
 
 bool lk_may_be_cut(const LkFlow *flow, const LkGalleyBox *box)
 {
-    if (box->height + lk_notes_room(flow, box->note_height) > flow->galley.page_height)
+    LkLength height = box->height + lk_notes_room(flow, box->note_height);
+    if (height > flow->galley.page_height)
         return true;
     const LkTableFlow *table = box->piece.table;
     if (table == NULL || box->piece.row == LK_HEADER_ROW)
         return false;
     const LkGalleyBox *header = lk_repeated_header(box);
-    return lk_splits_rows(table) ||
-           (header != NULL && header->height + box->height > flow->galley.page_height);
+    return lk_splits_rows(table) || (header != NULL && header->height + height > flow->galley.page_height);
 }
 
 static LkLength page_content(const Choice *choice, size_t first, size_t end)

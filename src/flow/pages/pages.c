@@ -105,7 +105,18 @@ static Fill fill_page(const Pages *pages)
     return fill;
 }
 
-/* Cuts the first box that did not fit, if it is a row that may be cut; the head is given in *head. */
+/* Whether an empty page holds the row, with the repeated header above it and its notes at the foot. */
+static bool fits_a_page(const LkFlow *flow, const LkGalleyBox *row)
+{
+    const LkGalleyBox *header = lk_repeated_header(row);
+    Fill empty = {.used = header == NULL ? 0 : header->height};
+    bool is_full = false;
+    return has_room(flow, &empty, row, row->height, &is_full);
+}
+
+/* Here it is decided whether a row of a table goes over a page end. Cuts the first box that did not fit, if
+ * it is a row whose style lets it be cut or that fits on no page, and lk_row_split finds a place for the cut;
+ * the head is given in *head. Otherwise the row goes to the next page whole. */
 static bool cut_row(Pages *pages, const Fill *fill, LkGalleyBox *head, LkGalleyBox *tail)
 {
     if (fill->count >= boxes_left(pages))
@@ -113,9 +124,7 @@ static bool cut_row(Pages *pages, const Fill *fill, LkGalleyBox *head, LkGalleyB
     const LkGalleyBox *box = box_at(pages, fill->count);
     if (box->piece.table == NULL || box->piece.row == LK_HEADER_ROW || (fill->count > 0 && box->break_before))
         return false;
-    const LkGalleyBox *header = lk_repeated_header(box);
-    LkLength page = pages->flow->galley.page_height - (header == NULL ? 0 : header->height);
-    if (!lk_splits_rows(box->piece.table) && box->height <= page)
+    if (!lk_splits_rows(box->piece.table) && fits_a_page(pages->flow, box))
         return false;
     LkLength room = pages->flow->galley.page_height - fill->used - space_above(pages, fill->count) -
                     lk_notes_room(pages->flow, fill->notes + box->note_height);

@@ -6,7 +6,8 @@
 
 /* ---- page_breaks.c */
 /* Returns whether a page may end inside the box: it is a row of a table that allows cutting (`split-rows`),
- * or no page can hold it with its notes and the repeated header. */
+ * or no page can hold it with its notes and the repeated header. Whether a row really is cut, and where, is
+ * decided when its page is filled: cut_row (pages.c) and lk_row_split (table.h). */
 bool lk_may_be_cut(const LkFlow *flow, const LkGalleyBox *box);
 /* Chooses where pages end among the boxes [first, end), none of which may be cut. Returns the number of
  * pages; (*ends)[i], in the galley's arena, is the index of the box behind page i. Boxes are left over when a
