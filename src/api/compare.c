@@ -64,14 +64,14 @@ static bool read_letters(LkComparison *comparison, Given *given, const char *pat
     if (reader == NULL)
         return false;
     const char *reason = NULL;
-    LkBranch *work = lk_branch_open(comparison->arena);
+    LkChildArena *work = lk_child_arena_open(comparison->arena);
     const LkReadLetters *letters = reader->letters(path, work->arena, &reason);
     if (letters != NULL)
         lk_side_from_pdf(&given->side, letters, comparison->engine->words, comparison->arena);
     else
         lk_tell(told, LK_E_DIFF_READ, (LkSpan){0},
                 LK_WITH(lk_named_string("file", shown), lk_named_string("reason", reason)));
-    lk_branch_close(work);
+    lk_child_arena_close(work);
     return letters != NULL;
 }
 
@@ -363,7 +363,7 @@ static void write_png_guarded(void *context)
     for (size_t page = 1; page <= last && writing->done; page++) {
         if (!lk_changes_on_page(comparison->changes, page))
             continue;
-        LkBranch *work = lk_branch_open(comparison->arena);
+        LkChildArena *work = lk_child_arena_open(comparison->arena);
         LkText png = lk_changes_png(comparison->changes, page, writing->pixels_per_inch, page_picture,
                                     comparison, work->arena);
         if (png.length == 0)
@@ -372,7 +372,7 @@ static void write_png_guarded(void *context)
         const char *path = lk_numbered_path(writing->path, page, last, work->arena);
         writing->done = png.length > 0 && write_bytes(comparison, path, png);
         writing->written += writing->done;
-        lk_branch_close(work);
+        lk_child_arena_close(work);
     }
 }
 

@@ -126,14 +126,14 @@ static bool render_json(LkDocument *document, const LkOutputOptions *options, Lk
 static bool render_page(LkDocument *document, const LkOutputOptions *options, size_t page, LkWrite write,
                         void *context)
 {
-    LkBranch *work = lk_branch_open(document->arena);
+    LkChildArena *work = lk_child_arena_open(document->arena);
     LkPage frame = lk_page_whole(&document->frames->pages[page - 1], work->arena);
     double pixels = options->pixels_per_inch > 0 ? options->pixels_per_inch : 150;
     bool done = options->format == LK_FORMAT_SVG
                     ? lk_svg_write(&frame, options->for_screen, write, context, document->arena,
                                    &document->diagnostics)
                     : lk_png_write(&frame, pixels, write, context, document->arena, &document->diagnostics);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
     return done;
 }
 

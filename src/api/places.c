@@ -57,12 +57,12 @@ static LkLength length_of(double points)
 static void find_at(void *context)
 {
     Question *question = context;
-    LkBranch *work = lk_branch_open(question->document->arena);
+    LkChildArena *work = lk_child_arena_open(question->document->arena);
     LkMapped mapped;
     question->done = lk_map_at(question->document->frames, question->page, length_of(question->x),
                                length_of(question->y), work->arena, &mapped);
     question->done = question->done && tell(&mapped, question->placement);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 bool lk_document_placement_at(LkDocument *document, size_t page, double x, double y, LkPlacement *placement)
@@ -74,13 +74,13 @@ bool lk_document_placement_at(LkDocument *document, size_t page, double x, doubl
 static void find_of(void *context)
 {
     Question *question = context;
-    LkBranch *work = lk_branch_open(question->document->arena);
+    LkChildArena *work = lk_child_arena_open(question->document->arena);
     const char *file = question->file != NULL ? question->file : question->document->source->file->name;
     LkMapped mapped;
     question->done = lk_map_find(question->document->frames, lk_text(file), question->line, question->column,
                                  work->arena, &mapped);
     question->done = question->done && tell(&mapped, question->placement);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 bool lk_document_placement_of(LkDocument *document, const char *file, uint32_t line, uint32_t column,
@@ -96,7 +96,7 @@ static void write_map(void *context)
 {
     Question *question = context;
     LkDocument *document = question->document;
-    LkBranch *work = lk_branch_open(document->arena);
+    LkChildArena *work = lk_child_arena_open(document->arena);
     LkBuffer map;
     lk_buffer_init(&map, work->arena);
     lk_map_json(document->frames, &map);
@@ -104,7 +104,7 @@ static void write_map(void *context)
     LkText text = lk_buffer_view(&map);
     question->done =
         output != NULL && lk_output_write(output, text.bytes, text.length) && lk_output_commit(output);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 bool lk_document_write_map(LkDocument *document, const char *path)
@@ -117,7 +117,7 @@ bool lk_document_write_map(LkDocument *document, const char *path)
 static void make_layer(void *context)
 {
     Question *question = context;
-    LkBranch *work = lk_branch_open(question->document->arena);
+    LkChildArena *work = lk_child_arena_open(question->document->arena);
     LkBuffer layer;
     lk_buffer_init(&layer, work->arena);
     lk_layer_json(question->document->frames, question->page, &layer);
@@ -126,7 +126,7 @@ static void make_layer(void *context)
     if (question->done)
         memcpy(question->out, lk_buffer_view(&layer).bytes, layer.length + 1);
     question->length = layer.length;
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 char *lk_document_layer(LkDocument *document, size_t page, size_t *length)
@@ -148,9 +148,9 @@ static void make_hash(void *context)
     if (document->frames->pages[question->page - 1].deferred == NULL) {
         question->hash = lk_page_hash(document->frames, question->page, document->arena);
     } else {
-        LkBranch *work = lk_branch_open(document->arena);
+        LkChildArena *work = lk_child_arena_open(document->arena);
         question->hash = lk_page_hash(document->frames, question->page, work->arena);
-        lk_branch_close(work);
+        lk_child_arena_close(work);
     }
     question->done = true;
 }

@@ -62,14 +62,14 @@ static void add_fonts(const LkFrames *frames, Lines *lines)
 {
     Seen seen = {0};
     for (size_t i = 0; i < frames->count; i++) {
-        LkBranch *branch = lk_branch_open(lines->arena);
-        LkPage page = lk_page_whole(&frames->pages[i], branch->arena);
+        LkChildArena *child = lk_child_arena_open(lines->arena);
+        LkPage page = lk_page_whole(&frames->pages[i], child->arena);
         for (size_t k = 0; k < page.count; k++) {
             const LkItem *item = &page.items[k];
             if (item->kind == LK_ITEM_GLYPHS && !is_seen(&seen, item->as.run->face))
                 add(lines, "font", lk_face_digest(item->as.run->face).hex);
         }
-        lk_branch_close(branch);
+        lk_child_arena_close(child);
     }
 }
 

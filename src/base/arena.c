@@ -1,6 +1,6 @@
 /* Arena: a list of blocks filled from the front. Large requests get a block of their own behind the current
- * one, so that the room left in the current block is not lost. What of a block is not given out is poisoned
- * (base/poison.h). */
+ * one, so that the room left in the current block is not lost. The bytes of a block that are not allocated
+ * are poisoned (base/poison.h). */
 #include "base/arena.h"
 
 #include <setjmp.h>
@@ -30,17 +30,17 @@ typedef struct Deferred {
 } Deferred;
 
 struct LkArena {
-    Block *first; /* the block being filled; older ones follow */
-    Deferred *deferred;
-    jmp_buf *guard;
-    size_t bytes;
-    LkBudget *budget; /* NULL = none */
-    size_t charged;   /* to that */
+    Block *first;       /* the block being filled; older ones follow */
+    Deferred *deferred; /* the last one first */
+    jmp_buf *guard;     /* the innermost lk_arena_guarded; NULL = none */
+    size_t bytes;       /* of all blocks */
+    LkBudget *budget;   /* NULL = none */
+    size_t charged;     /* bytes taken from the budget, to be given back */
     unsigned requests;
-    size_t fail_after; /* 0 = off */
+    size_t fail_after; /* the allocation that fails, counted down; 0 = none */
 };
 
-/* The clock is looked at for each so many requests: it costs as much as a small one. */
+/* Allocations between two looks at the clock: a look costs as much as a small allocation. */
 enum { REQUESTS_A_LOOK = 256 };
 
 static Block *block_create(size_t size)
@@ -124,7 +124,7 @@ void lk_arena_share_guard(LkArena *arena, const LkArena *other)
 static _Noreturn void exhausted(LkArena *arena)
 {
     if (arena->guard == NULL)
-        abort(); /* a library entry forgot its guard: a bug, not a state to go on from */
+        abort(); /* a public function has no guard: a bug, and nothing to return to */
     longjmp(*arena->guard, 1);
 }
 
@@ -177,7 +177,7 @@ static Block *block_with_room(LkArena *arena, size_t size)
     return block;
 }
 
-/* What a request takes of its block: whole units of alignment, and the gap behind it. */
+/* Bytes that an allocation takes of its block: whole units of alignment, and the gap behind it. */
 static size_t room_for(size_t size)
 {
     return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT + LK_POISON_GAP;
@@ -296,21 +296,21 @@ void lk_arena_fail_after(LkArena *arena, size_t requests)
     arena->fail_after = requests;
 }
 
-static void release_branch(void *object)
+static void release_child(void *object)
 {
-    lk_branch_close(object);
+    lk_child_arena_close(object);
 }
 
-LkBranch *lk_branch_open(LkArena *owner)
+LkChildArena *lk_child_arena_open(LkArena *owner)
 {
-    LkBranch *branch = LK_NEW(owner, LkBranch);
-    lk_arena_defer(owner, release_branch, branch);
-    branch->arena = lk_arena_create_beside(owner);
-    return branch;
+    LkChildArena *child = LK_NEW(owner, LkChildArena);
+    lk_arena_defer(owner, release_child, child);
+    child->arena = lk_arena_create_beside(owner);
+    return child;
 }
 
-void lk_branch_close(LkBranch *branch)
+void lk_child_arena_close(LkChildArena *child)
 {
-    lk_arena_destroy(branch->arena);
-    branch->arena = NULL;
+    lk_arena_destroy(child->arena);
+    child->arena = NULL;
 }

@@ -1,9 +1,12 @@
-/* An arena: memory of one owner, given back all at once.
+/* An arena: memory of one owner, freed all at once.
  *
  * A document has one arena; stages allocate from it and free nothing. Allocation never returns NULL: when
- * memory is out (or a size overflows), control goes back to lk_arena_guarded, under which the library's
- * entries work. What must be released besides memory (a face, a parser) is handed over by lk_arena_defer as
- * soon as it exists, so that no path leaks it.
+ * memory runs out (or a size overflows), control jumps (longjmp) to the nearest lk_arena_guarded, which
+ * returns false to its caller. Every public function of the library that allocates calls its work through
+ * such a guard. What must be released besides memory (a face, a parser) is handed to the arena by
+ * lk_arena_defer as soon as it exists, so that no path leaks it.
+ *
+ * “Exhaustion” below means: no memory, a size that overflows, or a budget that is used up.
  */
 #ifndef LIKHIT_BASE_ARENA_H
 #define LIKHIT_BASE_ARENA_H
@@ -13,78 +16,79 @@
 
 typedef struct LkArena LkArena;
 
-/* A new arena, or NULL when there is no memory for its first block. */
+/* Returns a new arena, which the caller destroys; NULL when there is no memory for its first block. */
 LkArena *lk_arena_create(void);
 
 /* Runs the deferred releases, last first, and frees all memory. NULL is allowed. */
 void lk_arena_destroy(LkArena *arena);
 
-/* Calls work(context); true when it returned, false when memory ran out on the way (what it began is then the
- * arena's to release). Results go out through `context`. Calls may be nested. Without a guard, exhaustion
- * aborts: each entry of the library works under one. */
+/* Calls work(context). Returns true when work returned, false when exhaustion cut it short: the arena then
+ * still owns all that work allocated or deferred. `work` hands its results out through `context`. Calls may
+ * be nested: the innermost guard catches. Exhaustion outside any guard aborts the process. */
 bool lk_arena_guarded(LkArena *arena, void (*work)(void *context), void *context);
 
-/* Makes exhaustion of `arena` end where exhaustion of `other` does, and take from the same budget: for a
- * scratch arena beside the document's. */
+/* Makes the guard and the budget of `other` serve `arena` too: for a scratch arena beside the document's. */
 void lk_arena_share_guard(LkArena *arena, const LkArena *other);
 
-/* What an arena and those beside it may take together. Owned by who limits them; outlives them. */
+/* How much memory and time an arena, and the arenas that share its guard, may use together. The caller of
+ * lk_arena_limit owns it; it outlives those arenas. */
 typedef struct LkBudget {
-    size_t bytes;    /* still to be had from the system */
-    double deadline; /* by the clock of base/clock.h, in seconds; 0 = none. Looked at now and then */
-    enum { LK_BUDGET_LASTS, LK_BUDGET_NO_BYTES, LK_BUDGET_NO_TIME } end;
+    size_t bytes;    /* that the arenas may still take from the system; falls and rises with them */
+    double deadline; /* in seconds of lk_seconds_now; 0 = none. Checked at every 256th allocation */
+    enum { LK_BUDGET_LASTS, LK_BUDGET_NO_BYTES, LK_BUDGET_NO_TIME } end; /* what was used up, if anything */
 } LkBudget;
-/* From now on the arena takes from the budget, and arenas that share its guard do too; what is more is
- * exhaustion, with `end` telling why. NULL takes the limit away. What it has already is not counted. */
+/* From now on, memory that the arena takes from the system is charged to the budget; arenas that share its
+ * guard later are charged too. A budget that is used up is exhaustion, and `end` says of what. NULL takes the
+ * limit away. Memory that the arena has already is not charged. */
 void lk_arena_limit(LkArena *arena, LkBudget *budget);
 
-/* A new arena that ends where `other` does; never NULL. The caller destroys it. */
+/* Returns a new arena with the guard and the budget of `other`; never NULL (no memory is exhaustion of
+ * `other`). The caller destroys it. */
 LkArena *lk_arena_create_beside(LkArena *other);
 
-/* An arena that may end before the one it was opened on, and ends with it at the latest: for what is made and
- * done with, on whatever path. */
-typedef struct LkBranch {
+/* A child arena: memory that may be freed before its owner's, and is freed with its owner's at the latest.
+ * For temporary data that no error path may leak. */
+typedef struct LkChildArena {
     LkArena *arena; /* NULL once it is closed */
-} LkBranch;
-LkBranch *lk_branch_open(LkArena *owner);
-/* Frees the branch's memory. May be called twice. */
-void lk_branch_close(LkBranch *branch);
+} LkChildArena;
+/* Returns a child of `owner`, with its guard and budget. */
+LkChildArena *lk_child_arena_open(LkArena *owner);
+/* Frees the child's memory. May be called twice. */
+void lk_child_arena_close(LkChildArena *child);
 
-/* `size` bytes, zeroed, aligned for any type. Never NULL. */
+/* Returns `size` bytes, zeroed, aligned for any type. Never NULL. */
 void *lk_arena_alloc(LkArena *arena, size_t size);
 
-/* `count` elements of `size` bytes, zeroed; an overflow of the product counts as out of memory. */
+/* Returns `count` elements of `size` bytes, zeroed. A product that overflows is exhaustion. */
 void *lk_arena_array(LkArena *arena, size_t count, size_t size);
 
-/* Returns an array of `capacity` elements of `size` bytes that begins with the first `count` of `items`; the
- * others are zeroed. The old array stays where it is until the arena ends. `items` is NULL for a new array.
- */
+/* Returns an array of `capacity` elements of `size` bytes that begins with a copy of the first `count` of `items`;
+ * the others are zeroed. The old array stays in the arena. `items` is NULL for a new array. */
 void *lk_arena_resized(LkArena *arena, const void *items, size_t count, size_t capacity, size_t size);
 
-/* The same with twice the old capacity, but with `least` at the fewest, and tells the new one in `capacity`.
- */
+/* The same with twice the old *capacity, and at least `least` elements; *capacity becomes the new one. */
 void *lk_arena_grown(LkArena *arena, const void *items, size_t count, size_t *capacity, size_t least,
                      size_t size);
 
-/* A copy of `length` bytes, followed by a NUL that is not counted. */
+/* Returns a copy of `length` bytes, followed by a NUL that is not counted. */
 char *lk_arena_copy(LkArena *arena, const char *bytes, size_t length);
 
-/* Printed text as a NUL-terminated string in the arena. */
+/* Returns what printf would print, as a NUL-terminated string in the arena. */
 char *lk_arena_printf(LkArena *arena, const char *format, ...) __attribute__((format(printf, 2, 3)));
 
-/* Calls release(object) when the arena is destroyed. If there is no memory to remember that, the object is
- * released at once before control goes to the guard. */
+/* Has release(object) called when the arena is destroyed or reset. If there is no memory to record that, the
+ * object is released at once, before control goes to the guard. */
 void lk_arena_defer(LkArena *arena, void (*release)(void *), void *object);
 
-/* Runs the deferred releases and forgets all that was allocated, keeping one block: for scratch memory
- * between paragraphs. Nothing from before may be used again. */
+/* Runs the deferred releases, last first, and frees all memory but one block: for scratch memory between
+ * paragraphs. No pointer from before may be used again. */
 void lk_arena_reset(LkArena *arena);
 
-/* Bytes taken from the system so far: for benchmarks. */
+/* Returns the bytes that the arena holds from the system now: for benchmarks. */
 size_t lk_arena_bytes(const LkArena *arena);
 
-/* For tests: the n-th request for memory from now on fails (0 = never). Counts calls of lk_arena_* and
- * blocks. */
+/* For tests: makes the allocation number `requests` from now on, counted from 1, end in exhaustion; 0 = none.
+ */
 void lk_arena_fail_after(LkArena *arena, size_t requests);
 
 #define LK_NEW(arena, Type)          ((Type *)lk_arena_alloc((arena), sizeof(Type)))

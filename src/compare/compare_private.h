@@ -34,7 +34,7 @@ typedef struct LkWordBuilder {
     size_t count, capacity;
     bool ended_blank; /* the line before ended in a blank or in no Thai letter: a blank stands before this
                          line's first word */
-    LkBranch *scratch;
+    LkChildArena *scratch;
 } LkWordBuilder;
 
 void lk_word_builder_start(LkWordBuilder *builder, const LkWords *words, LkArena *arena);

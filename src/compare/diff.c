@@ -159,7 +159,7 @@ void lk_diff(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_coun
     memset(b_partner, 0xFF, b_count * sizeof *b_partner);
     if (a_count == 0 || b_count == 0)
         return;
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     size_t diagonals = a_count + b_count + 3; /* with one beyond each end */
     ptrdiff_t *room = LK_NEW_ARRAY(work->arena, 2 * diagonals, ptrdiff_t);
     Diff diff = {a,
@@ -170,5 +170,5 @@ void lk_diff(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_coun
                  room + diagonals + b_count + 1,
                  patience_for(a_count + b_count)};
     solve(&diff, (Part){0, (ptrdiff_t)a_count, 0, (ptrdiff_t)b_count});
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }

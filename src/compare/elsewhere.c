@@ -76,7 +76,7 @@ static size_t letters_of(const LkMatchSide *row, size_t start, size_t count)
 
 void lk_match_elsewhere(LkMatch *match, LkArena *arena)
 {
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     Index index = index_of(&match->b, work->arena);
     for (size_t a = 0; a < match->a.count;) {
         size_t longest = 0, found = 0, tried = 0;
@@ -98,5 +98,5 @@ void lk_match_elsewhere(LkMatch *match, LkArena *arena)
         }
         a += longest;
     }
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }

@@ -145,12 +145,12 @@ void lk_side_from_frames(LkSide *side, const LkFrames *frames, const LkWords *wo
     side->sheet_count = frames->count;
     side->sheets = LK_NEW_ARRAY(arena, frames->count + 1, LkSheet);
     for (size_t i = 0; i < frames->count; i++) {
-        LkBranch *work = lk_branch_open(arena);
+        LkChildArena *work = lk_child_arena_open(arena);
         LkPage page = lk_page_whole(&frames->pages[i], work->arena);
         side->sheets[i] = (LkSheet){page.width, page.height};
         walk.page = (uint32_t)(i + 1);
         put_page(&walk, &page);
-        lk_branch_close(work);
+        lk_child_arena_close(work);
     }
     lk_word_builder_finish(&walk.builder);
 }

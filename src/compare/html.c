@@ -258,7 +258,7 @@ static void put_sheet(LkBuffer *out, const Painter *painter, int side, size_t pa
         return;
     }
     LkSheet sheet = own->sheets[page - 1];
-    LkBranch *work = lk_branch_open(out->arena);
+    LkChildArena *work = lk_child_arena_open(out->arena);
     LkText bytes = painter->picture(painter->context, side, page, 0, work->arena);
     bool is_png = bytes.length > 0 && bytes.bytes[0] != '<';
     lk_buffer_printf(out, "<div class=\"sheet\" style=\"--ratio:%lld.%03lld\">",
@@ -267,7 +267,7 @@ static void put_sheet(LkBuffer *out, const Painter *painter, int side, size_t pa
     lk_buffer_printf(out, "<img alt=\"%c, page %zu\" src=\"data:image/%s;base64,", 'A' + side, page,
                      is_png ? "png" : "svg+xml");
     lk_base64(out, bytes);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
     lk_buffer_string(out, "\"/>\n<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 ");
     put_number(out, sheet.width);
     lk_buffer_string(out, " ");

@@ -127,7 +127,7 @@ static Grid grid_of(const LkSide *a, const LkSide *b, uint32_t page, LkArena *ar
 static void add_page(LkChanges *changes, size_t moved, const LkReadInk *ink, size_t count, size_t next[2],
                      LkArena *arena)
 {
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     uint32_t page = ink[0].page;
     Grid grid = grid_of(changes->a, changes->b, page, work->arena);
     for (size_t i = 0; i < count; i++)
@@ -144,7 +144,7 @@ static void add_page(LkChanges *changes, size_t moved, const LkReadInk *ink, siz
         if (patch.count >= LEAST)
             add_patch(changes, &patch, page, arena);
     }
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 void lk_find_ink(LkChanges *changes, const LkReadInk *ink, size_t count, LkArena *arena)

@@ -25,7 +25,7 @@ static uint32_t number_of(Names *names, const LkMark *mark)
 
 void lk_number_texts(LkLayer *a, LkLayer *b, LkArena *arena)
 {
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     size_t size = 64;
     while (size < 2 * (a->count + b->count))
         size *= 2;
@@ -34,7 +34,7 @@ void lk_number_texts(LkLayer *a, LkLayer *b, LkArena *arena)
         a->marks[i].id = number_of(&names, &a->marks[i]);
     for (size_t i = 0; i < b->count; i++)
         b->marks[i].id = number_of(&names, &b->marks[i]);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 /* ---- By order */
@@ -147,7 +147,7 @@ static void list_hunks(LkMatch *match, const uint32_t *a_partner, const uint32_t
 
 static void pair_by_order(LkMatch *match, LkArena *arena)
 {
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     list_left(&match->a, arena);
     list_left(&match->b, arena);
     uint32_t *a_partner = LK_NEW_ARRAY(work->arena, match->a.count + 1, uint32_t);
@@ -161,7 +161,7 @@ static void pair_by_order(LkMatch *match, LkArena *arena)
         match->b.partner[match->b.order[a_partner[i]]] = match->a.order[i];
     }
     list_hunks(match, a_partner, b_partner, arena);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 /* ---- By text: the same letters, cut into words in another way */
@@ -320,7 +320,7 @@ static int against(const LkMark *a, const LkMark *b)
 
 static void pair_by_place(LkMatch *match, LkArena *arena)
 {
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     size_t a_count = 0, b_count = 0;
     const Placed *a = placed(&match->a, &a_count, work->arena);
     const Placed *b = placed(&match->b, &b_count, work->arena);
@@ -333,7 +333,7 @@ static void pair_by_place(LkMatch *match, LkArena *arena)
         i += order <= 0;
         k += order >= 0;
     }
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 static LkMatchSide row_of(const LkLayer *layer, LkArena *arena)

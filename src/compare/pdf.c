@@ -161,7 +161,7 @@ static void write_row(LkWordBuilder *builder, const LkReadSheet *sheet, Piece *p
 
 static void put_sheet(LkWordBuilder *builder, const LkReadSheet *sheet, Lines *lines, LkArena *arena)
 {
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     size_t count = 0;
     Piece *pieces = pieces_of(sheet, &count, work->arena);
     qsort(pieces, count, sizeof *pieces, by_height);
@@ -170,7 +170,7 @@ static void put_sheet(LkWordBuilder *builder, const LkReadSheet *sheet, Lines *l
         write_row(builder, sheet, pieces + start, end - start, lines, arena);
         start = end;
     }
-    lk_branch_close(work);
+    lk_child_arena_close(work);
 }
 
 /* ---- Rows to paragraphs */

@@ -141,7 +141,7 @@ static size_t normalise(LkLetter *letters, size_t count)
 
 void lk_word_builder_start(LkWordBuilder *builder, const LkWords *words, LkArena *arena)
 {
-    *builder = (LkWordBuilder){.words = words, .arena = arena, .scratch = lk_branch_open(arena)};
+    *builder = (LkWordBuilder){.words = words, .arena = arena, .scratch = lk_child_arena_open(arena)};
 }
 
 void lk_word_builder_letter(LkWordBuilder *builder, LkLetter letter)
@@ -242,5 +242,5 @@ void lk_word_builder_end(LkWordBuilder *builder)
 
 void lk_word_builder_finish(LkWordBuilder *builder)
 {
-    lk_branch_close(builder->scratch);
+    lk_child_arena_close(builder->scratch);
 }

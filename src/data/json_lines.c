@@ -421,7 +421,7 @@ bool lk_json_lines_read(LkDataContext context, const LkFile *file, LkJsonLines *
     *lines = (LkJsonLines){0};
     if (!is_text(context, file))
         return false;
-    LkBranch *work = lk_branch_open(context.arena);
+    LkChildArena *work = lk_child_arena_open(context.arena);
     Reading reading = {.context = context, .work = work->arena, .is_good = true, .table_count = 1};
     reading.cursor = (LkJsonCursor){.context = &reading.context, .file = file, .text = file->text};
     reading.tables = LK_NEW_ARRAY(work->arena, LK_LIMIT_RECORD_TABLES + 1, Growing);
@@ -434,6 +434,6 @@ bool lk_json_lines_read(LkDataContext context, const LkFile *file, LkJsonLines *
     if (reading.is_good && reading.tables[0].row_count == 0)
         is_good = lk_tell(context.diagnostics, LK_E_JSON_EMPTY, (LkSpan){.file = file},
                           LK_WITH(lk_named_string("file", file->name)));
-    lk_branch_close(work);
+    lk_child_arena_close(work);
     return is_good;
 }

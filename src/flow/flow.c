@@ -124,7 +124,7 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
     LkDiagnosticsMark mark = lk_diagnostics_mark(text->diagnostics);
     size_t *pages = NULL;
     for (int round = 1;; round++) {
-        LkBranch *work = lk_branch_open(text->arena);
+        LkChildArena *work = lk_child_arena_open(text->arena);
         LkTextContext own = *text;
         own.arena = work->arena;
         own.state = NULL;
@@ -140,6 +140,6 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
             return frames;
         }
         lk_diagnostics_return(text->diagnostics, mark);
-        lk_branch_close(work);
+        lk_child_arena_close(work);
     }
 }

@@ -85,9 +85,9 @@ void lk_map_json(const LkFrames *frames, LkBuffer *out)
     for (size_t i = 1; i <= frames->count; i++) {
         if (i > 1)
             lk_buffer_string(out, ",\n");
-        LkBranch *work = lk_branch_open(out->arena);
+        LkChildArena *work = lk_child_arena_open(out->arena);
         put_page(out, frames, i, work->arena);
-        lk_branch_close(work);
+        lk_child_arena_close(work);
     }
     lk_buffer_string(out, "\n]}\n");
 }

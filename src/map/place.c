@@ -177,9 +177,9 @@ bool lk_map_find(const LkFrames *frames, LkText file, uint32_t line, uint32_t co
 {
     Search search = {.file = file, .line = line, .column = column == 0 ? 1 : column};
     for (size_t i = 1; i <= frames->count; i++) {
-        LkBranch *work = lk_branch_open(arena);
+        LkChildArena *work = lk_child_arena_open(arena);
         search_page(&search, frames, i, work->arena);
-        lk_branch_close(work);
+        lk_child_arena_close(work);
     }
     bool is_on_line = search.has_behind && search.behind.span.line == line &&
                       !(search.has_before && search.before.span.line == line);

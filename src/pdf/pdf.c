@@ -87,7 +87,7 @@ static bool write_pages(Pages *pages, LkPdfResources *resources)
     lk_pdf_resources_init(resources, pdf, &pages->links, pages->options);
     LkBuffer links;
     lk_buffer_init(&links, pdf->arena);
-    LkBranch *work = lk_branch_open(pdf->arena); /* for the items of one page */
+    LkChildArena *work = lk_child_arena_open(pdf->arena); /* for the items of one page */
     pages->work = pdf->scratch = work->arena;
     for (size_t number = pages->first; number <= pages->last; number++) {
         put_page(resources, pages, number, &links);
@@ -153,13 +153,13 @@ bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite w
                                lk_named_number("count", (long long)frames->count)));
     /* Writing a document again and again, as a preview does, leaves nothing behind in the document's arena.
      */
-    LkBranch *work = lk_branch_open(arena);
+    LkChildArena *work = lk_child_arena_open(arena);
     Pages pages = {.pdf = lk_pdf_create(write, context, work->arena, diagnostics),
                    .frames = frames,
                    .options = options,
                    .first = first,
                    .last = last};
     bool done = pages.pdf != NULL && write_file(&pages);
-    lk_branch_close(work);
+    lk_child_arena_close(work);
     return done;
 }

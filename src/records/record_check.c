@@ -48,8 +48,8 @@ static LkArena *faults(LkRecordsWork *work, size_t fields)
     work->checked += fields;
     if (work->faults == NULL || work->checked > FIELDS_TO_BEGIN_ANEW) {
         if (work->faults != NULL)
-            lk_branch_close(work->faults);
-        work->faults = lk_branch_open(work->scratch);
+            lk_child_arena_close(work->faults);
+        work->faults = lk_child_arena_open(work->scratch);
         work->checked = 0;
     }
     return work->faults->arena;

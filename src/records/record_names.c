@@ -247,12 +247,12 @@ void lk_record_names(LkRecordsWork *work)
         return;
     LkText *folded = LK_NEW_ARRAY(work->scratch, count, LkText);
     for (size_t i = 0; i < count; i++) {
-        LkBranch *branch = lk_branch_open(work->scratch);
+        LkChildArena *child = lk_child_arena_open(work->scratch);
         if (lk_line_is_faulty(work->tables, i))
             work->set->items[i].file = "";
         else
-            name_record(work, &pattern, i, branch->arena);
-        lk_branch_close(branch);
+            name_record(work, &pattern, i, child->arena);
+        lk_child_arena_close(child);
         folded[i] = lk_small_letters(lk_text(work->set->items[i].file), work->scratch);
     }
     lk_tell_repeats(folded, count, work->scratch, tell_clash, work);

@@ -191,13 +191,13 @@ static LkText with_number(LkText text, LkText number, LkArena *arena)
 static void take_digests(LkRecordsWork *work)
 {
     for (size_t i = 0; i < work->set->count; i++) {
-        LkBranch *branch = lk_branch_open(work->scratch);
-        LkText text = lk_record_canonical(work->set, i, branch->arena);
+        LkChildArena *child = lk_child_arena_open(work->scratch);
+        LkText text = lk_record_canonical(work->set, i, child->arena);
         if (work->tables->uses_number)
-            text = with_number(text, lk_record_number(work->tables, i, branch->arena), branch->arena);
+            text = with_number(text, lk_record_number(work->tables, i, child->arena), child->arena);
         work->set->items[i].digest = lk_digest(text.bytes, text.length);
         work->set->items[i].weight = text.length;
-        lk_branch_close(branch);
+        lk_child_arena_close(child);
     }
 }
 
@@ -270,7 +270,7 @@ LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char 
 {
     LkRecordSet *set = LK_NEW(arena, LkRecordSet);
     *set = (LkRecordSet){.source = source, .root = root, .tables = LK_NEW(arena, LkRecordTables)};
-    LkBranch *scratch = lk_branch_open(arena);
+    LkChildArena *scratch = lk_child_arena_open(arena);
     LkRecordsWork *work = LK_NEW(arena, LkRecordsWork);
     *work = (LkRecordsWork){.set = set, .tables = set->tables, .scratch = scratch->arena};
     work->reader = (LkReader){.file = source,
@@ -281,6 +281,6 @@ LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char 
     read_all(work, data_path);
     if (set->count > 0 || work->front_matter == NULL)
         try_template(work);
-    lk_branch_close(scratch);
+    lk_child_arena_close(scratch);
     return set;
 }

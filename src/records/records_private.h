@@ -52,11 +52,11 @@ typedef struct LkRecordsWork {
     const LkSchema *schema;
     const LkYaml *front_matter; /* NULL = none, or broken */
     LkArena *scratch;
-    LkText *keys;     /* of each record, with Arabic digits */
-    uint32_t *by_key; /* records in the order of those, and of the file */
-    size_t told;      /* diagnostics of all records so far */
-    LkBranch *faults; /* for their texts; begun anew now and then, as there may be millions */
-    size_t checked;   /* fields since */
+    LkText *keys;         /* of each record, with Arabic digits */
+    uint32_t *by_key;     /* records in the order of those, and of the file */
+    size_t told;          /* diagnostics of all records so far */
+    LkChildArena *faults; /* for their texts; begun anew now and then, as there may be millions */
+    size_t checked;       /* fields since */
 } LkRecordsWork;
 
 /* An error of a record; a NULL record is the data as a whole. Past the limits it is counted. */

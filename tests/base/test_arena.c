@@ -183,11 +183,11 @@ Test(arena, a_branch_ends_early_or_with_its_owner)
 {
     int early = 0, late = 0;
     LkArena *owner = lk_arena_create();
-    LkBranch *first = lk_branch_open(owner), *second = lk_branch_open(owner);
+    LkChildArena *first = lk_child_arena_open(owner), *second = lk_child_arena_open(owner);
     lk_arena_defer(first->arena, count_release, &early);
     lk_arena_defer(second->arena, count_release, &late);
-    lk_branch_close(first);
-    lk_branch_close(first);
+    lk_child_arena_close(first);
+    lk_child_arena_close(first);
     cr_expect_eq(early, 1);
     cr_expect_null(first->arena);
     cr_expect_eq(late, 0);

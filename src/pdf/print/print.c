@@ -21,7 +21,7 @@ struct LkPdfPrint {
     LkPdfLinks links;
     LkPdfResources resources;
     LkPdfPrintIndex index;
-    LkBranch *entry_work, *page_work;
+    LkChildArena *entry_work, *page_work;
     LkPdfPlan plan; /* of the last side: a blank one is as large */
     size_t sides;   /* so far */
     size_t pages;   /* painted so far */
@@ -55,8 +55,8 @@ LkPdfPrint *lk_pdf_print_create(const LkPdfPrintOptions *options, LkWrite write,
     lk_pdf_print_index_init(&print->index, pdf);
     lk_buffer_init(&print->content_of_side, arena);
     lk_buffer_init(&print->body, arena);
-    print->entry_work = lk_branch_open(arena);
-    print->page_work = lk_branch_open(arena);
+    print->entry_work = lk_child_arena_open(arena);
+    print->page_work = lk_child_arena_open(arena);
     return print;
 }
 
