@@ -62,8 +62,8 @@ void *lk_arena_alloc(LkArena *arena, size_t size);
 /* Returns `count` elements of `size` bytes, zeroed. A product that overflows is exhaustion. */
 void *lk_arena_array(LkArena *arena, size_t count, size_t size);
 
-/* Returns an array of `capacity` elements of `size` bytes that begins with a copy of the first `count` of `items`;
- * the others are zeroed. The old array stays in the arena. `items` is NULL for a new array. */
+/* Returns an array of `capacity` elements of `size` bytes that begins with a copy of the first `count` of
+ * `items`; the others are zeroed. The old array stays in the arena. `items` is NULL for a new array. */
 void *lk_arena_resized(LkArena *arena, const void *items, size_t count, size_t capacity, size_t size);
 
 /* The same with twice the old *capacity, and at least `least` elements; *capacity becomes the new one. */

@@ -1,6 +1,6 @@
-/* The cache: shards by the hash of a key, each with a lock, a table of chains and a list from the newest use
- * to the oldest. An entry is one block of memory. Locks are held to compare and to copy bytes, never to make
- * anything. */
+/* The cache: sixteen shards, chosen by the hash of the key. A shard has a lock, a hash table and a list of
+ * its entries from the most to the least recently used. An entry is one block of memory. A lock is held only
+ * while bytes are compared and copied. */
 #include "base/cache.h"
 
 #include <pthread.h>
@@ -12,7 +12,7 @@ enum { SHARDS = 16, CHAINS = 1024 };
 typedef struct Entry {
     struct Entry *next_in_chain, *newer, *older;
     uint64_t hash;
-    uint64_t used; /* count of the shard's uses then */
+    uint64_t used; /* the shard's `uses` when this was last asked for */
     size_t key_length, size;
     max_align_t bytes[]; /* value, then key */
 } Entry;
@@ -22,11 +22,11 @@ typedef struct Shard {
     Entry *chains[CHAINS];
     Entry *newest, *oldest;
     size_t bytes, count;
-    uint64_t uses; /* so far */
+    uint64_t uses; /* look-ups and stores so far */
 } Shard;
 
 struct LkCache {
-    size_t shard_bytes; /* at most, of each */
+    size_t shard_bytes; /* bound of each shard */
     Shard shards[SHARDS];
 };
 
@@ -56,8 +56,8 @@ void lk_cache_destroy(LkCache *cache)
     free(cache);
 }
 
-/* Eight bytes at a time, multiplied and folded: keys are told apart by their bytes, so that this has only to
- * spread them. */
+/* Eight bytes at a time, multiplied and folded. Keys are compared by their bytes, so the hash need only
+ * spread them evenly. */
 static uint64_t hash_of(LkText key)
 {
     uint64_t hash = 0x9E3779B97F4A7C15u ^ key.length;
@@ -134,9 +134,9 @@ static void drop_oldest(Shard *shard)
     free(entry);
 }
 
-/* A document asks for each of its paragraphs once: what was not asked for while all others could have been so
- * often is of an edit that is past, or of a record that is done. Room that nobody uses is not held then,
- * however large the bound. */
+/* A document asks for each of its paragraphs once. An entry that nobody asked for while the shard had ROUNDS
+ * uses per entry belongs to a past edit or a finished record: it is freed, however large the bound, so that
+ * unused memory is not held. */
 enum { ROUNDS = 16, LEAST_USES = 256 };
 
 static bool is_stale(const Shard *shard, const Entry *entry)
@@ -187,14 +187,14 @@ static Entry *make_entry(LkText key, uint64_t hash, const void *value, size_t si
 
 void lk_cache_store(LkCache *cache, LkText key, const void *value, size_t size)
 {
-    /* One that would push out a large part of the others is not worth it. */
+    /* A value that would push out a large part of the others is not stored. */
     if (sizeof(Entry) + size + key.length > cache->shard_bytes / 4)
         return;
     uint64_t hash = hash_of(key);
     Shard *shard = shard_of(cache, hash);
     Entry *entry = make_entry(key, hash, value, size);
     if (entry == NULL)
-        return; /* then it is made again */
+        return; /* no memory: the value will be computed again */
     pthread_mutex_lock(&shard->lock);
     if (find(shard, hash, key) != NULL) { /* another thread was faster */
         pthread_mutex_unlock(&shard->lock);

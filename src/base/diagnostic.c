@@ -32,14 +32,14 @@ void lk_diagnostics_return(LkDiagnostics *diagnostics, LkDiagnosticsMark mark)
         mark.last->next = NULL;
 }
 
-/* Of too many, the first are kept: they are the ones to mend. No number of warnings may hide why something
- * failed. */
+/* The first diagnostics are kept, since they are to be mended first. Errors have a limit of their own, so
+ * that no number of warnings hides why something failed. */
 static bool has_room(const LkDiagnostics *diagnostics, LkSeverity severity)
 {
     return (severity == LK_ERROR ? diagnostics->errors : diagnostics->count) < LK_LIMIT_DIAGNOSTICS;
 }
 
-/* Counts it; a new one at the end of the list, or NULL when there are too many to keep. */
+/* Counts a diagnostic. Returns a new one at the end of the list, or NULL when there are too many to keep. */
 static LkDiagnostic *add(LkDiagnostics *diagnostics, LkSeverity severity)
 {
     bool is_kept = has_room(diagnostics, severity);

@@ -53,7 +53,7 @@ static bool read_all(int descriptor, char *bytes, size_t *length)
     return true;
 }
 
-/* The descriptor of an open file as a thing the arena can close, should memory run out while reading. */
+/* Deferred to the arena: closes the file if memory runs out while it is read. */
 static void close_descriptor(void *object)
 {
     int *descriptor = object;
@@ -150,13 +150,14 @@ const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *
     const char *real_root = resolved(root, arena);
     const char *real = resolved(joined, arena);
     if (real == NULL || real_root == NULL) {
-        /* Not there: say so only of paths that do not climb, so that nothing outside can be probed for. */
+        /* It does not exist. Say so only of a path without “..”: else a source could find out which files
+         * exist outside the root. */
         for (size_t i = 0; i + 1 < path.length; i++)
             if (path.bytes[i] == '.' && path.bytes[i + 1] == '.') {
                 outside(path, from, diagnostics);
                 return NULL;
             }
-        remember(path, joined, arena, diagnostics); /* who follows the draft waits for it */
+        remember(path, joined, arena, diagnostics); /* a preview waits for the file to appear */
         lk_tell(diagnostics, LK_E_FILE_MISSING, from, LK_WITH(lk_named_text("file", path)));
         return NULL;
     }
@@ -174,8 +175,8 @@ struct LkOutput {
     const char *path, *temporary;
     LkDiagnostics *diagnostics;
     FILE *stream;
-    bool exists;    /* the temporary file is there and must go unless renamed */
-    bool is_synced; /* the bytes are to be on the disk before it is renamed */
+    bool exists;    /* the temporary file exists and is removed unless it is renamed */
+    bool is_synced; /* commit calls fsync before it renames the file */
     int error;      /* errno of the first failure */
 };
 
@@ -217,7 +218,8 @@ static mode_t file_mode(const char *path)
     return 0666 & ~(mode_t)mask;
 }
 
-/* Whether a file may stand where the output goes. */
+/* Returns whether the output may replace what stands at its path: nothing, or a regular file that the
+ * document does not read. */
 static bool may_replace(const LkOutput *output)
 {
 
@@ -281,8 +283,8 @@ bool lk_output_check(LkOutput *output)
     return output->error == 0 || output_failed(output);
 }
 
-/* The new name stands in the folder. Some file systems cannot sync a folder, and need not: no error is made
- * of it. */
+/* The new name is written in the folder, so that is synced too. Some file systems cannot sync a folder and
+ * need not: failure is no error. */
 static void sync_folder(const char *path)
 {
     char folder[PATH_MAX];

@@ -1,41 +1,45 @@
-/* Files: read whole with a limit; written aside and renamed, so that a failed run leaves the old file whole.
- */
+/* Files. Reading takes a whole file, up to a limit. Writing goes to a temporary file, which is renamed when
+ * it is complete, so that a failed run leaves the old file as it was. */
 #ifndef LIKHIT_BASE_FILE_H
 #define LIKHIT_BASE_FILE_H
 
 #include "base/diagnostic.h"
 
-/* Reads a file into the arena. `name` is what messages show, `path` what is opened; `from` is the place that
- * asked for it (its file NULL if the command line did). At most `limit` bytes: more is E-limit-file. NULL
- * after an error. A directory, a device or a pipe that never ends is refused by name. */
+/* Reads a file into the arena and records it in diagnostics->files. `path` is opened, `name` is shown in
+ * messages; `from` is the place in a source that names the file (its file is NULL if the command line does).
+ * Returns NULL after an error: a file that cannot be opened, that is not a regular file (a folder, a device,
+ * a pipe), or that has more than `limit` bytes (E-limit-file). */
 const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, size_t limit, LkSpan from,
                            LkArena *arena, LkDiagnostics *diagnostics);
 
-/* Joins `path` (as written in a source) to `root` and checks that it stays inside after symbolic links:
- * absolute paths and `..` that leave are E-path-outside, a missing file E-file-missing. Gives the path to
- * open, or NULL. */
+/* Returns the path to open for `path`, as a source writes it relative to the folder `root`; NULL after an
+ * error at `from`. The file must lie below `root` once symbolic links are followed: an absolute path, or one
+ * that leads out by `..`, is E-path-outside; a file that does not exist is E-file-missing. */
 const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *arena,
                            LkDiagnostics *diagnostics);
 
-/* Returns the part of a path behind its last slash: the whole of a bare name. */
+/* Returns the part of a path after its last slash; all of it for a bare name. */
 const char *lk_path_name(const char *path);
 
-/* The folder part of a path: "." for a bare name. */
+/* Returns the folder part of a path; "." for a bare name. */
 const char *lk_path_folder(const char *path, LkArena *arena);
 
-/* A file being written beside its place. */
+/* A file that is being written. The arena owns it. */
 typedef struct LkOutput LkOutput;
 
-/* Opens a temporary file in the folder of `path`; NULL after an error. It is removed unless committed. */
+/* Opens a temporary file in the folder of `path`, with the permissions that the final file will have. It is
+ * removed with the arena unless it is committed. Returns NULL after an error; a `path` that one of
+ * diagnostics->files was read from is one (E-output-input). */
 LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagnostics);
-/* Appends bytes. The first failure is kept and reported by commit. Returns false once failed. */
+/* Appends bytes. Returns false once a write has failed; commit or check reports the first failure. */
 bool lk_output_write(LkOutput *output, const void *bytes, size_t length);
-/* Asks that the bytes are on the disk before commit puts them in the old file's place: for what a person
- * wrote and no run can make again. */
+/* Makes commit wait (fsync) until the bytes are on the disk before it replaces the old file: for what a
+ * person wrote, which no run can make again. */
 void lk_output_sync(LkOutput *output);
-/* false once writing failed, and the reason is told: for who gives the file up without a commit. */
+/* Returns false, and reports the first failure, if a write has failed: for a caller that drops the file
+ * without a commit. */
 bool lk_output_check(LkOutput *output);
-/* Flushes, closes and renames over `path`. false after an error: the old file stays. */
+/* Flushes, closes and renames the file to `path`. Returns false after an error: the old file stays. */
 bool lk_output_commit(LkOutput *output);
 
 #endif

@@ -150,7 +150,7 @@ const LkArgument *lk_arguments_copy(const LkArgument *arguments, LkArena *arena)
 
 /* ---- Values of arguments */
 
-/* Of what befalls an officer's disk; the rest is said as the system says it. */
+/* Returns the Thai for the common errors of files and disks; for the rest the system's own words are used. */
 static const char *thai_reason(int reason)
 {
     static const struct {
@@ -265,7 +265,7 @@ static Place place_at(const char *text)
     return place;
 }
 
-/* The next place at or behind `text`, or NULL; two braces are never one. */
+/* Returns the next place at or after `text`, or NULL; “{{” never begins one. */
 static const char *next_place(const char *text, Place *place)
 {
     for (; *text != '\0'; text++) {

@@ -1,18 +1,19 @@
-/* Names that look alike: Unicode's normal form C (UAX #15), marks, and small letters, by utf8proc. */
+/* Comparing names by what they look like: Unicode normalization form C (NFC, UAX #15) and lower case, by
+ * utf8proc. */
 #ifndef LIKHIT_BASE_NORMAL_H
 #define LIKHIT_BASE_NORMAL_H
 
 #include "base/text.h"
 
-/* Returns the text in normal form C: itself when it is ASCII, else a text in the arena. Bytes that are not
- * UTF-8 become U+FFFD. For names: linear but for long runs of marks. */
+/* Returns the text in NFC: the text itself when it is ASCII, else a copy in the arena. Bytes that are not
+ * UTF-8 become U+FFFD. Meant for names: time is linear, except in long runs of combining marks. */
 LkText lk_normal_form(LkText text, LkArena *arena);
 
-/* Returns whether the character is a mark (Mn, Mc, Me), which belongs to the letter before it. */
+/* Returns whether the character is a combining mark (general category Mn, Mc or Me). */
 bool lk_is_mark(uint32_t character);
 
-/* Returns the text with small letters in place of capitals, in the arena: for telling names apart on file
- * systems that do not. */
+/* Returns the text in lower case, in the arena: two file names that are equal then are one file on file
+ * systems that ignore case. */
 LkText lk_small_letters(LkText text, LkArena *arena);
 
 #endif

@@ -1,6 +1,6 @@
-/* Tells AddressSanitizer which parts of our own blocks of memory may not be touched. It knows what malloc
- * gave, but not how an arena shares that out: without these a read past one allocation into the next goes
- * unseen. In a build without it they do nothing and the gap is 0. */
+/* Poisoning: telling AddressSanitizer which bytes of an arena's block nobody may touch. It knows what malloc
+ * gave, but not how an arena divides that: without poison, a read past one allocation into the next goes
+ * unnoticed. In a build without AddressSanitizer these functions do nothing and the gap is 0. */
 #ifndef LIKHIT_BASE_POISON_H
 #define LIKHIT_BASE_POISON_H
 
@@ -18,7 +18,7 @@
 #include <sanitizer/asan_interface.h>
 #define LK_POISON_GAP ((size_t)32) /* bytes behind each allocation that nobody may touch */
 
-/* Not inlined: gcc takes a pointer to const for one that is read, and fresh memory for not initialised. */
+/* Not inlined: else gcc warns that uninitialised memory is passed to a const pointer. */
 static __attribute__((noinline, unused)) void lk_poison(void *place, size_t size)
 {
     __asan_poison_memory_region(place, size);

@@ -155,7 +155,8 @@ size_t lk_utf8_valid_until(LkText text)
     return text.length;
 }
 
-/* Eight bytes at once: of those that go on (10xxxxxx) one bit stays, and all are added up by one product. */
+/* Counts eight bytes at once: each continuation byte (10xxxxxx) leaves one bit, and one multiplication adds
+ * the bits up. */
 size_t lk_utf8_count(LkText text)
 {
     const uint64_t ones = UINT64_C(0x0101010101010101);
@@ -244,7 +245,7 @@ LkText lk_buffer_view(LkBuffer *buffer)
     return (LkText){buffer->bytes, buffer->length};
 }
 
-#define LONGEST_WORD 64 /* no key or option is longer; longer words are not slips */
+#define LONGEST_WORD 64 /* bytes: no key or option is longer, so that a longer word is no typing mistake */
 
 static size_t minimum(size_t a, size_t b)
 {

@@ -1,4 +1,5 @@
-/* Text: a view of UTF-8 bytes, never NUL-terminated by assumption; a growing buffer; UTF-8 itself. */
+/* Text: a view of UTF-8 bytes, which need not end in a NUL; a buffer that grows; coding and decoding UTF-8.
+ */
 #ifndef LIKHIT_BASE_TEXT_H
 #define LIKHIT_BASE_TEXT_H
 
@@ -9,49 +10,54 @@
 #include "base/arena.h"
 #include "base/thai.h"
 
+/* A view: whoever made it says who owns the bytes. */
 typedef struct LkText {
     const char *bytes;
     size_t length; /* bytes */
 } LkText;
 
-/* A view of a string literal or of a NUL-terminated string. */
+/* A view of a string literal; and of a NUL-terminated string, where NULL gives an empty text. */
 #define LK_TEXT(literal) ((LkText){(literal), sizeof(literal) - 1})
 LkText lk_text(const char *string);
 
 bool lk_text_equal(LkText a, LkText b);
-/* Below 0, 0 or above it as a stands before, at or behind b in the order of their bytes. */
+/* Returns below 0, 0 or above 0 as a sorts before, with or after b, byte by byte (as memcmp). */
 int lk_text_compare(LkText a, LkText b);
 bool lk_text_is(LkText text, const char *string);
+/* Returns the bytes [start, end) of the text, which must lie in it. */
 LkText lk_text_slice(LkText text, size_t start, size_t end);
-/* Offset of the first `pair`, two ASCII or UTF-8 bytes of which the first is rare, at or after `from`; or
- * length. memmem looks at every byte, this at those that are alike. */
+/* Returns the offset of the first occurrence of the two bytes `pair` at or after `from`, or text.length.
+ * Faster than memmem where the first of them is rare in the text. */
 size_t lk_text_find_pair(LkText text, size_t from, const char pair[2]);
-/* Without ASCII white space (space, tab, CR, LF) at both ends. */
+/* Returns the text without ASCII white space (space, tab, CR, LF) at both ends. */
 LkText lk_text_trim(LkText text);
 
-/* One character of valid UTF-8 at *offset, which moves past it. Bytes that are not UTF-8 give U+FFFD and move
- * one byte. *offset must be below length. */
+/* Returns the character (code point) at *offset and moves *offset past it. A byte that begins no valid UTF-8
+ * sequence gives U+FFFD and is passed alone. *offset must be below length. */
 uint32_t lk_utf8_next(LkText text, size_t *offset);
-/* The character that ends at *offset, which moves before it. *offset must be above 0. */
+/* Returns the character that ends at *offset and moves *offset to its first byte; U+FFFD and one byte where
+ * there is no valid one. *offset must be above 0. */
 uint32_t lk_utf8_previous(LkText text, size_t *offset);
-/* Writes 1–4 bytes to `out`, returns how many. */
+/* Writes the character as UTF-8 to `out`. Returns the number of bytes, 1 to 4. */
 size_t lk_utf8_encode(uint32_t character, char out[4]);
-/* Offset of the first byte that is not valid UTF-8 (overlong forms and surrogates included), or length. */
+/* Returns the offset of the first byte that is not valid UTF-8, or text.length. Overlong forms and surrogates
+ * are not valid. */
 size_t lk_utf8_valid_until(LkText text);
-/* Characters (code points) in text. */
+/* Returns the number of characters (code points). The text must be valid UTF-8. */
 size_t lk_utf8_count(LkText text);
 
 /* Returns 0 to 9 for an ASCII or Thai digit, −1 for anything else. */
 int lk_digit_value(uint32_t character);
 
-/* A buffer that grows in an arena (the outgrown memory stays in the arena until its end: use for bounded
- * text). */
+/* A buffer that grows in an arena. When it grows, its old memory stays in the arena: use it for text of
+ * bounded length. */
 typedef struct LkBuffer {
     LkArena *arena;
     char *bytes;
     size_t length, capacity;
 } LkBuffer;
 
+/* Makes an empty buffer. The functions below append to it. */
 void lk_buffer_init(LkBuffer *buffer, LkArena *arena);
 void lk_buffer_append(LkBuffer *buffer, const char *bytes, size_t length);
 void lk_buffer_text(LkBuffer *buffer, LkText text);
@@ -60,12 +66,12 @@ void lk_buffer_character(LkBuffer *buffer, uint32_t character);
 /* Appends four bytes, the highest first: as PNG and ICC write numbers. */
 void lk_buffer_uint32(LkBuffer *buffer, uint32_t value);
 void lk_buffer_printf(LkBuffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* The bytes so far; a NUL that is not counted follows them. */
+/* Returns the bytes so far; a NUL that is not counted follows them. */
 LkText lk_buffer_view(LkBuffer *buffer);
 
-/* The candidate nearest to `word` by edits (Damerau–Levenshtein over bytes), or NULL when none is near enough
- * to be a slip of the finger (at most a third of its length, and at least one edit allowed). For "did you
- * mean". */
+/* Returns the candidate that a typing mistake may have turned into `word`, for “did you mean”: the one at the
+ * smallest edit distance (Damerau–Levenshtein over bytes). NULL when even that is further than a third of the
+ * word's length (one edit is always allowed). */
 const char *lk_nearest(LkText word, const char *const *candidates, size_t count);
 
 #endif

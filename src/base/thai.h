@@ -1,4 +1,4 @@
-/* What a Thai character is: the Thai block of Unicode, U+0E01 to U+0E5B. Inline, as rules ask it of every
+/* Classes of Thai characters (Unicode's Thai block, U+0E01 to U+0E5B). Inline, since rules ask about every
  * character. */
 #ifndef LIKHIT_BASE_THAI_H
 #define LIKHIT_BASE_THAI_H
@@ -7,17 +7,17 @@
 #include <stdint.h>
 
 enum {
-    LK_THAI_PAIYANNOI = 0x0E2F, /* ฯ: a word is cut short */
+    LK_THAI_PAIYANNOI = 0x0E2F, /* ฯ: the word before it is abbreviated */
     LK_THAI_SARA_AA = 0x0E32,   /* า */
     LK_THAI_SARA_AM = 0x0E33,   /* ำ */
     LK_THAI_SARA_E = 0x0E40,    /* เ */
     LK_THAI_SARA_AE = 0x0E41,   /* แ */
-    LK_THAI_MAIYAMOK = 0x0E46,  /* ๆ: the word again */
+    LK_THAI_MAIYAMOK = 0x0E46,  /* ๆ: the word before it is repeated */
     LK_THAI_NIKHAHIT = 0x0E4D,  /* ํ */
     LK_THAI_ZERO = 0x0E50       /* ๐ */
 };
 
-/* Any character of the block, digits and signs included. */
+/* Any character of the block, digits and punctuation included. */
 static inline bool lk_is_thai(uint32_t c)
 {
     return c >= 0x0E01 && c <= 0x0E5B;
@@ -47,13 +47,13 @@ static inline bool lk_is_thai_tone(uint32_t c)
     return c >= 0x0E48 && c <= 0x0E4B;
 }
 
-/* เ แ โ ใ ไ: written before the consonant that is spoken first. */
+/* เ แ โ ใ ไ: written before its consonant, spoken after it. */
 static inline bool lk_is_thai_leading_vowel(uint32_t c)
 {
     return c >= LK_THAI_SARA_E && c <= 0x0E44;
 }
 
-/* ะ า ๅ: written behind the consonant, with a width of their own. */
+/* ะ า ๅ: written after its consonant, with a width of its own. */
 static inline bool lk_is_thai_following_vowel(uint32_t c)
 {
     return c == 0x0E30 || c == LK_THAI_SARA_AA || c == 0x0E45;

@@ -2,7 +2,7 @@
 
 typedef enum Use { XML_TEXT, XML_ATTRIBUTE, HTML_TEXT } Use;
 
-/* XML 1.0 §2.2, Char. */
+/* Characters that XML does not allow, and tab, LF and CR (XML 1.0 §2.2, Char). */
 static bool is_control(uint32_t c)
 {
     return c < ' ' || c == 0xFFFE || c == 0xFFFF;

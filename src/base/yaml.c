@@ -1,6 +1,6 @@
-/* YAML by libfyaml's events. Taken for its positions and its whole YAML 1.2; its document tree is not used,
- * since it recurses and resolves aliases. The tree here grows on a stack of fixed depth, so nesting cannot
- * exhaust the C one. */
+/* YAML, built from the events of libfyaml, which reads all of YAML 1.2 and gives positions. Its own document
+ * tree is not used, since that recurses and resolves aliases. Here the open maps and lists stand in an array
+ * of fixed size, so that deep nesting cannot exhaust the C stack. */
 #include "base/yaml.h"
 
 #include <libfyaml.h>
@@ -9,7 +9,7 @@
 
 #include "base/limits.h"
 
-/* What must be given back to libfyaml, also when memory runs out. */
+/* What libfyaml must free, also when memory runs out. */
 typedef struct Handles {
     struct fy_diag *messages;
     struct fy_parser *parser;
@@ -24,7 +24,7 @@ typedef struct Cursor {
 
 typedef struct Level {
     LkYaml *node;
-    LkYaml **end; /* where the next member is hung */
+    LkYaml **end; /* where the next member is linked in */
     bool has_key; /* of a map: a key is waiting for its value */
     LkText key;
     LkSpan key_span;
@@ -126,8 +126,8 @@ static void unhang(LkYaml *map, const LkYaml *node)
     }
 }
 
-/* Errors for keys that stand twice. Sorted, so that a map of 100,000 keys costs no square; only the kept
- * errors are worth a walk through the list to take the node out. */
+/* Reports keys that stand twice. They are sorted first, so that a map of 100,000 keys is not compared pair by
+ * pair. A repeated key is taken out, which walks the list, only while errors are still kept. */
 static void check_keys(Parse *parse, LkYaml *map)
 {
     if (map->count < 2)
