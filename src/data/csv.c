@@ -12,7 +12,7 @@ typedef struct Reading {
     const LkFile *file;
     struct csv_parser parser;
     bool is_open;
-    LkCsv *csv;
+    LkDataTable *csv;
     char *pool;
     uint32_t length;   /* of the pool so far */
     size_t cell_count; /* in all */
@@ -156,12 +156,12 @@ static void too_many(Reading *reading)
 static void take_field(void *bytes, size_t length, void *context)
 {
     Reading *reading = context;
-    LkCsv *csv = reading->csv;
+    LkDataTable *csv = reading->csv;
     bool begins_row = reading->cell_count == reading->row_start;
     if (begins_row) {
         while (at(reading, "\r\n"))
             step(reading);
-        csv->places[csv->rows] = (LkCsvPlace){(uint32_t)reading->cursor, reading->line};
+        csv->places[csv->rows] = (LkRowPlace){(uint32_t)reading->cursor, reading->line};
     }
     pass_field(reading, begins_row);
     if (reading->cell_count >= LK_LIMIT_DATA_CELLS) {
@@ -183,7 +183,7 @@ static void take_field(void *bytes, size_t length, void *context)
 /* Once the columns are known: each row may be filled up to them. */
 static void make_room_for_ragged(Reading *reading)
 {
-    LkCsv *csv = reading->csv;
+    LkDataTable *csv = reading->csv;
     LkArena *arena = reading->context.arena;
     size_t most = LK_LIMIT_DATA_CELLS, columns = csv->columns > 0 ? csv->columns : 1;
     size_t room = reading->row_room > most / columns ? most : reading->row_room * columns;
@@ -199,7 +199,7 @@ static void make_room_for_ragged(Reading *reading)
 
 static void keep_ragged(Reading *reading, size_t count)
 {
-    LkCsv *csv = reading->csv;
+    LkDataTable *csv = reading->csv;
     size_t end = reading->row_start + csv->columns;
     if (end > reading->room) {
         reading->cell_count = LK_LIMIT_DATA_CELLS;
@@ -216,7 +216,7 @@ static void take_row(int terminator, void *context)
 {
     (void)terminator;
     Reading *reading = context;
-    LkCsv *csv = reading->csv;
+    LkDataTable *csv = reading->csv;
     size_t count = reading->cell_count - reading->row_start;
     if (reading->cell_count > LK_LIMIT_DATA_CELLS)
         return;
@@ -249,16 +249,16 @@ static void take_row(int terminator, void *context)
     reading->row_start = reading->cell_count;
 }
 
-LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column)
+LkText lk_data_text(const LkDataTable *csv, size_t row, size_t column)
 {
     size_t i = row * csv->columns + column;
     return (LkText){csv->pool + csv->starts[i], csv->starts[i + 1] - csv->starts[i]};
 }
 
 /* What a row does not have is looked for at its beginning. */
-static void spans_as_noted(const LkCsv *csv, size_t row, LkSpan *spans)
+static void spans_as_noted(const LkDataTable *csv, size_t row, LkSpan *spans)
 {
-    const LkCsvSpan *noted = csv->spans + row * csv->columns;
+    const LkValueSpan *noted = csv->spans + row * csv->columns;
     for (size_t i = 0; i < csv->columns; i++)
         spans[i] = (LkSpan){.file = csv->file,
                             .line = csv->places[row].line,
@@ -266,7 +266,7 @@ static void spans_as_noted(const LkCsv *csv, size_t row, LkSpan *spans)
                             .length = noted[i].length};
 }
 
-void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans)
+void lk_data_spans(const LkDataTable *csv, size_t row, LkSpan *spans)
 {
     if (csv->spans != NULL) {
         spans_as_noted(csv, row, spans);
@@ -299,7 +299,7 @@ static void make_room(Reading *reading)
     reading->pool = lk_arena_alloc(arena, text.length + 1);
     reading->csv->pool = reading->pool;
     reading->csv->starts = LK_NEW_ARRAY(arena, fields + 1, uint32_t);
-    reading->csv->places = LK_NEW_ARRAY(arena, rows + 1, LkCsvPlace);
+    reading->csv->places = LK_NEW_ARRAY(arena, rows + 1, LkRowPlace);
 }
 
 static void parse(Reading *reading, size_t start)
@@ -322,7 +322,7 @@ static void parse(Reading *reading, size_t start)
     }
 }
 
-LkCsv *lk_csv_parse(LkDataContext context, const LkFile *file, LkRaggedRows ragged, LkSpan from)
+LkDataTable *lk_csv_parse(LkDataContext context, const LkFile *file, LkRaggedRows ragged, LkSpan from)
 {
     file = decoded(context, file, from);
     if (file == NULL)
@@ -335,7 +335,7 @@ LkCsv *lk_csv_parse(LkDataContext context, const LkFile *file, LkRaggedRows ragg
                          .line = 1,
                          .column = 1,
                          .keep_ragged = ragged == LK_RAGGED_ROWS_KEPT};
-    reading->csv = LK_NEW(context.arena, LkCsv);
+    reading->csv = LK_NEW(context.arena, LkDataTable);
     reading->csv->is_good = true;
     reading->separator = find_separator(file->text, start);
     reading->csv->file = file;

@@ -14,28 +14,28 @@ typedef struct LkDataContext {
 /* ---- Tables */
 
 /* Where a row begins in its file. */
-typedef struct LkCsvPlace {
+typedef struct LkRowPlace {
     uint32_t offset, line;
-} LkCsvPlace;
+} LkRowPlace;
 
 /* Where a value stands on the line of its row. */
-typedef struct LkCsvSpan {
+typedef struct LkValueSpan {
     uint32_t column, length; /* characters; column 0 = the row does not have it */
-} LkCsvSpan;
+} LkValueSpan;
 
 /* A table, compact: the texts of all fields one after the other, and where each row begins. The first row
  * names the columns. Of a CSV, or of objects of JSON. */
-typedef struct LkCsv {
+typedef struct LkDataTable {
     const LkFile *file;
     char separator;
     const char *pool;
-    uint32_t *starts;       /* of field i in the pool; one more at the end */
-    LkCsvPlace *places;     /* of each row in the file */
-    const LkCsvSpan *spans; /* of each field; NULL = a second look at the file finds them */
-    uint32_t *counts;       /* fields that each row has in the file; NULL = as many as the first */
+    uint32_t *starts;         /* of field i in the pool; one more at the end */
+    LkRowPlace *places;       /* of each row in the file */
+    const LkValueSpan *spans; /* of each field; NULL = a second look at the file finds them */
+    uint32_t *counts;         /* fields that each row has in the file; NULL = as many as the first */
     size_t columns, rows;
     bool is_good;
-} LkCsv;
+} LkDataTable;
 
 /* What happens to a row that has more or fewer fields than the first. */
 typedef enum LkRaggedRows {
@@ -44,11 +44,11 @@ typedef enum LkRaggedRows {
 } LkRaggedRows;
 
 /* Returns the fields of a CSV, or NULL after an error. `from` is the place that asked for the file. */
-LkCsv *lk_csv_parse(LkDataContext context, const LkFile *file, LkRaggedRows ragged, LkSpan from);
+LkDataTable *lk_csv_parse(LkDataContext context, const LkFile *file, LkRaggedRows ragged, LkSpan from);
 /* Returns a value; row 0 has the names of the columns. */
-LkText lk_csv_text(const LkCsv *csv, size_t row, size_t column);
-/* Fills `spans` with the places of the fields of a row, csv->columns of them. */
-void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans);
+LkText lk_data_text(const LkDataTable *data_table, size_t row, size_t column);
+/* Fills `spans` with the places of the fields of a row, data_table->columns of them. */
+void lk_data_spans(const LkDataTable *data_table, size_t row, LkSpan *spans);
 
 /* ---- JSON Lines: an object on each line. Objects within it become fields “a.b”, a list of objects becomes a
  * table of its own whose rows belong to the line. */
@@ -56,7 +56,7 @@ void lk_csv_spans(const LkCsv *csv, size_t row, LkSpan *spans);
 /* A list of objects: the rows of line i are rows[starts[i]] to rows[starts[i + 1]]. */
 typedef struct LkJsonTable {
     LkText name;
-    LkCsv *csv;
+    LkDataTable *data_table;
     uint32_t *starts, *rows;
 } LkJsonTable;
 
@@ -67,7 +67,7 @@ typedef struct LkJsonFault {
 } LkJsonFault;
 
 typedef struct LkJsonLines {
-    LkCsv *csv; /* row 1 is the first line */
+    LkDataTable *data_table; /* row 1 is the first line */
     LkJsonTable *tables;
     size_t table_count;
     LkJsonFault *faults; /* in the order of lines, at most one each */

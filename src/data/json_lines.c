@@ -8,11 +8,11 @@
 typedef struct Cell {
     uint32_t row, column;
     LkText text;
-    LkCsvSpan span;
+    LkValueSpan span;
 } Cell;
 
 typedef struct Row {
-    LkCsvPlace place;
+    LkRowPlace place;
     uint32_t line; /* to which it belongs */
 } Row;
 
@@ -283,18 +283,19 @@ static bool read_line(Reading *reading)
 /* ---- The tables, compact */
 
 /* Room for all texts of a table, one after the other. */
-static LkCsv *new_table(Reading *reading, const Growing *table, size_t rows)
+static LkDataTable *new_table(Reading *reading, const Growing *table, size_t rows)
 {
     LkArena *arena = reading->context.arena;
     size_t columns = table->column_count;
-    LkCsv *csv = LK_NEW(arena, LkCsv);
-    *csv = (LkCsv){.file = reading->cursor.file, .columns = columns, .rows = rows, .is_good = true};
-    csv->starts = LK_NEW_ARRAY(arena, rows * columns + 2, uint32_t);
-    csv->places = LK_NEW_ARRAY(arena, rows, LkCsvPlace);
-    csv->places[0].line = 1;
+    LkDataTable *data_table = LK_NEW(arena, LkDataTable);
+    *data_table =
+        (LkDataTable){.file = reading->cursor.file, .columns = columns, .rows = rows, .is_good = true};
+    data_table->starts = LK_NEW_ARRAY(arena, rows * columns + 2, uint32_t);
+    data_table->places = LK_NEW_ARRAY(arena, rows, LkRowPlace);
+    data_table->places[0].line = 1;
     for (size_t i = 0; i < table->row_count; i++)
-        csv->places[i + 1] = table->rows[i].place;
-    return csv;
+        data_table->places[i + 1] = table->rows[i].place;
+    return data_table;
 }
 
 static size_t text_length(const Growing *table)
@@ -308,16 +309,16 @@ static size_t text_length(const Growing *table)
 }
 
 /* Cells stand in the order of rows; a row may lack columns, and has the others in any order. */
-static void put_texts(Reading *reading, const Growing *table, LkCsv *csv)
+static void put_texts(Reading *reading, const Growing *table, LkDataTable *data_table)
 {
     LkArena *arena = reading->context.arena;
-    size_t columns = csv->columns, at = 0, cell = 0;
+    size_t columns = data_table->columns, at = 0, cell = 0;
     char *pool = lk_arena_alloc(arena, text_length(table) + 1);
-    LkCsvSpan *spans = LK_NEW_ARRAY(arena, csv->rows * columns + 1, LkCsvSpan);
+    LkValueSpan *spans = LK_NEW_ARRAY(arena, data_table->rows * columns + 1, LkValueSpan);
     LkText *row = LK_NEW_ARRAY(reading->work, columns + 1, LkText);
     if (columns > 0)
         memcpy(row, table->columns, columns * sizeof *row);
-    for (size_t r = 0; r < csv->rows; r++) {
+    for (size_t r = 0; r < data_table->rows; r++) {
         if (r > 0)
             memset(row, 0, columns * sizeof *row);
         for (; r > 0 && cell < table->cell_count && table->cells[cell].row + 1 == r; cell++) {
@@ -328,15 +329,15 @@ static void put_texts(Reading *reading, const Growing *table, LkCsv *csv)
             if (row[i].length > 0)
                 memcpy(pool + at, row[i].bytes, row[i].length);
             at += row[i].length;
-            csv->starts[r * columns + i + 1] = (uint32_t)at;
+            data_table->starts[r * columns + i + 1] = (uint32_t)at;
         }
     }
-    csv->pool = pool;
-    csv->spans = spans;
+    data_table->pool = pool;
+    data_table->spans = spans;
 }
 
 /* Returns NULL after an error: too many cells. */
-static LkCsv *finished(Reading *reading, const Growing *table)
+static LkDataTable *finished(Reading *reading, const Growing *table)
 {
     size_t columns = table->column_count, rows = table->row_count + 1;
     if (columns > 0 && rows > LK_LIMIT_DATA_CELLS / columns) {
@@ -344,16 +345,16 @@ static LkCsv *finished(Reading *reading, const Growing *table)
                 LK_WITH(lk_named_number("most", (long long)LK_LIMIT_DATA_CELLS)));
         return NULL;
     }
-    LkCsv *csv = new_table(reading, table, rows);
-    put_texts(reading, table, csv);
-    return csv;
+    LkDataTable *data_table = new_table(reading, table, rows);
+    put_texts(reading, table, data_table);
+    return data_table;
 }
 
 static bool take_table(Reading *reading, const Growing *table, size_t lines, LkJsonTable *out)
 {
     LkArena *arena = reading->context.arena;
-    *out = (LkJsonTable){.csv = finished(reading, table)};
-    if (out->csv == NULL)
+    *out = (LkJsonTable){.data_table = finished(reading, table)};
+    if (out->data_table == NULL)
         return false;
     /* The name may stand in memory that ends with the reading. */
     out->name = (LkText){lk_arena_copy(arena, table->name.bytes, table->name.length), table->name.length};
@@ -370,8 +371,8 @@ static bool take_table(Reading *reading, const Growing *table, size_t lines, LkJ
 
 static bool take_tables(Reading *reading, LkJsonLines *lines)
 {
-    lines->csv = finished(reading, &reading->tables[0]);
-    if (lines->csv == NULL)
+    lines->data_table = finished(reading, &reading->tables[0]);
+    if (lines->data_table == NULL)
         return false;
     lines->table_count = reading->table_count - 1;
     lines->tables = LK_NEW_ARRAY(reading->context.arena, lines->table_count + 1, LkJsonTable);

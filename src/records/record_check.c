@@ -59,7 +59,7 @@ static LkArena *faults(LkRecordsWork *work, size_t fields)
 typedef struct Row {
     LkRecordsWork *work;
     LkRecordItem *item; /* NULL = no record */
-    const LkCsv *csv;
+    const LkDataTable *data_table;
     const LkFieldRule *const *rules;
     size_t row;
 } Row;
@@ -70,20 +70,20 @@ static void tell(const Row *row, size_t column, LkFault fault)
     LkRecordsWork *work = row->work;
     LkSpan span = {0};
     if (lk_record_has_room(work, row->item))
-        span = lk_cell_span(work, row->csv, row->row, column);
-    fault.arguments[0] = lk_named_text("column", lk_text_trim(lk_csv_text(row->csv, 0, column)));
+        span = lk_cell_span(work, row->data_table, row->row, column);
+    fault.arguments[0] = lk_named_text("column", lk_text_trim(lk_data_text(row->data_table, 0, column)));
     lk_record_fault(work, row->item, span, fault.id, fault.arguments);
 }
 
 static void check_length(const Row *row)
 {
-    size_t columns = row->csv->columns;
-    uint32_t count = row->csv->counts == NULL ? (uint32_t)columns : row->csv->counts[row->row];
+    size_t columns = row->data_table->columns;
+    uint32_t count = row->data_table->counts == NULL ? (uint32_t)columns : row->data_table->counts[row->row];
     if (count == columns)
         return;
     LkSpan span = {0};
     if (lk_record_has_room(row->work, row->item))
-        span = lk_cell_span(row->work, row->csv, row->row, 0);
+        span = lk_cell_span(row->work, row->data_table, row->row, 0);
     lk_record_fault(
         row->work, row->item, span, LK_E_CSV_RAGGED,
         LK_WITH(lk_named_number("fields", count), lk_named_number("columns", (long long)columns)));
@@ -91,10 +91,10 @@ static void check_length(const Row *row)
 
 static void check_row(const Row *row)
 {
-    LkArena *arena = faults(row->work, row->csv->columns);
+    LkArena *arena = faults(row->work, row->data_table->columns);
     check_length(row);
-    for (size_t i = 0; i < row->csv->columns; i++) {
-        LkText value = lk_csv_text(row->csv, row->row, i);
+    for (size_t i = 0; i < row->data_table->columns; i++) {
+        LkText value = lk_data_text(row->data_table, row->row, i);
         if (!lk_text_is_printable(value))
             tell(row, i, (LkFault){.id = LK_E_CONTROL_RECORD});
         if (row->rules[i] == NULL)
@@ -119,7 +119,7 @@ static void check_patterns(LkRecordsWork *work, const LkFieldRules *rules)
 
 typedef struct Unique {
     LkRecordsWork *work;
-    const LkCsv *csv;
+    const LkDataTable *data_table;
     const LkFieldRule *const *rules;
     const uint32_t *rows; /* NULL = row i + 1 is that of record i */
     LkRecordItem *item;   /* with rows */
@@ -132,12 +132,12 @@ static void tell_unique(void *context, size_t i, size_t other)
     Unique *unique = context;
     size_t row = unique->rows == NULL ? i + 1 : unique->rows[i],
            again = unique->rows == NULL ? other + 1 : unique->rows[other];
-    LkText value = lk_text_trim(lk_csv_text(unique->csv, row, unique->column));
-    Row told = {unique->work, unique->rows == NULL ? &unique->work->set->items[i] : unique->item, unique->csv,
-                unique->rules, row};
+    LkText value = lk_text_trim(lk_data_text(unique->data_table, row, unique->column));
+    Row told = {unique->work, unique->rows == NULL ? &unique->work->set->items[i] : unique->item,
+                unique->data_table, unique->rules, row};
     LkArgument shown =
         lk_named_text("value", lk_text_slice(value, 0, value.length < 100 ? value.length : 100));
-    LkArgument line = lk_named_number("line", unique->csv->places[again].line);
+    LkArgument line = lk_named_number("line", unique->data_table->places[again].line);
     tell(&told, unique->column, (LkFault){unique->id, {lk_with_hint(LK_HINT_OWN), shown, line}});
 }
 
@@ -147,14 +147,14 @@ static void check_unique(Unique unique, size_t count)
     for (size_t i = 0; i < count; i++)
         if (unique.rows != NULL || !lk_line_is_faulty(unique.work->tables, i))
             texts[i] = lk_record_key_form(
-                lk_csv_text(unique.csv, unique.rows == NULL ? i + 1 : unique.rows[i], unique.column),
+                lk_data_text(unique.data_table, unique.rows == NULL ? i + 1 : unique.rows[i], unique.column),
                 unique.work->scratch);
     lk_tell_repeats(texts, count, unique.work->scratch, tell_unique, &unique);
 }
 
 static void check_all_unique(Unique unique, size_t count)
 {
-    for (size_t i = 0; i < unique.csv->columns; i++) {
+    for (size_t i = 0; i < unique.data_table->columns; i++) {
         if (unique.rules[i] == NULL || !unique.rules[i]->unique)
             continue;
         unique.column = i;
@@ -183,11 +183,11 @@ static void check_keys(LkRecordsWork *work)
         const LkFieldRule *rule = tables->rules[tables->key];
         bool is_told = (rule != NULL && rule->required) || lk_line_is_faulty(work->tables, i);
         if (work->keys[i].length == 0 && !is_told)
-            tell(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1}, tables->key,
+            tell(&(Row){work, &work->set->items[i], tables->data_table, tables->rules, i + 1}, tables->key,
                  (LkFault){.id = LK_E_RECORD_KEY});
     }
     check_unique((Unique){.work = work,
-                          .csv = tables->csv,
+                          .data_table = tables->data_table,
                           .rules = tables->rules,
                           .column = tables->key,
                           .id = LK_E_RECORD_TWICE},
@@ -203,9 +203,9 @@ static void check_rows_of(LkRecordsWork *work, const LkJoined *joined, const LkF
     const uint32_t *rows = joined->rows + joined->starts[record];
     size_t count = joined->starts[record + 1] - joined->starts[record];
     for (size_t i = 0; i < count; i++)
-        check_row(&(Row){work, item, joined->csv, rules, rows[i]});
+        check_row(&(Row){work, item, joined->data_table, rules, rows[i]});
     check_all_unique((Unique){.work = work,
-                              .csv = joined->csv,
+                              .data_table = joined->data_table,
                               .rules = rules,
                               .rows = rows,
                               .item = item,
@@ -215,7 +215,7 @@ static void check_rows_of(LkRecordsWork *work, const LkJoined *joined, const LkF
         return;
     LkSpan span = {0};
     if (lk_record_has_room(work, item))
-        span = lk_cell_span(work, work->tables->csv, record + 1, work->tables->key);
+        span = lk_cell_span(work, work->tables->data_table, record + 1, work->tables->key);
     lk_record_fault(work, item, span, LK_E_RECORD_JOIN,
                     LK_WITH(lk_named_string("key", item->key), lk_named_text("table", joined->name)));
 }
@@ -224,7 +224,7 @@ static void check_joined(LkRecordsWork *work, const LkJoined *joined)
 {
     static const LkFieldRules none = {0};
     const LkFieldRule **rules =
-        lk_rules_of_columns(work, joined->csv, joined->rule == NULL ? &none : &joined->rule->fields);
+        lk_rules_of_columns(work, joined->data_table, joined->rule == NULL ? &none : &joined->rule->fields);
     for (size_t i = 0; i < work->set->count; i++)
         if (!lk_line_is_faulty(work->tables, i))
             check_rows_of(work, joined, rules, i);
@@ -242,8 +242,8 @@ static void tell_rest(LkRecordsWork *work, LkRecordItem *item)
         shown++;
     if (told == NULL || shown == told->count || work->told >= 2 * LK_LIMIT_RECORDS_DIAGNOSTICS)
         return;
-    LkSpan span = {.file = work->tables->csv->file,
-                   .line = work->tables->csv->places[item - work->set->items + 1].line,
+    LkSpan span = {.file = work->tables->data_table->file,
+                   .line = work->tables->data_table->places[item - work->set->items + 1].line,
                    .column = 1};
     work->told++;
     item->diagnostics->count = shown; /* the list has room for this */
@@ -258,10 +258,11 @@ void lk_records_check(LkRecordsWork *work)
     tell_lines(work);
     for (size_t i = 0; i < work->set->count; i++)
         if (!lk_line_is_faulty(work->tables, i))
-            check_row(&(Row){work, &work->set->items[i], tables->csv, tables->rules, i + 1});
+            check_row(&(Row){work, &work->set->items[i], tables->data_table, tables->rules, i + 1});
     check_keys(work);
-    Unique unique = {.work = work, .csv = tables->csv, .rules = tables->rules, .id = LK_E_RECORD_UNIQUE};
-    for (size_t i = 0; i < tables->csv->columns; i++) {
+    Unique unique = {
+        .work = work, .data_table = tables->data_table, .rules = tables->rules, .id = LK_E_RECORD_UNIQUE};
+    for (size_t i = 0; i < tables->data_table->columns; i++) {
         unique.column = i;
         if (tables->rules[i] != NULL && tables->rules[i]->unique && i != tables->key)
             check_unique(unique, work->set->count);

@@ -23,7 +23,7 @@ static LkText without_returns(LkText text, LkArena *arena)
 
 static LkText value_of(const LkRecordTables *tables, size_t row, size_t column, LkArena *arena)
 {
-    LkText value = lk_csv_text(tables->csv, row, column);
+    LkText value = lk_data_text(tables->data_table, row, column);
     const LkFieldRule *rule = tables->rules[column];
     /* A date is read by forms, which know Arabic digits; it is printed in the layout's. */
     return rule != NULL && rule->type == LK_FIELD_DATE ? lk_arabic_digits(lk_text_trim(value), arena)
@@ -54,15 +54,15 @@ static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
     enum { BUILT_IN = 3 };
     const LkRecordTables *tables = set->tables;
     const LkRecordItem *item = &set->items[index];
-    const LkCsv *csv = tables->csv;
-    LkSpan *spans = LK_NEW_ARRAY(arena, csv->columns, LkSpan);
-    Fields fields = {.items = LK_NEW_ARRAY(arena, csv->columns + BUILT_IN, LkField)};
-    lk_csv_spans(csv, index + 1, spans);
+    const LkDataTable *data_table = tables->data_table;
+    LkSpan *spans = LK_NEW_ARRAY(arena, data_table->columns, LkSpan);
+    Fields fields = {.items = LK_NEW_ARRAY(arena, data_table->columns + BUILT_IN, LkField)};
+    lk_data_spans(data_table, index + 1, spans);
     LkSpan key = spans[tables->key];
     add_field(&fields, LK_RECORD_KEY, lk_text(item->key), key);
     add_field(&fields, LK_RECORD_NUMBER, lk_record_number(tables, index, arena), key);
     add_field(&fields, LK_RECORD_DIGEST, lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex)), key);
-    for (size_t i = 0; i < csv->columns; i++)
+    for (size_t i = 0; i < data_table->columns; i++)
         if (tables->names[i][0] != '\0')
             add_field(&fields, tables->names[i], value_of(tables, index + 1, i, arena), spans[i]);
     return fields.items;
@@ -77,9 +77,11 @@ LkSourceOptions lk_record_options(const LkRecordSet *set, size_t index, LkArena 
         LkDataFile *file = LK_NEW(arena, LkDataFile);
         size_t start = joined->starts[index];
         *file = (LkDataFile){.next = data,
-                             .path = joined->csv->file == tables->csv->file ? NULL : joined->csv->file->path,
+                             .path = joined->data_table->file == tables->data_table->file
+                                         ? NULL
+                                         : joined->data_table->file->path,
                              .name = joined->name,
-                             .csv = joined->csv,
+                             .data_table = joined->data_table,
                              .is_joined = true,
                              .rows = joined->rows + start,
                              .row_count = joined->starts[index + 1] - start};
@@ -110,11 +112,11 @@ static void put_member(LkBuffer *out, bool is_first, LkText name, LkText value)
 /* By name, as their order says nothing. */
 static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole, LkBuffer *out)
 {
-    const LkCsv *csv = tables->csv;
-    Member *members = LK_NEW_ARRAY(out->arena, csv->columns + 1, Member);
+    const LkDataTable *data_table = tables->data_table;
+    Member *members = LK_NEW_ARRAY(out->arena, data_table->columns + 1, Member);
     size_t count = 0;
-    for (size_t i = 0; i < csv->columns; i++) {
-        LkText value = lk_csv_text(csv, row, i);
+    for (size_t i = 0; i < data_table->columns; i++) {
+        LkText value = lk_data_text(data_table, row, i);
         if (is_whole && i == tables->key)
             continue;
         if (tables->names[i][0] != '\0' && (is_whole || value.length > 0))
@@ -122,7 +124,8 @@ static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole
     }
     qsort(members, count, sizeof *members, compare_members);
     if (is_whole)
-        put_member(out, true, lk_text(tables->names[tables->key]), lk_csv_text(csv, row, tables->key));
+        put_member(out, true, lk_text(tables->names[tables->key]),
+                   lk_data_text(data_table, row, tables->key));
     if (is_whole && tables->uses_number)
         put_member(out, false, LK_TEXT(LK_RECORD_NUMBER), lk_record_number(tables, row - 1, out->arena));
     for (size_t i = 0; i < count; i++)
@@ -133,14 +136,14 @@ static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole
 /* Its columns and rows in their order, as a table shows them. */
 static void put_joined(const LkJoined *joined, size_t index, LkBuffer *out)
 {
-    const LkCsv *csv = joined->csv;
+    const LkDataTable *data_table = joined->data_table;
     lk_json_string(out, joined->name);
     lk_buffer_string(out, ":[");
     for (uint32_t i = joined->starts[index]; i < joined->starts[index + 1]; i++) {
         lk_buffer_string(out, i > joined->starts[index] ? ",{" : "{");
-        for (size_t k = 0; k < csv->columns; k++)
-            put_member(out, k == 0, lk_text_trim(lk_csv_text(csv, 0, k)),
-                       lk_csv_text(csv, joined->rows[i], k));
+        for (size_t k = 0; k < data_table->columns; k++)
+            put_member(out, k == 0, lk_text_trim(lk_data_text(data_table, 0, k)),
+                       lk_data_text(data_table, joined->rows[i], k));
         lk_buffer_string(out, "}");
     }
     lk_buffer_string(out, "]");

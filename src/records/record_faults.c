@@ -36,10 +36,10 @@ void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkMes
     lk_tell(diagnostics, id, span, arguments);
 }
 
-LkSpan lk_cell_span(LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column)
+LkSpan lk_cell_span(LkRecordsWork *work, const LkDataTable *data_table, size_t row, size_t column)
 {
-    LkSpan *spans = LK_NEW_ARRAY(work->scratch, csv->columns + 1, LkSpan);
-    lk_csv_spans(csv, row, spans);
+    LkSpan *spans = LK_NEW_ARRAY(work->scratch, data_table->columns + 1, LkSpan);
+    lk_data_spans(data_table, row, spans);
     return spans[column];
 }
 

@@ -10,9 +10,9 @@
 /* ---- Reading */
 
 /* Keys of the rows of a file, as those of the records. */
-static LkText row_key(const LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column)
+static LkText row_key(const LkRecordsWork *work, const LkDataTable *data_table, size_t row, size_t column)
 {
-    return lk_record_key_form(lk_csv_text(csv, row, column), work->scratch);
+    return lk_record_key_form(lk_data_text(data_table, row, column), work->scratch);
 }
 
 /* The first record with that key; the number of records if there is none. */
@@ -34,22 +34,22 @@ static void tell_strays(LkRecordsWork *work, const LkJoined *joined, size_t stra
 {
     if (strays > 0)
         lk_tell(work->reader.diagnostics, strays == 1 ? LK_W_RECORD_JOIN : LK_W_RECORD_JOIN_MORE,
-                lk_cell_span(work, joined->csv, first, key),
+                lk_cell_span(work, joined->data_table, first, key),
                 LK_WITH(lk_named_number("count", (long long)strays),
-                        lk_named_string("file", joined->csv->file->name)));
+                        lk_named_string("file", joined->data_table->file->name)));
 }
 
 /* Counts the rows of each record, then puts them behind one another. Rows of one record mostly stand
  * together, so that a search is seldom needed. */
 static void index_rows(LkRecordsWork *work, LkJoined *joined, size_t key)
 {
-    size_t count = work->set->count, rows = joined->csv->rows, strays = 0, first = 0, record = count;
+    size_t count = work->set->count, rows = joined->data_table->rows, strays = 0, first = 0, record = count;
     uint32_t *records = LK_NEW_ARRAY(work->scratch, rows, uint32_t);
     LkText before = {"", 0};
     joined->starts = LK_NEW_ARRAY(work->reader.arena, count + 1, uint32_t);
     joined->rows = LK_NEW_ARRAY(work->reader.arena, rows, uint32_t);
     for (size_t row = 1; row < rows; row++) {
-        LkText text = row_key(work, joined->csv, row, key);
+        LkText text = row_key(work, joined->data_table, row, key);
         if (row == 1 || !lk_text_equal(text, before))
             record = text.length == 0 ? count : find_record(work, text);
         before = text;
@@ -79,14 +79,14 @@ static bool read_file(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joi
     const char *name = lk_arena_copy(reader->arena, rule->name.bytes, rule->name.length);
     const LkFile *file = lk_file_read(LK_FILE_RECORDS, path, name, LK_LIMIT_DATA_BYTES, rule->span,
                                       reader->arena, reader->diagnostics);
-    const LkCsv *csv =
+    const LkDataTable *data_table =
         file == NULL ? NULL : lk_csv_parse(lk_reader_data(reader), file, LK_RAGGED_ROWS_KEPT, rule->span);
-    if (csv == NULL)
+    if (data_table == NULL)
         return false;
-    *joined = (LkJoined){.name = rule->name, .rule = rule, .csv = csv};
+    *joined = (LkJoined){.name = rule->name, .rule = rule, .data_table = data_table};
     size_t key = 0;
     LkText key_name = rule->key.length > 0 ? rule->key : lk_text(work->tables->names[work->tables->key]);
-    if (!lk_column_find(work, csv, key_name, rule->key_span, &key))
+    if (!lk_column_find(work, data_table, key_name, rule->key_span, &key))
         return false;
     index_rows(work, joined, key);
     return true;
@@ -98,25 +98,25 @@ static bool read_file(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joi
 static void make_empty(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joined)
 {
     LkArena *arena = work->reader.arena;
-    LkCsv *csv = LK_NEW(arena, LkCsv);
+    LkDataTable *data_table = LK_NEW(arena, LkDataTable);
     LkBuffer pool;
     lk_buffer_init(&pool, arena);
-    csv->file = work->tables->csv->file;
-    csv->columns = rule->fields.count;
-    csv->rows = 1;
-    csv->is_good = true;
-    csv->starts = LK_NEW_ARRAY(arena, csv->columns + 2, uint32_t);
-    csv->places = LK_NEW_ARRAY(arena, 1, LkCsvPlace);
-    csv->places[0].line = 1;
-    csv->spans = LK_NEW_ARRAY(arena, csv->columns + 1, LkCsvSpan);
-    for (size_t i = 0; i < csv->columns; i++) {
+    data_table->file = work->tables->data_table->file;
+    data_table->columns = rule->fields.count;
+    data_table->rows = 1;
+    data_table->is_good = true;
+    data_table->starts = LK_NEW_ARRAY(arena, data_table->columns + 2, uint32_t);
+    data_table->places = LK_NEW_ARRAY(arena, 1, LkRowPlace);
+    data_table->places[0].line = 1;
+    data_table->spans = LK_NEW_ARRAY(arena, data_table->columns + 1, LkValueSpan);
+    for (size_t i = 0; i < data_table->columns; i++) {
         lk_buffer_text(&pool, rule->fields.items[i].name);
-        csv->starts[i + 1] = (uint32_t)pool.length;
+        data_table->starts[i + 1] = (uint32_t)pool.length;
     }
-    csv->pool = lk_buffer_view(&pool).bytes;
+    data_table->pool = lk_buffer_view(&pool).bytes;
     *joined = (LkJoined){.name = rule->name,
                          .rule = rule,
-                         .csv = csv,
+                         .data_table = data_table,
                          .starts = LK_NEW_ARRAY(arena, work->set->count + 1, uint32_t),
                          .rows = LK_NEW_ARRAY(arena, 1, uint32_t)};
 }
@@ -152,11 +152,11 @@ void lk_join_read(LkRecordsWork *work)
     for (size_t i = 0; i < schema->join_count; i++) {
         const LkJoinRule *rule = &schema->joins[i];
         LkJoined *within = find_joined(all, found, rule->name);
-        if (within != NULL && within->csv->columns == 0)
+        if (within != NULL && within->data_table->columns == 0)
             make_empty(work, rule, within);
         else if (within != NULL)
             within->rule = rule;
-        else if (tables->csv->spans == NULL || is_file_name(rule->name))
+        else if (tables->data_table->spans == NULL || is_file_name(rule->name))
             count += read_file(work, rule, &all[count]);
         else
             make_empty(work, rule, &all[count++]);

@@ -114,7 +114,7 @@ static bool find_name(LkRecordsWork *work, LkText name, Part *part)
             part->kind = (PartKind)(PART_KEY + i);
             return true;
         }
-    for (size_t i = 0; name.length > 0 && i < work->tables->csv->columns; i++)
+    for (size_t i = 0; name.length > 0 && i < work->tables->data_table->columns; i++)
         if (lk_text_is(name, work->tables->names[i])) {
             part->kind = PART_COLUMN;
             part->column = i;
@@ -130,7 +130,7 @@ static bool find_name(LkRecordsWork *work, LkText name, Part *part)
 
 static void unknown_name(LkRecordsWork *work, LkText name)
 {
-    const char *nearest = lk_nearest(name, work->tables->names, work->tables->csv->columns);
+    const char *nearest = lk_nearest(name, work->tables->names, work->tables->data_table->columns);
     lk_tell(work->reader.diagnostics, LK_E_FIELD_UNKNOWN, work->schema->file_span,
             LK_WITH(lk_named_text("name", name), lk_with_hint(LK_HINT_COLUMN_OR_FIELD), lk_meant(nearest)));
 }
@@ -177,7 +177,7 @@ static LkText value_of(const LkRecordsWork *work, const Part *part, size_t index
     const LkRecordItem *item = &work->set->items[index];
     switch (part->kind) {
     case PART_COLUMN:
-        return lk_csv_text(work->tables->csv, index + 1, part->column);
+        return lk_data_text(work->tables->data_table, index + 1, part->column);
     case PART_KEY:
         return lk_text(item->key);
     case PART_NUMBER:
@@ -203,8 +203,9 @@ static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, size_
     if (own.first == NULL)
         return text;
     size_t column = part->kind == PART_COLUMN ? part->column : work->tables->key;
-    lk_record_fault(work, &work->set->items[index], lk_cell_span(work, work->tables->csv, index + 1, column),
-                    own.first->id, own.first->arguments);
+    lk_record_fault(work, &work->set->items[index],
+                    lk_cell_span(work, work->tables->data_table, index + 1, column), own.first->id,
+                    own.first->arguments);
     return text;
 }
 
@@ -221,7 +222,8 @@ static void name_record(LkRecordsWork *work, const Pattern *pattern, size_t inde
     LkText name = lk_safe_name(lk_buffer_view(&out), arena);
     item->file = lk_arena_copy(work->reader.arena, name.bytes, name.length);
     if (name.length == 0 && item->diagnostics == NULL)
-        lk_record_fault(work, item, lk_cell_span(work, work->tables->csv, index + 1, work->tables->key),
+        lk_record_fault(work, item,
+                        lk_cell_span(work, work->tables->data_table, index + 1, work->tables->key),
                         LK_E_RECORD_FILE, NULL);
 }
 
@@ -229,14 +231,15 @@ static void tell_clash(void *context, size_t i, size_t other)
 {
     LkRecordsWork *work = context;
     LkRecordItem *item = &work->set->items[i];
-    const LkCsv *csv = work->tables->csv;
+    const LkDataTable *data_table = work->tables->data_table;
     if (lk_text_equal(work->keys[i], work->keys[other]))
         return; /* told of the keys */
     bool has_room = lk_record_has_room(work, item);
-    lk_record_fault(
-        work, item, has_room ? lk_cell_span(work, csv, i + 1, work->tables->key) : (LkSpan){0},
-        LK_E_RECORD_FILE_TWICE,
-        LK_WITH(lk_named_string("file", item->file), lk_named_number("line", csv->places[other + 1].line)));
+    lk_record_fault(work, item,
+                    has_room ? lk_cell_span(work, data_table, i + 1, work->tables->key) : (LkSpan){0},
+                    LK_E_RECORD_FILE_TWICE,
+                    LK_WITH(lk_named_string("file", item->file),
+                            lk_named_number("line", data_table->places[other + 1].line)));
 }
 
 void lk_record_names(LkRecordsWork *work)

@@ -28,7 +28,7 @@ static bool has_ending(const char *path, const char *ending)
 }
 
 /* The lists of objects within the records are tables joined to them. */
-static const LkCsv *read_json(LkRecordsWork *work, const LkFile *file)
+static const LkDataTable *read_json(LkRecordsWork *work, const LkFile *file)
 {
     LkRecordTables *tables = work->tables;
     LkJsonLines lines;
@@ -41,13 +41,13 @@ static const LkCsv *read_json(LkRecordsWork *work, const LkFile *file)
     tables->joined = LK_NEW_ARRAY(work->reader.arena, lines.table_count + 1, LkJoined);
     for (size_t i = 0; i < lines.table_count; i++)
         tables->joined[i] = (LkJoined){.name = lines.tables[i].name,
-                                       .csv = lines.tables[i].csv,
+                                       .data_table = lines.tables[i].data_table,
                                        .starts = lines.tables[i].starts,
                                        .rows = lines.tables[i].rows};
-    return lines.csv;
+    return lines.data_table;
 }
 
-static const LkCsv *read_data(LkRecordsWork *work, const char *path)
+static const LkDataTable *read_data(LkRecordsWork *work, const char *path)
 {
     LkReader *reader = &work->reader;
     const LkFile *file = lk_file_read(LK_FILE_RECORDS, path, path, LK_LIMIT_DATA_BYTES, (LkSpan){0},
@@ -76,58 +76,58 @@ static void tell_column(void *context, size_t i, size_t other)
     LkRecordsWork *work = columns->work;
     if (other < i)
         lk_tell(work->reader.diagnostics, LK_E_RECORD_COLUMN_TWICE,
-                lk_cell_span(work, work->tables->csv, 0, i),
+                lk_cell_span(work, work->tables->data_table, 0, i),
                 LK_WITH(lk_named_string("name", columns->names[i])));
 }
 
 /* The file that goes with an archived document has the number that it printed. */
 static bool is_archived_number(const LkRecordsWork *work, size_t column)
 {
-    const LkCsv *csv = work->tables->csv;
-    const char *slash = strrchr(csv->file->name, '/');
-    return strcmp(slash == NULL ? csv->file->name : slash + 1, LK_RECORD_FILE) == 0 && csv->rows == 2 &&
-           strcmp(work->tables->names[column], LK_RECORD_NUMBER) == 0;
+    const LkDataTable *data_table = work->tables->data_table;
+    const char *slash = strrchr(data_table->file->name, '/');
+    return strcmp(slash == NULL ? data_table->file->name : slash + 1, LK_RECORD_FILE) == 0 &&
+           data_table->rows == 2 && strcmp(work->tables->names[column], LK_RECORD_NUMBER) == 0;
 }
 
 static void take_number(LkRecordsWork *work, size_t column)
 {
-    work->tables->number = lk_text_trim(lk_csv_text(work->tables->csv, 1, column));
+    work->tables->number = lk_text_trim(lk_data_text(work->tables->data_table, 1, column));
     work->tables->names[column] = "";
 }
 
 static void check_names(LkRecordsWork *work, const LkText *texts)
 {
-    const LkCsv *csv = work->tables->csv;
+    const LkDataTable *data_table = work->tables->data_table;
     Columns columns = {work, work->tables->names};
-    lk_tell_repeats(texts, csv->columns, work->scratch, tell_column, &columns);
-    for (size_t i = 0; i < csv->columns; i++)
+    lk_tell_repeats(texts, data_table->columns, work->scratch, tell_column, &columns);
+    for (size_t i = 0; i < data_table->columns; i++)
         if (is_archived_number(work, i))
             take_number(work, i);
         else if (is_built_in(work->tables->names[i]))
-            lk_tell(work->reader.diagnostics, LK_E_RECORD_COLUMN_OWN, lk_cell_span(work, csv, 0, i),
+            lk_tell(work->reader.diagnostics, LK_E_RECORD_COLUMN_OWN, lk_cell_span(work, data_table, 0, i),
                     LK_WITH(lk_named_string("name", work->tables->names[i])));
 }
 
 static bool take_columns(LkRecordsWork *work)
 {
-    const LkCsv *csv = work->tables->csv;
+    const LkDataTable *data_table = work->tables->data_table;
     LkArena *arena = work->reader.arena;
-    if (csv->columns > LK_LIMIT_RECORD_COLUMNS)
+    if (data_table->columns > LK_LIMIT_RECORD_COLUMNS)
         return lk_tell(work->reader.diagnostics, LK_E_LIMIT_COLUMNS_DATA,
-                       (LkSpan){.file = csv->file, .line = 1, .column = 1},
-                       LK_WITH(lk_named_number("count", (long long)csv->columns),
+                       (LkSpan){.file = data_table->file, .line = 1, .column = 1},
+                       LK_WITH(lk_named_number("count", (long long)data_table->columns),
                                lk_named_number("most", LK_LIMIT_RECORD_COLUMNS)));
-    LkText *texts = LK_NEW_ARRAY(work->scratch, csv->columns + 1, LkText);
-    work->tables->names = LK_NEW_ARRAY(arena, csv->columns + 1, const char *);
-    for (size_t i = 0; i < csv->columns; i++) {
-        texts[i] = lk_text_trim(lk_csv_text(csv, 0, i));
+    LkText *texts = LK_NEW_ARRAY(work->scratch, data_table->columns + 1, LkText);
+    work->tables->names = LK_NEW_ARRAY(arena, data_table->columns + 1, const char *);
+    for (size_t i = 0; i < data_table->columns; i++) {
+        texts[i] = lk_text_trim(lk_data_text(data_table, 0, i));
         work->tables->names[i] = lk_arena_copy(arena, texts[i].bytes, texts[i].length);
     }
     check_names(work, texts);
-    if (csv->rows > 1)
-        return csv->columns > 0;
-    return lk_tell(work->reader.diagnostics, LK_E_RECORD_NONE, (LkSpan){.file = csv->file},
-                   LK_WITH(lk_named_string("file", csv->file->name)));
+    if (data_table->rows > 1)
+        return data_table->columns > 0;
+    return lk_tell(work->reader.diagnostics, LK_E_RECORD_NONE, (LkSpan){.file = data_table->file},
+                   LK_WITH(lk_named_string("file", data_table->file->name)));
 }
 
 /* The key of each record, and the order of those. */
@@ -161,14 +161,14 @@ size_t lk_record_set_find(const LkRecordSet *set, LkText key, LkArena *scratch)
 static void take_keys(LkRecordsWork *work)
 {
     LkRecordSet *set = work->set;
-    const LkCsv *csv = work->tables->csv;
-    set->count = csv->rows - 1;
+    const LkDataTable *data_table = work->tables->data_table;
+    set->count = data_table->rows - 1;
     set->items = LK_NEW_ARRAY(work->reader.arena, set->count, LkRecordItem);
     work->keys = LK_NEW_ARRAY(work->scratch, set->count, LkText);
     work->by_key = LK_NEW_ARRAY(work->scratch, set->count, uint32_t);
     Keyed *keyed = LK_NEW_ARRAY(work->scratch, set->count, Keyed);
     for (size_t i = 0; i < set->count; i++) {
-        LkText key = lk_text_trim(lk_csv_text(csv, i + 1, work->tables->key));
+        LkText key = lk_text_trim(lk_data_text(data_table, i + 1, work->tables->key));
         set->items[i] =
             (LkRecordItem){.key = lk_arena_copy(work->reader.arena, key.bytes, key.length), .file = ""};
         if (!lk_line_is_faulty(work->tables, i))
@@ -255,8 +255,8 @@ static void read_all(LkRecordsWork *work, const char *data_path)
     read_schema(work);
     work->tables->uses_number =
         memmem(text.bytes, text.length, LK_RECORD_NUMBER, strlen(LK_RECORD_NUMBER)) != NULL;
-    work->tables->csv = read_data(work, data_path);
-    if (work->tables->csv == NULL || !take_columns(work) || !lk_rules_match(work))
+    work->tables->data_table = read_data(work, data_path);
+    if (work->tables->data_table == NULL || !take_columns(work) || !lk_rules_match(work))
         return;
     take_keys(work);
     lk_join_read(work);

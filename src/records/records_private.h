@@ -9,15 +9,15 @@
 typedef struct LkJoined {
     LkText name;            /* by which tables of the template ask for it */
     const LkJoinRule *rule; /* NULL = the template says nothing of it */
-    const LkCsv *csv;
+    const LkDataTable *data_table;
     uint32_t *starts, *rows;
 } LkJoined;
 
 typedef struct LkRecordTables {
-    const LkCsv *csv;          /* the records: row 1 is the first */
-    const char **names;        /* of its columns; "" = none */
-    const LkFieldRule **rules; /* of its columns; NULL = none */
-    size_t key;                /* its column */
+    const LkDataTable *data_table; /* the records: row 1 is the first */
+    const char **names;            /* of its columns; "" = none */
+    const LkFieldRule **rules;     /* of its columns; NULL = none */
+    size_t key;                    /* its column */
     LkJoined *joined;
     size_t joined_count;
     bool uses_number;               /* the template prints the record's number */
@@ -64,14 +64,16 @@ void lk_record_fault(LkRecordsWork *work, LkRecordItem *item, LkSpan span, LkMes
                      const LkArgument *arguments);
 bool lk_record_has_room(const LkRecordsWork *work, const LkRecordItem *item);
 /* The place of a field. */
-LkSpan lk_cell_span(LkRecordsWork *work, const LkCsv *csv, size_t row, size_t column);
+LkSpan lk_cell_span(LkRecordsWork *work, const LkDataTable *data_table, size_t row, size_t column);
 
 /* record_rules.c: the column of each rule, and that of the key. False after errors. */
 bool lk_rules_match(LkRecordsWork *work);
 /* The column called `name`; an error at `span` and false when there is none. */
-bool lk_column_find(LkRecordsWork *work, const LkCsv *csv, LkText name, LkSpan span, size_t *column);
+bool lk_column_find(LkRecordsWork *work, const LkDataTable *data_table, LkText name, LkSpan span,
+                    size_t *column);
 /* The rule of each column of a table; NULL = none. Errors at the rules' places for those without column. */
-const LkFieldRule **lk_rules_of_columns(LkRecordsWork *work, const LkCsv *csv, const LkFieldRules *rules);
+const LkFieldRule **lk_rules_of_columns(LkRecordsWork *work, const LkDataTable *data_table,
+                                        const LkFieldRules *rules);
 
 /* record_check.c: every value against the schema, keys, joined rows. */
 void lk_records_check(LkRecordsWork *work);

@@ -111,7 +111,7 @@ typedef struct LkTable {
     LkCell *cells; /* row_count × column_count, row after row; short rows are filled with empty cells. NULL
                       for rows out of a data file: see lk_table_row */
     size_t row_count;
-    const struct LkTableData *data;
+    const struct LkDataRows *data;
     bool has_spans; /* a cell of `cells` covers others */
     LkCell *header; /* header_rows × column_count: titles of columns and of groups of them */
     size_t header_rows;
@@ -202,7 +202,7 @@ typedef struct LkDataFile {
     const struct LkDataFile *next;
     const char *path; /* where it lies; NULL = it is no file of its own */
     LkText name;      /* by which a table asks for it, besides its path; empty = none */
-    const struct LkCsv *csv;
+    const struct LkDataTable *data_table;
     bool is_joined;       /* only `rows` of it are shown */
     const uint32_t *rows; /* row_count of them, from 1, in the order to show */
     size_t row_count;

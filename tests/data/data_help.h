@@ -35,14 +35,14 @@ static inline void data_close(DataRead *read)
 }
 
 /* Rows parted by “/”, fields by “|”; each message behind them as `code line:column+length`. */
-static inline const char *data_table(DataRead *read, const LkCsv *csv)
+static inline const char *data_table(DataRead *read, const LkDataTable *csv)
 {
     LkBuffer out;
     lk_buffer_init(&out, read->arena);
     for (size_t row = 0; csv != NULL && row < csv->rows; row++)
         for (size_t column = 0; column < csv->columns; column++) {
             lk_buffer_string(&out, column > 0 ? "|" : row > 0 ? "/" : "");
-            lk_buffer_text(&out, lk_csv_text(csv, row, column));
+            lk_buffer_text(&out, lk_data_text(csv, row, column));
         }
     for (const LkDiagnostic *item = read->diagnostics.first; item != NULL; item = item->next)
         lk_buffer_printf(&out, "%s%s %u:%u+%u", out.length > 0 ? "; " : "", item->code, item->span.line,

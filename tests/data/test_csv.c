@@ -9,7 +9,7 @@ static void check_csv_cases(const CsvCase *cases, size_t count, LkRaggedRows rag
 {
     for (size_t i = 0; i < count; i++) {
         DataRead *read = data_open(cases[i].text, strlen(cases[i].text));
-        const LkCsv *csv = lk_csv_parse(data_context(read), &read->file, ragged, (LkSpan){0});
+        const LkDataTable *csv = lk_csv_parse(data_context(read), &read->file, ragged, (LkSpan){0});
         cr_expect_str_eq(data_table(read, csv), cases[i].table, "csv:\n%s\ntable:  %s\nwanted: %s",
                          cases[i].text, data_table(read, csv), cases[i].table);
         data_close(read);
@@ -67,10 +67,11 @@ Test(csv, values_have_places)
 {
     static const char text[] = "a, b\n\"ก\nข\" ,ค\n";
     DataRead *read = data_open(text, strlen(text));
-    const LkCsv *csv = lk_csv_parse(data_context(read), &read->file, LK_RAGGED_ROWS_REFUSED, (LkSpan){0});
+    const LkDataTable *csv =
+        lk_csv_parse(data_context(read), &read->file, LK_RAGGED_ROWS_REFUSED, (LkSpan){0});
     cr_assert_not_null(csv);
     LkSpan spans[2];
-    lk_csv_spans(csv, 1, spans);
+    lk_data_spans(csv, 1, spans);
     cr_expect_eq(spans[0].line, 2u);
     cr_expect_eq(spans[0].column, 1u);
     cr_expect_eq(spans[1].line, 3u);
@@ -82,7 +83,8 @@ Test(csv, windows_874_is_read_and_told)
 {
     static const char text[] = "\xA1,b\n1,2\n";
     DataRead *read = data_open(text, strlen(text));
-    const LkCsv *csv = lk_csv_parse(data_context(read), &read->file, LK_RAGGED_ROWS_REFUSED, (LkSpan){0});
+    const LkDataTable *csv =
+        lk_csv_parse(data_context(read), &read->file, LK_RAGGED_ROWS_REFUSED, (LkSpan){0});
     cr_expect_str_eq(data_table(read, csv), "ก|b/1|2; N-csv-encoding 0:0+0");
     data_close(read);
 }

@@ -9,14 +9,14 @@ static const char *json_tables(DataRead *read, const LkJsonLines *lines, bool is
 {
     LkBuffer out;
     lk_buffer_init(&out, read->arena);
-    lk_buffer_string(&out, data_table(read, is_good ? lines->csv : NULL));
+    lk_buffer_string(&out, data_table(read, is_good ? lines->data_table : NULL));
     for (size_t i = 0; is_good && i < lines->table_count; i++) {
         const LkJsonTable *table = &lines->tables[i];
         lk_buffer_printf(&out, "; %.*s[", (int)table->name.length, table->name.bytes);
-        for (size_t line = 0; line + 1 < lines->csv->rows; line++)
+        for (size_t line = 0; line + 1 < lines->data_table->rows; line++)
             lk_buffer_printf(&out, "%s%u", line > 0 ? "," : "",
                              table->starts[line + 1] - table->starts[line]);
-        lk_buffer_printf(&out, "]%s", data_table(read, table->csv));
+        lk_buffer_printf(&out, "]%s", data_table(read, table->data_table));
     }
     for (size_t i = 0; is_good && i < lines->fault_count; i++)
         lk_buffer_printf(&out, "; line %u: %s %u:%u", lines->faults[i].line, lines->faults[i].told->code,

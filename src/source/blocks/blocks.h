@@ -60,17 +60,17 @@ const LkDataFile *lk_data_file(LkReader *reader, LkText path, LkSpan from);
 /* table_data.c: the rows of a table out of a data file, made when they are asked for. */
 enum { LK_RANK_COLUMN = -2 };
 
-typedef struct LkTableData {
-    const LkCsv *csv;
+typedef struct LkDataRows {
+    const LkDataTable *data_table;
     const int *columns;    /* the field of each column of the table, or LK_RANK_COLUMN */
     const uint32_t *order; /* records, from 1, in the order of the rows; NULL = as they stand */
     size_t rows;           /* of data; a footer comes behind them */
     const LkCell *footer;
-} LkTableData;
+} LkDataRows;
 
 void lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns, LkTable *table);
 /* Returns the record that a row shows. */
-size_t lk_table_record(const LkTableData *data, size_t row);
+size_t lk_table_record(const LkDataRows *data, size_t row);
 /* Makes all rows and holds them, so that their cells can be changed. */
 void lk_table_hold(LkReader *reader, LkTable *table);
 /* Returns what stands in a cell, without blanks around it. */

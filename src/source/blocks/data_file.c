@@ -32,12 +32,12 @@ const LkDataFile *lk_data_file(LkReader *reader, LkText path, LkSpan from)
     const char *name = lk_arena_copy(reader->arena, path.bytes, path.length);
     const LkFile *file = lk_file_read(LK_FILE_DATA, found, name, LK_LIMIT_DATA_BYTES, from, reader->arena,
                                       reader->diagnostics);
-    const LkCsv *csv =
+    const LkDataTable *data_table =
         file == NULL ? NULL : lk_csv_parse(lk_reader_data(reader), file, LK_RAGGED_ROWS_REFUSED, from);
-    if (csv == NULL)
+    if (data_table == NULL)
         return NULL;
     LkDataFile *data = LK_NEW(reader->arena, LkDataFile);
-    *data = (LkDataFile){.next = reader->source->data, .path = found, .csv = csv};
+    *data = (LkDataFile){.next = reader->source->data, .path = found, .data_table = data_table};
     reader->source->data = data;
     return data;
 }

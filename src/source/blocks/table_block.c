@@ -152,13 +152,13 @@ static bool told_twice(LkReader *reader, const LkYaml *node, LkText name)
 }
 
 /* The data column of each table column. */
-static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *table,
+static bool match_columns(LkReader *reader, const LkDataTable *data_table, const LkTable *table,
                           const LkTableFields *fields, int *matches)
 {
-    const char **names = LK_NEW_ARRAY(reader->arena, csv->columns, const char *);
+    const char **names = LK_NEW_ARRAY(reader->arena, data_table->columns, const char *);
     bool is_good = true;
-    for (size_t k = 0; k < csv->columns; k++) {
-        LkText name = lk_text_trim(lk_csv_text(csv, 0, k));
+    for (size_t k = 0; k < data_table->columns; k++) {
+        LkText name = lk_text_trim(lk_data_text(data_table, 0, k));
         names[k] = lk_arena_copy(reader->arena, name.bytes, name.length);
     }
     for (size_t i = 0; i < table->column_count; i++) {
@@ -168,7 +168,7 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
             matches[i] = (int)i;
             continue;
         }
-        for (size_t k = 0; k < csv->columns; k++) {
+        for (size_t k = 0; k < data_table->columns; k++) {
             if (!lk_text_is(name, names[k]))
                 continue;
             if (matches[i] >= 0)
@@ -178,10 +178,10 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
         if (matches[i] == NO_COLUMN && lk_text_is(name, "rank"))
             matches[i] = LK_RANK_COLUMN;
         /* A list without an object says nothing of its columns. */
-        if (matches[i] != NO_COLUMN || csv->columns == 0)
+        if (matches[i] != NO_COLUMN || data_table->columns == 0)
             continue;
         const LkYaml *node = fields->nodes[i], *field = lk_yaml_get(node, "field");
-        const char *nearest = name.length == 0 ? NULL : lk_nearest(name, names, csv->columns);
+        const char *nearest = name.length == 0 ? NULL : lk_nearest(name, names, data_table->columns);
         is_good = lk_tell(reader->diagnostics, LK_E_TABLE_FIELD, field != NULL ? field->span : node->span,
                           LK_WITH(lk_named_text("name", name), lk_meant(nearest)));
     }
@@ -189,18 +189,18 @@ static bool match_columns(LkReader *reader, const LkCsv *csv, const LkTable *tab
 }
 
 /* Without columns in the block, those of the file stand for themselves. */
-static bool columns_of_data(LkReader *reader, const LkCsv *csv, LkTable *table, LkTableFields *fields,
-                            LkSpan span)
+static bool columns_of_data(LkReader *reader, const LkDataTable *data_table, LkTable *table,
+                            LkTableFields *fields, LkSpan span)
 {
-    if (!lk_table_new_columns(reader, table, fields, csv->columns, span))
+    if (!lk_table_new_columns(reader, table, fields, data_table->columns, span))
         return false;
-    LkSpan *spans = LK_NEW_ARRAY(reader->arena, csv->columns, LkSpan);
-    lk_csv_spans(csv, 0, spans);
-    for (size_t i = 0; i < csv->columns; i++) {
-        fields->names[i] = lk_text_trim(lk_csv_text(csv, 0, i));
+    LkSpan *spans = LK_NEW_ARRAY(reader->arena, data_table->columns, LkSpan);
+    lk_data_spans(data_table, 0, spans);
+    for (size_t i = 0; i < data_table->columns; i++) {
+        fields->names[i] = lk_text_trim(lk_data_text(data_table, 0, i));
         table->columns[i].span = spans[i];
         table->columns[i].title =
-            lk_plain_inlines(reader, lk_csv_text(csv, 0, i), spans[i], LK_NO_OFFSET, true);
+            lk_plain_inlines(reader, lk_data_text(data_table, 0, i), spans[i], LK_NO_OFFSET, true);
     }
     table->has_header = true;
     return true;
@@ -209,17 +209,18 @@ static bool columns_of_data(LkReader *reader, const LkCsv *csv, LkTable *table, 
 /* Whether all that is shown of the data can be printed. */
 static bool check_data(LkReader *reader, const LkDataFile *file, const int *matches, size_t columns)
 {
-    const LkCsv *csv = file->csv;
+    const LkDataTable *data_table = file->data_table;
     bool is_good = true;
-    size_t count = file->is_joined ? file->row_count : csv->rows - 1;
-    LkSpan *spans = LK_NEW_ARRAY(reader->arena, csv->columns, LkSpan);
+    size_t count = file->is_joined ? file->row_count : data_table->rows - 1;
+    LkSpan *spans = LK_NEW_ARRAY(reader->arena, data_table->columns, LkSpan);
     for (size_t shown = 0; shown < count; shown++) {
         size_t row = file->is_joined ? file->rows[shown] : shown + 1;
         for (size_t i = 0; i < columns; i++) {
-            if (matches[i] < 0 || lk_text_is_printable(lk_csv_text(csv, row, (size_t)matches[i])))
+            if (matches[i] < 0 || lk_text_is_printable(lk_data_text(data_table, row, (size_t)matches[i])))
                 continue;
-            lk_csv_spans(csv, row, spans);
-            is_good = lk_text_check(reader, lk_csv_text(csv, row, (size_t)matches[i]), spans[matches[i]]);
+            lk_data_spans(data_table, row, spans);
+            is_good =
+                lk_text_check(reader, lk_data_text(data_table, row, (size_t)matches[i]), spans[matches[i]]);
         }
     }
     return is_good;
@@ -231,13 +232,14 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, LkTa
     if (!lk_yaml_scalar(reader, data, &path))
         return false;
     const LkDataFile *file = lk_data_file(reader, path, data->span);
-    const LkCsv *csv = file == NULL ? NULL : file->csv;
-    if (csv == NULL || (table->columns == NULL && !columns_of_data(reader, csv, table, fields, data->span)))
+    const LkDataTable *data_table = file == NULL ? NULL : file->data_table;
+    if (data_table == NULL ||
+        (table->columns == NULL && !columns_of_data(reader, data_table, table, fields, data->span)))
         return false;
     int *matches = LK_NEW_ARRAY(reader->arena, table->column_count, int);
-    if (!match_columns(reader, csv, table, fields, matches))
+    if (!match_columns(reader, data_table, table, fields, matches))
         return false;
-    if (!lk_table_room(reader, file->is_joined ? file->row_count : csv->rows - 1, table->column_count,
+    if (!lk_table_room(reader, file->is_joined ? file->row_count : data_table->rows - 1, table->column_count,
                        data->span))
         return false;
     if (!check_data(reader, file, matches, table->column_count))

@@ -89,7 +89,7 @@ static void put_in_order(LkReader *reader, LkTable *table, const Key *keys)
 {
     size_t columns = table->column_count;
     if (table->cells == NULL) {
-        LkTableData *data = LK_NEW(reader->arena, LkTableData);
+        LkDataRows *data = LK_NEW(reader->arena, LkDataRows);
         uint32_t *order = LK_NEW_ARRAY(reader->arena, table->row_count, uint32_t);
         for (size_t row = 0; row < table->row_count; row++)
             order[row] = (uint32_t)lk_table_record(table->data, keys[row].row);
@@ -194,7 +194,7 @@ static void add_footer(LkReader *reader, LkTable *table, const LkCell *footer)
 {
     size_t columns = table->column_count, filled = table->row_count * columns;
     if (table->cells == NULL) {
-        LkTableData *data = LK_NEW(reader->arena, LkTableData);
+        LkDataRows *data = LK_NEW(reader->arena, LkDataRows);
         *data = *table->data;
         data->footer = footer;
         table->data = data;

@@ -4,7 +4,7 @@
 
 #include "source/blocks/blocks.h"
 
-size_t lk_table_record(const LkTableData *data, size_t row)
+size_t lk_table_record(const LkDataRows *data, size_t row)
 {
     return data->order == NULL ? row + 1 : data->order[row];
 }
@@ -39,16 +39,17 @@ static void fill_cell(LkText text, LkSpan span, LkCell *cell, LkArena *arena)
 
 static void fill_row(const LkTable *table, size_t row, LkCell *cells, LkArena *arena)
 {
-    const LkTableData *data = table->data;
+    const LkDataRows *data = table->data;
     size_t record = lk_table_record(data, row);
-    LkSpan *spans = LK_NEW_ARRAY(arena, data->csv->columns, LkSpan);
-    lk_csv_spans(data->csv, record, spans);
+    LkSpan *spans = LK_NEW_ARRAY(arena, data->data_table->columns, LkSpan);
+    lk_data_spans(data->data_table, record, spans);
     for (size_t i = 0; i < table->column_count; i++) {
         int column = data->columns[i];
         if (column == LK_RANK_COLUMN)
             fill_cell(lk_text(lk_arena_printf(arena, "%zu", row + 1)), spans[0], &cells[i], arena);
         else
-            fill_cell(lk_csv_text(data->csv, record, (size_t)column), spans[column], &cells[i], arena);
+            fill_cell(lk_data_text(data->data_table, record, (size_t)column), spans[column], &cells[i],
+                      arena);
     }
 }
 
@@ -65,11 +66,11 @@ const LkCell *lk_table_row(const LkTable *table, size_t row, LkArena *arena)
 
 void lk_table_data(LkReader *reader, const LkDataFile *file, const int *columns, LkTable *table)
 {
-    LkTableData *data = LK_NEW(reader->arena, LkTableData);
-    *data = (LkTableData){.csv = file->csv,
-                          .columns = columns,
-                          .order = file->is_joined ? file->rows : NULL,
-                          .rows = file->is_joined ? file->row_count : file->csv->rows - 1};
+    LkDataRows *data = LK_NEW(reader->arena, LkDataRows);
+    *data = (LkDataRows){.data_table = file->data_table,
+                         .columns = columns,
+                         .order = file->is_joined ? file->rows : NULL,
+                         .rows = file->is_joined ? file->row_count : file->data_table->rows - 1};
     table->data = data;
     table->row_count = data->rows;
 }
@@ -102,11 +103,11 @@ LkText lk_table_text(LkReader *reader, const LkTable *table, size_t row, size_t 
 {
     if (table->cells != NULL)
         return held_text(reader, &table->cells[row * table->column_count + column]);
-    const LkTableData *data = table->data;
+    const LkDataRows *data = table->data;
     int field = data->columns[column];
     if (field == LK_RANK_COLUMN)
         return (LkText){"", 0}; /* counted when the rows are in order */
-    LkText text = lk_csv_text(data->csv, lk_table_record(data, row), (size_t)field);
+    LkText text = lk_data_text(data->data_table, lk_table_record(data, row), (size_t)field);
     return memchr(text.bytes, '\n', text.length) == NULL
                ? lk_text_trim(text)
                : held_text(reader, &lk_table_row(table, row, reader->arena)[column]);
