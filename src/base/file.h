@@ -18,7 +18,7 @@ const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, 
 const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *arena,
                            LkDiagnostics *diagnostics);
 
-/* Returns the part of a path behind its last slash: the whole of a bare name. */
+/* Returns the part of a path after its last slash; all of it for a bare name. */
 const char *lk_path_name(const char *path);
 
 /* Returns the folder part of a path; "." for a bare name. */

@@ -9,7 +9,7 @@
  * the no-break space) are escaped, so that a diff shows them. Bytes that are not UTF-8 become U+FFFD. */
 void lk_json_string(LkBuffer *out, LkText text);
 
-/* `value` counted in 1/unit as a number with exactly two decimals, halves away from zero. */
+/* Appends value / unit as a number with exactly two decimals, halves away from zero. */
 void lk_json_hundredths(LkBuffer *out, int64_t value, int64_t unit);
 
 /* Appends a length in points with two decimals. */

@@ -1,6 +1,6 @@
-/* Data files. libcsv takes the fields apart; a second look at the bytes gives each its place. Thai Excel
- * saves Windows-874, with the separator of the system's settings: both are recognised, the first with a note.
- */
+/* Reading CSV. libcsv splits the bytes into fields; it gives no places, so the file is walked a second time
+ * for those. Thai Excel saves in Windows-874 and with the separator of the system's settings: both are
+ * recognised, and a note tells of the encoding. */
 #include <csv.h>
 #include <string.h>
 
@@ -169,7 +169,7 @@ static void take_field(void *bytes, size_t length, void *context)
         return;
     }
     LkText text = {bytes == NULL ? "" : bytes, length};
-    /* What is beyond the named columns is only counted. */
+    /* Fields beyond the named columns are counted but not stored. */
     if (csv->rows > 0 && reading->cell_count - reading->row_start >= csv->columns) {
         reading->cell_count++;
         return;
@@ -180,7 +180,7 @@ static void take_field(void *bytes, size_t length, void *context)
     csv->starts[++reading->cell_count] = reading->length;
 }
 
-/* Once the columns are known: each row may be filled up to them. */
+/* Called when the number of columns is known: each short row may be filled up with empty fields. */
 static void make_room_for_ragged(Reading *reading)
 {
     LkDataTable *csv = reading->csv;
@@ -255,7 +255,7 @@ LkText lk_data_text(const LkDataTable *csv, size_t row, size_t column)
     return (LkText){csv->pool + csv->starts[i], csv->starts[i + 1] - csv->starts[i]};
 }
 
-/* What a row does not have is looked for at its beginning. */
+/* A field that the row lacks has the start of the row as its place. */
 static void spans_as_noted(const LkDataTable *csv, size_t row, LkSpan *spans)
 {
     const LkValueSpan *noted = csv->spans + row * csv->columns;

@@ -1,5 +1,6 @@
-/* JSON Lines: an object on each line. Its members are fields, those of objects within it fields “a.b”, a list
- * of texts is a field of several lines, and a list of objects is a table whose rows belong to the line. */
+/* Reading JSON Lines: an object on each line becomes a row. Its members are fields; the member b of an object
+ * a within it is the field “a.b”; a list of texts is one field of several lines; a list of objects becomes a
+ * table whose rows belong to the line. */
 #include <string.h>
 
 #include "base/limits.h"
@@ -16,7 +17,7 @@ typedef struct Row {
     uint32_t line; /* to which it belongs */
 } Row;
 
-/* A table as it grows: rows have the members that they have, in any order. */
+/* A table while it is read: each row may have other members than the one before, in any order. */
 typedef struct Growing {
     LkText name; /* of the list; empty = the lines themselves */
     LkText *columns;
@@ -203,7 +204,8 @@ static bool read_member(Reading *reading, const Target *target, LkText name, LkS
     return add_cell(reading, target->table, target->row, name, name_span, value.text, value.span);
 }
 
-/* Longer names cannot be asked for; below them, each name would hold all those above. */
+/* Bytes of a column's name “a.b.c”. Each nested name repeats those above it, so that deep objects could
+ * otherwise take memory without end. */
 enum { MOST_NAME = 1000 };
 
 static LkText full_name(Reading *reading, const Target *target, LkText key)
@@ -253,7 +255,8 @@ static bool read_record(Reading *reading, uint32_t row)
     return lk_json_at_end(cursor) || lk_json_wanted(cursor, LK_TERM_JSON_LINE_END);
 }
 
-/* Limits are those of the file; so is what stands on thousands of lines, which is no JSON then. */
+/* Keeps the error of one line. Returns false when it is an error of the whole file: a limit is passed, or so
+ * many lines fail that the file is not JSON Lines. */
 static bool take_fault(Reading *reading, uint32_t row, const LkDiagnostic *told, LkDiagnostics *all)
 {
     bool is_of_line =
@@ -409,7 +412,7 @@ static void read_lines_of_file(Reading *reading, LkText text)
     }
 }
 
-/* When no line has a field, the file as a whole is wrong. */
+/* When no line could be read, their errors are errors of the whole file. */
 static bool tell_faults(const Reading *reading)
 {
     for (size_t i = 0; i < reading->fault_count; i++)

@@ -1,4 +1,4 @@
-/* What the two halves of the font book share: a loaded face with the blob it reads from. */
+/* Private to font/: loading a face (face.c) for the font book (book.c). */
 #ifndef LIKHIT_FONT_FONT_PRIVATE_H
 #define LIKHIT_FONT_FONT_PRIVATE_H
 
@@ -6,27 +6,29 @@
 
 #include "font/font.h"
 
+/* A digest that is made when first asked for, on whichever thread. */
 typedef struct LkFaceDigest {
     pthread_mutex_t lock;
     LkDigest value;
 } LkFaceDigest;
 
+/* A face with what it must free. */
 typedef struct LkFaceFile {
-    LkFace face; /* first, so that an LkFace is its LkFaceFile */
-    hb_blob_t *blob;
+    LkFace face;     /* must be the first member: an LkFace of a book is cast to LkFaceFile */
+    hb_blob_t *blob; /* the mapped font file */
     LkFaceDigest digest;
     struct LkFaceFile *next;
 } LkFaceFile;
 
-/* How a face is asked for: what fontconfig knows of the file. Strings are copied. */
+/* What fontconfig says of a face, by which it is loaded. */
 typedef struct LkFaceDescription {
     const char *path, *family, *style_name, *postscript_name;
     unsigned index;
     bool bold, italic;
 } LkFaceDescription;
 
-/* Returns an immutable face over the mapped file; NULL when it is no font that can be used, or memory is out.
- */
+/* Returns the face, its file mapped into memory; the caller frees it. The strings of the description are
+ * copied. NULL when the file is not a usable font, or there is no memory. */
 LkFaceFile *lk_face_load(const LkFaceDescription *description);
 void lk_face_free(LkFaceFile *file);
 

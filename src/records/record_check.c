@@ -1,5 +1,5 @@
-/* Every record against the schema: its own values and those of the rows joined to it. Faults of one record
- * are its own; the others are checked all the same. */
+/* Checks every record against the schema: its own values and those of the rows joined to it. An error belongs
+ * to one record; the others are checked all the same. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -164,7 +164,7 @@ static void check_all_unique(Unique unique, size_t count)
 
 /* ---- Lines that are no records */
 
-/* Nothing more is told of those: what is missing stands behind the fault. */
+/* A line with a syntax error gets that error alone: what else it lacks follows from it. */
 static void tell_lines(LkRecordsWork *work)
 {
     for (size_t i = 0; i < work->tables->line_fault_count; i++) {

@@ -6,7 +6,7 @@
 #include "base/json.h"
 #include "records/records_private.h"
 
-/* Lines end as those of the source do. */
+/* Line ends become LF, as in the source. */
 static LkText without_returns(LkText text, LkArena *arena)
 {
     if (text.length == 0 || memchr(text.bytes, '\r', text.length) == NULL)
@@ -109,7 +109,7 @@ static void put_member(LkBuffer *out, bool is_first, LkText name, LkText value)
     lk_json_string(out, value);
 }
 
-/* By name, as their order says nothing. */
+/* Members are sorted by name, since the order of columns means nothing. */
 static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole, LkBuffer *out)
 {
     const LkDataTable *data_table = tables->data_table;

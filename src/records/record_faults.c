@@ -1,5 +1,5 @@
-/* The faults of single records, and what they are found by: the places of fields, and keys as they are
- * compared. */
+/* Errors of single records, and two things that finding them needs: the places of fields, and the form in
+ * which keys are compared. */
 #include "base/limits.h"
 #include "base/normal.h"
 #include "records/records_private.h"

@@ -94,7 +94,7 @@ static bool read_file(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joi
 
 /* ---- Tables that no record has rows of */
 
-/* A list that is nowhere in the records has the columns that the schema knows. */
+/* A joined list that no record has becomes an empty table with the columns of the schema. */
 static void make_empty(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joined)
 {
     LkArena *arena = work->reader.arena;
@@ -139,7 +139,7 @@ static int compare_names(const void *left, const void *right)
     return lk_text_compare(((const LkJoined *)left)->name, ((const LkJoined *)right)->name);
 }
 
-/* In the order of names, which does not hang on which record comes first. */
+/* Tables are joined in the order of their names, which does not depend on the order of records. */
 void lk_join_read(LkRecordsWork *work)
 {
     LkRecordTables *tables = work->tables;

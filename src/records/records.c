@@ -1,6 +1,6 @@
-/* Reading records: the schema out of the template, the data, what is joined to it; then everything is
- * checked, and the template is read once with the first good record, so that what is wrong with it is told
- * once. */
+/* Reading records: the schema of the template, the data, and the tables joined to it. Then all is checked.
+ * Last, the template is parsed once with the first record that has no errors, so that an error of the
+ * template is reported once and not for every record. */
 #include "records/records.h"
 
 #include <stdlib.h>
@@ -80,7 +80,8 @@ static void tell_column(void *context, size_t i, size_t other)
                 LK_WITH(lk_named_string("name", columns->names[i])));
 }
 
-/* The file that goes with an archived document has the number that it printed. */
+/* The record that is attached to an archived document has a column with the number that the document printed.
+ */
 static bool is_archived_number(const LkRecordsWork *work, size_t column)
 {
     const LkDataTable *data_table = work->tables->data_table;
@@ -211,8 +212,8 @@ static size_t first_good(const LkRecordSet *set)
     return 0;
 }
 
-/* Takes over what another list holds, but for what comes from the record's own values: that is its
- * document's. */
+/* Adds the diagnostics of the trial to the set's, but not those at a value of the record: its own document
+ * reports them. */
 static void take_over(LkDiagnostics *out, const LkDiagnostics *from)
 {
     for (const LkDiagnostic *d = from->first; d != NULL; d = d->next) {

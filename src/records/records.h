@@ -1,46 +1,51 @@
-/* Records: rows of a data file that each fill one template, with further tables joined to them by key. Read
- * whole and checked against the template's schema before any document is made; only read afterwards, so that
- * documents of many records can be made at once. */
+/* Records: the rows of a data file, each of which fills the same template and makes one document. Further
+ * tables may be joined to them by key. All records are read and checked against the template's schema before
+ * any document is made. Then the set is immutable: many threads may make documents from it at once. */
 #ifndef LIKHIT_RECORDS_RECORDS_H
 #define LIKHIT_RECORDS_RECORDS_H
 
 #include "base/digest.h"
 #include "source/document.h"
 
+/* What is known of one record. */
 typedef struct LkRecordItem {
-    const char *key;            /* without blanks around it; "" = none */
-    const char *file;           /* a safe name of the output; "" after an error */
-    LkDigest digest;            /* SHA-256 of lk_records_canonical */
-    size_t weight;              /* bytes of that */
-    LkDiagnostics *diagnostics; /* NULL = none */
+    const char *key;  /* that names the record, without blanks around it; "" = none */
+    const char *file; /* name of its output without an ending, safe on any file system; "" after an error */
+    LkDigest digest;  /* SHA-256 of lk_record_canonical, and of its number if the template prints that */
+    size_t weight;    /* bytes under the digest: an estimate of the work, by which batches are divided */
+    LkDiagnostics *diagnostics; /* its own errors and notes; NULL = none */
 } LkRecordItem;
 
 typedef struct LkRecordSet {
     const LkFile *source; /* the template */
-    const char *root;
+    const char *root;     /* folder that paths in it are relative to */
     LkRecordItem *items;
     size_t count;
-    const LkDataFile *data; /* files that all of them show alike */
-    const LkSource *sample; /* the template with a record; NULL = not read */
-    struct LkRecordTables *tables;
+    const LkDataFile *data; /* data files that tables of the template show, the same for all records */
+    const LkSource *sample; /* the template filled with the first record without errors; NULL = not parsed */
+    struct LkRecordTables *tables; /* private */
 } LkRecordSet;
 
-/* The record with this key, as keys are compared; a good one before others. The number of records when there
- * is none. */
+/* Returns the index of the record with this key; one without errors if several have it; set->count when there
+ * is none. Keys are compared without blanks around them, Thai digits as Arabic ones, in NFC. */
 size_t lk_record_set_find(const LkRecordSet *set, LkText key, LkArena *scratch);
 
-/* Reads the schema in the template's front matter, the records and what is joined to them. What is wrong with
- * the template or the data as a whole goes to `diagnostics`, the rest to its record. Never NULL. */
+/* Reads and checks all records: the schema in the front matter of the template `source`, the records in the
+ * file `data_path` and the tables joined to them. Errors of the template or of the data as a whole go to
+ * `diagnostics`, those of one record to its item. Returns the set, in the arena; never NULL. */
 LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char *data_path, LkArena *arena,
                              LkDiagnostics *diagnostics);
 
-/* What a record's document is parsed with. Made in `arena`; safe on many threads. */
+/* Returns the options by which lk_source_parse fills the template with a record. Made in `arena`, which may
+ * be another one for each thread. */
 LkSourceOptions lk_record_options(const LkRecordSet *set, size_t index, LkArena *arena);
 
-/* The record as one line of JSON, as far as it says something: without empty values, by the names of columns.
- * Its digest is taken of this. */
+/* Returns the record in a canonical form, of which its digest is taken: one line of JSON with the members
+ * sorted by name and without empty values, so that neither the order of columns nor an empty column changes
+ * it. */
 LkText lk_record_canonical(const LkRecordSet *set, size_t index, LkArena *arena);
-/* The same with all columns, the key first, as a file: JSON Lines that makes the same document again. */
+/* Returns the record as a file of JSON Lines with all columns, the key first: with it the template makes the
+ * same document again. */
 const LkFile *lk_record_file(const LkRecordSet *set, size_t index, LkArena *arena);
 
 #endif

@@ -1,4 +1,4 @@
-/* The schema out of the front matter's YAML. A column's rule is a map, or its type alone. */
+/* Reading the schema from the front matter. The rule of a column is a map, or just the name of its type. */
 #include "records/schema_private.h"
 
 #include "base/limits.h"

@@ -1,5 +1,5 @@
-/* The schema of records: what the front matter of a template says of the data's columns (`fields:`), of
- * tables joined to them, and of the names of outputs (`batch:`). */
+/* Private to records/: the schema. In the front matter of a template, `fields:` says what the values of each
+ * column must be, and `batch:` which tables are joined to the records and how outputs are named. */
 #ifndef LIKHIT_RECORDS_SCHEMA_PRIVATE_H
 #define LIKHIT_RECORDS_SCHEMA_PRIVATE_H
 
@@ -16,8 +16,8 @@ typedef enum LkFieldType {
 typedef struct LkBound {
     bool is_set;
     LkText text;     /* as written */
-    LkNumber number; /* or, of a date, its text with Arabic digits */
-    LkText date;
+    LkNumber number; /* of a number */
+    LkText date;     /* of a date: with Arabic digits, so that texts compare as dates do */
 } LkBound;
 
 /* What the values of a column must be. */
@@ -28,7 +28,7 @@ typedef struct LkFieldRule {
     bool required, unique;
     LkBound low, high;         /* both included */
     struct LkPattern *pattern; /* NULL = none */
-    LkText *values;            /* value_count of them, the only ones there may be; 0 = any */
+    LkText *values;            /* value_count values, the only ones allowed; count 0 = any */
     size_t value_count;
 } LkFieldRule;
 
@@ -37,39 +37,41 @@ typedef struct LkFieldRules {
     size_t count;
 } LkFieldRules;
 
+/* A table to join to the records. */
 typedef struct LkJoinRule {
-    LkText name; /* of a file, or of arrays within the records */
+    LkText name; /* path of a CSV file, or name of a list of objects within JSON records */
     LkSpan span;
-    LkText key; /* its column with the keys of records; empty = called as the records' */
+    LkText key; /* its column that holds the keys of records; empty = the one called as the key column of the
+                   records */
     LkSpan key_span;
-    bool required; /* each record has rows */
+    bool required; /* a record without rows is an error */
     LkFieldRules fields;
 } LkJoinRule;
 
 typedef struct LkSchema {
     LkFieldRules fields;
-    LkText key; /* the column that names a record; empty = the first */
+    LkText key; /* the key column; empty = the first */
     LkSpan key_span;
-    LkText file; /* the pattern of output names; empty = the key */
+    LkText file; /* pattern of output names, such as {{code}}-{{name}}; empty = the key */
     LkSpan file_span;
     LkJoinRule *joins;
     size_t join_count;
 } LkSchema;
 
-/* Reads the schema out of a front matter; `map` may be NULL. Errors are added at their places. */
+/* Returns the schema in a front matter; `map` may be NULL. Errors are added at their places. */
 const LkSchema *lk_schema_read(LkReader *reader, const LkYaml *map);
 
 enum { LK_FAULT_ARGUMENTS = 6 };
 
-/* What is wrong with a value of a column; LK_MESSAGE_NONE = nothing. The first argument is left to who knows
- * the column. */
+/* What is wrong with a value: a message and its arguments; LK_MESSAGE_NONE = nothing. The caller fills in the
+ * first argument, the name of the column. */
 typedef struct LkFault {
     LkMessageId id;
     LkArgument arguments[LK_FAULT_ARGUMENTS];
 } LkFault;
 
-/* Checks a value, blanks around it aside. An empty one is only asked for being there. Texts are made in
- * `arena`. */
+/* Checks a value against its rule; blanks around it are ignored. An empty value is only checked for
+ * `required`. Returns the fault, whose texts are in `arena`. */
 LkFault lk_rule_check(const LkFieldRule *rule, LkText value, LkArena *arena);
 
 /* pattern.c: regular expressions (PCRE2) that must match the whole of a text. Thai digits, in patterns too,
@@ -78,9 +80,9 @@ typedef struct LkPattern LkPattern;
 typedef enum LkPatternMatch {
     LK_PATTERN_NO,
     LK_PATTERN_YES,
-    LK_PATTERN_LIMIT /* it would take too long to tell; so is everything asked after it */
+    LK_PATTERN_LIMIT /* matching took too long; so does every later match of this pattern, without trying */
 } LkPatternMatch;
-/* NULL after an error at the node's place. */
+/* Returns the compiled pattern, freed with the reader's arena; NULL after an error at the node's place. */
 LkPattern *lk_pattern_compile(LkReader *reader, const LkYaml *node);
 LkPatternMatch lk_pattern_match(LkPattern *pattern, LkText text, LkArena *arena);
 bool lk_pattern_is_too_slow(const LkPattern *pattern);

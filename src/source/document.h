@@ -1,6 +1,6 @@
-/* The document: what the source says, before any layout. Blocks in a tree, inlines in flat runs, each with
- * the place it came from. Text is UTF-8 as typed; fields are filled in; data rows are read. All in the arena.
- */
+/* The document: what the source says, before any layout. Blocks form a tree; the text of a block is a flat
+ * array of inlines; each has its place in the file. Text is UTF-8 as typed, fields are filled in, data files
+ * are read. The arena of lk_source_parse owns all of it. */
 #ifndef LIKHIT_SOURCE_DOCUMENT_H
 #define LIKHIT_SOURCE_DOCUMENT_H
 
@@ -9,36 +9,41 @@
 
 typedef enum LkInlineKind {
     LK_INLINE_TEXT,
-    LK_INLINE_SOFT_BREAK, /* a line end in the source: text is "" between Thai letters, which take no blank
-                             between words; " " elsewhere, beside Thai digits, ๆ and ฯ too */
-    LK_INLINE_HARD_BREAK  /* two blanks or a backslash at a line end, or <br> */
+    LK_INLINE_SOFT_BREAK, /* a line end within a paragraph of the source. Its text is "" between two Thai
+                             letters, since Thai has no blank between words; else " ", also beside Thai
+                             digits, ๆ, ฯ */
+    LK_INLINE_HARD_BREAK  /* a forced line break: two blanks or a backslash at a line end, or <br> */
 } LkInlineKind;
 
-/* What a reference prints of the block that it names. */
+/* What a cross reference {{#id}} prints of the block that it names. */
 typedef enum LkReference {
     LK_REFERENCE_NONE,
-    LK_REFERENCE_LABEL, /* {{#id}}: what readers call it: ตารางที่ ๑, ๑.๒, a heading's words */
+    LK_REFERENCE_LABEL, /* {{#id}}: ตารางที่ ๑ of a table, ๑.๒ of an item, the words of a heading */
     LK_REFERENCE_NUMBER, /* {{#id:number}} */
     LK_REFERENCE_TITLE,  /* {{#id:title}}: the words of a heading or caption */
     LK_REFERENCE_PAGE    /* {{#id:page}} */
 } LkReference;
 
+/* Bits of LkInline.style. */
 enum { LK_INLINE_BOLD = 1, LK_INLINE_ITALIC = 2, LK_INLINE_CODE = 4, LK_INLINE_STRIKE = 8 };
 
-/* A run of text in one style. A paragraph is an array of these: nesting of marks is flattened into `style`.
- */
+/* A piece of text in one style. A paragraph is an array of these: bold within italic is flattened into the
+ * bits of `style`. */
 typedef struct LkInline {
     LkInlineKind kind;
-    unsigned style;        /* LK_INLINE_… */
-    LkText text;           /* of a hard break empty */
-    LkText link;           /* target, empty for none */
-    LkSpan span;           /* where the first character stands */
-    bool from_data;        /* came from a field, CSV or a counter: digits follow the layout's numerals */
-    uint32_t note;         /* the mark of this footnote, from 1; 0 = no mark. The text is its number */
-    LkReference reference; /* the text is the id of the block that it names */
+    unsigned style; /* LK_INLINE_… */
+    LkText text;    /* empty for a hard break */
+    LkText link;    /* target (URL); empty = none */
+    LkSpan span;    /* where the first character stands */
+    bool from_data; /* from a field, a data file or a counter: its digits are printed in the layout's numerals
+                     */
+    uint32_t
+        note; /* a footnote mark: the number of the footnote, from 1, which is the text too; 0 = no mark */
+    LkReference reference; /* of a cross reference; the text is then the id of the block */
 } LkInline;
 
-/* The text of a paragraph, a heading, a cell, a name: an array of inlines. */
+/* The text of a paragraph, a heading, a cell, a name: an array of inlines. Where it is optional, count 0 =
+ * none. */
 typedef struct LkInlines {
     LkInline *items;
     size_t count;
@@ -59,11 +64,11 @@ typedef enum LkBlockKind {
     LK_BLOCK_SIGNATURE,
     LK_BLOCK_PAGE_BREAK,
     LK_BLOCK_CONTENTS, /* a table of contents */
-    LK_BLOCK_CREST     /* the front matter's crest; stands first */
+    LK_BLOCK_CREST     /* the emblem (ตรา) that the front matter names; the first block */
 } LkBlockKind;
 
-/* How a list item's mark was typed. The layout formats LK_MARKER_NUMBER by depth; the others keep their form.
- */
+/* How the marks of a list were typed. Numbers of LK_MARKER_NUMBER are printed in the layout's format for that
+ * depth; the other kinds keep the form they were typed in. */
 typedef enum LkMarker {
     LK_MARKER_BULLET,          /* - * + */
     LK_MARKER_NUMBER,          /* 1. or ๑. */
@@ -72,18 +77,21 @@ typedef enum LkMarker {
     LK_MARKER_LETTER_BRACKETS  /* (ก) */
 } LkMarker;
 
+/* The alignment that the source asks for in a column, a cell or a QR code. That of a layout is LkAlignment.
+ */
 typedef enum LkAlign {
-    LK_ALIGN_DEFAULT,
+    LK_ALIGN_DEFAULT, /* not given */
     LK_ALIGN_LEFT,
     LK_ALIGN_CENTRE,
     LK_ALIGN_RIGHT,
-    LK_ALIGN_DECIMAL
+    LK_ALIGN_DECIMAL /* decimal points stand below one another */
 } LkAlign;
 
-/* A column's width as written: exactly one of the two is set, or none (automatic). */
+/* A column's width as written: one of the two is given, or neither (then it follows the text in the column).
+ */
 typedef struct LkColumnWidth {
     LkLength fixed;  /* 0 = not fixed */
-    double fraction; /* share of what the fixed columns leave ("2fr"); 0 = not relative */
+    double fraction; /* "2fr": parts of the width that other columns leave; 0 = not relative */
 } LkColumnWidth;
 
 typedef struct LkColumn {
@@ -93,82 +101,87 @@ typedef struct LkColumn {
     LkSpan span;
 } LkColumn;
 
-/* A cell: paragraphs, one after another (most have one). A number cell from data has from_data inlines. */
+/* A cell: paragraphs one below the other; most have one. */
 typedef struct LkCell {
     LkInlines *paragraphs;
     size_t count;
     LkSpan span;
-    uint16_t columns, rows; /* how many it covers from its own place on; 0 counts as 1 */
-    bool is_covered;        /* by a cell before or above it: empty */
-    LkAlign align;          /* its own, or LK_ALIGN_DEFAULT for the column's */
+    uint16_t columns, rows; /* that it spans, its own included; 0 means 1 */
+    bool is_covered;        /* a cell to the left or above spans this one, which is empty */
+    LkAlign align;          /* LK_ALIGN_DEFAULT = that of the column */
 } LkCell;
 
 typedef struct LkTable {
-    LkText style; /* name of a table style in the layout; empty = "default" */
+    LkText style; /* name of a table style of the layout; empty = "default" */
     LkSpan style_span;
     LkColumn *columns;
     size_t column_count;
     LkCell *cells; /* row_count × column_count, row after row; short rows are filled with empty cells. NULL
                       for rows out of a data file: see lk_table_row */
     size_t row_count;
-    const struct LkDataRows *data;
-    bool has_spans; /* a cell of `cells` covers others */
-    LkCell *header; /* header_rows × column_count: titles of columns and of groups of them */
+    const struct LkDataRows *data; /* where the rows come from if `cells` is NULL; private to source/ */
+    bool has_spans;                /* a cell of `cells` spans more than one place */
+    LkCell *header; /* header_rows × column_count cells: titles of columns and of groups of columns */
     size_t header_rows;
-    LkInlines caption; /* above it; an empty count = none */
-    bool has_header;   /* the titles are printed (and repeated on each page) */
+    LkInlines caption; /* above the table */
+    bool has_header;   /* the header is printed, and repeated on each page if the table style says so */
 } LkTable;
 
-/* The cells of a row, column_count of them: held by the table, or made in `arena` out of the data. */
+/* Returns the column_count cells of a row: those of the table, or cells made in `arena` from the data file.
+ */
 const LkCell *lk_table_row(const LkTable *table, size_t row, LkArena *arena);
 
+/* A signature, with what may stand above it: an opinion, or lines to write one by hand. */
 typedef struct LkSignature {
-    LkInlines closing; /* คำลงท้าย: ขอแสดงความนับถือ; an empty count = none, here and below */
-    LkInlines lead;    /* จึงเรียนมาเพื่อโปรดทราบ */
-    LkInlines heading; /* ความเห็น… */
-    LkInlines note;    /* a written note above the signature */
-    bool has_lines;    /* dotted lines for a note by hand */
-    int line_count;    /* how many of them; 0 = the layout's */
-    LkText image;      /* path of the file to open for a scanned signature, empty = ink space */
+    LkInlines closing; /* คำลงท้าย, such as ขอแสดงความนับถือ */
+    LkInlines lead; /* the sentence before it, such as จึงเรียนมาเพื่อโปรดทราบ */
+    LkInlines heading; /* of an opinion: ความเห็น… */
+    LkInlines note;    /* the opinion itself */
+    bool has_lines;    /* dotted lines to write the opinion by hand */
+    int line_count;    /* how many of them; 0 = as many as the layout says */
+    LkText image;      /* scanned signature: path of the file to open; empty = room to sign by hand */
     LkSpan image_span;
-    LkText image_alt;
+    LkText image_alt;    /* alternative text, for screen readers */
     LkInlines name;      /* printed in brackets */
     LkInlines *position; /* lines under the name */
     size_t position_count;
     LkInlines date;
 } LkSignature;
 
+/* Error correction of a QR code (ISO/IEC 18004): 7, 15, 25 or 30 % may be damaged. */
 typedef enum LkQrLevel { LK_QR_L, LK_QR_M, LK_QR_Q, LK_QR_H } LkQrLevel;
 
-/* A QR code in the place of a picture. */
+/* A QR code; it takes the place of a picture file. */
 typedef struct LkQrCode {
-    LkText text;     /* that it holds */
-    LkSpan span;     /* of that */
-    LkAlign align;   /* left, centre or right */
-    LkQrLevel level; /* of error correction */
+    LkText text;   /* what it encodes */
+    LkSpan span;   /* of that text */
+    LkAlign align; /* left, centre or right */
+    LkQrLevel level;
 } LkQrCode;
 
+/* A picture or a QR code. */
 typedef struct LkImageBlock {
-    LkText path;          /* checked, ready to open; empty of a code */
+    LkText path;          /* checked to lie inside the root, ready to open; empty for a QR code */
     const LkQrCode *code; /* NULL = a picture */
-    LkText alt;
-    LkInlines caption; /* below it; an empty count = none */
-    LkLength width;    /* asked for; 0 = its own */
-    double part;       /* of the text's width, asked for; 0 = not */
+    LkText alt;           /* alternative text, for screen readers */
+    LkInlines caption;    /* below it */
+    LkLength width;       /* 0 = not given */
+    double part;          /* the width as a part of the text's width, 0.5 for 50%; 0 = not given */
 } LkImageBlock;
 
 typedef enum LkContentsOf { LK_CONTENTS_HEADINGS, LK_CONTENTS_TABLES, LK_CONTENTS_FIGURES } LkContentsOf;
 
+/* A table of contents, of tables or of figures. */
 typedef struct LkContents {
-    LkInlines title; /* above it; an empty count = none */
+    LkInlines title; /* above it */
     LkContentsOf of;
-    int levels; /* of headings, from 1 */
+    int levels; /* of headings: 1 to this level are listed */
 } LkContents;
 
 typedef struct LkBlock {
     LkBlockKind kind;
     LkSpan span;
-    LkText id; /* by which references name it; empty = none */
+    LkText id; /* by which cross references name it; empty = none */
     LkSpan id_span;
     struct LkBlock *next;        /* the next sibling */
     struct LkBlock *first_child; /* list items of a list; blocks of an item or a quote */
@@ -184,73 +197,77 @@ typedef struct LkBlock {
     } as;
 } LkBlock;
 
-/* A value of the front matter, for {{field}} and metadata. */
+/* A field: a value of the front matter or of a record, for {{name}} and for metadata. */
 typedef struct LkField {
     struct LkField *next;
     LkText name;
     LkText value; /* a scalar as written; a list's items joined by a line feed */
     LkSpan span;  /* of the value */
     LkSpan name_span;
-    const LkSpan *line_spans; /* of each line of a list's value; NULL = it is none */
+    const LkSpan *line_spans; /* of each item of a list; NULL = the value is not a list */
     size_t line_count;
-    bool is_record; /* from a record: never markup, and told of at its own place */
-    bool is_asked;  /* a {{field}} or the layout's form took it */
+    bool is_record; /* from a record: a {{…}} in it is plain text, and errors are reported at its place in the
+                       data */
+    bool is_asked; /* a {{name}} or the form of the layout printed it */
 } LkField;
 
-/* A data file that is read already, so that many documents can show it. */
+/* A data file that has been read, so that many documents can show it without reading it again. */
 typedef struct LkDataFile {
     const struct LkDataFile *next;
-    const char *path; /* where it lies; NULL = it is no file of its own */
-    LkText name;      /* by which a table asks for it, besides its path; empty = none */
+    const char *path; /* resolved path; NULL = a list within JSON records */
+    LkText name;      /* by which a table block may name it instead of by its path; empty = none */
     const struct LkDataTable *data_table;
-    bool is_joined;       /* only `rows` of it are shown */
-    const uint32_t *rows; /* row_count of them, from 1, in the order to show */
+    bool is_joined;       /* joined to a record: only `rows` are shown */
+    const uint32_t *rows; /* row_count rows of data_table, from 1, in the order to show */
     size_t row_count;
 } LkDataFile;
 
-/* A footnote: it stands at the foot of the page with its first mark. Numbered in the order of the marks. */
+/* A footnote. It is printed at the foot of the page that has its first mark; footnotes are numbered in the
+ * order of their first marks. */
 typedef struct LkNote {
     LkInlines *paragraphs;
     size_t count;
     LkSpan span;
 } LkNote;
 
+/* The whole document. */
 typedef struct LkSource {
     const LkFile *file;
     const char *root; /* folder that paths are relative to and may not leave */
     LkText layout;    /* name or path of the layout; empty = "report" */
     LkSpan layout_span;
-    LkText title; /* the title lines joined by a blank; empty = none */
+    LkText title; /* its lines joined by a blank; empty = none */
     LkText author, subject;
     LkText language;   /* "th" unless `lang:` says otherwise */
     LkText date;       /* ISO 8601 as written (checked), empty = none */
-    const char **keep; /* words of `keep:` that no line may part; the layout has more */
+    const char **keep; /* words of `keep:`, never broken over two lines; the layout may add others */
     size_t keep_count;
-    LkField *fields;        /* every key of the front matter, in order */
-    const LkField *extra;   /* stand before those; may be NULL */
-    const LkDataFile *data; /* all that tables show, and what was there before */
+    LkField *fields;        /* of the front matter, in its order */
+    const LkField *extra;   /* looked up before those: the values of a record; may be NULL */
+    const LkDataFile *data; /* the data files that tables show, and those of LkSourceOptions.data */
     LkBlock *blocks;        /* crest and titles first, then the body */
-    LkNote *notes;          /* note_count of them: number 1 first */
+    LkNote *notes;          /* note_count footnotes, number 1 first */
     size_t note_count;
 } LkSource;
 
+/* How to parse a source; all zero will do. */
 typedef struct LkSourceOptions {
-    const char *root;       /* NULL = the folder of the source */
-    const LkField *extra;   /* values that stand before the front matter's (batch records); may be NULL */
-    const LkDataFile *data; /* files that need not be read; may be NULL */
+    const char *root;       /* folder of all paths; NULL = that of the source */
+    const LkField *extra;   /* fields that are looked up before the front matter's: a record; may be NULL */
+    const LkDataFile *data; /* data files that have been read already; may be NULL */
 } LkSourceOptions;
 
-/* Reads a whole document from `file` (already read, see base/file.h). Adds every error it finds; gives NULL
- * only if nothing could be made of it. The document is fit for layout only when diagnostics->errors is 0. */
+/* Returns the document in `file`, whose bytes were read by lk_file_read; NULL only when the bytes are no text
+ * or pass a limit. Every error is added to `diagnostics`; only a document without errors may be laid out. */
 LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, LkArena *arena,
                           LkDiagnostics *diagnostics);
 
-/* The value of the field “name” or “name:form” as inlines, with the fields that are named in it. No inlines
- * where the document gives no value. */
+/* Returns the value of the field “name” or “name:form” as inlines, fields within it filled in; none where the
+ * document has no value for it. */
 LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* Returns the keys and values of the front matter alone, for who reads more of it than a document does; NULL
- * when there is none, or none that can be read. Says nothing of that: lk_source_parse does. */
+/* Returns the YAML of the front matter, for a caller that reads keys of its own there; NULL when there is
+ * none, or when it cannot be read. Adds no diagnostic: lk_source_parse reports the errors. */
 const struct LkYaml *lk_source_front_matter(const LkFile *file, LkArena *arena);
 
 #endif

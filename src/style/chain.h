@@ -1,4 +1,5 @@
-/* A layout file and those it extends. */
+/* The chain: a layout file, the one it extends, and so on; and overrides, which act like a file before all of
+ * them. */
 #ifndef LIKHIT_STYLE_CHAIN_H
 #define LIKHIT_STYLE_CHAIN_H
 
@@ -9,30 +10,30 @@
 typedef struct LkLayoutFile {
     const LkFile *file;
     const char *path;   /* as opened */
-    const LkYaml *root; /* a mapping, or NULL after an error or for an empty file */
+    const LkYaml *root; /* a map; NULL for an empty file or after an error */
 } LkLayoutFile;
 
 typedef struct LkLayoutChain {
-    LkLayoutFile files[LK_LIMIT_LAYOUT_DEPTH + 1]; /* the layout itself first, then what it extends; before
-                                                     all of them what stands over the layout */
+    LkLayoutFile files[LK_LIMIT_LAYOUT_DEPTH + 1]; /* the overrides, if any; the layout itself; then what
+                                                     it extends, the nearest first */
     size_t count;
-    size_t own;         /* index of the layout itself: 1 when something stands over it */
-    LkSettings over;    /* that */
+    size_t own;         /* index of the layout itself: 1 when there are overrides, else 0 */
+    LkSettings over;    /* the overrides */
     const char *called; /* the name by which the layout was asked for */
 } LkLayoutChain;
 
-/* Finds and reads the layout and all it extends. Returns false when the layout itself cannot be found; other
- * errors are added and end the chain there. */
+/* Finds and reads the layout and all it extends. Returns false, after an error, when the layout itself cannot
+ * be found. Another error is added and ends the chain there. */
 bool lk_layout_chain_read(LkLayoutChain *chain, LkText name, LkSpan from, const LkLayoutSearch *search,
                           LkArena *arena, LkDiagnostics *diagnostics);
 
-/* Puts values before the files of the chain; errors are added at their places in a file “values”. */
+/* Puts overrides before the files of the chain. Their errors are added at their places in a file “values”. */
 void lk_layout_chain_set(LkLayoutChain *chain, LkSettings over, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* Returns the layout that the files of a chain make, in the arena; what is wrong with it is added. */
+/* Returns the layout that the files of a chain make, in the arena. Errors in it are added. */
 const LkLayout *lk_layout_of_chain(const LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics);
 
-/* Returns the value of `key` in `map`, or NULL (also when `map` is NULL or no mapping). */
+/* Returns the value of `key` in `map`, or NULL (also when `map` is NULL or is not a map). */
 const LkYaml *lk_layout_member(const LkYaml *map, const char *key);
 
 #endif

@@ -1,70 +1,78 @@
-/* The layout: how things look. A YAML file in layouts/, over the one it extends; every value has a default, a
- * unit and a check in schema.c, from which the loader, the JSON Schema and the documentation are made. */
+/* The layout: how a document looks. It is a YAML file, which may extend another one and then says only what
+ * differs. The table in schema.c gives every value its default, unit and range; the loader, the JSON Schema
+ * and docs/layout.md are made from it. */
 #ifndef LIKHIT_STYLE_LAYOUT_H
 #define LIKHIT_STYLE_LAYOUT_H
 
 #include "base/diagnostic.h"
 #include "base/length.h"
 
+/* Digits of numbers from fields, data and counters. */
 typedef enum LkNumerals { LK_NUMERALS_THAI, LK_NUMERALS_ARABIC } LkNumerals;
+/* Where justification adds room: in blanks and between Thai letters, in blanks only, nowhere (ragged lines).
+ */
 typedef enum LkJustify { LK_JUSTIFY_THAI, LK_JUSTIFY_SPACES, LK_JUSTIFY_NONE } LkJustify;
 typedef enum LkAlignment { LK_ALIGNMENT_LEFT, LK_ALIGNMENT_CENTRE, LK_ALIGNMENT_RIGHT } LkAlignment;
+/* Which lines of a table are drawn. */
 typedef enum LkRules { LK_RULES_ALL, LK_RULES_HORIZONTAL } LkRules;
+/* Where text stands in a cell that is higher than it. */
 typedef enum LkVerticalAlign { LK_VERTICAL_TOP, LK_VERTICAL_MIDDLE, LK_VERTICAL_BOTTOM } LkVerticalAlign;
 
 /* sRGB, 0xRRGGBB. Black is written as device grey, so that it prints with black ink alone. */
 typedef uint32_t LkColour;
 
-/* A family that is wanted, with those that may stand in for it. */
+/* A font family: the wanted one, or a substitute for it. */
 typedef struct LkFamily {
     const char *family;
-    double scale; /* size of this family that looks like 1.0 of the wanted one; 1 for the wanted itself */
+    double scale; /* a substitute is set at size × scale, so that it looks as large as the wanted one; 1 for
+                     that itself */
 } LkFamily;
 
+/* A family and its substitutes. */
 typedef struct LkFontList {
-    LkFamily *families; /* the wanted one first */
+    LkFamily *families; /* the wanted one first, then substitutes in order of preference */
     size_t count;
-    LkSpan span;
+    LkSpan span; /* in the layout file */
 } LkFontList;
 
-/* How a run of text is set. */
+/* How a run of text is typeset. */
 typedef struct LkTextStyle {
     LkLength size;  /* of the wanted family; substitutes are scaled */
-    LkLength pitch; /* baseline to baseline; `auto` has become lk_single_pitch of the size */
+    LkLength pitch; /* leading: from baseline to baseline. For `auto` the loader puts lk_single_pitch here */
     bool bold;
     LkColour colour;
 } LkTextStyle;
 
-/* Returns the pitch of single line spacing, which layouts call `auto`: TH Sarabun New has 21.3 pt at 16 pt.
- */
+/* Returns the leading of single line spacing, which layouts call `auto`: 21.3 pt at 16 pt, as in TH Sarabun
+ * New. */
 static inline LkLength lk_single_pitch(LkLength size)
 {
     return size * 213 / 160;
 }
 
-/* A paragraph: text style plus its shape. */
+/* How a paragraph is typeset. */
 typedef struct LkParagraphStyle {
     LkTextStyle text;
     LkLength indent;       /* of the first line, from the block's left edge */
     LkLength space_before; /* 0 at the top of a page */
     LkLength space_after;
-    LkAlignment place; /* where ragged lines stand */
+    LkAlignment place; /* alignment of lines that do not fill the measure */
     LkJustify justify;
 } LkParagraphStyle;
 
 /* Footnotes. */
 typedef struct LkNoteStyle {
-    LkParagraphStyle paragraph; /* space_before: between the text above and the rule */
-    LkLength rule;              /* thickness of the line above the notes; 0 = none */
+    LkParagraphStyle paragraph; /* its space_before is that between the text of the page and the rule */
+    LkLength rule;              /* thickness of the rule (line) above the footnotes; 0 = none */
     LkLength rule_width;
-    LkLength rule_gap; /* between rule and notes */
+    LkLength rule_gap; /* between rule and footnotes */
 } LkNoteStyle;
 
-/* A list level. `format` is the mark with {n} for this level's counter, {1}…{9} for an outer level's,
- * {letter} for ก ข ค. */
+/* A level of lists. `format` makes the mark of a numbered item: {n} is the counter of this level, {1} … {9}
+ * that of an outer level, {letter} this level's counter as ก ข ค. */
 typedef struct LkListLevel {
     const char *format; /* such as "{n}." or "{1}.{n}" */
-    const char *bullet; /* mark of an unordered list at this depth, such as "-" */
+    const char *bullet; /* mark of an item without a number, such as "-" */
     LkLength indent;    /* of the mark, from the left margin */
     LkLength hang;      /* of the following lines, from the left margin */
     LkLength gap;       /* between mark and text; 0 = one blank of the font */
@@ -74,14 +82,14 @@ typedef struct LkListLevel {
 typedef struct LkTableStyle {
     const char *name;
     LkTextStyle text, header;
-    LkLength rule; /* thickness of the lines; 0 = none */
+    LkLength rule; /* thickness of the rules (lines); 0 = none */
     LkColour rule_colour;
     LkLength padding_x, padding_top, padding_bottom;
     LkLength space_before, space_after;
-    bool full_width;   /* fill the measure; else as wide as the columns ask */
-    LkAlignment place; /* of a table narrower than the measure */
-    bool header_repeat;
-    bool split_rows; /* a row that would fit on the next page may still be split */
+    bool full_width;    /* the table fills the measure; else it is as wide as its columns need */
+    LkAlignment place;  /* alignment of a table narrower than the measure */
+    bool header_repeat; /* on each page */
+    bool split_rows;    /* a row may be split over two pages even if it would fit on the next one */
     LkVerticalAlign vertical, header_vertical;
     LkColour header_fill; /* 0xFFFFFF = none */
     LkColour stripe_fill; /* behind every second row; 0xFFFFFF = none */
@@ -89,62 +97,65 @@ typedef struct LkTableStyle {
     LkJustify justify;
 } LkTableStyle;
 
-/* A line of a form's head or tail (เรียน, ส่วนราชการ, ที่): a label, and the value of a field behind it. */
+/* A line at the head or the tail of a form, such as a memo (ส่วนราชการ, ที่, เรียน): a label, then the value of a
+ * field. */
 typedef struct LkFormLine {
     const char *label; /* empty = none */
-    const char *field; /* as in {{field}}, forms included: "date:thai-date"; empty = there is no line */
+    const char *field; /* as in {{…}}, with its form: "date:thai-date"; empty = this line is not used */
     LkTextStyle text;  /* of the value */
     LkTextStyle label_text;
     LkLength space_before; /* above the line */
     LkLength left;         /* from the left margin */
-    LkLength gap;          /* between label and value, behind the label's own blank */
-    LkAlignment place;     /* where a block as wide as the longest line of the value stands */
+    LkLength gap;          /* between label and value, besides the blank after the label */
+    LkAlignment place;     /* alignment of the value: a block as wide as its longest line */
     bool beside;           /* on the same line as the one before */
-    bool leader;           /* dotted from the label to the right */
+    bool leader;           /* a dotted line from the label to the right margin */
     bool always;           /* the label is printed even when the document gives no value */
 } LkFormLine;
 
-/* Signature and opinion blocks. */
+/* Signature blocks, with or without an opinion above the signature. */
 typedef struct LkSignatureStyle {
     LkLength left;         /* the block's left edge from the left margin (right half: 8 cm) */
     LkLength width;        /* 0 = to the right margin */
     LkLength space_before; /* above the block */
-    LkLength ink;          /* room for the signature between note and name */
-    LkLength note_gap;     /* between heading and note */
-    int note_lines;        /* dotted lines when no note is given but lines are asked for */
+    LkLength ink;          /* height of the room to sign in, above the name */
+    LkLength note_gap;     /* between heading and opinion */
+    int note_lines;        /* dotted lines for an opinion by hand, when the document does not say how many */
     LkLength image_height; /* of a scanned signature at most */
     bool heading_bold;
     bool lead_indent;          /* the lead line has the paragraph's indent */
-    bool fit;                  /* as wide as its longest line, so that this begins at `left` */
+    bool fit;                  /* the block is as wide as its longest line, which then begins at `left` */
     LkLength closing_space;    /* above คำลงท้าย */
-    LkAlignment closing_place; /* of คำลงท้าย in the block */
+    LkAlignment closing_place; /* alignment of คำลงท้าย in the block */
 } LkSignatureStyle;
 
 /* The crest (ตรา) at the head of a form. */
 typedef struct LkCrestStyle {
-    LkLength height; /* 0 = the form has none */
-    LkLength top;    /* from the upper edge of the paper */
-    LkAlignment place;
-    bool beside; /* the text begins beside it at its usual place; else below it */
+    LkLength height;   /* 0 = the form has none */
+    LkLength top;      /* from the upper edge of the paper */
+    LkAlignment place; /* alignment between the margins */
+    bool beside;       /* the text begins beside it, at the top margin; else below it */
     LkLength space_after;
 } LkCrestStyle;
 
+/* Furniture: what stands on a page besides its text. A page number, a running head, and the catchword
+ * (คำต่อเนื่อง), the first words of the next page at the foot of this one. */
 typedef struct LkFurniture {
-    const char *page_number; /* format with {page} and {pages}, such as "- {page} -"; empty = none */
-    LkAlignment page_number_place;
+    const char *page_number;       /* format with {page} and {pages}, such as "- {page} -"; empty = none */
+    LkAlignment page_number_place; /* alignment */
     bool page_number_top;          /* at the top, else at the bottom */
     LkLength page_number_distance; /* baseline from the top (or bottom) edge of the paper */
     int page_number_from;          /* first page that shows it */
-    bool catchword;                /* first words of the next page at the foot, with … */
+    bool catchword;                /* there is one */
     const char *catchword_format;  /* with {words}, such as "/{words}..." */
     LkLength catchword_distance;   /* baseline below the text area's lower edge */
-    int catchword_clusters;        /* at most so many clusters, whole words */
+    int catchword_clusters;        /* whole words of at most so many grapheme clusters in all */
     const char *head; /* running text with {title}, {chapter}, {section}, {page} and {pages}; empty = none */
-    LkAlignment head_place;
+    LkAlignment head_place; /* alignment */
     bool head_top;          /* at the top, else at the bottom */
     LkLength head_distance; /* baseline from that edge of the paper */
     int head_from;          /* first page that shows it */
-    LkLength size;
+    LkLength size;          /* of the type of all of it */
 } LkFurniture;
 
 #define LK_HEADING_LEVELS 6
@@ -161,7 +172,7 @@ typedef enum LkPaper {
     LK_PAPER_LETTER
 } LkPaper;
 
-/* What the PDF is for; in the order of LkPdfProfile. */
+/* What the PDF is for. The values are those of LkPdfProfile (pdf/pdf.h). */
 typedef enum LkPdfPurpose {
     LK_PDF_FOR_PLAIN,
     LK_PDF_FOR_PRINT,
@@ -169,52 +180,55 @@ typedef enum LkPdfPurpose {
     LK_PDF_FOR_ARCHIVE_SOURCE
 } LkPdfPurpose;
 
+/* A layout as it is used: every value filled in. Immutable; owned by the arena it was loaded into. */
 typedef struct LkLayout {
     const char *name;
     const char *description; /* one line for `likhit layouts`; empty = none */
-    const LkFile *file;
+    const LkFile *file;      /* its own, not one that it extends */
     LkPaper paper;
     bool landscape;
-    LkLength page_width, page_height; /* of the paper as it is turned, unless the layout gives its own */
+    LkLength page_width, page_height; /* of the paper, landscape applied; or as the layout gives them */
     LkLength margin_left, margin_right, margin_top, margin_bottom;
     LkFontList text_fonts, code_fonts;
     LkParagraphStyle paragraph, title, quote, code, heading[LK_HEADING_LEVELS];
     LkListLevel list[LK_LIST_LEVELS];
     LkLength list_space_before; /* above an item */
-    LkTableStyle *tables;       /* named; "default" is always there */
+    LkTableStyle *tables;       /* sorted by name, after "default", which is always the first */
     size_t table_count;
     LkNoteStyle note;
     LkParagraphStyle contents[LK_HEADING_LEVELS]; /* entries of a table of contents by level */
     LkLength contents_number_width;               /* room for the page numbers at the right */
     bool contents_leader;                         /* dots to the page number */
-    const char *caption_table; /* what counted captions begin with, with {n}: "ตารางที่ {n}" */
+    const char *caption_table; /* what captions begin with: "ตารางที่ {n}" */
     const char *caption_figure;
     LkCrestStyle crest;
-    LkFormLine head[LK_HEAD_LINES]; /* behind crest and title */
+    LkFormLine head[LK_HEAD_LINES]; /* after crest and title */
     LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */
     LkSignatureStyle signature;
     LkFurniture furniture;
     LkPdfPurpose pdf;
-    bool crop_marks; /* these three for print */
-    LkLength bleed;
-    int least_resolution; /* of pictures, pixels an inch */
+    bool crop_marks;      /* for LK_PDF_FOR_PRINT, as the next two */
+    LkLength bleed;       /* what is printed beyond the edge of the page, to be cut off */
+    int least_resolution; /* of pictures, in pixels per inch; a coarser one is warned of */
     LkNumerals numerals;
-    int widows, orphans; /* least lines of a paragraph at the top / bottom of a page */
-    int closing_lines;   /* least body lines on the page of the closing */
-    const char **keep;   /* words that are never broken */
+    int widows,
+        orphans; /* fewest lines of a paragraph at the top (widows) and the bottom (orphans) of a page */
+    int closing_lines; /* fewest lines of text on the page that has the closing (คำลงท้าย) */
+    const char **keep; /* words that are never broken over two lines */
     size_t keep_count;
-    const struct LkLayoutChain *chain; /* the files that it was made of */
+    const struct LkLayoutChain *chain; /* the files that it was made from; private to style/ */
 } LkLayout;
 
-/* Where layouts are looked for, in order: beside the source, then `folders`. */
+/* Where layouts are looked for: first beside the source, then in `folders`, in their order. */
 typedef struct LkLayoutSearch {
     const char *beside; /* folder of the source, or NULL */
     const char *const *folders;
     size_t folder_count;
 } LkLayoutSearch;
 
-/* A value over a layout's own: the path of a key, with levels counted from 1 (“headings.2.size”), and what a
- * layout file would say there, without quotes; of a list all of it: “[TH Sarabun New, Laksaman]”. */
+/* An override: a value that replaces one of the layout's. `path` names the key, levels counted from 1:
+ * “headings.2.size”. `value` is what a layout file would say there, without quotes; a list is given whole:
+ * “[TH Sarabun New, Laksaman]”. */
 typedef struct LkSetting {
     const char *path, *value;
 } LkSetting;
@@ -224,31 +238,31 @@ typedef struct LkSettings {
     size_t count;
 } LkSettings;
 
-/* Loads the layout `name` (a name such as "report", or a path ending in .yaml relative to `beside`) with all
- * it extends. `from` is the place that names it. Returns NULL when it cannot be found; errors inside it are
- * added to `diagnostics` at their places, all of them. The layout is in the arena. */
+/* Returns a layout, in the arena, with all it extends. `name` is a name such as "report", or a path ending in
+ * .yaml relative to search->beside; `from` is the place that says it. Returns NULL, after an error, when it
+ * cannot be found; all errors inside it are added at their places, and it is returned all the same. */
 const LkLayout *lk_layout_load(LkText name, LkSpan from, const LkLayoutSearch *search, LkArena *arena,
                                LkDiagnostics *diagnostics);
 
-/* The same with values over it, which are checked as those of a file: errors stand in a file “values”, the
- * n-th value on its line n. */
+/* The same with overrides, which are checked as values of a file are. Their errors are in a file called
+ * “values”, in which override n, from 1, is line n. */
 const LkLayout *lk_layout_load_over(LkText name, LkSpan from, const LkLayoutSearch *search, LkSettings over,
                                     LkArena *arena, LkDiagnostics *diagnostics);
 
-/* Returns the table style of that name; NULL, and an error at `from` with the nearest right name, when there
- * is none. */
+/* Returns the table style of that name; NULL when there is none, after an error at `from` whose hint is the
+ * most similar name. */
 const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from,
                                     LkDiagnostics *diagnostics);
 
-/* Returns the number of layouts in the search folders, and their names in the arena, sorted, without repeats.
- */
+/* Returns the number of layouts that can be found, and in *names their names, in the arena, sorted, each
+ * once. */
 size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char ***names);
 
 /* Appends the JSON Schema (draft 2020-12) of a layout file, made from the loader's own table. */
 void lk_layout_json_schema(LkBuffer *out);
 
-/* Returns the text with its ASCII digits in the layout's numerals ("12" → "๑๒"): itself where there is
- * nothing to change, else in the arena. */
+/* Returns the text with its ASCII digits in these numerals ("12" → "๑๒"): the text itself when nothing
+ * changes, else a copy in the arena. */
 LkText lk_numerals(LkText text, LkNumerals numerals, LkArena *arena);
 
 #endif

@@ -1,4 +1,5 @@
-/* Paths of values: “page.margins.left”, “headings.2.size” (levels count from 1), “tables.score.rule”. */
+/* Paths, which name a value of a layout: “page.margins.left”, “headings.2.size” (levels count from 1),
+ * “tables.score.rule” (of the table style called score). */
 #ifndef LIKHIT_STYLE_PATH_H
 #define LIKHIT_STYLE_PATH_H
 
@@ -9,19 +10,19 @@
 
 typedef struct LkPathStep {
     LkText name;
-    size_t level;        /* from 1: a place in a list; 0 = a member of a map */
-    const LkKey *within; /* the key that has it below; NULL = the table does not know it by name */
+    size_t level;        /* place in a list of levels, from 1; 0 = a member of a map, called `name` */
+    const LkKey *within; /* the key of the table in whose `keys` the name stands; NULL = it is no key: a level
+                            or the name of a table style */
 } LkPathStep;
 
 typedef struct LkPath {
     LkPathStep steps[LK_PATH_STEPS];
     size_t count;
-    const LkKey *key; /* that it leads to; NULL = the table has none there */
+    const LkKey *key; /* the key at the end of the path; NULL = there is none */
 } LkPath;
 
-/* Takes a path apart by the table of keys. What the table does not know is a step like any other, for the
- * loader to complain of. Returns false for what is no path: empty, too deep, or a level that is no number in
- * range.
+/* Splits a path into steps, by the table of keys. An unknown name is a step too: the loader reports it.
+ * Returns false when the text is not a path: it is empty, too deep, or a level in it is no number in range.
  */
 bool lk_path_read(LkPath *path, LkText text);
 

@@ -1,5 +1,5 @@
-/* What a character is to the rules of line breaking and justification, of any script. Inline, as every rule
- * asks it of every character. */
+/* Classes of characters of any script, for line breaking and justification. Inline, since every rule asks
+ * about every character. */
 #ifndef LIKHIT_TEXT_CHARACTERS_H
 #define LIKHIT_TEXT_CHARACTERS_H
 
@@ -11,7 +11,8 @@ static inline bool lk_is_digit(uint32_t c)
     return (c >= '0' && c <= '9') || lk_is_thai_digit(c);
 }
 
-/* Where lines may part and justification may add. */
+/* A blank: a line may end after it, and justification may widen it. Not U+00A0 and U+2007, which do not
+ * break. */
 static inline bool lk_is_blank(uint32_t c)
 {
     return c == ' ' || c == 0x3000 || (c >= 0x2000 && c <= 0x200A && c != 0x2007);
@@ -23,7 +24,7 @@ static inline bool lk_is_latin_letter(uint32_t c)
            (c >= 0xC0 && c <= 0x24F && c != 0xD7 && c != 0xF7);
 }
 
-/* Belongs to the character before it. */
+/* A character that always stands in the same cluster as the one before it. */
 static inline bool lk_is_extending(uint32_t c)
 {
     return lk_is_thai_mark(c) || c == LK_THAI_SARA_AM || (c >= 0x0300 && c <= 0x036F) ||

@@ -106,7 +106,7 @@ static bool may_end(const LkSection *section, const LkShaped *shaped, size_t clu
 /* Two words meet here, which a rule holds together where it can. */
 static bool is_at_word(const Fit *fit, size_t cluster)
 {
-    LkReason reason = (LkReason)fit->section->reasons[fit->shaped->clusters[cluster].character];
+    LkBreakReason reason = (LkBreakReason)fit->section->reasons[fit->shaped->clusters[cluster].character];
     return reason == LK_REASON_PREFIX || reason == LK_REASON_NAME || reason == LK_REASON_UNIT;
 }
 

@@ -1,4 +1,4 @@
-/* From inlines to lines: the stage that knows how Thai is written. Its steps, a file each:
+/* Typesetting a paragraph: from inlines to lines. The only stage that knows how Thai is written. Its steps:
  *
  *   inlines → sections: flat text with a style for each stretch (itemise.c)
  *           → where a line may end (breaks.c, thai.c, rules.c, names.c)
@@ -21,14 +21,15 @@ typedef struct LkPlacedRun {
     LkLength x; /* of the run's first pen position, from the line's left edge */
 } LkPlacedRun;
 
+/* A typeset line: its runs from left to right. */
 typedef struct LkLine {
     LkPlacedRun *runs;
     size_t run_count;
-    LkLength width;   /* of the ink: blanks at the end left out */
+    LkLength width;   /* without the blanks at its end */
     LkLength measure; /* the width that it was typeset to */
     LkText text;      /* the source text of the line, blanks at its end included */
-    bool stretched;   /* letter-spaced by justification: back ends that extract text care */
-    bool hard_end;    /* ends in a forced break or the paragraph's end */
+    bool stretched;   /* justification added room between letters */
+    bool hard_end;    /* ends at a forced line break or at the end of the paragraph: it is not justified */
 } LkLine;
 
 typedef struct LkLines {
@@ -36,96 +37,99 @@ typedef struct LkLines {
     size_t count;
 } LkLines;
 
-/* What typesets: fonts, words and a cache, all of which the caller owns and keeps until the engine is
- * destroyed. One serves all documents on all threads. */
+/* What typesetting needs in every document: fonts, the word list and a cache. The caller owns them and keeps
+ * them until the engine is destroyed. One engine serves all documents on all threads. */
 typedef struct LkTextEngine LkTextEngine;
-/* Returns NULL when memory is out. Paragraphs that are typeset are stored in `cache`, for documents that have
- * the same ones; NULL = none is stored. */
+/* Returns an engine, or NULL when there is no memory. Typeset paragraphs are stored in `cache` for other
+ * documents that have the same ones; NULL = they are not stored. */
 LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words, LkCache *cache);
 /* NULL is allowed. */
 void lk_text_engine_destroy(LkTextEngine *engine);
 
-/* How to typeset a paragraph. All it points to is the caller's. The lists `fonts` and `keep` are known by
- * their addresses: they stay as they are as long as the context is used. */
+/* How to typeset a paragraph. The caller owns all it points to. `fonts` and `keep` are compared by address
+ * only, so that the lists must not move or change as long as the context is used. */
 typedef struct LkParagraphShape {
-    const LkFontList *fonts; /* families */
+    const LkFontList *fonts;
     LkTextStyle text;
     LkLength measure;      /* width of a line; > 0 */
-    LkLength first_indent; /* of the first line, whose measure is shorter by it; may be negative */
+    LkLength first_indent; /* left of the first line, whose measure is shorter by it; may be negative */
     LkAlignment alignment; /* of lines that do not fill the measure */
     LkJustify justify;
     LkNumerals numerals;     /* of the digits of from_data inlines */
-    const char *const *keep; /* words never broken */
+    const char *const *keep; /* words never broken over two lines */
     size_t keep_count;
-    LkAlign align; /* of a cell. Not read here: flow puts decimal points below one another */
+    LkAlign align; /* of a cell. Not used here: flow/ aligns decimal points */
 } LkParagraphShape;
 
-/* Where one document is typeset. The caller fills it, the rest being zero; one thread uses it at a time. */
+/* The context in which one document is typeset. The caller fills in what it has; the rest is zero. One thread
+ * uses it at a time. */
 typedef struct LkTextContext {
     LkTextEngine *engine;
-    LkArena *arena;   /* for lines and runs: lives as long as the document */
-    LkArena *scratch; /* emptied when a paragraph is begun, by nobody else; may equal arena */
+    LkArena *arena;   /* for lines and runs, which live as long as the document */
+    LkArena *scratch; /* for temporary data. Reset whenever a paragraph is begun, unless it is `arena` */
     LkDiagnostics *diagnostics;
-    struct LkTextState *state; /* private: fonts found so far, what was told once. NULL = made when needed.
-                                  Contexts of the same document may share it, one after another */
-    LkArena *memory;           /* for the state, as long as that is used; NULL = arena */
-    bool is_uncached;          /* its paragraphs are not looked for in the cache, nor stored: rows of large
-                                  data seldom come again */
+    struct LkTextState
+        *state;       /* private: fonts found so far, and what is reported once a document. NULL =
+                         made when first needed. Contexts of one document may share it, one after another */
+    LkArena *memory;  /* for the state: must live as long as that; NULL = arena */
+    bool is_uncached; /* paragraphs are neither looked up in the cache nor stored: for rows of large
+                         data, which are seldom alike */
 } LkTextContext;
 
-/* Typesets a paragraph into lines, in the context's arena. Returns false after an error (a character that no
- * font has, at its place; no font at all); the lines are filled in all the same, so that layout can go on and
- * find more. An empty paragraph gives one empty line.
+/* Typesets a paragraph into lines, in the context's arena. Returns false after an error: a character that no
+ * font has, or no font at all. The lines are filled in all the same, so that layout can go on and find more
+ * errors. An empty paragraph gives one empty line.
  *
  * Every character of the inlines comes out once, in order, in the texts of the lines, except U+200B, U+00AD,
- * U+2060 and U+FEFF: they say where a line may or may not end, and are dropped. A piece that is wider than
- * its line is parted between clusters, with a warning. */
+ * U+2060 and U+FEFF: those say where a line may or may not end, and are not printed. A piece without a break
+ * that is wider than its line is broken between clusters, with a warning. */
 bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
                           LkLines *lines);
 
-/* What a text asks of the width of a table's column. */
+/* The widths of a text, by which a table gives its columns theirs. */
 typedef struct LkTextWidths {
     LkLength natural;         /* all of it on one line */
-    LkLength piece;           /* its longest unbreakable piece */
-    LkLength whole, decimals; /* of a number: before its full stop, and from it on */
-    LkLength cluster;         /* its widest part that nothing may part: no line can be narrower */
+    LkLength piece;           /* its widest piece without a break */
+    LkLength whole, decimals; /* of a number: before its decimal point, and from that on */
+    LkLength cluster;         /* its widest cluster: no line can be narrower */
 } LkTextWidths;
 
-/* Returns the widths of the paragraph; `measure` and what depends on it have no say. */
+/* Returns the widths of the paragraph; they do not depend on shape->measure. */
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphShape *shape);
 
 /* Why a line may or may not end at a place. */
-typedef enum LkReason {
+typedef enum LkBreakReason {
     LK_REASON_NONE,
     /* it may */
     LK_REASON_UNICODE,  /* UAX #14: after a blank, a hyphen and so on */
     LK_REASON_WORD,     /* between two Thai words */
-    LK_REASON_COMPOUND, /* between the parts of a compound: at a price */
+    LK_REASON_COMPOUND, /* between the parts of a compound, with a penalty */
     LK_REASON_CONTACT,  /* where Thai meets Latin or digits without a blank */
     LK_REASON_HINT,     /* a zero-width space was typed */
-    /* it may not, though one of the above would let it */
-    LK_REASON_SIGN, /* before ๆ ฯ ) ” and their like, behind ( “ */
-    LK_REASON_NUMBER,
-    LK_REASON_ABBREVIATION,
-    LK_REASON_UNIT,   /* a number and what it counts or belongs to */
-    LK_REASON_LONE,   /* a letter by itself */
-    LK_REASON_MARK,   /* the mark of an item and its text */
-    LK_REASON_PREFIX, /* พระ ผู้ นัก ความ and what follows */
-    LK_REASON_NAME,   /* a title with its name, a surname */
-    LK_REASON_KEEP,   /* a word of `keep:` */
-    LK_REASON_JOINER, /* a word joiner or a no-break space was typed */
+    /* it may not, though one of the reasons above would allow it */
+    LK_REASON_SIGN,         /* before ๆ ฯ ) ” and the like, after ( “ */
+    LK_REASON_NUMBER,       /* inside a number */
+    LK_REASON_ABBREVIATION, /* inside an abbreviation */
+    LK_REASON_UNIT,         /* between a number and what it counts, or belongs to */
+    LK_REASON_LONE,         /* next to a single letter */
+    LK_REASON_MARK,         /* between the mark of an item and its text */
+    LK_REASON_PREFIX,       /* after พระ, ผู้, นัก, ความ and the like */
+    LK_REASON_NAME,         /* between title, given name and surname of a person */
+    LK_REASON_KEEP,         /* inside a word of `keep:` */
+    LK_REASON_JOINER,       /* a word joiner or a no-break space was typed */
     LK_REASON_COUNT
-} LkReason;
+} LkBreakReason;
 
-/* Appends the text of the inlines with | where a line may end and ~ where it may at a price; with `why`, then
- * a line for each such point with its reason, also for those that a rule took away. */
+/* Appends the text of the inlines with | where a line may end and ~ where it may with a penalty. With `why`,
+ * a line for each of these places follows, with its reason; and for each place where a rule took the break
+ * away. */
 void lk_paragraph_breaks(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
                          bool why, LkBuffer *out);
 
-/* Returns the length in bytes of the first words of `text`, for catchwords: whole words of at most `clusters`
- * grapheme clusters in all, without blanks at the end. At least one word, which is cut only when it is more
- * than twice as long. */
+/* Returns the length in bytes of the first words of `text`, for catchwords: as many whole words as have at
+ * most `clusters` grapheme clusters together, without blanks at the end. It is at least one word, which is
+ * cut only when it has more than twice as many clusters. */
 size_t lk_first_words(LkTextContext *context, LkText text, int clusters);
 
 #endif

@@ -1,6 +1,5 @@
-/* What Thai official writing forbids and allows at a line's end, over UAX #14 and the dictionary (docs:
- * domain rules §6). Each rule is a small pass over the characters; forbidding passes come after allowing
- * ones. */
+/* Where Thai official writing forbids or allows the end of a line, besides UAX #14 and the word list. Each
+ * rule is a small pass over the characters; forbidding passes come after allowing ones. */
 #include <string.h>
 
 #include "base/date.h"

@@ -1,6 +1,7 @@
 /* How far a line can be filled. Blanks first, then the room between clusters, as a Thai editor would: a blank
- * to at most twice the width of ก, clusters by 0.05 em, at most 0.09 em (beyond that readers of the PDF see
- * blanks that are not there). Choosing line ends and filling lines go by the same measure. */
+ * to at most twice the width of ก, clusters by 0.05 em, at most 0.09 em (beyond that,
+ * programs that extract text from the PDF find blanks that are not there). fit.c and line.c both use these
+ * limits. */
 #include "text/text_private.h"
 
 /* em of the wanted face: 2 × ก (0.386 em), of which the blank itself has 0.216 em. */

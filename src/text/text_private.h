@@ -1,8 +1,8 @@
-/* Private to text/: what passes between its steps.
+/* Private to text/: what passes between the steps of typesetting a paragraph.
  *
- * A paragraph is worked on as arrays over its characters: the flat text with a style for each, then break
- * flags for each, then clusters of glyphs. All of it is scratch; only the texts and the finished lines go to
- * the document's arena. */
+ * The steps work on arrays: the characters of a section with their styles and break flags, then its glyphs
+ * and clusters. These are in the scratch arena; only the texts and the finished lines are in the document's.
+ */
 #ifndef LIKHIT_TEXT_PRIVATE_H
 #define LIKHIT_TEXT_PRIVATE_H
 
@@ -12,11 +12,11 @@
 #include "text/characters.h"
 #include "text/paragraph.h"
 
-/* All that typesetting a paragraph depends on besides its inlines, its fonts and the words that are never
- * broken. No step sees the LkParagraphShape that was asked for, only this: so what is not here has no say,
- * and what is here is in the key of the paragraph cache, which takes its bytes. Hence no padding. */
+/* All that typesetting a paragraph depends on besides its inlines, its fonts and its `keep` words. The steps
+ * see this and not the caller's LkParagraphShape, so that nothing else can influence the result. Its bytes
+ * are part of the key of the paragraph cache; hence it has no padding. */
 typedef struct LkParagraphSpec {
-    LkLength size; /* of the type, as large as the wanted family; substitutes are scaled */
+    LkLength size; /* of the type in the wanted family; substitutes are scaled */
     LkLength measure;
     LkLength first_indent;
     LkColour colour;
@@ -28,56 +28,59 @@ typedef struct LkParagraphSpec {
 static_assert(sizeof(LkParagraphSpec) == 3 * sizeof(LkLength) + sizeof(LkColour) + 4 * sizeof(uint8_t),
               "the bytes of a spec are its members");
 
-/* A paragraph as the steps see it. All it points to is the caller's. */
+/* A paragraph as the steps see it. The caller of lk_paragraph_typeset owns all it points to. */
 typedef struct LkParagraph {
     const LkInlines *inlines;
     const LkFontList *fonts;
-    const char *const *keep; /* words never broken */
+    const char *const *keep; /* words never broken over two lines */
     size_t keep_count;
     LkParagraphSpec spec;
 } LkParagraph;
 
 /* A stretch of text in one style: one inline, or the part of it between two hard breaks. */
 typedef struct LkStyleRun {
-    size_t start, end; /* characters */
+    size_t start, end; /* characters [start, end) of the section */
     uint32_t inline_index;
     bool bold, italic, strike;
-    uint32_t note; /* the mark of a footnote, set small and raised; 0 = none */
+    uint32_t note; /* a footnote mark, printed small and raised: the footnote's number; 0 = none */
     LkText link;
     LkSpan span; /* of the first character */
 } LkStyleRun;
 
-/* Characters of a section: the text between two hard breaks, as it will be set. */
+/* A section: the text of a paragraph between two hard breaks, as it will be printed. */
 typedef struct LkSection {
-    uint32_t *characters;
-    uint32_t *offsets; /* of each character in `text`; offsets[count] = length */
-    uint8_t *flags;    /* LK_CHAR_…; count + 1 entries */
-    uint8_t *reasons;  /* LkReason of what stands in flags; count + 1 entries */
+    uint32_t *characters; /* code points */
+    uint32_t *offsets;    /* byte of each character in `text`; offsets[count] = text.length */
+    uint8_t *flags;       /* LK_CHAR_…; count + 1 entries */
+    uint8_t
+        *reasons; /* LkBreakReason of the break before each character, or of its absence; count + 1 entries */
     size_t count;
     LkText text; /* UTF-8; in the document's arena, as lines point into it */
     LkStyleRun *styles;
     size_t style_count;
 } LkSection;
 
+/* Bits of LkSection.flags: what is true of a character, or of the place before it. */
 enum {
     LK_CHAR_BREAK = 1,      /* a line may end before this character */
-    LK_CHAR_ALLOW = 2,      /* an explicit ZWSP stood before it */
-    LK_CHAR_FORBID = 4,     /* an explicit word joiner stood before it */
-    LK_CHAR_NO_STRETCH = 8, /* inside an abbreviation or a number: nothing is added after it */
-    LK_CHAR_CLUSTER = 16,   /* starts a cluster: the only places where anything may be parted */
-    LK_CHAR_COMPOUND = 32,  /* between the parts of a compound: a line that ends here costs */
-    LK_CHAR_WEAK = 64       /* behind a connective, between given name and surname: it costs a little */
+    LK_CHAR_ALLOW = 2,      /* a zero-width space was typed before it */
+    LK_CHAR_FORBID = 4,     /* a word joiner was typed before it */
+    LK_CHAR_NO_STRETCH = 8, /* inside an abbreviation or a number: justification adds nothing after it */
+    LK_CHAR_CLUSTER = 16,   /* begins a cluster: lines and runs are cut only before such a character */
+    LK_CHAR_COMPOUND = 32,  /* with BREAK: between the parts of a compound, with a penalty */
+    LK_CHAR_WEAK =
+        64 /* with BREAK: after a connective, or between given name and surname, with a small penalty */
 };
 
-/* Lets a line end before character i at no price, also where a compound had a break at one. */
-static inline void lk_allow(LkSection *section, size_t i, LkReason reason)
+/* Lets a line end before character i without a penalty, also where a compound gave it one. */
+static inline void lk_allow(LkSection *section, size_t i, LkBreakReason reason)
 {
     section->flags[i] = (uint8_t)((section->flags[i] & ~LK_CHAR_COMPOUND) | LK_CHAR_BREAK);
     section->reasons[i] = (uint8_t)reason;
 }
 
-/* Takes the break before character i away. The reason is noted only where there was a break. */
-static inline void lk_forbid(LkSection *section, size_t i, LkReason reason)
+/* Forbids a break before character i. The reason is recorded only where there was a break. */
+static inline void lk_forbid(LkSection *section, size_t i, LkBreakReason reason)
 {
     if (i >= section->count || !(section->flags[i] & LK_CHAR_BREAK))
         return;
@@ -85,22 +88,22 @@ static inline void lk_forbid(LkSection *section, size_t i, LkReason reason)
     section->reasons[i] = (uint8_t)reason;
 }
 
-/* Takes away the breaks between the characters [start, end). */
-static inline void lk_forbid_inside(LkSection *section, size_t start, size_t end, LkReason reason)
+/* Forbids all breaks inside the characters [start, end). */
+static inline void lk_forbid_inside(LkSection *section, size_t start, size_t end, LkBreakReason reason)
 {
     for (size_t i = start + 1; i < end; i++)
         lk_forbid(section, i, reason);
 }
 
-/* A cluster of glyphs, never parted. */
+/* A cluster: glyphs that are never separated, by lines or by justification. */
 typedef struct LkCluster {
-    size_t character; /* first */
-    size_t glyph;     /* first, in the section's shaped glyphs */
-    LkLength advance;
-    bool blank;
+    size_t character; /* its first character in the section */
+    size_t glyph;     /* its first glyph in LkShaped.glyphs */
+    LkLength advance; /* sum of its glyphs */
+    bool blank;       /* lk_is_blank of its character */
 } LkCluster;
 
-/* Glyphs of one face; several make a section. */
+/* Glyphs of one style and one face that follow one another; a section has several such runs. */
 typedef struct LkShapedRun {
     const LkFace *face;
     LkLength size;
@@ -108,12 +111,13 @@ typedef struct LkShapedRun {
     const LkStyleRun *style;
 } LkShapedRun;
 
+/* A section after shaping. */
 typedef struct LkShaped {
     LkGlyph *glyphs; /* cluster = byte offset in the section's text */
     size_t glyph_count, glyph_capacity;
     LkShapedRun *runs;
     size_t run_count, run_capacity;
-    LkCluster *clusters; /* cluster_count + 1: the last one marks the end */
+    LkCluster *clusters; /* cluster_count + 1 entries: the last one marks the end */
     size_t cluster_count;
 } LkShaped;
 
@@ -126,18 +130,19 @@ struct LkTextEngine {
 
 /* ---- state.c: what the paragraphs of one document share */
 
-/* What the user is told once in a document, and has been told. */
+/* What is reported only once a document, and has been reported. */
 typedef struct LkToldOnce {
     bool substitute, no_font, right_to_left;
     unsigned
-        characters; /* that no font has or that run from right to left: all that were met, told of or not */
+        characters; /* how many were met that no font has or that run from right to left, reported or not */
 } LkToldOnce;
 
+/* What the paragraphs of one document share. */
 typedef struct LkTextState {
     LkToldOnce told;
-    struct LkFaces *faces;    /* faces.c: the choices made; NULL = none yet, here and below */
-    hb_buffer_t *shaping;     /* shape.c: used again for each run */
-    struct LkCacheKeys *keys; /* paragraph_cache.c */
+    struct LkFaces *faces;    /* faces.c: faces found so far; NULL = not made yet, here and below */
+    hb_buffer_t *shaping;     /* shape.c: HarfBuzz's buffer, used again for each run */
+    struct LkCacheKeys *keys; /* paragraph_cache.c: room for the key */
 } LkTextState;
 
 /* Returns the state of the context's document, made at the first call. */
@@ -146,31 +151,34 @@ LkTextState *lk_text_state(LkTextContext *context);
 LkArena *lk_text_memory(const LkTextContext *context);
 
 /* ---- paragraph.c */
+/* Returns the paragraph that the caller asked for, as the steps see it. */
 LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphShape *shape);
 
 /* ---- paragraph_cache.c */
+/* What is stored of a paragraph; the first byte of its key. */
 typedef enum LkCachedKind { LK_CACHED_LINES = 'l', LK_CACHED_WIDTHS = 'w' } LkCachedKind;
 
-/* A paragraph that is looked up, and stored if nothing is told of it meanwhile. */
+/* A look-up in the paragraph cache. If it finds nothing, the result is stored afterwards, unless a diagnostic
+ * was added in between: that must be reported in each document anew. */
 typedef struct LkCacheSlot {
     LkCache *cache;
-    LkText key; /* until the next slot of the document is opened */
-    LkDiagnosticsMark mark;
-    unsigned told_characters; /* LkToldOnce.characters when it was opened */
+    LkText key;               /* valid until the next slot of the document is opened */
+    LkDiagnosticsMark mark;   /* of the diagnostics when the slot was opened */
+    unsigned told_characters; /* LkToldOnce.characters then */
 } LkCacheSlot;
 
-/* Returns all that the result of that kind depends on, as bytes; valid until the next call for the document.
- */
+/* Returns the key: all that the result of that kind depends on, as bytes. Valid until the next call for the
+ * document. */
 LkText lk_paragraph_key(LkTextContext *context, LkCachedKind kind, const LkParagraph *paragraph);
-/* Returns false when nothing is cached here at all. Else the slot is for a look-up, then, when that finds
- * nothing and the paragraph is typeset anew, for storing what came of it. */
+/* Opens a slot. Returns false when the context uses no cache. */
 bool lk_paragraph_cache_open(LkTextContext *context, LkCachedKind kind, const LkParagraph *paragraph,
                              LkCacheSlot *slot);
-/* Returns whether the lines are there: a copy in the document's arena, with its own places and links. */
+/* Returns whether the lines are in the cache; then *lines is a copy in the document's arena, with the places
+ * and links of this paragraph. */
 bool lk_paragraph_cache_lines(LkTextContext *context, const LkCacheSlot *slot, const LkParagraph *paragraph,
                               LkLines *lines);
 void lk_paragraph_cache_store_lines(LkTextContext *context, const LkCacheSlot *slot, const LkLines *lines);
-/* Returns whether the widths are there. */
+/* Returns whether the widths are in the cache; then *widths is a copy. */
 bool lk_paragraph_cache_widths(LkTextContext *context, const LkCacheSlot *slot, const LkParagraph *paragraph,
                                LkTextWidths *widths);
 void lk_paragraph_cache_store_widths(LkTextContext *context, const LkCacheSlot *slot,
@@ -178,23 +186,27 @@ void lk_paragraph_cache_store_widths(LkTextContext *context, const LkCacheSlot *
 
 /* ---- itemise.c: inlines to sections */
 
-/* Returns the number of sections, at least one. They are scratch; their texts are in the document's arena. */
+/* Makes the sections of a paragraph, in scratch; their texts are in the document's arena. Returns how many,
+ * at least one.
+ */
 size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals numerals,
                   LkSection **sections);
-/* Returns the place in the source of a character of that style run. */
+/* Returns the place in the source of a character, counted in the section, of that style run. */
 LkSpan lk_character_span(const LkStyleRun *style, size_t character);
 
 /* ---- thai.c */
 
 /* Sets LK_CHAR_BREAK between the words of each run of Thai letters, and LK_CHAR_COMPOUND inside compounds.
- * Words of `keep` that are Thai are words. */
+ * Words of `keep` that are all Thai letters count as words of the list. */
 void lk_thai_breaks(const LkWords *words, LkSection *section, const char *const *keep, size_t keep_count,
                     LkArena *scratch);
-/* Returns the index after `word` if it stands at character i (at most count), else 0. */
+/* Returns the index of the character after `word` if that stands at character i, else 0; i is at most count.
+ */
 size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word);
 
-/* The same, fast. A place is asked for dozens of words: nearly all are passed over by the last byte of their
- * first Thai letter, the first that differs (UTF-8: E0 B8 xx or E0 B9 xx). */
+/* The same, but fast. Each place is compared with dozens of words. Nearly all comparisons end at the third
+ * byte of the first Thai letter, since the first two are nearly always alike (UTF-8: E0 B8 xx or E0 B9 xx).
+ */
 static inline size_t lk_word_at(const LkSection *section, size_t i, const char *word)
 {
     size_t start = section->offsets[i];
@@ -209,87 +221,91 @@ static inline size_t lk_word_at(const LkSection *section, size_t i, const char *
 /* Fills flags and reasons of the section. */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
 
-/* ---- rules.c, names.c: what Thai official writing forbids and allows on top */
+/* ---- rules.c, names.c: the rules of Thai official writing, which allow and forbid breaks besides */
 
+/* Applies the rules of rules.c to the flags. */
 void lk_apply_rules(LkSection *section);
-/* Marks the letters of known abbreviations (LK_CHAR_NO_STRETCH). To be called before words are sought: a
- * dictionary would take their first letter for the end of the word before (หน่วยงานม.ค.). */
+/* Marks the letters of known abbreviations (LK_CHAR_NO_STRETCH). Must be called before lk_thai_breaks: the
+ * word list would take their first letter for the end of the word before (หน่วยงานม.ค.). */
 void lk_mark_abbreviations(LkSection *section);
-/* Takes the breaks out of the words of `keep`, and out of the names of persons. */
+/* Forbid breaks inside the words of `keep`, and inside the names of persons. */
 void lk_keep_words(LkSection *section, const char *const *keep, size_t keep_count);
 void lk_keep_names(LkSection *section);
 
-/* ---- faces.c: which face sets a character */
+/* ---- faces.c: in which face a character is printed */
 
-/* The faces of a font list in one weight and slope. */
+/* The faces of the families of a font list, in one weight and slope. */
 typedef struct LkFaceChoices LkFaceChoices;
 
-/* Returns the choices, found once for a document; a family that stands in for the first is told of once. */
+/* Returns the choices, which are found once a document. A substitute for the first family is reported once a
+ * document. */
 const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts, bool bold, bool italic);
-/* Returns the face for character i: `current` or one of the choices if they have it, else any font of the
- * machine that has it. Where none has, the error is told at its first place, *ok becomes false, and a face
- * without the glyph is returned; NULL only where the list has no face at all. */
+/* Returns the face for character i: `current` if it has the character, else the first of the choices that
+ * has, else any installed face that has. If none has, *ok becomes false and a face without the glyph is
+ * returned; the error is reported at the first place of each such character. NULL only where no face of the
+ * list is installed. */
 const LkFontChoice *lk_face_for(LkTextContext *context, const LkFaceChoices *choices,
                                 const LkFontChoice *current, const LkSection *section,
                                 const LkStyleRun *style, size_t i, bool *ok);
-/* Finds the faces that typesetting the paragraph would take, so that of those that stand in is told. */
+/* Finds the faces of the paragraph without typesetting it, so that substitutes are reported. */
 void lk_resolve_faces(LkTextContext *context, const LkParagraph *paragraph);
 
 /* ---- shape.c */
 
-/* Turns a section into glyphs and clusters, in scratch. Returns false after an error. */
+/* Turns a section into glyphs and clusters, in scratch (HarfBuzz). Returns false after an error. */
 bool lk_shape_section(LkTextContext *context, const LkSection *section, const LkParagraph *paragraph,
                       LkShaped *shaped);
 
 /* ---- stretch.c: how far a line can be filled */
 
-/* Points of a line where room can be added. */
+/* The places of a line where room can be added, counted. */
 typedef struct LkStretchPoints {
-    uint32_t blanks; /* in parts, see lk_blank_parts */
-    uint32_t bound;  /* blanks of one part */
-    uint32_t gaps;   /* between clusters */
+    uint32_t blanks; /* sum of lk_blank_parts */
+    uint32_t bound;  /* no-break blanks: those of one part */
+    uint32_t gaps;   /* places between clusters */
 } LkStretchPoints;
 
-/* How much room these points take, in LkLength. */
+/* How much room can be added at these places. */
 typedef struct LkStretch {
-    LkLength blanks; /* in its blanks */
-    LkLength good;   /* between its clusters, unseen by readers */
-    LkLength most;   /* between its clusters, at most; `good` is part of it */
-    LkLength bound;  /* more in blanks that hold together, over their part, when all else is used */
+    LkLength blanks; /* in blanks */
+    LkLength good;   /* between clusters, as long as readers do not notice */
+    LkLength most;   /* between clusters, at most; `good` is part of it */
+    LkLength bound;  /* in no-break blanks, besides their part of `blanks`, when all else is used up */
 } LkStretch;
 
-/* Returns the parts of the room in blanks that this one takes: 2; 1 for one where no line may end, as it
- * holds together what belongs together (พ.ศ. ๒๕๖๕); 0 if it is no blank. */
+/* Returns how many parts of the room in blanks this cluster takes: 2 for a blank; 1 for a blank after which
+ * no line may end, since it joins what belongs together (พ.ศ. ๒๕๖๕); 0 if it is no blank. */
 size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t cluster);
-/* Returns the points behind a cluster that is not the last of its line. */
+/* Returns the places in and after a cluster that is not the last of its line. */
 LkStretchPoints lk_stretch_points(const LkSection *section, const LkShaped *shaped, size_t cluster);
-/* `em`: see lk_smallest_em. */
+/* Returns the room at these places; `em` is lk_smallest_em of the line. */
 LkStretch lk_stretch(LkStretchPoints points, LkLength em, const LkParagraph *paragraph);
-/* Returns the size of the smallest type in these runs, marks of notes left out: what the room between
- * clusters is a part of. */
+/* Returns the size of the smallest type in these runs, without footnote marks. The room between clusters is
+ * limited to a part of it. */
 LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run);
-/* Returns whether room may be added behind this cluster, which is not the last: between Thai letters only. */
+/* Returns whether room may be added after this cluster, which is not the last: only between Thai letters. */
 bool lk_may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster);
 
 /* ---- fit.c: chooses the line ends */
 
-/* Line ends that another choice should not take again. */
+/* Line ends with an extra penalty: they made a river, and another choice of lines is tried. */
 typedef struct LkAvoided {
-    size_t clusters[8];
+    size_t clusters[8]; /* that the lines ended before */
     size_t count;
 } LkAvoided;
 
-/* Returns the number of lines. *ends are their ends as cluster indices, in scratch, the last one
- * cluster_count; *cost is what the choice costs without what it pays for avoided ends. */
+/* Returns the number of lines. *ends, in scratch, are the clusters after their ends, the last one
+ * cluster_count; *cost is the cost of this choice without the penalties for avoided ends. */
 size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *shaped,
                     const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided, size_t **ends,
                     int64_t *cost);
-/* Returns the end of the clusters [first, end) without the blanks at their end. */
+/* Returns `end` of the clusters [first, end), less the blanks at their end. */
 size_t lk_ink_end(const LkShaped *shaped, size_t first, size_t end);
 
 /* ---- river.c */
 
-/* Returns the index of the line at which the third blank in a stream stands; 0 = there is no river. */
+/* Returns the index of the line with the third blank of a river (blanks of several lines below one another);
+ * 0 = there is none. `em` is the size of the type. */
 size_t lk_find_river(const LkLine *lines, size_t count, LkLength em);
 
 /* ---- line.c */

@@ -1,5 +1,5 @@
-/* Thai words in a section: its runs of Thai letters go to words/ one by one; what stands between the words
- * comes back as flags. Abbreviations are no words and part a run. */
+/* Thai words in a section: each run of Thai letters is segmented by words/, and the result becomes break
+ * flags. An abbreviation is not a word: it ends one run, and another begins after it. */
 #include <string.h>
 
 #include "text/text_private.h"

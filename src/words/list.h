@@ -1,4 +1,4 @@
-/* Private to words/: walking the compiled list. */
+/* Private to words/: looking up words in the compiled list. */
 #ifndef LIKHIT_WORDS_LIST_H
 #define LIKHIT_WORDS_LIST_H
 
@@ -6,15 +6,15 @@
 #include "words/words.h"
 
 struct LkWords {
-    void *map;
-    size_t size;
+    void *map;   /* the file in memory */
+    size_t size; /* bytes of it */
     const LkWordsNode *nodes;
     const LkWordsEntry *entries;
     uint32_t node_count, word_count;
 };
 
-/* Returns the state after a letter, 0 if no word goes on so. Indices are checked: a damaged list gives wrong
- * words, not wild reads. */
+/* Returns the state that `letter`, a code point, leads to from `state`; 0 if no word continues with it.
+ * Indices are checked, so that a damaged list gives wrong words but no reads outside it. */
 static inline uint32_t lk_words_step(const LkWords *words, uint32_t state, uint32_t letter)
 {
     uint32_t code = letter - LK_WORDS_FIRST;

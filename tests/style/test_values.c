@@ -111,11 +111,11 @@ Test(layout_values, one_value_cannot_stand_twice_or_below_another)
 
 typedef struct Wanted {
     const char *path;
-    LkLayoutValueSeen seen;
+    LkTracedValue seen;
     size_t count, all;
 } Wanted;
 
-static void look(void *context, const LkLayoutValueSeen *seen)
+static void look(void *context, const LkTracedValue *seen)
 {
     Wanted *wanted = context;
     wanted->all++;
@@ -125,7 +125,7 @@ static void look(void *context, const LkLayoutValueSeen *seen)
     wanted->count++;
 }
 
-static LkLayoutValueSeen value_of(Loading *loading, const LkLayout *layout, const char *path)
+static LkTracedValue value_of(Loading *loading, const LkLayout *layout, const char *path)
 {
     Wanted wanted = {.path = path};
     lk_layout_each_value(layout, loading->arena, look, &wanted);
@@ -133,7 +133,7 @@ static LkLayoutValueSeen value_of(Loading *loading, const LkLayout *layout, cons
     return wanted.seen;
 }
 
-static const char *file_of(LkLayoutValueSeen seen)
+static const char *file_of(LkTracedValue seen)
 {
     if (seen.file == NULL)
         return "";
@@ -173,10 +173,10 @@ Test(layout_values, each_says_which_file_it_comes_from)
                   "fonts: {code: [A, {family: \"B: c\", scale: 0.6}]}\n");
     const LkLayout *layout = loading_load(&loading, "own");
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        LkLayoutValueSeen seen = value_of(&loading, layout, cases[i].path);
+        LkTracedValue seen = value_of(&loading, layout, cases[i].path);
         cr_expect_str_eq(seen.value, cases[i].value, "%s is %s", cases[i].path, seen.value);
         cr_expect_str_eq(file_of(seen), cases[i].file, "%s is of %s", cases[i].path, file_of(seen));
-        cr_expect_null(seen.set);
+        cr_expect_null(seen.override);
     }
     cr_expect_eq(value_of(&loading, layout, "text.size").span.line, 2);
     loading_end(&loading);
@@ -187,17 +187,17 @@ Test(layout_values, what_is_set_is_told_beside_what_the_layout_says)
     Loading loading = loading_start();
     const LkLayout *layout =
         load_over(&loading, "report", OVER({"text.size", "14pt"}, {"tables.default.rule", "9pt"}));
-    cr_expect_str_eq(value_of(&loading, layout, "text.size").set, "14pt");
+    cr_expect_str_eq(value_of(&loading, layout, "text.size").override, "14pt");
     cr_expect_str_eq(value_of(&loading, layout, "text.size").value, "16pt");
-    cr_expect_str_eq(value_of(&loading, layout, "tables.default.rule").set, "9pt");
-    cr_expect_null(value_of(&loading, layout, "tables.score.rule").set);
+    cr_expect_str_eq(value_of(&loading, layout, "tables.default.rule").override, "9pt");
+    cr_expect_null(value_of(&loading, layout, "tables.score.rule").override);
     cr_expect_str_eq(value_of(&loading, layout, "tables.score.rule").value, "9pt",
                      "by the style it is based on");
     loading_end(&loading);
 }
 
 /* No second list of keys: what is told is what the table has, and every path leads back to its key. */
-static void check_path(void *context, const LkLayoutValueSeen *seen)
+static void check_path(void *context, const LkTracedValue *seen)
 {
     size_t *count = context;
     const char *last = strrchr(seen->path, '.');

@@ -1,6 +1,6 @@
-/* Inlines: cmark's nested marks become flat runs with style bits. cmark's own columns are not to be trusted
- * in paragraphs of several lines, so each text is looked for in the block, from where the one before ended.
- */
+/* Inlines: cmark's nested emphasis becomes a flat array with style bits. The columns that cmark gives are
+ * wrong in paragraphs of several lines, so the place of each text is found by searching the block from the
+ * end of the text before it. */
 #include <string.h>
 
 #include "source/body/body.h"

@@ -1,6 +1,6 @@
-/* The pass before cmark: are the bytes text, is nothing beyond the limits, and which Thai list marks must be
- * written so that cmark reads them as a list. A rewritten mark is as wide as the typed one is seen, so that
- * what is nested below it stays nested; a map leads every byte back to the file. */
+/* The pass before cmark. It checks that the bytes are text and within the limits, and rewrites Thai list
+ * marks in a form that cmark reads as a list. A rewritten mark takes as many columns as the typed one shows,
+ * so that what is indented below it stays nested. A map leads every byte back to the file. */
 #include <string.h>
 
 #include "base/limits.h"

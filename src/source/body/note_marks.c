@@ -1,4 +1,4 @@
-/* Marks of notes that stand where no note is, and lines that begin one. */
+/* Footnote marks without a footnote, and lines that begin a footnote. */
 #include <string.h>
 
 #include "base/limits.h"

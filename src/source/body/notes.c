@@ -1,5 +1,5 @@
-/* Footnotes: `[^mark]` in the text, `[^mark]: words` on a line of its own. cmark counts the marks in their
- * order and leaves out what no mark leads to; here that is told. */
+/* Footnotes: a mark `[^label]` in the text, and `[^label]: words` on a line of its own. cmark numbers
+ * footnotes in the order of their marks and drops one without a mark; here a warning says so. */
 #include "base/limits.h"
 #include "source/body/body.h"
 

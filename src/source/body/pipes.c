@@ -1,7 +1,6 @@
-/* Pipe tables as cmark does not look at them. Their size is checked before there is any: cmark fills up each
- * short row of a pipe table, so a wide head over many lines of one byte would ask it for more memory than
- * there is, and then it ends the program.
- */
+/* Checks of pipe tables that cmark does not make. Their size is checked before cmark parses them: it fills up
+ * each short row with empty cells, so that a wide header over many lines of one byte would take more memory
+ * than there is, and cmark then aborts the program. */
 #include <string.h>
 
 #include "base/limits.h"

@@ -1,6 +1,6 @@
-/* The body: cmark-gfm reads the rewritten text. Taken for being the reference for GitHub's Markdown: pipe
- * tables, strikethrough, bare links, footnotes. When a rewritten list mark did not become an item (it was in
- * code, or within a paragraph), the text is read once more with that mark as typed. */
+/* Parsing the rewritten body by cmark-gfm, which was chosen as the reference for GitHub's Markdown: pipe
+ * tables, strikethrough, bare links, footnotes. When a rewritten list mark does not become a list item (it
+ * stands in code or within a paragraph), the text is parsed again with that mark as typed. */
 #include <cmark-gfm-core-extensions.h>
 #include <cmark-gfm-extension_api.h>
 #include <pthread.h>

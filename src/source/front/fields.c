@@ -1,10 +1,11 @@
-/* Fields: {{name}} in text that is already parsed takes its value, so that data can never become markup. */
+/* Fields: {{name}} is replaced by its value only after the text has been parsed, so that data never becomes
+ * markup. */
 #include <string.h>
 
 #include "base/limits.h"
 #include "source/front/front.h"
 
-/* A long value named many times makes a paragraph longer than its source. */
+/* A long value that is named many times can make a paragraph far longer than its source. */
 static bool has_room(LkReader *reader, LkInlineList *list, const LkInline *item)
 {
     list->bytes += item->text.length + 1;

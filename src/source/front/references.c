@@ -1,5 +1,6 @@
-/* Cross references as they are written: `{#id}` behind a heading, an item or a picture names it, `{{#id}}`
- * and its forms print what it is called. Which blocks there are, and what they are called, flow knows. */
+/* Cross references as they are written: `{#id}` after a heading, an item or a picture gives it an id;
+ * `{{#id}}` and its forms refer to it. Whether a block has that id, and what is printed, is found in flow/.
+ */
 #include <string.h>
 
 #include "source/front/front.h"

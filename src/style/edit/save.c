@@ -128,7 +128,7 @@ static const LkFile *begin_new(const Save *save)
 /* ---- Whether it says the same */
 
 typedef struct Comparison {
-    const LkLayoutValueSeen *seen;
+    const LkTracedValue *seen;
     struct Comparison *next;
 } Comparison;
 
@@ -139,10 +139,10 @@ typedef struct Comparing {
     bool ignores_description; /* a new layout has none */
 } Comparing;
 
-static void remember(void *context, const LkLayoutValueSeen *seen)
+static void remember(void *context, const LkTracedValue *seen)
 {
     Comparing *comparing = context;
-    LkLayoutValueSeen *copy = LK_NEW(comparing->arena, LkLayoutValueSeen);
+    LkTracedValue *copy = LK_NEW(comparing->arena, LkTracedValue);
     *copy = *seen;
     Comparison *item = LK_NEW(comparing->arena, Comparison);
     *item = (Comparison){copy, NULL};
@@ -150,12 +150,12 @@ static void remember(void *context, const LkLayoutValueSeen *seen)
     comparing->end = &item->next;
 }
 
-static const char *effective(const LkLayoutValueSeen *seen)
+static const char *effective(const LkTracedValue *seen)
 {
-    return seen->set != NULL ? seen->set : seen->value;
+    return seen->override != NULL ? seen->override : seen->value;
 }
 
-static void compare(void *context, const LkLayoutValueSeen *seen)
+static void compare(void *context, const LkTracedValue *seen)
 {
     Comparing *comparing = context;
     const Comparison *item = comparing->first;

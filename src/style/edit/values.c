@@ -18,7 +18,7 @@ typedef struct Sources {
 typedef struct Listing {
     const LkLayout *layout;
     LkArena *arena;
-    void (*take)(void *context, const LkLayoutValueSeen *value);
+    void (*take)(void *context, const LkTracedValue *value);
     void *context;
 } Listing;
 
@@ -115,9 +115,9 @@ static bool may_say(const Listing *listing, const LkKey *key, const LkLayoutFile
 
 static void take_value(const Listing *listing, const LkKey *key, const char *path, const Sources *sources)
 {
-    LkLayoutValueSeen seen = {.path = path, .key = key, .value = default_of(listing, key)};
+    LkTracedValue seen = {.path = path, .key = key, .value = default_of(listing, key)};
     if (sources->over > 0)
-        seen.set = as_written(listing, sources->nodes[0]);
+        seen.override = as_written(listing, sources->nodes[0]);
     for (size_t i = sources->over; i < sources->count && seen.file == NULL; i++) {
         if (!may_say(listing, key, sources->files[i]))
             continue;
@@ -205,7 +205,7 @@ static void walk(const Listing *listing, const LkKey *object, const char *path, 
 }
 
 void lk_layout_each_value(const LkLayout *layout, LkArena *arena,
-                          void (*take)(void *context, const LkLayoutValueSeen *value), void *context)
+                          void (*take)(void *context, const LkTracedValue *value), void *context)
 {
     const LkLayoutChain *chain = layout->chain;
     Listing listing = {layout, arena, take, context};

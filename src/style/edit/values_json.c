@@ -82,7 +82,7 @@ static void put_limits(LkBuffer *out, const LkKey *key)
         put_colours(out, key);
 }
 
-static void put_value(void *context, const LkLayoutValueSeen *seen)
+static void put_value(void *context, const LkTracedValue *seen)
 {
     Writer *writer = context;
     LkBuffer *out = writer->out;
@@ -97,8 +97,8 @@ static void put_value(void *context, const LkLayoutValueSeen *seen)
         member(out, "file", seen->file->file->name);
         lk_buffer_printf(out, ",\"line\":%u", seen->span.line);
     }
-    if (seen->set != NULL)
-        member(out, "set", seen->set);
+    if (seen->override != NULL)
+        member(out, "set", seen->override);
     member(out, "description", seen->key->description);
     lk_buffer_string(out, "}");
 }
