@@ -113,13 +113,8 @@ static bool write_source(Naming *naming, LkText text)
 {
     LkDiagnostics own;
     lk_diagnostics_init(&own, naming->arena); /* knows no files: the source may be overwritten */
-    LkOutput *output = lk_output_open(naming->path, naming->arena, &own);
-    if (output != NULL) {
-        lk_output_write(output, text.bytes, text.length);
-        lk_output_sync(output);
-        if (lk_output_commit(output))
-            return true;
-    }
+    if (lk_file_replace(naming->path, text, naming->arena, &own))
+        return true;
     return fail(naming, own.first == NULL ? lk_named_term("reason", LK_TERM_CANNOT_BE_WRITTEN)
                                           : lk_named_message("reason", own.first->id, own.first->arguments));
 }

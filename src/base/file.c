@@ -319,3 +319,13 @@ bool lk_output_commit(LkOutput *output)
         sync_folder(output->path);
     return true;
 }
+
+bool lk_file_replace(const char *path, LkText text, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkOutput *output = lk_output_open(path, arena, diagnostics);
+    if (output == NULL)
+        return false;
+    lk_output_write(output, text.bytes, text.length);
+    lk_output_sync(output);
+    return lk_output_commit(output);
+}

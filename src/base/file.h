@@ -42,4 +42,8 @@ bool lk_output_check(LkOutput *output);
 /* Flushes, closes and renames the file to `path`. Returns false after an error: the old file stays. */
 bool lk_output_commit(LkOutput *output);
 
+/* Writes `text` aside, sees to it that it is on the disk and puts it in the place of the file `path`: for
+ * what a person wrote. Returns false after an error: the old file stays. */
+bool lk_file_replace(const char *path, LkText text, LkArena *arena, LkDiagnostics *diagnostics);
+
 #endif

@@ -136,6 +136,24 @@ Test(file, output_appears_only_when_committed)
     tear_down(&f);
 }
 
+Test(file, a_file_is_replaced_whole_or_stays)
+{
+    Folder folder;
+    set_up(&folder);
+    const char *path = inside(&folder, "layout.yaml"), *missing = inside(&folder, "missing/layout.yaml");
+    put(path, "before");
+    cr_expect(lk_file_replace(path, LK_TEXT("after"), folder.arena, &folder.diagnostics));
+    const LkFile *file =
+        lk_file_read(LK_FILE_LAYOUT, path, path, 100, (LkSpan){0}, folder.arena, &folder.diagnostics);
+    cr_assert_not_null(file);
+    cr_expect(lk_text_is(file->text, "after"));
+    cr_expect_eq(entries(folder.path), 1, "nothing is left beside it");
+    cr_expect_eq(folder.diagnostics.errors, 0);
+    cr_expect_not(lk_file_replace(missing, LK_TEXT("after"), folder.arena, &folder.diagnostics));
+    cr_expect_eq(folder.diagnostics.errors, 1);
+    tear_down(&folder);
+}
+
 Test(file, an_output_never_replaces_what_was_read)
 {
     Folder f;

@@ -200,13 +200,8 @@ static bool write_file(const Save *save, LkText text)
 {
     LkDiagnostics own;
     lk_diagnostics_init(&own, save->arena); /* knows no files: this one may be overwritten */
-    LkOutput *output = lk_output_open(save->path, save->arena, &own);
-    if (output != NULL) {
-        lk_output_write(output, text.bytes, text.length);
-        lk_output_sync(output);
-        if (lk_output_commit(output))
-            return true;
-    }
+    if (lk_file_replace(save->path, text, save->arena, &own))
+        return true;
     return fail_with(save, LK_HINT_SAVE_PERMISSIONS,
                      own.first == NULL ? lk_named_term("reason", LK_TERM_CANNOT_BE_WRITTEN)
                                        : lk_named_message("reason", own.first->id, own.first->arguments));
