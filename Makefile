@@ -140,8 +140,10 @@ test: ## Install what is missing, build, and run all tests
 	@SANITIZE=$(SANITIZE) tests/run.sh $(BUILD)
 
 .PHONY: golden
-golden: all ## Rewrite tests/golden from the samples and say which changed
+golden: all ## Rewrite tests/golden and the messages of tests/messages, and say which changed
 	@tests/golden/check.sh --write $(BUILD)/likhit
+	@FONTCONFIG_FILE=$$(tests/fonts.sh $(BUILD)) python3 -B tests/messages/check.py --write $(BUILD)/likhit
+	@tools/messages.py && git status --short docs/messages.md tests/messages
 
 .PHONY: same-bytes
 same-bytes: all $(BUILD)/print-documents ## Whether all output has the bytes it had at BASE=revision

@@ -33,7 +33,8 @@ tell_findings() {
 
 tests/golden/check.sh "$LIKHIT" || status=1
 python3 tests/header/check.py || status=1
-python3 tools/messages.py --check-page || status=1
+python3 tools/messages.py --check || status=1
+python3 -B tests/messages/check.py "$LIKHIT" || status=1
 tests/reproducible.sh "$LIKHIT" || status=1
 python3 tests/cli/test_cli.py || status=1
 python3 tests/cli/test_options.py || status=1

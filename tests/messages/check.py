@@ -1,0 +1,97 @@
+#!/usr/bin/env python3
+"""Runs the example of each message and compares what it tells, in both languages, with what is kept beside it.
+
+    tests/messages/check.py [PROGRAM]            compares with `expected`; a word behind it chooses folders
+    tests/messages/check.py --write [PROGRAM]    keeps what is told now
+
+A folder here is called after an entry of src/base/messages.def. It holds the input, and the line of shell that provokes the
+message as `command` (without one: likhit build report.md). `unreached` in place of these says why no command can provoke it.
+"""
+import concurrent.futures
+import os
+import pathlib
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+
+HERE = pathlib.Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+sys.path.insert(0, str(ROOT / "tools"))
+import messages  # noqa: E402
+
+
+def told(folder, program, language):
+    """What the example says, in blocks: a line, and those below that are indented."""
+    command = folder / "command"
+    line = command.read_text() if command.is_file() else "likhit build report.md"
+    with tempfile.TemporaryDirectory() as place:
+        here = pathlib.Path(place) / "here"
+        shutil.copytree(folder, here, ignore=shutil.ignore_patterns("command", "expected"))
+        tools = pathlib.Path(place) / "tools"
+        tools.mkdir()
+        (tools / "likhit").symlink_to(program)
+        environment = {**os.environ, "LC_ALL": "C.UTF-8", "LIKHIT_LANG": language, "LIKHIT": program, "TESTS": str(ROOT / "tests"),
+                       "PATH": f"{tools}:{os.environ['PATH']}"}
+        result = subprocess.run(["sh", "-c", line], cwd=here, env=environment, capture_output=True, timeout=300)
+    lines = result.stderr.decode(errors="replace").replace(place, "").splitlines()
+    blocks = []
+    for each in lines:
+        if each[:1] in (" ", "\t") and blocks:
+            blocks[-1].append(each)
+        else:
+            blocks.append([each])
+    return blocks
+
+
+def pattern(text):
+    """A text of the catalogue as a regular expression."""
+    out, end = "", 0
+    for match in messages.PLACE.finditer(text):
+        out += re.escape(text[end:match.start()]) + ".*"
+        end = match.end()
+    return re.compile(out + re.escape(text[end:]))
+
+
+def example(message, program):
+    """The blocks that are this message in both languages, as text, and what is wrong."""
+    folder = HERE / messages.folder(message)
+    if (folder / "unreached").is_file():
+        return "", []
+    out, faults = [], []
+    for language, text in (("en", message["text"]), ("th", message["thai"])):
+        blocks = [block for block in told(folder, program, language)
+                  if f"[{message['code']}]" in block[0] and pattern(text).search(block[0])]
+        if not blocks:
+            faults.append(f"{folder.name}: the example does not provoke it ({language})")
+        out += ["\n".join(block) for block in blocks[:1]]
+    text = "\n".join(out) + "\n"
+    if "‹" in text:
+        faults.append(f"{folder.name}: an argument is missing, or is not asked for")
+    return text, faults
+
+
+def main():
+    words = [word for word in sys.argv[1:] if word != "--write"]
+    program = os.path.abspath(words[0] if words else os.environ.get("LIKHIT", "build/likhit"))
+    entries, _ = messages.catalogue()
+    entries = [entry for entry in entries if all(word in messages.folder(entry) for word in words[1:])]
+    faults, unreached = [], 0
+    with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
+        for entry, (text, wrong) in zip(entries, pool.map(lambda entry: example(entry, program), entries)):
+            kept = HERE / messages.folder(entry) / "expected"
+            unreached += not text
+            faults += wrong
+            if "--write" in sys.argv and text and not wrong:
+                kept.write_text(text)
+            elif text and not wrong and (not kept.is_file() or kept.read_text() != text):
+                faults.append(f"{kept.parent.name}: tells otherwise than expected:\n{text}")
+    for fault in faults:
+        print(fault, file=sys.stderr)
+    print(f"messages: {len(entries)} examples in two languages, {unreached} that no command reaches, {len(faults)} faults")
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
