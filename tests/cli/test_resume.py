@@ -32,6 +32,20 @@ def changed_records_are_made_again_and_others_are_kept(folder):
 
 
 @test
+def a_file_that_was_damaged_is_made_again(folder):
+    place = data(folder, 3)
+    bag = folder / "bag"
+    assert batch(place, bag).returncode == 0
+    before = contents(bag)
+    for number, spoilt in enumerate([lambda bytes: bytes[:-1] + b" ", lambda bytes: bytes[:-9]]):  # as long, and cut off
+        path = sorted((bag / "data").iterdir())[number]
+        path.write_bytes(spoilt(path.read_bytes()))
+    result = batch(place, bag, "--resume")
+    assert result.returncode == 0 and "2 made, 1 kept" in result.stderr, result.stderr
+    assert changed(before, contents(bag)) == []
+
+
+@test
 def what_is_told_of_a_record_is_told_at_the_line_that_it_has_now(folder):
     place = data(folder, 4)
     spoil(place, 3, "ปลัด", "นาย" + "A" * 120)  # too wide for its line

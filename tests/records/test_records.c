@@ -25,6 +25,7 @@ Test(records, faults_belong_to_their_record_and_stop_no_other)
          "2 E-record-number r.csv:3:3+1\n3 E-record-number r.csv:4:3+2"},
         {"fields: {n: number, m: number}\n", "r.csv", "k,n,m\na,x,y\n", NULL,
          "1 E-record-number r.csv:2:3+1\n1 E-record-number r.csv:2:5+1"},
+        {"", "r.csv", "k,n\r\nb,1\r\na\r\n", NULL, "2 E-csv-ragged r.csv:3:1+1"},
         {"", "r.csv", "k,n\na\nb,1\nc,1,2\n", NULL, "1 E-csv-ragged r.csv:2:1+1\n3 E-csv-ragged r.csv:4:1+1"},
         {"", "r.csv", "k,n\na,\"\001\"\nb,1\n", NULL, "1 E-control r.csv:2:3+3"},
         {"", "r.csv", "k,n\n,1\nb,1\n", NULL, "1 E-record-key r.csv:2:1+0"},
