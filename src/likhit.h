@@ -25,7 +25,7 @@
  * handle, also that of an engine, and whatever is made with a handle that failed fails too and says so. An
  * output's failure ends only that output. Every function takes NULL, numbers out of range and unknown
  * constants: it then does nothing and gives 0, false, "" or NULL, and where it was to do something for a
- * handle, a message “E-argument” of it says what was wrong.
+ * handle, a message “E-argument” of that handle says what was wrong.
  *
  * Memory. Strings that are given as const belong to the handle. The others are one block, lists too, and are
  * freed with lk_free. Strings of options are copied, unless it is said otherwise.
@@ -124,7 +124,7 @@ typedef struct LkMessage {
     int severity;
     LkExit exit_code;    /* of an error; LK_EXIT_DONE for what is none */
     const char *code;    /* stable: "E-layout-unit" */
-    const char *file;    /* NULL = no place */
+    const char *file;    /* NULL = no place: line, column and length mean nothing */
     uint32_t line;       /* 1-based; 0 = the whole file */
     uint32_t column;     /* 1-based, in characters */
     uint32_t length;     /* characters */
@@ -184,18 +184,18 @@ typedef struct LkEngineOptions {
     const char *const *layout_folders; /* searched after the source's folder; NULL = the installed layouts/ */
     size_t layout_folder_count;
     const char *word_list; /* the compiled Thai words; NULL = the installed thai.words */
-    size_t kept_bytes;     /* room for paragraphs that have been set and fonts that have been cut, for
-                              documents that have the same ones: a preview, a batch. 0 = none is kept */
-    LkLanguage language;   /* of messages */
+    size_t cache_bytes;  /* room for a cache of typeset paragraphs and subset fonts, for documents that share
+                            them: a preview, a batch. 0 = no cache */
+    LkLanguage language; /* of messages */
 } LkEngineOptions;
 
 typedef enum LkFormat { LK_FORMAT_PDF, LK_FORMAT_PNG, LK_FORMAT_SVG, LK_FORMAT_JSON } LkFormat;
 
-/* A value over a layout's own, which leaves its file as it is: the path of a key, with levels counted from 1
- * (“page.margins.left”, “headings.2.size”, “tables.score.rule”), and what a layout file would say there,
- * without quotes; a list whole: “[TH Sarabun New, Laksaman]”. It is checked as a file's values are; errors
- * stand in a file “values”, the n-th value on its line n, which a PDF's build record has among the layouts.
- */
+/* A value that is used in place of a layout's own; the layout's file stays as it is. The path names a key,
+ * levels counted from 1: “page.margins.left”, “headings.2.size”, “tables.score.rule”. The value is what a
+ * layout file would say there, without quotes; a list is given whole: “[TH Sarabun New, Laksaman]”. Values
+ * are checked as those of a file. Messages about the n-th value name line n of a file “values”; the build
+ * record of a PDF lists that file among the layouts. */
 typedef struct LkLayoutValue {
     const char *path, *value;
 } LkLayoutValue;
@@ -280,9 +280,9 @@ LK_API void lk_document_destroy(LkDocument *document);
  * source. Called again it does nothing and returns the same. */
 LK_API bool lk_document_typeset(LkDocument *document);
 
-/* Every text with | where a line may end and ~ where it may at a price, each behind its place in the source;
- * with `why`, followed by a line for each place with its reason. To be freed with lk_free; NULL after an
- * error. */
+/* Returns every text of the document with | where a line may end and ~ where it may at a price, each text
+ * behind its place in the source; with `why`, followed by a line for each such place with its reason. To be
+ * freed with lk_free; NULL after an error. */
 LK_API char *lk_document_breaks(LkDocument *document, bool why);
 
 /* Copies the title that the source or its first heading gives into `out` of `room` bytes, cut behind a whole
@@ -320,11 +320,12 @@ LK_API bool lk_document_placement_of(LkDocument *document, const char *file, uin
                                      LkPlacement *placement);
 /* Writes where everything comes from as JSON (docs/map.md), aside and renamed. False after an error. */
 LK_API bool lk_document_write_map(LkDocument *document, const char *path);
-/* A number for what a page (from 1) shows, to know the pages that did not change from one setting of a source
- * to the next: also those whose text only stands on other lines of the source. 0 after an error. */
+/* Returns a hash of what a page (from 1) shows: equal hashes tell the pages that did not change between two
+ * versions of a source, also where their text only moved to other lines of it. 0 after an error. */
 LK_API uint64_t lk_document_page_hash(LkDocument *document, size_t page);
-/* What a viewer lays over the picture of a page, as JSON: its lines with the place of each cluster, tables,
- * structure. To be freed with lk_free; NULL after an error. */
+/* Returns what a viewer lays over the picture of a page, as JSON: its lines with the place of each cluster,
+ * tables, structure. *length is its bytes without the NUL; `length` may be NULL. To be freed with lk_free;
+ * NULL after an error. */
 LK_API char *lk_document_layer(LkDocument *document, size_t page, size_t *length);
 
 /* Returns how many pages there are; 0 before lk_document_typeset, or when that failed. */
@@ -370,8 +371,8 @@ LK_API void lk_records_destroy(LkRecords *records);
 LK_API const LkMessages *lk_records_messages(const LkRecords *records);
 /* Returns how many there are; 0 after errors. */
 LK_API size_t lk_records_count(const LkRecords *records);
-/* The index of the record with this key, Thai digits counting as Arabic ones; lk_records_count when there is
- * none. */
+/* Returns the index of the record with this key, Thai digits counting as Arabic ones; lk_records_count when
+ * there is none. */
 LK_API size_t lk_records_find(const LkRecords *records, const char *key);
 
 /* A record: `index` from 0 to below lk_records_count, in the order of the data. Strings belong to the
@@ -387,7 +388,7 @@ LK_API const char *lk_record_name(const LkRecords *records, size_t index);
 LK_API const char *lk_record_digest(const LkRecords *records, size_t index);
 /* Returns whether it has no errors: its document can be made. */
 LK_API bool lk_record_is_good(const LkRecords *records, size_t index);
-/* Returns the bytes of its values and joined rows: what takes long is made first. */
+/* Returns the bytes of its values and joined rows: a measure of how long its document takes. */
 LK_API size_t lk_record_weight(const LkRecords *records, size_t index);
 /* Returns what is said of its data; its document has more when it is set. */
 LK_API const LkMessages *lk_record_messages(const LkRecords *records, size_t index);
@@ -396,13 +397,15 @@ LK_API const LkMessages *lk_record_messages(const LkRecords *records, size_t ind
  * record with errors has them too and sets no pages. Safe on many threads at once.
  */
 LK_API LkDocument *lk_document_open_record(LkRecords *records, size_t index);
-/* SHA-256 of everything but the records that outputs depend on: Likhit's version, template, layouts, word
- * list, and the fonts, pictures and other files that the first good record takes; without fonts where none of
- * the first ten can be set. Costs setting that record. False when out of memory, or there is no record. */
+/* Gives SHA-256 of everything but the records that outputs depend on: Likhit's version, template, layouts,
+ * word list, and the fonts, pictures and other files that the first good record takes; without fonts where
+ * none of the first ten can be set. Costs setting that record. False when out of memory, or there is no
+ * record. */
 LK_API bool lk_records_digest(LkRecords *records, char hex[65]);
-/* The same of what a record's document shows beside that: pictures that its values name, fonts of letters
- * that no font of the layout has. “” when there is nothing. After lk_records_digest and lk_document_typeset.
- * False when out of memory. Safe on many threads at once. */
+/* Gives SHA-256 of what the document of a record needs beyond lk_records_digest: pictures that its values
+ * name, fonts of letters that no font of the layout has. “” when it needs nothing more. To be called after
+ * lk_records_digest and lk_document_typeset. Returns false when out of memory. Safe on many threads at once.
+ */
 LK_API bool lk_record_own_digest(const LkRecords *records, LkDocument *document, char hex[65]);
 
 /* ---- Prints */
@@ -484,21 +487,21 @@ typedef struct LkPrintPlace {
     size_t first_side, sides; /* of its first copy; each further copy begins `sides` later, blank sides
                                  between them are counted */
 } LkPrintPlace;
-/* Entries added so far. */
+/* Returns how many entries were added so far. */
 LK_API size_t lk_print_entry_count(const LkPrint *print);
 /* Fills in where an entry stands, `index` from 0; false when there is none. */
 LK_API bool lk_print_place(const LkPrint *print, size_t index, LkPrintPlace *out);
-/* The side that a page of an entry stands on in a copy (from 1): what to print again when one sheet was
- * spoiled. `page` as the document counts. 0 when there is no such page or copy. */
+/* Returns the side that a page of an entry stands on in a copy (from 1): what to print again when one sheet
+ * was spoiled. `page` as the document counts. 0 when there is no such page or copy. */
 LK_API size_t lk_print_side(const LkPrint *print, size_t index, unsigned copy, size_t page);
-/* Sides so far: pages of the file. */
+/* Returns how many sides, which are pages of the file, there are so far. */
 LK_API size_t lk_print_side_count(const LkPrint *print);
 
 /* ---- Batches: one report for each record, in a bag (BagIt, RFC 8493) */
 
 /* How far a batch is. */
 typedef struct LkBatchProgress {
-    size_t size;  /* the library's: members beyond it are not there */
+    size_t size;  /* of the library's struct: members beyond it are not there and may not be read */
     size_t total; /* records of this run */
     size_t kept;  /* were made by a run before this one */
     size_t made, failed;
@@ -548,15 +551,16 @@ typedef struct LkBatchPrint {
     const LkBatchPart *parts; /* what is printed, in this order; NULL = all records of the shard, in that
                                 of the data */
     size_t part_count;
-    bool are_told; /* messages of records have been told, as by lk_batch_run before */
+    bool are_told; /* messages of records have been told already, as by lk_batch_run: they are not told again
+                    */
 } LkBatchPrint;
 
 /* Prints records for the print room, in order. Uses all of the options but profile and resume; the file may
  * not stand in `folder`, a bag, if there is one. The engine is that of the records. Exit codes as above, and
- * 2 where it does, or where the sheet is none or has no room. After 0 and 1 the files hold all records
- * without errors; after others, and with fail_fast after 1, old files are as they were, unless the disk
- * failed between two of them. Documents are set by all workers, a few ahead of the one that is written:
- * memory does not grow with them, and bytes do not depend on `workers`. */
+ * 2 where the file would stand in that bag, or the sheet is unknown or too small. After 0 and 1 the files
+ * hold all records without errors; after others, and with fail_fast after 1, old files are as they were,
+ * unless the disk failed between two of them. Documents are set by all workers, a few ahead of the one that
+ * is written: memory does not grow with them, and bytes do not depend on `workers`. */
 LK_API LkExit lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *print,
                              const LkBatchOptions *options);
 
@@ -631,7 +635,7 @@ LK_API LkComparison *lk_comparison_create(LkEngine *engine, const LkCompared *a,
 LK_API void lk_comparison_destroy(LkComparison *comparison);
 /* Returns why the comparison, or a report of it, failed. */
 LK_API const LkMessages *lk_comparison_messages(const LkComparison *comparison);
-/* How many differences there are; 0 = the same. */
+/* Returns how many differences there are; 0 = the two are the same. */
 LK_API size_t lk_comparison_count(const LkComparison *comparison);
 /* UTF-8 text that belongs to the comparison; NULL after a failure. */
 LK_API const char *lk_comparison_describe(LkComparison *comparison, LkComparisonForm form);
@@ -700,7 +704,8 @@ LK_API bool lk_document_name_layout(LkDocument *document, const char *name, char
 /* The folders that fonts are looked for in, as far as it was necessary, each with a “/” at its end; freed
  * with lk_free (one block). */
 LK_API char **lk_engine_font_folders(LkEngine *engine, size_t *count);
-/* What a family resolves to: "Laksaman\t/usr/share/…/Laksaman.ttf", or NULL; freed with lk_free. */
+/* Returns what a family resolves to: the name of the family, a tab and the path of its file; NULL when there
+ * is none. To be freed with lk_free. */
 LK_API char *lk_engine_font(LkEngine *engine, const char *family, bool bold);
 
 #ifdef __cplusplus

@@ -86,8 +86,8 @@ static void set_up(void *context)
         lk_tell(&engine->diagnostics, LK_E_ENGINE_WORDS, (LkSpan){0}, NULL);
         return;
     }
-    if (options->kept_bytes > 0)
-        engine->cache = lk_cache_create(options->kept_bytes);
+    if (options->cache_bytes > 0)
+        engine->cache = lk_cache_create(options->cache_bytes);
     engine->text = lk_text_engine_create(engine->fonts, engine->words, engine->cache);
     engine->messages.out_of_memory = engine->text == NULL;
 }

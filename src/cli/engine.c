@@ -31,10 +31,10 @@ static bool source_tree(char *folder, size_t size)
 /* Paragraphs of 1,000 pages. */
 #define KEPT_BYTES ((size_t)64 << 20)
 
-static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
+static LkEngine *make_engine(const char *own_layouts, size_t cache_bytes)
 {
     char folder[PATH_MAX], layouts[PATH_MAX + 32], fonts[PATH_MAX + 32], words[PATH_MAX + 32];
-    LkEngineOptions options = {LK_SIZED(LkEngineOptions), .kept_bytes = kept_bytes,
+    LkEngineOptions options = {LK_SIZED(LkEngineOptions), .cache_bytes = cache_bytes,
                                .language = cli_language()};
     const char *layout_folders[] = {layouts};
     if (source_tree(folder, sizeof folder)) {
@@ -43,7 +43,7 @@ static LkEngine *make_engine(const char *own_layouts, size_t kept_bytes)
         snprintf(words, sizeof words, "%s/build/thai.words", folder);
         options = (LkEngineOptions){
             LK_SIZED(LkEngineOptions), .font_folder = fonts, .layout_folders = layout_folders,
-            .layout_folder_count = 1,  .word_list = words,   .kept_bytes = kept_bytes,
+            .layout_folder_count = 1,  .word_list = words,   .cache_bytes = cache_bytes,
             .language = cli_language()};
     }
     if (own_layouts != NULL) {

@@ -13,7 +13,7 @@ static LkEngine *engine_with(size_t kept)
     static const char *const folders[] = {"layouts"};
     return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
                                                .layout_folder_count = 1, .word_list = "build/thai.words",
-                                               .kept_bytes = kept});
+                                               .cache_bytes = kept});
 }
 
 /* Everything that a document gives: frames with their places, PDF, messages. */

@@ -15,7 +15,7 @@ static void begin(void)
     static const char *const folders[] = {"layouts"};
     engine = lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
                                                  .layout_folder_count = 1, .word_list = "build/thai.words",
-                                                 .kept_bytes = (size_t)16 << 20});
+                                                 .cache_bytes = (size_t)16 << 20});
 }
 
 static void end(void)

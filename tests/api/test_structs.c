@@ -51,7 +51,7 @@ static LkDocument *document_of(LkEngine *engine, const LkDocumentOptions *option
 
 Test(structs, of_an_earlier_header_are_not_read_past_their_ends)
 {
-    size_t until_words = offsetof(LkEngineOptions, kept_bytes);
+    size_t until_words = offsetof(LkEngineOptions, cache_bytes);
     LkEngine *engine = engine_of(at_the_edge(&engine_options, until_words));
     cr_assert_eq(lk_messages_count(lk_engine_messages(engine)), 0);
 

@@ -95,7 +95,7 @@ int main(int count, char **values)
     const char *folders[] = {values[1]};
     LkEngine *engine = lk_engine_create(
         &(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders, .layout_folder_count = 1,
-                           .word_list = values[2], .kept_bytes = (size_t)64 << 20});
+                           .word_list = values[2], .cache_bytes = (size_t)64 << 20});
     size_t length = 0, edits = strtoul(values[4], NULL, 10);
     char *text = read_file(values[3], &length), *edited = malloc(length + INSERTED), root[4096];
     double *seconds = calloc(edits, sizeof *seconds);

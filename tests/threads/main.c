@@ -49,7 +49,7 @@ int main(int count, char **values)
     const char *path = count > 1 ? values[1] : "samples/ita-2565/report.md";
     LkEngine *engine = lk_engine_create(
         &(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders, .layout_folder_count = 1,
-                           .word_list = "build/thai.words", .kept_bytes = 1 << 20});
+                           .word_list = "build/thai.words", .cache_bytes = 1 << 20});
     pthread_t threads[THREADS];
     Job jobs[THREADS] = {{0}};
     int mistakes = engine == NULL;
