@@ -181,7 +181,8 @@ def main():
         faults.append("docs/messages.md is not current: run tools/messages.py")
     for fault in faults:
         print(fault, file=sys.stderr)
-    print(f"messages: {len(messages)} of {len({message['code'] for message in messages})} codes, {len(faults)} faults")
+    print(f"catalogue: {len(messages)} messages of {len({message['code'] for message in messages})} codes")
+    print(f"catalogue: {max(len(messages) - len(faults), 0)} passed, {len(faults)} failed")
     return 1 if faults else 0
 
 
