@@ -6,9 +6,9 @@
 #ifndef LIKHIT_FLOW_GALLEY_H
 #define LIKHIT_FLOW_GALLEY_H
 
+#include "flow/elements.h"
 #include "flow/flow.h"
 #include "flow/references.h"
-#include "flow/structure.h"
 #include "flow/typeset.h"
 
 typedef struct LkTableFlow LkTableFlow;

@@ -21,20 +21,20 @@ static size_t paint_item(LkPdfPainter *p, size_t index)
     const LkItem *item = &p->page->items[index];
     switch (item->kind) {
     case LK_ITEM_GLYPHS:
-        return lk_paint_line(p, index);
+        return lk_pdf_paint_line(p, index);
     case LK_ITEM_LINK: /* no ink */
         break;
     case LK_ITEM_RULE:
-        lk_paint_set_mark(p, lk_paint_mark_of(p, index, NULL));
-        lk_paint_rule(p, item);
+        lk_pdf_paint_set_mark(p, lk_pdf_paint_mark_of(p, index, NULL));
+        lk_pdf_paint_rule(p, item);
         break;
     case LK_ITEM_FILL:
-        lk_paint_set_mark(p, lk_paint_mark_of(p, index, NULL));
-        lk_paint_fill(p, item);
+        lk_pdf_paint_set_mark(p, lk_pdf_paint_mark_of(p, index, NULL));
+        lk_pdf_paint_fill(p, item);
         break;
     case LK_ITEM_IMAGE:
-        lk_paint_set_mark(p, lk_paint_mark_of(p, index, NULL));
-        lk_paint_image(p, item);
+        lk_pdf_paint_set_mark(p, lk_pdf_paint_mark_of(p, index, NULL));
+        lk_pdf_paint_image(p, item);
         break;
     }
     return index + 1;
@@ -53,6 +53,6 @@ void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number
                             .fill = 0}; /* a page begins in black */
     for (size_t i = 0; i < page->count;)
         i = paint_item(&painter, i);
-    lk_paint_close_mark(&painter);
+    lk_pdf_paint_close_mark(&painter);
     lk_pdf_crop_marks(page, resources->options, &resources->content);
 }

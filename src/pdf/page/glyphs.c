@@ -54,7 +54,7 @@ static void set_rise(Show *s, int rise)
         return;
     close_array(s);
     LkLength length = lk_length_from_units(rise, s->painter->size, s->font->face->units_per_em);
-    lk_paint_length(s->painter, length);
+    lk_pdf_paint_length(s->painter, length);
     lk_buffer_string(s->painter->out, "Ts\n");
     s->rise = rise;
 }
@@ -136,12 +136,12 @@ static void move_to(LkPdfPainter *p, int64_t x, int64_t y)
     p->text.y = y;
 }
 
-void lk_paint_glyphs(LkPdfPainter *p, const LkItem *item, size_t first, size_t last, LkLength offset)
+void lk_pdf_paint_glyphs(LkPdfPainter *p, const LkItem *item, size_t first, size_t last, LkLength offset)
 {
     const LkGlyphRun *run = item->as.run;
     LkPdfFont *font = lk_pdf_use_font(p->resources, item, p->number);
-    move_to(p, lk_pdf_thousandths(item->x + offset), lk_pdf_thousandths(lk_paint_flipped(p, item->y)));
-    lk_paint_fill_colour(p, run->colour);
+    move_to(p, lk_pdf_thousandths(item->x + offset), lk_pdf_thousandths(lk_pdf_paint_flipped(p, item->y)));
+    lk_pdf_paint_fill_colour(p, run->colour);
     set_font(p, font, run->size);
     show_run(p, font, run, first, last);
 }

@@ -18,7 +18,7 @@ static size_t line_end(const LkPage *page, size_t from)
         if (item->kind == LK_ITEM_LINK)
             continue;
         if (item->kind != LK_ITEM_GLYPHS || item->line_start ||
-            lk_paint_is_artifact(item) != lk_paint_is_artifact(&page->items[from]))
+            lk_pdf_paint_is_artifact(item) != lk_pdf_paint_is_artifact(&page->items[from]))
             break;
         last = end + 1;
     }
@@ -77,7 +77,7 @@ static void cut_run(LkPdfPainter *p, size_t index, LkPdfLine *line)
                                         .last = last,
                                         .offset = offset,
                                         .text = lk_text_slice(run->text, from, end),
-                                        .mark = lk_paint_mark_of(p, index, language)};
+                                        .mark = lk_pdf_paint_mark_of(p, index, language)};
         first = last;
         from = end;
     }
@@ -98,25 +98,25 @@ static void put_pieces(LkPdfPainter *p, const LkPdfPiece *pieces, size_t count, 
 {
     LkPdfMark mark = pieces[0].mark;
     if (has_text && mark.node != 0) {
-        lk_paint_close_mark(p);
+        lk_pdf_paint_close_mark(p);
         lk_buffer_printf(p->out, "/Span<</MCID %u", lk_pdf_tags_begin(p->tags, mark.node));
         put_text(p, pieces, count);
         mark.has_text = true;
         p->mark = mark;
     } else {
-        lk_paint_set_mark(p, mark);
+        lk_pdf_paint_set_mark(p, mark);
         if (has_text) {
             lk_buffer_string(p->out, "/Span<<");
             put_text(p, pieces, count);
         }
     }
     for (size_t i = 0; i < count; i++)
-        lk_paint_glyphs(p, &p->page->items[pieces[i].item], pieces[i].first, pieces[i].last,
-                        pieces[i].offset);
+        lk_pdf_paint_glyphs(p, &p->page->items[pieces[i].item], pieces[i].first, pieces[i].last,
+                            pieces[i].offset);
     if (has_text && mark.node != 0) {
-        lk_paint_close_mark(p);
+        lk_pdf_paint_close_mark(p);
     } else if (has_text) {
-        lk_paint_close_text(p);
+        lk_pdf_paint_close_text(p);
         lk_buffer_string(p->out, "EMC\n");
     }
 }
@@ -128,13 +128,14 @@ static void put_strikes(LkPdfPainter *p, size_t from, size_t end)
         if (item->kind != LK_ITEM_GLYPHS || !item->as.run->strike)
             continue;
         const LkGlyphRun *run = item->as.run;
-        LkLength y = lk_paint_flipped(p, item->y) + LK_STRIKE_RISE(run->size);
-        lk_paint_set_mark(p, (LkPdfMark){.artifact = "<</Type/Layout>>BDC"});
-        lk_paint_stroke(p, item->x, y, item->x + run->width, y, LK_STRIKE_THICKNESS(run->size), run->colour);
+        LkLength y = lk_pdf_paint_flipped(p, item->y) + LK_STRIKE_RISE(run->size);
+        lk_pdf_paint_set_mark(p, (LkPdfMark){.artifact = "<</Type/Layout>>BDC"});
+        lk_pdf_paint_stroke(p, item->x, y, item->x + run->width, y, LK_STRIKE_THICKNESS(run->size),
+                            run->colour);
     }
 }
 
-size_t lk_paint_line(LkPdfPainter *p, size_t from)
+size_t lk_pdf_paint_line(LkPdfPainter *p, size_t from)
 {
     size_t end = line_end(p->page, from);
     LkPdfLine *line = &p->resources->line;
@@ -150,7 +151,7 @@ size_t lk_paint_line(LkPdfPainter *p, size_t from)
             next++;
         put_pieces(p, first, next - i, has_text);
     }
-    lk_paint_close_text(p);
+    lk_pdf_paint_close_text(p);
     put_strikes(p, from, end);
     return end;
 }

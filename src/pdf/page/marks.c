@@ -4,7 +4,7 @@
 #include "pdf/page/links.h"
 #include "pdf/page/painter.h"
 
-bool lk_paint_is_artifact(const LkItem *item)
+bool lk_pdf_paint_is_artifact(const LkItem *item)
 {
     switch (item->kind) {
     case LK_ITEM_RULE:
@@ -18,15 +18,15 @@ bool lk_paint_is_artifact(const LkItem *item)
     return item->role >= LK_ROLE_ARTIFACT;
 }
 
-void lk_paint_close_text(LkPdfPainter *p)
+void lk_pdf_paint_close_text(LkPdfPainter *p)
 {
     lk_buffer_string(p->out, p->text.is_open ? "ET\n" : "");
     p->text.is_open = false;
 }
 
-void lk_paint_close_mark(LkPdfPainter *p)
+void lk_pdf_paint_close_mark(LkPdfPainter *p)
 {
-    lk_paint_close_text(p);
+    lk_pdf_paint_close_text(p);
     if (p->mark.artifact != NULL || p->mark.node != 0 || p->mark.has_text)
         lk_buffer_string(p->out, "EMC\n");
     p->mark = (LkPdfMark){0};
@@ -41,11 +41,11 @@ static void put_tag(LkPdfPainter *p, uint32_t node)
     lk_buffer_string(p->out, ">>BDC\n");
 }
 
-void lk_paint_set_mark(LkPdfPainter *p, LkPdfMark mark)
+void lk_pdf_paint_set_mark(LkPdfPainter *p, LkPdfMark mark)
 {
     if (mark.artifact == p->mark.artifact && mark.node == p->mark.node && !p->mark.has_text)
         return;
-    lk_paint_close_mark(p);
+    lk_pdf_paint_close_mark(p);
     if (mark.artifact != NULL)
         lk_buffer_printf(p->out, "/Artifact%s\n", mark.artifact);
     else if (mark.node != 0)
@@ -62,10 +62,10 @@ static const char *artifact_of(const LkPdfPainter *p, const LkItem *item)
         return item->kind == LK_ITEM_GLYPHS ? page : layout;
     if (item->role > LK_ROLE_ARTIFACT)
         return item->y < p->page->height / 2 ? header : footer;
-    return lk_paint_is_artifact(item) ? layout : NULL;
+    return lk_pdf_paint_is_artifact(item) ? layout : NULL;
 }
 
-LkPdfMark lk_paint_mark_of(LkPdfPainter *p, size_t index, const char *language)
+LkPdfMark lk_pdf_paint_mark_of(LkPdfPainter *p, size_t index, const char *language)
 {
     const LkItem *item = &p->page->items[index];
     uint32_t node = 0;

@@ -38,50 +38,50 @@ typedef struct LkPdfPainter {
 /* ---- painter.c: operands that all steps write */
 
 /* Appends a length in points and a blank. */
-void lk_paint_length(LkPdfPainter *p, LkLength length);
+void lk_pdf_paint_length(LkPdfPainter *p, LkLength length);
 /* Turns a y of frames, from the top of the page, into one of PDF, from its bottom. */
-LkLength lk_paint_flipped(const LkPdfPainter *p, LkLength y);
+LkLength lk_pdf_paint_flipped(const LkPdfPainter *p, LkLength y);
 /* Appends a colour (0xRRGGBB) with its operator: `grey` ("g", "G") when red, green and blue are equal, else
  * `rgb` ("rg", "RG"). */
-void lk_paint_colour(LkPdfPainter *p, uint32_t colour, const char *grey, const char *rgb);
+void lk_pdf_paint_colour(LkPdfPainter *p, uint32_t colour, const char *grey, const char *rgb);
 /* Sets the colour that text and areas are filled with; appends nothing when it is set already. */
-void lk_paint_fill_colour(LkPdfPainter *p, uint32_t colour);
+void lk_pdf_paint_fill_colour(LkPdfPainter *p, uint32_t colour);
 
 /* ---- shapes.c: rules, areas and pictures */
 
 /* Strokes a line from one point to another, with butt caps. Coordinates are PDF's: y upward. */
-void lk_paint_stroke(LkPdfPainter *p, LkLength x, LkLength y, LkLength to_x, LkLength to_y,
-                     LkLength thickness, uint32_t colour);
-void lk_paint_rule(LkPdfPainter *p, const LkItem *item);
-void lk_paint_fill(LkPdfPainter *p, const LkItem *item);
+void lk_pdf_paint_stroke(LkPdfPainter *p, LkLength x, LkLength y, LkLength to_x, LkLength to_y,
+                         LkLength thickness, uint32_t colour);
+void lk_pdf_paint_rule(LkPdfPainter *p, const LkItem *item);
+void lk_pdf_paint_fill(LkPdfPainter *p, const LkItem *item);
 /* Also checks the picture (pdf/page/check.h). */
-void lk_paint_image(LkPdfPainter *p, const LkItem *item);
+void lk_pdf_paint_image(LkPdfPainter *p, const LkItem *item);
 
 /* ---- marks.c: marked content */
 
 /* Returns whether an item is an artifact: furniture or ornament, which a screen reader leaves out. */
-bool lk_paint_is_artifact(const LkItem *item);
+bool lk_pdf_paint_is_artifact(const LkItem *item);
 /* Returns the mark of item `index` of the page, or of a piece of it in `language` (NULL = the document's).
  * Call it once for each piece: it makes the structure node of the piece. */
-LkPdfMark lk_paint_mark_of(LkPdfPainter *p, size_t index, const char *language);
+LkPdfMark lk_pdf_paint_mark_of(LkPdfPainter *p, size_t index, const char *language);
 /* Makes `mark` the open mark: closes another one, with its text object, since marked content may not begin
  * inside a text object and end outside it. */
-void lk_paint_set_mark(LkPdfPainter *p, LkPdfMark mark);
+void lk_pdf_paint_set_mark(LkPdfPainter *p, LkPdfMark mark);
 /* Close the open mark, with its text object; and the text object alone. Nothing happens where none is open.
  */
-void lk_paint_close_mark(LkPdfPainter *p);
-void lk_paint_close_text(LkPdfPainter *p);
+void lk_pdf_paint_close_mark(LkPdfPainter *p);
+void lk_pdf_paint_close_text(LkPdfPainter *p);
 
 /* ---- glyphs.c: the text of one run */
 
 /* Shows the glyphs [first, last) of an item's run, beginning `offset` to the right of the item's x. `last`
  * must end a cluster. */
-void lk_paint_glyphs(LkPdfPainter *p, const LkItem *item, size_t first, size_t last, LkLength offset);
+void lk_pdf_paint_glyphs(LkPdfPainter *p, const LkItem *item, size_t first, size_t last, LkLength offset);
 
 /* ---- line.c: the text of one line */
 
 /* Paints the typeset line that begins with item `from`: its run and those that follow up to the next
  * line_start. Returns the index of the item behind the line. */
-size_t lk_paint_line(LkPdfPainter *p, size_t from);
+size_t lk_pdf_paint_line(LkPdfPainter *p, size_t from);
 
 #endif

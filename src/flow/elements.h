@@ -1,7 +1,7 @@
 /* The logical structure while it grows: blocks are typeset one after another, and each line belongs to the
  * element that is current then. The finished tree is the LkStructure of frame/structure.h. */
-#ifndef LIKHIT_FLOW_STRUCTURE_H
-#define LIKHIT_FLOW_STRUCTURE_H
+#ifndef LIKHIT_FLOW_ELEMENTS_H
+#define LIKHIT_FLOW_ELEMENTS_H
 
 #include "frame/structure.h"
 #include "source/document.h"

@@ -1,5 +1,5 @@
 /* The logical structure, which grows while the blocks are typeset. */
-#include "flow/structure.h"
+#include "flow/elements.h"
 
 static LkElement *add_element(LkElements *elements, LkElementKind kind)
 {
