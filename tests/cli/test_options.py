@@ -130,11 +130,13 @@ def a_message_is_in_one_language():
         for code, arguments in ((3, ("inspect", note)), (3, ("diff", f"HEAD:{place}/a.pdf", f"{place}/b.pdf")),
                                 (3, ("diff", f"{place}/a.pdf", f"{place}/b.pdf")),
                                 (3, ("batch", note, "--data", data, "--out", missing)),
+                                (2, ("batch", note, "--data", data, "--merge", f"{place}/a.pdf", "--sheet", "A99")),
                                 (1, ("build", note, "--data", data, "--key", "two"))):
             for language, kind, other in (("th", "ข้อผิดพลาด: ", "error: "), ("en", "error: ", "ข้อผิดพลาด: ")):
                 result = run(*arguments, "--lang", language)
                 assert result.returncode == code, (arguments, result)
                 assert f"likhit: {kind}" in result.stderr and other not in result.stderr, (arguments, result.stderr)
+                assert language == "en" or "A2 to A6" not in result.stderr, (arguments, result.stderr)
                 assert language == "th" or "ไม่" not in result.stderr, (arguments, result.stderr)
 
 
