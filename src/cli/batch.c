@@ -184,12 +184,12 @@ int cli_batch(int count, char **values)
                         .signals = -1};
     options.document.limits = &options.limits;
     options.print.batch.print = &options.print.sheets;
-    options.batch =
-        (LkBatchOptions){LK_SIZED(LkBatchOptions), .language = cli_language(), .tell = tell,
-                         .progress = show,         .should_stop = should_stop, .context = &options};
+    options.batch = (LkBatchOptions){LK_SIZED(LkBatchOptions), .tell = tell, .progress = show,
+                                     .should_stop = should_stop, .context = &options};
     int code = cli_batch_read(&options, count, values);
     if (code != CLI_GO_ON)
         return code;
+    options.batch.language = cli_language();
     if (options.collects)
         return join(&options);
     code = cli_shard(options.shard, &options.batch.shard, &options.batch.shard_count);

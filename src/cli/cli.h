@@ -32,6 +32,8 @@ LkEngine *cli_engine_with(const char *layouts);
 /* Returns the language of messages: that of --lang, else of LC_ALL, LC_MESSAGES or LANG; English for others.
  */
 LkLanguage cli_language(void);
+/* Says a message of the catalogue, by its name, on standard error. */
+void cli_say(const char *name, const LkCatalogueValue *values, size_t count);
 
 /* ---- values.c */
 /* Entries of an option's table (options.h) for values that several commands take: the name of a PDF profile,

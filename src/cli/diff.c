@@ -1,4 +1,5 @@
 /* likhit diff: what differs between two reports, page by page. */
+#include <errno.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -128,16 +129,23 @@ static int open_source(LkEngine *engine, Side *side, const char *path, const LkD
     return code == 1 || (code == 0 && !is_set) ? DOCUMENT : code;
 }
 
+static void say_of(const Side *side, const char *name, const char *reason)
+{
+    cli_say(name,
+            (LkCatalogueValue[]){{.name = "file", .value = side->name}, {.name = "reason", .value = reason}},
+            reason == NULL ? 1 : 2);
+}
+
 static int open_revision(LkEngine *engine, Side *side, const char *path, const Options *options)
 {
     char *name = strndup(side->name, (size_t)(path - 1 - side->name));
     side->revision = name == NULL ? NULL : lk_revision_open(path, name, options->document.root);
     free(name);
-    const char *failure = side->revision == NULL
-                              ? "there is not enough memory"
-                              : lk_messages_failure(lk_revision_messages(side->revision), cli_language());
+    if (side->revision == NULL)
+        return cli_out_of_memory();
+    const char *failure = lk_messages_failure(lk_revision_messages(side->revision), cli_language());
     if (failure != NULL) {
-        fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-revision]\n", side->name, failure);
+        say_of(side, "E_REVISION_READ", failure);
         return LK_EXIT_FILE;
     }
     LkDocumentOptions document = options->document;
@@ -152,20 +160,21 @@ static int open_side(LkEngine *engine, Side *side, const Options *options)
     if (path != NULL && !ends_in_pdf(path))
         return open_revision(engine, side, path, options);
     if (path != NULL) {
-        fprintf(stderr,
-                "likhit: error: cannot read “%s”: only sources are taken from a revision [E-revision]\n",
-                side->name);
+        say_of(side, "E_REVISION_SOURCES", NULL);
         return LK_EXIT_FILE;
     }
     if (!ends_in_pdf(side->name))
         return open_source(engine, side, side->name, &options->document);
     if (access(side->name, R_OK) != 0) {
-        fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", side->name);
+        cli_say(
+            "E_FILE_OPEN",
+            (LkCatalogueValue[]){{.name = "file", .value = side->name}, {.name = "reason", .reason = errno}},
+            2);
         return LK_EXIT_FILE;
     }
     struct stat info;
     if (stat(side->name, &info) == 0 && !S_ISREG(info.st_mode)) {
-        fprintf(stderr, "likhit: error: “%s” is not a regular file [E-file-open]\n", side->name);
+        say_of(side, "E_FILE_OPEN_KIND", NULL);
         return LK_EXIT_FILE;
     }
     side->compared = (LkCompared){LK_SIZED(LkCompared), .pdf = side->name};
@@ -176,8 +185,8 @@ static int open_side(LkEngine *engine, Side *side, const Options *options)
 
 static int failed(const LkComparison *comparison)
 {
-    fprintf(stderr, "likhit: error: %s [E-diff]\n",
-            lk_messages_failure(lk_comparison_messages(comparison), cli_language()));
+    for (size_t i = 0; i < lk_messages_count(lk_comparison_messages(comparison)); i++)
+        fputs(lk_messages_text(lk_comparison_messages(comparison), i, cli_language()), stderr);
     return LK_EXIT_FILE;
 }
 

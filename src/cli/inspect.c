@@ -58,12 +58,15 @@ static const CliCommand command = {
 LkInspection *cli_open_pdf(const char *path)
 {
     LkInspection *inspection = lk_inspection_open(path);
-    const char *failure = inspection == NULL
-                              ? "there is not enough memory"
-                              : lk_messages_failure(lk_inspection_messages(inspection), cli_language());
+    if (inspection == NULL) {
+        cli_out_of_memory();
+        return NULL;
+    }
+    const char *failure = lk_messages_failure(lk_inspection_messages(inspection), cli_language());
     if (failure == NULL)
         return inspection;
-    fprintf(stderr, "likhit: error: cannot read “%s”: %s [E-pdf-read]\n", path, failure);
+    cli_say("E_PDF_READ",
+            (LkCatalogueValue[]){{.name = "file", .value = path}, {.name = "reason", .value = failure}}, 2);
     lk_inspection_destroy(inspection);
     return NULL;
 }

@@ -1,4 +1,5 @@
 /* The language of messages: --lang, else what the locale says, as POSIX orders its variables. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -29,4 +30,11 @@ bool cli_take_language(const CliGiven *given)
     if (strcmp(given->value, "th") != 0 && strcmp(given->value, "en") != 0)
         return cli_wrong(given, "“%s” is no language of messages: th or en");
     return setenv(OWN, given->value, 1) == 0;
+}
+
+void cli_say(const char *name, const LkCatalogueValue *values, size_t count)
+{
+    char *text = lk_catalogue_say(name, cli_language(), values, count, false);
+    fputs(text != NULL ? text : "likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
+    lk_free(text);
 }

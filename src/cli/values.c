@@ -34,7 +34,7 @@ bool cli_take_ppi(const CliGiven *given)
 
 int cli_out_of_memory(void)
 {
-    fputs("likhit: error: there is not enough memory [E-limit-memory]\n", stderr);
+    cli_say("E_LIMIT_MEMORY_LIBRARY", NULL, 0);
     return LK_EXIT_LIMIT;
 }
 

@@ -7,6 +7,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 
 PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
 SLOW = 10 if os.environ.get("SANITIZE") else 1  # the sanitizers' price
@@ -114,6 +115,29 @@ def behind_two_dashes_all_are_operands():
 def a_number_may_stand_right_behind_its_letter_and_nothing_else_may():
     refused("batch", "-j0", says="--jobs takes a number from 1 to 1024, not “0”")
     refused("build", "-output", "x.pdf", says="did you mean “--output”?")
+
+
+@test
+def a_message_is_in_one_language():
+    """--lang holds wherever it stands; what a command says itself is of the catalogue too."""
+    with tempfile.TemporaryDirectory() as place:
+        note = os.path.join(place, "note.md")
+        data = os.path.join(place, "data.csv")
+        for path, text in ((note, "{{name}}\n"), (data, "name\none\n")):
+            with open(path, "w") as file:
+                file.write(text)
+        missing = os.path.join(place, "none", "bag")
+        for code, arguments in ((3, ("inspect", note)), (3, ("diff", f"HEAD:{place}/a.pdf", f"{place}/b.pdf")),
+                                (3, ("diff", f"{place}/a.pdf", f"{place}/b.pdf")),
+                                (3, ("batch", note, "--data", data, "--out", missing)),
+                                (2, ("batch", note, "--data", data, "--merge", f"{place}/a.pdf", "--sheet", "A99")),
+                                (1, ("build", note, "--data", data, "--key", "two"))):
+            for language, kind, other in (("th", "ข้อผิดพลาด: ", "error: "), ("en", "error: ", "ข้อผิดพลาด: ")):
+                result = run(*arguments, "--lang", language)
+                assert result.returncode == code, (arguments, result)
+                assert f"likhit: {kind}" in result.stderr and other not in result.stderr, (arguments, result.stderr)
+                assert language == "en" or "A2 to A6" not in result.stderr, (arguments, result.stderr)
+                assert language == "th" or "ไม่" not in result.stderr, (arguments, result.stderr)
 
 
 @test

@@ -19,7 +19,7 @@ static const struct {
 
 const char *lk_pdf_sheet_names(void)
 {
-    return "A2 to A6, B4, B5, F4, SRA3, SRA4, letter, legal, tabloid";
+    return "A2, A3, A4, A5, A6, B4, B5, F4, SRA3, SRA4, letter, legal, tabloid";
 }
 
 /* Sizes are typed by hand: a double holds them exactly enough, and each gives the same length everywhere. */

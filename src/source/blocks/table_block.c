@@ -181,6 +181,10 @@ static bool match_columns(LkReader *reader, const LkDataTable *data_table, const
         if (matches[i] != NO_COLUMN || data_table->columns == 0)
             continue;
         const LkYaml *node = fields->nodes[i], *field = lk_yaml_get(node, "field");
+        if (field == NULL && name.length == 0) {
+            is_good = lk_tell(reader->diagnostics, LK_E_TABLE_FIELD_NONE, node->span, NULL);
+            continue;
+        }
         const char *nearest = name.length == 0 ? NULL : lk_nearest(name, names, data_table->columns);
         is_good = lk_tell(reader->diagnostics, LK_E_TABLE_FIELD, field != NULL ? field->span : node->span,
                           LK_WITH(lk_named_text("name", name), lk_meant(nearest)));
