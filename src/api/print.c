@@ -59,21 +59,20 @@ typedef struct Failing {
 static void fail_guarded(void *context)
 {
     const Failing *failing = context;
-    LkDiagnostics *told = &failing->print->diagnostics;
-    if (failing->last != NULL)
-        lk_tell_alone(failing->last, told);
-    else /* errors past the limit are counted only */
-        lk_tell(told, LK_E_PRINT_ERRORS, (LkSpan){0}, NULL);
+    lk_tell_alone(failing->last, &failing->print->diagnostics);
 }
 
-/* The last error of a document ends the print; it is told without its place, which goes with the document. */
+/* The last error of a document ends the print; it is told without its place, which goes with the document. A
+ * document that failed and has no error had no memory for one. */
 static bool fail(LkPrint *print, const LkDiagnostics *diagnostics)
 {
     Failing failing = {print, NULL};
     for (const LkDiagnostic *item = diagnostics->first; item != NULL; item = item->next)
         if (item->severity == LK_ERROR)
             failing.last = item;
-    if (!has_failed(print) && !lk_arena_guarded(print->arena, fail_guarded, &failing))
+    if (has_failed(print))
+        return false;
+    if (failing.last == NULL || !lk_arena_guarded(print->arena, fail_guarded, &failing))
         out_of_memory(print);
     return false;
 }

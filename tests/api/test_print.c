@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-#include "likhit.h"
+#include "api/message.h"
 
 static LkEngine *engine(void)
 {
@@ -135,8 +135,11 @@ Test(print, a_document_with_errors_is_left_out_and_the_print_goes_on)
     LkEngine *e = engine(), *other = engine();
     LkPrint *print = lk_print_create(e, path, NULL);
     cr_assert_not(add(e, print, "{{nobody}}\n", "1"));
-    cr_assert_not(add(other, print, one, "2"));
-    LkDocument *d = document(e, one);
+    LkDocument *d = document(other, one);
+    cr_assert_not(lk_print_add(print, d, NULL));
+    cr_assert_str_eq(first_error(lk_document_messages(d)).code, "E-print-engine");
+    lk_document_destroy(d);
+    d = document(e, one);
     cr_assert_not(lk_print_add(print, d, &(LkPrintEntry){LK_SIZED(LkPrintEntry), .first_page = 2}));
     cr_assert_eq(lk_messages_exit_code(lk_document_messages(d)), 1);
     lk_document_destroy(d);

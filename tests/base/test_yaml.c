@@ -2,7 +2,9 @@
 #include "base/yaml.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 
 static const LkYaml *parse(const char *text, LkArena *arena, LkDiagnostics *diagnostics)
 {
@@ -105,3 +107,60 @@ Test(yaml, running_out_of_memory_gives_all_back)
     }
     cr_expect(finished > 0 && finished < 59, "the failures did not fall inside");
 }
+
+/* The allocators of sanitizers end a process that has no memory left, where malloc returns NULL. */
+#if defined __has_feature
+#if __has_feature(address_sanitizer) || __has_feature(thread_sanitizer)
+#define HAS_SANITIZER
+#endif
+#elif defined __SANITIZE_ADDRESS__ || defined __SANITIZE_THREAD__
+#define HAS_SANITIZER
+#endif
+
+#ifndef HAS_SANITIZER
+static void limit_address_space(rlim_t bytes)
+{
+    struct rlimit limit;
+    cr_assert_eq(getrlimit(RLIMIT_AS, &limit), 0);
+    limit.rlim_cur = bytes < limit.rlim_max ? bytes : limit.rlim_max;
+    cr_assert_eq(setrlimit(RLIMIT_AS, &limit), 0);
+}
+
+/* Takes all memory that malloc has, down to the smallest blocks, and that the system would give it. Returns
+ * the first of the blocks: each holds the address of the next one. */
+static void **take_all_memory(void)
+{
+    limit_address_space(0);
+    void **list = NULL;
+    for (size_t size = (size_t)1 << 20; size >= sizeof *list; size = size > 4096 ? size / 2 : size - 8)
+        for (void **block; (block = malloc(size)) != NULL; list = block)
+            *block = (void *)list;
+    return list;
+}
+
+static void give_back(void **list)
+{
+    limit_address_space(RLIM_INFINITY);
+    while (list != NULL) {
+        void **next = *list;
+        free((void *)list);
+        list = next;
+    }
+}
+
+/* The arena has room in its first block; the library below asks malloc. */
+Test(yaml, without_memory_for_its_reader_is_an_error)
+{
+    LkArena *arena = lk_arena_create();
+    LkDiagnostics diagnostics;
+    LkFile file = {"test.yaml", lk_text("a: 1\n")};
+    lk_diagnostics_init(&diagnostics, arena);
+    void **taken = take_all_memory();
+    const LkYaml *root = lk_yaml_parse(&file, arena, &diagnostics);
+    give_back(taken);
+    cr_expect_null(root);
+    cr_assert_eq(diagnostics.errors, 1);
+    cr_expect_str_eq(diagnostics.last->code, "E-yaml-start");
+    lk_arena_destroy(arena);
+}
+#endif

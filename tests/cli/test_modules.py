@@ -10,7 +10,21 @@ import tempfile
 
 LIKHIT = pathlib.Path(os.environ.get("LIKHIT", "build/likhit")).resolve()
 BUILD = LIKHIT.parent
+COMPILER = os.environ.get("CC", "cc").split()[-1]
 MODULES = ["likhit-reader.so", "likhit-preview.so"]
+# The commands tell what the library says of its reader under codes of their own.
+READER_USER = """#include <likhit.h>
+#include <stdio.h>
+int main(int count, char **words)
+{
+    LkInspection *inspection = lk_inspection_open(words[count - 1]);
+    LkMessage message = {LK_SIZED(LkMessage)};
+    if (lk_messages_at(lk_inspection_messages(inspection), 0, LK_LANGUAGE_ENGLISH, &message))
+        puts(message.code);
+    lk_inspection_destroy(inspection);
+    return 0;
+}
+"""
 
 passed = failed = 0
 
@@ -55,6 +69,16 @@ def one_library():
                                                                         if name.startswith("lk_")})
 
 
+def reader_code(folder):
+    """The code that a program beside the library is told when it looks into a PDF."""
+    user = folder / "user"
+    if not user.exists():
+        (folder / "user.c").write_text(READER_USER)
+        code, told = run(COMPILER, "-Isrc", "-o", user, folder / "user.c", folder / "liblikhit.so", f"-Wl,-rpath,{folder}")
+        check("a program that looks into PDFs is made", code == 0, told)
+    return run(user, folder / "a.pdf")[1].strip()
+
+
 def other_versions(folder):
     """A program beside which modules of another version lie."""
     for name in ("likhit", "liblikhit.so"):
@@ -63,13 +87,13 @@ def other_versions(folder):
     (folder / "module.c").write_text('const char *const lk_reader_module[9] = {"9.8.7"};\n'
                                      'const char *const lk_preview_module[9] = {"9.8.7"};\n')
     for name in MODULES:
-        code, told = run(os.environ.get("CC", "cc").split()[-1], "-shared", "-fPIC", "-o", folder / name,
-                         folder / "module.c")
+        code, told = run(COMPILER, "-shared", "-fPIC", "-o", folder / name, folder / "module.c")
         check(f"{name} is made", code == 0, told)
     (folder / "a.md").write_text("ก\n")
     (folder / "a.pdf").write_bytes(b"%PDF-1.7\n")
     code, told = run(folder / "likhit", "inspect", folder / "a.pdf")
     check("another reader is refused", code == 3 and "is of version 9.8.7" in told, (code, told))
+    check("another reader has a code", reader_code(folder) == "E-reader-version", reader_code(folder))
     code, told = run(folder / "likhit", "preview", "--no-open", folder / "a.md", timeout=20)
     check("another preview is refused", code == 4 and "is of version 9.8.7" in told and "E-preview-version" in told,
           (code, told))
@@ -77,6 +101,7 @@ def other_versions(folder):
         (folder / name).write_text("no module")
     code, told = run(folder / "likhit", "inspect", folder / "a.pdf")
     check("a broken reader is told of", code == 3 and "is not installed" in told, (code, told))
+    check("a broken reader has a code", reader_code(folder) == "E-reader", reader_code(folder))
 
 
 def installed(folder):

@@ -228,13 +228,33 @@ Test(png, refuses_a_page_past_the_limit)
     cr_expect_eq(lk_diagnostics_exit_code(&diagnostics), LK_FAILURE_LIMIT);
 }
 
+/* Cairo makes no surface with a side of more than 32,767 pixels, as it makes none without memory. */
+Test(png, tells_when_a_picture_of_the_page_cannot_be_painted)
+{
+    enum { SIDE = 40000 };
+    LkPicture picture = {.path = "wide", .width = SIDE, .height = 1, .channels = 1};
+    picture.pixels = lk_arena_array(arena, SIDE, 1);
+    test_add_box(&page, LK_ITEM_IMAGE, 0, 0, 64, 64, arena)->as.picture = &picture;
+    TestSink sink = {0};
+    lk_buffer_init(&sink.bytes, arena);
+    cr_expect_not(lk_png_write(&page, 72, test_write, &sink, arena, &diagnostics));
+    cr_assert_eq(diagnostics.errors, 1);
+    cr_expect_str_eq(diagnostics.last->code, "E-image-memory");
+    cr_expect_eq(lk_diagnostics_exit_code(&diagnostics), LK_FAILURE_LIMIT);
+    cr_expect_eq(sink.bytes.length, 0);
+}
+
 Test(png, tells_when_nobody_takes_the_bytes)
 {
     TestSink sink = {.room = 10};
     lk_buffer_init(&sink.bytes, arena);
     cr_expect_not(lk_png_write(&page, 72, test_write, &sink, arena, &diagnostics));
+    cr_assert_eq(diagnostics.errors, 1);
+    cr_expect_eq(diagnostics.last->id, LK_E_IMAGE_WRITE_PNG);
     cr_expect_not(lk_svg_write(&page, false, test_write, &sink, arena, &diagnostics));
-    cr_expect_eq(diagnostics.errors, 2);
+    cr_assert_eq(diagnostics.errors, 2);
+    cr_expect_eq(diagnostics.last->id, LK_E_IMAGE_WRITE_SVG);
+    cr_expect_str_eq(diagnostics.last->code, "E-image-write");
     cr_expect_eq(lk_diagnostics_exit_code(&diagnostics), LK_FAILURE_FILE);
 }
 

@@ -184,3 +184,27 @@ Test(pdf_tags, a_table_of_titles_alone_has_no_parts)
     cr_expect_eq(tagged_count(&tagged, "/S /THead\n"), 0);
     tagged_end(&tagged);
 }
+
+/* What is said about an element of that kind with a line of text in it. */
+static void expect_mistake(LkElementKind kind, const char *words)
+{
+    const LkElement elements[] = {{.kind = LK_ELEMENT_DOCUMENT}, {.kind = kind}};
+    Tagged tagged = tagged_begin(elements, 2);
+    Hand *hand = &tagged.hand;
+    hand_text(hand, hand_face(HAND_REGULAR, hand->arena), "ก", 0, true)->element = 1;
+    LkPdfOptions options = {
+        .first_page = 1, .last_page = 1, .created = -1, .producer = "test", .profile = LK_PDF_ARCHIVE};
+    cr_expect_not(lk_pdf_write(&hand->frames, &options, hand_drop, NULL, hand->arena, &hand->diagnostics));
+    cr_assert_not_null(hand->diagnostics.first);
+    cr_expect_str_eq(hand->diagnostics.first->code, "E-pdf-structure");
+    cr_expect_str_eq(said(hand->diagnostics.first), words);
+    tagged_end(&tagged);
+}
+
+/* ISO 32000-1 §14.8.4 and ISO 14289-1 §7.3: the text before makes no such tree, so that one is made by hand.
+ */
+Test(pdf_tags, a_structure_that_breaks_a_rule_is_a_mistake_of_ours)
+{
+    expect_mistake(LK_ELEMENT_LIST_ITEM, "the structure has a LI that stands where none may stand");
+    expect_mistake(LK_ELEMENT_FIGURE, "the structure has a Figure that has no description");
+}
