@@ -198,18 +198,28 @@ static void set_pages(void *context)
     document->seconds[LK_STAGE_FLOW] += lk_seconds_now() - start;
 }
 
+/* Whatever is typeset asks whether there were errors: those of wrong calls are not counted meanwhile. */
+static void typeset_once(LkDocument *document)
+{
+    Setting setting = {.document = document, .scratch = lk_arena_create()};
+    size_t misuses = document->misuses;
+    document->was_asked = true;
+    document->diagnostics.errors -= misuses;
+    document->misuses = 0;
+    if (setting.scratch == NULL || !lk_arena_guarded(document->arena, set_pages, &setting))
+        ran_out(document);
+    lk_arena_destroy(setting.scratch);
+    document->is_set = !lk_document_has_failed(document) && document->frames != NULL;
+    document->diagnostics.errors += misuses;
+    document->misuses = misuses;
+}
+
 bool lk_document_typeset(LkDocument *document)
 {
     if (document == NULL)
         return false;
-    if (!document->was_asked && !document->messages.out_of_memory && document->source != NULL) {
-        Setting setting = {.document = document, .scratch = lk_arena_create()};
-        document->was_asked = true;
-        if (setting.scratch == NULL || !lk_arena_guarded(document->arena, set_pages, &setting))
-            ran_out(document);
-        lk_arena_destroy(setting.scratch);
-        document->is_set = !lk_document_has_failed(document) && document->frames != NULL;
-    }
+    if (!document->was_asked && !document->messages.out_of_memory && document->source != NULL)
+        typeset_once(document);
     return document->is_set;
 }
 

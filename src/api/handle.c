@@ -76,7 +76,15 @@ LkDocument *lk_document_create(LkEngine *engine)
 
 bool lk_document_has_failed(const LkDocument *document)
 {
-    return document->diagnostics.errors > 0 || document->messages.out_of_memory;
+    return document->diagnostics.errors > document->misuses || document->messages.out_of_memory;
+}
+
+bool lk_document_misuse(LkDocument *document, const char *what)
+{
+    size_t errors = document->diagnostics.errors;
+    lk_misuse(&document->diagnostics, what);
+    document->misuses += document->diagnostics.errors - errors;
+    return false;
 }
 
 void lk_document_destroy(LkDocument *document)

@@ -332,9 +332,9 @@ bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *give
     if (print == NULL || document == NULL || has_failed(print))
         return false;
     if (!lk_take(&entry, sizeof entry, given))
-        return lk_misuse(&document->diagnostics, "the size of LkPrintEntry is wrong");
+        return lk_document_misuse(document, "the size of LkPrintEntry is wrong");
     if (print->is_finished)
-        return lk_misuse(&document->diagnostics, "the print has been finished");
+        return lk_document_misuse(document, "the print has been finished");
     Adding adding = {.print = print, .document = document, .entry = &entry};
     bool done = add_entry(&adding);
     lk_document_destroy(adding.separator);

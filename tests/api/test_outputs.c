@@ -82,6 +82,31 @@ Test(outputs, that_fail_spoil_no_other)
     lk_engine_destroy(e);
 }
 
+Test(outputs, asked_for_before_the_pages_spoil_none_of_them)
+{
+    static const char source[] = "---\nlayout: report\ntitle: ก\n---\n\nสวัสดี\n";
+    LkEngine *e = engine();
+    LkDocument *untouched = document(e),
+               *made = lk_document_open_memory(e, "m.md", source, strlen(source), NULL);
+    void *bytes = NULL;
+    size_t length = 0, again = 0;
+    cr_expect_not(lk_document_write_file(made, "build/early.pdf", NULL));
+    cr_expect_not(lk_document_write_memory(made, NULL, &bytes, &length));
+    cr_expect_not(lk_document_write_memory(made, NULL, NULL, NULL));
+    cr_expect_eq(lk_messages_count(lk_document_messages(made)), 3, "each call is answered");
+    cr_assert(lk_document_typeset(made), "%s", lk_messages_failure(lk_document_messages(made), 0));
+    cr_assert(lk_document_typeset(made));
+    char *good = pdf_of(untouched, &length), *pdf = pdf_of(made, &again);
+    cr_assert_eq(again, length);
+    cr_expect_eq(memcmp(pdf, good, length), 0);
+    cr_expect_eq(lk_messages_exit_code(lk_document_messages(made)), LK_EXIT_USAGE, "it is not forgotten");
+    lk_free(pdf);
+    lk_free(good);
+    lk_document_destroy(made);
+    lk_document_destroy(untouched);
+    lk_engine_destroy(e);
+}
+
 /* A limit is the whole document's: past it nothing more comes of it. */
 Test(outputs, end_with_the_time_of_the_document)
 {
