@@ -31,7 +31,7 @@ static const LkFile *copy_file(const Opening *opening)
     file->name = lk_copied(document->arena, opening->name);
     if (opening->length > LK_LIMIT_SOURCE_BYTES) {
         lk_tell(&document->diagnostics, LK_E_LIMIT_FILE_SOURCE, (LkSpan){.file = file},
-                LK_WITH(lk_named_number("bytes", (long long)opening->length),
+                LK_WITH(lk_named_string("bytes", lk_arena_printf(document->arena, "%zu", opening->length)),
                         lk_named_number("most", (long long)LK_LIMIT_SOURCE_BYTES)));
         return NULL;
     }
