@@ -4,6 +4,17 @@
 
 #include "api/api_private.h"
 
+/* In whole MiB where the limit is that, else in KiB, rounded up. */
+static void tell_memory(LkDocument *document)
+{
+    size_t bytes = document->limits.bytes;
+    bool is_whole = bytes % (1 << 20) == 0;
+    size_t most = is_whole ? bytes >> 20 : (bytes >> 10) + (bytes % (1 << 10) != 0);
+    lk_tell(
+        &document->diagnostics, LK_E_LIMIT_MEMORY_ALLOWED, document->place,
+        LK_WITH(lk_named_number("most", (long long)most), lk_named_string("unit", is_whole ? "MiB" : "KiB")));
+}
+
 static void tell_limit(void *context)
 {
     LkDocument *document = context;
@@ -11,8 +22,7 @@ static void tell_limit(void *context)
         lk_tell(&document->diagnostics, LK_E_LIMIT_TIME, document->place,
                 LK_WITH(lk_named_decimal("seconds", document->limits.seconds, -1)));
     else
-        lk_tell(&document->diagnostics, LK_E_LIMIT_MEMORY_ALLOWED, document->place,
-                LK_WITH(lk_named_number("most", (long long)(document->limits.bytes >> 20))));
+        tell_memory(document);
 }
 
 /* Where memory itself is out nothing can be added to the list of diagnostics, so a flag stands for it. Limits

@@ -220,6 +220,10 @@ static bool has_pages(Adding *adding)
         return lk_tell(&document->diagnostics, LK_E_PRINT_ENGINE, (LkSpan){0}, NULL);
     if (adding->pdf.first <= adding->pdf.last && adding->pdf.last <= count)
         return true;
+    if (adding->pdf.first == adding->pdf.last)
+        return lk_tell(&document->diagnostics, LK_E_PAGES, (LkSpan){0},
+                       LK_WITH(lk_named_number("page", (long long)adding->pdf.first),
+                               lk_named_number("count", (long long)count)));
     return lk_tell(&document->diagnostics, LK_E_PAGES_RANGE, (LkSpan){0},
                    LK_WITH(lk_named_number("first", (long long)adding->pdf.first),
                            lk_named_number("last", (long long)adding->pdf.last),

@@ -107,6 +107,30 @@ Test(outputs, asked_for_before_the_pages_spoil_none_of_them)
     lk_engine_destroy(e);
 }
 
+Test(outputs, name_limits_as_they_were_given)
+{
+    static const struct {
+        size_t bytes;
+        const char *said;
+    } cases[] = {{10000, "more than 10 KiB"}, {(size_t)1 << 20, "more than 1 MiB"}};
+    LkEngine *e = engine();
+    for (size_t i = 0; i < 2; i++) {
+        const LkLimits limits = {LK_SIZED(LkLimits), .bytes = cases[i].bytes};
+        const LkDocumentOptions options = {LK_SIZED(LkDocumentOptions), .limits = &limits};
+        static char text[3 << 20];
+        memset(text, 'a', sizeof text);
+        LkDocument *made = lk_document_open_memory(e, "m.md", text, sizeof text, &options);
+        const char *failure = lk_messages_failure(lk_document_messages(made), 0);
+        cr_expect(failure != NULL && strstr(failure, cases[i].said) != NULL, "%s", failure);
+        lk_document_destroy(made);
+    }
+    LkDocument *large = lk_document_open_memory(e, "m.md", "a", (size_t)-1, NULL);
+    const char *failure = lk_messages_failure(lk_document_messages(large), 0);
+    cr_expect(failure != NULL && strstr(failure, "has 18446744073709551615 bytes") != NULL, "%s", failure);
+    lk_document_destroy(large);
+    lk_engine_destroy(e);
+}
+
 /* A limit is the whole document's: past it nothing more comes of it. */
 Test(outputs, end_with_the_time_of_the_document)
 {
