@@ -44,6 +44,7 @@ struct LkDocument {
     LkSpan
         place; /* of its record's key, where errors about the whole document point; file NULL = no record */
     LkDiagnostics diagnostics;
+    size_t misuses; /* errors among them that wrong calls made: the document itself is not wrong by them */
     LkMessages messages;
     LkSource *source;
     const char *folder;      /* of the source: layouts are looked for beside it */
@@ -109,7 +110,10 @@ const struct LkReaderModule *lk_reader_open(LkDiagnostics *diagnostics);
  * used. */
 LkDocument *lk_document_create(LkEngine *engine);
 /* Returns whether the document has errors or memory ran out, so that nothing more can be made of it. */
+/* Returns whether the document itself is wrong: calls that were wrong do not count. */
 bool lk_document_has_failed(const LkDocument *document);
+/* Adds a message about a wrong call, which ends that call alone. Returns false. */
+bool lk_document_misuse(LkDocument *document, const char *what);
 
 /* Which layout to load, and the values that replace some of its own. */
 typedef struct LkLayoutChoice {

@@ -63,14 +63,13 @@ static bool read_letters(LkComparison *comparison, Given *given, const char *pat
     const LkReaderModule *reader = lk_reader_open(told);
     if (reader == NULL)
         return false;
-    const char *reason = NULL;
     LkChildArena *work = lk_child_arena_open(comparison->arena);
-    const LkReadLetters *letters = reader->letters(path, work->arena, &reason);
+    const LkReadLetters *letters = reader->letters(path, work->arena);
     if (letters != NULL)
         lk_side_from_pdf(&given->side, letters, comparison->engine->words, comparison->arena);
     else
         lk_tell(told, LK_E_DIFF_READ, (LkSpan){0},
-                LK_WITH(lk_named_string("file", shown), lk_named_string("reason", reason)));
+                LK_WITH(lk_named_string("file", shown), lk_named_term("reason", LK_TERM_PDF_UNREADABLE)));
     lk_child_arena_close(work);
     return letters != NULL;
 }

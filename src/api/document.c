@@ -31,7 +31,7 @@ static const LkFile *copy_file(const Opening *opening)
     file->name = lk_copied(document->arena, opening->name);
     if (opening->length > LK_LIMIT_SOURCE_BYTES) {
         lk_tell(&document->diagnostics, LK_E_LIMIT_FILE_SOURCE, (LkSpan){.file = file},
-                LK_WITH(lk_named_number("bytes", (long long)opening->length),
+                LK_WITH(lk_named_string("bytes", lk_arena_printf(document->arena, "%zu", opening->length)),
                         lk_named_number("most", (long long)LK_LIMIT_SOURCE_BYTES)));
         return NULL;
     }
@@ -198,18 +198,28 @@ static void set_pages(void *context)
     document->seconds[LK_STAGE_FLOW] += lk_seconds_now() - start;
 }
 
+/* Whatever is typeset asks whether there were errors: those of wrong calls are not counted meanwhile. */
+static void typeset_once(LkDocument *document)
+{
+    Setting setting = {.document = document, .scratch = lk_arena_create()};
+    size_t misuses = document->misuses;
+    document->was_asked = true;
+    document->diagnostics.errors -= misuses;
+    document->misuses = 0;
+    if (setting.scratch == NULL || !lk_arena_guarded(document->arena, set_pages, &setting))
+        ran_out(document);
+    lk_arena_destroy(setting.scratch);
+    document->is_set = !lk_document_has_failed(document) && document->frames != NULL;
+    document->diagnostics.errors += misuses;
+    document->misuses = misuses;
+}
+
 bool lk_document_typeset(LkDocument *document)
 {
     if (document == NULL)
         return false;
-    if (!document->was_asked && !document->messages.out_of_memory && document->source != NULL) {
-        Setting setting = {.document = document, .scratch = lk_arena_create()};
-        document->was_asked = true;
-        if (setting.scratch == NULL || !lk_arena_guarded(document->arena, set_pages, &setting))
-            ran_out(document);
-        lk_arena_destroy(setting.scratch);
-        document->is_set = !lk_document_has_failed(document) && document->frames != NULL;
-    }
+    if (!document->was_asked && !document->messages.out_of_memory && document->source != NULL)
+        typeset_once(document);
     return document->is_set;
 }
 

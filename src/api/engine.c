@@ -63,6 +63,10 @@ static bool has_good_options(LkEngine *engine, LkEngineOptions *options, const L
 {
     if (!lk_take(options, sizeof *options, given))
         return lk_misuse(&engine->diagnostics, "the size of LkEngineOptions is wrong");
+    if ((unsigned)options->language > LK_LANGUAGE_THAI) {
+        options->language = LK_LANGUAGE_DEFAULT;
+        return lk_misuse(&engine->diagnostics, "the language of LkEngineOptions is none");
+    }
     for (size_t i = 0; i < options->layout_folder_count; i++)
         if (options->layout_folders == NULL || options->layout_folders[i] == NULL)
             return lk_misuse(&engine->diagnostics, "layout_folder_count counts folders that are not there");

@@ -4,6 +4,17 @@
 
 #include "api/api_private.h"
 
+/* In whole MiB where the limit is that, else in KiB, rounded up. */
+static void tell_memory(LkDocument *document)
+{
+    size_t bytes = document->limits.bytes;
+    bool is_whole = bytes % (1 << 20) == 0;
+    size_t most = is_whole ? bytes >> 20 : (bytes >> 10) + (bytes % (1 << 10) != 0);
+    lk_tell(
+        &document->diagnostics, LK_E_LIMIT_MEMORY_ALLOWED, document->place,
+        LK_WITH(lk_named_number("most", (long long)most), lk_named_string("unit", is_whole ? "MiB" : "KiB")));
+}
+
 static void tell_limit(void *context)
 {
     LkDocument *document = context;
@@ -11,8 +22,7 @@ static void tell_limit(void *context)
         lk_tell(&document->diagnostics, LK_E_LIMIT_TIME, document->place,
                 LK_WITH(lk_named_decimal("seconds", document->limits.seconds, -1)));
     else
-        lk_tell(&document->diagnostics, LK_E_LIMIT_MEMORY_ALLOWED, document->place,
-                LK_WITH(lk_named_number("most", (long long)(document->limits.bytes >> 20))));
+        tell_memory(document);
 }
 
 /* Where memory itself is out nothing can be added to the list of diagnostics, so a flag stands for it. Limits
@@ -76,7 +86,15 @@ LkDocument *lk_document_create(LkEngine *engine)
 
 bool lk_document_has_failed(const LkDocument *document)
 {
-    return document->diagnostics.errors > 0 || document->messages.out_of_memory;
+    return document->diagnostics.errors > document->misuses || document->messages.out_of_memory;
+}
+
+bool lk_document_misuse(LkDocument *document, const char *what)
+{
+    size_t errors = document->diagnostics.errors;
+    lk_misuse(&document->diagnostics, what);
+    document->misuses += document->diagnostics.errors - errors;
+    return false;
 }
 
 void lk_document_destroy(LkDocument *document)

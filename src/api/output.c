@@ -230,10 +230,10 @@ static bool write_document(Writing *writing)
     LkDocument *document = writing->document;
     const char *mistake = mistake_of(writing->options);
     if (mistake != NULL)
-        return lk_misuse(&document->diagnostics, mistake);
+        return lk_document_misuse(document, mistake);
     if (lk_document_page_count(document) == 0)
         return !lk_document_has_failed(document) &&
-               lk_misuse(&document->diagnostics, "the document has not been set");
+               lk_document_misuse(document, "the document has not been set");
     double start = lk_seconds_now();
     if (!lk_arena_guarded(document->arena, write_guarded, writing)) {
         lk_document_ran_out(document);
@@ -250,9 +250,9 @@ bool lk_document_write_file(LkDocument *document, const char *path, const LkOutp
     if (document == NULL)
         return false;
     if (!lk_take(&own, sizeof own, options))
-        return lk_misuse(&document->diagnostics, "the size of LkOutputOptions is wrong");
+        return lk_document_misuse(document, "the size of LkOutputOptions is wrong");
     if (path == NULL)
-        return lk_misuse(&document->diagnostics, "the path of the output is NULL");
+        return lk_document_misuse(document, "the path of the output is NULL");
     return write_document(&writing);
 }
 
@@ -265,9 +265,9 @@ bool lk_document_write_memory(LkDocument *document, const LkOutputOptions *optio
     if (document == NULL)
         done = false;
     else if (bytes == NULL || length == NULL)
-        lk_misuse(&document->diagnostics, "there is no place for the output: bytes or length is NULL");
+        lk_document_misuse(document, "there is no place for the output: bytes or length is NULL");
     else if (!lk_take(&own, sizeof own, options))
-        lk_misuse(&document->diagnostics, "the size of LkOutputOptions is wrong");
+        lk_document_misuse(document, "the size of LkOutputOptions is wrong");
     else
         done = write_document(&writing);
     if (!done)

@@ -110,7 +110,7 @@ static void write_map(void *context)
 bool lk_document_write_map(LkDocument *document, const char *path)
 {
     if (document != NULL && path == NULL)
-        return lk_misuse(&document->diagnostics, "the path of the map is NULL");
+        return lk_document_misuse(document, "the path of the map is NULL");
     return ask(&(Question){.document = document, .file = path}, write_map);
 }
 

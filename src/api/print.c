@@ -219,6 +219,10 @@ static bool has_pages(Adding *adding)
         return lk_tell(&document->diagnostics, LK_E_PRINT_ENGINE, (LkSpan){0}, NULL);
     if (adding->pdf.first <= adding->pdf.last && adding->pdf.last <= count)
         return true;
+    if (adding->pdf.first == adding->pdf.last)
+        return lk_tell(&document->diagnostics, LK_E_PAGES, (LkSpan){0},
+                       LK_WITH(lk_named_number("page", (long long)adding->pdf.first),
+                               lk_named_number("count", (long long)count)));
     return lk_tell(&document->diagnostics, LK_E_PAGES_RANGE, (LkSpan){0},
                    LK_WITH(lk_named_number("first", (long long)adding->pdf.first),
                            lk_named_number("last", (long long)adding->pdf.last),
@@ -331,9 +335,9 @@ bool lk_print_add(LkPrint *print, LkDocument *document, const LkPrintEntry *give
     if (print == NULL || document == NULL || has_failed(print))
         return false;
     if (!lk_take(&entry, sizeof entry, given))
-        return lk_misuse(&document->diagnostics, "the size of LkPrintEntry is wrong");
+        return lk_document_misuse(document, "the size of LkPrintEntry is wrong");
     if (print->is_finished)
-        return lk_misuse(&document->diagnostics, "the print has been finished");
+        return lk_document_misuse(document, "the print has been finished");
     Adding adding = {.print = print, .document = document, .entry = &entry};
     bool done = add_entry(&adding);
     lk_document_destroy(adding.separator);

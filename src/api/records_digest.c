@@ -202,7 +202,7 @@ bool lk_record_own_digest(const LkRecords *records, LkDocument *document, char h
     if (records == NULL || document == NULL)
         return false;
     if (lk_document_page_count(document) == 0)
-        return lk_misuse(&document->diagnostics, "the document has not been set");
+        return lk_document_misuse(document, "the document has not been set");
     bool is_done = lk_arena_guarded(document->arena, own_guarded, &owning);
     if (!is_done)
         lk_document_ran_out(document);

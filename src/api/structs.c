@@ -51,6 +51,8 @@ const char *lk_take_document_options(LkDocumentOptions *options, LkLimits *limit
         wrong = "the size of LkDocumentOptions is wrong";
     else if (!lk_take(limits, sizeof *limits, options->limits))
         wrong = "the size of LkLimits is wrong";
+    else if (!(limits->seconds >= 0))
+        wrong = "the seconds of LkLimits are no number, or below 0";
     else if (options->layout_values == NULL && options->layout_value_count > 0)
         wrong = "layout_value_count counts values that are not there";
     for (size_t i = 0; wrong == NULL && i < options->layout_value_count; i++)

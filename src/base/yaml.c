@@ -277,6 +277,30 @@ static bool take_event(Parse *parse)
     }
 }
 
+/* Returns the words of the catalogue for a reason of libfyaml; LK_TERM_NONE for one without. */
+static LkTermId known_reason(const char *reason)
+{
+    static const struct {
+        const char *reason;
+        LkTermId term;
+    } known[] = {
+        {"flow sequence without a closing bracket", LK_TERM_YAML_BRACKET},
+        {"invalid multiline plain key", LK_TERM_YAML_MULTILINE_KEY},
+        {"did not find expected key", LK_TERM_YAML_EXPECTED_KEY},
+        {"double-quoted scalar without closing quote", LK_TERM_YAML_DOUBLE_QUOTE},
+        {"single-quoted scalar without closing quote", LK_TERM_YAML_SINGLE_QUOTE},
+        {"invalid indentation in mapping", LK_TERM_YAML_MAPPING_INDENT},
+        {"invalid tab used as indentation", LK_TERM_YAML_TAB},
+        {"tab character may not be used as indentation", LK_TERM_YAML_TAB_MAY_NOT},
+        {"invalid nested block mapping on the same line", LK_TERM_YAML_NESTED},
+        {"block sequence on the same line as a mapping key", LK_TERM_YAML_LIST_AFTER_KEY},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (strcmp(reason, known[i].reason) == 0)
+            return known[i].term;
+    return LK_TERM_NONE;
+}
+
 /* What libfyaml complained of, once. */
 static void tell(Parse *parse)
 {
@@ -288,8 +312,11 @@ static void tell(Parse *parse)
     }
     const struct fy_mark *from = error->fyt == NULL ? NULL : fy_token_start_mark(error->fyt);
     const struct fy_mark *to = error->fyt == NULL ? NULL : fy_token_end_mark(error->fyt);
-    lk_tell(parse->diagnostics, LK_E_YAML_SYNTAX, span_of(parse, from, to),
-            LK_WITH(lk_named_string("reason", error->msg)));
+    LkTermId term = known_reason(error->msg);
+    bool is_known = term != LK_TERM_NONE;
+    lk_tell(parse->diagnostics, is_known ? LK_E_YAML_SYNTAX : LK_E_YAML_SYNTAX_OTHER,
+            span_of(parse, from, to),
+            LK_WITH(is_known ? lk_named_term("reason", term) : lk_named_string("reason", error->msg)));
 }
 
 static bool start_parser(Parse *parse)

@@ -146,7 +146,7 @@ static size_t page_count(LkText all)
     return count;
 }
 
-const LkReadLetters *lk_reader_letters(const char *path, LkArena *arena, const char **reason)
+const LkReadLetters *lk_reader_letters(const char *path, LkArena *arena)
 {
     LkText all = lk_reader_apart(put_pages, path, arena);
     LkReadLetters *letters = LK_NEW(arena, LkReadLetters);
@@ -162,10 +162,7 @@ const LkReadLetters *lk_reader_letters(const char *path, LkArena *arena, const c
         at += head.count * sizeof *copy;
         letters->sheets[i] = (LkReadSheet){head.width, head.height, copy, head.count};
     }
-    if (letters->count > 0)
-        return letters;
-    *reason = "it is no PDF, or one that needs a password";
-    return NULL;
+    return letters->count > 0 ? letters : NULL;
 }
 
 LkText lk_reader_picture(const char *path, size_t page, double pixels_per_inch, LkArena *arena)

@@ -75,8 +75,8 @@ typedef struct LkReadLetters {
 } LkReadLetters;
 
 /* Returns the letters of all pages, in the reading order that Poppler finds, in the arena; NULL when the file
- * cannot be read: then *reason says why. */
-typedef const LkReadLetters *LkReadLettersFunction(const char *path, LkArena *arena, const char **reason);
+ * is no PDF, or needs a password. */
+typedef const LkReadLetters *LkReadLettersFunction(const char *path, LkArena *arena);
 
 extern LkReadLettersFunction lk_reader_letters;
 

@@ -208,7 +208,8 @@ typedef struct LkField {
     size_t line_count;
     bool is_record; /* from a record: a {{…}} in it is plain text, and errors are reported at its place in the
                        data */
-    bool is_asked; /* a {{name}} or the form of the layout printed it */
+    bool is_refused; /* its value is wrong, and said to be: a form of it says nothing more */
+    bool is_asked;   /* a {{name}} or the form of the layout printed it */
 } LkField;
 
 /* A data file that has been read, so that many documents can show it without reading it again. */

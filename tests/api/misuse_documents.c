@@ -1,5 +1,6 @@
 /* Misuse of engines, messages and documents. */
 #include <criterion/criterion.h>
+#include <math.h>
 #include <string.h>
 
 #include "api/misuse.h"
@@ -117,6 +118,7 @@ static void misuse_lk_engine_create(Misused *with)
         {0},
         {.size = 3},
         {.size = (size_t)-1},
+        {LK_SIZED(LkEngineOptions), .language = (LkLanguage)99},
         {LK_SIZED(LkEngineOptions), .layout_folder_count = 2},
         {LK_SIZED(LkEngineOptions), .layout_folder_count = 1, .layout_folders = folders},
     };
@@ -170,13 +172,16 @@ static void misuse_lk_engine_font(Misused *with)
 static void misuse_lk_document_open(Misused *with)
 {
     static const LkLayoutValue values[] = {{"page.size", NULL}};
-    const LkLimits unsized = {0};
+    const LkLimits unsized = {0}, past = {LK_SIZED(LkLimits), .seconds = -1},
+                   none = {LK_SIZED(LkLimits), .seconds = (double)NAN};
     const LkDocumentOptions cases[] = {
         {0},
         {.size = (size_t)-1},
         {LK_SIZED(LkDocumentOptions), .layout_value_count = 1},
         {LK_SIZED(LkDocumentOptions), .layout_value_count = 1, .layout_values = values},
         {LK_SIZED(LkDocumentOptions), .limits = &unsized},
+        {LK_SIZED(LkDocumentOptions), .limits = &past},
+        {LK_SIZED(LkDocumentOptions), .limits = &none},
     };
     expect_refused(lk_document_open(NULL, "samples/ita-2565/report.md", NULL));
     expect_refused(lk_document_open(with->engine, NULL, NULL));

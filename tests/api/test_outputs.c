@@ -82,6 +82,55 @@ Test(outputs, that_fail_spoil_no_other)
     lk_engine_destroy(e);
 }
 
+Test(outputs, asked_for_before_the_pages_spoil_none_of_them)
+{
+    static const char source[] = "---\nlayout: report\ntitle: ก\n---\n\nสวัสดี\n";
+    LkEngine *e = engine();
+    LkDocument *untouched = document(e),
+               *made = lk_document_open_memory(e, "m.md", source, strlen(source), NULL);
+    void *bytes = NULL;
+    size_t length = 0, again = 0;
+    cr_expect_not(lk_document_write_file(made, "build/early.pdf", NULL));
+    cr_expect_not(lk_document_write_memory(made, NULL, &bytes, &length));
+    cr_expect_not(lk_document_write_memory(made, NULL, NULL, NULL));
+    cr_expect_eq(lk_messages_count(lk_document_messages(made)), 3, "each call is answered");
+    cr_assert(lk_document_typeset(made), "%s", lk_messages_failure(lk_document_messages(made), 0));
+    cr_assert(lk_document_typeset(made));
+    char *good = pdf_of(untouched, &length), *pdf = pdf_of(made, &again);
+    cr_assert_eq(again, length);
+    cr_expect_eq(memcmp(pdf, good, length), 0);
+    cr_expect_eq(lk_messages_exit_code(lk_document_messages(made)), LK_EXIT_USAGE, "it is not forgotten");
+    lk_free(pdf);
+    lk_free(good);
+    lk_document_destroy(made);
+    lk_document_destroy(untouched);
+    lk_engine_destroy(e);
+}
+
+Test(outputs, name_limits_as_they_were_given)
+{
+    static const struct {
+        size_t bytes;
+        const char *said;
+    } cases[] = {{10000, "more than 10 KiB"}, {(size_t)1 << 20, "more than 1 MiB"}};
+    LkEngine *e = engine();
+    for (size_t i = 0; i < 2; i++) {
+        const LkLimits limits = {LK_SIZED(LkLimits), .bytes = cases[i].bytes};
+        const LkDocumentOptions options = {LK_SIZED(LkDocumentOptions), .limits = &limits};
+        static char text[3 << 20];
+        memset(text, 'a', sizeof text);
+        LkDocument *made = lk_document_open_memory(e, "m.md", text, sizeof text, &options);
+        const char *failure = lk_messages_failure(lk_document_messages(made), 0);
+        cr_expect(failure != NULL && strstr(failure, cases[i].said) != NULL, "%s", failure);
+        lk_document_destroy(made);
+    }
+    LkDocument *large = lk_document_open_memory(e, "m.md", "a", (size_t)-1, NULL);
+    const char *failure = lk_messages_failure(lk_document_messages(large), 0);
+    cr_expect(failure != NULL && strstr(failure, "has 18446744073709551615 bytes") != NULL, "%s", failure);
+    lk_document_destroy(large);
+    lk_engine_destroy(e);
+}
+
 /* A limit is the whole document's: past it nothing more comes of it. */
 Test(outputs, end_with_the_time_of_the_document)
 {

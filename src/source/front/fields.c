@@ -155,6 +155,8 @@ static LkText field_value(LkReader *reader, LkText name, LkSpan *span)
         return lk_form(reader, form, field->value, *span); /* the template's mistake */
     if (field->is_record)
         *span = field->span;
+    if (is_of_form && field->is_refused)
+        return (LkText){"", 0};
     return is_of_form ? lk_form(reader, form, field->value, *span) : field->value;
 }
 
@@ -319,7 +321,7 @@ LkInlines lk_field_inlines(LkReader *reader, LkText name)
             lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, field->is_record), field);
     size_t at = (size_t)(colon - name.bytes);
     field = find(reader, lk_text_trim(lk_text_slice(name, 0, at)));
-    if (field == NULL || lk_text_trim(field->value).length == 0)
+    if (field == NULL || field->is_refused || lk_text_trim(field->value).length == 0)
         return (LkInlines){0};
     LkText form = lk_text_trim(lk_text_slice(name, at + 1, name.length));
     return lk_plain_inlines(reader, lk_form(reader, form, field->value, field->span), field->span,

@@ -96,8 +96,9 @@ static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
     return true;
 }
 
-static void refuse_date(LkReader *reader, const LkField *field)
+static void refuse_date(LkReader *reader, LkField *field)
 {
+    field->is_refused = true;
     LkText value = field->value;
     const char *meant = lk_common_era(value, reader->arena);
     lk_tell(reader->diagnostics, LK_E_FRONT_DATE, field->span,
@@ -121,7 +122,7 @@ static bool is_language_tag(LkText text)
     return part > 0 && (parts > 0 || part > 1);
 }
 
-static void take_known(LkReader *reader, const LkField *field)
+static void take_known(LkReader *reader, LkField *field)
 {
     LkSource *source = reader->source;
     if (lk_text_is(field->name, "layout")) {
@@ -230,17 +231,20 @@ static LkField filled(LkReader *reader, const LkField *field)
 static void take_all_known(LkReader *reader)
 {
     static const char *const known[] = {"author", "subject", "date", "lang"};
-    for (const LkField *field = reader->source->fields; field != NULL; field = field->next)
+    for (LkField *field = reader->source->fields; field != NULL; field = field->next)
         if (lk_text_is(field->name, "layout"))
             take_known(reader, field);
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
         const LkField *field = lk_record_field(reader, lk_text(known[i]));
-        for (const LkField *own = reader->source->fields; own != NULL && field == NULL; own = own->next)
-            field = lk_text_is(own->name, known[i]) ? own : NULL;
-        if (field == NULL)
+        LkField *own = field != NULL ? NULL : reader->source->fields;
+        while (own != NULL && !lk_text_is(own->name, known[i]))
+            own = own->next;
+        if (field == NULL && own == NULL)
             continue;
-        LkField full = filled(reader, field);
+        LkField full = filled(reader, field != NULL ? field : own);
         take_known(reader, &full);
+        if (own != NULL)
+            own->is_refused = full.is_refused;
     }
 }
 
