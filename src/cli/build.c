@@ -1,4 +1,5 @@
 /* likhit build: one source to one output. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -157,7 +158,7 @@ static bool write_stdout(LkDocument *document, const LkOutputOptions *format)
     bool written = fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0;
     lk_free(bytes);
     if (!written)
-        perror("likhit: error: cannot write to standard output");
+        cli_say("E_FILE_WRITE_STANDARD", (LkCatalogueValue[]){{.name = "reason", .reason = errno}}, 1);
     return written;
 }
 

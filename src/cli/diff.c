@@ -204,7 +204,7 @@ static int write_reports(LkComparison *comparison, const Options *options)
         if (text == NULL)
             return failed(comparison);
         if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
-            perror("likhit: error: cannot write to standard output");
+            cli_say("E_FILE_WRITE_STANDARD", (LkCatalogueValue[]){{.name = "reason", .reason = errno}}, 1);
             return LK_EXIT_FILE;
         }
     }

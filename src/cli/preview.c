@@ -1,5 +1,6 @@
 /* likhit preview: a page in the browser that follows the draft. */
 #include <dlfcn.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,13 +28,12 @@ static LkPreviewFunction *open_module(void)
         dlopen(slash != NULL && access(path, R_OK) == 0 ? path : LK_MODULE_DIR "/" MODULE, RTLD_NOW);
     const LkPreviewModule *preview = module == NULL ? NULL : dlsym(module, LK_PREVIEW_MODULE);
     if (preview == NULL)
-        fprintf(stderr, "likhit: error: the preview is not installed (%s) [E-preview-module]\n", dlerror());
+        cli_say("E_PREVIEW_MODULE", (LkCatalogueValue[]){{.name = "reason", .value = dlerror()}}, 1);
     else if (strcmp(preview->version, lk_version()) != 0)
-        fprintf(
-            stderr,
-            "likhit: error: the preview is of version %s, and the library of %s: install the program, the "
-            "library and its parts together [E-preview-version]\n",
-            preview->version, lk_version());
+        cli_say("E_PREVIEW_VERSION",
+                (LkCatalogueValue[]){{.name = "version", .value = preview->version},
+                                     {.name = "own", .value = lk_version()}},
+                2);
     else
         return preview->run;
     return NULL;
@@ -139,7 +139,8 @@ static const CliCommand command = {
 
 int cli_preview(int count, char **values)
 {
-    LkPreviewOptions given = {.document = {LK_SIZED(LkDocumentOptions)}, .create_engine = cli_engine_lasting};
+    LkPreviewOptions given = {
+        .document = {LK_SIZED(LkDocumentOptions)}, .create_engine = cli_engine_lasting, .say = cli_say};
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
@@ -148,7 +149,10 @@ int cli_preview(int count, char **values)
     if (given.document.key != NULL && given.document.data == NULL)
         return cli_usage_error("preview", "--key names a record of a file; name that with --data");
     if (access(given.source, R_OK) != 0) {
-        fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", given.source);
+        cli_say("E_FILE_OPEN",
+                (LkCatalogueValue[]){{.name = "file", .value = given.source},
+                                     {.name = "reason", .reason = errno}},
+                2);
         return LK_EXIT_FILE;
     }
     LkPreviewFunction *run = open_module();

@@ -45,8 +45,8 @@ void cli_tell_unknown_key(const LkRecords *records, const char *data, const char
     for (size_t i = 0; keys != NULL && i < count; i++)
         keys[i] = lk_record_key(records, i);
     const char *nearest = keys == NULL ? NULL : lk_suggest(key, keys, count);
-    fprintf(stderr, "likhit: error: “%s” has no record “%s”%s%s%s [E-record-unknown]\n", data, key,
-            nearest != NULL ? "; did you mean “" : "", nearest != NULL ? nearest : "",
-            nearest != NULL ? "”?" : "");
+    LkCatalogueValue told[] = {
+        {.name = "data", .value = data}, {.name = "key", .value = key}, {.name = "meant", .value = nearest}};
+    cli_say(nearest == NULL ? "E_RECORD_UNKNOWN" : "E_RECORD_UNKNOWN_MEANT", told, nearest == NULL ? 2 : 3);
     free(keys);
 }
