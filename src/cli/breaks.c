@@ -37,8 +37,8 @@ static const CliCommand command = {
         "  likhit breaks report.md\n"
         "  likhit breaks --why report.md | grep compound",
     .operand = offsetof(Options, source),
-    .second = "one source at a time: “%s” and “%s”",
-    .missing = "name the Markdown file to look at",
+    .second = "E_USAGE_SECOND_SOURCE",
+    .missing = "E_USAGE_MISSING_BREAKS",
 };
 
 static int run(const char *source, const LkDocumentOptions *options, bool why)

@@ -13,7 +13,7 @@ static bool take_code(const CliGiven *given)
 {
     Options *options = given->target;
     if (options->code != NULL)
-        return cli_wrong(given, "one code at a time; “%s” is one more");
+        return cli_wrong(given, "E_USAGE_SECOND_CODE");
     options->code = given->value;
     return true;
 }
@@ -87,9 +87,9 @@ static int unknown(const char *code)
         codes[i] = entry.code;
     const char *nearest = lk_suggest(code, codes, count);
     if (nearest != NULL)
-        cli_usage_error("explain", "there is no message “%s”; did you mean “%s”?", code, nearest);
+        cli_usage_error("explain", "E_USAGE_CODE_MEANT", "code", code, "meant", nearest, NULL);
     else
-        cli_usage_error("explain", "there is no message “%s”; “likhit explain” lists all", code);
+        cli_usage_error("explain", "E_USAGE_CODE", "code", code, NULL);
     free(codes);
     return LK_EXIT_USAGE;
 }

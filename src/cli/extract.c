@@ -34,8 +34,8 @@ static const CliCommand command = {
                 "  likhit extract archived.pdf              archived/report.md, archived/scores.csv, …\n"
                 "  likhit extract archived.pdf -o work",
     .operand = offsetof(Options, pdf),
-    .second = "one file at a time: “%s” and “%s”",
-    .missing = "name the PDF to unpack",
+    .second = "E_USAGE_SECOND_FILE",
+    .missing = "E_USAGE_MISSING_EXTRACT",
 };
 
 /* A name from a file of unknown origin: it may not climb out of the folder, nor hide. */

@@ -25,11 +25,21 @@ LkLanguage cli_language(void)
     return LK_LANGUAGE_ENGLISH;
 }
 
+bool cli_is_language(const char *name)
+{
+    return strcmp(name, "th") == 0 || strcmp(name, "en") == 0;
+}
+
+bool cli_speak(const char *language)
+{
+    return setenv(OWN, language, 1) == 0;
+}
+
 bool cli_take_language(const CliGiven *given)
 {
-    if (strcmp(given->value, "th") != 0 && strcmp(given->value, "en") != 0)
-        return cli_wrong(given, "“%s” is no language of messages: th or en");
-    return setenv(OWN, given->value, 1) == 0;
+    if (!cli_is_language(given->value))
+        return cli_wrong(given, "E_USAGE_VALUE_LANGUAGE");
+    return cli_speak(given->value);
 }
 
 void cli_say(const char *name, const LkCatalogueValue *values, size_t count)

@@ -46,7 +46,7 @@ static bool take_port(const CliGiven *given)
     *(unsigned *)given->target = (unsigned)number;
     bool is_good =
         end != given->value && *end == '\0' && given->value[0] != '-' && number >= 1 && number <= 65535;
-    return is_good || cli_wrong(given, "--port takes a number from 1 to 65535, not “%s”");
+    return is_good || cli_wrong(given, "E_USAGE_VALUE_PORT");
 }
 
 /* "120" or "120:5" */
@@ -64,29 +64,26 @@ static bool take_place(const CliGiven *given)
     }
     options->line = (unsigned)line;
     options->column = (unsigned)column;
-    return (is_good && *end == '\0') ||
-           cli_wrong(given, "--goto takes a line, or a line and a column such as 120:5, not “%s”");
+    return (is_good && *end == '\0') || cli_wrong(given, "E_USAGE_VALUE_GOTO");
 }
 
 static bool take_editor(const CliGiven *given)
 {
-    return strstr(given->value, "{file}") != NULL
-               ? cli_take_text(given)
-               : cli_wrong(given, "--editor needs {file} in its command: “%s”");
+    return strstr(given->value, "{file}") != NULL ? cli_take_text(given)
+                                                  : cli_wrong(given, "E_USAGE_VALUE_EDITOR");
 }
 
 static bool take_editor_link(const CliGiven *given)
 {
-    return strstr(given->value, "{file}") != NULL
-               ? cli_take_text(given)
-               : cli_wrong(given, "--editor-link needs {file} in its address: “%s”");
+    return strstr(given->value, "{file}") != NULL ? cli_take_text(given)
+                                                  : cli_wrong(given, "E_USAGE_VALUE_LINK");
 }
 
 static bool take_source(const CliGiven *given)
 {
     LkPreviewOptions *options = given->target;
     if (options->source != NULL)
-        return cli_wrong(given, "one source at a time: “%s” is a second one");
+        return cli_wrong(given, "E_USAGE_SECOND_PREVIEW");
     options->source = given->value;
     return true;
 }
@@ -145,9 +142,9 @@ int cli_preview(int count, char **values)
     if (code != CLI_GO_ON)
         return code;
     if (given.source == NULL)
-        return cli_usage_error("preview", "name the Markdown file to preview");
+        return cli_usage_error("preview", "E_USAGE_MISSING_PREVIEW", NULL);
     if (given.document.key != NULL && given.document.data == NULL)
-        return cli_usage_error("preview", "--key names a record of a file; name that with --data");
+        return cli_usage_error("preview", "E_USAGE_KEY", NULL);
     if (access(given.source, R_OK) != 0) {
         cli_say("E_FILE_OPEN",
                 (LkCatalogueValue[]){{.name = "file", .value = given.source},

@@ -43,8 +43,8 @@ static const CliCommand command = {
                 "Example:\n"
                 "  likhit rebuild archived.pdf",
     .operand = offsetof(Options, pdf),
-    .second = "one file at a time: “%s” and “%s”",
-    .missing = "name the archived PDF",
+    .second = "E_USAGE_SECOND_FILE",
+    .missing = "E_USAGE_MISSING_REBUILD",
 };
 
 /* ---- What the archived file says of itself */

@@ -15,11 +15,10 @@ bool cli_take_profile(const CliGiven *given)
         }
     }
     const char *nearest = lk_suggest(given->value, names, 4);
-    cli_usage_error(given->command->name,
-                    nearest != NULL ? "there is no PDF profile “%s”; did you mean “%s”?"
-                                    : "there is no PDF profile “%s”; there are archive, archive-source, "
-                                      "print and plain%s",
-                    given->value, nearest != NULL ? nearest : "");
+    if (nearest == NULL)
+        return cli_wrong(given, "E_USAGE_PROFILE");
+    cli_usage_error(given->command->name, "E_USAGE_PROFILE_MEANT", "value", given->value, "meant", nearest,
+                    NULL);
     return false;
 }
 
@@ -29,7 +28,7 @@ bool cli_take_ppi(const CliGiven *given)
     double pixels = strtod(given->value, &end);
     *(double *)given->target = pixels;
     bool is_good = end != given->value && *end == '\0' && pixels >= 36 && pixels <= 1200;
-    return is_good || cli_wrong(given, "--ppi takes a number from 36 to 1200, not “%s”");
+    return is_good || cli_wrong(given, "E_USAGE_VALUE_PPI");
 }
 
 int cli_out_of_memory(void)
