@@ -45,11 +45,22 @@ static bool entry_at(size_t index, LkCatalogueMessage *entry)
     return lk_catalogue_message(index, cli_language(), entry);
 }
 
+/* Whether a message before this one has the same code and text: they differ in what they advise. */
+static bool is_told_before(size_t index, const LkCatalogueMessage *entry)
+{
+    LkCatalogueMessage other;
+    for (size_t i = 0; i < index && entry_at(i, &other); i++)
+        if (strcmp(other.code, entry->code) == 0 && strcmp(other.message, entry->message) == 0)
+            return true;
+    return false;
+}
+
 static void list_all(void)
 {
     LkCatalogueMessage entry;
     for (size_t i = 0; entry_at(i, &entry); i++)
-        printf("%-22s %s\n", entry.code, entry.message);
+        if (!is_told_before(i, &entry))
+            printf("%-22s %s\n", entry.code, entry.message);
 }
 
 static int explain(const char *code)

@@ -35,13 +35,6 @@ bool cli_speak(const char *language)
     return setenv(OWN, language, 1) == 0;
 }
 
-bool cli_take_language(const CliGiven *given)
-{
-    if (!cli_is_language(given->value))
-        return cli_wrong(given, "E_USAGE_VALUE_LANGUAGE");
-    return cli_speak(given->value);
-}
-
 void cli_say(const char *name, const LkCatalogueValue *values, size_t count)
 {
     char *text = lk_catalogue_say(name, cli_language(), values, count, false);

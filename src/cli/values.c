@@ -22,6 +22,13 @@ bool cli_take_profile(const CliGiven *given)
     return false;
 }
 
+bool cli_take_language(const CliGiven *given)
+{
+    if (!cli_is_language(given->value))
+        return cli_wrong(given, "E_USAGE_VALUE_LANGUAGE");
+    return cli_speak(given->value);
+}
+
 bool cli_take_ppi(const CliGiven *given)
 {
     char *end = NULL;
