@@ -72,7 +72,7 @@ HEAD = """# Messages
 
 Made by `tools/messages.py` from [src/base/messages.def](../src/base/messages.def).
 Codes are stable: E- is an error, W- a warning, N- a note. *Exit* is what the program ends with when this is the gravest error
-(1 document, 3 file, 4 resource, 5 limit, 70 mistake of Likhit). {name} stands for what the case at hand has there.
+(1 document, 2 usage, 3 file, 4 resource, 5 limit, 70 mistake of Likhit). {name} stands for what the case at hand has there.
 
 รหัสคงที่ ไม่เปลี่ยนความหมาย: E- คือข้อผิดพลาด ต้องแก้ก่อน W- คือคำเตือน งานยังเสร็จ N- คือหมายเหตุ
 """

@@ -1,6 +1,7 @@
 /* The options of `likhit batch`. */
 #include "cli/batch_options.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +15,10 @@ static bool take_number(const CliGiven *given, size_t most, size_t *number)
     *number = (size_t)read;
     if (end != NULL && *end == '\0' && read >= 1 && read <= most)
         return true;
-    cli_usage_error("batch", "%s takes a number from 1 to %zu, not “%s”", given->option->name, most, value);
+    char largest[32];
+    snprintf(largest, sizeof largest, "%zu", most);
+    cli_usage_error("batch", "E_USAGE_VALUE_NUMBER", "option", given->option->name, "most", largest, "value",
+                    value, NULL);
     return false;
 }
 
@@ -43,7 +47,7 @@ static bool take_size(const CliGiven *given)
     bool is_good = end != NULL && (*end == '\0' || (unit != NULL && end[1] == '\0')) && number >= 1048576 &&
                    number < 1e15;
     if (!is_good)
-        return cli_wrong(given, "--max-memory takes such as 256M or 1G, 1M at least; not “%s”");
+        return cli_wrong(given, "E_USAGE_VALUE_MEMORY");
     *(size_t *)given->target = (size_t)number;
     return true;
 }
@@ -54,7 +58,7 @@ static bool take_seconds(const CliGiven *given)
     double seconds = strtod(given->value, &end);
     *(double *)given->target = seconds;
     bool is_good = end != given->value && *end == '\0' && seconds > 0 && seconds <= 1e6;
-    return is_good || cli_wrong(given, "--timeout takes seconds such as 2 or 0.5, not “%s”");
+    return is_good || cli_wrong(given, "E_USAGE_VALUE_TIMEOUT");
 }
 
 static bool take_kind(const CliGiven *given)
@@ -66,7 +70,7 @@ static bool take_kind(const CliGiven *given)
             return true;
         }
     }
-    return cli_wrong(given, "--progress takes bar, lines, json or none, not “%s”");
+    return cli_wrong(given, "E_USAGE_VALUE_PROGRESS");
 }
 
 static bool take_operand(const CliGiven *given)
@@ -74,7 +78,7 @@ static bool take_operand(const CliGiven *given)
     CliBatch *batch = given->target;
     enum { MOST = sizeof batch->shards / sizeof *batch->shards };
     if (batch->shard_total == MOST)
-        return cli_wrong(given, "too many folders: “%s”; join some first");
+        return cli_wrong(given, "E_USAGE_MANY_FOLDERS");
     batch->shards[batch->shard_total++] = given->value;
     return true;
 }
@@ -165,21 +169,20 @@ static const char *missing(const CliBatch *given)
     bool prints = given->print.batch.file != NULL;
     bool needs_folder = !given->checks && !prints;
     if (needs_folder && given->batch.folder == NULL)
-        return "name the bag or the print to write: --out FOLDER, --merge FILE";
+        return "E_USAGE_MISSING_BAG";
     if (given->collects && prints)
-        return "--collect joins bags: leave --merge away";
+        return "E_USAGE_COLLECT_MERGE";
     if (given->collects &&
         (given->data != NULL || given->batch.resume || given->checks || given->shard != NULL))
-        return "--collect takes the folders of the shards and --out FOLDER, nothing else";
+        return "E_USAGE_COLLECT_ALONE";
     if (given->collects && given->shard_total == 0)
-        return "name the folders of the shards";
+        return "E_USAGE_MISSING_SHARDS";
     if (given->batch.resume && given->batch.folder == NULL)
-        return "--resume goes on with a bag: name it by --out FOLDER";
+        return "E_USAGE_RESUME";
     if (prints && given->shard == NULL && cli_is_scheduled())
-        return "a scheduler's environment says that this is a part of the records: name the part that is "
-               "printed by --shard, 1/1 for all of them";
+        return "E_USAGE_SHARD_PRINT";
     if (!given->collects && given->shard_total == 0)
-        return "name the template: a Markdown file";
+        return "E_USAGE_MISSING_TEMPLATE";
     return NULL;
 }
 
@@ -189,11 +192,11 @@ static int check_all(CliBatch *given)
         return LK_EXIT_USAGE;
     const char *mistake = missing(given);
     if (mistake != NULL)
-        return cli_usage_error("batch", "%s", mistake);
+        return cli_usage_error("batch", mistake, NULL);
     if (!given->collects && given->shard_total > 1)
-        return cli_usage_error("batch", "one template at a time: “%s” is a second one", given->shards[1]);
+        return cli_usage_error("batch", "E_USAGE_SECOND_TEMPLATE", "value", given->shards[1], NULL);
     if (!given->collects && given->data == NULL)
-        return cli_usage_error("batch", "name the records: --data FILE");
+        return cli_usage_error("batch", "E_USAGE_MISSING_DATA", NULL);
     given->template = given->shards[0];
     return CLI_GO_ON;
 }

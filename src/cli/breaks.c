@@ -1,4 +1,5 @@
 /* likhit breaks: where lines may end and why, so that an author can see why one did. */
+#include <errno.h>
 #include <stdio.h>
 
 #include "cli/cli.h"
@@ -36,8 +37,8 @@ static const CliCommand command = {
         "  likhit breaks report.md\n"
         "  likhit breaks --why report.md | grep compound",
     .operand = offsetof(Options, source),
-    .second = "one source at a time: “%s” and “%s”",
-    .missing = "name the Markdown file to look at",
+    .second = "E_USAGE_SECOND_SOURCE",
+    .missing = "E_USAGE_MISSING_BREAKS",
 };
 
 static int run(const char *source, const LkDocumentOptions *options, bool why)
@@ -54,7 +55,7 @@ static int run(const char *source, const LkDocumentOptions *options, bool why)
             fputs(lk_messages_text(lk_document_messages(document), i, cli_language()), stderr);
     int code = document == NULL ? LK_EXIT_LIMIT : lk_messages_exit_code(lk_document_messages(document));
     if (fflush(stdout) != 0) {
-        perror("likhit: error: cannot write to standard output");
+        cli_say("E_FILE_WRITE_STANDARD", (LkCatalogueValue[]){{.name = "reason", .reason = errno}}, 1);
         code = code == 0 ? LK_EXIT_FILE : code;
     }
     lk_free(breaks);

@@ -1,4 +1,5 @@
 /* likhit build: one source to one output. */
+#include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -26,8 +27,8 @@ static bool take_format(const CliGiven *given)
     }
     const char *nearest = lk_suggest(given->value, format_names, 4);
     if (nearest == NULL)
-        return cli_wrong(given, "there is no format “%s”; there are pdf, png, svg and json");
-    cli_usage_error("build", "there is no format “%s”; did you mean “%s”?", given->value, nearest);
+        return cli_wrong(given, "E_USAGE_FORMAT");
+    cli_usage_error("build", "E_USAGE_FORMAT_MEANT", "value", given->value, "meant", nearest, NULL);
     return false;
 }
 
@@ -55,7 +56,7 @@ static bool take_pages(const CliGiven *given)
     bool is_wrong = *text != '\0' || (!has_first && !has_last) || (has_first && first == 0) ||
                     (has_last && (last == 0 || last < first));
     if (is_wrong)
-        return cli_wrong(given, "“%s” is no range of pages; write 2, 2-3, 2- or -3");
+        return cli_wrong(given, "E_USAGE_VALUE_PAGES");
     format->first_page = first;
     format->last_page = is_range ? last : first;
     return true;
@@ -65,8 +66,7 @@ static bool take_diagnostics(const CliGiven *given)
 {
     bool *is_json = given->target;
     *is_json = strcmp(given->value, "json") == 0;
-    return *is_json || strcmp(given->value, "text") == 0 ||
-           cli_wrong(given, "--diagnostics takes text or json, not “%s”");
+    return *is_json || strcmp(given->value, "text") == 0 || cli_wrong(given, "E_USAGE_VALUE_DIAGNOSTICS");
 }
 
 static const CliOption known[] = {
@@ -120,8 +120,8 @@ static const CliCommand command = {
                 "  likhit build report.md --layout memo --timings\n"
                 "  likhit build template.md --data records.csv --key 06340208 -o one.pdf",
     .operand = offsetof(Options, source),
-    .second = "one source at a time: “%s” and “%s”",
-    .missing = "name the Markdown file to typeset",
+    .second = "E_USAGE_SECOND_SOURCE",
+    .missing = "E_USAGE_MISSING_BUILD",
 };
 
 /* "folder/report.md" → "folder/report.pdf". NULL when memory is out. */
@@ -157,7 +157,7 @@ static bool write_stdout(LkDocument *document, const LkOutputOptions *format)
     bool written = fwrite(bytes, 1, length, stdout) == length && fflush(stdout) == 0;
     lk_free(bytes);
     if (!written)
-        perror("likhit: error: cannot write to standard output");
+        cli_say("E_FILE_WRITE_STANDARD", (LkCatalogueValue[]){{.name = "reason", .reason = errno}}, 1);
     return written;
 }
 
@@ -212,17 +212,17 @@ static bool take_ending(Options *options)
         if (strcmp(dot + 1, format_names[i]) != 0)
             continue;
         if (options->has_format && (int)options->format.format != i) {
-            cli_usage_error("build", "the name “%s” is that of another format than %s; change one of them",
-                            options->output, format_names[options->format.format]);
+            cli_usage_error("build", "E_USAGE_NAME_FORMAT", "file", options->output, "format",
+                            format_names[options->format.format], NULL);
             return false;
         }
         options->format.format = (LkFormat)i;
     }
     bool is_pdf = options->format.format == LK_FORMAT_PDF;
     if (!is_pdf && (options->format.profile != LK_PROFILE_LAYOUT || options->format.record != NULL))
-        cli_usage_error("build", "%s is for PDF; the output is %s",
-                        options->format.record != NULL ? "--record" : "--pdf",
-                        format_names[options->format.format]);
+        cli_usage_error("build", "E_USAGE_FOR_PDF", "option",
+                        options->format.record != NULL ? "--record" : "--pdf", "format",
+                        format_names[options->format.format], NULL);
     return is_pdf || (options->format.profile == LK_PROFILE_LAYOUT && options->format.record == NULL);
 }
 
@@ -232,9 +232,7 @@ static bool is_consistent(Options *given)
     if (!take_ending(given))
         return false;
     if ((given->document.data == NULL) != (given->document.key == NULL)) {
-        cli_usage_error("build", given->document.data == NULL
-                                     ? "--key names a record of a file; name that with --data"
-                                     : "--data has many records; name one of them with --key");
+        cli_usage_error("build", given->document.data == NULL ? "E_USAGE_KEY" : "E_USAGE_DATA", NULL);
         return false;
     }
     return true;
@@ -243,8 +241,7 @@ static bool is_consistent(Options *given)
 static int build(const Options *given, const char *output, double start)
 {
     if (strcmp(output, given->source) == 0)
-        return cli_usage_error("build", "the output would overwrite the source “%s”; choose another with -o",
-                               given->source);
+        return cli_usage_error("build", "E_USAGE_OVERWRITE", "file", given->source, NULL);
     LkEngine *engine = cli_engine();
     int code = engine == NULL ? LK_EXIT_RESOURCE : run(engine, given, output, start, lk_seconds() - start);
     lk_engine_destroy(engine);

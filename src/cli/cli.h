@@ -32,6 +32,10 @@ LkEngine *cli_engine_with(const char *layouts);
 /* Returns the language of messages: that of --lang, else of LC_ALL, LC_MESSAGES or LANG; English for others.
  */
 LkLanguage cli_language(void);
+/* Returns whether --lang takes this name. */
+bool cli_is_language(const char *name);
+/* Chooses the language of messages, here and in what is started. Returns false when out of memory. */
+bool cli_speak(const char *language);
 /* Says a message of the catalogue, by its name, on standard error. */
 void cli_say(const char *name, const LkCatalogueValue *values, size_t count);
 

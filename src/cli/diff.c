@@ -25,7 +25,7 @@ static bool take_report(const CliGiven *given)
 {
     Options *options = given->target;
     if (options->operand_count == 2)
-        return cli_wrong(given, "two reports are compared: “%s” is a third one");
+        return cli_wrong(given, "E_USAGE_THIRD");
     options->operands[options->operand_count++] = given->value;
     return true;
 }
@@ -204,7 +204,7 @@ static int write_reports(LkComparison *comparison, const Options *options)
         if (text == NULL)
             return failed(comparison);
         if (fputs(text, stdout) < 0 || fflush(stdout) != 0) {
-            perror("likhit: error: cannot write to standard output");
+            cli_say("E_FILE_WRITE_STANDARD", (LkCatalogueValue[]){{.name = "reason", .reason = errno}}, 1);
             return LK_EXIT_FILE;
         }
     }
@@ -271,11 +271,10 @@ int cli_diff(int count, char **values)
     if (code != CLI_GO_ON)
         return code;
     if (given.operand_count == 0)
-        return cli_usage_error("diff", "name the reports to compare, or one to compare with the last commit");
+        return cli_usage_error("diff", "E_USAGE_MISSING_DIFF", NULL);
     bool is_alone = given.operand_count == 1;
     if (is_alone && (ends_in_pdf(given.operands[0]) || path_in_revision(given.operands[0]) != NULL))
-        return cli_usage_error("diff", "name a second report: “%s” has no last commit to compare with",
-                               given.operands[0]);
+        return cli_usage_error("diff", "E_USAGE_MISSING_REPORT", "file", given.operands[0], NULL);
     char *commit = is_alone ? last_commit(given.operands[0]) : NULL;
     if (is_alone) {
         given.operands[1] = given.operands[0];

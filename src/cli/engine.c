@@ -52,11 +52,14 @@ static LkEngine *make_engine(const char *own_layouts, size_t cache_bytes)
         options.layout_folder_count = 1;
     }
     LkEngine *engine = lk_engine_create(&options);
-    const char *failure = engine == NULL ? "there is not enough memory"
-                                         : lk_messages_failure(lk_engine_messages(engine), cli_language());
-    if (failure == NULL)
+    if (engine == NULL) {
+        cli_out_of_memory();
+        return NULL;
+    }
+    if (lk_messages_failure(lk_engine_messages(engine), cli_language()) == NULL)
         return engine;
-    fprintf(stderr, "likhit: error: %s [E-engine]\n", failure);
+    for (size_t i = 0; i < lk_messages_count(lk_engine_messages(engine)); i++)
+        fputs(lk_messages_text(lk_engine_messages(engine), i, cli_language()), stderr);
     lk_engine_destroy(engine);
     return NULL;
 }

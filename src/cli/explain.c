@@ -13,7 +13,7 @@ static bool take_code(const CliGiven *given)
 {
     Options *options = given->target;
     if (options->code != NULL)
-        return cli_wrong(given, "one code at a time; “%s” is one more");
+        return cli_wrong(given, "E_USAGE_SECOND_CODE");
     options->code = given->value;
     return true;
 }
@@ -45,11 +45,22 @@ static bool entry_at(size_t index, LkCatalogueMessage *entry)
     return lk_catalogue_message(index, cli_language(), entry);
 }
 
+/* Whether a message before this one has the same code and text: they differ in what they advise. */
+static bool is_told_before(size_t index, const LkCatalogueMessage *entry)
+{
+    LkCatalogueMessage other;
+    for (size_t i = 0; i < index && entry_at(i, &other); i++)
+        if (strcmp(other.code, entry->code) == 0 && strcmp(other.message, entry->message) == 0)
+            return true;
+    return false;
+}
+
 static void list_all(void)
 {
     LkCatalogueMessage entry;
     for (size_t i = 0; entry_at(i, &entry); i++)
-        printf("%-22s %s\n", entry.code, entry.message);
+        if (!is_told_before(i, &entry))
+            printf("%-22s %s\n", entry.code, entry.message);
 }
 
 static int explain(const char *code)
@@ -87,9 +98,9 @@ static int unknown(const char *code)
         codes[i] = entry.code;
     const char *nearest = lk_suggest(code, codes, count);
     if (nearest != NULL)
-        cli_usage_error("explain", "there is no message “%s”; did you mean “%s”?", code, nearest);
+        cli_usage_error("explain", "E_USAGE_CODE_MEANT", "code", code, "meant", nearest, NULL);
     else
-        cli_usage_error("explain", "there is no message “%s”; “likhit explain” lists all", code);
+        cli_usage_error("explain", "E_USAGE_CODE", "code", code, NULL);
     free(codes);
     return LK_EXIT_USAGE;
 }

@@ -34,8 +34,8 @@ static const CliCommand command = {
                 "  likhit extract archived.pdf              archived/report.md, archived/scores.csv, …\n"
                 "  likhit extract archived.pdf -o work",
     .operand = offsetof(Options, pdf),
-    .second = "one file at a time: “%s” and “%s”",
-    .missing = "name the PDF to unpack",
+    .second = "E_USAGE_SECOND_FILE",
+    .missing = "E_USAGE_MISSING_EXTRACT",
 };
 
 /* A name from a file of unknown origin: it may not climb out of the folder, nor hide. */
@@ -94,13 +94,13 @@ bool cli_unpack(const LkInspection *inspection, const char *folder, bool quiet)
         char path[PATH_MAX];
         int length = snprintf(path, sizeof path, "%s/%s", folder, file.name);
         if (!is_safe(file.name) || length < 0 || (size_t)length >= sizeof path) {
-            fprintf(stderr,
-                    "likhit: error: the name “%s” leads out of the folder: it is left out [E-extract-name]\n",
-                    file.name);
+            cli_say("E_EXTRACT_NAME", (LkCatalogueValue[]){{.name = "name", .value = file.name}}, 1);
             good = false;
         } else if (!make_folders(path) || !write_new(path, file)) {
-            fprintf(stderr, "likhit: error: cannot write “%s”: %s [E-extract-write]\n", path,
-                    strerror(errno));
+            cli_say(
+                "E_EXTRACT_WRITE",
+                (LkCatalogueValue[]){{.name = "file", .value = path}, {.name = "reason", .reason = errno}},
+                2);
             good = false;
         } else if (!quiet) {
             printf("%s\n", path);
@@ -135,10 +135,7 @@ int cli_extract(int count, char **values)
     }
     bool any = lk_inspection_attachment_count(inspection) > 0;
     if (!any)
-        fprintf(stderr,
-                "likhit: error: there are no files in “%s”; `likhit build --pdf archive-source` puts them in "
-                "[E-extract-none]\n",
-                given.pdf);
+        cli_say("E_EXTRACT_NONE", (LkCatalogueValue[]){{.name = "file", .value = given.pdf}}, 1);
     bool good = any && cli_unpack(inspection, given.output, false);
     lk_inspection_destroy(inspection);
     return good ? LK_EXIT_DONE : LK_EXIT_FILE;

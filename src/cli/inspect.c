@@ -45,14 +45,14 @@ static const CliCommand command = {
              "and what it was made from, if it says so. It believes no claim: a validator does that.",
     .groups = groups,
     .group_count = 1,
-    .column = 15,
+    .column = 20,
     .examples = "Examples:\n"
                 "  likhit inspect report.pdf\n"
                 "  likhit inspect --tags report.pdf | less\n"
                 "  likhit inspect --json report.pdf | jq .fonts",
     .operand = offsetof(Options, pdf),
-    .second = "one file at a time: “%s” and “%s”",
-    .missing = "name the PDF to look into",
+    .second = "E_USAGE_SECOND_FILE",
+    .missing = "E_USAGE_MISSING_INSPECT",
 };
 
 LkInspection *cli_open_pdf(const char *path)

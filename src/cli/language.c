@@ -25,11 +25,14 @@ LkLanguage cli_language(void)
     return LK_LANGUAGE_ENGLISH;
 }
 
-bool cli_take_language(const CliGiven *given)
+bool cli_is_language(const char *name)
 {
-    if (strcmp(given->value, "th") != 0 && strcmp(given->value, "en") != 0)
-        return cli_wrong(given, "“%s” is no language of messages: th or en");
-    return setenv(OWN, given->value, 1) == 0;
+    return strcmp(name, "th") == 0 || strcmp(name, "en") == 0;
+}
+
+bool cli_speak(const char *language)
+{
+    return setenv(OWN, language, 1) == 0;
 }
 
 void cli_say(const char *name, const LkCatalogueValue *values, size_t count)

@@ -9,7 +9,7 @@ typedef struct Options {
 
 static bool refuse_file(const CliGiven *given)
 {
-    return cli_wrong(given, "it takes no file: “%s”");
+    return cli_wrong(given, "E_USAGE_NO_FILE");
 }
 
 static const CliOption known[] = {
@@ -26,7 +26,7 @@ static const CliCommand command = {
              "Lists the layouts that `layout:` in a report's front matter, or --layout, can name.",
     .groups = groups,
     .group_count = 1,
-    .column = 17,
+    .column = 20,
     .examples = "Examples:\n"
                 "  likhit layouts\n"
                 "  likhit layouts --schema > layouts/schema.json",

@@ -56,15 +56,40 @@ static int unknown_command(const char *word)
     const char *nearest = lk_suggest(word, names, COMMAND_COUNT);
     size_t length = strlen(word);
     if (nearest == NULL && length > 3 && strcmp(word + length - 3, ".md") == 0)
-        return cli_usage_error(NULL, "“%s” is a file, not a command; did you mean “likhit build %s”?", word,
-                               word);
+        return cli_usage_error(NULL, "E_USAGE_COMMAND_FILE", "command", word, NULL);
     if (nearest != NULL)
-        return cli_usage_error(NULL, "there is no command “%s”; did you mean “%s”?", word, nearest);
-    return cli_usage_error(NULL, "there is no command “%s”", word);
+        return cli_usage_error(NULL, "E_USAGE_COMMAND_MEANT", "command", word, "meant", nearest, NULL);
+    return cli_usage_error(NULL, "E_USAGE_COMMAND", "command", word, NULL);
+}
+
+/* --lang holds wherever it stands, also behind what is wrong. A language that there is not is told of when
+ * its turn comes. */
+static void choose_language(int count, char **values)
+{
+    for (int i = 1; i < count && strcmp(values[i], "--") != 0; i++) {
+        const char *language = NULL;
+        if (strncmp(values[i], "--lang=", 7) == 0)
+            language = values[i] + 7;
+        else if (strcmp(values[i], "--lang") == 0 && i + 1 < count)
+            language = values[++i];
+        if (language != NULL && cli_is_language(language))
+            cli_speak(language);
+    }
+}
+
+/* Returns how many arguments before the command choose the language. */
+static int own_arguments(int count, char **values)
+{
+    if (count > 1 && strncmp(values[1], "--lang=", 7) == 0)
+        return cli_is_language(values[1] + 7) ? 1 : 0;
+    return count > 2 && strcmp(values[1], "--lang") == 0 && cli_is_language(values[2]) ? 2 : 0;
 }
 
 int main(int count, char **values)
 {
+    choose_language(count, values);
+    for (int own = 1; own > 0; count -= own, values += own)
+        own = own_arguments(count, values);
     if (count < 2) {
         help();
         return LK_EXIT_USAGE;
@@ -80,6 +105,6 @@ int main(int count, char **values)
         if (strcmp(word, commands[i].name) == 0)
             return commands[i].run(count - 2, values + 2);
     if (word[0] == '-')
-        return cli_usage_error(NULL, "there is no option “%s” before the command", word);
+        return cli_usage_error(NULL, "E_USAGE_OPTION_BEFORE", "option", word, NULL);
     return unknown_command(word);
 }

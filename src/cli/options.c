@@ -6,24 +6,27 @@
 
 #include "cli/cli.h"
 
-int cli_usage_error(const char *command, const char *format, ...)
+int cli_usage_error(const char *command, const char *name, ...)
 {
+    enum { MOST = 5 };
+    LkCatalogueValue told[MOST] = {0};
+    size_t count = 0;
+    char help[64];
+    snprintf(help, sizeof help, "likhit%s%s --help", command != NULL ? " " : "",
+             command != NULL ? command : "");
+    told[count++] = (LkCatalogueValue){.name = "help", .value = help};
     va_list arguments;
-    fputs("likhit", stderr);
-    if (command != NULL)
-        fprintf(stderr, " %s", command);
-    fputs(": ", stderr);
-    va_start(arguments, format);
-    vfprintf(stderr, format, arguments);
+    va_start(arguments, name);
+    for (const char *key; count < MOST && (key = va_arg(arguments, const char *)) != NULL;)
+        told[count++] = (LkCatalogueValue){.name = key, .value = va_arg(arguments, const char *)};
     va_end(arguments);
-    fprintf(stderr, "\nTry “likhit%s%s --help”.\n", command != NULL ? " " : "",
-            command != NULL ? command : "");
+    cli_say(name, told, count);
     return LK_EXIT_USAGE;
 }
 
-bool cli_wrong(const CliGiven *given, const char *format)
+bool cli_wrong(const CliGiven *given, const char *name)
 {
-    cli_usage_error(given->command->name, format, given->value);
+    cli_usage_error(given->command->name, name, "value", given->value, NULL);
     return false;
 }
 
@@ -139,9 +142,8 @@ static int unknown_option(const CliCommand *command, const char *word, size_t le
             names[count++] = command->groups[g].options[i].name;
     const char *nearest = lk_suggest(name, names, count);
     if (nearest != NULL)
-        return cli_usage_error(command->name, "there is no option “%.*s”; did you mean “%s”?", (int)length,
-                               word, nearest);
-    return cli_usage_error(command->name, "there is no option “%.*s”", (int)length, word);
+        return cli_usage_error(command->name, "E_USAGE_OPTION_MEANT", "option", name, "meant", nearest, NULL);
+    return cli_usage_error(command->name, "E_USAGE_OPTION", "option", name, NULL);
 }
 
 /* “-j4”: only digits stand right behind a letter, as “-output” is “--output” mistyped. */
@@ -168,11 +170,11 @@ static int read_option(Reader *reader, const char *word)
     if (option == NULL)
         return unknown_option(command, word, length);
     if (option->value == NULL && value != NULL)
-        return cli_usage_error(command->name, "the option %s takes no value", option->name);
+        return cli_usage_error(command->name, "E_USAGE_NO_VALUE", "option", option->name, NULL);
     if (option->take == NULL)
         return print_help(command);
     if (option->value != NULL && value == NULL && reader->next >= reader->count)
-        return cli_usage_error(command->name, "the option %s needs a value", option->name);
+        return cli_usage_error(command->name, "E_USAGE_NEEDS_VALUE", "option", option->name, NULL);
     if (option->value != NULL && value == NULL)
         value = reader->values[reader->next++];
     CliGiven given = {command, option, value, (char *)reader->target + found.group->target + option->target};
@@ -187,7 +189,7 @@ static int read_operand(Reader *reader, const char *word)
                                                                                        : LK_EXIT_USAGE;
     const char **operand = (const char **)((char *)reader->target + command->operand);
     if (reader->has_operand)
-        return cli_usage_error(command->name, command->second, *operand, word);
+        return cli_usage_error(command->name, command->second, "first", *operand, "second", word, NULL);
     *operand = word;
     reader->has_operand = true;
     return CLI_GO_ON;
@@ -208,6 +210,6 @@ int cli_read(const CliCommand *command, int count, char **values, void *target)
             return code;
     }
     if (command->take_operand == NULL && !reader.has_operand)
-        return cli_usage_error(command->name, "%s", command->missing);
+        return cli_usage_error(command->name, command->missing, NULL);
     return CLI_GO_ON;
 }

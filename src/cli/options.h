@@ -53,7 +53,7 @@ typedef struct CliCommand {
     CliTake *take_operand; /* takes an operand; its target is the command's struct. NULL: the command takes
                               one operand, as a string */
     size_t operand;        /* offset of that string in the command's struct */
-    const char *second;    /* message about a second operand: a format with both */
+    const char *second;    /* message about a second operand: it asks for {first} and {second} */
     const char *missing;   /* message when there is no operand */
 } CliCommand;
 
@@ -81,9 +81,11 @@ enum { CLI_GO_ON = -1 };
  * it printed the help or a message about a wrong argument. */
 int cli_read(const CliCommand *command, int count, char **values, void *target);
 
-/* Prints what is wrong with what was given; the format has one %s, for the value. Returns false. */
-bool cli_wrong(const CliGiven *given, const char *format);
-/* Prints `likhit COMMAND: message` and a hint to --help on standard error. Returns LK_EXIT_USAGE. */
-int cli_usage_error(const char *command, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Says what is wrong with what was given, by a message of the catalogue that asks for {value}. Returns false.
+ */
+bool cli_wrong(const CliGiven *given, const char *name);
+/* Says a message of the catalogue that asks for {help}, with the names and values that follow, and NULL
+ * behind them. `command` is NULL where there is none yet. Returns LK_EXIT_USAGE. */
+int cli_usage_error(const char *command, const char *name, ...) __attribute__((sentinel));
 
 #endif

@@ -1,5 +1,6 @@
 /* likhit preview: a page in the browser that follows the draft. */
 #include <dlfcn.h>
+#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -27,13 +28,12 @@ static LkPreviewFunction *open_module(void)
         dlopen(slash != NULL && access(path, R_OK) == 0 ? path : LK_MODULE_DIR "/" MODULE, RTLD_NOW);
     const LkPreviewModule *preview = module == NULL ? NULL : dlsym(module, LK_PREVIEW_MODULE);
     if (preview == NULL)
-        fprintf(stderr, "likhit: error: the preview is not installed (%s) [E-preview-module]\n", dlerror());
+        cli_say("E_PREVIEW_MODULE", (LkCatalogueValue[]){{.name = "reason", .value = dlerror()}}, 1);
     else if (strcmp(preview->version, lk_version()) != 0)
-        fprintf(
-            stderr,
-            "likhit: error: the preview is of version %s, and the library of %s: install the program, the "
-            "library and its parts together [E-preview-version]\n",
-            preview->version, lk_version());
+        cli_say("E_PREVIEW_VERSION",
+                (LkCatalogueValue[]){{.name = "version", .value = preview->version},
+                                     {.name = "own", .value = lk_version()}},
+                2);
     else
         return preview->run;
     return NULL;
@@ -46,7 +46,7 @@ static bool take_port(const CliGiven *given)
     *(unsigned *)given->target = (unsigned)number;
     bool is_good =
         end != given->value && *end == '\0' && given->value[0] != '-' && number >= 1 && number <= 65535;
-    return is_good || cli_wrong(given, "--port takes a number from 1 to 65535, not “%s”");
+    return is_good || cli_wrong(given, "E_USAGE_VALUE_PORT");
 }
 
 /* "120" or "120:5" */
@@ -64,29 +64,26 @@ static bool take_place(const CliGiven *given)
     }
     options->line = (unsigned)line;
     options->column = (unsigned)column;
-    return (is_good && *end == '\0') ||
-           cli_wrong(given, "--goto takes a line, or a line and a column such as 120:5, not “%s”");
+    return (is_good && *end == '\0') || cli_wrong(given, "E_USAGE_VALUE_GOTO");
 }
 
 static bool take_editor(const CliGiven *given)
 {
-    return strstr(given->value, "{file}") != NULL
-               ? cli_take_text(given)
-               : cli_wrong(given, "--editor needs {file} in its command: “%s”");
+    return strstr(given->value, "{file}") != NULL ? cli_take_text(given)
+                                                  : cli_wrong(given, "E_USAGE_VALUE_EDITOR");
 }
 
 static bool take_editor_link(const CliGiven *given)
 {
-    return strstr(given->value, "{file}") != NULL
-               ? cli_take_text(given)
-               : cli_wrong(given, "--editor-link needs {file} in its address: “%s”");
+    return strstr(given->value, "{file}") != NULL ? cli_take_text(given)
+                                                  : cli_wrong(given, "E_USAGE_VALUE_LINK");
 }
 
 static bool take_source(const CliGiven *given)
 {
     LkPreviewOptions *options = given->target;
     if (options->source != NULL)
-        return cli_wrong(given, "one source at a time: “%s” is a second one");
+        return cli_wrong(given, "E_USAGE_SECOND_PREVIEW");
     options->source = given->value;
     return true;
 }
@@ -139,16 +136,20 @@ static const CliCommand command = {
 
 int cli_preview(int count, char **values)
 {
-    LkPreviewOptions given = {.document = {LK_SIZED(LkDocumentOptions)}, .create_engine = cli_engine_lasting};
+    LkPreviewOptions given = {
+        .document = {LK_SIZED(LkDocumentOptions)}, .create_engine = cli_engine_lasting, .say = cli_say};
     int code = cli_read(&command, count, values, &given);
     if (code != CLI_GO_ON)
         return code;
     if (given.source == NULL)
-        return cli_usage_error("preview", "name the Markdown file to preview");
+        return cli_usage_error("preview", "E_USAGE_MISSING_PREVIEW", NULL);
     if (given.document.key != NULL && given.document.data == NULL)
-        return cli_usage_error("preview", "--key names a record of a file; name that with --data");
+        return cli_usage_error("preview", "E_USAGE_KEY", NULL);
     if (access(given.source, R_OK) != 0) {
-        fprintf(stderr, "likhit: error: cannot read “%s” [E-file-open]\n", given.source);
+        cli_say("E_FILE_OPEN",
+                (LkCatalogueValue[]){{.name = "file", .value = given.source},
+                                     {.name = "reason", .reason = errno}},
+                2);
         return LK_EXIT_FILE;
     }
     LkPreviewFunction *run = open_module();

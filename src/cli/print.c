@@ -1,6 +1,7 @@
 /* Options of `likhit batch` for the print room: how sheets are made of records, and which of them are printed
  * again. */
 #include <limits.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -43,7 +44,7 @@ static bool take_bins(CliPrint *print, const CliGiven *given)
     for (const char *at = given->value; at != NULL; at = *at == '\0' ? NULL : at + 1) {
         size_t number = number_at(&at);
         if (number <= before || count == MOST || (*at != '\0' && *at != ','))
-            return cli_wrong(given, "--bins takes rising numbers of pages such as 4,8,16; not “%s”");
+            return cli_wrong(given, "E_USAGE_VALUE_BINS");
         before = print->bins[count++] = number;
     }
     print->batch.bins = print->bins;
@@ -59,7 +60,10 @@ static bool take_copies(CliPrint *print, const CliGiven *given)
         print->sheets.copies = (unsigned)number;
         return true;
     }
-    cli_usage_error("batch", "--copies takes a number from 1 to %d, not “%s”", COPIES_MOST, given->value);
+    char most[16];
+    snprintf(most, sizeof most, "%d", COPIES_MOST);
+    cli_usage_error("batch", "E_USAGE_VALUE_NUMBER", "option", "--copies", "most", most, "value",
+                    given->value, NULL);
     return false;
 }
 
@@ -69,14 +73,14 @@ static bool take_imposition(CliPrint *print, LkImposition imposition)
     print->sheets.imposition = imposition;
     if (before == LK_IMPOSE_NONE || before == imposition)
         return true;
-    cli_usage_error("batch", "choose one of --two-up and --booklet");
+    cli_usage_error("batch", "E_USAGE_IMPOSITION", NULL);
     return false;
 }
 
 static bool take_only(CliPrint *print, const CliGiven *given)
 {
     if (print->only_count == sizeof print->only / sizeof *print->only)
-        return cli_wrong(given, "too many --only: “%s”; one may name many records, with commas between");
+        return cli_wrong(given, "E_USAGE_MANY_ONLY");
     print->only[print->only_count++] = given->value;
     return true;
 }
@@ -160,13 +164,13 @@ bool cli_print_is_complete(const CliPrint *print, const char *folder)
 {
     const char *file = print->batch.file;
     if (file == NULL && print->first != NULL)
-        cli_usage_error("batch", "%s is for a print: name its file with --merge FILE.pdf", print->first);
+        cli_usage_error("batch", "E_USAGE_FOR_PRINT", "option", print->first, NULL);
     else if (file != NULL && (file[0] == '\0' || file[strlen(file) - 1] == '/' || strcmp(file, "-") == 0))
-        cli_usage_error("batch", "--merge takes the name of a file, not “%s”", file);
+        cli_usage_error("batch", "E_USAGE_VALUE_MERGE", "value", file, NULL);
     else if (file != NULL && folder != NULL && print->only_count > 0)
-        cli_usage_error("batch", "--only is for a print alone: leave --out away");
+        cli_usage_error("batch", "E_USAGE_ONLY", NULL);
     else if (file != NULL && folder != NULL && is_inside(file, folder))
-        cli_usage_error("batch", "“%s” is inside the bag, which holds its reports alone", file);
+        cli_usage_error("batch", "E_USAGE_INSIDE_BAG", "file", file, NULL);
     else
         return true;
     return false;
@@ -211,8 +215,7 @@ static int choose(CliPrint *print, const LkRecords *records, const char *data, c
         *colon = '\0';
         part.record = lk_records_find(records, name);
         if (part.record < count && !read_pages(colon + 1, &part))
-            return cli_usage_error("batch", "--only takes pages such as %s:3 or %s:2-4, not “%s”", name, name,
-                                   colon + 1);
+            return cli_usage_error("batch", "E_USAGE_ONLY_PAGES", "key", name, "value", colon + 1, NULL);
     }
     if (part.record == count) {
         cli_tell_unknown_key(records, data, name);

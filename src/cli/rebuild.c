@@ -1,6 +1,7 @@
 /* likhit rebuild: takes the sources out of an archived PDF, typesets them again and says whether the bytes
  * are the same. */
 #include <cjson/cJSON.h>
+#include <errno.h>
 #include <ftw.h>
 #include <limits.h>
 #include <stdio.h>
@@ -42,8 +43,8 @@ static const CliCommand command = {
                 "Example:\n"
                 "  likhit rebuild archived.pdf",
     .operand = offsetof(Options, pdf),
-    .second = "one file at a time: “%s” and “%s”",
-    .missing = "name the archived PDF",
+    .second = "E_USAGE_SECOND_FILE",
+    .missing = "E_USAGE_MISSING_REBUILD",
 };
 
 /* ---- What the archived file says of itself */
@@ -94,17 +95,15 @@ static const char *check_files(const LkInspection *inspection, const cJSON *reco
     cJSON_ArrayForEach(file, cJSON_GetObjectItemCaseSensitive(record, "files"))
     {
         if (!has_file(inspection, file)) {
-            fprintf(
-                stderr,
-                "likhit: error: “%s” is not the file inside that the build record names [E-rebuild-file]\n",
-                string_of(file, "name"));
+            cli_say("E_REBUILD_FILE",
+                    (LkCatalogueValue[]){{.name = "file", .value = string_of(file, "name")}}, 1);
             return NULL;
         }
         if (strcmp(string_of(file, "role"), "source") == 0)
             source = string_of(file, "name");
     }
     if (source == NULL)
-        fputs("likhit: error: the build record names no source [E-rebuild-record]\n", stderr);
+        cli_say("E_REBUILD_RECORD_SOURCE", NULL, 0);
     return source;
 }
 
@@ -270,7 +269,9 @@ static bool keep(const char *path, const Rebuilt *rebuilt)
     bool good = file != NULL && fwrite(rebuilt->bytes, 1, rebuilt->length, file) == rebuilt->length;
     good = file != NULL && fclose(file) == 0 && good;
     if (!good)
-        fprintf(stderr, "likhit: error: cannot write “%s” [E-file-write]\n", path);
+        cli_say("E_FILE_WRITE",
+                (LkCatalogueValue[]){{.name = "file", .value = path}, {.name = "reason", .reason = errno}},
+                2);
     return good;
 }
 
@@ -332,16 +333,13 @@ static int rebuild(const LkInspection *inspection, const char *path, const char 
     const char *temporary = getenv("TMPDIR");
     char folder[PATH_MAX];
     if (record == NULL) {
-        fprintf(stderr,
-                "likhit: error: “%s” has no build record inside: only a PDF made with `--pdf archive-source` "
-                "can be made again [E-rebuild-record]\n",
-                path);
+        cli_say("E_REBUILD_RECORD", (LkCatalogueValue[]){{.name = "file", .value = path}}, 1);
         return LK_EXIT_FILE;
     }
     snprintf(folder, sizeof folder, "%s/likhit-XXXXXX", temporary != NULL ? temporary : "/tmp");
     int code = LK_EXIT_FILE;
     if (mkdtemp(folder) == NULL) {
-        perror("likhit: error: cannot make a folder to work in");
+        cli_say("E_REBUILD_FOLDER", (LkCatalogueValue[]){{.name = "reason", .reason = errno}}, 1);
     } else {
         code = rebuild_in(inspection, record, path, output, folder);
         nftw(folder, remove_one, 16, FTW_DEPTH | FTW_PHYS);

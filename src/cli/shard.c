@@ -69,15 +69,11 @@ int cli_shard(const char *value, unsigned *shard, unsigned *count)
     if (value == NULL || value[0] == '/') {
         if (from_environment(value == NULL ? NULL : value + 1, shard, count))
             return LK_EXIT_DONE;
-        return cli_usage_error(
-            "batch", "which shard this is cannot be told: SLURM_ARRAY_TASK_ID or JOB_COMPLETION_INDEX, and "
-                     "their number by SLURM_ARRAY_TASK_COUNT, JOB_COMPLETIONS or --shard /N; --shard 1/1 is "
-                     "all of them");
+        return cli_usage_error("batch", "E_USAGE_SHARD_UNKNOWN", NULL);
     }
     char *end = NULL;
     if (number_of(value, &end, shard) && *end == '/' && whole_number(end + 1, count) && *shard >= 1 &&
         *shard <= *count)
         return LK_EXIT_DONE;
-    return cli_usage_error("batch", "--shard takes such as 3/8, or /8 where a scheduler says which; not “%s”",
-                           value);
+    return cli_usage_error("batch", "E_USAGE_VALUE_SHARD", "value", value, NULL);
 }

@@ -15,12 +15,18 @@ bool cli_take_profile(const CliGiven *given)
         }
     }
     const char *nearest = lk_suggest(given->value, names, 4);
-    cli_usage_error(given->command->name,
-                    nearest != NULL ? "there is no PDF profile “%s”; did you mean “%s”?"
-                                    : "there is no PDF profile “%s”; there are archive, archive-source, "
-                                      "print and plain%s",
-                    given->value, nearest != NULL ? nearest : "");
+    if (nearest == NULL)
+        return cli_wrong(given, "E_USAGE_PROFILE");
+    cli_usage_error(given->command->name, "E_USAGE_PROFILE_MEANT", "value", given->value, "meant", nearest,
+                    NULL);
     return false;
+}
+
+bool cli_take_language(const CliGiven *given)
+{
+    if (!cli_is_language(given->value))
+        return cli_wrong(given, "E_USAGE_VALUE_LANGUAGE");
+    return cli_speak(given->value);
 }
 
 bool cli_take_ppi(const CliGiven *given)
@@ -29,7 +35,7 @@ bool cli_take_ppi(const CliGiven *given)
     double pixels = strtod(given->value, &end);
     *(double *)given->target = pixels;
     bool is_good = end != given->value && *end == '\0' && pixels >= 36 && pixels <= 1200;
-    return is_good || cli_wrong(given, "--ppi takes a number from 36 to 1200, not “%s”");
+    return is_good || cli_wrong(given, "E_USAGE_VALUE_PPI");
 }
 
 int cli_out_of_memory(void)
@@ -45,8 +51,8 @@ void cli_tell_unknown_key(const LkRecords *records, const char *data, const char
     for (size_t i = 0; keys != NULL && i < count; i++)
         keys[i] = lk_record_key(records, i);
     const char *nearest = keys == NULL ? NULL : lk_suggest(key, keys, count);
-    fprintf(stderr, "likhit: error: “%s” has no record “%s”%s%s%s [E-record-unknown]\n", data, key,
-            nearest != NULL ? "; did you mean “" : "", nearest != NULL ? nearest : "",
-            nearest != NULL ? "”?" : "");
+    LkCatalogueValue told[] = {
+        {.name = "data", .value = data}, {.name = "key", .value = key}, {.name = "meant", .value = nearest}};
+    cli_say(nearest == NULL ? "E_RECORD_UNKNOWN" : "E_RECORD_UNKNOWN_MEANT", told, nearest == NULL ? 2 : 3);
     free(keys);
 }

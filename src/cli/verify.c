@@ -14,7 +14,7 @@ static bool take_folder(const CliGiven *given)
 {
     Options *options = given->target;
     if (options->folder != NULL)
-        return cli_wrong(given, "one folder at a time: “%s” is a second one");
+        return cli_wrong(given, "E_USAGE_SECOND_FOLDER");
     options->folder = given->value;
     return true;
 }
@@ -37,7 +37,7 @@ static const CliCommand command = {
         "manifest-sha256.txt” inside the folder and other BagIt tools check the same.",
     .groups = groups,
     .group_count = 1,
-    .column = 15,
+    .column = 20,
     .examples = "Exit codes: 0 all is as it was, 1 it is not, 2 wrong usage, 3 the folder cannot be read.\n"
                 "\n"
                 "Example:\n"
@@ -67,7 +67,7 @@ int cli_verify(int count, char **values)
     if (code != CLI_GO_ON)
         return code;
     if (given.folder == NULL)
-        return cli_usage_error("verify", "name the folder of the bag");
+        return cli_usage_error("verify", "E_USAGE_MISSING_VERIFY", NULL);
     LkBatchOptions batch = {LK_SIZED(LkBatchOptions), .language = cli_language(), .tell = tell,
                             .progress = count_files, .context = &given};
     code = lk_bag_verify(given.folder, &batch);

@@ -100,14 +100,11 @@ LkInstance *lk_instance_open(const char *source, char **other)
     return instance;
 }
 
-void lk_instance_tell(LkInstance *instance, const char *address)
+bool lk_instance_tell(LkInstance *instance, const char *address)
 {
-    if (instance->descriptor < 0)
-        return;
     size_t length = strlen(address);
-    if (ftruncate(instance->descriptor, 0) != 0 ||
-        pwrite(instance->descriptor, address, length, 0) != (ssize_t)length)
-        fputs("likhit: warning: a second start will not find this preview [W-preview-place]\n", stderr);
+    return instance->descriptor < 0 || (ftruncate(instance->descriptor, 0) == 0 &&
+                                        pwrite(instance->descriptor, address, length, 0) == (ssize_t)length);
 }
 
 void lk_instance_close(LkInstance *instance)

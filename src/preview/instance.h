@@ -8,8 +8,9 @@ typedef struct LkInstance LkInstance;
 /* Registers the preview of this source. Returns NULL when one runs already: then *other is its address, from
  * malloc; or when out of memory: then *other is NULL. */
 LkInstance *lk_instance_open(const char *source, char **other);
-/* Publishes the address, for previews of the same source that are started later. */
-void lk_instance_tell(LkInstance *instance, const char *address);
+/* Publishes the address, for previews of the same source that are started later. Returns false when it
+ * cannot. */
+bool lk_instance_tell(LkInstance *instance, const char *address);
 /* Removes the registration. */
 void lk_instance_close(LkInstance *instance);
 /* Asks the preview at this address to scroll to a place of its source. Returns false when it does not answer.

@@ -140,5 +140,6 @@ void lk_write_map(LkPreview *preview)
     bool is_written = lk_document_write_map(view->document, preview->options->map);
     pthread_mutex_unlock(&preview->state.lock);
     if (!is_written)
-        fprintf(stderr, "likhit: error: cannot write the map “%s” [E-file-write]\n", preview->options->map);
+        preview->options->say("E_FILE_WRITE_MAP",
+                              (LkCatalogueValue[]){{.name = "file", .value = preview->options->map}}, 1);
 }

@@ -91,7 +91,8 @@ static int serve(LkPreview *preview, LkInstance *instance)
         return EXIT_FILE;
     }
     const char *address = lk_server_address(server);
-    lk_instance_tell(instance, address);
+    if (!lk_instance_tell(instance, address))
+        options->say("W_PREVIEW_PLACE", NULL, 0);
     if (options->line > 0)
         lk_call_place(preview, options->line, options->column);
     printf("%s\n", address);
@@ -131,10 +132,7 @@ static int hand_over(const LkPreviewOptions *options, const char *address)
     printf("“%s” is previewed already: %s\n", options->source, address);
     if (options->line == 0 || lk_instance_call(address, options->line, options->column))
         return 0;
-    fprintf(stderr,
-            "likhit: error: the preview at %s does not answer; end it and start again "
-            "[E-preview-silent]\n",
-            address);
+    options->say("E_PREVIEW_SILENT", (LkCatalogueValue[]){{.name = "address", .value = address}}, 1);
     return EXIT_FILE;
 }
 

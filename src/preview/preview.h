@@ -8,6 +8,7 @@
 
 typedef struct LkPreviewOptions {
     LkEngine *(*create_engine)(void); /* NULL after a message; called again when a font comes or goes */
+    void (*say)(const char *name, const LkCatalogueValue *values, size_t count); /* of the catalogue */
     const char *source;
     LkDocumentOptions document;
     unsigned port;           /* 0 = any that is free */

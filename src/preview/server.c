@@ -144,7 +144,7 @@ static bool make_token(char token[2 * TOKEN_BYTES + 1])
 }
 
 /* A socket on 127.0.0.1; `port` 0 becomes one that is free. −1 after a message. */
-static int listen_here(unsigned *port)
+static int listen_here(const LkPreviewOptions *options, unsigned *port)
 {
     struct sockaddr_in place = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
     place.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -157,10 +157,12 @@ static int listen_here(unsigned *port)
         *port = ntohs(place.sin_port);
         return descriptor;
     }
-    fprintf(stderr,
-            "likhit: error: the port %u of this machine cannot be had: %s; leave --port out for a free one "
-            "[E-preview-port]\n",
-            *port, strerror(errno));
+    int reason = errno;
+    char number[16];
+    snprintf(number, sizeof number, "%u", *port);
+    options->say(
+        "E_PREVIEW_PORT",
+        (LkCatalogueValue[]){{.name = "port", .value = number}, {.name = "reason", .reason = reason}}, 2);
     if (descriptor >= 0)
         close(descriptor);
     return -1;
@@ -170,7 +172,7 @@ static int listen_here(unsigned *port)
 LkServer *lk_server_start(LkPreviewState *state, unsigned port)
 {
     LkServer *server = calloc(1, sizeof *server);
-    int descriptor = server == NULL || !make_token(server->token) ? -1 : listen_here(&port);
+    int descriptor = server == NULL || !make_token(server->token) ? -1 : listen_here(state->options, &port);
     if (descriptor < 0) {
         free(server);
         return NULL;
@@ -186,7 +188,7 @@ LkServer *lk_server_start(LkPreviewState *state, unsigned port)
         NULL, MHD_OPTION_NOTIFY_COMPLETED, forget_request, NULL, MHD_OPTION_END);
     if (server->daemon != NULL)
         return server;
-    fputs("likhit: error: the preview's server cannot start [E-preview-server]\n", stderr);
+    state->options->say("E_PREVIEW_SERVER", NULL, 0);
     close(descriptor);
     free(server);
     return NULL;

@@ -35,8 +35,8 @@ def listed(command):
 def refused(*arguments, says):
     result = run(*arguments)
     assert result.returncode == 2, f"{arguments}: exit {result.returncode}"
-    assert result.stderr.startswith(f"likhit {arguments[0]}: "), result.stderr
-    assert result.stderr.endswith(f"\nTry “likhit {arguments[0]} --help”.\n"), result.stderr
+    assert result.stderr.startswith("likhit: error: "), result.stderr
+    assert result.stderr.endswith(f"\n      = try “likhit {arguments[0]} --help”\n"), result.stderr
     assert says in result.stderr and result.stdout == "", f"{arguments}: “{says}” is not said: {result.stderr}"
 
 
@@ -76,7 +76,7 @@ def a_mistyped_option_names_the_one_that_was_meant():
             if len(name) > 6:
                 wrong = name[:-2] + name[-1] + name[-2] if name[-1] != name[-2] else name + "x"
                 refused(command, wrong, says=f"there is no option “{wrong}”; did you mean “{name}”?")
-        refused(command, "--zzzzzzzzzzzz", says="there is no option “--zzzzzzzzzzzz”\n")
+        refused(command, "--zzzzzzzzzzzz", says="there is no option “--zzzzzzzzzzzz” [E-usage-option]\n")
 
 
 @test
@@ -138,6 +138,19 @@ def a_message_is_in_one_language():
                 assert f"likhit: {kind}" in result.stderr and other not in result.stderr, (arguments, result.stderr)
                 assert language == "en" or "A2 to A6" not in result.stderr, (arguments, result.stderr)
                 assert language == "th" or "ไม่" not in result.stderr, (arguments, result.stderr)
+
+
+@test
+def wrong_usage_is_told_in_the_language_chosen_wherever_it_is_chosen():
+    thai = "likhit: ข้อผิดพลาด: ไม่มีตัวเลือก “--outptu” หมายถึง “--output” หรือไม่ [E-usage-option]\n"
+    for arguments in (("build", "--lang", "th", "--outptu"), ("build", "--outptu", "--lang=th"), ("--lang", "th", "build", "--outptu"),
+                      ("--lang=th", "build", "--outptu")):
+        result = run(*arguments)
+        assert result.returncode == 2 and result.stderr.startswith(thai), (arguments, result.stderr)
+        assert "ดูวิธีใช้ด้วย “likhit build --help”" in result.stderr, result.stderr
+    assert "ไม่มีคำสั่ง" in run("biuld", "--lang", "th").stderr
+    refused("build", "--", "--lang", "th", says="one source at a time")  # behind -- it is an operand
+    assert "[E-usage-option]" in run("--lang", "xx", "build").stderr
 
 
 @test
