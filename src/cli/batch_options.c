@@ -171,16 +171,16 @@ static const char *missing(const CliBatch *given)
     if (needs_folder && given->batch.folder == NULL)
         return "E_USAGE_MISSING_BAG";
     if (given->collects && prints)
-        return "E_USAGE_COLLECT_MERGE";
+        return "E_USAGE_TOGETHER_COLLECT_MERGE";
     if (given->collects &&
         (given->data != NULL || given->batch.resume || given->checks || given->shard != NULL))
-        return "E_USAGE_COLLECT_ALONE";
+        return "E_USAGE_TOGETHER_COLLECT_ALONE";
     if (given->collects && given->shard_total == 0)
         return "E_USAGE_MISSING_SHARDS";
     if (given->batch.resume && given->batch.folder == NULL)
-        return "E_USAGE_RESUME";
+        return "E_USAGE_TOGETHER_RESUME";
     if (prints && given->shard == NULL && cli_is_scheduled())
-        return "E_USAGE_SHARD_PRINT";
+        return "E_USAGE_MISSING_SHARD_PRINT";
     if (!given->collects && given->shard_total == 0)
         return "E_USAGE_MISSING_TEMPLATE";
     return NULL;

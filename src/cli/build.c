@@ -27,8 +27,8 @@ static bool take_format(const CliGiven *given)
     }
     const char *nearest = lk_suggest(given->value, format_names, 4);
     if (nearest == NULL)
-        return cli_wrong(given, "E_USAGE_FORMAT");
-    cli_usage_error("build", "E_USAGE_FORMAT_MEANT", "value", given->value, "meant", nearest, NULL);
+        return cli_wrong(given, "E_USAGE_VALUE_FORMAT");
+    cli_usage_error("build", "E_USAGE_VALUE_FORMAT_MEANT", "value", given->value, "meant", nearest, NULL);
     return false;
 }
 
@@ -212,7 +212,7 @@ static bool take_ending(Options *options)
         if (strcmp(dot + 1, format_names[i]) != 0)
             continue;
         if (options->has_format && (int)options->format.format != i) {
-            cli_usage_error("build", "E_USAGE_NAME_FORMAT", "file", options->output, "format",
+            cli_usage_error("build", "E_USAGE_TOGETHER_NAME_FORMAT", "file", options->output, "format",
                             format_names[options->format.format], NULL);
             return false;
         }
@@ -220,7 +220,7 @@ static bool take_ending(Options *options)
     }
     bool is_pdf = options->format.format == LK_FORMAT_PDF;
     if (!is_pdf && (options->format.profile != LK_PROFILE_LAYOUT || options->format.record != NULL))
-        cli_usage_error("build", "E_USAGE_FOR_PDF", "option",
+        cli_usage_error("build", "E_USAGE_TOGETHER_FOR_PDF", "option",
                         options->format.record != NULL ? "--record" : "--pdf", "format",
                         format_names[options->format.format], NULL);
     return is_pdf || (options->format.profile == LK_PROFILE_LAYOUT && options->format.record == NULL);
@@ -232,7 +232,8 @@ static bool is_consistent(Options *given)
     if (!take_ending(given))
         return false;
     if ((given->document.data == NULL) != (given->document.key == NULL)) {
-        cli_usage_error("build", given->document.data == NULL ? "E_USAGE_KEY" : "E_USAGE_DATA", NULL);
+        cli_usage_error(
+            "build", given->document.data == NULL ? "E_USAGE_TOGETHER_KEY" : "E_USAGE_TOGETHER_DATA", NULL);
         return false;
     }
     return true;
@@ -241,7 +242,7 @@ static bool is_consistent(Options *given)
 static int build(const Options *given, const char *output, double start)
 {
     if (strcmp(output, given->source) == 0)
-        return cli_usage_error("build", "E_USAGE_OVERWRITE", "file", given->source, NULL);
+        return cli_usage_error("build", "E_USAGE_TOGETHER_OVERWRITE", "file", given->source, NULL);
     LkEngine *engine = cli_engine();
     int code = engine == NULL ? LK_EXIT_RESOURCE : run(engine, given, output, start, lk_seconds() - start);
     lk_engine_destroy(engine);

@@ -25,7 +25,7 @@ static bool take_report(const CliGiven *given)
 {
     Options *options = given->target;
     if (options->operand_count == 2)
-        return cli_wrong(given, "E_USAGE_THIRD");
+        return cli_wrong(given, "E_USAGE_SECOND_THIRD");
     options->operands[options->operand_count++] = given->value;
     return true;
 }

@@ -9,7 +9,7 @@ typedef struct Options {
 
 static bool refuse_file(const CliGiven *given)
 {
-    return cli_wrong(given, "E_USAGE_NO_FILE");
+    return cli_wrong(given, "E_USAGE_SECOND_NO_FILE");
 }
 
 static const CliOption known[] = {

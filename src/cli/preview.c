@@ -144,7 +144,7 @@ int cli_preview(int count, char **values)
     if (given.source == NULL)
         return cli_usage_error("preview", "E_USAGE_MISSING_PREVIEW", NULL);
     if (given.document.key != NULL && given.document.data == NULL)
-        return cli_usage_error("preview", "E_USAGE_KEY", NULL);
+        return cli_usage_error("preview", "E_USAGE_TOGETHER_KEY", NULL);
     if (access(given.source, R_OK) != 0) {
         cli_say("E_FILE_OPEN",
                 (LkCatalogueValue[]){{.name = "file", .value = given.source},

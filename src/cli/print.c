@@ -73,7 +73,7 @@ static bool take_imposition(CliPrint *print, LkImposition imposition)
     print->sheets.imposition = imposition;
     if (before == LK_IMPOSE_NONE || before == imposition)
         return true;
-    cli_usage_error("batch", "E_USAGE_IMPOSITION", NULL);
+    cli_usage_error("batch", "E_USAGE_TOGETHER_IMPOSITION", NULL);
     return false;
 }
 
@@ -164,13 +164,13 @@ bool cli_print_is_complete(const CliPrint *print, const char *folder)
 {
     const char *file = print->batch.file;
     if (file == NULL && print->first != NULL)
-        cli_usage_error("batch", "E_USAGE_FOR_PRINT", "option", print->first, NULL);
+        cli_usage_error("batch", "E_USAGE_TOGETHER_FOR_PRINT", "option", print->first, NULL);
     else if (file != NULL && (file[0] == '\0' || file[strlen(file) - 1] == '/' || strcmp(file, "-") == 0))
         cli_usage_error("batch", "E_USAGE_VALUE_MERGE", "value", file, NULL);
     else if (file != NULL && folder != NULL && print->only_count > 0)
-        cli_usage_error("batch", "E_USAGE_ONLY", NULL);
+        cli_usage_error("batch", "E_USAGE_TOGETHER_ONLY", NULL);
     else if (file != NULL && folder != NULL && is_inside(file, folder))
-        cli_usage_error("batch", "E_USAGE_INSIDE_BAG", "file", file, NULL);
+        cli_usage_error("batch", "E_USAGE_TOGETHER_INSIDE_BAG", "file", file, NULL);
     else
         return true;
     return false;
@@ -215,7 +215,8 @@ static int choose(CliPrint *print, const LkRecords *records, const char *data, c
         *colon = '\0';
         part.record = lk_records_find(records, name);
         if (part.record < count && !read_pages(colon + 1, &part))
-            return cli_usage_error("batch", "E_USAGE_ONLY_PAGES", "key", name, "value", colon + 1, NULL);
+            return cli_usage_error("batch", "E_USAGE_VALUE_ONLY_PAGES", "key", name, "value", colon + 1,
+                                   NULL);
     }
     if (part.record == count) {
         cli_tell_unknown_key(records, data, name);

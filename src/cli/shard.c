@@ -69,7 +69,7 @@ int cli_shard(const char *value, unsigned *shard, unsigned *count)
     if (value == NULL || value[0] == '/') {
         if (from_environment(value == NULL ? NULL : value + 1, shard, count))
             return LK_EXIT_DONE;
-        return cli_usage_error("batch", "E_USAGE_SHARD_UNKNOWN", NULL);
+        return cli_usage_error("batch", "E_USAGE_VALUE_SHARD_UNKNOWN", NULL);
     }
     char *end = NULL;
     if (number_of(value, &end, shard) && *end == '/' && whole_number(end + 1, count) && *shard >= 1 &&

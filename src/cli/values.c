@@ -16,9 +16,9 @@ bool cli_take_profile(const CliGiven *given)
     }
     const char *nearest = lk_suggest(given->value, names, 4);
     if (nearest == NULL)
-        return cli_wrong(given, "E_USAGE_PROFILE");
-    cli_usage_error(given->command->name, "E_USAGE_PROFILE_MEANT", "value", given->value, "meant", nearest,
-                    NULL);
+        return cli_wrong(given, "E_USAGE_VALUE_PROFILE");
+    cli_usage_error(given->command->name, "E_USAGE_VALUE_PROFILE_MEANT", "value", given->value, "meant",
+                    nearest, NULL);
     return false;
 }
 
