@@ -20,19 +20,36 @@ static void put_pages(FILE *out, const LkView *view)
     fputs("]", out);
 }
 
+/* What a message says in Thai: the page chooses by the language of its browser. */
+static void put_thai(FILE *out, const LkMessages *messages, size_t index)
+{
+    LkMessage message = {LK_SIZED(LkMessage)};
+    if (!lk_messages_at(messages, index, LK_LANGUAGE_THAI, &message))
+        return;
+    fputs(",\"thai\":{\"message\":", out);
+    lk_write_json_string(out, message.message);
+    if (message.hint != NULL) {
+        fputs(",\"hint\":", out);
+        lk_write_json_string(out, message.hint);
+    }
+    putc('}', out);
+}
+
 /* Each as the library writes it, and as the terminal shows it: with the line and its caret. */
 static void put_messages(FILE *out, LkDocument *document)
 {
+    const LkMessages *messages = document == NULL ? NULL : lk_document_messages(document);
     fputs(",\"messages\":[", out);
-    for (size_t i = 0; document != NULL && i < lk_messages_count(lk_document_messages(document)); i++) {
-        const char *json = lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT);
+    for (size_t i = 0; i < lk_messages_count(messages); i++) {
+        const char *json = lk_messages_json(messages, i, LK_LANGUAGE_ENGLISH);
         size_t length = strlen(json);
         while (length > 0 && json[length - 1] != '}')
             length--;
         if (length == 0)
             continue;
         fprintf(out, "%s%.*s,\"text\":", i == 0 ? "" : ",", (int)length - 1, json);
-        lk_write_json_string(out, lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT));
+        lk_write_json_string(out, lk_messages_text(messages, i, LK_LANGUAGE_ENGLISH));
+        put_thai(out, messages, i);
         putc('}', out);
     }
     fputs("]", out);

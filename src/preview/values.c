@@ -11,14 +11,25 @@ enum { VALUES_MOST = 1000, PATH_BYTES_MOST = 300, VALUE_BYTES_MOST = 4000, NAME_
 
 /* ---- Telling */
 
-/* Each beside the value that it is about: the n-th one stands on line n. */
+static void add_words(cJSON *item, const LkMessages *messages, size_t index, LkLanguage language)
+{
+    LkMessage message = {LK_SIZED(LkMessage)};
+    lk_messages_at(messages, index, language, &message);
+    cJSON_AddStringToObject(item, "message", message.message);
+    if (message.hint != NULL)
+        cJSON_AddStringToObject(item, "hint", message.hint);
+}
+
+/* Each beside the value that it is about, the n-th one stands on line n; in English, and in Thai, of which
+ * the page chooses. */
 static cJSON *errors_of(const LkView *view)
 {
     cJSON *list = cJSON_CreateArray();
     LkDocument *document = lk_view_newest(view);
-    for (size_t i = 0; document != NULL && i < lk_messages_count(lk_document_messages(document)); i++) {
+    const LkMessages *messages = document == NULL ? NULL : lk_document_messages(document);
+    for (size_t i = 0; i < lk_messages_count(messages); i++) {
         LkMessage message = {LK_SIZED(LkMessage)};
-        lk_messages_at(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT, &message);
+        lk_messages_at(messages, i, LK_LANGUAGE_ENGLISH, &message);
         bool is_here = message.file != NULL && strcmp(message.file, "values") == 0 && message.line > 0 &&
                        message.line <= view->value_count;
         if (!is_here || message.severity == LK_SEVERITY_NOTE)
@@ -26,9 +37,8 @@ static cJSON *errors_of(const LkView *view)
         cJSON *item = cJSON_CreateObject();
         cJSON_AddStringToObject(item, "path", view->values[message.line - 1].path);
         cJSON_AddBoolToObject(item, "isError", message.severity == LK_SEVERITY_ERROR);
-        cJSON_AddStringToObject(item, "message", message.message);
-        if (message.hint != NULL)
-            cJSON_AddStringToObject(item, "hint", message.hint);
+        add_words(item, messages, i, LK_LANGUAGE_ENGLISH);
+        add_words(cJSON_AddObjectToObject(item, "thai"), messages, i, LK_LANGUAGE_THAI);
         cJSON_AddItemToArray(list, item);
     }
     return list;

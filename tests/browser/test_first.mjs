@@ -41,3 +41,19 @@ test("a source that begins with an error shows it, and its pages once it is mend
     preview.write(text);
     await sheet.wait("its pages", () => document.querySelector(".page")?.page.drawn && document.querySelector(".problems").hidden);
   });
+
+test("messages speak the language of the browser, and the other one when that is chosen",
+  {faults: GONE}, async ({sheet, preview}) => {
+    const text = preview.read(), thai = "ไม่มีช่องข้อมูลชื่อ", english = "there is no field";
+    preview.write(text + "\n{{ไม่มี}}\n");
+    await sheet.wait("the error", () => document.querySelector(".problems .message.error"));
+    const told = () => sheet.evaluate(() => document.querySelector(".problems .message.error").textContent);
+    const first = await sheet.evaluate(() => navigator.language.startsWith("th"));
+    assert.ok((await told()).includes(first ? thai : english), await told());
+    await sheet.evaluate(() => localStorage.setItem("language", navigator.language.startsWith("th") ? "en" : "th"));
+    await sheet.reload();
+    await sheet.wait("the error again", () => document.querySelector(".problems .message.error"));
+    assert.ok((await told()).includes(first ? english : thai), await told());
+    await sheet.evaluate(() => localStorage.removeItem("language"));
+    preview.write(text);
+  });

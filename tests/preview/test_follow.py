@@ -84,7 +84,8 @@ def an_error_keeps_the_pages_and_says_where(folder):
         broken = preview.after(lambda: preview.source.write_text(text + "\n{{ไม่มี}}\n", encoding="utf-8"))
         errors = [m for m in broken["told"] if m["severity"] == "error"]
         assert broken["pages"] == before["pages"] and len(errors) == 1
-        assert errors[0]["line"] == text.count("\n") + 2 and "ไม่มี" in errors[0]["message"], errors
+        assert errors[0]["line"] == text.count("\n") + 2 and "there is no field “ไม่มี”" in errors[0]["message"], errors
+        assert "ไม่มีช่องข้อมูลชื่อ “ไม่มี”" in errors[0]["thai"]["message"] and errors[0]["thai"]["hint"], "the page chooses the language"
         mended = preview.after(lambda: preview.source.write_text(text, encoding="utf-8"))
         assert mended["pages"] == before["pages"] and not [m for m in mended["told"] if m["severity"] == "error"]
 

@@ -91,7 +91,7 @@ def a_value_that_is_wrong_is_told_beside_it_and_keeps_the_pages(folder):
         for value, words in [("4", "no unit"), ("40cm", "leave"), ("", "a length"), ("{", "a length"), ("4cm\nx: y", "one line")]:
             answer = set_values(preview, {"text.size": "15pt", "page.margins.left": value})
             assert [error["path"] for error in answer["errors"]] == ["page.margins.left"], (value, answer)
-            assert words in answer["errors"][0]["message"], answer
+            assert words in answer["errors"][0]["message"] and answer["errors"][0]["thai"]["message"] not in ("", answer["errors"][0]["message"]), answer
             state = preview.state()
             assert state["pages"] == good and [m["file"] for m in state["told"] if m["severity"] == "error"] == ["values"], state["told"]
         assert values_of(preview)[1]["errors"], "they are told to who asks later too"

@@ -1,6 +1,6 @@
 // Errors and warnings: counted in the bar, listed in the panel; errors stand over the last good pages too.
 
-import {make, say} from "./words.js";
+import {inLanguage, make, say} from "./words.js";
 
 const told = document.getElementById("told");
 
@@ -34,10 +34,10 @@ function place(message) {
 }
 
 export function messageElement(message, onClick) {
-  const line = lineOf(message.text);
+  const line = lineOf(message.text), words = inLanguage(message);
   const element = make("button", {className: "message " + message.severity},
-    make("small", {}, place(message)), message.message, ...(line ? [line] : []),
-    ...(message.hint ? [make("small", {}, "→ " + message.hint)] : []));
+    make("small", {}, place(message)), words.message, ...(line ? [line] : []),
+    ...(words.hint ? [make("small", {}, "→ " + words.hint)] : []));
   element.addEventListener("click", () => onClick(message));
   return element;
 }

@@ -7,7 +7,7 @@ import {tell} from "./server.js";
 import {goToSource} from "./places.js";
 import {inputFor} from "./inputs.js";
 import {groupName, sectionName, valueName} from "./names.js";
-import {language, make, say} from "./words.js";
+import {inLanguage, language, make, say} from "./words.js";
 
 const PAUSE_MS = 60, TYPING_PAUSE_MS = 350, FOUND_MOST = 60;
 const COMMON = [/^page\.margins\./, /^page\.size$/, /^text\.(size|pitch|indent|space-before)$/, /^title\.size$/, /^headings\.[12]\.size$/,
@@ -58,7 +58,7 @@ class Row {
     this.origin.replaceChildren(make("code", {textContent: this.path}), " · ", edited === undefined ? originOf(value) : say("was", value.value || "“”"));
     const isNews = this.problem.hidden && problems.length > 0;
     this.problem.hidden = problems.length === 0;
-    this.problem.textContent = problems.map(problem => [problem.message, problem.hint].filter(Boolean).join(" — ")).join("\n");
+    this.problem.textContent = problems.map(inLanguage).map(problem => [problem.message, problem.hint].filter(Boolean).join(" — ")).join("\n");
     this.input.setAttribute("aria-invalid", problems.some(problem => problem.isError));
     if (isNews) this.keepInSight();
   }

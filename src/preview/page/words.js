@@ -107,6 +107,11 @@ export function say(name, ...values) {
   return both[language === "th" ? 0 : 1].replace(/\{(\d)\}/g, (_, i) => values[i]);
 }
 
+// A message of a report as this page's reader reads it: {message, hint}.
+export function inLanguage(message) {
+  return language === "th" && message.thai ? message.thai : message;
+}
+
 // Every element names what it is by data-name (its title and label) or data-label (its text).
 export function sayAll(root = document) {
   document.documentElement.lang = language;
