@@ -29,7 +29,8 @@ def starting(folder):
     (folder / "report.md").write_text(LONG, encoding="utf-8")
     command = [*PROGRAM, "preview", "--no-open", str(folder / "report.md")]
     environment = {**os.environ, "XDG_RUNTIME_DIR": str(folder)}
-    process = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment)
+    process = subprocess.Popen(command, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE, env=environment,
+                               preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))  # a shell's background job ignores it
     while not list(folder.glob("likhit/preview-*")):
         time.sleep(0.01)
     return process, command, environment
