@@ -23,9 +23,9 @@ BUILD := build/fuzz
 CHECK := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 
-MODULES := harfbuzz harfbuzz-subset freetype2 fontconfig libcmark-gfm libfyaml libdeflate libunibreak cairo \
+MODULES := expat harfbuzz harfbuzz-subset freetype2 fontconfig libfyaml libdeflate libunibreak cairo \
 	libpng libjpeg nettle libpcre2-8 libqrencode libcjson libutf8proc
-UNLISTED_LIBRARIES := -ldl -lcmark-gfm-extensions -lcsv -lhpdf -lm -lpthread
+UNLISTED_LIBRARIES := -ldl -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)
 INCLUDES  = $(shell pkg-config --cflags $(MODULES) | sed 's/-I/-isystem /g')
@@ -34,19 +34,21 @@ STANDARD := -std=c17 -D_GNU_SOURCE -Isrc
 WARNINGS := -Wall -Wextra -Wpedantic -Werror -Wshadow -Wstrict-prototypes -Wvla
 COMPILE = $(CC) $(STANDARD) $(WARNINGS) $(INCLUDES) $(CHECK) $(CFLAGS) $(CPPFLAGS) -MMD -MP
 
-LIBRARY_SOURCES := $(filter-out src/cli/% src/reader/% src/preview/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c))
+LIBRARY_SOURCES := $(filter-out src/cli/% src/reader/% src/preview/% src/sign/%,$(wildcard src/*.c src/*/*.c src/*/*/*.c src/*/*/*/*.c))
 PREVIEW_SOURCES := $(wildcard src/preview/*.c)
 PREVIEW_OBJECTS := $(PREVIEW_SOURCES:%.c=$(BUILD)/%.o)
 READER_SOURCES  := $(wildcard src/reader/*.c)
+SIGN_SOURCES    := $(wildcard src/sign/*.c src/sign/*/*.c)
 CLI_SOURCES     := $(wildcard src/cli/*.c)
-TEST_SOURCES    := $(filter-out tests/threads/% tests/bench/% tests/print/% tests/fuzz/%,$(wildcard tests/*/*.c tests/*/*/*.c))
+TEST_SOURCES    := $(filter-out tests/threads/% tests/property/% tests/bench/% tests/print/% tests/fuzz/% tests/messages/% tests/signed/%,$(wildcard tests/*/*.c tests/*/*/*.c tests/*/*/*/*.c))
 LIBRARY_OBJECTS := $(LIBRARY_SOURCES:%.c=$(BUILD)/%.o)
 READER_OBJECTS  := $(READER_SOURCES:%.c=$(BUILD)/%.o)
+SIGN_OBJECTS    := $(SIGN_SOURCES:%.c=$(BUILD)/%.o)
 CLI_OBJECTS     := $(CLI_SOURCES:%.c=$(BUILD)/%.o)
 TEST_OBJECTS    := $(TEST_SOURCES:%.c=$(BUILD)/%.o)
 
 .PHONY: all
-all: $(BUILD)/likhit $(BUILD)/liblikhit.so $(BUILD)/likhit-reader.so $(BUILD)/likhit-preview.so ## Build the program and the library
+all: $(BUILD)/likhit $(BUILD)/liblikhit.so $(BUILD)/likhit-reader.so $(BUILD)/likhit-preview.so $(BUILD)/likhit-sign.so ## Build the program and the library
 
 # The list of Thai words, out of Debian's lists and data/. One for all ways to build.
 WORDS        := build/thai.words
@@ -86,6 +88,15 @@ $(BUILD)/likhit-reader.so: $(READER_OBJECTS) $(BUILD)/liblikhit.a
 	@echo "  LINK  $@"
 	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic -o $@ $^ $(shell pkg-config --libs poppler-glib libqpdf)
 
+# What signs and judges signatures: a module, so that all the rest works without OpenSSL. It brings base/ with it.
+SIGN_MODULES = libssl libcrypto p11-kit-1
+SIGN_INCLUDES = $(shell pkg-config --cflags $(SIGN_MODULES) | sed 's/-I/-isystem /g')
+SIGN_LIBRARIES = $(shell pkg-config --libs $(SIGN_MODULES))
+$(SIGN_OBJECTS) $(BUILD)/tests/sign/%.o: INCLUDES += $(SIGN_INCLUDES)
+$(BUILD)/likhit-sign.so: $(SIGN_OBJECTS) $(BUILD)/liblikhit.a
+	@echo "  LINK  $@"
+	$(Q)$(CC) -shared $(CHECK) $(CFLAGS) $(LDFLAGS) -Wl,-Bsymbolic,--as-needed -o $@ $^ $(SIGN_LIBRARIES) $(LIBRARIES)
+
 # What shows drafts: a module too, since its web server takes as long to load.
 $(BUILD)/src/preview/assets.o: $(wildcard src/preview/page/*)
 $(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.so
@@ -94,9 +105,9 @@ $(BUILD)/likhit-preview.so: $(PREVIEW_OBJECTS) $(BUILD)/liblikhit.so
 
 # Where an installed program finds layouts/ and fonts/; the stamp rebuilds the one file that holds the path.
 $(BUILD)/src/api/engine.o: CPPFLAGS += -DLK_DATA_DIR='"$(PREFIX)/share/likhit"'
-$(BUILD)/src/api/inspection.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
+$(BUILD)/src/api/module.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
 $(BUILD)/src/cli/preview.o: CPPFLAGS += -DLK_MODULE_DIR='"$(PREFIX)/lib/likhit"'
-$(BUILD)/src/api/engine.o $(BUILD)/src/api/inspection.o $(BUILD)/src/cli/preview.o: $(BUILD)/prefix
+$(BUILD)/src/api/engine.o $(BUILD)/src/api/module.o $(BUILD)/src/cli/preview.o: $(BUILD)/prefix
 $(BUILD)/prefix: FORCE
 	@mkdir -p $(@D); echo '$(PREFIX)' | cmp -s - $@ || echo '$(PREFIX)' > $@
 .PHONY: FORCE
@@ -114,9 +125,9 @@ $(BUILD)/tests/%.o: tests/%.c
 	@mkdir -p $(@D); echo "  CC    $<"
 	$(Q)$(COMPILE) -Wno-missing-field-initializers -Itests -c -o $@ $<
 
-$(BUILD)/run-tests: $(TEST_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
+$(BUILD)/run-tests: $(TEST_OBJECTS) $(SIGN_OBJECTS) $(BUILD)/liblikhit.a | $(WORDS)
 	@echo "  LINK  $@"
-	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(TEST_LIBRARIES)
+	$(Q)$(CC) $(CHECK) $(CFLAGS) $(LDFLAGS) -o $@ $^ $(LIBRARIES) $(SIGN_LIBRARIES) $(TEST_LIBRARIES)
 
 # Development, without installing anything: `make unit T=flow/table` runs the tests of a folder or file of tests/,
 # `make unit T='table*/*'` those that match a pattern of suite/name.
@@ -136,7 +147,7 @@ report: ## Install what is missing, build, and typeset the sample report: build/
 .PHONY: test
 test: ## Install what is missing, build, and run all tests
 	@tools/install-packages.sh build test
-	@$(MAKE) --no-print-directory all $(BUILD)/run-tests $(BUILD)/print-documents
+	@$(MAKE) --no-print-directory all $(BUILD)/run-tests $(BUILD)/print-documents $(BUILD)/sign-by-csc
 	@SANITIZE=$(SANITIZE) tests/run.sh $(BUILD)
 
 .PHONY: golden
@@ -159,6 +170,7 @@ bench: all $(BUILD)/bench-words $(BUILD)/bench-edits ## Time, memory and stages 
 	@python3 -c 'import sys; sys.path.insert(0, "tests/bench"); import bench, pathlib; bench.volume(pathlib.Path("$(BUILD)"), 20, True)'
 	@$(BUILD)/bench-edits layouts $(WORDS) $(BUILD)/volume-20.md 200
 	@python3 tests/bench/batch.py $(BUILD)/likhit
+	@python3 -B tests/bench/sign.py $(BUILD)/likhit
 
 $(BUILD)/bench-%: tests/bench/%.c $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
@@ -171,7 +183,7 @@ bench-preview: ## From the end of a save to pixels in Chromium; memory over 1,00
 	@SCRIPT=bench.mjs tests/browser/run.sh $(BUILD)
 
 .PHONY: conformance
-conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghostscript, Poppler; every sample and profile
+conformance: ## Judges from outside: veraPDF, pdf.js, PDFium, qpdf, MuPDF, Ghostscript, Poppler; EU DSS and pyHanko of signatures
 	@tools/install-packages.sh build conformance
 	@$(MAKE) --no-print-directory all $(BUILD)/print-documents
 	@tests/conformance/run.sh $(BUILD)
@@ -194,24 +206,38 @@ valgrind: all ## A whole build under valgrind: no leak, no wild access
 	valgrind --quiet --leak-check=full --error-exitcode=1 $(VALGRIND_FLAGS) \
 		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
 
-C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch] tools/words/*.[ch])
-TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) $(READER_INCLUDES) -DLK_BUILDING_LIBRARY
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] src/*/*/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch] tests/*/*/*/*.[ch] tools/words/*.[ch] docs/examples/*.c)
+TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) $(READER_INCLUDES) $(SIGN_INCLUDES) -DLK_BUILDING_LIBRARY
 
 .PHONY: lint
 lint: ## clang-format and clang-tidy (see .clang-tidy), warnings as errors
 	@tools/install-packages.sh build test lint
 	clang-format --dry-run -Werror $(C_FILES)
 	$(Q)echo "clang-tidy src"; \
-		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) $(PREVIEW_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
+		printf '%s\n' $(LIBRARY_SOURCES) $(CLI_SOURCES) $(PREVIEW_SOURCES) $(SIGN_SOURCES) | xargs -P 2 -n 8 sh -c '$(TIDY)' clang-tidy
 
 .PHONY: mutation
 mutation: $(WORDS) ## Break the program in small ways and see whether a test fails; T=names chooses mutants
 	@tools/install-packages.sh build test
 	@python3 tests/mutation/run.py $(T)
 
+# The rule of the reader on messy office text: each character is printed, of a mark, or told.
+PROPERTY_COUNT ?= 1000000
+PROPERTY_SOURCES := $(addprefix tests/source/,$(addprefix markdown/,coverage.c coverage_check.c coverage_tokens.c \
+	office_text.c) body/printed.c body/filled.c)
+
+$(BUILD)/property: tests/property/main.c $(PROPERTY_SOURCES) $(BUILD)/liblikhit.a
+	@mkdir -p $(@D); echo "  LINK  $@"
+	$(Q)$(COMPILE) -Wno-missing-field-initializers -Itests $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
+
+.PHONY: property
+property: $(BUILD)/property ## Read PROPERTY_COUNT messy texts, and look whether anything typed is lost
+	$< $(PROPERTY_COUNT)
+
 # Each target of tests/fuzz for FUZZ_SECONDS, with clang's libFuzzer, from the seeds beside it; layouts start from
-# those that ship.
+# those that ship. Then FUZZ_TEXTS of office text: see property.
 FUZZ_SECONDS ?= 60
+FUZZ_TEXTS ?= 100000
 FUZZ_CC ?= clang
 FUZZ_TARGETS := $(basename $(notdir $(wildcard tests/fuzz/targets/*.c)))
 
@@ -219,10 +245,19 @@ FUZZ_TARGETS := $(basename $(notdir $(wildcard tests/fuzz/targets/*.c)))
 fuzz: ## Fuzz the readers of source, layout, CSV and images, and whole documents, FUZZ_SECONDS each
 	@tools/install-packages.sh build fuzz
 	@$(MAKE) --no-print-directory SANITIZE=fuzz CC="$(FUZZ_CC)" CFLAGS="-g -O1" $(FUZZ_TARGETS:%=run-fuzz-%)
+	@$(MAKE) --no-print-directory property PROPERTY_COUNT=$(FUZZ_TEXTS)
 
 build/fuzz/fuzz-%: tests/fuzz/targets/%.c tests/fuzz/targets/fuzz.h build/fuzz/liblikhit.a
 	@echo "  LINK  $@"
-	$(Q)$(COMPILE) -fsanitize=fuzzer -Wno-missing-field-initializers -Itests -o $@ $< build/fuzz/liblikhit.a $(LIBRARIES)
+	$(Q)$(COMPILE) -fsanitize=fuzzer -Wno-missing-field-initializers -Itests -o $@ $(filter %.c %.o,$^) build/fuzz/liblikhit.a $(LIBRARIES)
+
+# What reads for signatures is in a module of its own.
+build/fuzz/fuzz-stamp build/fuzz/fuzz-answer build/fuzz/fuzz-verify: $(SIGN_OBJECTS)
+build/fuzz/fuzz-stamp build/fuzz/fuzz-answer build/fuzz/fuzz-verify: INCLUDES += $(SIGN_INCLUDES)
+build/fuzz/fuzz-stamp build/fuzz/fuzz-answer build/fuzz/fuzz-verify: LIBRARIES += $(SIGN_LIBRARIES)
+
+# What these check besides: that nothing typed is lost.
+build/fuzz/fuzz-markdown build/fuzz/fuzz-source: $(PROPERTY_SOURCES)
 
 .PHONY: $(FUZZ_TARGETS:%=run-fuzz-%)
 $(FUZZ_TARGETS:%=run-fuzz-%): run-fuzz-%: build/fuzz/fuzz-% $(WORDS)
@@ -230,16 +265,42 @@ $(FUZZ_TARGETS:%=run-fuzz-%): run-fuzz-%: build/fuzz/fuzz-% $(WORDS)
 	$(Q)build/fuzz/fuzz-$* -timeout=10 -max_total_time=$(FUZZ_SECONDS) -verbosity=0 -artifact_prefix=build/fuzz/ \
 		build/fuzz/corpus-$* $(or $(wildcard tests/fuzz/seeds/$*),layouts)
 
+# The examples of docs/, as programs that embed the library are built.
+$(BUILD)/sign-by-csc: docs/examples/sign-by-csc.c $(BUILD)/liblikhit.so | $(WORDS)
+	@mkdir -p $(@D); echo "  LINK  $@"
+	$(Q)$(COMPILE) $(LDFLAGS) $(RPATH) -o $@ $^ $(shell pkg-config --libs libcurl libcjson)
+
 # Many documents into one print, as a program that embeds the library does it.
 $(BUILD)/print-documents: tests/print/main.c $(BUILD)/liblikhit.a | $(WORDS)
 	@mkdir -p $(@D); echo "  LINK  $@"
 	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
+
+# A signed PDF of the office of tests/sign, changed by chance MUTANTS times, by all processors: none may be good. One
+# takes 9 ms, and 14 with SANITIZE=1: 100,000 are half an hour of a processor.
+MUTANTS ?= 100000
+MUTANT_JOBS ?= $(shell nproc)
+
+$(BUILD)/signed: tests/signed/main.c $(SIGN_OBJECTS) $(BUILD)/liblikhit.a
+	@mkdir -p $(@D); echo "  LINK  $@"
+	$(Q)$(COMPILE) $(SIGN_INCLUDES) $(LDFLAGS) -o $@ $(filter %.c %.o %.a,$^) $(LIBRARIES) $(SIGN_LIBRARIES)
+
+.PHONY: mutants
+mutants: $(BUILD)/likhit $(BUILD)/signed ## Change a signed PDF by chance MUTANTS times: is one still good?
+	@python3 -B tests/sign/office.py $(BUILD)/likhit $(BUILD)/office
+	seq $(MUTANT_JOBS) | xargs -P $(MUTANT_JOBS) -I SEED $(BUILD)/signed $(BUILD)/office/signed.pdf $(BUILD)/office/root.crt \
+		$$(( ($(MUTANTS) + $(MUTANT_JOBS) - 1) / $(MUTANT_JOBS) )) SEED
 
 .PHONY: pictures
 pictures: $(BUILD)/likhit ## Make the pictures of README anew
 	$< build samples/ita-2565/report.md --quiet --format png --ppi 60 -o docs/pictures/report.png
 	$< build samples/manual/manual.md --quiet --format png --ppi 60 -o docs/pictures/manual.png
 	rm docs/pictures/report-[34].png
+
+.PHONY: picture-signed
+picture-signed: ## Let three officials sign the sample: its picture, and the verdict in README
+	@tools/install-packages.sh build pictures
+	@$(MAKE) --no-print-directory all
+	LC_ALL=C.UTF-8 FONTCONFIG_FILE=$$(tests/fonts.sh $(BUILD)) python3 -B tests/sign/picture.py docs/pictures/report-signed.png README.md
 
 .PHONY: picture-preview
 picture-preview: ## Make the picture of the preview anew (needs Chromium)
@@ -273,6 +334,7 @@ install: all ## Install under PREFIX (default /usr/local), DESTDIR in front
 	install -d $(INSTALL_ROOT)/bin $(INSTALL_ROOT)/lib/pkgconfig $(INSTALL_ROOT)/include $(DATA)/layouts $(DATA)/fonts
 	install -m 755 $(BUILD)/likhit $(INSTALL_ROOT)/bin/likhit
 	install -D -m 755 $(BUILD)/likhit-reader.so $(INSTALL_ROOT)/lib/likhit/likhit-reader.so
+	install -m 755 $(BUILD)/likhit-sign.so $(INSTALL_ROOT)/lib/likhit/likhit-sign.so
 	install -m 755 $(BUILD)/likhit-preview.so $(INSTALL_ROOT)/lib/likhit/likhit-preview.so
 	install -m 644 $(BUILD)/liblikhit.a $(INSTALL_ROOT)/lib/liblikhit.a
 	install -m 755 $(BUILD)/liblikhit.so $(INSTALL_ROOT)/lib/liblikhit.so.$(VERSION)
@@ -302,5 +364,5 @@ clean: ## Remove everything built
 help: ## List the targets
 	@sed -n 's/^\([a-z-]*\):.*## /\1 /p' $(MAKEFILE_LIST) | sort | awk '{n=$$1; $$1=""; printf "  make %-14s%s\n", n, $$0}'
 
--include $(LIBRARY_OBJECTS:.o=.d) $(READER_OBJECTS:.o=.d) $(PREVIEW_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
+-include $(LIBRARY_OBJECTS:.o=.d) $(READER_OBJECTS:.o=.d) $(SIGN_OBJECTS:.o=.d) $(PREVIEW_OBJECTS:.o=.d) $(CLI_OBJECTS:.o=.d) $(TEST_OBJECTS:.o=.d)
 -include $(wildcard build/fuzz/fuzz-*.d)

@@ -90,6 +90,9 @@ extern "C" {
 
 typedef struct LkEngine LkEngine;
 typedef struct LkDocument LkDocument;
+/* A private key with its certificates: of a file, of a token, or of a service. Secrets stay in memory that is
+ * locked and cleared. A key may sign many files, one after another. */
+typedef struct LkKey LkKey;
 
 /* What a program should exit with. The gravest of what happened counts: the greatest number. */
 typedef enum LkExit {
@@ -130,6 +133,7 @@ typedef struct LkMessage {
     uint32_t length;     /* characters */
     const char *message; /* one sentence without full stop */
     const char *hint;    /* what to do; NULL = none */
+    size_t number;       /* from 1 in the order they were told: the highest is what the last call said */
 } LkMessage;
 
 /* Returns how many messages there are so far. */
@@ -174,6 +178,12 @@ typedef struct LkCatalogueValue {
  * lk_free. */
 LK_API char *lk_catalogue_say(const char *name, LkLanguage language, const LkCatalogueValue *values,
                               size_t count, bool as_json);
+
+/* Returns a phrase of the catalogue by its name (“BUILD_PAGES”) with values in its places: what is said when
+ * nothing is wrong, without code and line end. {name|one|many} goes by whether the value is “1”. NULL when
+ * there is no such phrase, or no memory. To be freed with lk_free. */
+LK_API char *lk_catalogue_phrase(const char *name, LkLanguage language, const LkCatalogueValue *values,
+                                 size_t count);
 
 /* ---- Engines and documents */
 
@@ -221,6 +231,8 @@ typedef struct LkDocumentOptions {
                          none. For lk_document_open; for many documents lk_records_open reads them once */
     const char *key;  /* of that record; NULL = the first */
     const LkLimits *limits; /* NULL = the library's own */
+    size_t header_row; /* of the records: the row that names the columns, from 1, as a spreadsheet counts; 0 =
+                          as the template's `batch:` says, or found */
 } LkDocumentOptions;
 
 /* What a PDF is for. */
@@ -241,6 +253,9 @@ typedef struct LkOutputOptions {
     size_t first_page, last_page; /* from 1; 0, 0 = all */
     double pixels_per_inch; /* PNG; 0 = 150. A page of too many pixels is an error: E-limit-page-pixels */
     bool for_screen;        /* SVG: five times as large, sooner painted; a piece a line, no links */
+    bool over_signed;       /* replace a signed PDF that is there already: else it is refused */
+    LkKey *key; /* PDF: signs it in the same pass, before it is written anywhere; NULL = it is not signed */
+    const struct LkSignatureOptions *signature; /* with a key; NULL = its defaults */
 } LkOutputOptions;
 
 /* Stages whose time is measured, in order. */
@@ -281,8 +296,8 @@ LK_API void lk_document_destroy(LkDocument *document);
 LK_API bool lk_document_typeset(LkDocument *document);
 
 /* Returns every text of the document with | where a line may end and ~ where it may at a price, each text
- * behind its place in the source; with `why`, followed by a line for each such place with its reason. To be
- * freed with lk_free; NULL after an error. */
+ * behind its place in the source; with `why`, followed by a line for each such place with its reason, in the
+ * engine's language. To be freed with lk_free; NULL after an error. */
 LK_API char *lk_document_breaks(LkDocument *document, bool why);
 
 /* Copies the title that the source or its first heading gives into `out` of `room` bytes, cut behind a whole
@@ -358,10 +373,10 @@ LK_API double lk_document_seconds(const LkDocument *document, LkStage stage);
 /* Many documents from one template: a row of the data is a record, a record makes a document. */
 typedef struct LkRecords LkRecords;
 
-/* Reads the schema of a template (its front matter's `fields:` and `batch:`), a file of records (CSV, or JSON
- * Lines when its name ends in .jsonl or .ndjson) and the tables joined to them, and checks all of it.
- * Paths in the template are found as lk_document_open finds them; `data_path`
- * is opened as it stands. The engine must outlive the records. */
+/* Reads the schema of a template (its front matter's `fields:` and `batch:`), a file of records (CSV, a
+ * spreadsheet .xlsx, whose name “#sheet” may follow, or JSON Lines when its name ends in .jsonl or .ndjson)
+ * and the tables joined to them, and checks all of it. Paths in the template are found as lk_document_open
+ * finds them; `data_path` is opened as it stands. The engine must outlive the records. */
 LK_API LkRecords *lk_records_open(LkEngine *engine, const char *template_path, const char *data_path,
                                   const LkDocumentOptions *options);
 /* Its documents must be gone. NULL is allowed. */
@@ -508,6 +523,11 @@ typedef struct LkBatchProgress {
     size_t pages;    /* of those made now */
     double seconds;  /* since the run began */
     const char *key; /* of the record that was finished last */
+    size_t left;     /* files that others signed, and that stay though their records changed or are no more */
+    int64_t stamped; /* lk_bag_verify: the time that a stamp of the manifest says; 0 = there is none */
+    const char *stamper;                        /* who says so */
+    size_t signed_files;                        /* PDFs of a bag that somebody signed, by lk_bag_verify */
+    size_t good, changed, untrusted, not_known; /* of these: as lk_verdict_state says */
 } LkBatchProgress;
 
 typedef struct LkBatchOptions {
@@ -526,12 +546,24 @@ typedef struct LkBatchOptions {
     bool (*should_stop)(void *context); /* asked between records: true ends the run, to be gone on with */
     void *context;
     LkLanguage language; /* of messages of the batch itself; those of documents are in the engine's */
+    LkKey *key; /* signs each report in the same pass; every worker has a session of its own. NULL = they are
+                   not signed */
+    const struct LkSignatureOptions *signature; /* with a key; NULL = its defaults */
+    bool over_signed; /* replace and remove files that others signed after they were made: else they are told
+                         of and stay */
+    const char *tsa; /* URL of a server that stamps the bag's manifest, once for all its files; NULL = none */
+    const struct LkTrust *trust; /* whom lk_bag_verify trusts, and what it asks of the signatures of PDFs;
+                                    NULL = nobody: then only what was changed is a fault */
 } LkBatchOptions;
 
 /* Makes all records. Gives an exit code: 0 all are made; 1 some failed, and the data is at fault; 3 a file
  * could not be written; 75 it was stopped; and those of documents. After 3 and 75, and after the process is
  * killed, the next run with `resume` goes on and ends with the same files. Output bytes do not depend on
- * `workers`. */
+ * `workers`.
+ *
+ * With a key, a file has its signature before it has its name. What is signed is never signed again while its
+ * record stays the same, and signatures that others put behind it are kept: the next run takes them into the
+ * index. Where such a record changed, or is no more, 1 is given and the file stays. */
 LK_API LkExit lk_batch_run(LkRecords *records, const LkBatchOptions *options);
 
 /* Pages of a record that a print holds. */
@@ -600,12 +632,226 @@ LK_API LkInspection *lk_inspection_open(const char *path);
 LK_API void lk_inspection_destroy(LkInspection *inspection);
 /* Returns why nothing could be read. */
 LK_API const LkMessages *lk_inspection_messages(const LkInspection *inspection);
-/* Returns UTF-8 text that belongs to the inspection; NULL when nothing could be read. */
-LK_API const char *lk_inspection_describe(LkInspection *inspection, LkInspectionForm form);
+/* Returns UTF-8 text that belongs to the inspection; NULL when nothing could be read. The summary is in the
+ * language, or in English; other forms are alike in all. */
+LK_API const char *lk_inspection_describe(LkInspection *inspection, LkInspectionForm form,
+                                          LkLanguage language);
 /* Returns how many files are inside the file. */
 LK_API size_t lk_inspection_attachment_count(const LkInspection *inspection);
 /* Fills in one of them, `index` from 0; false when there is none. */
 LK_API bool lk_inspection_attachment(const LkInspection *inspection, size_t index, LkAttachment *out);
+
+/* ---- Signatures */
+
+/* Asks for the password or PIN of `what`, a name for people. Writes it, with a NUL, into `pin`, which has
+ * `room` bytes, and returns true; false when there is none: then the key is not opened. */
+typedef bool (*LkKeyAskPin)(void *context, const char *what, char *pin, size_t room);
+
+typedef struct LkKeyOptions {
+    size_t size;
+    LkKeyAskPin ask_pin; /* NULL = there is nobody to ask */
+    void *context;       /* of ask_pin */
+    const char *chain;   /* file of PEM certificates of issuers; NULL = those that come with the key */
+    bool pss;            /* RSA signs as PSS (RFC 4056) instead of PKCS #1 v1.5 */
+} LkKeyOptions;
+
+/* Signs bytes (the DER of signed attributes) with a key that is not here, and writes the value as CMS holds
+ * it: of ECDSA the DER of r and s. Returns its length, `room` at most; 0 when it failed. */
+typedef size_t (*LkKeySign)(void *context, const void *bytes, size_t length, void *value, size_t room);
+
+/* A key that is somewhere else: a signing service, say. */
+typedef struct LkKeyElsewhere {
+    size_t size;
+    LkKeySign sign;
+    void *context;
+    const char *certificates; /* text: PEM, the signer's first, then the issuers' */
+} LkKeyElsewhere;
+
+/* Who holds a key. */
+typedef struct LkKeyHolder {
+    size_t size;
+    const char *name, *issuer;     /* common names */
+    int64_t not_before, not_after; /* of the certificate, seconds since 1970 UTC */
+    const char *certificate;       /* its SHA-256 in hexadecimal */
+} LkKeyHolder;
+
+/* Opens a key: `where` is the path of a PKCS #12 file (.p12, .pfx) or a URI “pkcs11:…” (RFC 7512). Loads the
+ * module that signs (OpenSSL), which stays loaded. A wrong PIN is an error at once, since cards lock
+ * themselves. */
+LK_API LkKey *lk_key_open(const char *where, const LkKeyOptions *options);
+/* Makes a key that signs somewhere else. */
+LK_API LkKey *lk_key_create(const LkKeyElsewhere *elsewhere, const LkKeyOptions *options);
+/* Opens the same key once more, for another thread, with a session of its own; the PIN is not asked for
+ * again. */
+LK_API LkKey *lk_key_open_again(LkKey *key);
+/* Ends it, and clears its secrets. NULL is allowed. */
+LK_API void lk_key_destroy(LkKey *key);
+/* Returns why the key cannot be used. */
+LK_API const LkMessages *lk_key_messages(const LkKey *key);
+/* Fills in who holds the key; false when it could not be opened. */
+LK_API bool lk_key_holder(const LkKey *key, LkKeyHolder *out);
+
+/* A PDF that is being signed: its bytes, and what was added to them so far. */
+typedef struct LkSigning LkSigning;
+
+/* How long a signature can be checked (PAdES, ETSI EN 319 142-1). */
+typedef enum LkSignatureLevel {
+    LK_SIGNATURE_B,  /* until the certificate expires */
+    LK_SIGNATURE_T,  /* the same, with a time that a server vouches for */
+    LK_SIGNATURE_LT, /* with the evidence that the certificates were good then */
+    LK_SIGNATURE_LTA /* with a time stamp over it all, which can be renewed: for archives */
+} LkSignatureLevel;
+
+/* What to sign with. */
+typedef struct LkSignatureOptions {
+    size_t size;
+    const char *field;   /* NULL = the first that is empty, in the order of the document */
+    const char *opinion; /* ความเห็น: shown in the field and kept as its reason; NULL = none */
+    const char *image;   /* file of a scanned signature; NULL = none */
+    LkSignatureLevel level;
+    const char *tsa; /* URL of a time stamp server, for every level but B */
+    const char
+        *chain;   /* file of PEM certificates of issuers, for evidence, where the file does not bring them */
+    int64_t time; /* seconds since 1970 UTC; 0 = now */
+    bool any_order; /* sign although a field before it is empty */
+} LkSignatureOptions;
+
+/* A field for a signature. */
+typedef struct LkSignatureField {
+    size_t size;
+    const char *name;
+    const char *description; /* whose hand it waits for; "" = the file does not say */
+    size_t page;             /* from 1; 0 = on none: the field of a document time stamp */
+    bool is_signed;
+    const char *signer;  /* common name of the certificate; "" = nobody signed */
+    const char *opinion; /* ความเห็น; "" = none */
+    int64_t time;        /* when it was signed, seconds since 1970 UTC; 0 = that is not said */
+    bool is_stamped;     /* a time stamp says so; else the signer himself */
+    bool is_changed;     /* the file was changed after it: lk_verdict_open says how */
+} LkSignatureField;
+
+/* Opens a PDF to sign it. The engine, which sets what the signature shows, must outlive it. */
+LK_API LkSigning *lk_signing_open(LkEngine *engine, const char *path);
+/* Ends it. NULL is allowed. */
+LK_API void lk_signing_destroy(LkSigning *signing);
+LK_API const LkMessages *lk_signing_messages(const LkSigning *signing);
+/* Returns how many fields for signatures the file has. */
+LK_API size_t lk_signing_field_count(const LkSigning *signing);
+/* Fills in one of them, `index` from 0, in the order of the document. False when there is none. Who signed is
+ * what the file tells: whether to trust it, lk_verdict_open says. The first call judges the file. */
+LK_API bool lk_signing_field(LkSigning *signing, size_t index, LkSignatureField *out);
+/* Signs. Returns false after an error: then nothing was added. */
+LK_API bool lk_signing_sign(LkSigning *signing, LkKey *key, const LkSignatureOptions *options);
+/* Adds the evidence for all signatures and, at level LTA, a time stamp over it: again before the last time
+ * stamp expires. Of the options only level, tsa and chain count. Returns false after an error: then nothing
+ * was added. */
+LK_API bool lk_signing_extend(LkSigning *signing, const LkSignatureOptions *options);
+/* Returns the name of the field that was signed last; "" when none was. */
+LK_API const char *lk_signing_last_field(const LkSigning *signing);
+/* Writes the file aside and renames it to `path`, which may be the one that was opened: all that stood in it
+ * stays as it was, byte for byte. Another file that is there already, and has a signature, is refused. */
+LK_API bool lk_signing_write_file(LkSigning *signing, const char *path);
+
+/* What was found when the signatures of a PDF were judged. */
+typedef struct LkVerdict LkVerdict;
+
+/* Whom to trust, and what must be signed. Lists and strings need to live as long as the call alone. */
+typedef struct LkTrust {
+    size_t size;
+    const char *const *roots; /* paths of PEM certificates, or of folders of them; none = nobody is trusted,
+                                 and no signature is good */
+    size_t root_count;
+    const char *const *required; /* names of fields that must be signed */
+    size_t required_count;
+    bool all_required; /* every field must be signed */
+    int64_t now;       /* at which time signatures without a time stamp are judged, in seconds since 1970 UTC;
+                          0 = that of the machine's clock */
+    bool online; /* ask the servers that certificates name, where the file does not bring an issuer or tell
+                    whether a certificate was revoked: those of whoever made the file */
+} LkTrust;
+
+/* The gravest of what was found: the greatest number. “Not known” is about what could not be looked up,
+ * “untrusted” about certificates, “changed” about the file. */
+typedef enum LkVerdictState {
+    LK_VERDICT_GOOD,
+    LK_VERDICT_NOT_KNOWN,
+    LK_VERDICT_UNTRUSTED,
+    LK_VERDICT_CHANGED,
+    LK_VERDICT_MISSING,   /* a signature that must be there is not */
+    LK_VERDICT_UNSIGNED,  /* the file has none, and none must be there */
+    LK_VERDICT_UNREADABLE /* there was nothing to judge */
+} LkVerdictState;
+
+typedef enum LkVerdictForm {
+    LK_VERDICT_TEXT, /* a table: who signed, when, with which opinion; and the state. None of what is
+                      * unreadable
+                      */
+    LK_VERDICT_JSON  /* all of it, in English */
+} LkVerdictForm;
+
+/* Judges the signatures of a file. Loads the module that can (OpenSSL), which stays loaded. Nothing is looked
+ * up in a network unless `online` says so. `trust` NULL = nobody is trusted. Messages are in English where no
+ * language is asked for.
+ */
+LK_API LkVerdict *lk_verdict_open(const char *path, const LkTrust *trust);
+/* Ends it. NULL is allowed. */
+LK_API void lk_verdict_destroy(LkVerdict *verdict);
+/* Returns what is wrong with the signatures, or why nothing could be judged. */
+LK_API const LkMessages *lk_verdict_messages(const LkVerdict *verdict);
+/* Returns the state of the file as a whole. */
+LK_API LkVerdictState lk_verdict_state(const LkVerdict *verdict);
+/* Returns how many signatures and document time stamps there are. */
+LK_API size_t lk_verdict_count(const LkVerdict *verdict);
+/* A signature, or a time stamp over the file, in the order of signing. Strings belong to the verdict. */
+typedef struct LkVerdictSignature {
+    size_t size;
+    const char *field;
+    const char *signer;      /* common name of the certificate; "" = it cannot be told */
+    const char *certificate; /* its SHA-256 in hexadecimal; "" = it cannot be told */
+    int64_t time;            /* when it was signed, seconds since 1970 UTC; 0 = that is not said */
+    bool is_stamp;           /* a time stamp over the file: nobody signed */
+    bool is_stamped;         /* a time stamp says when; else the signer himself */
+    LkVerdictState state;
+} LkVerdictSignature;
+/* Fills in a signature, `index` from 0 to below lk_verdict_count; false when there is none. */
+LK_API bool lk_verdict_signature(LkVerdict *verdict, size_t index, LkVerdictSignature *out);
+/* Returns how many bytes the file had before anybody signed it; 0 when nothing could be judged. */
+LK_API size_t lk_verdict_unsigned_length(const LkVerdict *verdict);
+/* Returns UTF-8 text that belongs to the verdict; NULL when nothing could be judged. The table is in the
+ * language, or in English. */
+LK_API const char *lk_verdict_describe(LkVerdict *verdict, LkVerdictForm form, LkLanguage language);
+/* Writes what was found as a PDF, set by the engine in the language (LK_LANGUAGE_THAI, else English): the
+ * file with its digest, a table of the signatures, what the words mean. A signed PDF that is there already is
+ * not replaced. Returns false after an error, which lk_verdict_messages tells. */
+LK_API bool lk_verdict_write_report(LkVerdict *verdict, LkEngine *engine, const char *path,
+                                    LkLanguage language);
+
+/* ---- Time stamps of any bytes (RFC 3161) */
+
+/* What a server said: that it saw these bytes at a time. */
+typedef struct LkStamp LkStamp;
+
+/* Asks a server to stamp bytes. Loads the module that signs. */
+LK_API LkStamp *lk_stamp_create(const char *tsa, const void *bytes, size_t length);
+/* Reads an answer that a server gave (“application/timestamp-reply”, a file .tsr), and judges whether it is
+ * about these bytes. `trust` NULL = nobody is trusted. */
+LK_API LkStamp *lk_stamp_open(const void *answer, size_t answer_length, const void *bytes, size_t length,
+                              const LkTrust *trust);
+/* Ends it. NULL is allowed. */
+LK_API void lk_stamp_destroy(LkStamp *stamp);
+/* Returns why there is none, or what is wrong with it. */
+LK_API const LkMessages *lk_stamp_messages(const LkStamp *stamp);
+/* Returns the answer, to be kept beside the bytes, and sets *length; NULL when there is none. It belongs to
+ * the stamp. */
+LK_API const void *lk_stamp_answer(const LkStamp *stamp, size_t *length);
+/* Returns what was found, as of signatures: LK_VERDICT_CHANGED when the bytes are not those that were
+ * stamped; LK_VERDICT_UNREADABLE when there is no stamp. That of lk_stamp_create is not judged: it is
+ * LK_VERDICT_NOT_KNOWN. */
+LK_API LkVerdictState lk_stamp_state(const LkStamp *stamp);
+/* Returns the time that it says, in seconds since 1970 UTC; 0 when there is none. */
+LK_API int64_t lk_stamp_time(const LkStamp *stamp);
+/* Returns who says so, the common name of the server's certificate; "" when that cannot be told. */
+LK_API const char *lk_stamp_server(const LkStamp *stamp);
 
 /* Comparing: a document or a PDF with another, page by page. */
 typedef struct LkComparison LkComparison;
@@ -637,7 +883,8 @@ LK_API void lk_comparison_destroy(LkComparison *comparison);
 LK_API const LkMessages *lk_comparison_messages(const LkComparison *comparison);
 /* Returns how many differences there are; 0 = the two are the same. */
 LK_API size_t lk_comparison_count(const LkComparison *comparison);
-/* UTF-8 text that belongs to the comparison; NULL after a failure. */
+/* UTF-8 text that belongs to the comparison; NULL after a failure. Summary and text are in the engine's
+ * language, JSON and HTML in English. */
 LK_API const char *lk_comparison_describe(LkComparison *comparison, LkComparisonForm form);
 /* Writes HTML aside and renames. False after a failure. */
 LK_API bool lk_comparison_write_html(LkComparison *comparison, const char *path);
@@ -660,6 +907,32 @@ LK_API const LkMessages *lk_revision_messages(const LkRevision *revision);
 LK_API const char *lk_revision_path(const LkRevision *revision);
 LK_API const char *lk_revision_root(const LkRevision *revision);
 
+/* ---- Letters that look right and are wrong */
+
+/* A file that is gone through for Thai letters such as two U+0E40 for U+0E41, marks twice or in the wrong
+ * order, private-use shapes of old fonts, invisible characters. Documents are warned of them (“W-letters”)
+ * and print them as they are; this rewrites them. */
+typedef struct LkFix LkFix;
+/* Reads a file of any kind, up to 256 MB, and finds what is to be rewritten. One that is no UTF-8 text is an
+ * error. Messages are in English where no language is asked for. */
+LK_API LkFix *lk_fix_open(const char *path);
+/* Ends it. NULL is allowed. */
+LK_API void lk_fix_destroy(LkFix *fix);
+/* Returns a warning for each kind that was found, at its first place, also for those that are left
+ * (“W-marks”); and why nothing was read or written. */
+LK_API const LkMessages *lk_fix_messages(const LkFix *fix);
+/* Returns how many letters are to be rewritten. */
+LK_API size_t lk_fix_count(const LkFix *fix);
+/* Returns a line for each kind with its count, in the language or in English; "" when there is nothing to
+ * rewrite, NULL when nothing was read. It belongs to the handle. */
+LK_API const char *lk_fix_describe(LkFix *fix, LkLanguage language);
+/* Writes the file aside and renames it; nothing but these letters changes. With keeps_old the old file stays
+ * under a name that was free: FILE~, else FILE~1~, FILE~2~ … Returns false after an error, and when the file
+ * was changed meanwhile: then it is as it was. True without writing when there is nothing to rewrite. */
+LK_API bool lk_fix_write(LkFix *fix, bool keeps_old);
+/* Returns the name that the old file has; "" when none was kept. */
+LK_API const char *lk_fix_backup(const LkFix *fix);
+
 /* ---- Layouts, fonts, digests */
 
 /* SHA-256 in hexadecimal: 64 characters and a NUL. */
@@ -678,6 +951,9 @@ LK_API double lk_seconds(void);
 LK_API char **lk_engine_layouts(LkEngine *engine, size_t *count);
 /* The same with those beside the document. */
 LK_API char **lk_document_layouts(LkDocument *document, size_t *count);
+/* The usual Thai name of a layout, which `layout:` may say as well (บันทึกข้อความ is memo); NULL when it has
+ * none. */
+LK_API const char *lk_layout_thai_name(const char *name);
 /* The JSON Schema of layout files; freed with lk_free. */
 LK_API char *lk_layout_schema(void);
 /* All values of the layout that the document was set with, as JSON: {"layout": its name, "file": its path,
@@ -694,12 +970,13 @@ LK_API char *lk_document_layout_values(LkDocument *document);
  * are added; comments and all else stay. With `name`, into a new layout NAME.yaml beside the source, which
  * extends the present one: a layout that ships with the program, or lies outside options->root, is never
  * changed. Nothing is written unless it would load as the same layout, or when the file was changed
- * meanwhile. Gives the path of the file, or NULL with why in *reason; both to be freed with lk_free. */
-LK_API char *lk_document_save_values(LkDocument *document, const char *name, char **reason);
+ * meanwhile. Returns the path of the file, to be freed with lk_free, or NULL after an error: the document
+ * itself is not wrong by it. */
+LK_API char *lk_document_save_values(LkDocument *document, const char *name);
 
-/* Writes `layout: NAME` into the front matter of the document's source, in place of what it says there. False
- * with why in *reason, to be freed with lk_free; then the source is as it was. */
-LK_API bool lk_document_name_layout(LkDocument *document, const char *name, char **reason);
+/* Writes `layout: NAME` into the front matter of the document's source, in place of what it says there.
+ * Returns false after an error: then the source is as it was, and the document itself is not wrong by it. */
+LK_API bool lk_document_name_layout(LkDocument *document, const char *name);
 
 /* The folders that fonts are looked for in, as far as it was necessary, each with a “/” at its end; freed
  * with lk_free (one block). */

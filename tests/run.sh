@@ -19,11 +19,20 @@ if [ -n "${SANITIZE-}" ]; then
     export ASAN_OPTIONS="log_path=$findings/report:exitcode=99${ASAN_OPTIONS:+:$ASAN_OPTIONS}"
     export UBSAN_OPTIONS="log_path=$findings/report:print_stacktrace=1${UBSAN_OPTIONS:+:$UBSAN_OPTIONS}"
 fi
+# Whether a report tells of nothing but memory that Criterion itself allocated and left: its runner's threads may end
+# while they still hold a message. What a test leaves has a frame of ours between Criterion and the allocation.
+of_criterion() {
+    awk '/runtime error|ERROR: [^L]/ { other = 1 }
+         /leak of .* allocated from:/ { leaks++ }
+         /^ *#1 .*libcriterion/ { own++ }
+         END { exit !(leaks && leaks == own && !other) }' "$1"
+}
 tell_findings() {
     [ -n "${SANITIZE-}" ] || return 0
     local count=0 file
     for file in "$findings"/report*; do
         grep -qsE 'ERROR:|runtime error' "$file" || continue # the rest are remarks of the leak search
+        of_criterion "$file" && continue
         count=$((count + 1))
         head -40 "$file"
     done
@@ -34,14 +43,25 @@ tell_findings() {
 tests/golden/check.sh "$LIKHIT" || status=1
 python3 tests/header/check.py || status=1
 python3 tools/messages.py --check || status=1
+python3 tools/mark-font.py --check || status=1
 python3 -B tests/messages/check.py "$LIKHIT" || status=1
+python3 -B tests/messages/words.py "$LIKHIT" || status=1
 tests/reproducible.sh "$LIKHIT" || status=1
 python3 tests/cli/test_cli.py || status=1
 python3 tests/cli/test_options.py || status=1
+python3 tests/cli/test_thai.py || status=1
 python3 tests/cli/test_archive.py || status=1
 python3 tests/cli/test_modules.py || status=1
 python3 tests/cli/test_diff.py || status=1
+python3 tests/cli/test_fix.py || status=1
+python3 -B tests/sign/test_sign.py || status=1
+python3 -B tests/sign/test_csc.py "$build/sign-by-csc" || status=1
+python3 -B tests/sign/test_batch_sign.py || status=1
+python3 -B tests/sign/test_outputs.py || status=1
 python3 tests/cli/test_batch.py || status=1
+python3 -B tests/sign/test_verify.py || status=1
+python3 -B tests/sign/test_online.py || status=1
+python3 -B tests/sign/test_hostile.py || status=1
 python3 tests/cli/test_print_room.py || status=1
 python3 tests/preview/test_preview.py || status=1
 python3 tests/print/test_print.py "$build" || status=1

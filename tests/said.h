@@ -1,4 +1,5 @@
-/* What a diagnostic says, in English, for tests: in an arena that lasts as long as the test's process. */
+/* What a diagnostic says, in English or in Thai, for tests: in an arena that lasts as long as the test's
+ * process. */
 #ifndef LIKHIT_TESTS_SAID_H
 #define LIKHIT_TESTS_SAID_H
 
@@ -15,6 +16,11 @@ static inline LkArena *said_arena(void)
 static inline const char *said(const LkDiagnostic *diagnostic)
 {
     return diagnostic == NULL ? "" : lk_diagnostic_message(diagnostic, LK_ENGLISH, said_arena());
+}
+
+static inline const char *said_thai(const LkDiagnostic *diagnostic)
+{
+    return diagnostic == NULL ? "" : lk_diagnostic_message(diagnostic, LK_THAI, said_arena());
 }
 
 /* NULL = no hint. */

@@ -1,22 +1,24 @@
 #!/usr/bin/env bash
 # Installs the Debian or Ubuntu packages that a purpose needs and that are not installed yet:
-#   tools/install-packages.sh PURPOSE…      (build, test, lint, fuzz, conformance, browser, slurm)
+#   tools/install-packages.sh PURPOSE…      (build, test, lint, fuzz, conformance, browser, slurm, pictures)
 # With INSTALL=no it only names what is missing and ends with 1. The check asks dpkg alone and takes milliseconds.
 set -euo pipefail
 
 packages_for() {
     case "$1" in
     build) echo make gcc libc6-dev pkg-config fontconfig fonts-tlwg-laksaman-ttf libhpdf-dev libharfbuzz-dev \
-        libcmark-gfm-dev libcmark-gfm-extensions-dev libfyaml-dev libcsv-dev libdeflate-dev libunibreak-dev libutf8proc-dev \
-        libcairo2-dev nettle-dev libpoppler-glib-dev libqpdf-dev libcjson-dev libmicrohttpd-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev libpcre2-dev libqrencode-dev ;;
-    test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf libcriterion-dev poppler-utils mupdf-tools qpdf python3 python3-yaml valgrind libxml2-utils libnss3-tools openssl git zbar-tools ;;
+        libfyaml-dev libcsv-dev libdeflate-dev libexpat1-dev libunibreak-dev libutf8proc-dev \
+        libcairo2-dev nettle-dev libpoppler-glib-dev libqpdf-dev libssl-dev libp11-kit-dev libcjson-dev libmicrohttpd-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev libpcre2-dev libqrencode-dev ;;
+    test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf libcriterion-dev poppler-utils mupdf-tools qpdf python3 python3-yaml valgrind libxml2-utils libnss3-tools openssl softhsm2 opensc libcurl4-openssl-dev git zbar-tools ;;
     fuzz) echo clang libclang-rt-dev g++ ;; # the other compiler, with libFuzzer, and C++ for the public header
     lint) echo clang-format clang-tidy python3 ;;
-    conformance) echo nodejs npm maven default-jre-headless python3 qpdf mupdf-tools ghostscript poppler-utils ;;
+    conformance) echo nodejs npm maven default-jdk-headless python3 python3-venv qpdf mupdf-tools ghostscript poppler-utils openssl \
+        softhsm2 opensc libnss3-tools ;;
+    pictures) echo faketime openssl poppler-utils python3 ;;
     slurm) echo slurmctld slurmd slurm-client munge iproute2 util-linux python3 ;;
     browser) echo nodejs npm chromium firefox-esr ;;
     *)
-        echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint, fuzz, conformance, browser and slurm" >&2
+        echo "tools/install-packages.sh: there is no purpose “$1”; there are build, test, lint, fuzz, conformance, browser, slurm and pictures" >&2
         exit 2
         ;;
     esac
@@ -26,7 +28,8 @@ packages_for() {
 installed() {
     case "$1" in
     nodejs) command -v node >/dev/null && return 0 ;;
-    default-jre-headless) command -v java >/dev/null && return 0 ;;
+    default-jdk-headless) command -v javac >/dev/null && return 0 ;;
+    python3-venv) python3 -c 'import ensurepip' 2>/dev/null && return 0 ;;
     maven) command -v mvn >/dev/null && return 0 ;;
     npm | gcc | make | clang-format | clang-tidy | python3 | qpdf | valgrind)
         command -v "$1" >/dev/null && return 0

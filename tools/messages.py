@@ -4,6 +4,7 @@
     tools/messages.py           writes docs/messages.md
     tools/messages.py --check   is docs/messages.md current; has each message an example in tests/messages/; is each
                                 told somewhere in src/; do call sites give the arguments that the texts ask for?
+                                The same of phrases, which have no examples.
 """
 import pathlib
 import re
@@ -59,6 +60,13 @@ def catalogue():
                          "text": string(english), "thai": string(thai), "hint": string(hint),
                          "thai_hint": string(thai_hint)})
     return messages, hints
+
+
+def phrases():
+    """(English, Thai) of each phrase by its name."""
+    text = re.sub(r"/\*.*?\*/", "", (ROOT / "src/base/messages.def").read_text(), flags=re.S)
+    found = (arguments(text, match.end())[0] for match in re.finditer(r"^LK_PHRASE\(", text, flags=re.M))
+    return {name: (string(english), string(thai)) for name, english, thai in found}
 
 
 def folder(message):
@@ -153,6 +161,28 @@ def check_told(messages, hints):
                      if not re.search(r"\bLK_HINT_" + name + r"\b", source)]
 
 
+# Known by their English (lk_phrase_reading), or as a row of a table.
+LOOKED_UP = ("NOUN_", "SIGNATURE_", "VERDICT_")
+
+
+def check_phrases(known):
+    """Each is said somewhere, and what the commands print by its name gives what it asks for, and nothing else."""
+    faults, source = [], ""
+    for path in sorted((ROOT / "src").rglob("*.c")):
+        text = path.read_text()
+        source += text
+        for match in re.finditer(r"\b(cli_put|cli_line|options->line_of)\(", text):
+            parts, _ = arguments(text, match.end())
+            place = f"{path.relative_to(ROOT)}:{text.count(chr(10), 0, match.start()) + 1}"
+            given = {part.strip('"') for part in parts[2:-1:2]}
+            for name in re.findall(r'"([A-Z_]+)"', parts[1]):
+                wanted = set(PLACE.findall(known[name][0])) if name in known else None
+                if wanted != given:
+                    faults.append(f"{place}: {name} " + ("is no phrase" if wanted is None else f"asks for {wanted}, not {given}"))
+    return faults + [f"messages.def: the phrase {name} is said nowhere" for name in known if not name.startswith(LOOKED_UP)
+                     and not re.search(rf'\bLK_PHRASE_{name}\b|"{name}"', source)]
+
+
 def check_examples(messages):
     there = {path.name for path in EXAMPLES.iterdir() if path.is_dir()} if EXAMPLES.is_dir() else set()
     wanted = {folder(message) for message in messages}
@@ -170,7 +200,7 @@ def main():
     if sys.argv[1:] != ["--check"]:
         path.write_text(document(messages))
         return 0
-    faults = check_calls(messages, hints) + check_told(messages, hints) + check_examples(messages)
+    faults = check_calls(messages, hints) + check_told(messages, hints) + check_examples(messages) + check_phrases(phrases())
     if not is_current:
         faults.append("docs/messages.md is not current: run tools/messages.py")
     for fault in faults:

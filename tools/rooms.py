@@ -37,7 +37,8 @@ class Rooms:
     def take(self, line):
         words, _, files = line.partition("(")
         name, *known = words.split()
-        self.known[name] = set(known)
+        floor = name[:-1] if name.endswith("!") else str(pathlib.PurePath(name).parent)
+        self.known[name] = {floor + room[1:] if room == "." or room.startswith("./") else room for room in known}
         for file in files.strip(" )").split():
             self.doors[f"{name.rstrip('!')}/{file}"] = name
 
@@ -159,7 +160,7 @@ def print_rooms(rooms, files, calls):
     for room in rooms.known:
         known = {rooms.of(t) for f, ts in calls.items() if rooms.of(f) == room for t in ts} - {room}
         had, total = lines.get(room, (0, 0))
-        print(f"{room:14} {had:3} files {total:6} lines → {', '.join(sorted(known)) or 'nothing'}")
+        print(f"{room:26} {had:3} files {total:6} lines → {', '.join(sorted(known)) or 'nothing'}")
 
 
 def main():

@@ -105,6 +105,13 @@ const char *lk_numbered_path(const char *path, size_t page, size_t last, LkArena
 /* Returns the module that reads PDFs (reader/reader.h), loaded when it is not; NULL after an error. Call it
  * under the guard of the diagnostics' arena. */
 const struct LkReaderModule *lk_reader_open(LkDiagnostics *diagnostics);
+struct LkSignTrust;
+/* The same for the module that signs and judges signatures (sign/sign.h). */
+const struct LkSignModule *lk_signer_open(LkDiagnostics *diagnostics);
+/* Judges the signatures of a file (sign/verdict.h), in the arena. Returns NULL after errors: no module, or a
+ * file that cannot be opened. *bytes, unless NULL, are those of the file. */
+const struct LkSignVerdict *lk_judge(const char *path, const struct LkSignTrust *trust, LkArena *arena,
+                                     LkDiagnostics *diagnostics, LkText *bytes);
 
 /* Returns an empty document; NULL when out of memory. The document has an error when the engine cannot be
  * used. */
@@ -114,6 +121,9 @@ LkDocument *lk_document_create(LkEngine *engine);
 bool lk_document_has_failed(const LkDocument *document);
 /* Adds a message about a wrong call, which ends that call alone. Returns false. */
 bool lk_document_misuse(LkDocument *document, const char *what);
+/* Adds copies of the errors of a call that made nothing of the document, with copies of the files they stand
+ * in: the document itself is not wrong by them. */
+void lk_document_take_errors(LkDocument *document, const LkDiagnostics *told);
 
 /* Which layout to load, and the values that replace some of its own. */
 typedef struct LkLayoutChoice {
@@ -168,6 +178,9 @@ typedef struct LkSeparator {
         entry_count; /* of the entry: its pages, its number; and how many entries there are; 0 = not known */
     unsigned copies;
 } LkSeparator;
+/* Appends a string as YAML in double quotes, with a line end. The fields of a title are filled in: braces are
+ * text there with a sign before them. */
+void lk_put_quoted(LkBuffer *out, const char *text, bool is_title);
 /* Returns the separator as a document, typeset or with errors; NULL when out of memory. The caller destroys
  * it. */
 LkDocument *lk_separator_typeset(LkEngine *engine, const LkSeparator *separator);

@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "api/api_private.h"
+#include "base/plain.h"
 
 bool lk_catalogue_message(size_t index, LkLanguage language, LkCatalogueMessage *out)
 {
@@ -26,6 +27,7 @@ typedef struct Saying {
     const LkCatalogueValue *values;
     size_t count;
     LkMessageId id;
+    LkPhraseId phrase;
     LkMessageLanguage language;
     bool as_json;
     LkArena *arena;
@@ -40,19 +42,33 @@ static LkMessageId id_of(const char *name)
     return id;
 }
 
-static void say(void *context)
+/* A value may come out of a PDF: it stays within the line that is said. */
+static LkArgument plain_of(const LkCatalogueValue *value, LkArena *arena)
 {
-    Saying *saying = context;
+    size_t length = strlen(value->value);
+    char *copy = lk_arena_copy(arena, value->value, length);
+    lk_make_plain(copy, length);
+    return lk_named_text(value->name, (LkText){copy, length});
+}
+
+static LkArgument *arguments_of(const Saying *saying)
+{
     LkArgument *arguments = LK_NEW_ARRAY(saying->arena, saying->count + 1, LkArgument);
     for (size_t i = 0; i < saying->count; i++)
         arguments[i] = saying->values[i].value == NULL
                            ? lk_named_reason(saying->values[i].name, saying->values[i].reason)
-                           : lk_named_string(saying->values[i].name, saying->values[i].value);
+                           : plain_of(&saying->values[i], saying->arena);
+    return arguments;
+}
+
+static void say(void *context)
+{
+    Saying *saying = context;
     LkDiagnostics told;
     LkBuffer out;
     lk_diagnostics_init(&told, saying->arena);
     lk_buffer_init(&out, saying->arena);
-    lk_tell(&told, saying->id, (LkSpan){0}, arguments);
+    lk_tell(&told, saying->id, (LkSpan){0}, arguments_of(saying));
     if (saying->as_json)
         lk_diagnostic_json(told.first, saying->language, &out);
     else
@@ -70,6 +86,28 @@ char *lk_catalogue_say(const char *name, LkLanguage language, const LkCatalogueV
     if (saying.arena == NULL)
         return NULL;
     lk_arena_guarded(saying.arena, say, &saying);
+    lk_arena_destroy(saying.arena);
+    return saying.said;
+}
+
+static void say_phrase(void *context)
+{
+    Saying *saying = context;
+    LkBuffer out;
+    lk_buffer_init(&out, saying->arena);
+    lk_phrase_put(saying->phrase, saying->language, arguments_of(saying), &out);
+    saying->said = strdup(lk_buffer_view(&out).bytes);
+}
+
+char *lk_catalogue_phrase(const char *name, LkLanguage language, const LkCatalogueValue *values, size_t count)
+{
+    Saying saying = {.values = values, .count = values == NULL ? 0 : count};
+    saying.phrase = name == NULL ? LK_PHRASE_NONE : lk_phrase_named(name);
+    saying.language = language == LK_LANGUAGE_THAI ? LK_THAI : LK_ENGLISH;
+    saying.arena = saying.phrase == LK_PHRASE_NONE ? NULL : lk_arena_create();
+    if (saying.arena == NULL)
+        return NULL;
+    lk_arena_guarded(saying.arena, say_phrase, &saying);
     lk_arena_destroy(saying.arena);
     return saying.said;
 }

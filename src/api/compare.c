@@ -283,15 +283,17 @@ static void describe_guarded(void *context)
 {
     Describing *describing = context;
     const LkChanges *changes = describing->comparison->changes;
+    bool is_thai = lk_engine_language(describing->comparison->engine) == LK_LANGUAGE_THAI;
+    LkMessageLanguage language = is_thai ? LK_THAI : LK_ENGLISH;
     lk_buffer_init(&describing->out, describing->comparison->arena);
     if (describing->form == LK_COMPARISON_HTML)
         lk_changes_html(changes, page_picture, describing->comparison, &describing->out);
     else if (describing->form == LK_COMPARISON_JSON)
         lk_changes_json(changes, &describing->out);
     else if (describing->form == LK_COMPARISON_TEXT)
-        lk_changes_text(changes, &describing->out);
+        lk_changes_text(changes, language, &describing->out);
     else
-        lk_changes_summary(changes, &describing->out);
+        lk_changes_summary(changes, language, &describing->out);
 }
 
 const char *lk_comparison_describe(LkComparison *comparison, LkComparisonForm form)

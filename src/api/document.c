@@ -180,6 +180,7 @@ static LkTextContext text_context(const Setting *setting)
         .arena = document->arena,
         .scratch = setting->scratch,
         .diagnostics = &document->diagnostics,
+        .language = lk_engine_language(document->engine) == LK_LANGUAGE_THAI ? LK_THAI : LK_ENGLISH,
     };
 }
 

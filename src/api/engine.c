@@ -206,6 +206,13 @@ char **lk_document_layouts(LkDocument *document, size_t *count)
                 count);
 }
 
+const char *lk_layout_thai_name(const char *name)
+{
+    size_t count = 0;
+    const char *const *names = name == NULL ? NULL : lk_layout_thai_names(lk_text(name), &count);
+    return count > 0 ? names[0] : NULL;
+}
+
 static void list_font_folders(void *context)
 {
     Listing *listing = context;

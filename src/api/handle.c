@@ -97,6 +97,44 @@ bool lk_document_misuse(LkDocument *document, const char *what)
     return false;
 }
 
+/* Its text only where a line of it is shown. */
+static LkSpan copy_place(const LkDiagnostic *told, LkArena *arena)
+{
+    LkSpan span = told->span;
+    const LkFile *file = span.file;
+    if (file == NULL)
+        return span;
+    LkFile *copy = LK_NEW(arena, LkFile);
+    *copy = (LkFile){
+        .name = lk_copied(arena, file->name), .path = lk_copied(arena, file->path), .role = file->role};
+    if (span.line > 0)
+        copy->text = (LkText){lk_arena_copy(arena, file->text.bytes, file->text.length), file->text.length};
+    span.file = copy;
+    return span;
+}
+
+typedef struct Taking {
+    LkDocument *document;
+    const LkDiagnostics *told;
+} Taking;
+
+static void take_errors(void *context)
+{
+    const Taking *taking = context;
+    LkDocument *document = taking->document;
+    size_t errors = document->diagnostics.errors;
+    for (const LkDiagnostic *d = taking->told->first; d != NULL; d = d->next)
+        if (d->severity == LK_ERROR)
+            lk_tell(&document->diagnostics, d->id, copy_place(d, document->arena), d->arguments);
+    document->misuses += document->diagnostics.errors - errors;
+}
+
+void lk_document_take_errors(LkDocument *document, const LkDiagnostics *told)
+{
+    if (!lk_arena_guarded(document->arena, take_errors, &(Taking){document, told}))
+        lk_document_ran_out(document);
+}
+
 void lk_document_destroy(LkDocument *document)
 {
     if (document == NULL)

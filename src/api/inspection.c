@@ -1,58 +1,43 @@
-/* Looks into PDFs, by the reader's module, which is loaded when it is first needed. */
-#include <dlfcn.h>
-#include <limits.h>
-#include <stdio.h>
+/* Looks into PDFs, by the reader's module. */
+#include <errno.h>
 #include <stdlib.h>
-#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "api/api_private.h"
 #include "inspect/inspect.h"
-
-#ifndef LK_MODULE_DIR
-#define LK_MODULE_DIR "/usr/local/lib/likhit"
-#endif
-#define MODULE "likhit-reader.so"
+#include "sign/sign.h"
 
 struct LkInspection {
     LkArena *arena;
-    const LkReadFile *file; /* NULL after errors */
+    const LkReadFile *file;       /* NULL after errors */
+    const LkSignVerdict *verdict; /* NULL = signatures could not be judged */
     LkDiagnostics diagnostics;
     LkMessages messages;
 };
-
-/* Beside the program when it runs from where it was built, else where it was installed. */
-static void *open_module(void)
-{
-    char path[PATH_MAX + sizeof MODULE];
-    ssize_t length = readlink("/proc/self/exe", path, PATH_MAX - 1);
-    path[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(path, '/');
-    if (slash != NULL)
-        snprintf(slash + 1, sizeof MODULE, "%s", MODULE);
-    bool is_beside = slash != NULL && access(path, R_OK) == 0;
-    return dlopen(is_beside ? path : LK_MODULE_DIR "/" MODULE, RTLD_NOW | RTLD_LOCAL);
-}
-
-const LkReaderModule *lk_reader_open(LkDiagnostics *diagnostics)
-{
-    void *module = open_module();
-    const LkReaderModule *reader = module == NULL ? NULL : dlsym(module, LK_READER_MODULE);
-    if (reader == NULL) {
-        lk_tell(diagnostics, LK_E_READER, (LkSpan){0}, LK_WITH(lk_named_string("reason", dlerror())));
-        return NULL;
-    }
-    if (strcmp(reader->version, LK_VERSION_STRING) == 0)
-        return reader;
-    lk_tell(diagnostics, LK_E_READER_VERSION, (LkSpan){0},
-            LK_WITH(lk_named_string("version", reader->version), lk_named_string("own", LK_VERSION_STRING)));
-    return NULL;
-}
 
 typedef struct Work {
     LkInspection *inspection;
     const char *path;
 } Work;
+
+/* Returns a value of errno, 0 for a file that can be read: libraries name only what they could not do. */
+static int why_unreadable(const char *path)
+{
+    struct stat info;
+    if (access(path, R_OK) != 0 || stat(path, &info) != 0)
+        return errno;
+    return S_ISDIR(info.st_mode) ? EISDIR : 0;
+}
+
+/* Without the module, or of a file that only a lenient reader takes, signatures are “not checked”. */
+static void judge(LkInspection *inspection, const char *path)
+{
+    LkDiagnostics aside;
+    const LkSignTrust nobody = {.name = path};
+    lk_diagnostics_init(&aside, inspection->arena);
+    inspection->verdict = lk_judge(path, &nobody, inspection->arena, &aside, NULL);
+}
 
 static void read_guarded(void *context)
 {
@@ -62,10 +47,18 @@ static void read_guarded(void *context)
     const LkReaderModule *reader = lk_reader_open(&inspection->diagnostics);
     if (reader == NULL)
         return;
+    int unreadable = why_unreadable(work->path);
+    if (unreadable != 0) {
+        lk_tell(&inspection->diagnostics, LK_E_INSPECT, (LkSpan){0},
+                LK_WITH(lk_named_reason("reason", unreadable)));
+        return;
+    }
     inspection->file = reader->read(work->path, inspection->arena, &reason);
     if (inspection->file == NULL)
         lk_tell(&inspection->diagnostics, LK_E_INSPECT, (LkSpan){0},
-                LK_WITH(lk_named_string("reason", reason)));
+                LK_WITH(lk_named_quoted("reason", reason)));
+    else if (inspection->file->signature_count > 0)
+        judge(inspection, work->path);
 }
 
 /* GLib cannot be unloaded: the module stays. */
@@ -106,21 +99,37 @@ void lk_inspection_destroy(LkInspection *inspection)
 typedef struct Describing {
     LkInspection *inspection;
     LkInspectionForm form;
+    LkMessageLanguage language;
     LkBuffer out;
 } Describing;
 
 static void describe_guarded(void *context)
 {
-    static void (*const writers[])(const LkReadFile *, LkBuffer *) = {
-        lk_inspect_summary, lk_inspect_structure, lk_inspect_text, lk_inspect_json};
     Describing *describing = context;
-    lk_buffer_init(&describing->out, describing->inspection->arena);
-    writers[describing->form](describing->inspection->file, &describing->out);
+    const LkInspection *inspection = describing->inspection;
+    LkBuffer *out = &describing->out;
+    lk_buffer_init(out, inspection->arena);
+    switch (describing->form) {
+    case LK_INSPECTION_SUMMARY:
+        lk_inspect_summary(inspection->file, inspection->verdict, describing->language, out);
+        break;
+    case LK_INSPECTION_STRUCTURE:
+        lk_inspect_structure(inspection->file, out);
+        break;
+    case LK_INSPECTION_TEXT:
+        lk_inspect_text(inspection->file, out);
+        break;
+    case LK_INSPECTION_JSON:
+        lk_inspect_json(inspection->file, inspection->verdict, out);
+        break;
+    }
 }
 
-const char *lk_inspection_describe(LkInspection *inspection, LkInspectionForm form)
+const char *lk_inspection_describe(LkInspection *inspection, LkInspectionForm form, LkLanguage language)
 {
-    Describing describing = {.inspection = inspection, .form = form};
+    Describing describing = {.inspection = inspection,
+                             .form = form,
+                             .language = language == LK_LANGUAGE_THAI ? LK_THAI : LK_ENGLISH};
     if (inspection == NULL || inspection->file == NULL)
         return NULL;
     if ((unsigned)form > LK_INSPECTION_JSON) {

@@ -86,6 +86,16 @@ static const LkDiagnostic *at(const LkMessages *messages, size_t index)
     return d;
 }
 
+/* From 1, in the order they were told. */
+static size_t number_of(const LkMessages *messages, const LkDiagnostic *found)
+{
+    size_t number = 1;
+    for (const LkDiagnostic *d = messages->told == NULL ? NULL : messages->told->first;
+         d != NULL && d != found; d = d->next)
+        number++;
+    return number;
+}
+
 /* ---- What is told */
 
 size_t lk_messages_count(const LkMessages *messages)
@@ -164,6 +174,7 @@ bool lk_messages_at(const LkMessages *messages, size_t index, LkLanguage languag
         .length = found->span.length,
         .message = rendering.text,
         .hint = rendering.hint,
+        .number = number_of(messages, found),
     };
     return lk_give(out, &message, sizeof message);
 }

@@ -21,7 +21,8 @@ typedef struct Naming {
 
 static bool fail(Naming *naming, LkArgument reason)
 {
-    return lk_tell(&naming->diagnostics, LK_E_SOURCE_SAVE, (LkSpan){0}, LK_WITH(reason));
+    return lk_tell(&naming->diagnostics, LK_E_SOURCE_SAVE, (LkSpan){.file = naming->document->source->file},
+                   LK_WITH(reason));
 }
 
 static const char *line_feed(LkText text)
@@ -61,21 +62,21 @@ static void replace(LkBuffer *out, LkText text, LkSpan span, LkText scalar)
 }
 
 /* Below the first line of the front matter, or with a front matter of its own. */
-static void add(LkBuffer *out, LkText text, LkText scalar, LkArena *arena)
+static void add(LkBuffer *out, const LkFile *file, LkText scalar, LkArena *arena)
 {
-    size_t start = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    LkText text = file->text;
+    bool has_mark = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0;
+    size_t within = lk_source_front_line(file, arena), start = has_mark ? 3 : 0;
+    bool has_front = within > 0;
     const char *feed = line_feed(text);
     LkBuffer line;
     lk_buffer_init(&line, arena);
-    bool has_front =
-        lk_text_is(lk_text_slice(text, start, start + 3 < text.length ? start + 3 : text.length), "---");
     if (!has_front)
         lk_buffer_printf(&line, "---%s", feed);
     lk_buffer_printf(&line, "layout: %.*s%s", (int)scalar.length, scalar.bytes, feed);
     if (!has_front)
         lk_buffer_printf(&line, "---%s%s", feed, feed);
-    while (has_front && start < text.length && text.bytes[start++] != '\n') {
-    }
+    start = has_front ? within : start;
     splice(out, text, start, start, lk_buffer_view(&line));
 }
 
@@ -133,28 +134,28 @@ static void name_layout(void *context)
     if (source->layout.length > 0)
         replace(&out, text, source->layout_span, lk_buffer_view(&scalar));
     else
-        add(&out, text, lk_buffer_view(&scalar), naming->arena);
+        add(&out, naming->document->source->file, lk_buffer_view(&scalar), naming->arena);
     if (!is_named(naming, lk_buffer_view(&out)))
         fail(naming, lk_named_term("reason", LK_TERM_SOURCE_NO_PLACE));
     else
         naming->is_done = write_source(naming, lk_buffer_view(&out));
 }
 
-bool lk_document_name_layout(LkDocument *document, const char *name, char **reason)
+bool lk_document_name_layout(LkDocument *document, const char *name)
 {
-    bool is_asked = document != NULL && name != NULL;
-    Naming naming = {.document = document, .name = name, .arena = is_asked ? lk_arena_create() : NULL};
-    if (naming.arena != NULL && document->source != NULL) {
+    if (document == NULL)
+        return false;
+    if (name == NULL)
+        return lk_document_misuse(document, "there is no name of a layout");
+    if (document->source == NULL)
+        return !lk_document_has_failed(document) && lk_document_misuse(document, "the source was not read");
+    Naming naming = {.document = document, .name = name, .arena = lk_arena_create()};
+    if (naming.arena != NULL)
         lk_diagnostics_init(&naming.diagnostics, naming.arena);
-        if (!lk_arena_guarded(naming.arena, name_layout, &naming))
-            naming.is_done = false;
-    }
-    const LkDiagnostic *first = naming.arena == NULL ? NULL : naming.diagnostics.first;
-    const char *why = first != NULL ? lk_said(first, lk_engine_language(document->engine), naming.arena, NULL)
-                      : is_asked    ? "the source was not read"
-                                    : "there is no name";
-    if (reason != NULL)
-        *reason = naming.is_done ? NULL : strdup(why);
+    if (naming.arena == NULL || !lk_arena_guarded(naming.arena, name_layout, &naming))
+        lk_document_ran_out(document);
+    else if (!naming.is_done)
+        lk_document_take_errors(document, &naming.diagnostics);
     lk_arena_destroy(naming.arena);
     return naming.is_done;
 }

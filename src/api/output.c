@@ -4,7 +4,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "api/api_private.h"
+#include "api/output_private.h"
 #include "base/date.h"
 #include "base/file.h"
 #include "image/image.h"
@@ -137,12 +137,30 @@ static bool render_page(LkDocument *document, const LkOutputOptions *options, si
     return done;
 }
 
+static void free_memory(void *context)
+{
+    free(((Memory *)context)->bytes);
+}
+
+/* The PDF is made in memory, so that what is written has its signature. */
+static bool render_signed(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
+{
+    LkChildArena *work = lk_child_arena_open(document->arena);
+    Memory *memory = LK_NEW(work->arena, Memory);
+    lk_arena_defer(work->arena, free_memory, memory);
+    bool done = render_pdf(document, options, write_to_memory, memory) &&
+                lk_write_signed(document, options, (LkText){memory->bytes, memory->length}, write, context);
+    lk_child_arena_close(work);
+    return done;
+}
+
 static bool render(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
 {
     size_t first = 0, last = 0;
     page_range(document, options, &first, &last);
     if (options->format == LK_FORMAT_PDF)
-        return render_pdf(document, options, write, context);
+        return options->key != NULL ? render_signed(document, options, write, context)
+                                    : render_pdf(document, options, write, context);
     if (options->format == LK_FORMAT_JSON)
         return render_json(document, options, write, context);
     return render_page(document, options, first, write, context);
@@ -157,6 +175,8 @@ static const char *mistake_of(const LkOutputOptions *options)
         return "the profile of the output is none";
     if (!(options->pixels_per_inch >= 0))
         return "the pixels per inch of the output are no number, or below 0";
+    if (options->key != NULL && options->format != LK_FORMAT_PDF)
+        return "only a PDF can be signed";
     return NULL;
 }
 
@@ -173,8 +193,11 @@ static bool check_range(LkDocument *document, const LkOutputOptions *options)
 
 static bool write_file(LkDocument *document, const char *path, const LkOutputOptions *options)
 {
-    LkOutput *output = lk_output_open(path, document->arena, &document->diagnostics);
-    if (output == NULL)
+    LkOutput *output = options->over_signed
+                           ? lk_output_open_over(path, document->arena, &document->diagnostics)
+                           : lk_output_open(path, document->arena, &document->diagnostics);
+    bool is_pdf = options->format == LK_FORMAT_PDF;
+    if (output == NULL || (is_pdf && !lk_output_takes_pdf(path, &document->diagnostics)))
         return false;
     size_t errors = document->diagnostics.errors;
     bool rendered = render(document, options, write_to_output, output);

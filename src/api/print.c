@@ -139,7 +139,7 @@ static void open_guarded(void *context)
     if (!take_sheet(print, options))
         return;
     print->output = lk_output_open(opening->path, print->arena, &print->diagnostics);
-    if (print->output == NULL)
+    if (print->output == NULL || !lk_output_takes_pdf(opening->path, &print->diagnostics))
         return;
     lk_output_sync(print->output);
     print->pdf = lk_pdf_print_create(&print->options, write_to_output, print->output, print->arena,

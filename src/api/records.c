@@ -23,6 +23,8 @@ static void load_layout(LkRecords *records)
     if (records->set->sample != NULL && records->diagnostics.errors == 0)
         records->layout = lk_engine_layout(records->engine, records->set->sample, &records->choice,
                                            records->arena, &records->diagnostics);
+    if (records->layout != NULL)
+        lk_flow_tell_keys(records->set->sample, records->layout, records->arena, &records->diagnostics);
 }
 
 static void open_guarded(void *context)
@@ -41,8 +43,8 @@ static void open_guarded(void *context)
     if (file == NULL)
         return;
     const char *data = lk_copied(arena, opening->data);
-    records->set = lk_records_read(file, root != NULL ? root : records->choice.folder, data, arena,
-                                   &records->diagnostics);
+    records->set = lk_records_read(file, root != NULL ? root : records->choice.folder, data,
+                                   (uint32_t)opening->options->header_row, arena, &records->diagnostics);
     load_layout(records);
 }
 
@@ -246,13 +248,14 @@ static void tell_rest(const LkDiagnostics *diagnostics, LkDiagnostics *out)
             lk_retell(out, d);
 }
 
-static bool is_told(const LkDiagnostics *diagnostics, const LkDiagnostic *wanted)
+/* `arena` is of the document: that of the records is read by many threads. */
+static bool is_told(const LkDiagnostics *diagnostics, const LkDiagnostic *wanted, LkArena *arena)
 {
     for (const LkDiagnostic *d = diagnostics->first; d != NULL; d = d->next)
         if (d->span.file == wanted->span.file && d->span.line == wanted->span.line &&
             d->span.column == wanted->span.column && d->id == wanted->id &&
-            strcmp(lk_diagnostic_message(d, LK_ENGLISH, diagnostics->arena),
-                   lk_diagnostic_message(wanted, LK_ENGLISH, diagnostics->arena)) == 0)
+            strcmp(lk_diagnostic_message(d, LK_ENGLISH, arena),
+                   lk_diagnostic_message(wanted, LK_ENGLISH, arena)) == 0)
             return true;
     return false;
 }
@@ -263,7 +266,7 @@ static void forget_told(const LkDiagnostics *told, LkDiagnostics *own)
     LkDiagnostic **link = &own->first;
     own->last = NULL;
     for (LkDiagnostic *d = own->first; d != NULL; d = d->next) {
-        bool goes = d->severity != LK_ERROR && d->span.file != NULL && is_told(told, d);
+        bool goes = d->severity != LK_ERROR && d->span.file != NULL && is_told(told, d, own->arena);
         own->count -= goes;
         own->warnings -= goes && d->severity == LK_WARNING;
         if (goes)

@@ -4,9 +4,7 @@
 
 #include "api/api_private.h"
 
-/* A string as YAML in double quotes. The title's fields are filled in: braces are text there with a sign
- * before them. */
-static void put_quoted(LkBuffer *out, const char *text, bool is_title)
+void lk_put_quoted(LkBuffer *out, const char *text, bool is_title)
 {
     lk_buffer_string(out, "\"");
     for (; *text != '\0'; text++) {
@@ -30,11 +28,11 @@ static void put_source(LkBuffer *out, const LkSeparator *separator)
     lk_buffer_string(out, "---\n");
     if (has_key) { /* as typed: numerals of the layout turn data, and the key is what one looks for */
         lk_buffer_string(out, "title: ");
-        put_quoted(out, separator->key, true);
+        lk_put_quoted(out, separator->key, true);
     }
     if (has_title) {
         lk_buffer_string(out, "name: ");
-        put_quoted(out, separator->title, false);
+        lk_put_quoted(out, separator->title, false);
     }
     lk_buffer_printf(out, "pages: %zu\nnumber: %zu\ncount: %zu\ncopies: %u\n---\n", separator->pages,
                      separator->number, separator->entry_count, separator->copies);

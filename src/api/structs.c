@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "api/api_private.h"
+#include "base/limits.h"
 
 enum { MOST = 4096 /* bytes of a struct: what says more was never set */ };
 
@@ -53,6 +54,8 @@ const char *lk_take_document_options(LkDocumentOptions *options, LkLimits *limit
         wrong = "the size of LkLimits is wrong";
     else if (!(limits->seconds >= 0))
         wrong = "the seconds of LkLimits are no number, or below 0";
+    else if (options->header_row > LK_LIMIT_SHEET_ROWS)
+        wrong = "header_row is past the last row that a spreadsheet has";
     else if (options->layout_values == NULL && options->layout_value_count > 0)
         wrong = "layout_value_count counts values that are not there";
     for (size_t i = 0; wrong == NULL && i < options->layout_value_count; i++)

@@ -1,5 +1,4 @@
 /* The values of a document's layout: told of, and saved into its file or a new one. */
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -17,6 +16,7 @@ typedef struct Call {
     char *answer; /* of malloc */
 } Call;
 
+/* Returns whether there was memory for the work. */
 static bool run(Call *call, void (*work)(void *))
 {
     call->arena = lk_arena_create();
@@ -24,34 +24,6 @@ static bool run(Call *call, void (*work)(void *))
         return false;
     lk_diagnostics_init(&call->diagnostics, call->arena);
     return lk_arena_guarded(call->arena, work, call);
-}
-
-/* Why it failed: the first error, with its place and hint. */
-static char *reason_of(const Call *call)
-{
-    const LkDiagnostic *first = call->arena == NULL ? NULL : call->diagnostics.first;
-    while (first != NULL && first->severity != LK_ERROR)
-        first = first->next;
-    if (first == NULL)
-        return strdup("there is not enough memory");
-    char place[300] = "", *text = NULL;
-    if (first->span.file != NULL && first->span.line > 0)
-        snprintf(place, sizeof place, "%s:%u: ", lk_path_name(first->span.file->name), first->span.line);
-    else if (first->span.file != NULL)
-        snprintf(place, sizeof place, "%s: ", lk_path_name(first->span.file->name));
-    const char *hint = NULL,
-               *said = lk_said(first, lk_engine_language(call->document->engine), call->arena, &hint);
-    if (asprintf(&text, "%s%s%s%s", place, said, hint == NULL ? "" : "; ", hint == NULL ? "" : hint) < 0)
-        return NULL;
-    return text;
-}
-
-static bool finish(Call *call, bool is_good, char **reason)
-{
-    if (reason != NULL)
-        *reason = is_good ? NULL : reason_of(call);
-    lk_arena_destroy(call->arena);
-    return is_good;
 }
 
 /* ---- Telling */
@@ -114,7 +86,8 @@ char *lk_document_layout_values(LkDocument *document)
     Call call = {.document = document};
     if (document == NULL || document->layout == NULL || document->source == NULL)
         return NULL;
-    finish(&call, run(&call, tell), NULL);
+    run(&call, tell);
+    lk_arena_destroy(call.arena);
     return call.answer;
 }
 
@@ -128,15 +101,22 @@ static void save(void *context)
     call->answer = path == NULL ? NULL : strdup(path);
 }
 
-char *lk_document_save_values(LkDocument *document, const char *name, char **reason)
+static bool has_layout(LkDocument *document)
+{
+    bool has = document->layout != NULL && document->source != NULL;
+    return has || (!lk_document_has_failed(document) &&
+                   lk_document_misuse(document, "the document has no layout: it has not been set"));
+}
+
+char *lk_document_save_values(LkDocument *document, const char *name)
 {
     Call call = {.document = document, .name = name};
-    if (document == NULL || document->layout == NULL || document->source == NULL) {
-        if (reason != NULL)
-            *reason = strdup("the document has no layout");
+    if (document == NULL || !has_layout(document))
         return NULL;
-    }
-    bool is_good = run(&call, save) && call.answer != NULL;
-    finish(&call, is_good, reason);
+    if (!run(&call, save))
+        lk_document_ran_out(document);
+    else if (call.answer == NULL)
+        lk_document_take_errors(document, &call.diagnostics);
+    lk_arena_destroy(call.arena);
     return call.answer;
 }

@@ -41,6 +41,13 @@ bool lk_date_exists(LkDate date)
     return day.tm_mon == date.month - 1 && day.tm_mday == date.day;
 }
 
+int lk_date_weekday(LkDate date)
+{
+    struct tm day = calendar_day(date, 0);
+    timegm(&day);
+    return day.tm_wday;
+}
+
 int64_t lk_date_seconds(LkDate date, int hour)
 {
     struct tm day = calendar_day(date, hour);

@@ -24,6 +24,8 @@ extern const char *const lk_thai_months[LK_MONTHS], *const lk_thai_months_short[
 bool lk_date_read(LkText text, LkDate *date);
 /* Returns whether there is such a day: not 31 April. */
 bool lk_date_exists(LkDate date);
+/* Returns 0 for a Sunday, 6 for a Saturday. */
+int lk_date_weekday(LkDate date);
 /* Returns the seconds from 1970-01-01 00:00 UTC to `hour` o'clock UTC of that day. */
 int64_t lk_date_seconds(LkDate date, int hour);
 

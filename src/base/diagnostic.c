@@ -131,13 +131,6 @@ static LkText line_of(LkText text, uint32_t number)
     return lk_text_slice(text, start, end);
 }
 
-/* Marks that stand above or below a letter take no cell of their own on a terminal. */
-static bool takes_a_cell(uint32_t c)
-{
-    bool invisible = c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x0300 && c <= 0x036F);
-    return !lk_is_thai_mark(c) && !invisible;
-}
-
 #define SHOWN_BEFORE 60 /* characters of a long line that are shown before and after the place */
 #define SHOWN_AFTER  40
 
@@ -161,7 +154,7 @@ static void print_source_line(LkSpan span, LkBuffer *out)
             continue;
         bool control = c < 0x20 || c == 0x7F;
         lk_buffer_character(&shown, c == '\t' ? ' ' : control ? 0xFFFD : c);
-        if (!takes_a_cell(c))
+        if (!lk_takes_cell(c))
             continue;
         if (column < span.column)
             lk_buffer_string(&caret, " ");

@@ -1,4 +1,5 @@
 #include "base/file.h"
+#include "base/signed.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -172,7 +173,8 @@ const char *lk_path_inside(const char *root, LkText path, LkSpan from, LkArena *
 }
 
 struct LkOutput {
-    const char *path, *temporary;
+    const char *path; /* as it was given, which messages say */
+    const char *target, *temporary;
     LkDiagnostics *diagnostics;
     FILE *stream;
     bool exists;    /* the temporary file exists and is removed unless it is renamed */
@@ -219,10 +221,9 @@ static mode_t file_mode(const char *path)
 }
 
 /* Returns whether the output may replace what stands at its path: nothing, or a regular file that the
- * document does not read. */
-static bool may_replace(const LkOutput *output)
+ * document does not read and that nobody signed. */
+static bool may_replace(const LkOutput *output, bool over_signed)
 {
-
     struct stat old;
     if (stat(output->path, &old) != 0)
         return true;
@@ -235,19 +236,36 @@ static bool may_replace(const LkOutput *output)
         if (file->device == old.st_dev && file->inode == old.st_ino)
             return lk_tell(output->diagnostics, LK_E_OUTPUT_INPUT, (LkSpan){0},
                            LK_WITH(lk_named_string("file", file->name)));
+    if (lk_file_is_key(output->path))
+        return lk_tell(output->diagnostics, LK_E_OUTPUT_KEY, (LkSpan){0},
+                       LK_WITH(lk_named_string("file", output->path)));
+    if (!over_signed && lk_file_is_signed(output->path))
+        return lk_tell(output->diagnostics, LK_E_OUTPUT_SIGNED, (LkSpan){0},
+                       LK_WITH(lk_named_string("file", output->path)));
     return true;
 }
 
-LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagnostics)
+/* A link stays, and what it leads to is replaced: else a report in a shared folder would be signed beside it.
+ */
+static const char *target_of(const char *path, LkArena *arena)
+{
+    struct stat info;
+    bool is_link = lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
+    const char *real = is_link ? resolved(path, arena) : NULL;
+    return real == NULL ? path : real;
+}
+
+static LkOutput *open_output(const char *path, bool over_signed, LkArena *arena, LkDiagnostics *diagnostics)
 {
     LkOutput *output = LK_NEW(arena, LkOutput);
     output->path = lk_arena_copy(arena, path, strlen(path));
     output->diagnostics = diagnostics;
-    char *temporary = lk_arena_printf(arena, "%s.XXXXXX", path);
+    output->target = target_of(output->path, arena);
+    char *temporary = lk_arena_printf(arena, "%s.XXXXXX", output->target);
     output->temporary = temporary;
     lk_arena_defer(arena, output_release, output);
 
-    if (!may_replace(output))
+    if (!may_replace(output, over_signed))
         return NULL;
     int descriptor = mkstemp(temporary);
     if (descriptor < 0) {
@@ -264,6 +282,23 @@ LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagno
         return NULL;
     }
     return output;
+}
+
+bool lk_output_takes_pdf(const char *path, LkDiagnostics *diagnostics)
+{
+    return !lk_file_is_other_than_pdf(path) ||
+           lk_tell(diagnostics, lk_file_is_key(path) ? LK_E_OUTPUT_KEY : LK_E_OUTPUT_OTHER, (LkSpan){0},
+                   LK_WITH(lk_named_string("file", path)));
+}
+
+LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    return open_output(path, false, arena, diagnostics);
+}
+
+LkOutput *lk_output_open_over(const char *path, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    return open_output(path, true, arena, diagnostics);
 }
 
 bool lk_output_write(LkOutput *output, const void *bytes, size_t length)
@@ -310,13 +345,13 @@ bool lk_output_commit(LkOutput *output)
     if (fclose(output->stream) != 0 && output->error == 0)
         output->error = errno;
     output->stream = NULL;
-    if (output->error == 0 && rename(output->temporary, output->path) != 0)
+    if (output->error == 0 && rename(output->temporary, output->target) != 0)
         output->error = errno;
     if (output->error != 0)
         return output_failed(output);
     output->exists = false;
     if (output->is_synced)
-        sync_folder(output->path);
+        sync_folder(output->target);
     return true;
 }
 

@@ -29,8 +29,14 @@ typedef struct LkOutput LkOutput;
 
 /* Opens a temporary file in the folder of `path`, with the permissions that the final file will have. It is
  * removed with the arena unless it is committed. Returns NULL after an error; a `path` that one of
- * diagnostics->files was read from is one (E-output-input). */
+ * diagnostics->files was read from is one (E-output-input), and so are a signed PDF there (E-output-signed)
+ * and a key (E-output-key). */
 LkOutput *lk_output_open(const char *path, LkArena *arena, LkDiagnostics *diagnostics);
+/* The same for a caller who means to replace a signed PDF, or who keeps its signatures. */
+LkOutput *lk_output_open_over(const char *path, LkArena *arena, LkDiagnostics *diagnostics);
+/* Returns whether a PDF may be written there: false, and told, where another kind of file stands that is not
+ * called .pdf. */
+bool lk_output_takes_pdf(const char *path, LkDiagnostics *diagnostics);
 /* Appends bytes. Returns false once a write has failed; commit or check reports the first failure. */
 bool lk_output_write(LkOutput *output, const void *bytes, size_t length);
 /* Makes commit wait (fsync) until the bytes are on the disk before it replaces the old file: for what a

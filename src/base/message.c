@@ -25,6 +25,14 @@ static const char *const terms[][LK_LANGUAGES] = {
 #include "base/messages.def"
 };
 
+static const struct {
+    const char *name, *text[LK_LANGUAGES];
+} phrases[] = {
+    {"", {"", ""}},
+#define LK_PHRASE(name, english, thai) {#name, {english, thai}},
+#include "base/messages.def"
+};
+
 const LkCatalogueEntry *lk_catalogue_entry(LkMessageId id)
 {
     return &entries[(size_t)id < LK_MESSAGE_COUNT ? id : LK_MESSAGE_NONE];
@@ -80,6 +88,11 @@ LkArgument lk_named_names(const char *name, const char *const *items, size_t cou
 LkArgument lk_named_reason(const char *name, int reason)
 {
     return (LkArgument){.kind = LK_ARGUMENT_REASON, .name = name, .as.reason = reason};
+}
+
+LkArgument lk_named_quoted(const char *name, const char *said)
+{
+    return (LkArgument){.kind = LK_ARGUMENT_QUOTED, .name = name, .as.text = lk_text(said)};
 }
 
 LkArgument lk_named_message(const char *name, LkMessageId id, const LkArgument *arguments)
@@ -138,7 +151,7 @@ const LkArgument *lk_arguments_copy(const LkArgument *arguments, LkArena *arena)
     for (size_t i = 0; i < count; i++) {
         LkArgument *copy = &copies[i];
         *copy = arguments[i];
-        if (copy->kind == LK_ARGUMENT_TEXT)
+        if (copy->kind == LK_ARGUMENT_TEXT || copy->kind == LK_ARGUMENT_QUOTED)
             copy->as.text.bytes = lk_arena_copy(arena, copy->as.text.bytes, copy->as.text.length);
         else if (copy->kind == LK_ARGUMENT_NAMES)
             copy->as.names.items = copy_names(&arguments[i], arena);
@@ -150,33 +163,74 @@ const LkArgument *lk_arguments_copy(const LkArgument *arguments, LkArena *arena)
 
 /* ---- Values of arguments */
 
-/* Returns the Thai for the common errors of files and disks; for the rest the system's own words are used. */
+/* The common errors of files, disks and ports. */
+static const struct {
+    int reason;
+    const char *thai;
+} reasons[] = {
+    {ENOENT, "ไม่พบไฟล์หรือโฟลเดอร์นี้"},
+    {EACCES, "ไม่ได้รับสิทธิ์"},
+    {EPERM, "ไม่ได้รับอนุญาต"},
+    {ENOSPC, "ดิสก์เต็ม"},
+    {EDQUOT, "ใช้พื้นที่ครบโควตาแล้ว"},
+    {EISDIR, "เป็นโฟลเดอร์"},
+    {ENOTDIR, "ไม่ใช่โฟลเดอร์"},
+    {EROFS, "ดิสก์นี้อ่านได้อย่างเดียว"},
+    {EIO, "ดิสก์อ่านหรือเขียนไม่ได้"},
+    {EMFILE, "เปิดไฟล์ไว้มากเกินไป"},
+    {EFBIG, "ไฟล์ใหญ่เกินไป"},
+    {ENAMETOOLONG, "ชื่อยาวเกินไป"},
+    {EEXIST, "มีอยู่แล้ว"},
+    {ELOOP, "ลิงก์วนไม่รู้จบ"},
+    {ENXIO, "ไม่มีอุปกรณ์นี้"},
+    {ENODEV, "ไม่มีอุปกรณ์นี้"},
+    {ENFILE, "เครื่องนี้เปิดไฟล์ไว้มากเกินไป"},
+    {ENOMEM, "หน่วยความจำไม่พอ"},
+    {EINVAL, "ใช้ค่าที่ระบุไม่ได้"},
+    {EBUSY, "มีโปรแกรมอื่นใช้อยู่"},
+    {ETXTBSY, "มีโปรแกรมอื่นใช้อยู่"},
+    {EXDEV, "อยู่คนละดิสก์"},
+    {EMLINK, "มีลิงก์มากเกินไป"},
+    {ENOTEMPTY, "โฟลเดอร์ไม่ว่าง"},
+    {ESTALE, "ไฟล์บนเครื่องแม่ข่ายเปลี่ยนไปแล้ว"},
+    {EPIPE, "ปลายทางปิดไปแล้ว"},
+    {ESPIPE, "ปลายทางเป็นท่อส่งข้อมูล ไม่ใช่ไฟล์"},
+    {ETIMEDOUT, "รอนานเกินกำหนด"},
+    {EADDRINUSE, "มีโปรแกรมอื่นใช้อยู่"},
+    {EADDRNOTAVAIL, "เครื่องนี้ไม่มีที่อยู่นี้"},
+    {ECONNREFUSED, "ปลายทางไม่รับการเชื่อมต่อ"},
+};
+
+/* Returns NULL for an error that is not among the common ones. */
 static const char *thai_reason(int reason)
 {
-    static const struct {
-        int reason;
-        const char *text;
-    } reasons[] = {
-        {ENOENT, "ไม่พบไฟล์หรือโฟลเดอร์นี้"},
-        {EACCES, "ไม่ได้รับสิทธิ์"},
-        {EPERM, "ไม่ได้รับอนุญาต"},
-        {ENOSPC, "ดิสก์เต็ม"},
-        {EDQUOT, "ใช้พื้นที่ครบโควตาแล้ว"},
-        {EISDIR, "เป็นโฟลเดอร์"},
-        {ENOTDIR, "ไม่ใช่โฟลเดอร์"},
-        {EROFS, "ดิสก์นี้อ่านได้อย่างเดียว"},
-        {EIO, "ดิสก์อ่านหรือเขียนไม่ได้"},
-        {EMFILE, "เปิดไฟล์ไว้มากเกินไป"},
-        {EFBIG, "ไฟล์ใหญ่เกินไป"},
-        {ENAMETOOLONG, "ชื่อยาวเกินไป"},
-        {EEXIST, "มีอยู่แล้ว"},
-        {ELOOP, "ลิงก์วนไม่รู้จบ"},
-        {ENXIO, "ไม่มีอุปกรณ์นี้"},
-    };
     for (size_t i = 0; i < sizeof reasons / sizeof *reasons; i++)
         if (reasons[i].reason == reason)
-            return reasons[i].text;
-    return strerror(reason);
+            return reasons[i].thai;
+    return NULL;
+}
+
+static void put_reason(int reason, LkMessageLanguage language, LkBuffer *out)
+{
+    const char *thai = language == LK_THAI ? thai_reason(reason) : NULL;
+    if (thai != NULL)
+        lk_buffer_string(out, thai);
+    else if (language == LK_THAI)
+        lk_buffer_printf(out, "ระบบแจ้งว่า “%s”", strerror(reason));
+    else
+        lk_buffer_string(out, strerror(reason));
+}
+
+static void put_quoted(LkText said, LkMessageLanguage language, LkBuffer *out)
+{
+    for (size_t i = 1; i < LK_TERM_COUNT; i++)
+        if (lk_text_is(said, terms[i][LK_ENGLISH])) {
+            lk_buffer_string(out, terms[i][language]);
+            return;
+        }
+    lk_buffer_string(out, language == LK_THAI ? "ไลบรารีแจ้งว่า “" : "");
+    lk_buffer_text(out, said);
+    lk_buffer_string(out, language == LK_THAI ? "”" : "");
 }
 
 static void put_names(const LkArgument *argument, LkMessageLanguage language, LkBuffer *out)
@@ -216,8 +270,10 @@ static void put_value(const LkArgument *argument, LkMessageLanguage language, Lk
         put_names(argument, language, out);
         return;
     case LK_ARGUMENT_REASON:
-        lk_buffer_string(out, language == LK_THAI ? thai_reason(argument->as.reason)
-                                                  : strerror(argument->as.reason));
+        put_reason(argument->as.reason, language, out);
+        return;
+    case LK_ARGUMENT_QUOTED:
+        put_quoted(argument->as.text, language, out);
         return;
     case LK_ARGUMENT_MESSAGE:
         lk_message_put(argument->as.message.id, language, argument->as.message.arguments, out);
@@ -228,7 +284,8 @@ static void put_value(const LkArgument *argument, LkMessageLanguage language, Lk
 static bool is_one(const LkArgument *argument)
 {
     return (argument->kind == LK_ARGUMENT_NUMBER && argument->as.number == 1) ||
-           (argument->kind == LK_ARGUMENT_DECIMAL && argument->as.decimal.value == 1.0);
+           (argument->kind == LK_ARGUMENT_DECIMAL && argument->as.decimal.value == 1.0) ||
+           (argument->kind == LK_ARGUMENT_TEXT && lk_text_is(argument->as.text, "1"));
 }
 
 /* ---- Places in texts */
@@ -353,4 +410,32 @@ bool lk_message_put_hint(LkMessageId id, LkMessageLanguage language, const LkArg
         chosen == LK_HINT_OWN ? lk_catalogue_entry(id)->hint[language] : lk_catalogue_hint(chosen, language);
     put_text(hint, language, arguments, out);
     return hint[0] != '\0';
+}
+
+/* ---- Phrases */
+
+const char *lk_phrase(LkPhraseId id, LkMessageLanguage language)
+{
+    return phrases[(size_t)id < LK_PHRASE_COUNT ? id : LK_PHRASE_NONE].text[language];
+}
+
+LkPhraseId lk_phrase_named(const char *name)
+{
+    LkPhraseId id = LK_PHRASE_COUNT;
+    while (--id > LK_PHRASE_NONE && strcmp(phrases[id].name, name) != 0) {
+    }
+    return id;
+}
+
+LkPhraseId lk_phrase_reading(const char *english, LkPhraseId first, LkPhraseId last)
+{
+    for (LkPhraseId id = first; id <= last; id++)
+        if (strcmp(phrases[id].text[LK_ENGLISH], english) == 0)
+            return id;
+    return LK_PHRASE_NONE;
+}
+
+void lk_phrase_put(LkPhraseId id, LkMessageLanguage language, const LkArgument *arguments, LkBuffer *out)
+{
+    put_text(lk_phrase(id, language), language, arguments, out);
 }

@@ -46,6 +46,14 @@ typedef enum LkTermId {
     LK_TERM_COUNT
 } LkTermId;
 
+/* What is said when nothing is wrong: lines of summaries and reports, and words in them. */
+typedef enum LkPhraseId {
+    LK_PHRASE_NONE,
+#define LK_PHRASE(name, english, thai) LK_PHRASE_##name,
+#include "base/messages.def"
+    LK_PHRASE_COUNT
+} LkPhraseId;
+
 /* A line of the catalogue. */
 typedef struct LkCatalogueEntry {
     const char *name; /* as "E_TABLE_WIDE" */
@@ -74,6 +82,7 @@ typedef enum LkArgumentKind {
     LK_ARGUMENT_TERM,
     LK_ARGUMENT_NAMES,
     LK_ARGUMENT_REASON,
+    LK_ARGUMENT_QUOTED, /* as.text */
     LK_ARGUMENT_MESSAGE
 } LkArgumentKind;
 
@@ -123,6 +132,9 @@ LkArgument lk_named_term(const char *name, LkTermId term);
 LkArgument lk_named_names(const char *name, const char *const *items, size_t count);
 /* The reason of a failed system call: a value of errno, printed as a phrase. */
 LkArgument lk_named_reason(const char *name, int reason);
+/* What a library says in English. In Thai: the words of the catalogue (LK_TERM) when they have the very
+ * sentence, else a quotation that says whose it is. */
+LkArgument lk_named_quoted(const char *name, const char *said);
 /* The text of another message with its own arguments. */
 LkArgument lk_named_message(const char *name, LkMessageId id, const LkArgument *arguments);
 
@@ -145,6 +157,16 @@ void lk_message_put(LkMessageId id, LkMessageLanguage language, const LkArgument
 /* Appends the hint that the arguments choose, or the message's own. Returns false when there is none. */
 bool lk_message_put_hint(LkMessageId id, LkMessageLanguage language, const LkArgument *arguments,
                          LkBuffer *out);
+
+/* Returns a phrase, arguments not filled in; "" for LK_PHRASE_NONE and for values out of range. */
+const char *lk_phrase(LkPhraseId id, LkMessageLanguage language);
+/* Returns the phrase of a name, as "BUILD_PAGES"; LK_PHRASE_NONE if there is none. */
+LkPhraseId lk_phrase_named(const char *name);
+/* Returns which of the phrases from `first` to `last` reads so in English; LK_PHRASE_NONE if none does: words
+ * that are known by their English come out in another language. */
+LkPhraseId lk_phrase_reading(const char *english, LkPhraseId first, LkPhraseId last);
+/* Appends a phrase with its arguments filled in, as lk_message_put does. */
+void lk_phrase_put(LkPhraseId id, LkMessageLanguage language, const LkArgument *arguments, LkBuffer *out);
 
 /* Returns a copy of the arguments and all they point to, in the arena; NULL for NULL. */
 const LkArgument *lk_arguments_copy(const LkArgument *arguments, LkArena *arena);

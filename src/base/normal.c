@@ -59,3 +59,25 @@ LkText lk_small_letters(LkText text, LkArena *arena)
         lk_buffer_character(&out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)lk_utf8_next(text, &at)));
     return lk_buffer_view(&out);
 }
+
+bool lk_is_punctuation(uint32_t character)
+{
+    utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)character);
+    return category >= UTF8PROC_CATEGORY_PC && category <= UTF8PROC_CATEGORY_SO;
+}
+
+LkText lk_folded(LkText text, LkArena *arena)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (size_t at = 0; at < text.length;) {
+        utf8proc_int32_t folded[4]; /* no character folds into more than three */
+        int last_class = UTF8PROC_BOUNDCLASS_START;
+        uint32_t character = lk_utf8_next(text, &at);
+        utf8proc_ssize_t count =
+            utf8proc_decompose_char((utf8proc_int32_t)character, folded, 4, UTF8PROC_CASEFOLD, &last_class);
+        for (utf8proc_ssize_t i = 0; i < count && i < 4; i++)
+            lk_buffer_character(&out, (uint32_t)folded[i]);
+    }
+    return lk_buffer_view(&out);
+}

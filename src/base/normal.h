@@ -16,4 +16,11 @@ bool lk_is_mark(uint32_t character);
  * systems that ignore case. */
 LkText lk_small_letters(LkText text, LkArena *arena);
 
+/* Returns whether the character is punctuation or a symbol (general categories P and S). */
+bool lk_is_punctuation(uint32_t character);
+
+/* Returns the text with the case of its letters folded (Unicode's full case folding: ẞ becomes ss), in the
+ * arena: for names that are equal whatever their case. */
+LkText lk_folded(LkText text, LkArena *arena);
+
 #endif

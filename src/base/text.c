@@ -4,6 +4,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/thai.h"
+
 LkText lk_text(const char *string)
 {
     return (LkText){string, string == NULL ? 0 : strlen(string)};
@@ -171,6 +173,20 @@ size_t lk_utf8_count(LkText text)
     return text.length - going_on;
 }
 
+bool lk_takes_cell(uint32_t c)
+{
+    bool invisible = c == 0x200B || c == 0x2060 || c == 0xFEFF || (c >= 0x0300 && c <= 0x036F);
+    return !lk_is_thai_mark(c) && !invisible;
+}
+
+size_t lk_utf8_cells(LkText text)
+{
+    size_t cells = 0;
+    for (size_t at = 0; at < text.length;)
+        cells += lk_takes_cell(lk_utf8_next(text, &at));
+    return cells;
+}
+
 int lk_digit_value(uint32_t character)
 {
     if (character >= '0' && character <= '9')
@@ -245,25 +261,45 @@ LkText lk_buffer_view(LkBuffer *buffer)
     return (LkText){buffer->bytes, buffer->length};
 }
 
-#define LONGEST_WORD 64 /* bytes: no key or option is longer, so that a longer word is no typing mistake */
+#define LONGEST_WORD                                                                                         \
+    64 /* characters: no key or option is longer, so that a longer word is no typing mistake */
+
+/* A word by its characters: in Thai every third byte is a letter, and letters share their first two. */
+typedef struct Word {
+    uint32_t characters[LONGEST_WORD];
+    size_t length;
+} Word;
+
+/* False for one that is too long. */
+static bool spell(LkText text, Word *word)
+{
+    word->length = 0;
+    for (size_t at = 0; at < text.length;) {
+        if (word->length == LONGEST_WORD)
+            return false;
+        word->characters[word->length++] = lk_utf8_next(text, &at);
+    }
+    return true;
+}
 
 static size_t minimum(size_t a, size_t b)
 {
     return a < b ? a : b;
 }
 
-static size_t edits(LkText a, LkText b)
+static size_t edits(const Word *a, const Word *b)
 {
     size_t rows[3][LONGEST_WORD + 1];
     size_t *before = rows[0], *last = rows[1], *row = rows[2];
-    for (size_t j = 0; j <= b.length; j++)
+    const uint32_t *x = a->characters, *y = b->characters;
+    for (size_t j = 0; j <= b->length; j++)
         last[j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
+    for (size_t i = 1; i <= a->length; i++) {
         row[0] = i;
-        for (size_t j = 1; j <= b.length; j++) {
-            size_t change = last[j - 1] + (a.bytes[i - 1] != b.bytes[j - 1]);
+        for (size_t j = 1; j <= b->length; j++) {
+            size_t change = last[j - 1] + (x[i - 1] != y[j - 1]);
             row[j] = minimum(change, minimum(last[j], row[j - 1]) + 1);
-            if (i > 1 && j > 1 && a.bytes[i - 1] == b.bytes[j - 2] && a.bytes[i - 2] == b.bytes[j - 1])
+            if (i > 1 && j > 1 && x[i - 1] == y[j - 2] && x[i - 2] == y[j - 1])
                 row[j] = minimum(row[j], before[j - 2] + 1);
         }
         size_t *free_row = before;
@@ -271,20 +307,20 @@ static size_t edits(LkText a, LkText b)
         last = row;
         row = free_row;
     }
-    return last[b.length];
+    return last[b->length];
 }
 
 const char *lk_nearest(LkText word, const char *const *candidates, size_t count)
 {
     const char *nearest = NULL;
-    size_t allowed = word.length / 3 > 1 ? word.length / 3 : 1;
-    if (word.length == 0 || word.length > LONGEST_WORD)
+    Word spelt, candidate;
+    if (word.length == 0 || !spell(word, &spelt))
         return NULL;
+    size_t allowed = spelt.length / 3 > 1 ? spelt.length / 3 : 1;
     for (size_t i = 0; i < count; i++) {
-        LkText candidate = lk_text(candidates[i]);
-        if (candidate.length > LONGEST_WORD)
+        if (!spell(lk_text(candidates[i]), &candidate))
             continue;
-        size_t distance = edits(word, candidate);
+        size_t distance = edits(&spelt, &candidate);
         if (distance <= allowed) {
             nearest = candidates[i];
             allowed = distance - (distance > 0);

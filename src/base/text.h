@@ -45,6 +45,10 @@ size_t lk_utf8_encode(uint32_t character, char out[4]);
 size_t lk_utf8_valid_until(LkText text);
 /* Returns the number of characters (code points). The text must be valid UTF-8. */
 size_t lk_utf8_count(LkText text);
+/* Marks that stand above or below a letter take no cell of their own on a terminal. */
+bool lk_takes_cell(uint32_t character);
+/* Returns the cells that a text takes on a terminal. */
+size_t lk_utf8_cells(LkText text);
 
 /* Returns 0 to 9 for an ASCII or Thai digit, −1 for anything else. */
 int lk_digit_value(uint32_t character);
@@ -70,8 +74,8 @@ void lk_buffer_printf(LkBuffer *buffer, const char *format, ...) __attribute__((
 LkText lk_buffer_view(LkBuffer *buffer);
 
 /* Returns the candidate that a typing mistake may have turned into `word`, for “did you mean”: the one at the
- * smallest edit distance (Damerau–Levenshtein over bytes). NULL when even that is further than a third of the
- * word's length (one edit is always allowed). */
+ * smallest edit distance (Damerau–Levenshtein over characters). NULL when even that is further than a third
+ * of the word's length (one edit is always allowed). */
 const char *lk_nearest(LkText word, const char *const *candidates, size_t count);
 
 #endif

@@ -1,5 +1,5 @@
-/* Classes of Thai characters (Unicode's Thai block, U+0E01 to U+0E5B). Inline, since rules ask about every
- * character. */
+/* Classes of Thai characters (the block U+0E01 to U+0E5B of Unicode) and of the blanks of Thai offices.
+ * Inline, since rules ask about every character. */
 #ifndef LIKHIT_BASE_THAI_H
 #define LIKHIT_BASE_THAI_H
 
@@ -16,6 +16,19 @@ enum {
     LK_THAI_NIKHAHIT = 0x0E4D,  /* ํ */
     LK_THAI_ZERO = 0x0E50       /* ๐ */
 };
+
+/* Blanks that are no spaces: the no-break space of word processors, and the wide ones that web pages indent
+ * with. */
+static inline bool lk_is_office_blank(uint32_t c)
+{
+    return c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x202F || c == 0x3000;
+}
+
+/* Whether the UTF-8 of such a blank may begin with a byte: most bytes are passed over by this alone. */
+static inline bool lk_begins_office_blank(char byte)
+{
+    return byte == '\xC2' || byte == '\xE2' || byte == '\xE3';
+}
 
 /* Any character of the block, digits and punctuation included. */
 static inline bool lk_is_thai(uint32_t c)

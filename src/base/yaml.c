@@ -34,6 +34,7 @@ typedef struct Level {
 typedef struct Parse {
     const LkFile *file;
     size_t start, end;
+    const LkYamlMended *mended; /* NULL = the part is read as it is */
     LkArena *arena;
     LkDiagnostics *diagnostics;
     Handles *handles;
@@ -76,10 +77,26 @@ static void move_to(Parse *parse, size_t offset)
     }
 }
 
+/* The byte of the part that stands for one of the mended text. */
+static size_t before_mending(const LkYamlMended *mended, size_t at)
+{
+    size_t low = 0, high = mended->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (mended->edits[middle].at <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low == 0 ? at : (size_t)((ptrdiff_t)at + mended->edits[low - 1].shift);
+}
+
 static size_t offset_of(const Parse *parse, const struct fy_mark *mark)
 {
-    size_t size = parse->end - parse->start;
-    return parse->start + (mark == NULL ? 0 : mark->input_pos < size ? mark->input_pos : size);
+    size_t size = parse->end - parse->start, at = mark == NULL ? 0 : mark->input_pos;
+    if (parse->mended != NULL)
+        at = before_mending(parse->mended, at);
+    return parse->start + (at < size ? at : size);
 }
 
 /* The span between two of libfyaml's marks, cut at the end of the line. */
@@ -248,12 +265,22 @@ static bool has_anchor(const struct fy_event *event)
            (event->type == FYET_SEQUENCE_START && event->sequence_start.anchor != NULL);
 }
 
+/* A tag would be dropped, and with it what was typed. */
+static bool has_tag(const struct fy_event *event)
+{
+    return (event->type == FYET_SCALAR && event->scalar.tag != NULL) ||
+           (event->type == FYET_MAPPING_START && event->mapping_start.tag != NULL) ||
+           (event->type == FYET_SEQUENCE_START && event->sequence_start.tag != NULL);
+}
+
 /* False at an error after which nothing can be made of the rest. */
 static bool take_event(Parse *parse)
 {
     const struct fy_event *event = parse->handles->event;
     if (has_anchor(event))
         return refuse(parse, LK_E_YAML_UNSUPPORTED_ANCHOR);
+    if (has_tag(event))
+        return refuse(parse, LK_E_YAML_UNSUPPORTED_TAG);
     switch (event->type) {
     case FYET_ALIAS:
         return refuse(parse, LK_E_YAML_UNSUPPORTED_ALIAS);
@@ -277,28 +304,17 @@ static bool take_event(Parse *parse)
     }
 }
 
-/* Returns the words of the catalogue for a reason of libfyaml; LK_TERM_NONE for one without. */
-static LkTermId known_reason(const char *reason)
+/* What to write, where the complaint tells what was typed. */
+static LkHintId hint_for(const char *reason)
 {
-    static const struct {
-        const char *reason;
-        LkTermId term;
-    } known[] = {
-        {"flow sequence without a closing bracket", LK_TERM_YAML_BRACKET},
-        {"invalid multiline plain key", LK_TERM_YAML_MULTILINE_KEY},
-        {"did not find expected key", LK_TERM_YAML_EXPECTED_KEY},
-        {"double-quoted scalar without closing quote", LK_TERM_YAML_DOUBLE_QUOTE},
-        {"single-quoted scalar without closing quote", LK_TERM_YAML_SINGLE_QUOTE},
-        {"invalid indentation in mapping", LK_TERM_YAML_MAPPING_INDENT},
-        {"invalid tab used as indentation", LK_TERM_YAML_TAB},
-        {"tab character may not be used as indentation", LK_TERM_YAML_TAB_MAY_NOT},
-        {"invalid nested block mapping on the same line", LK_TERM_YAML_NESTED},
-        {"block sequence on the same line as a mapping key", LK_TERM_YAML_LIST_AFTER_KEY},
-    };
-    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-        if (strcmp(reason, known[i].reason) == 0)
-            return known[i].term;
-    return LK_TERM_NONE;
+    bool has_no_colon = strcmp(reason, "invalid value after mapping") == 0 ||
+                        strcmp(reason, "could not find expected ':'") == 0;
+    return has_no_colon                                 ? LK_HINT_YAML_LINE
+           : strncmp(reason, "invalid escape", 14) == 0 ? LK_HINT_YAML_ESCAPE
+           : strncmp(reason, "plain scalar cannot start", 25) == 0 ||
+                   strncmp(reason, "invalid nested", 14) == 0
+               ? LK_HINT_YAML_QUOTES
+               : LK_HINT_OWN;
 }
 
 /* What libfyaml complained of, once. */
@@ -312,11 +328,8 @@ static void tell(Parse *parse)
     }
     const struct fy_mark *from = error->fyt == NULL ? NULL : fy_token_start_mark(error->fyt);
     const struct fy_mark *to = error->fyt == NULL ? NULL : fy_token_end_mark(error->fyt);
-    LkTermId term = known_reason(error->msg);
-    bool is_known = term != LK_TERM_NONE;
-    lk_tell(parse->diagnostics, is_known ? LK_E_YAML_SYNTAX : LK_E_YAML_SYNTAX_OTHER,
-            span_of(parse, from, to),
-            LK_WITH(is_known ? lk_named_term("reason", term) : lk_named_string("reason", error->msg)));
+    lk_tell(parse->diagnostics, LK_E_YAML_SYNTAX, span_of(parse, from, to),
+            LK_WITH(lk_named_quoted("reason", error->msg), lk_with_hint(hint_for(error->msg))));
 }
 
 static bool start_parser(Parse *parse)
@@ -332,9 +345,10 @@ static bool start_parser(Parse *parse)
                                     .flags = FYPCF_DEFAULT_VERSION_1_2 | FYPCF_JSON_NONE,
                                     .diag = parse->handles->messages};
     parse->handles->parser = fy_parser_create(&settings);
+    LkText text = parse->mended != NULL ? parse->mended->text
+                                        : lk_text_slice(parse->file->text, parse->start, parse->end);
     return parse->handles->parser != NULL &&
-           fy_parser_set_string(parse->handles->parser, parse->file->text.bytes + parse->start,
-                                parse->end - parse->start) == 0;
+           fy_parser_set_string(parse->handles->parser, text.bytes, text.length) == 0;
 }
 
 /* libfyaml reads through broken UTF-8 in places, and loses memory at control characters: look first. */
@@ -374,8 +388,8 @@ static bool read_events(Parse *parse)
     return false;
 }
 
-static const LkYaml *parse_part(const LkFile *file, size_t start, size_t end, Cursor origin, LkArena *arena,
-                                LkDiagnostics *diagnostics)
+static const LkYaml *parse_part(const LkFile *file, size_t start, size_t end, Cursor origin,
+                                const LkYamlMended *mended, LkArena *arena, LkDiagnostics *diagnostics)
 {
     Parse *parse = LK_NEW(arena, Parse);
     if (start == 0 && end >= 3 && memcmp(file->text.bytes, "\xEF\xBB\xBF", 3) == 0)
@@ -383,6 +397,7 @@ static const LkYaml *parse_part(const LkFile *file, size_t start, size_t end, Cu
     *parse = (Parse){.file = file,
                      .start = start,
                      .end = end,
+                     .mended = mended,
                      .arena = arena,
                      .diagnostics = diagnostics,
                      .origin = origin,
@@ -412,13 +427,20 @@ static const LkYaml *parse_part(const LkFile *file, size_t start, size_t end, Cu
 const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, LkArena *arena,
                                  LkDiagnostics *diagnostics)
 {
-    return parse_part(file, start, end, (Cursor){0, 1, 1}, arena, diagnostics);
+    return parse_part(file, start, end, (Cursor){0, 1, 1}, NULL, arena, diagnostics);
+}
+
+const LkYaml *lk_yaml_parse_mended(const LkFile *file, size_t start, size_t end, uint32_t line,
+                                   const LkYamlMended *mended, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    Cursor origin = line == 0 ? (Cursor){0, 1, 1} : (Cursor){start, line, 1};
+    return parse_part(file, start, end, origin, mended, arena, diagnostics);
 }
 
 const LkYaml *lk_yaml_parse_lines(const LkFile *file, size_t start, size_t end, uint32_t line, LkArena *arena,
                                   LkDiagnostics *diagnostics)
 {
-    return parse_part(file, start, end, (Cursor){start, line, 1}, arena, diagnostics);
+    return parse_part(file, start, end, (Cursor){start, line, 1}, NULL, arena, diagnostics);
 }
 
 const LkYaml *lk_yaml_parse(const LkFile *file, LkArena *arena, LkDiagnostics *diagnostics)

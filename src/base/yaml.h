@@ -4,6 +4,8 @@
 #ifndef LIKHIT_BASE_YAML_H
 #define LIKHIT_BASE_YAML_H
 
+#include <stddef.h>
+
 #include "base/diagnostic.h"
 
 typedef enum LkYamlKind {
@@ -35,6 +37,24 @@ typedef struct LkYaml {
  * left out; the tree is returned all the same. */
 const LkYaml *lk_yaml_parse_part(const LkFile *file, size_t start, size_t end, LkArena *arena,
                                  LkDiagnostics *diagnostics);
+
+/* From the byte `at` of a mended text on, the file has its bytes `shift` further on. */
+typedef struct LkYamlEdit {
+    size_t at;
+    ptrdiff_t shift;
+} LkYamlEdit;
+
+/* What is read in place of a part of a file: the part with some bytes put in or left out. */
+typedef struct LkYamlMended {
+    LkText text;
+    const LkYamlEdit *edits; /* count of them, in the order of the text */
+    size_t count;
+} LkYamlMended;
+
+/* As lk_yaml_parse_part, but reads the mended text, unless it is NULL; all places are those of the file. The
+ * part begins at the start of line `line`; 0 = that is to be counted. */
+const LkYaml *lk_yaml_parse_mended(const LkFile *file, size_t start, size_t end, uint32_t line,
+                                   const LkYamlMended *mended, LkArena *arena, LkDiagnostics *diagnostics);
 
 /* The same for a part that begins at the start of line `line`, counted from 1: the lines before it need not
  * be counted again for each of many parts. */

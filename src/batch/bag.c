@@ -1,5 +1,5 @@
-/* The tag files of a bag (RFC 8493): what is in it and its digests, for those who know nothing of Likhit; an
- * index for those who look for a record. */
+/* Writes the tag files of a bag (RFC 8493): what is in it, and digests, which programs that know nothing of
+ * Likhit can check; and an index for people who look for a record. */
 #include <cjson/cJSON.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -9,7 +9,7 @@
 
 #include "batch/batch_private.h"
 
-/* In the order in which they are written: what names the others comes last. */
+/* In the order in which they are written: the file that has the digests of the others comes last. */
 static const char *const tag_files[] = {
     "index.json",   "index.csv",           "messages.jsonl",        "bagit.txt",
     "bag-info.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"};
@@ -52,8 +52,8 @@ void lk_put_cell(FILE *out, const char *text)
     putc('"', out);
 }
 
-/* The table for people: it begins with the mark by which Excel knows UTF-8 and has the line ends that RFC
- * 4180 asks for. */
+/* Writes the index as a table for people. It begins with a byte order mark, by which Excel knows UTF-8, and
+ * has the line ends of RFC 4180. */
 static bool put_table(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     (void)head;
@@ -67,12 +67,12 @@ static bool put_table(FILE *out, const LkBagHead *head, const LkEntries *entries
         fputs(lk_entry_is_made(entry) ? ",data/" : ",", out);
         lk_put_cell(out, entry->file);
         fprintf(out, ",%zu,%zu,%s,%zu,%s\r\n", entry->pages, entry->bytes, entry->sha256, entry->warnings,
-                lk_entry_is_made(entry) ? "made" : "failed");
+                lk_entry_status(entry));
     }
     return true;
 }
 
-/* Each message on a line, with the record that it is of. */
+/* Writes each message on a line, with the record that it is about. */
 static bool put_messages(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     (void)head;
@@ -80,7 +80,7 @@ static bool put_messages(FILE *out, const LkBagHead *head, const LkEntries *entr
         const LkEntry *entry = &entries->items[i];
         for (const char *at = entry->messages; *at != '\0';) {
             size_t length = strcspn(at, "\n");
-            lk_put_owner(out, entry);
+            lk_put_owner(out, entry->number, entry->key);
             fprintf(out, "%.*s\n", length > 0 ? (int)length - 1 : 0, at + 1);
             at += length + (at[length] == '\n');
         }
@@ -95,7 +95,7 @@ static bool put_declaration(FILE *out, const LkBagHead *head, const LkEntries *e
     return true;
 }
 
-/* The day of the bag is that of SOURCE_DATE_EPOCH: the clock is never read. */
+/* Writes bag-info.txt. The date is that of SOURCE_DATE_EPOCH, if it is set: the clock is never read. */
 static bool put_info(FILE *out, const LkBagHead *head, const LkEntries *entries)
 {
     size_t bytes = 0, made = 0;
@@ -139,11 +139,27 @@ static bool put_manifest(FILE *out, const LkBagHead *head, const LkEntries *entr
     return is_good;
 }
 
-/* Each returns false when memory is out. */
+/* Each returns false when out of memory. */
 static bool (*const writers[TAG_MANIFEST])(FILE *, const LkBagHead *, const LkEntries *) = {
     put_index, put_table, put_messages, put_declaration, put_info, put_manifest};
 
-bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries)
+/* Writes a tag file, and behind the payload's manifest its time stamp; and their digests into `all`. */
+static bool write_tag(LkBagPlace *place, size_t index, const char *text, size_t length, FILE *all)
+{
+    char digest[65];
+    lk_sha256(text, length, digest);
+    fprintf(all, "%s  %s\n", digest, tag_files[index]);
+    if (!lk_write_below(place->folder, tag_files[index], text, length))
+        return false;
+    if (index + 1 < TAG_MANIFEST)
+        return true;
+    bool is_good = lk_bag_stamp(place, text, length, digest);
+    if (is_good && digest[0] != '\0')
+        fprintf(all, "%s  %s\n", digest, LK_BAG_STAMP);
+    return is_good;
+}
+
+bool lk_bag_write(LkBagPlace *place, const LkBagHead *head, const LkEntries *entries)
 {
     char *digests = NULL, *text = NULL;
     size_t digests_length = 0, length = 0;
@@ -156,23 +172,20 @@ bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries)
             break;
         }
         is_good = writers[i](stream, head, entries);
-        is_good = fclose(stream) == 0 && is_good && lk_write_below(folder, tag_files[i], text, length);
-        char digest[65];
-        lk_sha256(text, length, digest);
-        fprintf(all, "%s  %s\n", digest, tag_files[i]);
+        is_good = fclose(stream) == 0 && is_good && write_tag(place, i, text, length, all);
         free(text);
     }
     if (all != NULL)
         is_good &= fclose(all) == 0;
-    is_good = is_good && lk_write_below(folder, tag_files[TAG_MANIFEST], digests, digests_length) &&
-              fsync(folder) == 0;
+    is_good = is_good && lk_write_below(place->folder, tag_files[TAG_MANIFEST], digests, digests_length) &&
+              fsync(place->folder) == 0;
     free(digests);
     return is_good;
 }
 
-/* ---- Reading them again */
+/* ---- Reading the tag files again */
 
-/* Moves *at past the lines that are of this entry, and gives the entry what they say. */
+/* Moves the lines at *at that are about this entry into its messages. */
 static bool take_messages(LkEntry *entry, const char **at)
 {
     char *owner = NULL, *messages = NULL;
@@ -180,7 +193,7 @@ static bool take_messages(LkEntry *entry, const char **at)
     FILE *stream = open_memstream(&owner, &owner_length);
     if (stream == NULL)
         return false;
-    lk_put_owner(stream, entry);
+    lk_put_owner(stream, entry->number, entry->key);
     fclose(stream);
     stream = open_memstream(&messages, &length);
     while (stream != NULL && strncmp(*at, owner, owner_length) == 0) {

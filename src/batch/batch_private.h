@@ -3,7 +3,7 @@
  *
  *   records → workers (run.h) → data/….pdf and the journal (journal.c) → tag files (bag.c)
  *
- *   records → documents in order (ahead.c) → prints for the print room and their index (merge.h)
+ *   records → documents in order (prefetch.c) → prints for the print room and their index (merge.h)
  *
  * While a run goes on, the journal alone says what is done. When all is done the tag files
  * (checksums and index) are written and the journal is removed. */
@@ -44,9 +44,13 @@ typedef struct LkEntry {
     char own[65];    /* digest of what its document needs beyond the head's `base`: pictures and fonts of its
                         own; "" = nothing */
     char sha256[65]; /* of the file; "" = the record failed */
+    char signer[65]; /* digest of the certificate that the batch signed it by; "" = it did not */
+    bool is_kept;    /* the file was there already, signed: it is not told */
+    bool is_left;    /* the file is another than the record gives now: it stays, since others signed it */
     size_t bytes, pages, warnings;
-    char *messages;  /* errors and warnings as JSON lines, "" = none */
-    size_t sequence; /* its place in the list: of two entries for one record the later one counts */
+    size_t own_bytes; /* of the file as the batch left it: behind them others signed; 0 = all */
+    char *messages;   /* errors and warnings as JSON lines, "" = none */
+    size_t sequence;  /* its place in the list: of two entries for one record the later one counts */
 } LkEntry;
 /* Frees the strings of an entry. */
 void lk_entry_release(LkEntry *entry);
@@ -55,6 +59,9 @@ static inline bool lk_entry_is_made(const LkEntry *entry)
 {
     return entry->sha256[0] != '\0';
 }
+
+/* Returns what became of it in a word: made, left or failed. */
+const char *lk_entry_status(const LkEntry *entry);
 
 typedef struct LkEntries {
     LkEntry *items;
@@ -81,29 +88,37 @@ typedef struct LkBagHead {
     char data[65];  /* digest of all records in their order */
     size_t records; /* in the data, in all */
     unsigned shard, shard_count; /* which part of the records the bag has; 1 of 1 = all */
+    bool is_signed;              /* by the batch, each report as it is made */
 } LkBagHead;
 
-/* ---- tell.c: messages of the batch itself, about no single record. Called on one thread at a time. */
+/* ---- reporter.c: messages of the batch itself, about no single record. Called on one thread at a time. */
 
 /* Where messages go: LkBatchOptions.tell and its context. */
-typedef struct LkTeller {
+typedef struct LkReporter {
     void (*tell)(void *context, int severity, const char *text, const char *json);
     void *context;
     LkLanguage language;
-} LkTeller;
-LkTeller lk_teller_of(const LkBatchOptions *options);
+} LkReporter;
+LkReporter lk_reporter_of(const LkBatchOptions *options);
+/* Tells all that is said of a handle. */
+void lk_reporter_forward(const LkReporter *reporter, const LkMessages *messages);
 /* Tells a message of the catalogue, by its name, with its values. */
-void lk_batch_tell(const LkTeller *teller, const char *name, const LkCatalogueValue *values, size_t count);
-#define LK_TELL(teller, name, ...)                                                                           \
-    lk_batch_tell((teller), (name), (const LkCatalogueValue[]){__VA_ARGS__},                                 \
-                  sizeof((const LkCatalogueValue[]){__VA_ARGS__}) / sizeof(LkCatalogueValue))
+void lk_reporter_tell(const LkReporter *reporter, const char *name, const LkCatalogueValue *values,
+                      size_t count);
+/* Tells a message of the document of a record: its number and its key, which may be NULL, are told with it.
+ */
+void lk_reporter_tell_of(const LkReporter *reporter, size_t number, const char *key, int severity,
+                         const char *text, const char *json);
+#define LK_TELL(reporter, name, ...)                                                                         \
+    lk_reporter_tell((reporter), (name), (const LkCatalogueValue[]){__VA_ARGS__},                            \
+                     sizeof((const LkCatalogueValue[]){__VA_ARGS__}) / sizeof(LkCatalogueValue))
 
 /* ---- json.c: entries and heads as JSON */
 struct cJSON;
 /* Writes text in quotes; only what JSON asks for is escaped. */
 void lk_put_string(FILE *out, const char *text);
 /* Writes the beginning of a message, which names its record: “{"record":3,"key":"ก",”. */
-void lk_put_owner(FILE *out, const LkEntry *entry);
+void lk_put_owner(FILE *out, size_t number, const char *key);
 /* Writes an entry as one line, without line end. */
 void lk_put_entry(FILE *out, const LkEntry *entry);
 /* Reads an entry from JSON. Returns false when the object is no entry: then there is nothing to release. */
@@ -157,25 +172,48 @@ void lk_journal_close(LkJournal *journal);
 bool lk_journal_read(int folder, LkBagHead *head, LkEntries *entries);
 
 /* ---- bag.c: the tag files */
-/* Writes all tag files. Returns false with errno after an error. */
-bool lk_bag_write(int folder, const LkBagHead *head, const LkEntries *entries);
-/* Removes the tag files, so that the folder does not pass for a bag while its files change. */
+/* Where a bag is written, and what is told meanwhile. */
+typedef struct LkBagPlace {
+    int folder;      /* descriptor */
+    const char *tsa; /* URL of the server that stamps the manifest; NULL = it keeps the stamp that it has */
+    const LkReporter *reporter;
+    bool is_told; /* why it failed: else errno says */
+} LkBagPlace;
+/* Writes all tag files. Returns false with errno, or after messages, after an error. */
+bool lk_bag_write(LkBagPlace *place, const LkBagHead *head, const LkEntries *entries);
+/* Removes the tag files, so that the folder does not pass for a bag while its files change; but not the time
+ * stamp, which may fit again. */
 void lk_bag_remove_tags(int folder);
 /* Reads entries and their messages from a bag's index. Returns false when it has none. */
 bool lk_bag_read_index(int folder, LkBagHead *head, LkEntries *entries);
 /* Writes a cell of CSV, in quotes where it needs them. */
 void lk_put_cell(FILE *out, const char *text);
 
-/* ---- ahead.c: gives documents in order, typeset ahead of time by several threads */
-typedef struct LkAhead LkAhead;
+/* ---- stamp.c: a time stamp over the manifest (RFC 3161), and so over all files that it names */
+#define LK_BAG_STAMP "manifest-sha256.txt.tsr"
+/* Makes the stamp of the manifest, whose text is given, unless the one that is there fits it; removes one
+ * that fits no more. Sets *digest to that of the stamp's file, "" = there is none. Returns false as
+ * lk_bag_write. */
+bool lk_bag_stamp(LkBagPlace *place, const char *manifest, size_t length, char digest[65]);
+/* What a stamp says. */
+typedef struct LkBagStamped {
+    int64_t time; /* 0 = there is no stamp */
+    char server[128];
+} LkBagStamped;
+/* Judges the stamp of the bag, if it has one, and tells what is wrong. With trust, NULL = none, its server
+ * must be trusted too. Returns false when it is not good. */
+bool lk_bag_check_stamp(int folder, const LkReporter *reporter, const LkTrust *trust, LkBagStamped *stamped);
+
+/* ---- prefetch.c: gives documents in order, typeset ahead of time by several threads */
+typedef struct LkPrefetch LkPrefetch;
 /* Starts the threads, which typeset the documents of the parts; the caller keeps `parts` until
- * lk_ahead_destroy. NULL when out of memory. */
-LkAhead *lk_ahead_create(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers);
+ * lk_prefetch_destroy. NULL when out of memory. */
+LkPrefetch *lk_prefetch_create(LkRecords *records, const LkBatchPart *parts, size_t count, unsigned workers);
 /* Returns the document of the next part, of which there must be one; waits for it if need be. The caller
  * destroys it. NULL when out of memory. */
-LkDocument *lk_ahead_next(LkAhead *ahead);
+LkDocument *lk_prefetch_next(LkPrefetch *prefetch);
 /* Ends the threads, and destroys the documents that were not taken. */
-void lk_ahead_destroy(LkAhead *ahead);
+void lk_prefetch_destroy(LkPrefetch *prefetch);
 /* Returns how many threads to use for `count` records. */
 unsigned lk_batch_workers(const LkBatchOptions *options, size_t count);
 

@@ -1,4 +1,5 @@
-/* Many bags into one: those that the shards of one batch made, joined as if one machine had made them all. */
+/* Joins the bags of the shards of a batch into one, to the bytes that it would have if one machine had made
+ * it. */
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -11,29 +12,29 @@
 #include "batch/batch_private.h"
 
 typedef struct Collection {
-    LkTeller teller;
+    LkReporter reporter;
     const char *path;
-    const char *shard; /* that is being taken */
+    const char *shard; /* path of the bag that is being taken in */
     int folder, data;
     LkBagHead head; /* of the whole: shard 1 of 1 */
     unsigned shard_count;
-    bool *has_shard; /* shard_count of them */
+    bool *has_shard; /* for each of the shards: it has been taken in */
     LkEntries entries;
 } Collection;
 
 static bool fail(const Collection *all, const char *name, const char *place, const char *what)
 {
-    LK_TELL(&all->teller, name, {place, what, 0});
+    LK_TELL(&all->reporter, name, {place, what, 0});
     return false;
 }
 
 static bool fail_folder(const Collection *all, int reason)
 {
-    LK_TELL(&all->teller, "E_BATCH_FOLDER_COLLECT", {"folder", all->path, 0}, {"reason", NULL, reason});
+    LK_TELL(&all->reporter, "E_BATCH_FOLDER_COLLECT", {"folder", all->path, 0}, {"reason", NULL, reason});
     return false;
 }
 
-/* Checks that all shards are of one batch, and that each comes once. */
+/* Checks that the shard is of the same batch as the others, and comes only once. */
 static bool take_head(Collection *all, const LkBagHead *head, const char *path)
 {
     if (all->has_shard == NULL) {
@@ -47,12 +48,14 @@ static bool take_head(Collection *all, const LkBagHead *head, const char *path)
     if (strcmp(head->base, all->head.base) != 0 || strcmp(head->data, all->head.data) != 0 ||
         head->records != all->head.records || head->shard_count != all->shard_count)
         return fail(all, "E_COLLECT_OTHER", "folder", path);
+    if (head->is_signed != all->head.is_signed)
+        return fail(all, "E_COLLECT_SIGNED", "folder", path);
     if (all->has_shard[head->shard - 1])
         return fail(all, "E_COLLECT_TWICE", "folder", path);
     return all->has_shard[head->shard - 1] = true;
 }
 
-/* Copies what cannot be linked, such as files of another disk. */
+/* Copies a file that cannot be linked, such as one on another disk. */
 static bool copy(int from, const char *name, int to)
 {
     size_t length = 0;
@@ -69,14 +72,14 @@ static bool is_as_made(int data, const LkEntry *entry)
     return lk_digest_below(data, entry->file, false, digest, &bytes) && strcmp(digest, entry->sha256) == 0;
 }
 
-/* Links the file of an entry into the bag. A file that an earlier try left there is taken only when it is the
- * same: the shard may have been made again since. */
+/* Links the file of an entry into the bag. One that an earlier attempt left there is used only if it is the
+ * same, as the shard may have been made again since. */
 static bool take_file(const Collection *all, int data, const LkEntry *entry)
 {
     if (!is_as_made(data, entry)) {
         char file[PATH_MAX];
         snprintf(file, sizeof file, "%s/data/%s", all->shard, entry->file);
-        LK_TELL(&all->teller, "E_BAG_CHANGED_SHARD", {"file", file, 0});
+        LK_TELL(&all->reporter, "E_BAG_CHANGED_SHARD", {"file", file, 0});
         return false;
     }
     if (linkat(data, entry->file, all->data, entry->file, 0) == 0)
@@ -95,7 +98,7 @@ static bool take_entries(Collection *all, LkEntries *entries, int data)
         LkEntry entry = entries->items[i];
         if (lk_entry_is_made(&entry) && !take_file(all, data, &entry))
             return false;
-        entries->items[i] = (LkEntry){0}; /* taken over */
+        entries->items[i] = (LkEntry){0}; /* its strings belong to `entry` now */
         if (!lk_entries_add(&all->entries, entry))
             return fail(all, "E_LIMIT_MEMORY_FOR", "what", entry.key);
     }
@@ -134,7 +137,7 @@ static bool has_all(const Collection *all)
     return true;
 }
 
-/* A manifest names all that is in data/: nothing else may be there. */
+/* Checks that data/ holds no other files: the manifest of a bag has to name all of them. */
 static bool has_no_other(const Collection *all)
 {
     char name[256];
@@ -166,11 +169,11 @@ static bool is_beside(const Collection *all, const char *const *shards, size_t c
     return true;
 }
 
-/* Tells the totals, as a run does at its end. */
-static void tell_progress(const Collection *all, const LkBatchOptions *options, size_t failed)
+/* Reports the totals as progress, as a run does at its end. */
+static void tell_progress(const Collection *all, const LkBatchOptions *options, size_t failed, size_t left)
 {
     LkBatchProgress now = {LK_SIZED(LkBatchProgress), .total = all->entries.count, .failed = failed,
-                           .made = all->entries.count - failed};
+                           .made = all->entries.count - failed - left, .left = left};
     for (size_t i = 0; i < all->entries.count; i++)
         now.pages += all->entries.items[i].pages;
     if (options->progress != NULL)
@@ -188,16 +191,20 @@ static int collect(Collection *all, const char *const *shards, size_t count, con
     }
     if (!has_all(all) || !has_no_other(all))
         return LK_EXIT_FILE;
-    size_t failed = 0;
+    size_t failed = 0, left = 0;
     lk_entries_sort(&all->entries);
-    for (size_t i = 0; i < all->entries.count; i++)
+    for (size_t i = 0; i < all->entries.count; i++) {
         failed += !lk_entry_is_made(&all->entries.items[i]);
-    if (fsync(all->data) != 0 || !lk_bag_write(all->folder, &all->head, &all->entries)) {
-        fail(all, "E_BATCH_WRITE_BAG", "file", all->path);
+        left += all->entries.items[i].is_left;
+    }
+    LkBagPlace place = {.folder = all->folder, .tsa = options->tsa, .reporter = &all->reporter};
+    if (fsync(all->data) != 0 || !lk_bag_write(&place, &all->head, &all->entries)) {
+        if (!place.is_told)
+            fail(all, "E_BATCH_WRITE_BAG", "file", all->path);
         return LK_EXIT_FILE;
     }
-    tell_progress(all, options, failed);
-    return failed > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
+    tell_progress(all, options, failed, left);
+    return failed + left > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
 }
 
 LkExit lk_batch_collect(const char *const *shards, size_t count, const LkBatchOptions *given)
@@ -211,7 +218,7 @@ LkExit lk_batch_collect(const char *const *shards, size_t count, const LkBatchOp
     if (!has_all)
         return lk_batch_misused(&own, own.folder == NULL ? "there is no folder for the bag"
                                                          : "there are no shards");
-    Collection all = {.teller = lk_teller_of(options), .path = options->folder, .folder = -1, .data = -1};
+    Collection all = {.reporter = lk_reporter_of(options), .path = options->folder, .folder = -1, .data = -1};
     int code = collect(&all, shards, count, options);
     if (all.data >= 0)
         close(all.data);

@@ -1,8 +1,13 @@
-/* What became of each record, in memory: in the order of the data, or found by its key. */
+/* Holds what became of each record in memory: in the order of the data, or to be found by key. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "batch/batch_private.h"
+
+const char *lk_entry_status(const LkEntry *entry)
+{
+    return entry->is_left ? "left" : lk_entry_is_made(entry) ? "made" : "failed";
+}
 
 void lk_entry_release(LkEntry *entry)
 {
@@ -78,7 +83,7 @@ const LkEntry *lk_entries_find(const LkEntries *entries, const char *key)
     return low > 0 && strcmp(entries->items[low - 1].key, key) == 0 ? &entries->items[low - 1] : NULL;
 }
 
-/* ---- Their files */
+/* ---- The files of entries */
 
 static int by_name(const void *a, const void *b)
 {

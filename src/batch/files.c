@@ -1,4 +1,5 @@
-/* Files that are there whole or not at all, whenever the power goes: written aside, synced, renamed. */
+/* Writes files that are there whole or not at all, whenever the power fails: under another name first, which
+ * is synced and then renamed. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -12,7 +13,7 @@
 
 #include "batch/batch_private.h"
 
-/* What is written aside begins so; no record's file does, as their names begin with no dot. */
+/* The names of files that are not whole begin with this; no record's file does, as none begins with a dot. */
 #define PARTIAL ".likhit-"
 
 char *lk_read_below(int folder, const char *name, size_t *length)
@@ -55,7 +56,7 @@ static bool write_all(int descriptor, const char *bytes, size_t length)
 bool lk_write_below(int folder, const char *name, const void *bytes, size_t length)
 {
     char aside[64];
-    /* A thread writes one file at a time, and no two runs work in one folder. */
+    /* No two threads have the same number, and no two runs work in the same folder. */
     snprintf(aside, sizeof aside, PARTIAL "%ld", (long)gettid());
     int descriptor = openat(folder, aside, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0666);
     if (descriptor < 0)
@@ -75,7 +76,7 @@ bool lk_write_below(int folder, const char *name, const void *bytes, size_t leng
     return false;
 }
 
-/* A regular file below the folder; -1 when it is none. */
+/* Opens a regular file below the folder; returns -1 when it is none. */
 static int open_file(int folder, const char *path)
 {
     struct stat info;
@@ -163,7 +164,8 @@ static bool is_empty(int folder, const char *name)
     return is_empty;
 }
 
-/* What a new file system has in it is nobody's; neither is what a run left that was killed while it began. */
+/* Passes over what every new file system holds (lost+found), and what a run left behind that was killed when
+ * it had just begun. */
 bool lk_find_other(int folder, char *name, size_t size)
 {
     DIR *stream = open_folder(folder, ".");

@@ -1,5 +1,5 @@
-/* The journal: a head, then a line for each record whose file is in its place. A line that was cut off by the
- * end of its run is none. */
+/* The journal: a head, then a line for each record whose file is in its place. A last line that is not whole,
+ * since its run was killed, does not count. */
 #include <cjson/cJSON.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -9,7 +9,7 @@
 
 #include "batch/batch_private.h"
 
-/* Writes an entry with its messages. Returns false when memory is out; nothing is written then. */
+/* Writes an entry with its messages. Returns false when out of memory: then nothing is written. */
 static bool put_line(FILE *out, const LkEntry *entry)
 {
     char *line = NULL;
@@ -20,7 +20,7 @@ static bool put_line(FILE *out, const LkEntry *entry)
     lk_put_entry(stream, entry);
     bool is_whole = fclose(stream) == 0;
     if (is_whole) {
-        fprintf(out, "%.*s,\"messages\":", (int)(length - 1), line); /* in place of its last brace */
+        fprintf(out, "%.*s,\"messages\":", (int)(length - 1), line); /* replaces the last brace */
         lk_put_string(out, entry->messages);
         fputs("}\n", out);
     }
@@ -28,8 +28,8 @@ static bool put_line(FILE *out, const LkEntry *entry)
     return is_whole;
 }
 
-/* What is known so far is written aside and renamed, so that the journal is there whole; lines are added to
- * it then. */
+/* What is known from the run before is written under another name and renamed, so that the journal is whole
+ * from its beginning. Further lines are appended to it. */
 bool lk_journal_begin(LkJournal *journal, int folder, const LkBagHead *head, const LkEntries *known)
 {
     char *text = NULL;
@@ -50,7 +50,7 @@ bool lk_journal_begin(LkJournal *journal, int folder, const LkBagHead *head, con
     return journal->stream != NULL;
 }
 
-/* It is not synced: a line that is lost with the power costs no more than making its record again. */
+/* The line is not synced: if it is lost with the power, its record is only made again. */
 bool lk_journal_add(LkJournal *journal, const LkEntry *entry)
 {
     return put_line(journal->stream, entry) && fflush(journal->stream) == 0;
@@ -88,7 +88,7 @@ bool lk_journal_read(int folder, LkBagHead *head, LkEntries *entries)
     bool is_good = false;
     for (size_t at = 0, number = 0; at < length; number++) {
         const char *end = memchr(text + at, '\n', length - at);
-        if (end == NULL) /* cut off */
+        if (end == NULL) /* the line is not whole */
             break;
         bool is_read = read_line(text + at, (size_t)(end - text) - at, number == 0, head, entries);
         if (number == 0 && !is_read)

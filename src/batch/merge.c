@@ -1,26 +1,29 @@
-/* Records in print files for the print room, one file or one for each bin of page counts. Documents come in
- * order from ahead.c; this thread alone writes. Files are put in their places when all are whole. */
+/* Puts records into print files for the print room: into one, or one for each bin of page counts. Documents
+ * come in order from prefetch.c, and this thread alone writes. The files get their names when all of them are
+ * whole. */
 #include <stdlib.h>
 
 #include "batch/merge.h"
 
 /* ---- Adding */
 
-/* Once: after a bag they have been told, but for that which ends the print. */
-static void tell_document(const LkMerge *merge, LkDocument *document)
+/* Reports the messages of a document. If the same records were made into a bag before, they have been
+ * reported; then only those are which end the print. */
+static void tell_document(const LkMerge *merge, const LkBatchPart *part, LkDocument *document)
 {
-    if (merge->teller.tell == NULL || (merge->wanted->are_told && merge->failure == 0))
+    if (merge->reporter.tell == NULL || (merge->wanted->are_told && merge->failure == 0))
         return;
     for (size_t i = 0; i < lk_messages_count(lk_document_messages(document)); i++) {
         int severity = lk_messages_severity(lk_document_messages(document), i);
         if (severity != LK_SEVERITY_NOTE)
-            merge->teller.tell(merge->teller.context, severity,
-                               lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT),
-                               lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT));
+            lk_reporter_tell_of(&merge->reporter, part->record + 1,
+                                lk_record_key(merge->records, part->record), severity,
+                                lk_messages_text(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT),
+                                lk_messages_json(lk_document_messages(document), i, LK_LANGUAGE_DEFAULT));
     }
 }
 
-/* What the document says of it is told with its messages. */
+/* Ends the print, by the document's fault if it has errors. Those are reported with its other messages. */
 static bool fail_adding(LkMerge *merge, const LkPrint *print, const LkDocument *document)
 {
     int code = lk_messages_exit_code(lk_document_messages(document));
@@ -45,7 +48,7 @@ static bool open_bin(LkMerge *merge, LkBin *bin)
            lk_merge_fail_print(merge, bin->print);
 }
 
-/* False when the record is left out; `failure` is set where the print cannot go on. */
+/* Returns false when the record is left out. If the print cannot go on, `failure` is set. */
 static bool add_document(LkMerge *merge, const LkBatchPart *part, LkDocument *document)
 {
     size_t pages = lk_document_page_count(document);
@@ -79,7 +82,7 @@ static bool add(LkMerge *merge, const LkBatchPart *part, LkDocument *document)
     if (!lk_merge_is_output_free(merge, document))
         return false;
     bool is_added = add_document(merge, part, document);
-    tell_document(merge, document);
+    tell_document(merge, part, document);
     if (merge->failure != 0)
         return false;
     merge->progress.made += is_added;
@@ -95,17 +98,17 @@ static bool add(LkMerge *merge, const LkBatchPart *part, LkDocument *document)
 static bool add_all(LkMerge *merge)
 {
     unsigned workers = lk_batch_workers(merge->options, merge->part_count);
-    LkAhead *ahead = lk_ahead_create(merge->records, merge->parts, merge->part_count, workers);
-    if (ahead == NULL)
+    LkPrefetch *prefetch = lk_prefetch_create(merge->records, merge->parts, merge->part_count, workers);
+    if (prefetch == NULL)
         return lk_merge_out_of_memory(merge);
     for (size_t i = 0; i < merge->part_count && merge->failure == 0 && !merge->is_stopped; i++) {
-        LkDocument *document = lk_ahead_next(ahead);
+        LkDocument *document = lk_prefetch_next(prefetch);
         add(merge, &merge->parts[i], document);
         lk_document_destroy(document);
         if (merge->options->should_stop != NULL && merge->options->should_stop(merge->options->context))
             merge->is_stopped = true;
     }
-    lk_ahead_destroy(ahead);
+    lk_prefetch_destroy(prefetch);
     return merge->failure == 0;
 }
 
@@ -142,8 +145,8 @@ static bool prepare(LkMerge *merge)
     return choose_parts(merge);
 }
 
-/* An index of an older print would name wrong sheets: it comes last. Where no record is good there is nothing
- * to print. */
+/* Gives all files their names, the index last: beside an old print it would name the wrong sheets. If no
+ * record was good there are no files. */
 static bool put_in_place(LkMerge *merge)
 {
     bool is_whole = fclose(merge->index) == 0;
@@ -179,7 +182,7 @@ static void release(LkMerge *merge)
     free(merge->parts);
 }
 
-/* What of the call makes no sense; NULL when all does. */
+/* Returns what is wrong with the call; NULL = nothing. */
 static const char *mistake_of(const LkEngine *engine, const LkRecords *records, const LkBatchPrint *print)
 {
     if (engine == NULL || records == NULL)
@@ -215,7 +218,7 @@ LkExit lk_batch_print(LkEngine *engine, LkRecords *records, const LkBatchPrint *
                      .wanted = print,
                      .print = sheets,
                      .options = options,
-                     .teller = lk_teller_of(options),
+                     .reporter = lk_reporter_of(options),
                      .start = lk_seconds()};
     if (lk_merge_stands_in_bag(&merge))
         return LK_EXIT_USAGE;

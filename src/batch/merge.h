@@ -1,6 +1,6 @@
 /* lk_batch_print: merges the documents of many records into PDFs for the print room. Private to src/batch.
  *
- *   documents in order (ahead.c) → merge.c: into the bin of their page count → merge_index.c: its sides
+ *   documents in order (prefetch.c) → merge.c: into the bin of their page count → merge_index.c: its sides
  *
  * merge_files.c names the files, merge_faults.c ends a print after an error. */
 #ifndef LIKHIT_BATCH_MERGE_H
@@ -29,7 +29,7 @@ typedef struct LkMerge {
     LkRecords *records;
     const LkBatchPrint *wanted; /* what the caller asks for */
     const LkBatchOptions *options;
-    LkTeller teller;
+    LkReporter reporter;
     LkPrintOptions print; /* of each file */
     LkBatchPart *parts;   /* what is printed, in order */
     size_t part_count;

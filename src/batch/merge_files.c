@@ -1,11 +1,12 @@
-/* The files of a print: how they are called, and that none of them is one that the records read. */
+/* The files of a print: finds their names, and makes sure that no file is overwritten that the records read.
+ */
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
 
 #include "batch/merge.h"
 
-/* Bytes of a file's name before its ending “.pdf”. */
+/* Returns the length of a file's name without “.pdf”. */
 static size_t stem_length(const char *file)
 {
     size_t length = strlen(file);
@@ -79,7 +80,7 @@ void lk_merge_release_files(LkMerge *merge)
     free(merge->index_path);
 }
 
-/* Where one of the outputs is a file that the document reads, its path. */
+/* Returns the path of an output that is a file the document reads; NULL = there is none. */
 static const char *overwritten(const LkMerge *merge, const LkDocument *document)
 {
     bool has_old = merge->old_index.is_there;
@@ -101,7 +102,7 @@ bool lk_merge_is_output_free(LkMerge *merge, const LkDocument *document)
     const char *file = overwritten(merge, document);
     if (file == NULL)
         return true;
-    LK_TELL(&merge->teller, "E_OUTPUT_INPUT_PRINT", {"file", file, 0});
+    LK_TELL(&merge->reporter, "E_OUTPUT_INPUT_PRINT", {"file", file, 0});
     return lk_merge_fail(merge, LK_EXIT_FILE);
 }
 
@@ -110,6 +111,6 @@ bool lk_merge_stands_in_bag(const LkMerge *merge)
     const char *folder = merge->options->folder, *file = merge->wanted->file;
     if (folder == NULL || !lk_path_is_below(file, folder))
         return false;
-    LK_TELL(&merge->teller, "E_PRINT_PLACE", {"file", file, 0});
+    LK_TELL(&merge->reporter, "E_PRINT_PLACE", {"file", file, 0});
     return true;
 }

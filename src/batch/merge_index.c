@@ -1,5 +1,5 @@
-/* The index of a print, as CSV: which sides each record has, so that the print room can tell whose a spoiled
- * sheet was. */
+/* Writes the index of a print, as CSV: the sides of each record, so that the print room can tell whose sheet
+ * was spoiled. */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
@@ -49,7 +49,7 @@ bool lk_merge_write_index(LkMerge *merge)
     bool is_good = descriptor >= 0 && lk_write_below(descriptor, lk_base_name(merge->index_path), merge->rows,
                                                      merge->rows_length);
     if (!is_good)
-        LK_TELL(&merge->teller, "E_OUTPUT_WRITE", {"file", merge->index_path, 0}, {"reason", NULL, errno});
+        LK_TELL(&merge->reporter, "E_OUTPUT_WRITE", {"file", merge->index_path, 0}, {"reason", NULL, errno});
     if (descriptor >= 0)
         close(descriptor);
     free(folder);

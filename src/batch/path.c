@@ -1,5 +1,5 @@
-/* Which paths lead into a folder: a bag holds what its manifests name, and nothing else may be written there.
- */
+/* Finds whether a path leads into a folder: into that of a bag nothing may be written that its manifests do
+ * not name. */
 #include <errno.h>
 #include <limits.h>
 #include <stdio.h>
@@ -8,7 +8,7 @@
 
 #include "batch/batch_private.h"
 
-/* The part of it that is there, without links. */
+/* Finds the part of a path that exists, with all links resolved. */
 static bool resolve(const char *path, char real[PATH_MAX])
 {
     char part[PATH_MAX];
@@ -16,7 +16,8 @@ static bool resolve(const char *path, char real[PATH_MAX])
         return false;
     while (realpath(part, real) == NULL) {
         char *slash = strrchr(part, '/');
-        if (slash == part || errno == ELOOP || strcmp(part, ".") == 0) /* the folder we are in is gone */
+        if (slash == part || errno == ELOOP ||
+            strcmp(part, ".") == 0) /* the working folder has been deleted */
             return false;
         if (slash == NULL)
             strcpy(part, ".");

@@ -1,4 +1,4 @@
-/* What is to be made: the records of this shard that are good and not kept, those that take longest first. */
+/* Plans what is to be made: the records of this shard that are good and whose files are not kept. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@ static bool is_ours(const LkRun *run, size_t index)
     return index % run->head.shard_count == run->head.shard - 1;
 }
 
-/* A record whose data is wrong is told of and not made. */
+/* Reports a record whose data is wrong. It is not made. */
 static bool refuse(LkRun *run, size_t index, const LkBatchRecord *record)
 {
     char *lines = NULL;
@@ -46,7 +46,8 @@ static int by_weight(const void *a, const void *b)
     return first->index < second->index ? -1 : 1;
 }
 
-/* Long ones first, so that none is left over at the end when the other workers have nothing to do. */
+/* The records that take longest come first, so that none is begun at the end, when the other workers are
+ * done. */
 bool lk_run_plan(LkRun *run)
 {
     size_t count = lk_records_count(run->records);
@@ -59,10 +60,12 @@ bool lk_run_plan(LkRun *run)
         run->progress.total++;
         LkBatchRecord record = lk_batch_record(run->records, i);
         const LkEntry *entry = lk_entries_find(run->known, record.key);
+        LkKept kept;
         if (!record.is_good)
             is_good = refuse(run, i, &record);
-        else if (entry != NULL && entry->own[0] == '\0' && lk_run_has_unchanged(run, entry, i + 1, &record))
-            is_good = lk_run_keep(run, entry, i + 1);
+        else if (entry != NULL && entry->own[0] == '\0' &&
+                 lk_run_has_unchanged(run, entry, i + 1, &record, &kept))
+            is_good = lk_run_keep(run, entry, i + 1, &kept);
         else
             weighed[run->order_count++] = (Weighed){i, record.weight};
     }

@@ -1,4 +1,4 @@
-/* What a record gave: noted in the journal, counted and told. */
+/* Notes the result of a record in the journal, counts it and reports it. */
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -8,19 +8,10 @@
 
 void lk_run_tell(LkRun *run, const LkEntry *entry, int severity, const char *text, const char *json)
 {
-    char *line = NULL;
-    size_t length = 0;
-    FILE *stream = run->teller.tell == NULL ? NULL : open_memstream(&line, &length);
-    if (stream == NULL)
-        return;
-    lk_put_owner(stream, entry);
-    fputs(json + 1, stream); /* behind its brace */
-    if (fclose(stream) == 0)
-        run->teller.tell(run->teller.context, severity, text, line);
-    free(line);
+    lk_reporter_tell_of(&run->reporter, entry->number, entry->key, severity, text, json);
 }
 
-/* Returns errors and warnings as JSON lines, and tells each. Under the lock. */
+/* Returns errors and warnings as JSON lines, and reports each. The lock is held. */
 static char *take_messages(LkRun *run, const LkEntry *entry, LkDocument *document, size_t *warnings)
 {
     char *lines = NULL;
@@ -55,14 +46,14 @@ LkEntry lk_run_begin_entry(size_t index, const LkBatchRecord *record)
     return entry;
 }
 
-/* It is said once: the others fail for the same reason. */
+/* Only the first failure is reported: other threads fail for the same reason. */
 void lk_run_tell_write(LkRun *run, const char *folder, const char *name)
 {
     int reason = errno;
     if (run->failure == 0) {
         char file[PATH_MAX];
         snprintf(file, sizeof file, "%s/%s%s", run->options->folder, folder, name);
-        LK_TELL(&run->teller, reason == ENOSPC ? "E_BATCH_WRITE_FULL" : "E_BATCH_WRITE", {"file", file, 0},
+        LK_TELL(&run->reporter, reason == ENOSPC ? "E_BATCH_WRITE_FULL" : "E_BATCH_WRITE", {"file", file, 0},
                 {"reason", NULL, reason});
     }
     run->failure = LK_EXIT_FILE;
@@ -83,13 +74,15 @@ void lk_run_finish(LkRun *run, LkEntry entry, LkDocument *document)
         free(entry.messages);
         entry.messages = take_messages(run, &entry, document, &entry.warnings);
     }
-    if (!is_made && entry.file != NULL) /* there is none */
+    if (!is_made && entry.file != NULL) /* no file was made */
         entry.file[0] = '\0';
     bool is_whole = entry.key != NULL && entry.title != NULL && entry.file != NULL && entry.messages != NULL;
     bool is_noted = is_whole && (!is_made || lk_journal_add(&run->journal, &entry));
     if (is_whole && !is_noted)
         lk_run_tell_write(run, "", LK_JOURNAL);
-    run->progress.made += is_made;
+    run->progress.made += is_made && !entry.is_left && !entry.is_kept;
+    run->progress.kept += entry.is_kept;
+    run->progress.left += entry.is_left;
     run->progress.failed += !is_made;
     run->progress.pages += entry.pages;
     run->progress.key = entry.key;

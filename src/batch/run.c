@@ -1,5 +1,5 @@
-/* A run from its beginning to its end: the folder is taken, records are planned and made, and the bag is
- * closed over them. */
+/* A run from beginning to end: opens the folder, plans the records, makes them, and writes the bag's tag
+ * files. */
 #include <fcntl.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,16 +20,20 @@ static int conclude(LkRun *run, const LkEntries *known)
     bool is_clean = lk_run_remove_stale(run, known);
     if (is_clean)
         lk_run_tell_strangers(run);
-    if (!is_clean || fsync(run->data) != 0 || !lk_bag_write(run->folder, &run->head, &run->entries) ||
+    LkBagPlace place = {.folder = run->folder, .tsa = run->options->tsa, .reporter = &run->reporter};
+    if (!is_clean || fsync(run->data) != 0 || !lk_bag_write(&place, &run->head, &run->entries) ||
         !lk_journal_end(&run->journal, run->folder)) {
-        lk_run_tell_folder(run);
+        if (!place.is_told)
+            lk_run_tell_folder(run);
         return LK_EXIT_FILE;
     }
-    return failed > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
+    if (run->progress.left > 0)
+        lk_run_tell_progress(run);
+    return failed + run->progress.left > 0 ? LK_EXIT_DOCUMENT : LK_EXIT_DONE;
 }
 
-/* The journal is there first: it says that the folder is ours, and what is kept, before anything in it
- * changes. */
+/* The journal is written first: before anything in the folder changes, it says that the folder is a batch's,
+ * and what is kept. */
 static int run_in_folder(LkRun *run, LkEntries *known)
 {
     if (!lk_run_open_folder(run) || !lk_run_read_known(run, known))
@@ -52,7 +56,8 @@ static int run_in_folder(LkRun *run, LkEntries *known)
     return conclude(run, known);
 }
 
-/* What all files depend on – the profile too, where it is not the layout's –, and the data as a whole. */
+/* Computes the digests of what all files depend on (with the profile, if it is not the layout's) and of the
+ * data. */
 static bool take_digests(LkRun *run)
 {
     LkProfile profile = run->options->profile;
@@ -74,13 +79,15 @@ static bool take_digests(LkRun *run)
     return is_good;
 }
 
-/* What of the call makes no sense; NULL when all does. */
+/* Returns what is wrong with the call; NULL = nothing. */
 static const char *mistake_of(const LkRecords *records, const LkBatchOptions *options)
 {
     if (records == NULL || options->folder == NULL)
         return records == NULL ? "there are no records" : "there is no folder for the bag";
     if ((unsigned)options->profile > LK_PROFILE_ARCHIVE_SOURCE)
         return "the profile of the batch is none";
+    if (options->key != NULL && !lk_key_holder(options->key, &(LkKeyHolder){LK_SIZED(LkKeyHolder)}))
+        return "the key could not be opened";
     return options->shard > (options->shard_count > 0 ? options->shard_count : 1) ? "there is no such shard"
                                                                                   : NULL;
 }
@@ -98,15 +105,19 @@ LkExit lk_batch_run(LkRecords *records, const LkBatchOptions *given)
         return code;
     LkRun run = {.records = records,
                  .options = options,
-                 .teller = lk_teller_of(options),
-                 .head = {.records = lk_records_count(records),
+                 .reporter = lk_reporter_of(options),
+                 .head = {.is_signed = options->key != NULL,
+                          .records = lk_records_count(records),
                           .shard = options->shard > 0 ? options->shard : 1,
                           .shard_count = options->shard_count > 0 ? options->shard_count : 1},
                  .folder = -1,
                  .data = -1,
                  .start = lk_seconds()};
+    LkKeyHolder holder = {LK_SIZED(LkKeyHolder)};
+    if (lk_key_holder(options->key, &holder))
+        snprintf(run.signer, sizeof run.signer, "%s", holder.certificate);
     if (!take_digests(&run) || pthread_mutex_init(&run.lock, NULL) != 0) {
-        lk_batch_tell(&run.teller, "E_LIMIT_MEMORY_BATCH", NULL, 0);
+        lk_reporter_tell(&run.reporter, "E_LIMIT_MEMORY_BATCH", NULL, 0);
         return LK_EXIT_LIMIT;
     }
     LkEntries known = {0};

@@ -15,10 +15,11 @@
 typedef struct LkRun {
     LkRecords *records;
     const LkBatchOptions *options;
-    LkTeller teller;
+    LkReporter reporter;
     LkBagHead head;
     int folder, data; /* descriptors of the bag's folder and of data/ in it */
     LkJournal journal;
+    char signer[65];        /* digest of the certificate that reports are signed by; "" = they are not */
     const LkEntries *known; /* what the run before made */
     bool is_same_data;      /* this run has the same records as the run before */
     LkEntries entries;      /* what became of each record in this run: kept, made or failed */
@@ -29,8 +30,9 @@ typedef struct LkRun {
     pthread_mutex_t lock; /* guards what follows, and journal and entries */
     size_t next;          /* index in `order` of the next record to be taken */
     LkBatchProgress progress;
-    int failure;     /* not 0 ends the run: the exit code, LK_EXIT_FILE … */
-    bool is_stopped; /* the caller asked to stop */
+    bool has_strangers; /* files that stay in data/ and are of no record have been told of */
+    int failure;        /* not 0 ends the run: the exit code, LK_EXIT_FILE … */
+    bool is_stopped;    /* the caller asked to stop */
 } LkRun;
 
 /* ---- folder.c */
@@ -42,9 +44,9 @@ bool lk_run_open_data(LkRun *run);
 /* Reads what the run before this one has made into `known`. Returns false, after a message, when this run may
  * not use the folder. */
 bool lk_run_read_known(LkRun *run, LkEntries *known);
-/* Removes the files of the run before that belong to no record of this one. Returns false when out of memory.
- */
-bool lk_run_remove_stale(const LkRun *run, const LkEntries *known);
+/* Removes the files of the run before that belong to no record of this one, but for those that others
+ * signed, which are told of and counted. Returns false when out of memory. */
+bool lk_run_remove_stale(LkRun *run, const LkEntries *known);
 /* Warns of a file in data/ that belongs to no record. */
 void lk_run_tell_strangers(const LkRun *run);
 /* Reports, by errno, why the folder cannot be used. Returns false. */
@@ -60,17 +62,45 @@ bool lk_run_plan(LkRun *run);
 void lk_run_work(LkRun *run);
 
 /* ---- make.c */
-/* Makes the file of record `index`, or keeps the one that is there. Called on any thread, without the lock.
- */
-void lk_run_make(LkRun *run, size_t index);
+/* Makes the file of record `index`, or keeps the one that is there. `key` is the worker's own; NULL = it is
+ * not signed. Called on any thread, without the lock. */
+void lk_run_make(LkRun *run, size_t index, LkKey *key);
+
+/* ---- store.c */
+/* Puts the report of a document into the place that the entry names, signed if there is a key, and notes
+ * digest, size and signer in the entry. A report that is there and has its signature is kept; one that others
+ * signed is left. If the document cannot become a PDF, its messages say why, and the run goes on. Returns
+ * false, after a message, if the file cannot be stored: that ends the run. */
+bool lk_run_store(LkRun *run, LkEntry *entry, LkDocument *document, LkKey *key);
+
+/* ---- standing.c */
+/* A file that is in data/ before this run writes there. */
+typedef struct LkStanding {
+    char *bytes; /* NULL = nobody signed it, or there is none */
+    size_t length;
+    bool is_whole;  /* nothing but signatures was added to what was signed first */
+    bool has_ours;  /* the key of this run signed it */
+    bool only_ours; /* and nobody else */
+} LkStanding;
+/* Looks at a file of data/, whose bytes lk_run_forget frees. */
+LkStanding lk_run_look_at(const LkRun *run, const char *file);
+void lk_run_forget(LkStanding *standing);
+/* Returns whether this run may replace or remove the file: nobody but the batch signed it. */
+bool lk_run_may_replace(const LkRun *run, const LkStanding *standing);
 
 /* ---- kept.c */
-/* Returns whether an entry of the run before still holds: the record is the same, and the file is as it was
- * written. */
-bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkBatchRecord *record);
+/* A file of the run before, as it is now. */
+typedef struct LkKept {
+    char sha256[65];
+    size_t bytes;
+} LkKept;
+/* Returns whether an entry of the run before still holds: the record is the same, the file has the signature
+ * that is asked for, and is as it was written or has signatures of others behind that. */
+bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number, const LkBatchRecord *record,
+                          LkKept *kept);
 /* Adds a copy of an entry of the run before to those of this run. Called under the lock. Returns false when
  * out of memory. */
-bool lk_run_keep(LkRun *run, const LkEntry *known, size_t number);
+bool lk_run_keep(LkRun *run, const LkEntry *known, size_t number, const LkKept *kept);
 
 /* ---- results.c */
 /* Returns the entry of a record with all that is known before its file is made. Its strings are NULL when

@@ -1,5 +1,6 @@
-/* Whether a bag is what its manifests say (RFC 8493 §3): every file of them there and as it was, no other
- * file in data/, and the sum of the payload right. Bags of others are read too, by SHA-256 or SHA-512. */
+/* Verifies a bag (RFC 8493 §3): every file that a manifest names is there and unchanged, data/ holds no other
+ * files, and the size of the payload is right; and judges the signatures inside of its PDFs. Reads bags of
+ * other programs too, if they have SHA-256 or SHA-512. */
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -8,7 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "batch/batch_private.h"
+#include "batch/signed.h"
 
 typedef struct Algorithm {
     const char *name;
@@ -17,30 +18,26 @@ typedef struct Algorithm {
 
 static const Algorithm algorithms[] = {{"sha512", 128}, {"sha256", 64}};
 
-/* A file that a manifest names. */
-typedef struct Named {
-    char *path;
-    char digest[129];
-} Named;
-
 typedef struct Check {
     int folder;
-    LkTeller teller;
-    Named *named; /* of the payload manifest, by path */
+    LkReporter reporter;
+    LkNamed *named; /* by the payload manifest; sorted by path */
     size_t count, capacity;
     size_t files, bytes, faults; /* of the payload as found */
+    const LkTrust *trust;
+    LkBagStamped stamped;
 } Check;
 
 static void fault(Check *check, const char *name, const char *file)
 {
     check->faults++;
-    LK_TELL(&check->teller, name, {"file", file, 0});
+    LK_TELL(&check->reporter, name, {"file", file, 0});
 }
 
 static void out_of_memory(Check *check, const char *what)
 {
     check->faults++;
-    LK_TELL(&check->teller, "E_LIMIT_MEMORY_FOR", {"what", what, 0});
+    LK_TELL(&check->reporter, "E_LIMIT_MEMORY_FOR", {"what", what, 0});
 }
 
 /* ---- Manifests */
@@ -53,7 +50,7 @@ static int hex_value(char c)
                                   : -1;
 }
 
-/* %0A, %0D and %25 stand for what a line cannot hold (§2.1.3). */
+/* Decodes %0A, %0D and %25, which stand for characters that a line of a manifest cannot hold (§2.1.3). */
 static void decode_path(char *path)
 {
     char *out = path;
@@ -67,7 +64,7 @@ static void decode_path(char *path)
     *out = '\0';
 }
 
-/* Paths that leave the bag are never opened. */
+/* Whether a path stays in the bag: others are never opened. */
 static bool is_inside(const char *path)
 {
     if (path[0] == '/' || path[0] == '\0')
@@ -79,19 +76,18 @@ static bool is_inside(const char *path)
     return true;
 }
 
-static bool add_named(Check *check, const char *path, const char *digest)
+static bool add_named(Check *check, const char *path, bool is_there)
 {
     if (check->count == check->capacity) {
         size_t capacity = check->capacity * 2 + 256;
-        Named *named = reallocarray(check->named, capacity, sizeof *named);
+        LkNamed *named = reallocarray(check->named, capacity, sizeof *named);
         if (named == NULL)
             return false;
         check->named = named;
         check->capacity = capacity;
     }
-    Named *named = &check->named[check->count];
-    *named = (Named){.path = strdup(path)};
-    snprintf(named->digest, sizeof named->digest, "%s", digest);
+    LkNamed *named = &check->named[check->count];
+    *named = (LkNamed){.path = strdup(path), .is_there = is_there};
     check->count += named->path != NULL;
     return named->path != NULL;
 }
@@ -122,7 +118,7 @@ static void check_line(Check *check, char *line, const Algorithm *algorithm, con
         fault(check, "E_BAG_MISSING", path);
     else if (strcmp(digest, found) != 0)
         fault(check, "E_BAG_CHANGED", path);
-    if (path != NULL && is_payload && !add_named(check, path, digest))
+    if (path != NULL && is_payload && !add_named(check, path, found[0] != '\0'))
         out_of_memory(check, manifest);
 }
 
@@ -150,7 +146,7 @@ static bool check_manifest(Check *check, const char *prefix, const Algorithm *al
 
 static int by_path(const void *a, const void *b)
 {
-    return strcmp(((const Named *)a)->path, ((const Named *)b)->path);
+    return strcmp(((const LkNamed *)a)->path, ((const LkNamed *)b)->path);
 }
 
 static void check_folder(Check *check, const char *path, int depth);
@@ -166,7 +162,7 @@ static void check_item(Check *check, const char *path, int depth)
     }
     check->files++;
     check->bytes += (size_t)info.st_size;
-    Named wanted = {.path = (char *)path};
+    LkNamed wanted = {.path = (char *)path};
     if (bsearch(&wanted, check->named, check->count, sizeof wanted, by_path) == NULL)
         fault(check, "E_BAG_EXTRA", path);
 }
@@ -239,6 +235,7 @@ static void check_all(Check *check)
         qsort(check->named, check->count, sizeof *check->named, by_path);
     check_folder(check, "data", 0);
     check_sum(check);
+    check->faults += !lk_bag_check_stamp(check->folder, &check->reporter, check->trust, &check->stamped);
 }
 
 LkExit lk_bag_verify(const char *folder, const LkBatchOptions *given)
@@ -248,16 +245,18 @@ LkExit lk_bag_verify(const char *folder, const LkBatchOptions *given)
         return LK_EXIT_USAGE;
     if (folder == NULL)
         return lk_batch_misused(&own, "there is no folder");
-    Check check = {.teller = lk_teller_of(options)};
+    Check check = {.reporter = lk_reporter_of(options), .trust = options->trust};
     check.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (check.folder < 0) {
-        LK_TELL(&check.teller, "E_FILE_OPEN_BAG", {"file", folder, 0}, {"reason", NULL, errno});
+        LK_TELL(&check.reporter, "E_FILE_OPEN_BAG", {"file", folder, 0}, {"reason", NULL, errno});
         return LK_EXIT_FILE;
     }
     check_all(&check);
-    if (check.faults == 0 && options->progress != NULL)
-        options->progress(options->context, &(LkBatchProgress){LK_SIZED(LkBatchProgress),
-                                                               .total = check.files, .kept = check.files});
+    LkBatchProgress progress = {LK_SIZED(LkBatchProgress), .total = check.files, .kept = check.files,
+                                .stamped = check.stamped.time, .stamper = check.stamped.server};
+    check.faults += lk_bag_judge(folder, check.folder, check.named, check.count, options, &progress);
+    if (options->progress != NULL)
+        options->progress(options->context, &progress);
     for (size_t i = 0; i < check.count; i++)
         free(check.named[i].path);
     free(check.named);

@@ -1,4 +1,4 @@
-/* The threads of a run: each takes the next record of the plan until none is left, or the run is to end. */
+/* The threads of a run. Each makes the next record of the plan until none is left or the run has to stop. */
 #include <pthread.h>
 #include <stdlib.h>
 
@@ -17,15 +17,35 @@ static bool take(LkRun *run, size_t *index)
     return is_taken;
 }
 
+/* Each worker has a session of the key: a token signs for one at a time. Only the first failure is told. */
+static bool open_key(LkRun *run, LkKey **key)
+{
+    *key = run->options->key == NULL ? NULL : lk_key_open_again(run->options->key);
+    int code = run->options->key == NULL ? LK_EXIT_DONE
+               : *key == NULL            ? LK_EXIT_LIMIT
+                                         : lk_messages_exit_code(lk_key_messages(*key));
+    if (code == LK_EXIT_DONE)
+        return true;
+    pthread_mutex_lock(&run->lock);
+    if (run->failure == 0)
+        lk_reporter_forward(&run->reporter, lk_key_messages(*key));
+    run->failure = code;
+    pthread_mutex_unlock(&run->lock);
+    return false;
+}
+
 static void *work(void *context)
 {
     LkRun *run = context;
-    for (size_t index; take(run, &index);)
-        lk_run_make(run, index);
+    LkKey *key = NULL;
+    if (open_key(run, &key))
+        for (size_t index; take(run, &index);)
+            lk_run_make(run, index, key);
+    lk_key_destroy(key);
     return NULL;
 }
 
-/* This thread is one of them: with one worker there is no other. */
+/* The calling thread is one of the workers: with one worker there is no other. */
 void lk_run_work(LkRun *run)
 {
     unsigned wanted = lk_batch_workers(run->options, run->order_count), started = 0;

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "cli/batch_options.h"
+#include "cli/pin.h"
 
 static void tell(void *context, int severity, const char *text, const char *json)
 {
@@ -53,11 +54,6 @@ static void tell_records(LkRecords *records, CliBatch *options)
              lk_messages_json(lk_records_messages(records), i, cli_language()));
 }
 
-static const char *plural(size_t count)
-{
-    return count == 1 ? "" : "s";
-}
-
 static int check(LkRecords *records, CliBatch *options)
 {
     size_t failed = 0, count = lk_records_count(records);
@@ -69,7 +65,8 @@ static int check(LkRecords *records, CliBatch *options)
                  lk_messages_json(lk_record_messages(records, i), k, cli_language()));
     }
     if (!options->quiet)
-        fprintf(stderr, "%zu record%s, %zu with errors\n", count, plural(count), failed);
+        cli_line(stderr, "BATCH_CHECKED", "count", cli_number(count).digits, "failed",
+                 cli_number(failed).digits, NULL);
     return failed > 0 ? 1 : 0;
 }
 
@@ -81,15 +78,27 @@ static void print_bag_summary(const CliBatch *options, int code)
     bool has_ended = code == 0 || code == 1, stops_early = code == 1 && batch->fail_fast;
     if (!has_ended && now->total == 0)
         return;
-    fprintf(stderr, "%s: %zu made, %zu kept, %zu failed; %zu page%s in %.1f s", batch->folder, now->made,
-            now->kept, now->failed, now->pages, plural(now->pages), now->seconds);
+    LkKeyHolder holder = {LK_SIZED(LkKeyHolder)};
+    bool is_signed = lk_key_holder(batch->key, &holder);
+    cli_put(stderr, "BATCH_MADE", "folder", batch->folder, "made", cli_number(now->made).digits, "kept",
+            cli_number(now->kept).digits, "failed", cli_number(now->failed).digits, "pages",
+            cli_number(now->pages).digits, "seconds", cli_decimal(now->seconds, 1).digits, NULL);
     if (batch->shard_count > 1)
-        fprintf(stderr, " (shard %u of %u)", batch->shard, batch->shard_count);
+        cli_put(stderr, "BATCH_SHARD", "shard", cli_number(batch->shard).digits, "count",
+                cli_number(batch->shard_count).digits, NULL);
+    if (is_signed) {
+        fputs("; ", stderr);
+        cli_put(stderr, "BATCH_SIGNED", "holder", holder.name, NULL);
+    }
     fputs("\n", stderr);
+    if (now->left > 0)
+        cli_line(stderr, "BATCH_LEFT", "count", cli_number(now->left).digits, NULL);
+    if (has_ended && batch->tsa != NULL && !stops_early)
+        cli_line(stderr, "BATCH_STAMPED", "folder", batch->folder, NULL);
     if (code == 75 || stops_early)
-        fprintf(stderr, "stopped%s: go on with --resume\n", stops_early ? " at the first that failed" : "");
+        cli_line(stderr, stops_early ? "BATCH_STOPPED_FAILED" : "BATCH_STOPPED", NULL);
     else if (has_ended && now->failed > 0)
-        fprintf(stderr, "why: %s/messages.jsonl\n", batch->folder);
+        cli_line(stderr, "BATCH_WHY", "folder", batch->folder, NULL);
 }
 
 static int join(CliBatch *options)
@@ -97,14 +106,15 @@ static int join(CliBatch *options)
     const LkBatchProgress *now = &options->progress.now;
     if (options->progress.kind != CLI_PROGRESS_JSON) /* it is over at once */
         options->progress.kind = CLI_PROGRESS_NONE;
+    options->batch.tsa = options->stamps ? options->signature.tsa : NULL;
     int code = lk_batch_collect(options->shards, options->shard_total, &options->batch);
     cli_progress_end(&options->progress);
     if ((code == 0 || code == 1) && !options->quiet)
-        fprintf(stderr, "%s: %zu record%s of %zu shard%s, %zu failed; %zu page%s\n", options->batch.folder,
-                now->total, plural(now->total), options->shard_total, plural(options->shard_total),
-                now->failed, now->pages, plural(now->pages));
+        cli_line(stderr, "BATCH_JOINED", "folder", options->batch.folder, "count",
+                 cli_number(now->total).digits, "shards", cli_number(options->shard_total).digits, "failed",
+                 cli_number(now->failed).digits, "pages", cli_number(now->pages).digits, NULL);
     if (code == 1 && !options->quiet)
-        fprintf(stderr, "why: %s/messages.jsonl\n", options->batch.folder);
+        cli_line(stderr, "BATCH_WHY", "folder", options->batch.folder, NULL);
     return code;
 }
 
@@ -113,11 +123,12 @@ static void print_print_summary(const CliBatch *options, int code)
     const LkBatchProgress *now = &options->progress.now;
     bool is_whole = (code == 0 || code == 1) && now->made > 0 && !(code == 1 && options->batch.fail_fast);
     if (is_whole)
-        fprintf(stderr, "%s: %zu printed, %zu failed; %zu page%s in %.1f s\n", options->print.batch.file,
-                now->made, now->failed, now->pages, plural(now->pages), now->seconds);
+        cli_line(stderr, "PRINT_MADE", "file", options->print.batch.file, "made",
+                 cli_number(now->made).digits, "failed", cli_number(now->failed).digits, "pages",
+                 cli_number(now->pages).digits, "seconds", cli_decimal(now->seconds, 1).digits, NULL);
     else
-        fprintf(stderr, "%s: no print was made%s\n", options->print.batch.file,
-                code == 75 ? ": stopped" : "");
+        cli_line(stderr, code == 75 ? "PRINT_STOPPED" : "PRINT_NONE", "file", options->print.batch.file,
+                 NULL);
 }
 
 static int make_bag(LkRecords *records, CliBatch *options)
@@ -161,6 +172,18 @@ static int make(LkEngine *engine, LkRecords *records, CliBatch *options)
     return code;
 }
 
+/* The PIN is asked for before the first record is made, and when all of them have been checked. */
+static int open_key_and_make(LkEngine *engine, LkRecords *records, CliBatch *options)
+{
+    int code = LK_EXIT_DONE;
+    if (options->key != NULL)
+        options->batch.key = cli_open_key(options->key, &options->signature, &code);
+    if (code == LK_EXIT_DONE)
+        code = make(engine, records, options);
+    lk_key_destroy(options->batch.key);
+    return code;
+}
+
 static int run(LkEngine *engine, CliBatch *options)
 {
     LkRecords *records = lk_records_open(engine, options->template, options->data, &options->document);
@@ -169,7 +192,7 @@ static int run(LkEngine *engine, CliBatch *options)
     tell_records(records, options);
     int code = lk_messages_exit_code(lk_records_messages(records));
     if (code == 0)
-        code = options->checks ? check(records, options) : make(engine, records, options);
+        code = options->checks ? check(records, options) : open_key_and_make(engine, records, options);
     lk_records_destroy(records);
     cli_print_release(&options->print);
     return code;
@@ -181,6 +204,7 @@ int cli_batch(int count, char **values)
                         .limits = {LK_SIZED(LkLimits)},
                         .print = {.batch = {LK_SIZED(LkBatchPrint)}, .sheets = {LK_SIZED(LkPrintOptions)}},
                         .progress = {.kind = cli_progress_kind()},
+                        .signature = {.level = -1},
                         .signals = -1};
     options.document.limits = &options.limits;
     options.print.batch.print = &options.print.sheets;
@@ -190,6 +214,8 @@ int cli_batch(int count, char **values)
     if (code != CLI_GO_ON)
         return code;
     options.batch.language = cli_language();
+    if (options.key != NULL)
+        cli_keep_secrets();
     if (options.collects)
         return join(&options);
     code = cli_shard(options.shard, &options.batch.shard, &options.batch.shard_count);

@@ -4,6 +4,7 @@
 
 #include "cli/print.h"
 #include "cli/progress.h"
+#include "cli/signature.h"
 
 typedef struct CliBatch {
     const char *template, *data;
@@ -13,6 +14,10 @@ typedef struct CliBatch {
     LkDocumentOptions document;
     LkLimits limits; /* of each document */
     LkBatchOptions batch;
+    const char *key;        /* --sign; NULL = reports are not signed */
+    CliSignature signature; /* of each report */
+    bool stamps;            /* --stamp-manifest */
+    LkSignatureOptions signed_as;
     CliPrint print;
     CliProgress progress;
     bool collects, checks, quiet; /* --collect, --check, --quiet */

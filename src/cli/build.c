@@ -71,54 +71,87 @@ static bool take_diagnostics(const CliGiven *given)
 
 static const CliOption known[] = {
     {"--output", 'o', "FILE", CLI_TEXT(Options, output),
-     "where to write; “-” is standard output (default: beside the source)"},
+     "where to write; “-” is standard output (default: beside the source)",
+     "ไฟล์ที่เขียนผล “-” คือส่งออกทางหน้าจอ (ปกติอยู่ข้างต้นฉบับ)"},
     {"--format", 'f', "FORMAT", take_format, 0,
      "pdf, png, svg or json (the frames: what stands where);\n"
-     "without it what the name of FILE ends in, else pdf"},
+     "without it what the name of FILE ends in, else pdf",
+     "pdf, png, svg หรือ json (ตำแหน่งของสิ่งต่าง ๆ ในหน้า)\n"
+     "ถ้าไม่ระบุ ดูจากนามสกุลของ FILE ถ้าไม่มีจึงเป็น pdf"},
     {"--pdf", 0, "PROFILE", CLI_PROFILE(Options, format.profile),
      "what the PDF is for, in place of what the layout says (archive):\n"
      "archive         PDF/A-2a and PDF/UA-1: archives, screen readers, courts\n"
      "archive-source  PDF/A-3a: the same with all that it was made from\n"
      "print           for a print shop\n"
-     "plain           no tags, the smallest"},
+     "plain           no tags, the smallest",
+     "วัตถุประสงค์ของ PDF แทนที่รูปแบบกำหนด (archive)\n"
+     "archive         PDF/A-2a และ PDF/UA-1: เก็บเข้าคลัง โปรแกรมอ่านหน้าจอ ศาล\n"
+     "archive-source  PDF/A-3a: เหมือนกัน และเก็บทุกอย่างที่ใช้ทำไว้ในไฟล์\n"
+     "print           ส่งโรงพิมพ์\n"
+     "plain           ไม่มีแท็ก ไฟล์เล็กที่สุด"},
+    {"--overwrite-signed", 0, NULL, CLI_SWITCH(Options, format.over_signed),
+     "replace a PDF that somebody signed: its signatures are lost",
+     "เขียนทับไฟล์ PDF ที่มีผู้ลงนามแล้ว ลายมือชื่อจะสูญหาย"},
     {"--record", 0, "FILE", CLI_TEXT(Options, format.record),
-     "what the PDF was made from, with SHA-256 of each file, as JSON"},
+     "what the PDF was made from, with SHA-256 of each file, as JSON",
+     "บันทึกว่า PDF ทำขึ้นจากอะไร พร้อม SHA-256 ของแต่ละไฟล์ เป็น JSON"},
     {"--map", 0, "FILE", CLI_TEXT(Options, map),
-     "which word on which page comes from which line, as JSON (docs/map.md)"},
-    {"--pages", 'p', "2-3", take_pages, offsetof(Options, format), "only these pages; also 2, 2- and -3"},
+     "which word on which page comes from which line, as JSON (docs/map.md)",
+     "บันทึกว่าคำใดในหน้าใดมาจากบรรทัดใด เป็น JSON (docs/map.md)"},
+    {"--pages", 'p', "2-3", take_pages, offsetof(Options, format), "only these pages; also 2, 2- and -3",
+     "เฉพาะหน้าเหล่านี้ ระบุเป็น 2, 2- หรือ -3 ก็ได้"},
     {"--ppi", 0, "N", CLI_PPI(Options, format.pixels_per_inch),
-     "pixels an inch of PNG, 36 to 1200 (default 150)"},
+     "pixels an inch of PNG, 36 to 1200 (default 150)", "จำนวนจุดต่อนิ้วของ PNG ตั้งแต่ 36 ถึง 1200 (ปกติ 150)"},
     {"--layout", 'l', "NAME", CLI_TEXT(Options, document.layout),
-     "a layout in place of the one the source names (see likhit layouts)"},
+     "a layout in place of the one the source names (see likhit layouts)",
+     "ใช้รูปแบบนี้แทนที่ต้นฉบับระบุ (ดู likhit layouts)"},
     {"--root", 0, "FOLDER", CLI_TEXT(Options, document.root),
-     "folder that data and images may be in (default: the source's)"},
+     "folder that data and images may be in (default: the source's)",
+     "โฟลเดอร์ที่ข้อมูลและภาพอยู่ได้ (ปกติคือโฟลเดอร์ของต้นฉบับ)"},
     {"--data", 'd', "FILE", CLI_TEXT(Options, document.data),
-     "records for a template (CSV, or JSON Lines: .jsonl), one of which is set"},
-    {"--key", 'k', "KEY", CLI_TEXT(Options, document.key), "which one: what its key column says"},
-    {"--timings", 0, NULL, CLI_SWITCH(Options, timings), "a line of time for each stage, on standard error"},
+     "records for a template, one of which is set: CSV, .xlsx or .xlsx#SHEET, JSON Lines (.jsonl)",
+     "ไฟล์ข้อมูลของแม่แบบ ซึ่งจะทำเพียงรายการเดียว: CSV, .xlsx หรือ .xlsx#SHEET, JSON Lines (.jsonl)"},
+    {"--header-row", 0, "N", CLI_ROW(Options, document.header_row),
+     "the row of the data that names its columns (default: the first below titles)",
+     "แถวของข้อมูลที่เป็นชื่อคอลัมน์ (ปกติคือแถวแรกใต้หัวเรื่อง)"},
+    {"--key", 'k', "KEY", CLI_TEXT(Options, document.key), "which one: what its key column says",
+     "ทำรายการใด ตามค่าในคอลัมน์รหัสรายการ"},
+    {"--timings", 0, NULL, CLI_SWITCH(Options, timings), "a line of time for each stage, on standard error",
+     "แสดงเวลาของแต่ละขั้น ขั้นละบรรทัด ทาง standard error"},
     {"--diagnostics", 0, "json", take_diagnostics, offsetof(Options, json_diagnostics),
-     "errors and warnings as JSON, one a line"},
-    {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "errors only: no warnings, no notes, no summary"},
+     "errors and warnings as JSON, one a line", "แสดงข้อผิดพลาดและคำเตือนเป็น JSON บรรทัดละเรื่อง"},
+    {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "errors only: no warnings, no notes, no summary",
+     "แสดงเฉพาะข้อผิดพลาด ไม่แสดงคำเตือน หมายเหตุ และสรุป"},
     CLI_HELP,
 };
-static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+static const CliGroup groups[] = {CLI_GROUP(NULL, NULL, known, 0)};
 
 static const CliCommand command = {
     .name = "build",
     .about =
-        "Usage: likhit build [OPTION…] FILE.md\n"
-        "\n"
-        "Typesets a report. Errors and warnings go to standard error, each with its place in the source.\n"
-        "A failed run leaves an older output whole.",
+        {"Usage: likhit build [OPTION…] FILE.md\n"
+         "\n"
+         "Typesets a report. Errors and warnings go to standard error, each with its place in the source.\n"
+         "A failed run leaves an older output whole.",
+         "วิธีใช้: likhit build [ตัวเลือก…] FILE.md\n"
+         "\n"
+         "จัดหน้ารายงาน แสดงข้อผิดพลาดและคำเตือนทาง standard error พร้อมตำแหน่งในต้นฉบับ\n"
+         "ถ้าทำไม่สำเร็จ ไฟล์ผลของเดิมยังอยู่ครบ"},
     .groups = groups,
     .group_count = 1,
-    .column = 25,
-    .examples = "Examples:\n"
-                "  likhit build samples/ita-2565/report.md -o report.pdf\n"
-                "  likhit build report.md --format png --ppi 100      report-1.png, report-2.png, …\n"
-                "  likhit build report.md --format svg --pages 1 -o - > first.svg\n"
-                "  likhit build report.md --layout memo --timings\n"
-                "  likhit build template.md --data records.csv --key 06340208 -o one.pdf",
+    .column = 27,
+    .examples = {"Examples:\n"
+                 "  likhit build samples/ita-2565/report.md -o report.pdf\n"
+                 "  likhit build report.md --format png --ppi 100      report-1.png, report-2.png, …\n"
+                 "  likhit build report.md --format svg --pages 1 -o - > first.svg\n"
+                 "  likhit build report.md --layout memo --timings\n"
+                 "  likhit build template.md --data records.csv --key 06340208 -o one.pdf",
+                 "ตัวอย่าง:\n"
+                 "  likhit build samples/ita-2565/report.md -o report.pdf\n"
+                 "  likhit build report.md --format png --ppi 100      ได้ report-1.png, report-2.png, …\n"
+                 "  likhit build report.md --format svg --pages 1 -o - > first.svg\n"
+                 "  likhit build report.md --layout memo --timings\n"
+                 "  likhit build template.md --data records.csv --key 06340208 -o one.pdf"},
     .operand = offsetof(Options, source),
     .second = "E_USAGE_SECOND_SOURCE",
     .missing = "E_USAGE_MISSING_BUILD",
@@ -163,11 +196,20 @@ static bool write_stdout(LkDocument *document, const LkOutputOptions *format)
 
 static void print_timings(const LkDocument *document, double engine, double whole)
 {
-    static const char *const names[LK_STAGE_COUNT] = {"source", "layout", "flow", "output"};
-    fprintf(stderr, "engine %8.2f ms\n", engine * 1e3);
+    enum { LINES = LK_STAGE_COUNT + 2 };
+    static const char *const names[LINES] = {"TIME_ENGINE", "TIME_SOURCE", "TIME_LAYOUT",
+                                             "TIME_FLOW",   "TIME_OUTPUT", "TIME_WHOLE"};
+    double seconds[LINES] = {[0] = engine, [LINES - 1] = whole};
+    int column = 0;
     for (int stage = 0; stage < LK_STAGE_COUNT; stage++)
-        fprintf(stderr, "%-6s %8.2f ms\n", names[stage], lk_document_seconds(document, (LkStage)stage) * 1e3);
-    fprintf(stderr, "whole  %8.2f ms\n", whole * 1e3);
+        seconds[1 + stage] = lk_document_seconds(document, (LkStage)stage);
+    for (int i = 0; i < LINES; i++)
+        column = cli_cells(names[i]) > column ? cli_cells(names[i]) : column;
+    for (int i = 0; i < LINES; i++) {
+        cli_put_padded(stderr, names[i], column);
+        fprintf(stderr, " %8.2f ", seconds[i] * 1e3);
+        cli_line(stderr, "TIME_UNIT", NULL);
+    }
 }
 
 static void print_summary(const LkDocument *document, const Options *options, const char *output)
@@ -178,8 +220,8 @@ static void print_summary(const LkDocument *document, const Options *options, co
     last = last == 0 || last > all ? all : last;
     bool has_files =
         (options->format.format == LK_FORMAT_PNG || options->format.format == LK_FORMAT_SVG) && last > first;
-    fprintf(stderr, "%s: %zu %s%s\n", output, last - first + 1, last == first ? "page" : "pages",
-            has_files ? ", each a numbered file" : "");
+    cli_line(stderr, has_files ? "BUILD_FILES" : "BUILD_PAGES", "file", output, "count",
+             cli_number(last - first + 1).digits, NULL);
 }
 
 static int run(LkEngine *engine, const Options *options, const char *output, double start, double engine_time)
@@ -231,6 +273,10 @@ static bool is_consistent(Options *given)
 {
     if (!take_ending(given))
         return false;
+    if (given->document.header_row > 0 && given->document.data == NULL) {
+        cli_usage_error("build", "E_USAGE_TOGETHER_HEADER_ROW", NULL);
+        return false;
+    }
     if ((given->document.data == NULL) != (given->document.key == NULL)) {
         cli_usage_error(
             "build", given->document.data == NULL ? "E_USAGE_TOGETHER_KEY" : "E_USAGE_TOGETHER_DATA", NULL);

@@ -2,6 +2,8 @@
 #ifndef LIKHIT_CLI_H
 #define LIKHIT_CLI_H
 
+#include <stdio.h>
+
 #include "cli/options.h"
 #include "likhit.h"
 
@@ -12,11 +14,13 @@ int cli_build(int count, char **values);
 int cli_diff(int count, char **values);
 int cli_explain(int count, char **values);
 int cli_extract(int count, char **values);
+int cli_fix(int count, char **values);
 int cli_fonts(int count, char **values);
 int cli_inspect(int count, char **values);
 int cli_layouts(int count, char **values);
 int cli_preview(int count, char **values);
 int cli_rebuild(int count, char **values);
+int cli_sign(int count, char **values);
 int cli_verify(int count, char **values);
 
 /* ---- engine.c */
@@ -38,6 +42,23 @@ bool cli_is_language(const char *name);
 bool cli_speak(const char *language);
 /* Says a message of the catalogue, by its name, on standard error. */
 void cli_say(const char *name, const LkCatalogueValue *values, size_t count);
+/* Prints a phrase of the catalogue, by its name, with the names and values that follow, and NULL behind them;
+ * cli_line ends the line. A value may be that of cli_number or cli_decimal. */
+void cli_put(FILE *to, const char *name, ...) __attribute__((sentinel));
+void cli_line(FILE *to, const char *name, ...) __attribute__((sentinel));
+/* Prints a phrase that asks for nothing, and blanks up to so many cells. */
+void cli_put_padded(FILE *to, const char *name, int cells);
+/* Returns the cells that a phrase that asks for nothing takes on a terminal. */
+int cli_cells(const char *name);
+/* Returns the cells that a text takes on a terminal: marks above and below take none. */
+int cli_cells_of(const char *text);
+
+/* Digits, good until the end of the statement: cli_number(3).digits */
+typedef struct CliNumber {
+    char digits[40];
+} CliNumber;
+CliNumber cli_number(size_t number);
+CliNumber cli_decimal(double number, int places);
 
 /* ---- values.c */
 /* Entries of an option's table (options.h) for values that several commands take: the name of a PDF profile,
@@ -45,7 +66,8 @@ void cli_say(const char *name, const LkCatalogueValue *values, size_t count);
 #define CLI_PROFILE(type, member)                                                                            \
     cli_take_profile, _Generic(((type *)0)->member, LkProfile : offsetof(type, member))
 #define CLI_PPI(type, member) cli_take_ppi, _Generic(((type *)0)->member, double : offsetof(type, member))
-CliTake cli_take_profile, cli_take_ppi;
+#define CLI_ROW(type, member) cli_take_row, _Generic(((type *)0)->member, size_t : offsetof(type, member))
+CliTake cli_take_profile, cli_take_ppi, cli_take_row;
 /* Prints that memory is out. Returns LK_EXIT_LIMIT. */
 int cli_out_of_memory(void);
 /* Prints that the data has no record with this key, and which key may have been meant. */

@@ -32,47 +32,72 @@ static bool take_report(const CliGiven *given)
 
 static const CliOption known[] = {
     {"--html", 0, "FILE", CLI_TEXT(Options, html),
-     "the pages that differ side by side, marked, and the list, as one file"},
+     "the pages that differ side by side, marked, and the list, as one file",
+     "เขียนหน้าที่ต่างกันเทียบข้างกันพร้อมเครื่องหมายและรายการที่ต่าง เป็นไฟล์เดียว"},
     {"--png", 0, "FILE", CLI_TEXT(Options, png),
-     "the same as pictures: FILE-1.png, FILE-7.png … for pages that differ alone"},
-    {"--ppi", 0, "N", CLI_PPI(Options, pixels_per_inch), "pixels an inch of these, 36 to 1200 (default 100)"},
+     "the same as pictures: FILE-1.png, FILE-7.png … for pages that differ alone",
+     "เหมือนกัน แต่เป็นภาพ: FILE-1.png, FILE-7.png … เฉพาะหน้าที่ต่างกัน"},
+    {"--ppi", 0, "N", CLI_PPI(Options, pixels_per_inch), "pixels an inch of these, 36 to 1200 (default 100)",
+     "จำนวนจุดต่อนิ้วของภาพเหล่านี้ ตั้งแต่ 36 ถึง 1200 (ปกติ 100)"},
     {"--json", 0, NULL, CLI_SWITCH(Options, json),
-     "the differences with their boxes, for programs (docs/compare.md)"},
+     "the differences with their boxes, for programs (docs/compare.md)",
+     "แสดงสิ่งที่ต่างกันพร้อมตำแหน่ง สำหรับโปรแกรมอื่น (docs/compare.md)"},
     {"--layout", 'l', "NAME", CLI_TEXT(Options, document.layout),
-     "a layout in place of the one that the sources name"},
+     "a layout in place of the one that the sources name", "ใช้รูปแบบนี้แทนที่ต้นฉบับระบุ"},
     {"--root", 0, "FOLDER", CLI_TEXT(Options, document.root),
-     "folder that data and images may be in (default: the source's)"},
-    {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "no report, the exit code alone"},
+     "folder that data and images may be in (default: the source's)",
+     "โฟลเดอร์ที่ข้อมูลและภาพอยู่ได้ (ปกติคือโฟลเดอร์ของต้นฉบับ)"},
+    {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "no report, the exit code alone",
+     "ไม่แสดงรายงาน ให้ดูจากรหัสจบ"},
     CLI_HELP,
 };
-static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+static const CliGroup groups[] = {CLI_GROUP(NULL, NULL, known, 0)};
 
 static const CliCommand command = {
     .name = "diff",
     .about =
-        "Usage: likhit diff [OPTION…] A [B]\n"
-        "\n"
-        "Tells what differs between two reports as they print, page by page: changed words, what moved by\n"
-        "half a point or more, what looks otherwise, other rules and pictures. A and B are\n"
-        "\n"
-        "  report.md           a source\n"
-        "  report.pdf          a PDF, whoever made it\n"
-        "  REVISION:report.md  the source as it was in git, with the data, layouts and pictures of its\n"
-        "                      folder then; the path starts at the current folder\n"
-        "\n"
-        "A source alone is compared with the last commit: HEAD:report.md.",
+        {"Usage: likhit diff [OPTION…] A [B]\n"
+         "\n"
+         "Tells what differs between two reports as they print, page by page: changed words, what moved by\n"
+         "half a point or more, what looks otherwise, other rules and pictures. A and B are\n"
+         "\n"
+         "  report.md           a source\n"
+         "  report.pdf          a PDF, whoever made it\n"
+         "  REVISION:report.md  the source as it was in git, with the data, layouts and pictures of its\n"
+         "                      folder then; the path starts at the current folder\n"
+         "\n"
+         "A source alone is compared with the last commit: HEAD:report.md.",
+         "วิธีใช้: likhit diff [ตัวเลือก…] A [B]\n"
+         "\n"
+         "บอกสิ่งที่ต่างกันของรายงานสองฉบับตามที่พิมพ์ออกมา ทีละหน้า: คำที่เปลี่ยน สิ่งที่ย้ายตั้งแต่ครึ่งพอยต์ขึ้นไป\n"
+         "สิ่งที่ดูต่างไป เส้นและภาพที่ไม่เหมือนเดิม A และ B คือ\n"
+         "\n"
+         "  report.md           ต้นฉบับ\n"
+         "  report.pdf          ไฟล์ PDF จากโปรแกรมใดก็ได้\n"
+         "  REVISION:report.md  ต้นฉบับรุ่นที่เก็บใน git พร้อมข้อมูล รูปแบบ และภาพในโฟลเดอร์ขณะนั้น\n"
+         "                      ชื่อไฟล์นับจากโฟลเดอร์ปัจจุบัน\n"
+         "\n"
+         "ถ้าให้ต้นฉบับเพียงไฟล์เดียว จะเทียบกับ commit ล่าสุด: HEAD:report.md"},
     .groups = groups,
     .group_count = 1,
     .column = 21,
-    .examples = "Exit codes: 0 the same, 1 there are differences, 2 wrong usage, 3 a file cannot be read or "
-                "written,\n"
-                "4 a font or resource is missing, 5 a limit is reached, 6 a document has errors, 70 a bug.\n"
-                "\n"
-                "Examples:\n"
-                "  likhit diff report.md                     since the last commit\n"
-                "  likhit diff v1.2:report.md report.md --html changes.html\n"
-                "  likhit diff signed.pdf report.md --png page.png\n"
-                "  likhit diff --quiet old.pdf new.pdf && echo the same",
+    .examples = {"Exit codes: 0 the same, 1 there are differences, 2 wrong usage, 3 a file cannot be read or "
+                 "written,\n"
+                 "4 a font or resource is missing, 5 a limit is reached, 6 a document has errors, 70 a bug.\n"
+                 "\n"
+                 "Examples:\n"
+                 "  likhit diff report.md                     since the last commit\n"
+                 "  likhit diff v1.2:report.md report.md --html changes.html\n"
+                 "  likhit diff signed.pdf report.md --png page.png\n"
+                 "  likhit diff --quiet old.pdf new.pdf && echo the same",
+                 "รหัสจบ: 0 เหมือนกัน 1 มีที่ต่างกัน 2 ใช้คำสั่งไม่ถูกต้อง 3 อ่านหรือเขียนไฟล์ไม่ได้\n"
+                 "4 ไม่มีแบบอักษรหรือสิ่งที่ต้องใช้ 5 ถึงขีดจำกัด 6 เอกสารมีข้อผิดพลาด 70 ข้อบกพร่องของลิขิต\n"
+                 "\n"
+                 "ตัวอย่าง:\n"
+                 "  likhit diff report.md                     ต่างจาก commit ล่าสุดอย่างไร\n"
+                 "  likhit diff v1.2:report.md report.md --html changes.html\n"
+                 "  likhit diff signed.pdf report.md --png page.png\n"
+                 "  likhit diff --quiet old.pdf new.pdf && echo the same"},
     .take_operand = take_report,
 };
 

@@ -19,23 +19,31 @@ static bool take_code(const CliGiven *given)
 }
 
 static const CliOption known[] = {CLI_HELP};
-static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+static const CliGroup groups[] = {CLI_GROUP(NULL, NULL, known, 0)};
 
 static const CliCommand command = {
     .name = "explain",
     .about =
-        "Usage: likhit explain [CODE]\n"
-        "\n"
-        "Shows what a message says, what to do, and what the program exits with when it is the gravest "
-        "error.\n"
-        "Without a code it lists all messages. Words in braces stand for what the case at hand has there.",
+        {"Usage: likhit explain [CODE]\n"
+         "\n"
+         "Shows what a message says, what to do, and what the program exits with when it is the gravest "
+         "error.\n"
+         "Without a code it lists all messages. Words in braces stand for what the case at hand has there.",
+         "วิธีใช้: likhit explain [CODE]\n"
+         "\n"
+         "แสดงข้อความของรหัสนั้น วิธีแก้ และรหัสจบของโปรแกรมเมื่อเป็นข้อผิดพลาดที่ร้ายแรงที่สุด\n"
+         "ถ้าไม่ระบุรหัส จะแสดงข้อความทั้งหมด คำในวงเล็บปีกกาแทนสิ่งที่พบในแต่ละกรณี"},
     .groups = groups,
     .group_count = 1,
     .column = 25,
-    .examples = "Examples:\n"
-                "  likhit explain E-field-unknown\n"
-                "  likhit explain E-field-unknown --lang th\n"
-                "  likhit explain",
+    .examples = {"Examples:\n"
+                 "  likhit explain E-field-unknown\n"
+                 "  likhit explain E-field-unknown --lang th\n"
+                 "  likhit explain",
+                 "ตัวอย่าง:\n"
+                 "  likhit explain E-field-unknown\n"
+                 "  likhit explain E-field-unknown --lang en\n"
+                 "  likhit explain"},
     .take_operand = take_code,
 };
 
@@ -65,7 +73,6 @@ static void list_all(void)
 
 static int explain(const char *code)
 {
-    bool is_thai = cli_language() == LK_LANGUAGE_THAI;
     size_t shown = 0;
     LkCatalogueMessage entry;
     for (size_t i = 0; entry_at(i, &entry); i++) {
@@ -74,7 +81,7 @@ static int explain(const char *code)
         if (shown++ == 0) {
             printf("%s: %s", entry.code, entry.kind);
             if (entry.exit_code != LK_EXIT_DONE)
-                printf(is_thai ? " (รหัสจบ %d)" : " (exit code %d)", (int)entry.exit_code);
+                cli_put(stdout, "EXPLAIN_EXIT", "code", cli_number((size_t)entry.exit_code).digits, NULL);
             putchar('\n');
         }
         printf("\n  %s\n", entry.message);

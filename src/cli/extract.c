@@ -15,24 +15,32 @@ typedef struct Options {
 } Options;
 
 static const CliOption known[] = {
-    {"--output", 'o', "FOLDER", CLI_TEXT(Options, output), "where to (default: the PDF's name without .pdf)"},
+    {"--output", 'o', "FOLDER", CLI_TEXT(Options, output), "where to (default: the PDF's name without .pdf)",
+     "เก็บไว้ที่ใด (ปกติคือชื่อของ PDF ที่ไม่มี .pdf)"},
     CLI_HELP,
 };
-static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+static const CliGroup groups[] = {CLI_GROUP(NULL, NULL, known, 0)};
 
 static const CliCommand command = {
     .name = "extract",
-    .about = "Usage: likhit extract [-o FOLDER] FILE.pdf\n"
-             "\n"
-             "Unpacks the files inside a PDF: of one that was made with --pdf archive-source the report's "
-             "source,\n"
-             "layouts, data, pictures and build record. Files that are there already are left as they are.",
+    .about = {"Usage: likhit extract [-o FOLDER] FILE.pdf\n"
+              "\n"
+              "Unpacks the files inside a PDF: of one that was made with --pdf archive-source the report's "
+              "source,\n"
+              "layouts, data, pictures and build record. Files that are there already are left as they are.",
+              "วิธีใช้: likhit extract [-o FOLDER] FILE.pdf\n"
+              "\n"
+              "นำไฟล์ที่เก็บไว้ใน PDF ออกมา ถ้าทำด้วย --pdf archive-source จะได้ต้นฉบับของรายงาน รูปแบบ ข้อมูล ภาพ\n"
+              "และบันทึกการทำ ไฟล์ที่มีอยู่แล้วไม่ถูกเขียนทับ"},
     .groups = groups,
     .group_count = 1,
     .column = 23,
-    .examples = "Examples:\n"
-                "  likhit extract archived.pdf              archived/report.md, archived/scores.csv, …\n"
-                "  likhit extract archived.pdf -o work",
+    .examples = {"Examples:\n"
+                 "  likhit extract archived.pdf              archived/report.md, archived/scores.csv, …\n"
+                 "  likhit extract archived.pdf -o work",
+                 "ตัวอย่าง:\n"
+                 "  likhit extract archived.pdf              ได้ archived/report.md, archived/scores.csv, …\n"
+                 "  likhit extract archived.pdf -o work"},
     .operand = offsetof(Options, pdf),
     .second = "E_USAGE_SECOND_FILE",
     .missing = "E_USAGE_MISSING_EXTRACT",

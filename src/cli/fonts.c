@@ -20,34 +20,51 @@ static bool take_family(const CliGiven *given)
 }
 
 /* There is nothing to choose: the help is not listed in the help. */
-static const CliOption known[] = {{"--lang", 0, "th|en", cli_take_language, 0, NULL},
-                                  {"--help", 'h', NULL, NULL, 0, NULL}};
-static const CliGroup groups[] = {CLI_GROUP(NULL, known, 0)};
+static const CliOption known[] = {{"--lang", 0, "th|en", cli_take_language, 0, NULL, NULL},
+                                  {"--help", 'h', NULL, NULL, 0, NULL, NULL}};
+static const CliGroup groups[] = {CLI_GROUP(NULL, NULL, known, 0)};
 
 static const CliCommand command = {
     .name = "fonts",
-    .about = "Usage: likhit fonts [FAMILY…]\n"
-             "\n"
-             "Shows the face and file that each family resolves to on this machine (default: the official "
-             "families\n"
-             "and their substitutes). Exit code 4 when a family that was named is not installed.",
+    .about = {"Usage: likhit fonts [FAMILY…]\n"
+              "\n"
+              "Shows the face and file that each family resolves to on this machine (default: the official "
+              "families\n"
+              "and their substitutes). Exit code 4 when a family that was named is not installed.",
+              "วิธีใช้: likhit fonts [FAMILY…]\n"
+              "\n"
+              "แสดงแบบอักษรและไฟล์ที่เครื่องนี้ใช้สำหรับแต่ละชื่อ (ปกติคือแบบอักษรราชการและที่ใช้แทน)\n"
+              "รหัสจบ 4 เมื่อไม่มีแบบอักษรที่ระบุชื่อไว้ในเครื่อง"},
     .groups = groups,
     .group_count = 1,
-    .examples = "Examples:\n"
-                "  likhit fonts\n"
-                "  likhit fonts \"TH Sarabun New\" Laksaman",
+    .examples = {"Examples:\n"
+                 "  likhit fonts\n"
+                 "  likhit fonts \"TH Sarabun New\" Laksaman",
+                 "ตัวอย่าง:\n"
+                 "  likhit fonts\n"
+                 "  likhit fonts \"TH Sarabun New\" Laksaman"},
     .take_operand = take_family,
 };
+
+static void put_none(void)
+{
+    putchar('\t');
+    cli_line(stdout, "FONT_NONE", NULL);
+}
 
 static bool show(LkEngine *engine, const char *family)
 {
     bool found = false;
     for (int bold = 0; bold < 2; bold++) {
         char *face = lk_engine_font(engine, family, bold != 0);
+        if (face != NULL || !bold)
+            fputs(family, stdout);
+        if (face != NULL && bold)
+            cli_put(stdout, "FONT_BOLD", NULL);
         if (face != NULL)
-            printf("%s%s\t%s\n", family, bold ? " (bold)" : "", face);
+            printf("\t%s\n", face);
         else if (!bold)
-            printf("%s\tnot installed\n", family);
+            put_none();
         found |= face != NULL;
         lk_free(face);
     }

@@ -43,15 +43,6 @@ bool cli_take_text(const CliGiven *given)
 
 /* ---- The help */
 
-/* Columns of text in which each character takes one. */
-static int width_of(const char *text)
-{
-    int width = 0;
-    for (; *text != '\0'; text++)
-        width += ((unsigned char)*text & 0xC0) != 0x80;
-    return width;
-}
-
 /* “  -o, --output FILE      where to write”; what is too long for its column stands closer, or on a line of
  * its own where the help begins with a line end. */
 static void print_option(const CliOption *option, int column)
@@ -63,9 +54,10 @@ static void print_option(const CliOption *option, int column)
         snprintf(left, sizeof left, "      %s", option->name);
     if (option->value != NULL)
         snprintf(left + strlen(left), sizeof left - strlen(left), " %s", option->value);
-    int gap = column - width_of(left);
+    int gap = column - cli_cells_of(left);
+    const char *text = cli_text(&(CliText){option->help, option->thai});
     fputs(left, stdout);
-    for (const char *line = option->help, *end; line != NULL; line = end) {
+    for (const char *line = text, *end; line != NULL; line = end) {
         end = strchr(line, '\n');
         int length = end == NULL ? (int)strlen(line) : (int)(end - line);
         printf("%*s%.*s\n", length == 0 ? 0 : gap > 0 ? gap : 2, "", length, line);
@@ -85,17 +77,17 @@ static bool is_listed(const CliCommand *command)
 
 static int print_help(const CliCommand *command)
 {
-    puts(command->about);
+    puts(cli_text(&command->about));
     for (size_t g = 0; is_listed(command) && g < command->group_count; g++) {
         const CliGroup *group = &command->groups[g];
         putchar('\n');
-        if (group->title != NULL)
-            puts(group->title);
+        if (group->title.english != NULL)
+            puts(cli_text(&group->title));
         for (size_t i = 0; i < group->count; i++)
             if (group->options[i].help != NULL)
                 print_option(&group->options[i], command->column);
     }
-    printf("\n%s\n", command->examples);
+    printf("\n%s\n", cli_text(&command->examples));
     return LK_EXIT_DONE;
 }
 

@@ -2,9 +2,9 @@
  * arguments are made from it.
  *
  *     static const CliOption known[] = {
- *         {"--output", 'o', "FILE", CLI_TEXT(Options, output), "where to write"},
- *         {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "errors only"},
- *         {"--pages", 'p', "2-3", take_pages, 0, "only these pages"},
+ *         {"--output", 'o', "FILE", CLI_TEXT(Options, output), "where to write", "เขียนไว้ที่ใด"},
+ *         {"--quiet", 'q', NULL, CLI_SWITCH(Options, quiet), "errors only", "เฉพาะข้อผิดพลาด"},
+ *         {"--pages", 'p', "2-3", take_pages, 0, "only these pages", "เฉพาะหน้าเหล่านี้"},
  *         CLI_HELP,
  *     };
  */
@@ -13,6 +13,15 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+
+/* A text of the help in both languages, of as many lines each; names of options and what stands in an example
+ * to be typed are the same in both. */
+typedef struct CliText {
+    const char *english, *thai;
+} CliText;
+
+/* Returns it in the language of messages (language.c). */
+const char *cli_text(const CliText *text);
 
 /* An option or an operand (an argument that is no option), as the user gave it. */
 typedef struct CliGiven {
@@ -32,23 +41,24 @@ typedef struct CliOption {
     CliTake *take;     /* NULL: the option prints the help, and nothing else is done */
     size_t target;     /* offset of its target in the struct that the table is for */
     const char *help;  /* what it does, in one or more lines; NULL = the help does not list it */
+    const char *thai;  /* the same in Thai */
 } CliOption;
 
 /* Options that stand together in the help. */
 typedef struct CliGroup {
-    const char *title; /* above them; NULL = none */
+    CliText title; /* above them; NULLs = none */
     const CliOption *options;
     size_t count;
     size_t target; /* offset of the struct that they fill in within the command's struct */
 } CliGroup;
 
 typedef struct CliCommand {
-    const char *name;  /* "build" */
-    const char *about; /* begins the help: usage, what it does */
+    const char *name; /* "build" */
+    CliText about;    /* begins the help: usage, what it does */
     const CliGroup *groups;
     size_t group_count;
-    int column;           /* of the help, in which the descriptions of options begin */
-    const char *examples; /* ends the help */
+    int column;       /* of the help, in which the descriptions of options begin */
+    CliText examples; /* ends the help */
 
     CliTake *take_operand; /* takes an operand; its target is the command's struct. NULL: the command takes
                               one operand, as a string */
@@ -64,13 +74,19 @@ typedef struct CliCommand {
     cli_take_text, _Generic(((type *)0)->member, const char * : offsetof(type, member))
 /* Ends the table of every command. */
 #define CLI_HELP                                                                                             \
-    {"--lang", 0, "th|en", cli_take_language, 0, "language of messages (default: the locale's)"},            \
+    {"--lang",                                                                                               \
+     0,                                                                                                      \
+     "th|en",                                                                                                \
+     cli_take_language,                                                                                      \
+     0,                                                                                                      \
+     "language of messages (default: the locale's)",                                                         \
+     "ภาษาของข้อความ (ปกติตามภาษาของเครื่อง)"},                                                                  \
     {                                                                                                        \
-        "--help", 'h', NULL, NULL, 0, "this text"                                                            \
+        "--help", 'h', NULL, NULL, 0, "this text", "ข้อความนี้"                          \
     }
-#define CLI_GROUP(title, table, target)                                                                      \
+#define CLI_GROUP(title, thai_title, table, target)                                                          \
     {                                                                                                        \
-        title, table, sizeof(table) / sizeof *(table), target                                                \
+        {title, thai_title}, table, sizeof(table) / sizeof *(table), target                                  \
     }
 CliTake cli_take_switch, cli_take_text, cli_take_language;
 

@@ -91,20 +91,31 @@ static CliTake take;
 const CliOption cli_print_options[CLI_PRINT_OPTIONS] = {
     [MERGE] = {"--merge", 0, "FILE.pdf", take, 0,
                "all records in one file, in the order of the data, with bookmarks and page labels;\n"
-               "FILE.index.csv tells where each is. With --out the bag is made first"},
-    [RIGHT] = {"--right", 0, NULL, take, 0, "two-sided: each record begins on a right-hand page"},
+               "FILE.index.csv tells where each is. With --out the bag is made first",
+               "รวมทุกรายการไว้ในไฟล์เดียว ตามลำดับในข้อมูล มีคั่นหน้า (bookmark) และเลขหน้า\n"
+               "FILE.index.csv บอกว่าแต่ละรายการอยู่ที่ใด ถ้ามี --out จะทำชุดเอกสารก่อน"},
+    [RIGHT] = {"--right", 0, NULL, take, 0, "two-sided: each record begins on a right-hand page",
+               "พิมพ์สองหน้า: แต่ละรายการเริ่มที่หน้าขวา"},
     [SEPARATORS] = {"--separators", 0, NULL, take, 0,
-                    "a sheet before each record with its key, title and number"},
-    [COPIES] = {"--copies", 0, "N", take, 0, "of each record, one whole copy after the other"},
-    [TWO_UP] = {"--two-up", 0, NULL, take, 0, "two pages on a side"},
-    [BOOKLET] = {"--booklet", 0, NULL, take, 0, "each record to be folded and stitched"},
+                    "a sheet before each record with its key, title and number",
+                    "ใบคั่นก่อนแต่ละรายการ มีรหัส ชื่อเรื่อง และลำดับที่"},
+    [COPIES] = {"--copies", 0, "N", take, 0, "of each record, one whole copy after the other",
+                "จำนวนชุดของแต่ละรายการ เรียงครบชุดแล้วจึงขึ้นชุดใหม่"},
+    [TWO_UP] = {"--two-up", 0, NULL, take, 0, "two pages on a side", "สองหน้าต่อหนึ่งด้านของแผ่นกระดาษ"},
+    [BOOKLET] = {"--booklet", 0, NULL, take, 0, "each record to be folded and stitched",
+                 "เล่มพับครึ่งเย็บกลาง รายการละเล่ม"},
     [SHEET] = {"--sheet", 0, "SIZE", take, 0,
-               "the paper: A2 to A6, B4, B5, F4, SRA3, SRA4, letter, legal or such as 320mm x 450mm"},
-    [CROP_MARKS] = {"--crop-marks", 0, NULL, take, 0, "where to trim; the paper must have room for them"},
+               "the paper: A2 to A6, B4, B5, F4, SRA3, SRA4, letter, legal or such as 320mm x 450mm",
+               "ขนาดกระดาษ: A2 ถึง A6, B4, B5, F4, SRA3, SRA4, letter, legal หรือเช่น 320mm x 450mm"},
+    [CROP_MARKS] = {"--crop-marks", 0, NULL, take, 0, "where to trim; the paper must have room for them",
+                    "เครื่องหมายตัดเจียน กระดาษต้องใหญ่กว่าหน้า"},
     [BINS] = {"--bins", 0, "4,8,16", take, 0,
-              "files by the pages of a record: FILE-1-4.pdf, FILE-5-8.pdf, FILE-9-16.pdf, FILE-17-.pdf"},
+              "files by the pages of a record: FILE-1-4.pdf, FILE-5-8.pdf, FILE-9-16.pdf, FILE-17-.pdf",
+              "แยกไฟล์ตามจำนวนหน้าของรายการ: FILE-1-4.pdf, FILE-5-8.pdf, FILE-9-16.pdf, FILE-17-.pdf"},
     [ONLY] = {"--only", 0, "KEY[:PAGES],…", take, 0,
-              "\nprint these again, and nothing else: 1030101,1030102:3,1030104:2-4"},
+              "\nprint these again, and nothing else: 1030101,1030102:3,1030104:2-4",
+              "\n"
+              "พิมพ์เฉพาะรายการเหล่านี้ซ้ำ: 1030101,1030102:3,1030104:2-4"},
 };
 
 /* One for all: the first of them is remembered, to be told where there is no print. */

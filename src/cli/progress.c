@@ -3,6 +3,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include "cli/cli.h"
 #include "cli/progress.h"
 
 #define BAR_SECONDS  0.1
@@ -38,15 +39,18 @@ static void put_left(const LkBatchProgress *now)
     if (rate <= 0 || left == 0)
         return;
     unsigned long seconds = (unsigned long)((double)left / rate + 0.5);
-    fprintf(stderr, ", %lu:%02lu left", seconds / 60, seconds % 60);
+    char clock[32];
+    snprintf(clock, sizeof clock, "%lu:%02lu", seconds / 60, seconds % 60);
+    cli_put(stderr, "PROGRESS_LEFT", "left", clock, NULL);
 }
 
 static void put_text(const LkBatchProgress *now)
 {
-    fprintf(stderr, "%zu of %zu, %.0f a second", done_of(now), now->total, rate_of(now));
+    cli_put(stderr, "PROGRESS", "done", cli_number(done_of(now)).digits, "total",
+            cli_number(now->total).digits, "rate", cli_decimal(rate_of(now), 0).digits, NULL);
     put_left(now);
     if (now->failed > 0)
-        fprintf(stderr, ", %zu failed", now->failed);
+        cli_put(stderr, "PROGRESS_FAILED", "failed", cli_number(now->failed).digits, NULL);
 }
 
 static void put_bar(const LkBatchProgress *now)

@@ -29,6 +29,20 @@ bool cli_take_language(const CliGiven *given)
     return cli_speak(given->value);
 }
 
+bool cli_take_row(const CliGiven *given)
+{
+    enum { MOST = 1000000 }; /* as `header-row:` takes */
+    char *end = NULL;
+    const char *value = given->value;
+    unsigned long long row = value[0] >= '0' && value[0] <= '9' ? strtoull(value, &end, 10) : 0;
+    *(size_t *)given->target = (size_t)row;
+    if (end != NULL && *end == '\0' && row >= 1 && row <= MOST)
+        return true;
+    cli_usage_error(given->command->name, "E_USAGE_VALUE_NUMBER", "option", given->option->name, "most",
+                    "1000000", "value", value, NULL);
+    return false;
+}
+
 bool cli_take_ppi(const CliGiven *given)
 {
     char *end = NULL;

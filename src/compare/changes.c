@@ -1,8 +1,8 @@
-/* The list of differences, and what each says of its two sides: the words, a box for each line or block, the
- * noun that names it and the place in the source. Those who find differences fill it. */
+/* The list of differences, and what each says of its two sides: the words, a box for each line or block, a
+ * noun for what differs, and the place in the source. differences.c, moves.c and ink.c fill it. */
 #include "compare/compare_private.h"
 
-#define SHOWN_WORDS 6 /* of a long text, at its beginning and its end, where it only names a place */
+#define SHOWN_WORDS 6 /* at the beginning and at the end of a long text, where only its place matters */
 
 LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind layer, LkArena *arena)
 {
@@ -13,10 +13,10 @@ LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind 
     return change;
 }
 
-void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena)
+void lk_gather(LkGathering *gathering, const LkDiffToken *token, LkArena *arena)
 {
-    LK_GROW(arena, gathering->marks, gathering->count, gathering->capacity, 8);
-    gathering->marks[gathering->count++] = mark;
+    LK_GROW(arena, gathering->tokens, gathering->count, gathering->capacity, 8);
+    gathering->tokens[gathering->count++] = token;
 }
 
 /* ---- Traces */
@@ -24,11 +24,11 @@ void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena)
 static void put_words(LkBuffer *out, const LkGathering *gathering, size_t start, size_t end)
 {
     for (size_t i = start; i < end; i++) {
-        const LkMark *mark = gathering->marks[i];
-        bool is_apart = mark->blank || mark->cell != gathering->marks[i > 0 ? i - 1 : 0]->cell;
+        const LkDiffToken *token = gathering->tokens[i];
+        bool is_apart = token->blank || token->cell != gathering->tokens[i > 0 ? i - 1 : 0]->cell;
         if (i > start && is_apart)
             lk_buffer_string(out, " ");
-        lk_buffer_text(out, mark->kind == LK_ITEM_IMAGE ? mark->name : mark->text);
+        lk_buffer_text(out, token->kind == LK_ITEM_IMAGE ? token->name : token->text);
     }
 }
 
@@ -56,14 +56,14 @@ static void widen(LkArea *box, LkArea by)
     box->height = bottom - box->y;
 }
 
-/* The source of the first word, by the place that it stands in. */
-static LkSpan span_of(const LkSide *side, const LkMark *mark, LkArena *arena)
+/* Returns the place in the source that the first word comes from. */
+static LkSpan span_of(const LkSide *side, const LkDiffToken *token, LkArena *arena)
 {
     LkMapped mapped;
-    LkLength x = mark->box.x + (mark->box.width < LK_POINT ? mark->box.width / 2 : LK_POINT / 2);
-    LkLength y = mark->box.y + mark->box.height / 2;
-    bool is_known = side->frames != NULL && mark->page <= side->frames->count &&
-                    lk_map_at(side->frames, mark->page, x, y, arena, &mapped);
+    LkLength x = token->box.x + (token->box.width < LK_POINT ? token->box.width / 2 : LK_POINT / 2);
+    LkLength y = token->box.y + token->box.height / 2;
+    bool is_known = side->frames != NULL && token->page <= side->frames->count &&
+                    lk_map_at(side->frames, token->page, x, y, arena, &mapped);
     return is_known ? mapped.span : (LkSpan){0};
 }
 
@@ -74,20 +74,20 @@ void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, 
     trace->spot_count = 0;
     uint32_t unit = 0;
     for (size_t i = 0; i < gathering->count; i++) {
-        const LkMark *mark = gathering->marks[i];
+        const LkDiffToken *token = gathering->tokens[i];
         LkSpot *last = trace->spot_count == 0 ? NULL : &trace->spots[trace->spot_count - 1];
-        uint32_t own = by_block ? 1 : mark->line;
-        if (last != NULL && own == unit && last->page == mark->page)
-            widen(&last->box, mark->box);
+        uint32_t own = by_block ? 1 : token->line;
+        if (last != NULL && own == unit && last->page == token->page)
+            widen(&last->box, token->box);
         else
-            trace->spots[trace->spot_count++] = (LkSpot){mark->page, mark->box};
+            trace->spots[trace->spot_count++] = (LkSpot){token->page, token->box};
         unit = own;
     }
-    bool is_graphic = gathering->count > 0 && gathering->marks[0]->kind != LK_ITEM_GLYPHS;
-    bool is_told = gathering->count > 0 && (!is_graphic || gathering->marks[0]->kind == LK_ITEM_IMAGE);
+    bool is_graphic = gathering->count > 0 && gathering->tokens[0]->kind != LK_ITEM_GLYPHS;
+    bool is_told = gathering->count > 0 && (!is_graphic || gathering->tokens[0]->kind == LK_ITEM_IMAGE);
     trace->text = is_told ? text_of(gathering, in_short, arena) : (LkText){"", 0};
     if (gathering->count > 0)
-        trace->span = span_of(side, gathering->marks[0], arena);
+        trace->span = span_of(side, gathering->tokens[0], arena);
 }
 
 static const char *noun_of_role(LkRole role)
@@ -99,7 +99,7 @@ static const char *noun_of_role(LkRole role)
         [LK_ROLE_TABLE_CELL] = "table",      [LK_ROLE_SIGNATURE] = "signature",
         [LK_ROLE_FIGURE] = "picture",        [LK_ROLE_CODE] = "code",
         [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
-        [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_NOTE] = "footnote",
+        [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_FOOTNOTE] = "footnote",
         [LK_ROLE_ARTIFACT] = "table header", [LK_ROLE_PAGE_NUMBER] = "page number",
         [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "running head",
     };
@@ -107,18 +107,19 @@ static const char *noun_of_role(LkRole role)
     return role == LK_ROLE_UNKNOWN ? "words" : nouns[role];
 }
 
-const char *lk_noun(const LkMark *mark)
+const char *lk_noun(const LkDiffToken *token)
 {
-    switch (mark->kind) {
+    switch (token->kind) {
     case LK_ITEM_GLYPHS:
-        return noun_of_role(mark->role);
+        return noun_of_role(token->role);
     case LK_ITEM_RULE:
         return "rules";
     case LK_ITEM_FILL:
         return "fills";
     case LK_ITEM_IMAGE:
         return "picture";
-    case LK_ITEM_LINK: /* makes no mark */
+    case LK_ITEM_LINK:
+    case LK_ITEM_FIELD: /* are never tokens */
         break;
     }
     return "words";

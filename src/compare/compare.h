@@ -8,6 +8,7 @@
 #ifndef LIKHIT_COMPARE_COMPARE_H
 #define LIKHIT_COMPARE_COMPARE_H
 
+#include "base/message.h"
 #include "frame/frame.h"
 #include "reader/reader.h"
 #include "words/words.h"
@@ -19,8 +20,8 @@ typedef enum LkLayerKind { LK_LAYER_BODY, LK_LAYER_FURNITURE, LK_LAYER_GRAPHICS,
 /* The role of words from a PDF, where nothing says what they are. */
 #define LK_ROLE_UNKNOWN ((LkRole)UINT8_MAX)
 
-/* A word, or a rule, fill or picture. */
-typedef struct LkMark {
+/* What is compared as a whole: a word, or a rule, fill or picture. */
+typedef struct LkDiffToken {
     LkText text;    /* of a word: normalised; of a graphic: its looks as text, without its place */
     LkText name;    /* of a picture: its file */
     uint32_t id;    /* equal texts of both sides have the same id */
@@ -34,10 +35,10 @@ typedef struct LkMark {
     bool blank;   /* a blank stands before it */
     bool is_rest; /* it continues the word before it: the other side has both as one word */
     LkArea box;
-} LkMark;
+} LkDiffToken;
 
 typedef struct LkLayer {
-    LkMark *marks;
+    LkDiffToken *tokens;
     size_t count, capacity;
 } LkLayer;
 
@@ -66,7 +67,7 @@ typedef enum LkDifferenceKind {
     LK_DIFFERENCE_DELETED,  /* that only a has */
     LK_DIFFERENCE_CHANGED,  /* b has others in their place */
     LK_DIFFERENCE_MOVED,    /* the same, elsewhere: all moved by the same distance */
-    LK_DIFFERENCE_SET_ANEW, /* the same words in other lines: each moved by another distance */
+    LK_DIFFERENCE_REFLOWED, /* the same words in other lines: each moved by another distance */
     LK_DIFFERENCE_RESTYLED, /* the same words in another face, size or colour */
     LK_DIFFERENCE_PAGE,     /* a page that only one side has, or another size of paper */
     LK_DIFFERENCE_KINDS
@@ -106,18 +107,18 @@ typedef struct LkChanges {
     size_t words;                      /* of b, in all */
 } LkChanges;
 
-/* Returns what differs between two sides, in the arena; numbers the texts of both (LkMark.id). The time grows
- * with the number of words, also for pages that have nothing in common (diff.c). `ink` lists where two PDFs
- * look different, as lk_reader_ink finds it; it may be NULL. The sides must outlive the result. */
+/* Returns what differs between two sides, in the arena; numbers the texts of both (LkDiffToken.id). The time
+ * grows with the number of words, also for pages that have nothing in common (diff.c). `ink` lists where two
+ * PDFs look different, as lk_reader_ink finds it; it may be NULL. The sides must outlive the result. */
 LkChanges *lk_changes_find(LkSide *a, LkSide *b, const LkReadInk *ink, size_t ink_count, LkArena *arena);
 
 /* Returns the page (from 1) that a difference is listed under: its page in b, or in a when b has none. */
 uint32_t lk_change_page(const LkChange *change);
 
 /* Appends "4 changed, 1 moved; pages: 7 → 8", or that there is no difference. */
-void lk_changes_summary(const LkChanges *changes, LkBuffer *out);
+void lk_changes_summary(const LkChanges *changes, LkMessageLanguage language, LkBuffer *out);
 /* Appends a line for each difference, page by page, then the summary. */
-void lk_changes_text(const LkChanges *changes, LkBuffer *out);
+void lk_changes_text(const LkChanges *changes, LkMessageLanguage language, LkBuffer *out);
 /* Appends the differences as JSON; docs/compare.md describes it. */
 void lk_changes_json(const LkChanges *changes, LkBuffer *out);
 

@@ -29,7 +29,7 @@ typedef struct LkWordBuilder {
     LkLayer *layer;       /* that the current line's words go to: the caller sets it */
     const LkWords *words; /* NULL = runs of Thai letters stay whole */
     LkArena *arena;       /* holds the words */
-    LkMark proto;         /* what the words of the current line have in common: the caller sets it */
+    LkDiffToken proto;    /* what the words of the current line have in common: the caller sets it */
     LkLetter *letters;    /* of the current line so far */
     size_t count, capacity;
     bool ended_blank; /* the line before ended in a blank or in no Thai letter: a blank stands before this
@@ -45,8 +45,8 @@ void lk_word_builder_end(LkWordBuilder *builder);
 /* Frees the scratch memory. */
 void lk_word_builder_finish(LkWordBuilder *builder);
 
-/* Appends a mark that is not filled in yet, and returns it; good until the next is added. */
-LkMark *lk_layer_add(LkLayer *layer, LkArena *arena);
+/* Appends a token that is not filled in yet, and returns it; good until the next is added. */
+LkDiffToken *lk_layer_add(LkLayer *layer, LkArena *arena);
 /* Returns a hash of the bytes, never 0. */
 uint32_t lk_hash32(const void *bytes, size_t length);
 
@@ -59,20 +59,20 @@ typedef struct LkHunk {
 /* One side of a match. */
 typedef struct LkMatchSide {
     const LkLayer *layer;
-    uint32_t
-        *partner; /* for each mark of the layer: the index of its equal on the other side, or LK_NO_PARTNER */
-    uint32_t *order; /* indices of the marks that the diff compared, in the order of the layer */
+    uint32_t *
+        partner; /* for each token of the layer: the index of its equal on the other side, or LK_NO_PARTNER */
+    uint32_t *order; /* indices of the tokens that the diff compared, in the order of the layer */
     size_t count;    /* of those */
 } LkMatchSide;
 
-/* Which marks of two layers are the same, and the stretches that differ. */
+/* Which tokens of two layers are the same, and the stretches that differ. */
 typedef struct LkMatch {
     LkMatchSide a, b;
     LkHunk *hunks;
     size_t hunk_count;
 } LkMatch;
 
-/* Fills in the ids of the marks of two layers: equal texts get equal ids. */
+/* Fills in the ids of the tokens of two layers: equal texts get equal ids. */
 void lk_number_texts(LkLayer *a, LkLayer *b, LkArena *arena);
 /* Matches two layers whose ids are filled in. Words of the body are paired by their order first, then, where
  * that leaves any over, by their place on the page. Furniture and graphics are paired by place first, since
@@ -84,8 +84,8 @@ LkMatch lk_match(const LkLayer *a, const LkLayer *b, LkLayerKind kind, LkArena *
  * and table rows that changed places. */
 void lk_match_elsewhere(LkMatch *match, LkArena *arena);
 
-/* Returns whether mark `a` and its partner name each other as partners. Where one word became two, both parts
- * name the whole word, which names only the first part. */
+/* Returns whether token `a` and its partner name each other as partners. Where one word became two, both
+ * parts name the whole word, which names only the first part. */
 static inline bool lk_are_partners(const LkMatch *match, size_t a)
 {
     return match->a.partner[a] != LK_NO_PARTNER && match->b.partner[match->a.partner[a]] == a;
@@ -95,21 +95,21 @@ static inline bool lk_are_partners(const LkMatch *match, size_t a)
 /* Appends a difference without traces, whose noun is "words", and returns it; good until the next is added.
  */
 LkChange *lk_changes_add(LkChanges *changes, LkDifferenceKind kind, LkLayerKind layer, LkArena *arena);
-/* The marks of one side of a difference, gathered in their order. Starts with zeroes. */
+/* The tokens of one side of a difference, gathered in their order. Starts with zeroes. */
 typedef struct LkGathering {
-    const LkMark **marks;
+    const LkDiffToken **tokens;
     size_t count, capacity;
 } LkGathering;
-void lk_gather(LkGathering *gathering, const LkMark *mark, LkArena *arena);
-/* Fills in a trace: the words of the gathered marks (`in_short`: of many only the first and the last), and a
+void lk_gather(LkGathering *gathering, const LkDiffToken *token, LkArena *arena);
+/* Fills in a trace: the words of the gathered tokens (`in_short`: of many only the first and the last), and a
  * spot for each block on a page (`by_block`) or for each line. */
 void lk_trace(LkTrace *trace, const LkGathering *gathering, const LkSide *side, bool by_block, bool in_short,
               LkArena *arena);
-/* Returns what to call the block of a mark: "paragraph", "picture". Constant. */
-const char *lk_noun(const LkMark *mark);
+/* Returns what to call the block of a token: "paragraph", "picture". Constant. */
+const char *lk_noun(const LkDiffToken *token);
 
 /* ---- moves.c */
-/* Adds the differences between marks that are partners: what moved, stands in other lines, or has another
+/* Adds the differences between tokens that are partners: what moved, stands in other lines, or has another
  * style. */
 void lk_find_moves(LkChanges *changes, const LkMatch matches[LK_LAYER_COUNT], LkArena *arena);
 
@@ -120,7 +120,7 @@ void lk_find_ink(LkChanges *changes, const LkReadInk *ink, size_t count, LkArena
 /* ---- report.c */
 /* Appends one line about a difference, without its page and without a line end; `with_place` adds its place
  * in the source, if that is known. */
-void lk_change_text(const LkChange *change, bool with_place, LkBuffer *out);
+void lk_change_text(const LkChange *change, bool with_place, LkMessageLanguage language, LkBuffer *out);
 
 /* ---- look.c: how differences are marked on pictures of pages */
 /* The frame drawn around a difference. Kinds differ by colour and by dashes, for readers who cannot tell

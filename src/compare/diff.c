@@ -1,6 +1,6 @@
-/* The shortest edit from one sequence of numbers to another (Myers, “An O(ND) Difference Algorithm and Its
- * Variations”, 1986, §4b): in linear space, by finding the middle of the edit path and then each of its
- * halves.
+/* Finds the shortest edit from one sequence of numbers to another, in linear space (Myers, “An O(ND)
+ * Difference Algorithm and Its Variations”, 1986, §4b): first the middle of the path of edits, then each of
+ * its halves.
  *
  * Two documents that have nothing in common would cost the product of their lengths. So the search for a
  * middle gives up after `patience` rounds and splits the sequences where it came furthest. Each time it gives
@@ -10,17 +10,17 @@
 
 #include "compare/compare_private.h"
 
-/* A page has some 400 words: two versions of one are compared exactly, whatever they hold. */
+/* A page has some 400 words, so two versions of a page are compared exactly, however different they are. */
 #define LEAST_PATIENCE 512
 
 typedef struct Diff {
     const uint32_t *a, *b;
     uint32_t *a_partner, *b_partner;
-    ptrdiff_t *forward, *backward; /* by diagonal: the furthest place in `a` */
+    ptrdiff_t *forward, *backward; /* for each diagonal: the furthest place in `a` that was reached */
     ptrdiff_t patience;
 } Diff;
 
-/* A part of both rows: [a, a_end) against [b, b_end). A diagonal is a place in `a` less one in `b`. */
+/* A part of both sequences: [a, a_end) against [b, b_end). Diagonal d has the points with a − b = d. */
 typedef struct Part {
     ptrdiff_t a, a_end, b, b_end;
 } Part;
@@ -68,7 +68,7 @@ static ptrdiff_t step_backward(const Diff *diff, const Part *part, ptrdiff_t dia
     return diff->backward[diagonal] = a;
 }
 
-/* Where the search came furthest from either end. */
+/* Returns the point that is furthest from the end where its search began. */
 static Point best_so_far(const Diff *diff, const Part *part, Reach forward, Reach backward)
 {
     Point from_start = {part->a, part->b}, from_end = {part->a_end, part->b_end};
@@ -89,8 +89,8 @@ static Point best_so_far(const Diff *diff, const Part *part, Reach forward, Reac
     return gone >= come ? from_start : from_end;
 }
 
-/* A point that a shortest way of the part goes through, or a good one. Neither row is empty, and neither
- * their first nor their last numbers are equal. */
+/* Returns a point on a shortest path through the part, or, when patience is out, on a good one. Neither
+ * sequence is empty, and neither their first nor their last numbers are equal. */
 static Point middle(const Diff *diff, const Part *part)
 {
     ptrdiff_t first = part->a - part->b, last = part->a_end - part->b_end;
@@ -122,8 +122,8 @@ static void pair(const Diff *diff, ptrdiff_t a, ptrdiff_t b)
     diff->b_partner[b] = (uint32_t)a;
 }
 
-/* The smaller half calls itself, the larger one is taken in turn: the depth is the logarithm of the length.
- */
+/* Recursion solves the smaller half, the loop goes on with the larger one: so the depth is at most the
+ * logarithm of the length. */
 static void solve(const Diff *diff, Part part)
 {
     for (;;) {
@@ -143,7 +143,7 @@ static void solve(const Diff *diff, Part part)
     }
 }
 
-/* The patience of a long row: the root of its length keeps the whole near n × √n. */
+/* Returns the patience for sequences of this length: with its root, the time stays near n × √n. */
 static ptrdiff_t patience_for(size_t length)
 {
     ptrdiff_t patience = LEAST_PATIENCE;
@@ -160,7 +160,7 @@ void lk_diff(const uint32_t *a, size_t a_count, const uint32_t *b, size_t b_coun
     if (a_count == 0 || b_count == 0)
         return;
     LkChildArena *work = lk_child_arena_open(arena);
-    size_t diagonals = a_count + b_count + 3; /* with one beyond each end */
+    size_t diagonals = a_count + b_count + 3; /* one more at each end, as the search looks beyond */
     ptrdiff_t *room = LK_NEW_ARRAY(work->arena, 2 * diagonals, ptrdiff_t);
     Diff diff = {a,
                  b,

@@ -4,10 +4,10 @@
 
 #include "compare/compare_private.h"
 
-/* ---- What came and went */
+/* ---- Inserted, deleted and changed words */
 
 typedef struct Run {
-    LkGathering marks;
+    LkGathering tokens;
     uint32_t unit; /* cell or block */
 } Run;
 
@@ -16,19 +16,20 @@ typedef struct Runs {
     size_t count;
 } Runs;
 
-/* What is left of a hunk on one side, cut where a matched word stood between, and by cell or by block. */
+/* Returns the words of a hunk that have no partner, on one side. They are cut into runs where a word with a
+ * partner stands between them, and where another cell or block begins. */
 static Runs runs_of(const LkMatchSide *row, size_t start, size_t end, bool by_cell, LkArena *arena)
 {
     Runs runs = {LK_NEW_ARRAY(arena, end - start + 1, Run), 0};
     bool was_matched = true;
     for (size_t i = start; i < end; i++) {
-        const LkMark *mark = &row->layer->marks[row->order[i]];
+        const LkDiffToken *token = &row->layer->tokens[row->order[i]];
         bool is_matched = row->partner[row->order[i]] != LK_NO_PARTNER;
-        uint32_t unit = by_cell ? mark->cell : mark->block;
+        uint32_t unit = by_cell ? token->cell : token->block;
         if (!is_matched) {
             if (was_matched || runs.items[runs.count - 1].unit != unit)
                 runs.items[runs.count++] = (Run){.unit = unit};
-            lk_gather(&runs.items[runs.count - 1].marks, mark, arena);
+            lk_gather(&runs.items[runs.count - 1].tokens, token, arena);
         }
         was_matched = is_matched;
     }
@@ -44,7 +45,7 @@ static void add(LkChanges *changes, LkLayerKind layer, const LkGathering *a, con
     LkChange *change = lk_changes_add(changes, kind, layer, arena);
     const LkGathering *shown = b != NULL ? b : a;
     if (layer != LK_LAYER_BODY)
-        change->noun = lk_noun(shown->marks[0]);
+        change->noun = lk_noun(shown->tokens[0]);
     if (a != NULL)
         lk_trace(&change->a, a, changes->a, layer == LK_LAYER_GRAPHICS, false, arena);
     if (b != NULL)
@@ -55,9 +56,9 @@ static void add_runs(LkChanges *changes, LkLayerKind layer, const Runs *a, const
 {
     bool in_pairs = a->count == b->count;
     for (size_t i = 0; i < a->count; i++)
-        add(changes, layer, &a->items[i].marks, in_pairs ? &b->items[i].marks : NULL, arena);
+        add(changes, layer, &a->items[i].tokens, in_pairs ? &b->items[i].tokens : NULL, arena);
     for (size_t i = 0; i < b->count && !in_pairs; i++)
-        add(changes, layer, NULL, &b->items[i].marks, arena);
+        add(changes, layer, NULL, &b->items[i].tokens, arena);
 }
 
 static void find_words(LkChanges *changes, LkLayerKind layer, const LkMatch *match, LkArena *arena)
@@ -78,7 +79,7 @@ static void find_words(LkChanges *changes, LkLayerKind layer, const LkMatch *mat
 
 static int by_page_and_block(const void *left, const void *right)
 {
-    const LkMark *a = *(const LkMark *const *)left, *b = *(const LkMark *const *)right;
+    const LkDiffToken *a = *(const LkDiffToken *const *)left, *b = *(const LkDiffToken *const *)right;
     bool a_picture = a->kind == LK_ITEM_IMAGE, b_picture = b->kind == LK_ITEM_IMAGE;
     if (a->page != b->page)
         return a->page < b->page ? -1 : 1;
@@ -86,7 +87,7 @@ static int by_page_and_block(const void *left, const void *right)
         return a->block < b->block ? -1 : 1;
     if (a_picture != b_picture)
         return a_picture ? -1 : 1;
-    return a < b ? -1 : a > b; /* of one array: its order */
+    return a < b ? -1 : a > b; /* both are in one array, whose order is kept */
 }
 
 static LkGathering left_of(const LkMatchSide *row, LkArena *arena)
@@ -94,13 +95,13 @@ static LkGathering left_of(const LkMatchSide *row, LkArena *arena)
     LkGathering left = {0};
     for (size_t i = 0; i < row->layer->count; i++)
         if (row->partner[i] == LK_NO_PARTNER)
-            lk_gather(&left, &row->layer->marks[i], arena);
+            lk_gather(&left, &row->layer->tokens[i], arena);
     if (left.count > 0)
-        qsort(left.marks, left.count, sizeof *left.marks, by_page_and_block);
+        qsort(left.tokens, left.count, sizeof *left.tokens, by_page_and_block);
     return left;
 }
 
-static bool is_same_group(const LkMark *a, const LkMark *b)
+static bool is_same_group(const LkDiffToken *a, const LkDiffToken *b)
 {
     return a->page == b->page && a->block == b->block &&
            (a->kind == LK_ITEM_IMAGE) == (b->kind == LK_ITEM_IMAGE);
@@ -109,16 +110,16 @@ static bool is_same_group(const LkMark *a, const LkMark *b)
 static LkGathering group_at(const LkGathering *all, size_t start)
 {
     size_t end = start + 1;
-    while (end < all->count && is_same_group(all->marks[start], all->marks[end]))
+    while (end < all->count && is_same_group(all->tokens[start], all->tokens[end]))
         end++;
-    return (LkGathering){all->marks + start, end - start, 0};
+    return (LkGathering){all->tokens + start, end - start, 0};
 }
 
-/* Groups of a and b with the same page and, between frames of two versions, about the same place. */
+/* Whether two groups may be versions of each other: on the same page, and both pictures or neither. */
 static bool are_versions(const LkGathering *a, const LkGathering *b)
 {
-    return a->marks[0]->page == b->marks[0]->page &&
-           (a->marks[0]->kind == LK_ITEM_IMAGE) == (b->marks[0]->kind == LK_ITEM_IMAGE);
+    return a->tokens[0]->page == b->tokens[0]->page &&
+           (a->tokens[0]->kind == LK_ITEM_IMAGE) == (b->tokens[0]->kind == LK_ITEM_IMAGE);
 }
 
 static void find_graphics(LkChanges *changes, const LkMatch *match, LkArena *arena)
@@ -132,7 +133,7 @@ static void find_graphics(LkChanges *changes, const LkMatch *match, LkArena *are
         if (k < b.count)
             in_b = group_at(&b, k);
         bool both = in_a.count > 0 && in_b.count > 0 && are_versions(&in_a, &in_b);
-        bool a_first = in_b.count == 0 || (in_a.count > 0 && in_a.marks[0]->page <= in_b.marks[0]->page);
+        bool a_first = in_b.count == 0 || (in_a.count > 0 && in_a.tokens[0]->page <= in_b.tokens[0]->page);
         add(changes, LK_LAYER_GRAPHICS, both || a_first ? &in_a : NULL, both || !a_first ? &in_b : NULL,
             arena);
         i += both || a_first ? in_a.count : 0;
@@ -166,7 +167,7 @@ static void find_pages(LkChanges *changes, LkArena *arena)
     }
 }
 
-/* ---- All of it */
+/* ---- All differences */
 
 uint32_t lk_change_page(const LkChange *change)
 {

@@ -1,21 +1,23 @@
 /* Finds runs of words that both sides have, but in another order: a paragraph that changed places with the
- * next one, a table sorted by another column. Searches what the comparison in order left over, by three words
- * at a time; where they occur several times, it takes the place where the most words that follow are equal
- * too. */
+ * next one, a table that was sorted by another column. Looks up three words at a time among the words that
+ * the comparison in order left without partners. Where they occur several times, it takes the place where the
+ * most words behind them are equal too. */
 #include "compare/compare_private.h"
 
-#define SEED       3  /* words that a run begins with */
-#define CANDIDATES 16 /* places tried for a run: words that come again and again would cost their square */
-#define LEAST      10 /* letters of a run: three short words stand together by chance */
+#define SEED 3 /* words that a run begins with */
+#define CANDIDATES                                                                                           \
+    16           /* places tried for a run: without a bound, frequent words would take quadratic time        \
+                  */
+#define LEAST 10 /* letters of a run: three short words may stand together by chance */
 
 typedef struct Index {
-    uint32_t *heads, *next; /* of places in b by what stands there, 1-based; 0 = none */
+    uint32_t *heads, *next; /* lists of places in b, by the hash of the words there; 1-based, 0 = end */
     size_t mask;
 } Index;
 
 static uint32_t id_at(const LkMatchSide *row, size_t at)
 {
-    return row->layer->marks[row->order[at]].id;
+    return row->layer->tokens[row->order[at]].id;
 }
 
 static bool is_left(const LkMatchSide *row, size_t at)
@@ -39,7 +41,8 @@ static size_t slot_of(const LkMatchSide *row, size_t at, size_t mask)
     return lk_hash32(ids, sizeof ids) & mask;
 }
 
-/* Filled from behind, so that the first places are tried first. */
+/* Makes the index of a side. It is filled from the end, so that the first places come first in their lists.
+ */
 static Index index_of(const LkMatchSide *row, LkArena *arena)
 {
     size_t size = 64;
@@ -70,7 +73,7 @@ static size_t letters_of(const LkMatchSide *row, size_t start, size_t count)
 {
     size_t letters = 0;
     for (size_t i = start; i < start + count; i++)
-        letters += lk_utf8_count(row->layer->marks[row->order[i]].text);
+        letters += lk_utf8_count(row->layer->tokens[row->order[i]].text);
     return letters;
 }
 

@@ -1,5 +1,5 @@
-/* Turns frames into words and graphics. Words stand in reading order; those of a paragraph that runs over two
- * pages follow one another, since furniture is a layer of its own. */
+/* Turns frames into words and graphics. Words are in reading order. Those of a paragraph that runs over two
+ * pages follow one another, since furniture has a layer of its own. */
 #include <string.h>
 
 #include "base/file.h"
@@ -26,11 +26,14 @@ static uint32_t style_of(const LkGlyphRun *run)
                         (uint32_t)(run->size * 100 / LK_POINT),
                         run->colour,
                         run->strike,
-                        run->rise != 0};
+                        run->underline != 0,
+                        run->rise == 0  ? 0
+                        : run->rise > 0 ? 1
+                                        : 2};
     return lk_hash32(parts, sizeof parts);
 }
 
-/* The letters of a run; all those of a cluster stand in its box. */
+/* Adds the letters of a run. All letters of a cluster have the box of the cluster. */
 static void put_run(Walk *walk, const LkItem *item)
 {
     const LkGlyphRun *run = item->as.run;
@@ -44,39 +47,40 @@ static void put_run(Walk *walk, const LkItem *item)
                      run->glyphs[i].stretch;
         if (i < run->count)
             end = run->glyphs[i].cluster;
-        LkArea box = {x, item->y - lk_baseline(item->height), width, item->height};
+        LkArea box = {x, lk_item_baseline(item) - lk_baseline(item->height), width, item->height};
         for (size_t at = start; at < end;)
             lk_word_builder_letter(&walk->builder, (LkLetter){lk_utf8_next(run->text, &at), style, box});
         x += width;
     }
 }
 
-/* A line is what shares its baseline within a cell. */
+/* Adds a run of glyphs. What shares a baseline within a cell is one line. */
 static void put_glyphs(Walk *walk, const LkItem *item)
 {
+    LkLength line = lk_item_baseline(item);
     LkLayer *layer = &walk->side->layers[is_furniture(item) ? LK_LAYER_FURNITURE : LK_LAYER_BODY];
     bool is_new_cell = item->block != walk->block || item->part != walk->part ||
                        (item->block == 0 && item->role != walk->builder.proto.role);
     bool is_new_line = item->line_start || is_new_cell || layer != walk->builder.layer ||
-                       lk_distance(item->y, walk->y) > LK_POINT * 6;
+                       lk_distance(line, walk->y) > LK_POINT * 6;
     if (is_new_line) {
         lk_word_builder_end(&walk->builder);
         walk->line++;
         walk->cell += is_new_cell;
         walk->builder.layer = layer;
-        walk->builder.proto = (LkMark){.page = walk->page,
-                                       .block = item->block,
-                                       .cell = walk->cell,
-                                       .line = walk->line,
-                                       .role = item->role};
+        walk->builder.proto = (LkDiffToken){.page = walk->page,
+                                            .block = item->block,
+                                            .cell = walk->cell,
+                                            .line = walk->line,
+                                            .role = item->role};
     }
     walk->block = item->block;
     walk->part = item->part;
-    walk->y = item->y;
+    walk->y = line;
     put_run(walk, item);
 }
 
-/* Pictures are the same when their pixels are, wherever their files lie. */
+/* Pictures are the same if their pixels are, whatever their files are called. */
 static uint32_t picture_hash(const LkPicture *picture)
 {
     size_t pixels = (size_t)picture->width * picture->height;
@@ -95,7 +99,7 @@ static LkLength rounded(LkLength length)
 
 static void put_graphic(Walk *walk, const LkItem *item)
 {
-    LkMark *mark = lk_layer_add(&walk->side->layers[LK_LAYER_GRAPHICS], walk->arena);
+    LkDiffToken *token = lk_layer_add(&walk->side->layers[LK_LAYER_GRAPHICS], walk->arena);
     bool is_rule = item->kind == LK_ITEM_RULE, is_picture = item->kind == LK_ITEM_IMAGE;
     LkLength half = is_rule ? item->thickness / 2 : 0;
     uint32_t what = is_picture ? picture_hash(item->as.picture) : item->colour;
@@ -103,16 +107,16 @@ static void put_graphic(Walk *walk, const LkItem *item)
         lk_arena_printf(walk->arena, "%u %u %u %lld %lld %lld", (unsigned)item->kind, (unsigned)item->dash,
                         (unsigned)what, (long long)rounded(item->width), (long long)rounded(item->height),
                         (long long)rounded(is_rule ? item->thickness : 0));
-    *mark =
-        (LkMark){.text = lk_text(text),
-                 .name = is_picture ? lk_text(lk_path_name(item->as.picture->path)) : (LkText){"", 0},
-                 .page = walk->page,
-                 .block = item->block,
-                 .cell = item->block,
-                 .line = item->block,
-                 .role = item->role,
-                 .kind = item->kind,
-                 .box = {item->x - half, item->y - half, item->width + 2 * half, item->height + 2 * half}};
+    *token = (LkDiffToken){
+        .text = lk_text(text),
+        .name = is_picture ? lk_text(lk_path_name(item->as.picture->path)) : (LkText){"", 0},
+        .page = walk->page,
+        .block = item->block,
+        .cell = item->block,
+        .line = item->block,
+        .role = item->role,
+        .kind = item->kind,
+        .box = {item->x - half, item->y - half, item->width + 2 * half, item->height + 2 * half}};
 }
 
 static void put_page(Walk *walk, const LkPage *page)
@@ -130,7 +134,8 @@ static void put_page(Walk *walk, const LkPage *page)
         case LK_ITEM_IMAGE:
             put_graphic(walk, item);
             break;
-        case LK_ITEM_LINK: /* what it leads to is not seen */
+        case LK_ITEM_LINK:
+        case LK_ITEM_FIELD: /* cannot be seen on the page */
             break;
         }
     }

@@ -1,6 +1,6 @@
-/* Differences as one HTML file that needs nothing else, no script either: the list, and each pair of pages
- * that differs. Pages are pictures in the file; marks are SVG over them and lead to the list and back. It is
- * well-formed XML too, so that any tool reads it. */
+/* Writes differences as one HTML file that needs no other file and no script: the list, and each pair of
+ * pages that differ. Pages are pictures within the file; over them lie marks in SVG, which link to the list
+ * and back. The file is well-formed XML too, so that any tool can read it. */
 #include "base/base64.h"
 #include "base/xml.h"
 #include "compare/compare_private.h"
@@ -84,7 +84,7 @@ static void put_side(LkBuffer *out, char letter, const LkSide *side)
                      side->sheet_count == 1 ? "page" : "pages");
 }
 
-/* What a mark of each kind that comes looks like. */
+/* Writes what the marks look like, for each kind of difference that there is. */
 static void put_key(LkBuffer *out, const LkChanges *changes)
 {
     lk_buffer_string(out, "<ul class=\"key\">\n");
@@ -126,7 +126,7 @@ static void put_message(LkBuffer *out, const LkChange *change)
     }
     LkBuffer told;
     lk_buffer_init(&told, out->arena);
-    lk_change_text(change, false, &told);
+    lk_change_text(change, false, LK_ENGLISH, &told);
     lk_html_content(out, lk_buffer_view(&told));
 }
 
@@ -197,7 +197,7 @@ static void put_strike(LkBuffer *out, LkArea box)
     lk_buffer_string(out, "\"/>");
 }
 
-/* The difference's number, over the upper left corner of its first mark. */
+/* Writes the number of the difference over the upper left corner of its first mark. */
 static void put_tag(LkBuffer *out, LkArea box, size_t number)
 {
     int digits = number < 10 ? 1 : number < 100 ? 2 : number < 1000 ? 3 : 4;
@@ -303,7 +303,7 @@ void lk_changes_html(const LkChanges *changes, LkPagePicture *picture, void *con
     LkBuffer summary;
     Painter painter = {changes, picture, context};
     lk_buffer_init(&summary, out->arena);
-    lk_changes_summary(changes, &summary);
+    lk_changes_summary(changes, LK_ENGLISH, &summary);
     lk_buffer_string(out,
                      "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"th\">\n<head>\n"
                      "<meta charset=\"utf-8\"/>\n<meta name=\"viewport\" content=\"width=device-width\"/>\n"

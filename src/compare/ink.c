@@ -1,18 +1,18 @@
-/* Finds what differs on pages of PDFs besides words: rules, pictures, stamps. The reader tells in which cells
- * of a page two files look different. Cells covered by words, or by something that moved with words, belong
- * to differences found before; the others are joined to boxes. */
+/* Finds what differs on pages of PDFs besides words: rules, pictures, stamps. The reader says in which cells
+ * of a page two files look different. Cells that are covered by words, or by what moved with words, are
+ * explained by other differences; the rest is joined into boxes. */
 #include <string.h>
 
 #include "compare/compare_private.h"
 
-#define ROOM  (3 * LK_POINT)           /* round a word: marks reach beyond what fonts say of their height */
+#define ROOM  (3 * LK_POINT)           /* around words: Thai marks are higher than fonts say */
 #define CELL  (LK_INK_CELL * LK_POINT) /* side of a cell */
-#define LEAST 2                        /* cells of a box: less is rounding */
-#define REACH 2                        /* cells that may lie between parts of one box */
+#define LEAST 2                        /* cells of a box: a single one comes from rounding */
+#define REACH 2                        /* how far apart the cells of one box may be */
 
-/* The cells of a page. */
+/* A page in cells. */
 typedef struct Grid {
-    uint8_t *cells; /* LK_INK_IN_A, LK_INK_IN_B; 0 = alike, covered, or told of */
+    uint8_t *cells; /* LK_INK_IN_A, LK_INK_IN_B; 0 = looks the same, is explained, or is in a box already */
     size_t columns, rows;
 } Grid;
 
@@ -36,14 +36,14 @@ static void clear(Grid *grid, LkArea box)
         memset(grid->cells + row * grid->columns + left, 0, right - left + 1);
 }
 
-/* Marks stand in the order of their pages: *next is where the page begins. */
+/* Clears the cells that words cover. Words are in the order of their pages: *next goes from page to page. */
 static void clear_words(Grid *grid, const LkSide *side, uint32_t page, size_t *next)
 {
     const LkLayer *layer = &side->layers[LK_LAYER_BODY];
-    while (*next < layer->count && layer->marks[*next].page < page)
+    while (*next < layer->count && layer->tokens[*next].page < page)
         (*next)++;
-    for (; *next < layer->count && layer->marks[*next].page == page; (*next)++)
-        clear(grid, layer->marks[*next].box);
+    for (; *next < layer->count && layer->tokens[*next].page == page; (*next)++)
+        clear(grid, layer->tokens[*next].box);
 }
 
 static void clear_moved(Grid *grid, const LkChanges *changes, size_t count, uint32_t page)
@@ -51,7 +51,7 @@ static void clear_moved(Grid *grid, const LkChanges *changes, size_t count, uint
     for (size_t i = 0; i < count; i++) {
         const LkChange *change = &changes->items[i];
         const LkTrace *traces[] = {&change->a, &change->b};
-        bool has_moved = change->kind == LK_DIFFERENCE_MOVED || change->kind == LK_DIFFERENCE_SET_ANEW;
+        bool has_moved = change->kind == LK_DIFFERENCE_MOVED || change->kind == LK_DIFFERENCE_REFLOWED;
         for (int side = 0; side < 2 && has_moved; side++)
             for (size_t k = 0; k < traces[side]->spot_count; k++)
                 if (traces[side]->spots[k].page == page)
@@ -59,7 +59,7 @@ static void clear_moved(Grid *grid, const LkChanges *changes, size_t count, uint
     }
 }
 
-/* Takes a cell and all within reach of it out of the grid. */
+/* Takes a cell, all within reach of it, all within reach of those and so on out of the grid. */
 static Patch take_patch(Grid *grid, size_t start, size_t *stack)
 {
     Patch patch = {.left = start % grid->columns, .top = start / grid->columns};

@@ -1,25 +1,25 @@
-/* Finds which words of one side are which of the other. */
+/* Finds for each word of one side its partner on the other. */
 #include <stdlib.h>
 #include <string.h>
 
 #include "compare/compare_private.h"
 
-/* ---- Equal texts, equal numbers */
+/* ---- Numbering texts: equal ones get equal numbers */
 
 typedef struct Names {
-    const LkMark **slots; /* open addressing; a power of two */
+    const LkDiffToken **slots; /* open addressing; a power of two */
     size_t mask;
     uint32_t used;
 } Names;
 
-static uint32_t number_of(Names *names, const LkMark *mark)
+static uint32_t number_of(Names *names, const LkDiffToken *token)
 {
-    size_t slot = lk_hash32(mark->text.bytes, mark->text.length) & names->mask;
-    while (names->slots[slot] != NULL && !lk_text_equal(names->slots[slot]->text, mark->text))
+    size_t slot = lk_hash32(token->text.bytes, token->text.length) & names->mask;
+    while (names->slots[slot] != NULL && !lk_text_equal(names->slots[slot]->text, token->text))
         slot = (slot + 1) & names->mask;
     if (names->slots[slot] != NULL)
         return names->slots[slot]->id;
-    names->slots[slot] = mark;
+    names->slots[slot] = token;
     return names->used++;
 }
 
@@ -29,11 +29,11 @@ void lk_number_texts(LkLayer *a, LkLayer *b, LkArena *arena)
     size_t size = 64;
     while (size < 2 * (a->count + b->count))
         size *= 2;
-    Names names = {LK_NEW_ARRAY(work->arena, size, const LkMark *), size - 1, 0};
+    Names names = {LK_NEW_ARRAY(work->arena, size, const LkDiffToken *), size - 1, 0};
     for (size_t i = 0; i < a->count; i++)
-        a->marks[i].id = number_of(&names, &a->marks[i]);
+        a->tokens[i].id = number_of(&names, &a->tokens[i]);
     for (size_t i = 0; i < b->count; i++)
-        b->marks[i].id = number_of(&names, &b->marks[i]);
+        b->tokens[i].id = number_of(&names, &b->tokens[i]);
     lk_child_arena_close(work);
 }
 
@@ -52,20 +52,20 @@ static uint32_t *ids_of(const LkMatchSide *row, LkArena *arena)
 {
     uint32_t *ids = LK_NEW_ARRAY(arena, row->count + 1, uint32_t);
     for (size_t i = 0; i < row->count; i++)
-        ids[i] = row->layer->marks[row->order[i]].id;
+        ids[i] = row->layer->tokens[row->order[i]].id;
     return ids;
 }
 
-static const LkMark *mark_at(const LkMatchSide *row, size_t place)
+static const LkDiffToken *token_at(const LkMatchSide *row, size_t place)
 {
-    return &row->layer->marks[row->order[place]];
+    return &row->layer->tokens[row->order[place]];
 }
 
 static size_t letters_between(const LkMatchSide *row, size_t start, size_t end)
 {
     size_t letters = 0;
     for (size_t i = start; i < end; i++)
-        letters += lk_utf8_count(mark_at(row, i)->text);
+        letters += lk_utf8_count(token_at(row, i)->text);
     return letters;
 }
 
@@ -74,15 +74,16 @@ static size_t larger(size_t a, size_t b)
     return a > b ? a : b;
 }
 
-/* A short word that stayed by chance between two changes of a sentence makes three differences of one: it is
- * taken as changed too. Not across cells: a table's numbers are changed one by one. */
+/* An island is a short word between two changes that is the same on both sides only by chance. It is taken as
+ * changed too, so that people see one change and not two. Not across cells of a table, whose numbers change
+ * one by one. */
 #define LONGEST_ISLAND 3 /* words */
 
-/* Whether the words between two changes are of the same cell as these. */
+/* Whether two changes, and the words between them, are in one cell. */
 static bool is_one_cell(const LkMatchSide *row, size_t left, size_t left_end, size_t right, size_t right_end)
 {
     size_t first = left < left_end ? left_end - 1 : left_end, last = right < right_end ? right : right - 1;
-    return mark_at(row, first)->cell == mark_at(row, last)->cell;
+    return token_at(row, first)->cell == token_at(row, last)->cell;
 }
 
 static bool is_island(const LkMatch *match, const LkHunk *left, const LkHunk *right)
@@ -123,7 +124,7 @@ static void drop_islands(LkMatch *match)
     match->hunk_count = kept;
 }
 
-/* The partners are in order on both sides here. */
+/* Lists the stretches without partners. Partners are in the same order on both sides here. */
 static void list_hunks(LkMatch *match, const uint32_t *a_partner, const uint32_t *b_partner, LkArena *arena)
 {
     size_t a_count = match->a.count, b_count = match->b.count;
@@ -164,21 +165,22 @@ static void pair_by_order(LkMatch *match, LkArena *arena)
     lk_child_arena_close(work);
 }
 
-/* ---- By text: the same letters, cut into words in another way */
+/* ---- By text: the same letters, cut into other words */
 
-/* A change beside a word can move where words are cut, and a line's end parts compounds: “คะแนน” and “รวม”
- * are “คะแนนรวม” still. Walks both sides of a hunk as long as one's letters begin with the other's. */
+/* A change beside a word can move the places where words are cut, and the end of a line divides compounds:
+ * “คะแนน” and “รวม” are still the same as “คะแนนรวม”. Both sides of a hunk are walked as long as their
+ * letters are equal. */
 typedef struct Walking {
     const LkMatchSide *row;
-    size_t at, end; /* words of the hunk */
-    LkText rest;    /* of the word before `at`, not walked yet */
+    size_t at, end; /* the next word of the hunk, and its end */
+    LkText rest;    /* of the word before `at`: letters that were not compared yet */
 } Walking;
 
-/* Two cells of a table never make one word. */
-static bool parts(const LkMark *before, const LkMark *mark)
+/* Whether two words are in different cells of a table, so that they never make one word. */
+static bool parts(const LkDiffToken *before, const LkDiffToken *token)
 {
-    bool is_table = mark->role == LK_ROLE_TABLE_CELL || mark->role == LK_ROLE_TABLE_HEADER;
-    return is_table && before->cell != mark->cell;
+    bool is_table = token->role == LK_ROLE_TABLE_CELL || token->role == LK_ROLE_TABLE_HEADER;
+    return is_table && before->cell != token->cell;
 }
 
 static bool refill(Walking *walking, size_t start)
@@ -187,9 +189,9 @@ static bool refill(Walking *walking, size_t start)
     if (walking->rest.length > 0)
         return true;
     if (walking->at == walking->end ||
-        (walking->at > start && parts(mark_at(row, walking->at - 1), mark_at(row, walking->at))))
+        (walking->at > start && parts(token_at(row, walking->at - 1), token_at(row, walking->at))))
         return false;
-    walking->rest = mark_at(walking->row, walking->at++)->text;
+    walking->rest = token_at(walking->row, walking->at++)->text;
     return true;
 }
 
@@ -197,15 +199,16 @@ static void pair_group(LkMatch *match, size_t a, size_t a_end, size_t b, size_t 
 {
     for (size_t i = a; i < a_end; i++) {
         match->a.partner[match->a.order[i]] = match->b.order[b];
-        match->a.layer->marks[match->a.order[i]].is_rest = i > a;
+        match->a.layer->tokens[match->a.order[i]].is_rest = i > a;
     }
     for (size_t i = b; i < b_end; i++) {
         match->b.partner[match->b.order[i]] = match->a.order[a];
-        match->b.layer->marks[match->b.order[i]].is_rest = i > b;
+        match->b.layer->tokens[match->b.order[i]].is_rest = i > b;
     }
 }
 
-/* Pairs what the hunk begins with and shortens it; true when something was paired. */
+/* Pairs the words at the beginning of the hunk that have the same letters, and takes them off it. Returns
+ * whether there were any. */
 static bool pair_beginning(LkMatch *match, LkHunk *hunk)
 {
     Walking a = {&match->a, hunk->a, hunk->a_end, {0}}, b = {&match->b, hunk->b, hunk->b_end, {0}};
@@ -231,9 +234,9 @@ static bool refill_back(Walking *walking, size_t start)
     if (walking->rest.length > 0)
         return true;
     if (walking->at == walking->end ||
-        (walking->at < start && parts(mark_at(row, walking->at), mark_at(row, walking->at - 1))))
+        (walking->at < start && parts(token_at(row, walking->at), token_at(row, walking->at - 1))))
         return false;
-    walking->rest = mark_at(walking->row, --walking->at)->text;
+    walking->rest = token_at(walking->row, --walking->at)->text;
     return true;
 }
 
@@ -274,14 +277,14 @@ static void pair_by_text(LkMatch *match)
 /* ---- By place: the same words in the same place */
 
 typedef struct Placed {
-    const LkMark *mark;
+    const LkDiffToken *token;
     uint32_t index;
 } Placed;
 
 static int by_id_and_place(const void *left, const void *right)
 {
     const Placed *a = left, *b = right;
-    const LkMark *p = a->mark, *q = b->mark;
+    const LkDiffToken *p = a->token, *q = b->token;
     if (p->page != q->page)
         return p->page < q->page ? -1 : 1;
     if (p->id != q->id)
@@ -299,13 +302,13 @@ static Placed *placed(const LkMatchSide *row, size_t *count, LkArena *arena)
     *count = 0;
     for (size_t i = 0; i < row->layer->count; i++)
         if (row->partner[i] == LK_NO_PARTNER)
-            list[(*count)++] = (Placed){&row->layer->marks[i], (uint32_t)i};
+            list[(*count)++] = (Placed){&row->layer->tokens[i], (uint32_t)i};
     qsort(list, *count, sizeof *list, by_id_and_place);
     return list;
 }
 
-/* −1, 0, 1: before it, at the same place, behind it. */
-static int against(const LkMark *a, const LkMark *b)
+/* Returns −1, 0 or 1: `a` comes before `b`, is the same text at the same place, or comes behind. */
+static int against(const LkDiffToken *a, const LkDiffToken *b)
 {
     if (a->page != b->page)
         return a->page < b->page ? -1 : 1;
@@ -325,7 +328,7 @@ static void pair_by_place(LkMatch *match, LkArena *arena)
     const Placed *a = placed(&match->a, &a_count, work->arena);
     const Placed *b = placed(&match->b, &b_count, work->arena);
     for (size_t i = 0, k = 0; i < a_count && k < b_count;) {
-        int order = against(a[i].mark, b[k].mark);
+        int order = against(a[i].token, b[k].token);
         if (order == 0) {
             match->a.partner[a[i].index] = b[k].index;
             match->b.partner[b[k].index] = a[i].index;

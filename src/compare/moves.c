@@ -1,12 +1,14 @@
-/* Finds what is the same on both sides but stands elsewhere or looks different. Words that moved by the same
- * distance are one difference, over any number of paragraphs; a block whose words moved by different
- * distances was broken into other lines. */
+/* Finds what is the same on both sides but moved or looks different. Words that moved by the same distance
+ * are one difference, over any number of paragraphs. A block whose words moved by different distances has
+ * been broken into other lines. */
 #include "compare/compare_private.h"
 
-#define MOST_PARTS  3 /* of a block that are told apart: rows above and below one that grew */
-#define LEAST_WORDS 3 /* of such a part */
+/* A block may have moved in a few parts, such as the rows of a table above and below one that grew. With more
+ * or smaller parts it has been broken into other lines. */
+#define MOST_PARTS  3
+#define LEAST_WORDS 3
 
-/* How a pair went. */
+/* How the two of a pair are apart. */
 typedef struct Way {
     uint32_t from, to; /* pages */
     LkLength dx, dy;
@@ -15,7 +17,7 @@ typedef struct Way {
 typedef struct Group {
     LkGathering a, b;
     Way way;
-    bool is_anew; /* its words went different ways */
+    bool is_reflowed; /* its words went different ways: it has other lines */
     bool is_still;
     uint32_t block; /* of a */
     LkLayerKind layer;
@@ -26,7 +28,7 @@ typedef struct Groups {
     size_t count, capacity;
 } Groups;
 
-static Way way_of(const LkMark *a, const LkMark *b)
+static Way way_of(const LkDiffToken *a, const LkDiffToken *b)
 {
     return (Way){a->page, b->page, b->box.x - a->box.x, b->box.y - a->box.y};
 }
@@ -49,18 +51,19 @@ static Group *add_group(Groups *groups, LkArena *arena)
     return &groups->items[groups->count++];
 }
 
-/* The pairs of a block that went from one page to one page. */
+/* The pairs of a block that went from one page to the same other, or stayed on their page. */
 typedef struct Piece {
-    const LkMark **a, **b;
+    const LkDiffToken **a, **b;
     size_t count;
-    const LkMark *a_end, *b_end; /* of the layers */
+    const LkDiffToken *a_end, *b_end; /* of the layers */
 } Piece;
 
-/* A word with all its parts. */
-static void gather_word(LkGathering *gathering, const LkMark *mark, const LkMark *end, LkArena *arena)
+/* Gathers a word, with the further parts that it was cut into. */
+static void gather_word(LkGathering *gathering, const LkDiffToken *token, const LkDiffToken *end,
+                        LkArena *arena)
 {
-    lk_gather(gathering, mark, arena);
-    for (const LkMark *rest = mark + 1; rest < end && rest->is_rest; rest++)
+    lk_gather(gathering, token, arena);
+    for (const LkDiffToken *rest = token + 1; rest < end && rest->is_rest; rest++)
         lk_gather(gathering, rest, arena);
 }
 
@@ -78,32 +81,32 @@ static size_t part_end(const Piece *piece, size_t start)
 }
 
 static void add_part(Groups *groups, const Piece *piece, size_t start, size_t end, LkLayerKind layer,
-                     bool is_anew, LkArena *arena)
+                     bool is_reflowed, LkArena *arena)
 {
     Way way = piece_way(piece, start);
     Group *last = groups->count == 0 ? NULL : &groups->items[groups->count - 1];
-    bool still = !is_anew && is_still(way);
+    bool still = !is_reflowed && is_still(way);
     bool goes_on =
-        last != NULL && last->layer == layer && last->is_anew == is_anew && last->is_still == still &&
-        (is_anew
+        last != NULL && last->layer == layer && last->is_reflowed == is_reflowed && last->is_still == still &&
+        (is_reflowed
              ? last->block == piece->a[start]->block && last->way.from == way.from && last->way.to == way.to
              : is_same_way(last->way, way));
     Group *group = goes_on ? last : add_group(groups, arena);
     if (!goes_on)
         *group = (Group){.way = way,
-                         .is_anew = is_anew,
+                         .is_reflowed = is_reflowed,
                          .is_still = still,
                          .block = piece->a[start]->block,
                          .layer = layer};
     for (size_t i = start; i < end && !still; i++) {
-        if (is_anew && is_still(piece_way(piece, i)))
+        if (is_reflowed && is_still(piece_way(piece, i)))
             continue;
         gather_word(&group->a, piece->a[i], piece->a_end, arena);
         gather_word(&group->b, piece->b[i], piece->b_end, arena);
     }
 }
 
-/* Whether all that moved went one way, or is told apart by its few parts. */
+/* Whether the piece moved as a whole or in a few parts. */
 static bool goes_in_parts(const Piece *piece)
 {
     size_t parts = 0, shortest = piece->count, moved = piece->count;
@@ -133,7 +136,8 @@ static void add_piece(Groups *groups, const Piece *piece, LkLayerKind layer, LkA
     }
 }
 
-static bool is_same_piece(const LkMark *a, const LkMark *b, const LkMark *first_a, const LkMark *first_b)
+static bool is_same_piece(const LkDiffToken *a, const LkDiffToken *b, const LkDiffToken *first_a,
+                          const LkDiffToken *first_b)
 {
     return a->block == first_a->block && a->page == first_a->page && b->page == first_b->page;
 }
@@ -141,14 +145,14 @@ static bool is_same_piece(const LkMark *a, const LkMark *b, const LkMark *first_
 static void group_layer(Groups *groups, const LkMatch *match, LkLayerKind layer, LkArena *arena)
 {
     size_t count = match->a.layer->count;
-    Piece piece = {.a = LK_NEW_ARRAY(arena, count + 1, const LkMark *),
-                   .b = LK_NEW_ARRAY(arena, count + 1, const LkMark *),
-                   .a_end = match->a.layer->marks + count,
-                   .b_end = match->b.layer->marks + match->b.layer->count};
+    Piece piece = {.a = LK_NEW_ARRAY(arena, count + 1, const LkDiffToken *),
+                   .b = LK_NEW_ARRAY(arena, count + 1, const LkDiffToken *),
+                   .a_end = match->a.layer->tokens + count,
+                   .b_end = match->b.layer->tokens + match->b.layer->count};
     for (size_t i = 0; i < count; i++) {
         if (!lk_are_partners(match, i))
             continue;
-        const LkMark *a = &match->a.layer->marks[i], *b = &match->b.layer->marks[match->a.partner[i]];
+        const LkDiffToken *a = &match->a.layer->tokens[i], *b = &match->b.layer->tokens[match->a.partner[i]];
         if (piece.count > 0 && !is_same_piece(a, b, piece.a[0], piece.b[0])) {
             add_piece(groups, &piece, layer, arena);
             piece.count = 0;
@@ -167,21 +171,21 @@ static size_t count_lines(const LkGathering *gathering, bool *is_one_block)
     size_t lines = 0;
     *is_one_block = true;
     for (size_t i = 0; i < gathering->count; i++) {
-        lines += i == 0 || gathering->marks[i]->line != gathering->marks[i - 1]->line;
-        *is_one_block &= gathering->marks[i]->block == gathering->marks[0]->block;
+        lines += i == 0 || gathering->tokens[i]->line != gathering->tokens[i - 1]->line;
+        *is_one_block &= gathering->tokens[i]->block == gathering->tokens[0]->block;
     }
     return lines;
 }
 
-/* Rules and fills go with the words around them: they widen no box, and are told of only where they went by
- * themselves. */
+/* Whether rules and fills moved with the words around them: then they are not reported, nor do they widen a
+ * box. */
 static bool goes_with_words(const Groups *groups, size_t words, const Group *graphic)
 {
     for (size_t i = 0; i < words; i++) {
         const Group *group = &groups->items[i];
-        bool is_its_table = group->is_anew && group->block == graphic->block && group->block != 0;
+        bool is_its_table = group->is_reflowed && group->block == graphic->block && group->block != 0;
         if (!group->is_still && group->way.from == graphic->way.from && group->way.to == graphic->way.to &&
-            (is_its_table || (!group->is_anew && is_same_way(group->way, graphic->way))))
+            (is_its_table || (!group->is_reflowed && is_same_way(group->way, graphic->way))))
             return true;
     }
     return false;
@@ -189,23 +193,23 @@ static bool goes_with_words(const Groups *groups, size_t words, const Group *gra
 
 static void add_move(LkChanges *changes, const Group *group, LkArena *arena)
 {
-    LkChange *change = lk_changes_add(changes, group->is_anew ? LK_DIFFERENCE_SET_ANEW : LK_DIFFERENCE_MOVED,
-                                      group->layer, arena);
+    LkChange *change = lk_changes_add(
+        changes, group->is_reflowed ? LK_DIFFERENCE_REFLOWED : LK_DIFFERENCE_MOVED, group->layer, arena);
     change->lines = count_lines(&group->a, &change->is_one_block);
-    change->noun = change->is_one_block ? lk_noun(group->a.marks[0]) : "lines";
-    change->dx = group->is_anew ? 0 : group->way.dx;
-    change->dy = group->is_anew ? 0 : group->way.dy;
+    change->noun = change->is_one_block ? lk_noun(group->a.tokens[0]) : "lines";
+    change->dx = group->is_reflowed ? 0 : group->way.dx;
+    change->dy = group->is_reflowed ? 0 : group->way.dy;
     lk_trace(&change->a, &group->a, changes->a, true, true, arena);
     lk_trace(&change->b, &group->b, changes->b, true, true, arena);
 }
 
-/* ---- Other looks */
+/* ---- Restyled words */
 
 static void add_restyled(LkChanges *changes, LkLayerKind layer, const LkGathering *a, const LkGathering *b,
                          LkArena *arena)
 {
     LkChange *change = lk_changes_add(changes, LK_DIFFERENCE_RESTYLED, layer, arena);
-    change->noun = layer == LK_LAYER_BODY ? "words" : lk_noun(b->marks[0]);
+    change->noun = layer == LK_LAYER_BODY ? "words" : lk_noun(b->tokens[0]);
     lk_trace(&change->a, a, changes->a, false, true, arena);
     lk_trace(&change->b, b, changes->b, false, true, arena);
 }
@@ -216,10 +220,11 @@ static void find_restyled(LkChanges *changes, const LkMatch *match, LkLayerKind 
     for (size_t i = 0; i < match->a.layer->count; i++) {
         if (!lk_are_partners(match, i))
             continue;
-        const LkMark *from = &match->a.layer->marks[i], *to = &match->b.layer->marks[match->a.partner[i]];
+        const LkDiffToken *from = &match->a.layer->tokens[i],
+                          *to = &match->b.layer->tokens[match->a.partner[i]];
         bool is_restyled = from->style != to->style && from->style != 0 && to->style != 0 &&
-                           lk_text_equal(from->text, to->text); /* a word that became two has two looks */
-        bool ends = a.count > 0 && (!is_restyled || from->block != a.marks[0]->block);
+                           lk_text_equal(from->text, to->text); /* not if one word became two */
+        bool ends = a.count > 0 && (!is_restyled || from->block != a.tokens[0]->block);
         if (ends) {
             add_restyled(changes, layer, &a, &b, arena);
             a = b = (LkGathering){0};

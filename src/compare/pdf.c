@@ -8,7 +8,7 @@
 
 #include "compare/compare_private.h"
 
-/* A part of a row that Poppler gave in one piece. */
+/* A part of a row that Poppler yields in one piece. */
 typedef struct Piece {
     LkArea box;
     size_t first, end; /* letters */
@@ -16,7 +16,7 @@ typedef struct Piece {
 
 typedef struct Line {
     LkArea box;
-    size_t first, end; /* marks */
+    size_t first, end; /* tokens */
     uint32_t page;
 } Line;
 
@@ -55,10 +55,10 @@ static void add_line(Lines *lines, const LkLayer *layer, size_t first, LkArena *
     if (first == layer->count)
         return;
     LK_GROW(arena, lines->items, lines->count, lines->capacity, 128);
-    LkArea box = layer->marks[first].box;
+    LkArea box = layer->tokens[first].box;
     for (size_t i = first; i < layer->count; i++)
-        widen(&box, layer->marks[i].box);
-    lines->items[lines->count++] = (Line){box, first, layer->count, layer->marks[first].page};
+        widen(&box, layer->tokens[i].box);
+    lines->items[lines->count++] = (Line){box, first, layer->count, layer->tokens[first].page};
 }
 
 /* ---- Pieces to rows */
@@ -103,7 +103,7 @@ static int by_left(const void *left, const void *right)
                                  : a->first > b->first;
 }
 
-/* The pieces from `start` on that are one row. */
+/* Returns the end of the pieces from `start` on that make one row. */
 static size_t row_end(const Piece *pieces, size_t count, size_t start)
 {
     LkArea first = pieces[start].box;
@@ -114,7 +114,8 @@ static size_t row_end(const Piece *pieces, size_t count, size_t start)
     return end;
 }
 
-/* A blank is a fifth of the size and more, stretched letters stand a tenth apart at most. */
+/* Whether there is a blank before the box: blanks have at least a fifth of the size, while the gaps between
+ * stretched letters have a tenth at most. */
 static bool has_room(LkLength right, LkArea box)
 {
     return box.x - right > box.height * 3 / 20;
@@ -142,7 +143,8 @@ static void end_line(LkWordBuilder *builder, Lines *lines, size_t *first, LkAren
     *first = builder->layer->count;
 }
 
-/* Pieces that stand further apart than any blank are lines by themselves: cells. */
+/* Writes a row as lines: pieces that are further apart than any blank are cells, and each is a line for
+ * itself. */
 static void write_row(LkWordBuilder *builder, const LkReadSheet *sheet, Piece *pieces, size_t count,
                       Lines *lines, LkArena *arena)
 {
@@ -175,7 +177,7 @@ static void put_sheet(LkWordBuilder *builder, const LkReadSheet *sheet, Lines *l
 
 /* ---- Rows to paragraphs */
 
-/* Whether a line goes on the paragraph of the line before it, whose first line is `head`. */
+/* Whether a line continues the paragraph of the line before it, whose first line is `head`. */
 static bool belongs(const Line *line, const Line *before, const Line *head)
 {
     LkLength high = before->box.height, pitch = line->box.y - before->box.y;
@@ -198,7 +200,7 @@ static void find_blocks(LkLayer *layer, const Lines *lines)
             head = i;
         }
         for (size_t k = line->first; k < line->end; k++)
-            layer->marks[k].block = layer->marks[k].cell = block;
+            layer->tokens[k].block = layer->tokens[k].cell = block;
     }
 }
 

@@ -1,4 +1,4 @@
-/* Two pages side by side and marked, as one PNG. */
+/* Paints two pages side by side, with marks, as one PNG. */
 #include <cairo.h>
 #include <string.h>
 
@@ -97,7 +97,7 @@ static bool load(Canvas *canvas, size_t page, double pixels, LkPagePicture *pict
     return true;
 }
 
-/* A side that lacks the page leaves its place grey. */
+/* Paints both pages. Where a side does not have the page, its place is grey. */
 static void draw(Canvas *canvas, const LkChanges *changes, size_t page, double scale, const double lefts[2])
 {
     const LkSide *sides[] = {changes->a, changes->b};

@@ -1,17 +1,17 @@
 /* Turns the letters of a line into words: normalises them, so that what looks and reads alike is equal, then
  * cuts them.
  *
- * Runs of Thai letters are cut by the list of words; compounds and unknown words stay whole, since readers
+ * Runs of Thai letters are cut by the list of words. Compounds and unknown words stay whole, since people
  * would call the whole of them one changed word. Digits with points and commas between them are one number,
- * repeated signs (dots that lead to a page number) one sign. */
+ * and repeated signs (the dots before a page number) are one sign. */
 #include <hb.h>
 
 #include "compare/compare_private.h"
 
-LkMark *lk_layer_add(LkLayer *layer, LkArena *arena)
+LkDiffToken *lk_layer_add(LkLayer *layer, LkArena *arena)
 {
-    LK_GROW(arena, layer->marks, layer->count, layer->capacity, 256);
-    return &layer->marks[layer->count++];
+    LK_GROW(arena, layer->tokens, layer->count, layer->capacity, 256);
+    return &layer->tokens[layer->count++];
 }
 
 /* FNV-1a. */
@@ -24,7 +24,7 @@ uint32_t lk_hash32(const void *bytes, size_t length)
     return hash == 0 ? 1 : hash;
 }
 
-/* ---- What a character is */
+/* ---- Classes of characters */
 
 enum { BLANK, THAI, LETTER, THAI_DIGIT, SIGN, NOTHING };
 
@@ -39,7 +39,8 @@ static bool is_blank(uint32_t c)
            c == 0x2029 || c == 0x202F || c == 0x205F || c == 0x3000;
 }
 
-/* Shows nothing and parts nothing: soft hyphen, zero-width characters, marks of direction and order. */
+/* Whether a character neither shows nor separates words: soft hyphen, zero-width characters, marks of
+ * direction and of byte order. */
 static bool is_nothing(uint32_t c)
 {
     return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
@@ -65,7 +66,7 @@ static int class_of(uint32_t c)
 
 /* ---- Normalising */
 
-/* The canonical classes of the Thai marks that have one (UnicodeData.txt). */
+/* Returns the canonical combining class of the Thai marks that have one (UnicodeData.txt), else 0. */
 static int combining_class(uint32_t c)
 {
     return c == 0x0E38 || c == 0x0E39 ? 103 : c == 0x0E3A ? 9 : lk_is_thai_tone(c) ? 107 : 0;
@@ -87,7 +88,7 @@ static void put_in(LkLetter *letter, uint32_t character, LkLetter other)
     letter->box = joined(letter->box, other.box);
 }
 
-/* Sara am is written as one character, as nikhahit and sara aa, and with its tone before or between. */
+/* Adds a sara aa. Behind nikhahit it makes a sara am, with a tone mark between the two or not. */
 static size_t add_sara_aa(LkLetter *letters, size_t count, LkLetter letter)
 {
     if (count >= 1 && letters[count - 1].character == LK_THAI_NIKHAHIT) {
@@ -106,7 +107,7 @@ static size_t add_sara_aa(LkLetter *letters, size_t count, LkLetter letter)
     return count + 1;
 }
 
-/* What is known so far with one more letter; gives the new count. */
+/* Adds a letter to the `count` normalised ones; returns the new count. */
 static size_t add_normalised(LkLetter *letters, size_t count, LkLetter letter)
 {
     uint32_t c = letter.character, composed = 0;
@@ -154,22 +155,22 @@ static void put_word(LkWordBuilder *builder, size_t start, size_t end)
 {
     LkBuffer text;
     lk_buffer_init(&text, builder->scratch->arena);
-    LkMark *mark = lk_layer_add(builder->layer, builder->arena);
-    *mark = builder->proto;
-    mark->box = builder->letters[start].box;
-    mark->style = builder->letters[start].style;
-    /* A line's end is a blank, but between two Thai letters. */
-    mark->blank = start > 0 ? is_blank(builder->letters[start - 1].character)
-                            : builder->ended_blank || class_of(builder->letters[0].character) != THAI;
+    LkDiffToken *token = lk_layer_add(builder->layer, builder->arena);
+    *token = builder->proto;
+    token->box = builder->letters[start].box;
+    token->style = builder->letters[start].style;
+    /* The end of a line counts as a blank, but not between two Thai letters. */
+    token->blank = start > 0 ? is_blank(builder->letters[start - 1].character)
+                             : builder->ended_blank || class_of(builder->letters[0].character) != THAI;
     for (size_t i = start; i < end; i++) {
         const LkLetter *letter = &builder->letters[i];
         lk_buffer_character(&text, letter->character);
-        mark->box = joined(mark->box, letter->box);
-        if (letter->style != builder->letters[i > start ? i - 1 : start].style) /* changes within the word */
-            mark->style = mark->style * 31 + letter->style;
+        token->box = joined(token->box, letter->box);
+        if (letter->style != builder->letters[i > start ? i - 1 : start].style) /* the word has several */
+            token->style = token->style * 31 + letter->style;
     }
     LkText view = lk_buffer_view(&text);
-    mark->text = (LkText){lk_arena_copy(builder->arena, view.bytes, view.length), view.length};
+    token->text = (LkText){lk_arena_copy(builder->arena, view.bytes, view.length), view.length};
 }
 
 static bool hangs(uint32_t c)
@@ -199,7 +200,7 @@ static void cut_thai(LkWordBuilder *builder, size_t start, size_t end)
     put_word(builder, from, end);
 }
 
-/* Whether the character goes on the word that began with `first`, `last` being its last one so far. */
+/* Whether the character at `at` continues the word that begins at `first`. */
 static bool goes_on(const LkWordBuilder *builder, size_t first, size_t at)
 {
     const LkLetter *letters = builder->letters;

@@ -4,8 +4,9 @@
 #include <csv.h>
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/limits.h"
-#include "data/data.h"
+#include "data/data_private.h"
 
 typedef struct Reading {
     LkDataContext context;
@@ -21,6 +22,11 @@ typedef struct Reading {
     uint32_t line, column;
     char separator;
     bool keep_ragged;
+    bool is_sheet;         /* the text of a sheet: U+2028 is a line end within a cell */
+    bool is_filled;        /* a field of this row has a value */
+    size_t field_count;    /* of this row so far */
+    size_t empty_rows;     /* left out … */
+    LkSpan first_empty;    /* … and the first of them */
     size_t room, row_room; /* fields and rows that fit */
 } Reading;
 
@@ -32,15 +38,24 @@ static void close_parser(void *object)
     reading->is_open = false;
 }
 
+/* “Unicode text” of Excel: its byte order mark says what it is. */
+static const LkFile *from_utf16(LkDataContext context, const LkFile *file)
+{
+    LkFile *converted = LK_NEW(context.arena, LkFile);
+    *converted = *file;
+    if (lk_utf16_decode(file->text, context.arena, &converted->text))
+        return converted;
+    lk_tell(context.diagnostics, LK_E_CSV_ENCODING_UTF16, (LkSpan){.file = file, .line = 1, .column = 1},
+            NULL);
+    return NULL;
+}
+
 /* The file as UTF-8, or NULL after an error. */
 static const LkFile *decoded(LkDataContext context, const LkFile *file, LkSpan from)
 {
     LkText text = file->text;
-    if (lk_is_utf16(text)) {
-        lk_tell(context.diagnostics, LK_E_CSV_ENCODING_UTF16, (LkSpan){.file = file, .line = 1, .column = 1},
-                NULL);
-        return NULL;
-    }
+    if (lk_is_utf16(text))
+        return from_utf16(context, file);
     size_t valid = lk_utf8_valid_until(text);
     if (valid == text.length)
         return file;
@@ -74,26 +89,6 @@ static bool is_line_end(char byte)
     return byte == '\n' || byte == '\r';
 }
 
-/* Returns the sign that stands most often in the first record, from `at` on, outside quotes. Empty lines
- * before it are no records. */
-static char find_separator(LkText text, size_t at)
-{
-    static const char signs[] = {',', ';', '\t'};
-    size_t counts[sizeof signs] = {0}, best = 0;
-    bool is_quoted = false;
-    while (at < text.length && is_line_end(text.bytes[at]))
-        at++;
-    for (; at < text.length && (is_quoted || !is_line_end(text.bytes[at])); at++) {
-        is_quoted ^= text.bytes[at] == '"';
-        for (size_t k = 0; k < sizeof signs && !is_quoted; k++)
-            counts[k] += text.bytes[at] == signs[k];
-    }
-    for (size_t k = 1; k < sizeof signs; k++)
-        if (counts[k] > counts[best])
-            best = k;
-    return signs[best];
-}
-
 static void step(Reading *reading)
 {
     LkText text = reading->file->text;
@@ -117,6 +112,12 @@ static bool ends_field(const Reading *reading)
     return sign == reading->separator || is_line_end(sign);
 }
 
+/* Whether ="…" begins at `i`: how spreadsheets are made to keep the zeros of a code, ="0012". */
+static bool is_formula_of_text(LkText text, size_t i)
+{
+    return i + 1 < text.length && text.bytes[i] == '=' && text.bytes[i + 1] == '"';
+}
+
 /* The span of the field at the cursor; the cursor moves behind it and its separator. */
 static LkSpan pass_field(Reading *reading, bool begins_row)
 {
@@ -126,6 +127,8 @@ static LkSpan pass_field(Reading *reading, bool begins_row)
     while (at(reading, " \t") && text.bytes[reading->cursor] != reading->separator)
         step(reading);
     LkSpan span = {.file = reading->file, .line = reading->line, .column = reading->column};
+    if (is_formula_of_text(text, reading->cursor))
+        step(reading);
     if (at(reading, "\"")) {
         do {
             step(reading);
@@ -153,6 +156,25 @@ static void too_many(Reading *reading)
     reading->csv->is_good = false;
 }
 
+/* Returns the bytes that it took in the pool. */
+static uint32_t put_field(const Reading *reading, LkText text)
+{
+    static const char line_end[] = "\xE2\x80\xA8";
+    char *out = reading->pool + reading->length;
+    if (text.length > 0)
+        memcpy(out, text.bytes, text.length);
+    size_t length = text.length;
+    char *found = reading->is_sheet && length > 0 ? memmem(out, length, line_end, 3) : NULL;
+    while (found != NULL) {
+        *found = '\n';
+        size_t rest = length - (size_t)(found + 3 - out);
+        memmove(found + 1, found + 3, rest);
+        length -= 2;
+        found = rest > 0 ? memmem(found + 1, rest, line_end, 3) : NULL;
+    }
+    return (uint32_t)length;
+}
+
 static void take_field(void *bytes, size_t length, void *context)
 {
     Reading *reading = context;
@@ -164,19 +186,21 @@ static void take_field(void *bytes, size_t length, void *context)
         csv->places[csv->rows] = (LkRowPlace){(uint32_t)reading->cursor, reading->line};
     }
     pass_field(reading, begins_row);
+    LkText text = {bytes == NULL ? "" : bytes, length};
+    bool is_blank = lk_data_trim(text).length == 0;
+    reading->is_filled |= !is_blank;
+    reading->field_count++;
     if (reading->cell_count >= LK_LIMIT_DATA_CELLS) {
         too_many(reading);
         return;
     }
-    LkText text = {bytes == NULL ? "" : bytes, length};
-    /* Fields beyond the named columns are counted but not stored. */
+    /* Fields beyond the named columns are not stored, and counted where they say something: spreadsheets
+     * leave separators behind. */
     if (csv->rows > 0 && reading->cell_count - reading->row_start >= csv->columns) {
-        reading->cell_count++;
+        reading->cell_count = is_blank ? reading->cell_count : reading->row_start + reading->field_count;
         return;
     }
-    if (length > 0)
-        memcpy(reading->pool + reading->length, text.bytes, length);
-    reading->length += (uint32_t)length;
+    reading->length += put_field(reading, text);
     csv->starts[++reading->cell_count] = reading->length;
 }
 
@@ -212,14 +236,43 @@ static void keep_ragged(Reading *reading, size_t count)
     reading->cell_count = reading->row_start = end;
 }
 
+static LkSpan row_span(const Reading *reading)
+{
+    Reading first = *reading;
+    first.cursor = reading->csv->places[reading->csv->rows].offset;
+    first.line = reading->csv->places[reading->csv->rows].line;
+    first.column = 1;
+    return pass_field(&first, true);
+}
+
+static void leave_out_row(Reading *reading)
+{
+    reading->cell_count = reading->row_start;
+    reading->length = reading->csv->starts[reading->cell_count];
+}
+
+static void leave_out_empty(Reading *reading)
+{
+    if (reading->empty_rows++ == 0)
+        reading->first_empty = row_span(reading);
+    leave_out_row(reading);
+}
+
 static void take_row(int terminator, void *context)
 {
     (void)terminator;
     Reading *reading = context;
     LkDataTable *csv = reading->csv;
     size_t count = reading->cell_count - reading->row_start;
+    bool is_filled = reading->is_filled;
+    reading->is_filled = false;
+    reading->field_count = 0;
     if (reading->cell_count > LK_LIMIT_DATA_CELLS)
         return;
+    if (!is_filled) {
+        leave_out_empty(reading);
+        return;
+    }
     if (csv->rows == 0) {
         csv->columns = count;
         if (reading->keep_ragged)
@@ -230,17 +283,11 @@ static void take_row(int terminator, void *context)
         return;
     }
     if (count != csv->columns) {
-        Reading first = *reading;
-        first.cursor = csv->places[csv->rows].offset;
-        first.line = csv->places[csv->rows].line;
-        first.column = 1;
-        LkSpan span = pass_field(&first, true);
-        lk_tell(reading->context.diagnostics, LK_E_CSV_RAGGED, span,
+        lk_tell(reading->context.diagnostics, LK_E_CSV_RAGGED, row_span(reading),
                 LK_WITH(lk_named_number("fields", (long long)count),
                         lk_named_number("columns", (long long)csv->columns)));
         csv->is_good = false;
-        reading->cell_count = reading->row_start; /* left out */
-        reading->length = csv->starts[reading->cell_count];
+        leave_out_row(reading);
         return;
     }
     if (csv->counts != NULL)
@@ -302,10 +349,29 @@ static void make_room(Reading *reading)
     reading->csv->places = LK_NEW_ARRAY(arena, rows + 1, LkRowPlace);
 }
 
+/* The text with a blank, which begins no field, for each = before a text in quotes. */
+static LkText without_formulas(const Reading *reading, size_t start)
+{
+    LkText text = reading->file->text;
+    if (memmem(text.bytes + start, text.length - start, "=\"", 2) == NULL)
+        return text;
+    char *out = lk_arena_alloc(reading->context.arena, text.length + 1);
+    memcpy(out, text.bytes, text.length);
+    bool in_quotes = false, begins = true;
+    for (size_t i = start; i < text.length; i++) {
+        char byte = text.bytes[i];
+        if (!in_quotes && begins && is_formula_of_text(text, i))
+            out[i] = ' ';
+        in_quotes = in_quotes != (byte == '"');
+        begins = !in_quotes && (byte == reading->separator || is_line_end(byte) || (begins && byte == ' '));
+    }
+    return (LkText){out, text.length};
+}
+
 static void parse(Reading *reading, size_t start)
 {
     LkDiagnostics *diagnostics = reading->context.diagnostics;
-    LkText text = reading->file->text;
+    LkText text = without_formulas(reading, start);
     size_t length = text.length - start;
     size_t got = csv_parse(&reading->parser, text.bytes + start, length, take_field, take_row, reading);
     if (got < length) {
@@ -322,34 +388,105 @@ static void parse(Reading *reading, size_t start)
     }
 }
 
-LkDataTable *lk_csv_parse(LkDataContext context, const LkFile *file, LkRaggedRows ragged, LkSpan from)
+/* What is told of a file that is not as plain as it should be. */
+static void tell_notes(const Reading *reading, const LkCsvShape *shape)
 {
-    file = decoded(context, file, from);
-    if (file == NULL)
-        return NULL;
-    size_t start = file->text.length >= 3 && memcmp(file->text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    LkDiagnostics *diagnostics = reading->context.diagnostics;
+    if (shape->title_line > 0)
+        lk_tell(diagnostics, LK_N_CSV_TITLE,
+                (LkSpan){.file = reading->file, .line = shape->title_line, .column = 1, .length = 1},
+                LK_WITH(lk_named_number("line", shape->line)));
+    if (reading->empty_rows > 0)
+        lk_tell(diagnostics, LK_N_CSV_ROWS, reading->first_empty,
+                LK_WITH(lk_named_number("count", (long long)reading->empty_rows)));
+}
+
+static Reading *open_reading(LkDataContext context, const LkFile *file, const LkCsvShape *shape,
+                             LkRaggedRows ragged)
+{
     Reading *reading = LK_NEW(context.arena, Reading);
     *reading = (Reading){.context = context,
                          .file = file,
-                         .cursor = start,
-                         .line = 1,
+                         .cursor = shape->start,
+                         .line = shape->line,
                          .column = 1,
+                         .separator = shape->separator,
                          .keep_ragged = ragged == LK_RAGGED_ROWS_KEPT};
     reading->csv = LK_NEW(context.arena, LkDataTable);
     reading->csv->is_good = true;
-    reading->separator = find_separator(file->text, start);
     reading->csv->file = file;
-    reading->csv->separator = reading->separator;
+    reading->csv->separator = shape->separator;
     make_room(reading);
     csv_init(&reading->parser, CSV_STRICT | CSV_STRICT_FINI);
-    csv_set_delim(&reading->parser, (unsigned char)reading->separator);
+    csv_set_delim(&reading->parser, (unsigned char)shape->separator);
+    /* By its own steps of 128 bytes a field of a megabyte is copied ten thousand times. */
+    csv_set_blk_size(&reading->parser, 128 + file->text.length / 16);
     reading->is_open = true;
     lk_arena_defer(context.arena, close_parser, reading);
-    parse(reading, start);
+    return reading;
+}
+
+static LkDataTable *parse_shaped(LkDataContext context, const LkFile *file, const LkCsvShape *shape,
+                                 bool is_sheet, LkRaggedRows ragged, LkSpan from)
+{
+    Reading *reading = open_reading(context, file, shape, ragged);
+    reading->is_sheet = is_sheet;
+    parse(reading, shape->start);
     close_parser(reading);
     if (reading->csv->is_good && reading->csv->rows == 0) {
         lk_tell(context.diagnostics, LK_E_CSV_EMPTY, from, LK_WITH(lk_named_string("file", file->name)));
         return NULL;
     }
+    tell_notes(reading, shape);
     return reading->csv->is_good ? reading->csv : NULL;
+}
+
+static LkDataTable *parse_text(LkDataContext context, const LkFile *file, bool is_sheet,
+                               LkDataOptions options, LkSpan from)
+{
+    size_t start = file->text.length >= 3 && memcmp(file->text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
+    LkCsvShape shape;
+    if (lk_csv_shape(file->text, start, is_sheet ? ',' : 0, options.header_row, &shape))
+        return parse_shaped(context, file, &shape, is_sheet, options.ragged, from);
+    lk_tell(context.diagnostics, LK_E_CSV_HEADER_ROW, from,
+            LK_WITH(lk_named_string("file", file->name), lk_named_number("row", options.header_row)));
+    return NULL;
+}
+
+LkDataTable *lk_csv_parse(LkDataContext context, const LkFile *file, LkDataOptions options, LkSpan from)
+{
+    file = decoded(context, file, from);
+    if (file == NULL)
+        return NULL;
+    lk_letters_tell(file, context.diagnostics);
+    return parse_text(context, file, false, options, from);
+}
+
+/* Names what is held by rows instead of lines; returns how many belong to a row. */
+static size_t held_by_row(const LkDataTable *table, LkHeldValue *held, size_t count)
+{
+    size_t kept = 0, row = 0;
+    for (size_t i = 0; i < count; i++) {
+        while (row < table->rows && table->places[row].line < held[i].row)
+            row++;
+        if (row == table->rows || table->places[row].line != held[i].row)
+            continue;
+        held[kept] = held[i];
+        held[kept++].row = (uint32_t)row;
+    }
+    return kept;
+}
+
+LkDataTable *lk_csv_parse_sheet(LkDataContext context, const LkSheetText *sheet, LkDataOptions options,
+                                LkSpan from)
+{
+    lk_letters_tell_sheet(sheet->file, context.diagnostics);
+    options.header_row = sheet->header_row;
+    LkDataTable *table = parse_text(context, sheet->file, true, options, from);
+    if (table == NULL)
+        return NULL;
+    table->held = sheet->held;
+    table->held_count = held_by_row(table, sheet->held, sheet->held_count);
+    table->is_hidden = sheet->is_hidden;
+    return table;
 }

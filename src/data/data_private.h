@@ -1,10 +1,47 @@
-/* Private to data/: reading JSON (RFC 8259) value by value. Written by hand because a number must keep its
- * text and each value its place in the file; the common libraries (jansson, json-c, cJSON, yajl) turn numbers
- * into binary ones, give no places, or accept half a surrogate pair. */
+/* Private to data/: the shape of CSV files; reading JSON (RFC 8259) value by value. Written by hand because a
+ * number must keep its text and each value its place in the file; the common libraries (jansson, json-c,
+ * cJSON, yajl) turn numbers into binary ones, give no places, or accept half a surrogate pair. */
 #ifndef LIKHIT_DATA_DATA_PRIVATE_H
 #define LIKHIT_DATA_DATA_PRIVATE_H
 
 #include "data/data.h"
+
+/* ---- csv_shape.c */
+
+/* How a CSV file is to be read. */
+typedef struct LkCsvShape {
+    char separator;
+    size_t start;        /* the byte that the names of the columns begin at … */
+    uint32_t line;       /* … and their line */
+    uint32_t title_line; /* the first line above them that says something; 0 = none, or header_row says where
+                            the names are */
+} LkCsvShape;
+
+/* Finds the shape of the text from byte `start` on. A separator other than 0, and a header_row from 1, are
+ * taken as they are. Returns false when there is no such row. */
+bool lk_csv_shape(LkText text, size_t start, char separator, uint32_t header_row, LkCsvShape *shape);
+
+/* A sheet of a spreadsheet as text: UTF-8, commas, a line end within a cell being U+2028. */
+typedef struct LkSheetText {
+    const LkFile *file; /* called as the sheet is */
+    LkText text;        /* its text */
+    LkHeldValue *held;  /* `row` is the line of the text */
+    size_t held_count;
+    const bool *is_hidden; /* of each column; NULL = none */
+    uint32_t header_row;   /* that of LkDataOptions, where it has one: the row that names are now in */
+} LkSheetText;
+
+/* csv.c: as lk_csv_parse, of such a text. */
+LkDataTable *lk_csv_parse_sheet(LkDataContext context, const LkSheetText *sheet, LkDataOptions options,
+                                LkSpan from);
+
+/* ---- sheet.c */
+
+/* Reads a sheet of the spreadsheet as such a text. Returns false after an error. */
+bool lk_sheet_text(LkDataContext context, const LkFile *file, LkDataOptions options, LkSpan from,
+                   LkSheetText *sheet);
+
+/* ---- json_text.c */
 
 /* The place of the reader on one line of a file. */
 typedef struct LkJsonCursor {

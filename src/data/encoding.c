@@ -9,6 +9,37 @@ bool lk_is_utf16(LkText text)
            (memcmp(text.bytes, "\xFF\xFE", 2) == 0 || memcmp(text.bytes, "\xFE\xFF", 2) == 0);
 }
 
+/* The unit at a byte; little-endian where the mark says so. */
+static uint32_t unit_at(LkText text, size_t at)
+{
+    unsigned char first = (unsigned char)text.bytes[at], second = (unsigned char)text.bytes[at + 1];
+    bool is_little = (unsigned char)text.bytes[0] == 0xFF;
+    return is_little ? (uint32_t)second << 8 | first : (uint32_t)first << 8 | second;
+}
+
+bool lk_utf16_decode(LkText text, LkArena *arena, LkText *out)
+{
+    char *bytes = lk_arena_alloc(arena, text.length / 2 * 3 + 1);
+    size_t length = 0;
+    if (text.length % 2 != 0)
+        return false;
+    for (size_t at = 2; at < text.length; at += 2) {
+        uint32_t c = unit_at(text, at);
+        if (c >= 0xD800 && c < 0xDC00 && at + 4 <= text.length) {
+            uint32_t low = unit_at(text, at + 2);
+            if (low < 0xDC00 || low > 0xDFFF)
+                return false;
+            c = 0x10000 + ((c - 0xD800) << 10 | (low - 0xDC00));
+            at += 2;
+        } else if (c >= 0xD800 && c <= 0xDFFF) {
+            return false;
+        }
+        length += lk_utf8_encode(c, bytes + length);
+    }
+    *out = (LkText){bytes, length};
+    return true;
+}
+
 uint32_t lk_windows_874(unsigned char byte)
 {
     if (byte < 0x80)

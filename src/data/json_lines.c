@@ -3,6 +3,7 @@
  * table whose rows belong to the line. */
 #include <string.h>
 
+#include "base/letters.h"
 #include "base/limits.h"
 #include "data/data_private.h"
 
@@ -425,6 +426,7 @@ bool lk_json_lines_read(LkDataContext context, const LkFile *file, LkJsonLines *
     *lines = (LkJsonLines){0};
     if (!is_text(context, file))
         return false;
+    lk_letters_tell(file, context.diagnostics);
     LkChildArena *work = lk_child_arena_open(context.arena);
     Reading reading = {.context = context, .work = work->arena, .is_good = true, .table_count = 1};
     reading.cursor = (LkJsonCursor){.context = &reading.context, .file = file, .text = file->text};

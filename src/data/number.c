@@ -3,107 +3,108 @@
 
 #include "data/data.h"
 
-static const int64_t powers[LK_NUMBER_DECIMALS + 1] = {1, 10, 100, 1000, 10000, 100000, 1000000};
+static const int64_t powers[LK_NUMBER_HELD_DECIMALS + 1] = {1,
+                                                            10,
+                                                            100,
+                                                            1000,
+                                                            10000,
+                                                            100000,
+                                                            1000000,
+                                                            10000000,
+                                                            100000000,
+                                                            1000000000,
+                                                            10000000000,
+                                                            100000000000,
+                                                            1000000000000,
+                                                            10000000000000,
+                                                            100000000000000,
+                                                            1000000000000000};
 
-bool lk_commas_are_groups(LkText text)
+static bool read(LkText text, size_t decimals, LkNumber *number)
 {
-    size_t digits = 0;
-    bool has_comma = false;
-    for (size_t at = 0; at < text.length;) {
-        uint32_t c = lk_utf8_next(text, &at);
-        if (c == '.')
-            return !has_comma || (digits == 3 && (at >= text.length ||
-                                                  memchr(text.bytes + at, ',', text.length - at) == NULL));
-        if (c == ',') {
-            if (digits == 0 || digits > 3 || (has_comma && digits != 3))
-                return false;
-            has_comma = true;
-            digits = 0;
-        } else {
-            digits += lk_digit_value(c) >= 0;
-        }
-    }
-    return !has_comma || digits == 3;
+    LkAmount amount;
+    *number = (LkNumber){0};
+    if (!lk_amount_read(text, &amount))
+        return false;
+    number->has_thai = amount.has_thai;
+    number->has_arabic = amount.has_arabic;
+    if (amount.count > LK_NUMBER_DIGITS || amount.decimals > decimals)
+        return false;
+    for (size_t i = 0; i < amount.count; i++)
+        number->units = number->units * 10 + amount.digits[i];
+    number->units = amount.is_negative ? -number->units : number->units;
+    number->decimals = (int)amount.decimals;
+    number->grouped = amount.is_grouped;
+    number->in_brackets = amount.in_brackets;
+    number->is_percent = amount.is_percent;
+    return true;
 }
 
 bool lk_number_read(LkText text, LkNumber *number)
 {
-    text = lk_text_trim(text);
-    *number = (LkNumber){0};
-    size_t at = 0, digits = 0;
-    bool negative = text.length > 0 && text.bytes[0] == '-', in_decimals = false;
-    for (at = negative; at < text.length;) {
-        uint32_t c = lk_utf8_next(text, &at);
-        int digit = lk_digit_value(c);
-        if (c == ',' && digits > 0 && !in_decimals) {
-            number->grouped = true;
-        } else if (c == '.' && digits > 0 && !in_decimals) {
-            in_decimals = true;
-        } else if (digit >= 0 && digits < LK_NUMBER_DIGITS && number->decimals < LK_NUMBER_DECIMALS) {
-            number->units = number->units * 10 + digit;
-            number->decimals += in_decimals;
-            digits++;
-            number->has_thai |= c > 0x7F;
-            number->has_arabic |= c <= 0x7F;
-        } else {
-            return false;
-        }
-    }
-    if (negative)
-        number->units = -number->units;
-    return digits > 0 && lk_commas_are_groups(text);
+    return read(text, LK_NUMBER_DECIMALS, number);
+}
+
+bool lk_number_read_held(LkText text, LkNumber *number)
+{
+    return read(text, LK_NUMBER_HELD_DECIMALS, number);
 }
 
 void lk_number_write(const LkNumber *number, LkBuffer *out)
 {
-    uint64_t units = number->units < 0 ? 0 - (uint64_t)number->units : (uint64_t)number->units;
-    uint64_t whole = units / (uint64_t)powers[number->decimals];
-    char digits[32];
-    int count = 0;
-    do
-        digits[count++] = (char)('0' + whole % 10);
-    while ((whole /= 10) != 0);
-    lk_buffer_string(out, number->units < 0 ? "-" : "");
-    while (count-- > 0) {
-        lk_buffer_append(out, &digits[count], 1);
-        if (number->grouped && count > 0 && count % 3 == 0)
-            lk_buffer_string(out, ",");
-    }
-    if (number->decimals > 0)
-        lk_buffer_printf(out, ".%0*llu", number->decimals,
-                         (unsigned long long)(units % (uint64_t)powers[number->decimals]));
+    LkAmount amount = {.is_negative = number->units < 0,
+                       .in_brackets = number->in_brackets,
+                       .is_percent = number->is_percent,
+                       .is_grouped = number->grouped,
+                       .decimals = (size_t)number->decimals};
+    LkUnits units = number->units < 0 ? -number->units : number->units;
+    char digits[48];
+    size_t count = 0;
+    for (; units != 0 || count <= amount.decimals; units /= 10)
+        digits[count++] = (char)(units % 10);
+    while (count > 0)
+        amount.digits[amount.count++] = digits[--count];
+    lk_amount_write(&amount, out);
+}
+
+/* With `decimals`, of which it has no more. */
+static LkUnits scaled(const LkNumber *number, int decimals)
+{
+    return number->units * powers[decimals - number->decimals];
 }
 
 int lk_number_compare(const LkNumber *a, const LkNumber *b)
 {
     int decimals = a->decimals > b->decimals ? a->decimals : b->decimals;
-    __extension__ typedef __int128 Wide;
-    Wide x = (Wide)a->units * powers[decimals - a->decimals],
-         y = (Wide)b->units * powers[decimals - b->decimals];
+    LkUnits x = scaled(a, decimals), y = scaled(b, decimals);
     return (x > y) - (x < y);
 }
 
 bool lk_number_add(LkNumber *sum, const LkNumber *number)
 {
+    /* Far below the range, so that whatever is scaled by the highest power is within it. */
+    const LkUnits most = (LkUnits)INT64_MAX * 1000;
     int decimals = sum->decimals > number->decimals ? sum->decimals : number->decimals;
-    int64_t a = 0, b = 0;
-    if (__builtin_mul_overflow(sum->units, powers[decimals - sum->decimals], &a) ||
-        __builtin_mul_overflow(number->units, powers[decimals - number->decimals], &b) ||
-        __builtin_add_overflow(a, b, &sum->units))
+    LkUnits whole = sum->units / powers[sum->decimals];
+    if (whole > most || whole < -most)
         return false;
+    sum->units = scaled(sum, decimals) + scaled(number, decimals);
     sum->decimals = decimals;
     sum->grouped |= number->grouped;
+    sum->in_brackets |= number->in_brackets;
+    sum->is_percent |= number->is_percent;
     return true;
 }
 
-bool lk_number_divide(LkNumber *number, size_t count)
+bool lk_number_divide(LkNumber *number, size_t count, int decimals)
 {
-    int decimals = number->decimals < 2 ? 2 : number->decimals;
-    int64_t units = 0, half = (int64_t)count / 2;
-    if (__builtin_mul_overflow(number->units, powers[decimals - number->decimals], &units) ||
-        __builtin_add_overflow(units, units < 0 ? -half : half, &units))
+    int fewer = number->decimals > decimals ? number->decimals - decimals : 0;
+    LkUnits divisor = (LkUnits)count * powers[fewer];
+    LkUnits units = fewer > 0 ? number->units : scaled(number, decimals);
+    units = (units + (units < 0 ? -(divisor / 2) : divisor / 2)) / divisor;
+    if (units > INT64_MAX || units < -INT64_MAX)
         return false;
-    number->units = units / (int64_t)count;
+    number->units = units;
     number->decimals = decimals;
     return true;
 }

@@ -1,5 +1,7 @@
-/* The logical structure, which grows while the blocks are typeset. */
+/* Builds the logical structure of the document while its blocks are typeset. */
 #include "flow/elements.h"
+
+#include "flow/headings.h"
 
 static LkElement *add_element(LkElements *elements, LkElementKind kind)
 {
@@ -39,6 +41,13 @@ static int nested_level(LkElements *elements, int level)
     return depth < 6 ? depth : 6;
 }
 
+static uint32_t enter_heading(LkElements *elements, const LkBlock *block)
+{
+    uint32_t outside = lk_element_enter(elements, LK_ELEMENT_HEADING, block->span);
+    elements->items[elements->current].level = nested_level(elements, lk_heading_level(block));
+    return outside;
+}
+
 static uint32_t enter_title(LkElements *elements, const LkBlock *block)
 {
     uint32_t outside = elements->current;
@@ -58,14 +67,14 @@ uint32_t lk_element_enter_block(LkElements *elements, const LkBlock *block)
     case LK_BLOCK_TITLE:
         return enter_title(elements, block);
     case LK_BLOCK_HEADING:
-        lk_element_enter(elements, LK_ELEMENT_HEADING, block->span);
-        elements->items[elements->current].level = nested_level(elements, block->level);
-        return outside;
+        return enter_heading(elements, block);
     case LK_BLOCK_PARAGRAPH:
+        if (lk_is_heading(block))
+            return enter_heading(elements, block);
         return lk_element_enter(elements, LK_ELEMENT_PARAGRAPH, block->span);
     case LK_BLOCK_QUOTE:
         return lk_element_enter(elements, LK_ELEMENT_QUOTE, block->span);
-    case LK_BLOCK_CODE: /* a piece of code is part of a paragraph */
+    case LK_BLOCK_CODE: /* PDF has code only within a paragraph */
         lk_element_enter(elements, LK_ELEMENT_PARAGRAPH, block->span);
         lk_element_enter(elements, LK_ELEMENT_CODE, block->span);
         return outside;

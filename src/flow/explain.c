@@ -1,4 +1,4 @@
-/* Every text of a document with its break opportunities, in the order of the source. */
+/* Lists the break opportunities in every text of a document, in the order of the source. */
 #include "flow/flow.h"
 
 #include "flow/references.h"
@@ -6,7 +6,7 @@
 typedef struct Explaining {
     LkTextContext *text;
     LkReferences *references; /* know what is printed for them */
-    LkParagraphShape shape;
+    LkParagraphFormat format;
     bool why;
     LkBuffer *out;
 } Explaining;
@@ -19,7 +19,7 @@ static void explain(const Explaining *to, const LkInlines *inlines)
         lk_buffer_printf(to->out, "%s:%u:%u\n", inlines->span.file->name, (unsigned)inlines->span.line,
                          (unsigned)inlines->span.column);
     LkInlines resolved = lk_references_filled(to->references, inlines);
-    lk_paragraph_breaks(to->text, &resolved, &to->shape, to->why, to->out);
+    lk_paragraph_breaks(to->text, &resolved, &to->format, to->why, to->out);
 }
 
 static void explain_row(const Explaining *to, const LkCell *cells, size_t count)
@@ -43,6 +43,7 @@ static void explain_signature(const Explaining *to, const LkSignature *signature
     explain(to, &signature->lead);
     explain(to, &signature->heading);
     explain(to, &signature->note);
+    explain(to, &signature->sign);
     explain(to, &signature->name);
     for (size_t i = 0; i < signature->position_count; i++)
         explain(to, &signature->position[i]);
@@ -61,7 +62,8 @@ static void explain_blocks(const Explaining *to, const LkBlock *first)
         else if (block->kind == LK_BLOCK_CONTENTS)
             explain(to, &block->as.contents->title);
         else if (block->kind == LK_BLOCK_SIGNATURE)
-            explain_signature(to, block->as.signature);
+            for (const LkSignature *one = block->as.signature; one != NULL; one = one->beside)
+                explain_signature(to, one);
         explain_blocks(to, block->first_child);
     }
 }
@@ -75,11 +77,11 @@ void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContex
     Explaining to = {
         .text = text,
         .references = &references,
-        .shape = {.numerals = layout->numerals, .keep = layout->keep, .keep_count = layout->keep_count},
+        .format = {.numerals = layout->numerals, .keep = layout->keep, .keep_count = layout->keep_count},
         .why = why,
         .out = out};
     explain_blocks(&to, source->blocks);
-    for (size_t i = 0; i < source->note_count; i++)
-        for (size_t k = 0; k < source->notes[i].count; k++)
-            explain(&to, &source->notes[i].paragraphs[k]);
+    for (size_t i = 0; i < source->footnote_count; i++)
+        for (size_t k = 0; k < source->footnotes[i].count; k++)
+            explain(&to, &source->footnotes[i].paragraphs[k]);
 }

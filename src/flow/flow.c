@@ -1,8 +1,9 @@
-/* The order of work: blocks to a galley, galley to pages, furniture last, when the pages are known. */
+/* Typesets a document: first its blocks into a galley, then the galley into pages; furniture last, when the
+ * number of pages is known. */
 #include "flow/flow.h"
 
 #include "flow/blocks/blocks.h"
-#include "flow/notes.h"
+#include "flow/footnotes.h"
 #include "flow/pages/pages.h"
 
 static bool is_head(const LkBlock *block)
@@ -10,17 +11,54 @@ static bool is_head(const LkBlock *block)
     return block != NULL && (block->kind == LK_BLOCK_CREST || block->kind == LK_BLOCK_TITLE);
 }
 
-/* Crest and title, the form's lines, the body, the form's last lines. */
+/* The title that the layout prints where the document has none: บันทึกข้อความ. */
+static void flow_standing_title(LkFlow *flow, LkColumnArea area)
+{
+    LkBlock *block = LK_NEW(flow->arena, LkBlock);
+    LkInline *text = LK_NEW(flow->arena, LkInline);
+    *text = (LkInline){.kind = LK_INLINE_TEXT,
+                       .text = lk_text(flow->layout->title.standing),
+                       .span = flow->source->layout_span};
+    *block = (LkBlock){.kind = LK_BLOCK_TITLE,
+                       .span = flow->source->layout_span,
+                       .inlines = {text, 1, flow->source->layout_span}};
+    if (text->text.length > 0)
+        lk_flow_block(flow, block, lk_flow_beside_crest(flow, area));
+}
+
+/* The body with the form's tail, which belongs to the letter: it stands before the attachments, which begin
+ * with the first page break behind the signature. */
+static void flow_body(LkFlow *flow, const LkBlock *block, LkColumnArea area)
+{
+    bool is_signed = false, has_tail = false;
+    for (; block != NULL; block = block->next) {
+        if (is_signed && !has_tail && block->kind == LK_BLOCK_PAGE_BREAK) {
+            lk_flow_tail(flow);
+            has_tail = true;
+        }
+        is_signed |= block->kind == LK_BLOCK_SIGNATURE;
+        lk_flow_block(flow, block, area);
+    }
+    if (!has_tail)
+        lk_flow_tail(flow);
+}
+
+/* Typesets crest and title, the form's head, the body, and the form's tail. */
 static void flow_document(LkFlow *flow)
 {
     const LkColumnArea area = {0, flow->galley.measure};
     const LkBlock *block = flow->source->blocks;
-    for (; is_head(block); block = block->next)
-        lk_flow_block(flow, block, area);
+    bool has_title = false;
+    for (; is_head(block); block = block->next) {
+        has_title |= block->kind == LK_BLOCK_TITLE;
+        lk_flow_block(flow, block, block->kind == LK_BLOCK_TITLE ? lk_flow_beside_crest(flow, area) : area);
+    }
+    if (!has_title)
+        flow_standing_title(flow, area);
+    lk_flow_below_crest(flow);
     lk_flow_head(flow);
-    lk_flow_blocks(flow, block, area);
-    lk_flow_tail(flow);
-    lk_flow_notes(flow);
+    flow_body(flow, block, area);
+    lk_flow_footnotes(flow);
 }
 
 static void release_galley(void *object)
@@ -33,7 +71,7 @@ static void release_galley(void *object)
     flow->footnotes = NULL;
 }
 
-/* A flow at its start, in text->arena. */
+/* Returns a flow that has not begun, in text->arena. */
 static LkFlow *flow_create(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
                            LkTextContext *text, const size_t *pages)
 {
@@ -72,13 +110,13 @@ static void tell_of_document(LkFlow *flow, LkFrames *frames)
     frames->date = source->date;
 }
 
-/* One round, from blocks to finished pages. NULL after an error that leaves none. */
+/* Does one round, from blocks to finished pages. Returns NULL after an error that leaves no pages. */
 static LkFrames *flow_round(LkFlow *flow)
 {
     lk_references_find(&flow->references, flow->source->blocks);
     flow_document(flow);
     if (flow->galley.count == 0) {
-        if (flow->diagnostics->errors == 0) /* else what was to be printed is wrong, and said to be */
+        if (flow->diagnostics->errors == 0) /* otherwise an error has already said why nothing is left */
             lk_tell(flow->diagnostics, LK_E_DOCUMENT_EMPTY_PRINTED, (LkSpan){.file = flow->source->file},
                     NULL);
         return NULL;
@@ -91,11 +129,15 @@ static LkFrames *flow_round(LkFlow *flow)
     lk_flow_structure(flow, frames);
     release_galley(flow);
     lk_flow_furniture(flow, frames);
-    lk_flow_tell_unasked(flow);
+    bool is_record = flow->options->place.file != NULL; /* keys of its template are told once for all */
+    if (!is_record)
+        lk_flow_tell_keys(flow->source, flow->layout, flow->arena, flow->diagnostics);
+    lk_flow_tell_record(flow->source, flow->layout, flow->arena, flow->diagnostics);
     return frames;
 }
 
-/* Takes over the pages of the targets; false when they are those that were printed. */
+/* Stores the page of each target for the next round. Returns whether any page is not the one that this round
+ * has printed. */
 static bool take_pages(const LkFlow *flow, size_t *pages)
 {
     bool is_new = false;
@@ -113,13 +155,14 @@ static bool has_area(const LkLayout *layout)
            layout->page_height - layout->margin_top - layout->margin_bottom >= least;
 }
 
-/* A text that prints page numbers is set again until they are right: twice as a rule, since a number seldom
- * moves a page. Each round has an arena of its own, so that the earlier ones leave nothing behind. */
+/* A document that prints page numbers of its own, in references or contents, is typeset again until they are
+ * right: twice as a rule, since a number seldom moves a page. Each round has an arena of its own, which is
+ * freed when the next begins. */
 LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOptions *options,
                   LkTextContext *text)
 {
     enum { ROUNDS = 6 };
-    if (!has_area(layout)) /* which is an error of the layout: all else would only follow from it */
+    if (!has_area(layout)) /* an error of the layout, which has been reported */
         return NULL;
     LkDiagnosticsMark mark = lk_diagnostics_mark(text->diagnostics);
     size_t *pages = NULL;

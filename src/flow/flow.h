@@ -33,4 +33,15 @@ LkFrames *lk_flow(const LkSource *source, const LkLayout *layout, const LkFlowOp
 void lk_flow_breaks(const LkSource *source, const LkLayout *layout, LkTextContext *text, bool why,
                     LkBuffer *out);
 
+/* ---- blocks/form_keys.c */
+
+/* Warns of each key of the front matter that neither the layout nor the text asks for, and of each that the
+ * layout requires and the front matter lacks. The source must have been read to its end. lk_flow does that
+ * too, but not for a record: a template has the same keys for all. */
+void lk_flow_tell_keys(const LkSource *source, const LkLayout *layout, LkArena *arena,
+                       LkDiagnostics *diagnostics);
+/* Warns of values that the layout requires and the record leaves empty. */
+void lk_flow_tell_record(const LkSource *source, const LkLayout *layout, LkArena *arena,
+                         LkDiagnostics *diagnostics);
+
 #endif

@@ -1,5 +1,5 @@
-/* Appends boxes to the galley, and turns typeset lines into boxes that stay together as an editor would keep
- * them. */
+/* Appends boxes to the galley. Lines of paragraphs become boxes that stay together where a page must not end.
+ */
 #include "flow/galley.h"
 
 void lk_galley_reserve(LkGalley *galley, size_t more)
@@ -30,9 +30,9 @@ void lk_galley_keep_from(LkGalley *galley, size_t first)
         galley->boxes[i].keep_with_next = true;
 }
 
-void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines)
+void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphFormat *format, LkLines *lines)
 {
-    lk_typeset(flow->text, &flow->references, inlines, shape, lines);
+    lk_typeset(flow->text, &flow->references, inlines, format, lines);
 }
 
 void lk_flow_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline,

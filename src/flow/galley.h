@@ -32,9 +32,9 @@ typedef struct LkGalleyBox {
     bool break_before;     /* a page starts here */
     bool body_line;        /* a line of running text: such lines stay with the signature that follows them */
     LkRowPiece piece;
-    uint32_t *notes; /* numbers, from 1, of the footnotes whose first mark the box shows */
-    size_t note_count;
-    LkLength note_height; /* of all lines of those notes */
+    uint32_t *footnotes; /* numbers, from 1, of the footnotes whose first mark the box shows */
+    size_t footnote_count;
+    LkLength footnote_height; /* of all their lines */
 } LkGalleyBox;
 
 /* Starts with zeroes but for the arena and the size of the text area. */
@@ -58,8 +58,10 @@ typedef struct LkFlow {
     LkGalley galley;
     LkReferences references;
     LkElements elements;
-    struct LkFootnote *footnotes; /* one for each of the source's notes, typeset; see notes.c */
-    uint32_t block;               /* number of the block that is being typeset, from 1: LkItem.block */
+    struct LkTypesetFootnote *footnotes; /* one for each of the source's, typeset; see footnotes.c */
+    LkArea crest; /* of a crest that text stands beside, from the left margin and the top of the first page's
+                     text */
+    uint32_t block; /* number of the block that is being typeset, from 1: LkItem.block */
 } LkFlow;
 
 /* The horizontal room of a block: its offset from the left margin and its width. */
@@ -78,7 +80,7 @@ void lk_galley_reserve(LkGalley *galley, size_t more);
 void lk_galley_keep_from(LkGalley *galley, size_t first);
 
 /* lk_typeset for a text of this document: fills in its references and typesets it. */
-void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphShape *shape, LkLines *lines);
+void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphFormat *format, LkLines *lines);
 /* lk_line_items for a line of the current block and the current element. */
 void lk_flow_line_items(const LkFlow *flow, const LkLine *line, LkLength left, LkLength baseline,
                         LkLength pitch, LkRole role, LkItem *items);

@@ -1,14 +1,20 @@
-/* Cross references: which blocks a text can refer to, and what those are called. Names are known before
- * anything is typeset; the pages of blocks come from the round of typesetting before (flow.c). */
+/* Cross references: finds the blocks that a text can refer to, and what they are called. That is known before
+ * anything is typeset; the pages of blocks are those of the round of typesetting before this (flow.c). */
 #include "flow/references.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/limits.h"
+#include "flow/headings.h"
 #include "flow/list_marks.h"
 
 /* ---- What a block is called */
+
+static bool ends_with_blank(const LkBuffer *out)
+{
+    return out->length > 0 && out->bytes[out->length - 1] == ' ';
+}
 
 static LkText plain_text(const LkReferences *references, const LkInlines *inlines)
 {
@@ -17,8 +23,8 @@ static LkText plain_text(const LkReferences *references, const LkInlines *inline
     for (size_t i = 0; i < inlines->count; i++) {
         const LkInline *item = &inlines->items[i];
         if (item->kind == LK_INLINE_HARD_BREAK)
-            lk_buffer_string(&out, " ");
-        else if (item->note == 0 && item->reference == LK_REFERENCE_NONE)
+            lk_buffer_string(&out, ends_with_blank(&out) ? "" : " ");
+        else if (item->footnote == 0 && item->reference == LK_REFERENCE_NONE)
             lk_buffer_text(&out, item->from_data ? lk_numerals(item->text, references->layout->numerals,
                                                                references->arena)
                                                  : item->text);
@@ -26,7 +32,7 @@ static LkText plain_text(const LkReferences *references, const LkInlines *inline
     return lk_text_trim(lk_buffer_view(&out));
 }
 
-/* The number that begins at `at` (๑, ๑.๒, ๓.๑.๒), without a full stop at its end. */
+/* Returns the number that begins at `at` (๑, ๑.๒, ๓.๑.๒), without a full stop at its end. */
 static LkText number_at(LkText text, size_t at)
 {
     size_t end = at, last = at;
@@ -41,10 +47,11 @@ static LkText number_at(LkText text, size_t at)
     return lk_text_slice(text, at, last);
 }
 
-/* The words that headings are counted with. */
+/* The words that stand before the numbers of headings. */
 static const char *const counting_words[] = {"บทที่", "ส่วนที่", "หมวดที่", "หมวด", "ภาคผนวก", "ตอนที่", "ข้อ"};
 
-/* What a heading is called: its number, with the word before it; else all of it. */
+/* Finds what a heading is called: its number, with the word before it; all of its text if it has no number.
+ */
 static void name_heading(LkTarget *target, LkText text)
 {
     size_t at = 0;
@@ -57,6 +64,18 @@ static void name_heading(LkTarget *target, LkText text)
         at++;
     target->number = number_at(text, at);
     target->label = target->number.length > 0 ? lk_text_slice(text, 0, at + target->number.length) : text;
+}
+
+/* Returns what stands behind the word and the blank that a mark begins with: ๕ of ข้อ ๕, ๔/๑ of มาตรา ๔/๑. */
+static LkText number_behind_word(LkText mark)
+{
+    for (size_t at = 0; at < mark.length;) {
+        size_t next = at;
+        if (lk_digit_value(lk_utf8_next(mark, &next)) >= 0)
+            return lk_text_slice(mark, at, mark.length);
+        at = next;
+    }
+    return mark;
 }
 
 static LkText counted(const LkReferences *references, const char *format, int number)
@@ -72,7 +91,8 @@ static LkText counted(const LkReferences *references, const char *format, int nu
                                    digits.bytes, field + 3));
 }
 
-/* A caption that is counted by hand: it begins as the format does, and a number follows. */
+/* Returns the label of a caption that the author has numbered: it begins as the format does, and a number
+ * follows. Empty if there is none. */
 static LkText typed_label(LkText caption, const char *format)
 {
     const char *field = strstr(format, "{n}");
@@ -83,7 +103,7 @@ static LkText typed_label(LkText caption, const char *format)
     return number.length == 0 ? number : lk_text_slice(caption, 0, before + number.length);
 }
 
-/* Tables and pictures with an id are counted, each kind by itself, unless their captions do. */
+/* Numbers tables and pictures that have an id, each kind for itself, unless their captions bring a number. */
 static void name_captioned(LkReferences *references, LkTarget *target, const LkInlines *caption,
                            const char *format, int *count)
 {
@@ -101,13 +121,18 @@ static void name_captioned(LkReferences *references, LkTarget *target, const LkI
     }
 }
 
-static void name_item(const LkReferences *references, LkTarget *target, const LkListContext *list,
-                      LkMarker marker)
+/* Names an item by its mark; a clause (ข้อ ๕) has a word before its number, which a heading may have too. */
+static void name_item(const LkReferences *references, LkTarget *target, const LkListContext *list)
 {
-    LkText mark = lk_text_trim(lk_list_mark(references->layout, list, marker, references->arena));
+    LkBlock item = *target->block;
+    if (list->marker != LK_MARKER_BULLET)
+        item.task = LK_TASK_NONE; /* its number names it, not the box behind that */
+    LkText mark = lk_text_trim(lk_list_mark(references->layout, list, &item, references->arena));
     if (mark.length > 1 && mark.bytes[mark.length - 1] == '.')
         mark.length--;
     target->label = target->number = mark;
+    if (list->marker == LK_MARKER_CLAUSE)
+        target->number = number_behind_word(mark);
 }
 
 /* ---- Finding them */
@@ -123,26 +148,27 @@ static LkTarget *add_target(Finding *finding, const LkBlock *block)
     LkReferences *references = finding->references;
     LK_GROW(references->arena, references->targets, references->count, finding->capacity, 16);
     LkTarget *target = &references->targets[references->count++];
-    *target = (LkTarget){.id = block->id, .block = block, .title = block->inlines};
+    *target =
+        (LkTarget){.id = block->id, .block = block, .title = lk_heading_words(block, references->arena)};
     return target;
 }
 
 static bool is_target(const LkBlock *block)
 {
-    return block->kind == LK_BLOCK_HEADING || block->id.length > 0 ||
+    return lk_is_heading(block) || block->id.length > 0 ||
            (block->kind == LK_BLOCK_TABLE && block->as.table->caption.count > 0) ||
            (block->kind == LK_BLOCK_IMAGE && block->as.image->caption.count > 0);
 }
 
-static void find_in(Finding *finding, const LkBlock *first, const LkListContext *list, LkMarker marker);
+static void find_in(Finding *finding, const LkBlock *first, const LkListContext *list);
 
-static void find_at(Finding *finding, const LkBlock *block, const LkListContext *list, LkMarker marker)
+static void find_at(Finding *finding, const LkBlock *block, const LkListContext *list)
 {
     LkReferences *references = finding->references;
     if (is_target(block)) {
         LkTarget *target = add_target(finding, block);
-        if (block->kind == LK_BLOCK_HEADING)
-            name_heading(target, plain_text(references, &block->inlines));
+        if (lk_is_heading(block))
+            name_heading(target, plain_text(references, &target->title));
         else if (block->kind == LK_BLOCK_TABLE)
             name_captioned(references, target, &block->as.table->caption, references->layout->caption_table,
                            &finding->tables);
@@ -150,23 +176,23 @@ static void find_at(Finding *finding, const LkBlock *block, const LkListContext 
             name_captioned(references, target, &block->as.image->caption, references->layout->caption_figure,
                            &finding->figures);
         else if (block->kind == LK_BLOCK_LIST_ITEM && list != NULL)
-            name_item(references, target, list, marker);
+            name_item(references, target, list);
     }
     if (block->kind == LK_BLOCK_LIST) {
-        LkListContext inner = {.outer = list, .depth = list == NULL ? 0 : list->depth + 1};
+        LkListContext inner = lk_list_within(list, block->marker);
         for (const LkBlock *item = block->first_child; item != NULL; item = item->next) {
-            inner.counter = block->marker == LK_MARKER_BULLET ? 0 : item->number;
-            find_at(finding, item, &inner, block->marker);
+            lk_list_count(&inner, item);
+            find_at(finding, item, &inner);
         }
     } else {
-        find_in(finding, block->first_child, list, marker);
+        find_in(finding, block->first_child, list);
     }
 }
 
-static void find_in(Finding *finding, const LkBlock *first, const LkListContext *list, LkMarker marker)
+static void find_in(Finding *finding, const LkBlock *first, const LkListContext *list)
 {
     for (const LkBlock *block = first; block != NULL; block = block->next)
-        find_at(finding, block, list, marker);
+        find_at(finding, block, list);
 }
 
 static int by_id(const void *a, const void *b)
@@ -181,11 +207,11 @@ static int by_id(const void *a, const void *b)
 void lk_references_find(LkReferences *references, const LkBlock *blocks)
 {
     Finding finding = {.references = references};
-    find_in(&finding, blocks, NULL, LK_MARKER_BULLET);
+    find_in(&finding, blocks, NULL);
     references->by_id = LK_NEW_ARRAY(references->arena, references->count + 1, LkTarget *);
     for (size_t i = 0; i < references->count; i++) {
         LkTarget *target = &references->targets[i];
-        if (target->id.length == 0) /* blanks stand in no id that is written */
+        if (target->id.length == 0) /* begins with a blank, as no id that an author gives can */
             target->id = lk_text(lk_arena_printf(references->arena, " %zu", i + 1));
         references->by_id[i] = target;
     }
@@ -230,7 +256,7 @@ LkTarget *lk_target_reached(LkReferences *references, const LkBlock *block, uint
 static void tell_unknown(LkReferences *references, LkText id, LkSpan span)
 {
     if (references->diagnostics->errors > 0 && lk_text_equal(references->told, id))
-        return; /* the cells of a table are measured first */
+        return; /* reported already: cells of tables come here twice, to be measured and to be typeset */
     references->told = id;
     bool is_told = references->diagnostics->count < LK_LIMIT_DIAGNOSTICS;
     const char **names = LK_NEW_ARRAY(references->scratch, is_told ? references->count + 1 : 1, const char *);
@@ -256,14 +282,15 @@ static LkText page_text(LkReferences *references, const LkTarget *target)
     return lk_numerals(digits, references->layout->numerals, references->arena);
 }
 
-/* The words of a heading or caption, with the references in them filled in: those may name others. */
+/* Returns the words of a heading or caption. References in them are filled in, and may lead to further ones.
+ */
 static LkText words_of(LkReferences *references, const LkTarget *target, const LkInline *item)
 {
     enum { DEEPEST = 4, LONGEST = 4000 /* bytes */ };
-    const LkInlines *words = target->block->kind == LK_BLOCK_HEADING ? &target->title : &target->caption;
+    const LkInlines *words = lk_is_heading(target->block) ? &target->title : &target->caption;
     if (words->count == 0)
         return (LkText){"", 0};
-    if (references->is_circular) /* told: the rest could take as long as there are ways through */
+    if (references->is_circular) /* reported; to follow all ways through the circle could take for ever */
         return (LkText){"?", 1};
     if (references->quoted >= DEEPEST) {
         references->is_circular = true;
@@ -289,7 +316,7 @@ static void resolve(LkReferences *references, LkInline *item)
         tell_unknown(references, item->text, item->span);
         return;
     }
-    bool is_heading = target->block->kind == LK_BLOCK_HEADING;
+    bool is_heading = lk_is_heading(target->block);
     LkText id = item->text;
     item->text = item->reference == LK_REFERENCE_PAGE       ? page_text(references, target)
                  : item->reference == LK_REFERENCE_TITLE    ? words_of(references, target, item)
@@ -298,7 +325,7 @@ static void resolve(LkReferences *references, LkInline *item)
                                                             : target->label;
     if (item->text.length == 0)
         lk_tell(references->diagnostics, LK_E_REFERENCE_EMPTY, item->span, LK_WITH(lk_named_text("id", id)));
-    item->from_data = false; /* in the layout's numerals already, where they were counted */
+    item->from_data = false; /* numbers that were counted are in the layout's numerals already; others stay */
     item->reference = LK_REFERENCE_NONE;
     item->link = lk_text(lk_arena_printf(references->arena, "#%.*s", (int)id.length, id.bytes));
 }
@@ -371,7 +398,7 @@ LkText lk_references_title(LkReferences *references, const LkSource *source)
     return out.length > 0 ? lk_buffer_view(&out) : source->title;
 }
 
-/* ---- For work of its own */
+/* ---- Copies for rows that are typeset apart */
 
 LkReferences lk_references_branch(const LkReferences *references, LkArena *arena, LkDiagnostics *diagnostics)
 {

@@ -1,4 +1,4 @@
-/* Contexts for typesetting rows, and the memory of those that are needed one at a time. */
+/* Contexts for typesetting rows; and for rows that are needed one at a time, memory that is reused. */
 #include "flow/row_work.h"
 
 LkRowSetter lk_row_setter(LkFlow *flow)
@@ -19,7 +19,8 @@ static void release_work(void *object)
     work->arena = work->scratch = NULL;
 }
 
-/* Makes the work's setter: like another, but all that it makes goes to the work's own text and arena. */
+/* Makes the work's setter. It is like another, but all that it makes lives in the work's own context and
+ * arena. */
 static void begin(LkRowWork *work, const LkRowSetter *like)
 {
     work->references = lk_references_branch(like->references, work->text.arena, work->text.diagnostics);

@@ -1,12 +1,12 @@
-/* Typesets texts as lines and lines as items: what galley, tables and furniture share. */
+/* Turns texts into lines and lines into items: what the galley, tables and furniture share. */
 #include "flow/typeset.h"
 
 #include <string.h>
 
-LkParagraphShape lk_paragraph_shape(const LkLayout *layout, const LkTextStyle *text, LkLength measure,
-                                    LkAlignment alignment, LkJustify justify)
+LkParagraphFormat lk_paragraph_format(const LkLayout *layout, const LkTextStyle *text, LkLength measure,
+                                      LkAlignment alignment, LkJustify justify)
 {
-    return (LkParagraphShape){
+    return (LkParagraphFormat){
         .fonts = &layout->text_fonts,
         .text = *text,
         .measure = measure > LK_POINT ? measure : LK_POINT,
@@ -19,10 +19,10 @@ LkParagraphShape lk_paragraph_shape(const LkLayout *layout, const LkTextStyle *t
 }
 
 void lk_typeset(LkTextContext *text, LkReferences *references, const LkInlines *inlines,
-                const LkParagraphShape *shape, LkLines *lines)
+                const LkParagraphFormat *format, LkLines *lines)
 {
     LkInlines filled = lk_references_filled(references, inlines);
-    lk_paragraph_typeset(text, &filled, shape, lines);
+    lk_paragraph_typeset(text, &filled, format, lines);
 }
 
 void lk_lines_join(LkArena *arena, LkLines *all, const LkLines *more)

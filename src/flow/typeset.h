@@ -8,13 +8,13 @@
 
 /* Returns how to typeset a paragraph in the style `text`: with the layout's fonts, numerals and `keep` words,
  * and with a measure of at least a point. */
-LkParagraphShape lk_paragraph_shape(const LkLayout *layout, const LkTextStyle *text, LkLength measure,
-                                    LkAlignment alignment, LkJustify justify);
+LkParagraphFormat lk_paragraph_format(const LkLayout *layout, const LkTextStyle *text, LkLength measure,
+                                      LkAlignment alignment, LkJustify justify);
 /* Fills in the references of a text and typesets it. The lines live in text->arena. */
 void lk_typeset(LkTextContext *text, LkReferences *references, const LkInlines *inlines,
-                const LkParagraphShape *shape, LkLines *lines);
-/* Appends `more` to `all`: the lines of the next paragraph of the same cell or note. The new array lives in
- * `arena`. */
+                const LkParagraphFormat *format, LkLines *lines);
+/* Appends `more` to `all`: the lines of the next paragraph of the same cell or footnote. The new array lives
+ * in `arena`. */
 void lk_lines_join(LkArena *arena, LkLines *all, const LkLines *more);
 
 /* Returns how far the pen of the first line goes, a blank at its end included: 0 without text. For a mark or

@@ -1,9 +1,10 @@
-/* The font book: which installed face answers a wish. fontconfig only lists what is installed; the choice is
- * ours, because its matching always finds something and would hide that a face is missing.
+/* The font book finds an installed face for a family or a character. fontconfig lists what is installed, but
+ * does not choose: its matching always finds something and would hide that a face is missing.
  *
- * The project's folder is looked through first; the system's fonts are listed only when something is not in
- * it, since reading their configuration costs more than the rest of a cold run. */
+ * The project's folder comes first. The system's fonts are listed only when something is not in that folder,
+ * since reading their configuration takes longer than all the rest of a first run. */
 #include "font/font_private.h"
+#include "font/mark_bytes.h"
 
 #include <dirent.h>
 #include <fontconfig/fontconfig.h>
@@ -14,7 +15,7 @@
 #include <string.h>
 #include <strings.h>
 
-/* A family asked for before and its answer: documents ask for the same few again and again. */
+/* The answer for a family that was asked for before: documents ask for the same few again and again. */
 typedef struct Known {
     struct Known *next;
     char *family;
@@ -22,7 +23,9 @@ typedef struct Known {
     const LkFace *face; /* NULL = not installed */
 } Known;
 
-/* Fallbacks by character: a small table in which a later character may take an earlier one's place. */
+/* The faces found for single characters: a small table, in which a later character may overwrite an earlier
+ * one.
+ */
 #define FALLBACKS 256
 typedef struct Fallback {
     uint32_t character; /* 0 = free */
@@ -35,7 +38,7 @@ struct LkFontBook {
     char *folder;      /* of the project; NULL = none */
     FcConfig *project; /* fonts of the folder; NULL without one */
     FcConfig *system;  /* NULL until asked for */
-    bool has_system;   /* it was tried */
+    bool has_system;   /* loading them was tried, whether it succeeded or not */
     LkFaceFile *faces;
     unsigned face_count;
     Known *known;
@@ -52,8 +55,8 @@ static int is_font_file(const struct dirent *entry)
     return 0;
 }
 
-/* File by file, in the order of their names: adding the folder as a whole would look for a cache folder that
- * a configuration of our own does not have, and complain on standard error. */
+/* Adds the files one by one, in the order of their names. Were the folder added as a whole, fontconfig would
+ * look for a cache folder, which this configuration does not have, and complain on standard error. */
 static FcConfig *open_folder(const char *folder)
 {
     struct dirent **entries = NULL;
@@ -128,8 +131,8 @@ static bool is_true(const FcPattern *pattern, const char *object)
     return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value == FcTrue;
 }
 
-/* Outlines in a plain file: no bitmaps, no web fonts, no Type 1, no instance of a variable font (it could not
- * be embedded as it looks). */
+/* Whether a font has outlines in a plain file: no bitmaps, web fonts or Type 1, and no instance of a variable
+ * font, which could not be embedded as it looks. */
 static bool is_usable(const FcPattern *pattern)
 {
     const char *format = string_of(pattern, FC_FONTFORMAT);
@@ -150,8 +153,8 @@ static bool has_family(const FcPattern *pattern, const char *family)
     return false;
 }
 
-/* Distance of a face from the wish; smaller is better. Slant counts before width, width before weight, and
- * among equals TrueType outlines win. */
+/* Returns how far a face is from what is wanted. Slant counts before width, width before weight; and among
+ * equals TrueType outlines win. */
 static int distance(const FcPattern *pattern, bool bold, bool italic)
 {
     bool is_italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
@@ -163,7 +166,8 @@ static int distance(const FcPattern *pattern, bool bold, bool italic)
     return (is_italic != italic) * 1000000 + width * 2000 + off * 2 + is_cff;
 }
 
-/* Equal distances: by file name, so that the order of directories does not show. */
+/* Equal distances are decided by file name, so that the order in which a folder lists its files never
+ * matters. */
 static bool is_better(const FcPattern *one, const FcPattern *other, bool bold, bool italic)
 {
     if (other == NULL)
@@ -188,16 +192,43 @@ static bool fits(const FcPattern *pattern, const Wish *wish)
            FcCharSetHasChar(characters, wish->character) && is_usable(pattern);
 }
 
+/* A font of formulas: its signs are made for those, and one that is about has its open circles filled. */
+static bool is_of_formulas(const FcPattern *pattern)
+{
+    return strstr(string_of(pattern, FC_FAMILY), "Math") != NULL;
+}
+
+/* Whether `pattern` suits the wish better than the best so far: for a mere character, fonts of formulas come
+ * after all others. */
+static bool suits_better(const FcPattern *pattern, const FcPattern *best, const Wish *wish)
+{
+    if (best != NULL && wish->family == NULL && is_of_formulas(pattern) != is_of_formulas(best))
+        return is_of_formulas(best);
+    return is_better(pattern, best, wish->bold, wish->italic);
+}
+
 static const FcPattern *nearest(FcConfig *config, FcSetName set, const Wish *wish)
 {
     FcFontSet *fonts = config == NULL ? NULL : FcConfigGetFonts(config, set);
     const FcPattern *best = NULL;
     for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
         const FcPattern *pattern = fonts->fonts[i];
-        if (fits(pattern, wish) && is_better(pattern, best, wish->bold, wish->italic))
+        if (fits(pattern, wish) && suits_better(pattern, best, wish))
             best = pattern;
     }
     return best;
+}
+
+/* Returns the face, which is the book's from now on; NULL when it is not usable. */
+static const LkFace *loaded(LkFontBook *book, const LkFaceDescription *description)
+{
+    LkFaceFile *file = lk_face_load(description);
+    if (file == NULL)
+        return NULL;
+    file->face.id = book->face_count++;
+    file->next = book->faces;
+    book->faces = file;
+    return &file->face;
 }
 
 static const LkFace *face_of(LkFontBook *book, const FcPattern *pattern)
@@ -219,13 +250,28 @@ static const LkFace *face_of(LkFontBook *book, const FcPattern *pattern)
         .bold = weight >= FC_WEIGHT_DEMIBOLD,
         .italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
     };
-    LkFaceFile *file = lk_face_load(&description);
-    if (file == NULL)
-        return NULL;
-    file->face.id = book->face_count++;
-    file->next = book->faces;
-    book->faces = file;
-    return &file->face;
+    return loaded(book, &description);
+}
+
+/* The face of the boxes of forms, ☐ ☑ ☒: Likhit's own, so that they have the size of Thai letters and look
+ * the same on every machine. */
+static const LkFace *mark_face(LkFontBook *book)
+{
+    static const char path[] = "likhit-marks.ttf";
+    for (LkFaceFile *file = book->faces; file != NULL; file = file->next)
+        if (strcmp(file->face.path, path) == 0)
+            return &file->face;
+    LkFaceDescription description = {.path = path,
+                                     .family = "Likhit Marks",
+                                     .style_name = "Regular",
+                                     .postscript_name = "LikhitMarks",
+                                     .bytes = {(const char *)mark_bytes, sizeof mark_bytes}};
+    return loaded(book, &description);
+}
+
+static bool is_mark(uint32_t character)
+{
+    return character >= 0x2610 && character <= 0x2612;
 }
 
 static const LkFace *installed(LkFontBook *book, const Wish *wish)
@@ -255,7 +301,7 @@ static const LkFace *face_by_family(LkFontBook *book, const char *family, bool b
         known->next = book->known;
         book->known = known;
     } else {
-        free(known); /* not remembered: only slower */
+        free(known); /* out of memory: the answer is not remembered, which is only slower */
     }
     return face;
 }
@@ -280,7 +326,8 @@ bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool
     Fallback *known = &book->fallbacks[character % FALLBACKS];
     pthread_mutex_lock(&book->lock);
     if (character == 0 || known->character != character || known->bold != bold || known->italic != italic) {
-        const LkFace *found = installed(book, &(Wish){NULL, character, bold, italic});
+        const LkFace *found =
+            is_mark(character) ? mark_face(book) : installed(book, &(Wish){NULL, character, bold, italic});
         *known = (Fallback){character, bold, italic, found};
     }
     const LkFace *face = known->face;
@@ -294,7 +341,7 @@ bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool
 size_t lk_font_book_folders(LkFontBook *book, LkArena *arena, const char ***folders)
 {
     pthread_mutex_lock(&book->lock);
-    FcConfig *system = book->system; /* once made, it stays */
+    FcConfig *system = book->system; /* is never replaced, so it may be used without the lock */
     pthread_mutex_unlock(&book->lock);
     FcStrList *places = system == NULL ? NULL : FcConfigGetFontDirs(system);
     size_t room = 1, count = 0;

@@ -1,5 +1,5 @@
-/* Loading a face: the file is mapped, never copied; the HarfBuzz objects are frozen before anyone sees them,
- * so that threads share them without locks. */
+/* Loads a face. Its file is mapped into memory, not copied. Its HarfBuzz objects are made immutable before
+ * they are handed out, so that threads share them without locks. */
 #include "font/font_private.h"
 
 #include <hb-ot.h>
@@ -24,11 +24,15 @@ static bool copy_names(LkFace *face, const LkFaceDescription *description)
            face->postscript_name != NULL;
 }
 
-/* Units per em as scale: shaping then gives font units, which are the same on every machine. */
-static bool open_face(LkFaceFile *file)
+/* The scale is the units per em: shaping then yields font units, whole numbers that are the same on every
+ * machine.
+ */
+static bool open_face(LkFaceFile *file, LkText bytes)
 {
     LkFace *face = &file->face;
-    file->blob = hb_blob_create_from_file_or_fail(face->path);
+    file->blob = bytes.length > 0 ? hb_blob_create_or_fail(bytes.bytes, (unsigned)bytes.length,
+                                                           HB_MEMORY_MODE_READONLY, NULL, NULL)
+                                  : hb_blob_create_from_file_or_fail(face->path);
     if (file->blob == NULL || hb_face_count(file->blob) <= face->index)
         return false;
     face->hb_face = hb_face_create(file->blob, face->index);
@@ -62,7 +66,7 @@ LkFaceFile *lk_face_load(const LkFaceDescription *description)
     file->face.index = description->index;
     file->face.bold = description->bold;
     file->face.italic = description->italic;
-    if (copy_names(&file->face, description) && open_face(file))
+    if (copy_names(&file->face, description) && open_face(file, description->bytes))
         return file;
     lk_face_free(file);
     return NULL;

@@ -57,8 +57,8 @@ void lk_font_book_destroy(LkFontBook *book);
  * The book owns the face, here and below. */
 bool lk_font_book_find(LkFontBook *book, const LkFontRequest *request, LkFontChoice *choice);
 
-/* Finds any installed face that has a glyph for `character`, in that weight and slope if there is one.
- * Returns false when none has it. */
+/* Finds any installed face that has a glyph for `character`, in that weight and slope if there is one; for
+ * the boxes of forms, ☐ ☑ ☒, a face of Likhit's own. Returns false when none has it. */
 bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic,
                            LkFontChoice *choice);
 

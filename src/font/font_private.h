@@ -20,11 +20,12 @@ typedef struct LkFaceFile {
     struct LkFaceFile *next;
 } LkFaceFile;
 
-/* What fontconfig says of a face, by which it is loaded. */
+/* What fontconfig says of a face, or the book of its own, by which it is loaded. */
 typedef struct LkFaceDescription {
     const char *path, *family, *style_name, *postscript_name;
     unsigned index;
     bool bold, italic;
+    LkText bytes; /* of the font file, for ever; empty = they are read from `path` */
 } LkFaceDescription;
 
 /* Returns the face, its file mapped into memory; the caller frees it. The strings of the description are

@@ -36,6 +36,9 @@ typedef struct LkOrigin {
     LkSpan span;           /* in the source; file NULL = not typed there, such as a counter */
 } LkOrigin;
 
+/* Small type above or below the line. Footnote marks are not counted: LkGlyphRun.footnote says that. */
+typedef enum LkTextPosition { LK_TEXT_ON_LINE, LK_TEXT_SUPERSCRIPT, LK_TEXT_SUBSCRIPT } LkTextPosition;
+
 typedef struct LkGlyphRun {
     const LkFace *face;
     LkLength size;   /* of one em; that of a substitute is scaled already */
@@ -52,8 +55,12 @@ typedef struct LkGlyphRun {
     uint32_t inline_index,
         inline_offset; /* which inline of the paragraph, and which character of it, the text begins with */
     bool strike;       /* a line through it */
-    LkLength rise;     /* of its baseline above that of the line: of footnote marks */
-    uint32_t note;     /* a footnote mark: the number of the footnote; 0 = none */
+    LkTextPosition position;
+    LkLength rise;      /* of its baseline above that of the line: of footnote marks and superscripts; below
+                           0 of subscripts */
+    LkLength underline; /* thickness of the line below it; 0 = none */
+    LkLength underline_depth; /* of that line's middle below the run's own baseline */
+    uint32_t footnote;        /* a footnote mark: the number of the footnote; 0 = none */
 } LkGlyphRun;
 
 #endif

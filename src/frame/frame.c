@@ -1,4 +1,4 @@
-/* Builds frames: their arrays lie in the arena and double when they are full. */
+/* Builds frames. Their arrays live in the arena and grow when they are full. */
 #include "frame/frame.h"
 
 LkPage *lk_frames_add_page(LkFrames *frames, LkLength width, LkLength height, LkArena *arena)

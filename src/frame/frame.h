@@ -22,7 +22,8 @@ typedef enum LK_IN_A_BYTE LkItemKind {
     LK_ITEM_RULE,
     LK_ITEM_FILL,
     LK_ITEM_IMAGE,
-    LK_ITEM_LINK
+    LK_ITEM_LINK,
+    LK_ITEM_FIELD /* where a signature goes: paints nothing until it is signed */
 } LkItemKind;
 
 /* What an item is in the document: for tagging, extraction tests and the golden files. */
@@ -40,7 +41,7 @@ typedef enum LK_IN_A_BYTE LkRole {
     LK_ROLE_QUOTE,
     LK_ROLE_CAPTION,
     LK_ROLE_CONTENTS, /* an entry of a table of contents */
-    LK_ROLE_NOTE,     /* at the foot of the page */
+    LK_ROLE_FOOTNOTE, /* at the foot of the page */
 
     LK_ROLE_ARTIFACT, /* rules, fills, repeated header rows */
     LK_ROLE_PAGE_NUMBER,
@@ -84,18 +85,19 @@ typedef struct LkItem {
         block; /* number of the block in the document, from 1; 0 = none. Lines of one paragraph share it */
     uint32_t part; /* in a table the cell: row × columns + column + 1, rows of the header and the body counted
                       apart; else 0 */
-    uint32_t element; /* index in LkFrames.structure; 0 = none of its own */
-    uint32_t colour;  /* rule, fill: 0xRRGGBB */
-    LkLength x, y;    /* glyphs: pen start on the baseline; rule: start; fill, image, link: top left corner */
-    LkLength width, height; /* glyphs: advance, and the pitch of the line; fill, image, link: size; rule:
-                               vector to its end (one of the two is 0) */
+    uint32_t element;       /* index in LkFrames.structure; 0 = none of its own */
+    uint32_t colour;        /* rule, fill: 0xRRGGBB */
+    LkLength x, y;          /* glyphs: pen start on the baseline; rule: start; others: top left corner */
+    LkLength width, height; /* glyphs: advance, and the pitch of the line; rule: vector to its end (one of the
+                               two is 0); others: size */
     union {
         const LkGlyphRun *run;
         const LkPicture *picture;
-        LkText link; /* target: “#id” of an anchor, or an address */
+        LkText link;  /* target: “#id” of an anchor, or an address */
+        LkText field; /* its name, which no other field of the document has */
     } as;
     union {
-        LkText alt;         /* image: alternative text */
+        LkText alt;         /* image: alternative text; field: whose hand is awaited */
         LkLength thickness; /* rule */
     };
     LkSpan span; /* where it comes from in the source; file NULL = nowhere */
@@ -174,12 +176,22 @@ void lk_page_reserve(LkPage *page, size_t count, LkArena *arena);
  */
 LkItem *lk_page_add(LkPage *page, LkItemKind kind, LkRole role, LkArena *arena);
 
+/* Returns whether an underline begins at item i, and in *underline where it is: in one piece below all the
+ * runs that it goes on below, without the blanks at the end of their line. */
+bool lk_underline_at(const LkPage *page, size_t i, LkArea *underline);
+
 /* Returns how far the upper edge of a line of that pitch is above the line's baseline. The Sarabun faces
  * reach 0.844 em above the baseline and 0.457 em below with their highest and lowest stacks (measured): a
  * line's pitch is shared out in that proportion, so that stacks of neighbouring lines stay apart. */
 static inline LkLength lk_baseline(LkLength pitch)
 {
     return pitch * 844 / (844 + 457);
+}
+
+/* Returns the baseline of the line that glyphs stand on: theirs, unless they are raised or lowered. */
+static inline LkLength lk_item_baseline(const LkItem *item)
+{
+    return item->y + item->as.run->rise;
 }
 
 /* Adds a row to the LkPageTable of a table on the page, begun when the table has none there. The edges of its

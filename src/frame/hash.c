@@ -1,7 +1,7 @@
-/* A hash of what a page shows and tells, by which a viewer knows the pages that did not change without
- * drawing them. Places in the source are left out. Numbers of blocks and elements are hashed only relative to
- * those of the item before (the same block or not, the way from element to element in the tree): a line added
- * further up changes the numbers on all pages behind it, but nothing that can be seen there. */
+/* Hashes what a page shows and tells, so that a viewer knows which pages changed without drawing them. Places
+ * in the source are left out. Numbers of blocks and elements are hashed only relative to those of the item
+ * before (whether it is the same block, and the path from element to element in the tree): a line that is
+ * added further up changes the numbers on all later pages, but nothing that can be seen there. */
 #include "frame/frame.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ static uint64_t mixed(uint64_t hash, uint64_t word)
     return hash ^ hash >> 32;
 }
 
-/* Side by side, as each step of one waits for the step before. */
+/* Hashes that are computed side by side, for speed: each step of one has to wait for the step before. */
 enum { LANES = 4 };
 
 static uint64_t with_lanes(uint64_t hash, const char *bytes, size_t length)
@@ -63,8 +63,9 @@ static uint64_t with_run(uint64_t hash, const LkGlyphRun *run)
 {
     hash = mixed(with_string(hash, run->face->path), run->face->index);
     hash = mixed(hash, (uint64_t)run->size);
-    hash = mixed(hash, (uint64_t)run->colour << 32 | run->note << 1 | run->strike);
-    hash = mixed(hash, (uint64_t)run->rise);
+    hash = mixed(hash, (uint64_t)run->colour << 32 | run->footnote << 1 | run->strike);
+    hash = mixed(hash, (uint64_t)run->position << 60 ^ (uint64_t)run->rise);
+    hash = mixed(hash, (uint64_t)run->underline << 32 ^ (uint64_t)run->underline_depth);
     hash = with_text(hash, run->text);
     hash = with_text(hash, run->link);
     return with_bytes(hash, run->glyphs, run->count * sizeof *run->glyphs);
@@ -80,12 +81,12 @@ static uint64_t with_picture(uint64_t hash, const LkPicture *picture)
     return picture->alpha == NULL ? hash : with_bytes(hash, picture->alpha, pixels);
 }
 
-/* The last ones on the page: what the numbers of an item are told from. */
+/* The last block and element on the page so far, to which those of the next item are relative. */
 typedef struct Before {
     uint32_t block, element; /* 0 = there was none */
 } Before;
 
-/* Whether a block goes on, or another begins. */
+/* Adds whether the item continues the block before it. */
 static uint64_t with_block(uint64_t hash, uint32_t block, Before *before)
 {
     if (block == 0)
@@ -98,10 +99,10 @@ static uint64_t with_block(uint64_t hash, uint32_t block, Before *before)
 static uint32_t parent_of(const LkStructure *structure, uint32_t element)
 {
     uint32_t parent = structure->elements[element].parent;
-    return parent < element ? parent : 0; /* as it always is in what flow makes */
+    return parent < element ? parent : 0; /* always so in what flow makes; a loop cannot become endless */
 }
 
-/* How far up and down the tree it is from the last element to this one. */
+/* Adds how far the path from the last element to this one goes up and down the tree. */
 static uint64_t with_way(uint64_t hash, const LkStructure *structure, uint32_t from, uint32_t to)
 {
     bool is_back = to < from;
@@ -118,7 +119,7 @@ static uint64_t with_way(uint64_t hash, const LkStructure *structure, uint32_t f
     return mixed(hash, (uint64_t)up << 33 | (uint64_t)down << 1 | is_back);
 }
 
-/* What an element is, and what it stands in. */
+/* Adds what an element is, and what elements it stands in. */
 static uint64_t with_element(uint64_t hash, const LkStructure *structure, uint32_t element, Before *before)
 {
     if (element == 0 || element >= structure->count)
@@ -156,6 +157,8 @@ static uint64_t with_item(uint64_t hash, const LkFrames *frames, const LkItem *i
         return with_picture(with_text(hash, item->alt), item->as.picture);
     case LK_ITEM_LINK:
         return with_text(hash, item->as.link);
+    case LK_ITEM_FIELD:
+        return with_text(with_text(hash, item->as.field), item->alt);
     case LK_ITEM_RULE:
         return mixed(hash, (uint64_t)item->thickness);
     case LK_ITEM_FILL:

@@ -1,7 +1,7 @@
-/* Frames as JSON: what the golden tests compare and what tools read to find the source of a place on a page.
+/* Writes frames as JSON, for the golden tests, and for tools that look up the source of a place on a page.
  *
- * The text is made to be read in a diff: one item a line, keys in a fixed order, a key that would only repeat
- * its default (no block, black, no link) left out. Lengths are in points with exactly two decimals. */
+ * The text is made to be read in a diff: one item a line, keys in a fixed order, and no key that would only
+ * repeat its default (no block, black, no link). Lengths are in points with exactly two decimals. */
 #include "frame/frame.h"
 
 #include <stdlib.h>
@@ -18,7 +18,7 @@ static const char *role_name(LkRole role)
         [LK_ROLE_TABLE_CELL] = "table-cell", [LK_ROLE_SIGNATURE] = "signature",
         [LK_ROLE_FIGURE] = "figure",         [LK_ROLE_CODE] = "code",
         [LK_ROLE_QUOTE] = "quote",           [LK_ROLE_CAPTION] = "caption",
-        [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_NOTE] = "note",
+        [LK_ROLE_CONTENTS] = "contents",     [LK_ROLE_FOOTNOTE] = "note",
         [LK_ROLE_ARTIFACT] = "artifact",     [LK_ROLE_PAGE_NUMBER] = "page-number",
         [LK_ROLE_CATCHWORD] = "catchword",   [LK_ROLE_HEAD] = "head",
     };
@@ -39,6 +39,8 @@ static const char *kind_name(LkItemKind kind)
         return "image";
     case LK_ITEM_LINK:
         return "link";
+    case LK_ITEM_FIELD:
+        return "field";
     }
     return "";
 }
@@ -78,7 +80,7 @@ static void put_span(LkBuffer *out, LkSpan span)
     lk_json_string(out, lk_buffer_view(&place));
 }
 
-/* The widest space that justification put into one cluster, either way. */
+/* Returns what justification added to the cluster that it changed most. */
 static LkLength strongest_stretch(const LkGlyphRun *run)
 {
     LkLength strongest = 0;
@@ -108,6 +110,11 @@ static void put_glyphs(LkBuffer *out, const LkItem *item)
     }
     if (run->strike)
         lk_buffer_string(out, ",\"strike\":true");
+    if (run->underline > 0)
+        lk_buffer_string(out, ",\"underline\":true");
+    if (run->position != LK_TEXT_ON_LINE)
+        put_text(out, "position",
+                 lk_text(run->position == LK_TEXT_SUPERSCRIPT ? "superscript" : "subscript"));
     put_text_if_any(out, "link", run->link);
 }
 
@@ -169,6 +176,11 @@ static void put_item(LkBuffer *out, const LkItem *item)
     case LK_ITEM_LINK:
         put_size(out, item);
         put_text(out, "link", item->as.link);
+        break;
+    case LK_ITEM_FIELD:
+        put_size(out, item);
+        put_text(out, "field", item->as.field);
+        put_text(out, "alt", item->alt);
         break;
     }
     LkSpan span = item->span;

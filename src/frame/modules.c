@@ -1,4 +1,5 @@
-/* A run of dark modules goes on downward as long as the row below has the same run. */
+/* Turns the modules of a QR code into few rectangles: a run of dark modules goes on downward as long as the
+ * row below has the same run. */
 #include "frame/modules.h"
 
 static bool is_dark(const LkPicture *picture, uint32_t x, uint32_t y)
@@ -19,7 +20,7 @@ static bool begins(const LkPicture *picture, uint32_t x, uint32_t y)
     return is_dark(picture, x, y) && (x == 0 || !is_dark(picture, x - 1, y));
 }
 
-/* Whether exactly this run stands in the row. */
+/* Whether the row has exactly this run. */
 static bool has_run(const LkPicture *picture, uint32_t x, uint32_t y, uint32_t length)
 {
     return begins(picture, x, y) && run_length(picture, x, y) == length;
@@ -35,7 +36,7 @@ size_t lk_module_rects(const LkPicture *picture, LkArena *arena, LkModuleRect **
                 continue;
             LkModuleRect rect = {x, y, run_length(picture, x, y), 1};
             if (y > 0 && has_run(picture, x, y - 1, rect.width))
-                continue; /* in the rectangle that began above */
+                continue; /* belongs to a rectangle that began above */
             while (has_run(picture, x, y + rect.height, rect.width))
                 rect.height++;
             (*rects)[count++] = rect;

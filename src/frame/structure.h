@@ -1,7 +1,7 @@
 /* The logical structure of a document: a tree of elements that says what its text is, whatever page it stands
  * on (ISO 32000-2 §14.7). Flow makes one element for each block; LkItem.element names the element of an item.
- * Table cells, links and the marks of notes have no elements: LkItem.part and the members of a glyph run tell
- * them apart. */
+ * Table cells, links and the marks of footnotes have no elements: LkItem.part and the members of a glyph run
+ * tell them apart. */
 #ifndef LIKHIT_FRAME_STRUCTURE_H
 #define LIKHIT_FRAME_STRUCTURE_H
 
@@ -22,7 +22,8 @@ typedef enum LkElementKind {
     LK_ELEMENT_TABLE,
     LK_ELEMENT_CAPTION,
     LK_ELEMENT_FIGURE,
-    LK_ELEMENT_NOTE,
+    LK_ELEMENT_FORM, /* a field */
+    LK_ELEMENT_FOOTNOTE,
     LK_ELEMENT_CONTENTS,
     LK_ELEMENT_CONTENTS_ENTRY
 } LkElementKind;
@@ -45,10 +46,10 @@ typedef struct LkTableShape {
 
 typedef struct LkElement {
     LkElementKind kind;
-    uint32_t parent;           /* index of the element that it stands in; of a note that of its first mark */
-    uint32_t parent_part;      /* of a note whose mark stands in a table: the cell, as LkItem.part; else 0 */
-    int level;                 /* of a heading: 1–6, at most one more than the heading above it */
-    LkNumbering numbering;     /* of a list */
+    uint32_t parent;       /* index of the element that it stands in; of a footnote that of its first mark */
+    uint32_t parent_part;  /* of a footnote whose mark stands in a table: the cell, as LkItem.part; else 0 */
+    int level;             /* of a heading: 1–6, at most one more than the heading above it */
+    LkNumbering numbering; /* of a list */
     const LkTableShape *table; /* of a table; else NULL */
     LkSpan span;               /* of its block in the source */
 } LkElement;

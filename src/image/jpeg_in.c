@@ -1,11 +1,12 @@
-/* JPEG in, by libjpeg: checked whole and passed through; decoded only where that cannot be.
+/* Reads JPEG files, by libjpeg: checks them as a whole and passes them through; decodes them only where it
+ * must.
  *
  * A JPEG goes into the PDF as it is. So that no viewer stumbles over it later, its data is decoded once here
  * at an eighth of the size, which reads every bit but computes few pixels. A photograph that a camera marked
  * as turned (EXIF orientation) is decoded and turned, since PDF knows no orientation.
  *
- * libjpeg reports errors by a call that must not return: it jumps back into the one function that called the
- * library; no arena is asked for memory inside such a function. */
+ * libjpeg reports errors by a call that must not return. It jumps back into the function that called the
+ * library, and so that function must not allocate from an arena. */
 #include <stdio.h> /* jpeglib.h needs it first */
 
 #include <jerror.h>
@@ -16,10 +17,11 @@
 #include "base/limits.h"
 #include "image/picture_in.h"
 
-/* A progressive picture has about ten scans; each costs a pass over all blocks, so thousands are an attack.
+/* A progressive picture has about ten scans. Each takes a pass over all blocks, so thousands are an attack.
  */
 #define SCANS_ALLOWED 100
-/* What libjpeg may allocate: the coefficients of the largest allowed progressive picture in colour. */
+/* How much libjpeg may allocate: enough for the coefficients of the largest progressive picture that is
+ * allowed. */
 #define JPEG_MEMORY (1L << 30)
 
 typedef struct JpegReader {
@@ -46,8 +48,8 @@ static void fail(j_common_ptr info)
     longjmp(reader->failed, 1);
 }
 
-/* libjpeg's warnings are lost data: a file cut short, a broken code. A report must not print half a picture.
- */
+/* libjpeg's warnings mean lost data: a file that is cut short, a broken code. They count as errors, since a
+ * report must not show half a picture. */
 static void take_message(j_common_ptr info, int level)
 {
     if (level < 0)
@@ -90,7 +92,7 @@ static bool read_head(JpegReader *reader, LkText bytes)
     return true;
 }
 
-/* Decodes into `row` again and again, to see whether all data is there. `row` holds a row of the result. */
+/* Decodes all rows, each into `row`, which has room for one, to see whether all data is there. */
 static bool check_data(JpegReader *reader, uint8_t *row)
 {
     if (setjmp(reader->failed))
@@ -120,7 +122,7 @@ static bool decode_rows(JpegReader *reader, uint8_t *pixels, int channels)
     return true;
 }
 
-/* TIFF numbers in either byte order; 0 past the end. */
+/* Reads a number of TIFF, in either byte order; 0 past the end. */
 static uint32_t tiff_number(LkText tiff, size_t offset, size_t size, bool big_endian)
 {
     if (offset > tiff.length || size > tiff.length - offset)
@@ -133,7 +135,7 @@ static uint32_t tiff_number(LkText tiff, size_t offset, size_t size, bool big_en
     return value;
 }
 
-/* Orientation 1–8 of an EXIF segment (Exif 2.3, tag 0x0112 in IFD0); 1 when it says nothing. */
+/* Returns the orientation, 1 to 8, of an EXIF segment (Exif 2.3, tag 0x0112 in IFD0); 1 when it has none. */
 static int orientation_of(LkText exif)
 {
     if (exif.length < 14 || memcmp(exif.bytes, "Exif\0\0", 6) != 0)
@@ -165,8 +167,8 @@ static int find_orientation(const JpegReader *reader)
     return 1;
 }
 
-/* The picture as it should be seen. Orientations 5–8 exchange the sides; the table of EXIF 2.3 as: which edge
- * the stored rows and columns start from. */
+/* Turns the picture as it should be seen. Orientations 5 to 8 exchange its sides; the others only say from
+ * which edges the stored rows and columns start (Exif 2.3). */
 static void turn_upright(LkPicture *picture, const uint8_t *stored, int orientation, LkArena *arena)
 {
     size_t width = picture->width, height = picture->height, channels = (size_t)picture->channels;
@@ -187,8 +189,8 @@ static void turn_upright(LkPicture *picture, const uint8_t *stored, int orientat
     picture->pixels = upright;
 }
 
-/* The profile may be cut into segments: "ICC_PROFILE\0", number, count, bytes (ISO 15076-1 annex B). Empty
- * when there is none; one byte, which is no profile, when a segment is missing. */
+/* Returns the profile, which may be cut into segments: "ICC_PROFILE\0", number, count, bytes (ISO 15076-1
+ * annex B). Empty when there is none; a single byte, which is no profile, when a segment is missing. */
 static LkText profile_of(const JpegReader *reader, LkArena *arena)
 {
     enum { MARK = 12, HEAD = 14 };

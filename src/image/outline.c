@@ -90,8 +90,8 @@ LkOutlines *lk_outlines_create(LkArena *arena)
     return outlines;
 }
 
-/* The slot of the glyph, or the empty slot where it belongs. Faces differ by address: that decides where an
- * outline is kept, never the order of anything written. */
+/* Returns the slot of the glyph, or the empty slot where it belongs. The hash has the address of the face: so
+ * it may decide where an outline is in memory, but never the order of what is written. */
 static size_t find_slot(LkOutline *const *slots, size_t count, const LkFace *face, uint16_t glyph)
 {
     uint64_t hash = ((uint64_t)(uintptr_t)face >> 4) * 0x9E3779B97F4A7C15u ^ glyph * 0xC2B2AE3D27D4EB4Fu;
@@ -124,7 +124,7 @@ static LkOutline *draw_outline(LkOutlines *outlines, const LkFace *face, uint16_
 #else
     hb_font_get_glyph_shape(face->hb_font, glyph, outlines->draw, outlines);
 #endif
-    if (outlines->out_of_memory) /* an allocation that cannot be met takes control to the arena's guard */
+    if (outlines->out_of_memory) /* an impossible allocation jumps to the arena's guard */
         lk_arena_array(outlines->arena, SIZE_MAX, 2);
     outline->count = outlines->step_count;
     outline->steps = LK_NEW_ARRAY(outlines->arena, outline->count, LkStep);

@@ -1,9 +1,8 @@
-/* The walk over a page: turns each item into calls of the back end, in order, so that later items lie on top.
- */
+/* Walks over a page and calls the back end for each item, in order, so that later items lie on top. */
 #include "image/paint.h"
 
-/* A rule shows even if its thickness was left at 0: a hundredth of a point, which each back end widens to the
- * finest line it can show. */
+/* The thickness of a rule of thickness 0, so that it shows: each back end makes it the finest line that it
+ * can show. */
 #define HAIRLINE (LK_POINT / 100)
 
 static LkArea rule_box(LkLength x, LkLength y, LkLength width, LkLength height, LkLength thickness)
@@ -23,8 +22,7 @@ static LkArea rule_box(LkLength x, LkLength y, LkLength width, LkLength height, 
     return (LkArea){x - thickness / 2, y, thickness, height};
 }
 
-/* Advances are summed in font units and turned into a length once, so that no rounding adds up along a line.
- */
+/* Advances are added up in font units and only then turned into a length, so that roundings do not add up. */
 static void paint_run(const LkItem *item, const LkPainter *painter, LkOutlines *outlines, void *context)
 {
     const LkGlyphRun *run = item->as.run;
@@ -50,6 +48,13 @@ static void paint_run(const LkItem *item, const LkPainter *painter, LkOutlines *
                       run->colour);
 }
 
+static void paint_underline(const LkPage *page, size_t i, const LkPainter *painter, void *context)
+{
+    LkArea underline;
+    if (lk_underline_at(page, i, &underline))
+        painter->rule(context, underline, page->items[i].as.run->colour);
+}
+
 void lk_paint_page(const LkPage *page, const LkPainter *painter, LkOutlines *outlines, void *context)
 {
     for (size_t i = 0; i < page->count; i++) {
@@ -59,6 +64,7 @@ void lk_paint_page(const LkPage *page, const LkPainter *painter, LkOutlines *out
         case LK_ITEM_GLYPHS:
             if (item->as.run->size > 0)
                 paint_run(item, painter, outlines, context);
+            paint_underline(page, i, painter, context);
             break;
         case LK_ITEM_RULE:
             if (item->dash == LK_DASH_DOTTED)
@@ -76,6 +82,8 @@ void lk_paint_page(const LkPage *page, const LkPainter *painter, LkOutlines *out
             break;
         case LK_ITEM_LINK:
             painter->link(context, box, item->as.link);
+            break;
+        case LK_ITEM_FIELD: /* room for a hand */
             break;
         }
     }

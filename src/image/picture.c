@@ -1,4 +1,4 @@
-/* Pictures in: the file is read whole and its first bytes say what it is, whatever its name ends in.
+/* Reads pictures. The first bytes of a file say what it is, whatever its name ends in.
  *
  * PNG is decoded to 8-bit grey or RGB with a separate alpha plane, as both PDF and cairo want it. JPEG is
  * checked and passed through unchanged, so that a scan loses nothing and costs no time. */
@@ -13,7 +13,7 @@ static bool starts_with(LkText bytes, const char *magic, size_t length)
     return bytes.length >= length && memcmp(bytes.bytes, magic, length) == 0;
 }
 
-/* Formats that people do put into reports, to name them in the message. */
+/* Returns the name of a format that is not supported but that people do put into reports, for the message. */
 static const char *other_format(LkText bytes)
 {
     static const struct {

@@ -1,4 +1,4 @@
-/* What all readers of pictures refuse: a file that is damaged, and a picture that is too large. */
+/* Refuses, for all readers of pictures, files that are damaged and pictures that are too large. */
 #include <stdio.h>
 
 #include "base/limits.h"
@@ -7,7 +7,7 @@
 bool lk_picture_corrupt(const LkPictureSource *source, const char *reason)
 {
     return lk_tell(source->diagnostics, LK_E_IMAGE_CORRUPT, source->from,
-                   LK_WITH(lk_named_string("name", source->name), lk_named_string("reason", reason)));
+                   LK_WITH(lk_named_string("name", source->name), lk_named_quoted("reason", reason)));
 }
 
 bool lk_picture_size_allowed(const LkPictureSource *source, uint32_t width, uint32_t height)

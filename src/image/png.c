@@ -1,8 +1,8 @@
-/* A page as PNG, drawn by cairo: outlines filled as paths, so that no font of the system is asked and the
- * picture shows what the PDF embeds.
+/* Paints a page as PNG, by cairo. Glyphs are filled as paths, so that the picture shows the outlines that the
+ * PDF embeds, and no font of the system.
  *
- * Rules and fills are moved to whole pixels: table borders of one thickness then look alike and sharp
- * everywhere on the page, and a hairline is one pixel, never a grey trace. */
+ * Rules and fills are moved to whole pixels. So table borders of one thickness look alike and sharp
+ * everywhere on the page, and a hairline is one black pixel, not two grey ones. */
 #include <cairo.h>
 #include <math.h>
 
@@ -20,9 +20,9 @@ typedef struct Canvas {
     cairo_surface_t *surface;
     cairo_t *cairo;
     double pixels_per_point;
-    double font_scale; /* pixels a font unit, of the current run */
+    double font_scale; /* of the current run, in pixels a font unit */
     LkArena *arena;
-    bool damaged; /* a picture that could be read before could not be painted */
+    bool damaged; /* a picture could not be decoded, though it could be read */
 } Canvas;
 
 static void release_canvas(void *object)
@@ -63,8 +63,8 @@ static void quadratic_to(cairo_t *cairo, double control_x, double control_y, dou
                    (y + 2 * control_y) / 3, x, y);
 }
 
-/* One glyph at a time: within a glyph the font says how contours cut each other out, between glyphs (a mark
- * over its consonant) nothing may be cut out. */
+/* Glyphs are filled one by one: in a glyph, contours cut each other out; but a mark that overlaps its
+ * consonant must not. */
 static void paint_glyph(void *context, const LkOutline *outline, LkLength pen_x, LkLength pen_y)
 {
     Canvas *canvas = context;
@@ -103,7 +103,7 @@ static void run_end(void *context)
     (void)context;
 }
 
-/* Both edges on whole pixels, at least one apart. */
+/* Moves both edges to whole pixels, at least one apart. */
 static void snap(double start, double length, double *edge, double *extent)
 {
     *extent = fmax(1, floor(length + 0.5));
@@ -136,7 +136,7 @@ static void paint_dots(void *context, LkArea line, LkLength thickness, uint32_t 
     cairo_set_dash(cairo, NULL, 0, 0);
 }
 
-/* Fills share their edges with rules and with each other: each edge goes to the nearest pixel by itself. */
+/* Each edge of a fill goes to the nearest pixel for itself, so that fills that touch still do. */
 static void paint_fill(void *context, LkArea box, uint32_t colour)
 {
     Canvas *canvas = context;
@@ -148,7 +148,7 @@ static void paint_fill(void *context, LkArea box, uint32_t colour)
     cairo_fill(canvas->cairo);
 }
 
-/* One row as cairo wants it: 32-bit words, colours multiplied by alpha. */
+/* Converts a row to what cairo wants: 32-bit words, with colours multiplied by alpha. */
 static void convert_row(uint32_t *out, const uint8_t *colours, const uint8_t *alpha, size_t width,
                         int channels)
 {
@@ -161,8 +161,8 @@ static void convert_row(uint32_t *out, const uint8_t *colours, const uint8_t *al
     }
 }
 
-/* NULL without memory or when the JPEG's data turns out to be damaged. Nothing here allocates from the arena
- * while the surface is held. */
+/* Returns NULL when out of memory or when the data of a JPEG turns out to be damaged. Must not allocate from
+ * the arena while it holds the surface, which would not be freed when that fails. */
 static cairo_surface_t *picture_surface(const LkPicture *picture, LkArena *arena)
 {
     const uint8_t *colours = picture->pixels != NULL ? picture->pixels : lk_jpeg_pixels(picture, arena);
@@ -184,7 +184,7 @@ static cairo_surface_t *picture_surface(const LkPicture *picture, LkArena *arena
     return surface;
 }
 
-/* One path: rectangles that touch leave no seam. */
+/* All modules are one path, so that no seam shows where rectangles touch. */
 static void paint_modules(Canvas *canvas, const LkPicture *picture, LkArea box)
 {
     LkModuleRect *rects = NULL;
@@ -222,7 +222,8 @@ static void paint_picture(void *context, const LkPicture *picture, LkArea box, L
     cairo_scale(cairo, pixels(canvas, box.width) / picture->width,
                 pixels(canvas, box.height) / picture->height);
     cairo_set_source_surface(cairo, surface, 0, 0);
-    /* pixels beyond the edge repeat, or else the border would fade into the paper; the box clips them */
+    /* The pixels at the edge are repeated beyond it, lest the border fade into the paper; the box clips them.
+     */
     cairo_pattern_set_extend(cairo_get_source(cairo), CAIRO_EXTEND_PAD);
     cairo_rectangle(cairo, 0, 0, picture->width, picture->height);
     cairo_fill(cairo);
@@ -232,7 +233,7 @@ static void paint_picture(void *context, const LkPicture *picture, LkArea box, L
 
 static void paint_link(void *context, LkArea box, LkText target)
 {
-    (void)context, (void)box, (void)target; /* a PNG cannot be clicked */
+    (void)context, (void)box, (void)target; /* PNG has no links */
 }
 
 static const LkPainter PAINTER = {run_start,  paint_glyph, run_end,       paint_rule,
@@ -257,7 +258,7 @@ static Canvas *create_canvas(int width, int height, double pixels_per_point, LkA
     return canvas;
 }
 
-/* What kept the page from being whole, as an error; true when nothing did. */
+/* Returns true when the page is whole; otherwise adds an error that says why it is not. */
 static bool painted_whole(const Canvas *canvas, LkDiagnostics *diagnostics)
 {
     cairo_status_t status = cairo_status(canvas->cairo);
@@ -265,17 +266,17 @@ static bool painted_whole(const Canvas *canvas, LkDiagnostics *diagnostics)
         return lk_tell(diagnostics, LK_E_IMAGE_MEMORY, (LkSpan){0}, NULL);
     if (status != CAIRO_STATUS_SUCCESS)
         return lk_tell(diagnostics, LK_E_LIMIT_PAGE_PIXELS_PAINT, (LkSpan){0},
-                       LK_WITH(lk_named_string("reason", cairo_status_to_string(status))));
+                       LK_WITH(lk_named_quoted("reason", cairo_status_to_string(status))));
     return true;
 }
 
-/* cairo's words are 0x00RRGGBB. */
+/* Whether a pixel is grey. cairo's pixels are 0x00RRGGBB. */
 static bool is_grey(uint32_t pixel)
 {
     return (pixel & 0xFF) == (pixel >> 8 & 0xFF) && (pixel & 0xFF) == (pixel >> 16 & 0xFF);
 }
 
-/* What was painted, as a picture: grey, a third of the bytes, when no colour is on the page. */
+/* Returns what was painted as a picture: a grey one, of a third of the size, when the page has no colours. */
 static LkPicture canvas_picture(const Canvas *canvas)
 {
     const unsigned char *data = cairo_image_surface_get_data(canvas->surface);
@@ -298,7 +299,7 @@ static LkPicture canvas_picture(const Canvas *canvas)
     return picture;
 }
 
-/* The finished file; empty after an error. */
+/* Returns the finished file; empty after an error. */
 static LkText draw_page(const LkPage *page, Canvas *canvas, LkDiagnostics *diagnostics)
 {
     lk_paint_page(page, &PAINTER, lk_outlines_create(canvas->arena), canvas);
@@ -306,7 +307,7 @@ static LkText draw_page(const LkPage *page, Canvas *canvas, LkDiagnostics *diagn
         return (LkText){0};
     cairo_surface_flush(canvas->surface);
     LkPicture picture = canvas_picture(canvas);
-    release_canvas(canvas); /* before the packing needs room */
+    release_canvas(canvas); /* frees its memory before compressing needs some */
     const double points_per_metre = 72 / 0.0254;
     return lk_png_encode(&picture, LK_PNG_DRAWING,
                          (uint32_t)(canvas->pixels_per_point * points_per_metre + 0.5), canvas->arena);

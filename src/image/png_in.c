@@ -1,8 +1,8 @@
-/* PNG in, by libpng: any flavour becomes 8-bit grey or RGB, with alpha apart.
+/* Reads PNG files, by libpng: any kind becomes 8-bit grey or RGB, with the alpha channel apart.
  *
  * libpng reports errors by longjmp, and so does an arena that is out of memory. To keep the two apart, libpng
- * is called in two small functions (head, rows) that set its jump buffer and allocate nothing; the arena is
- * asked for memory between them. libpng's objects are with the arena from their creation on. */
+ * is called in small functions that set its jump buffer and do not allocate; the arena is used between them.
+ * The arena owns libpng's objects from the moment they are made. */
 #include <png.h>
 #include <string.h>
 
@@ -13,11 +13,11 @@ typedef struct PngReader {
     png_infop info;
     LkText bytes;
     size_t offset;
-    char reason[128]; /* libpng's words for what was wrong */
+    char reason[128]; /* what was wrong, in libpng's words */
     uint32_t width, height;
-    int channels; /* after transformation: 1–4 */
+    int channels; /* after transformations: 1 to 4 */
     int passes;
-    LkText profile; /* libpng's until it is released */
+    LkText profile; /* belongs to libpng */
     bool has_bad_profile;
 } PngReader;
 
@@ -37,8 +37,8 @@ static void fail(png_structp png, png_const_charp message)
     png_longjmp(png, 1);
 }
 
-/* Warnings are about ancillary chunks: dates, comments, and colour profiles, which are told of. The picture
- * is whole without them. */
+/* libpng warns of ancillary chunks, such as dates and comments, without which the picture is whole. Only a
+ * bad colour profile is noted. */
 static void take_warning(png_structp png, png_const_charp message)
 {
     PngReader *reader = png_get_error_ptr(png);
@@ -54,7 +54,7 @@ static void read_bytes(png_structp png, png_bytep out, size_t length)
     reader->offset += length;
 }
 
-/* Everything to 8 bit and 1–4 channels: grey, grey and alpha, RGB, RGB and alpha. */
+/* Makes libpng yield 8 bits and 1 to 4 channels: grey, grey and alpha, RGB, RGB and alpha. */
 static void choose_transformations(png_structp png)
 {
     png_set_scale_16(png);
@@ -66,7 +66,8 @@ static bool read_head(PngReader *reader)
     if (setjmp(png_jmpbuf(reader->png)))
         return false;
     png_set_read_fn(reader->png, reader, read_bytes);
-    /* any size passes here: lk_picture_size_allowed judges it before a row is allocated, in our words */
+    /* libpng need not refuse large sizes: lk_picture_size_allowed does before rows are allocated, and says
+     * why */
     png_set_user_limits(reader->png, 0x7FFFFFFF, 0x7FFFFFFF);
     png_set_chunk_malloc_max(reader->png, 8 << 20);
     png_set_chunk_cache_max(reader->png, 64);
@@ -84,7 +85,7 @@ static bool read_head(PngReader *reader)
     return true;
 }
 
-/* After the size is known to be allowed: the buffers of libpng itself grow with the width only. */
+/* Called when the size is known to be allowed. libpng's own buffers grow with the width only. */
 static bool start_rows(PngReader *reader)
 {
     if (setjmp(png_jmpbuf(reader->png)))
@@ -118,7 +119,7 @@ static bool any_transparent(const uint8_t *rows, size_t pixels, size_t channels)
     return false;
 }
 
-/* Takes the alpha channel out of `rows`; the colours move together in place. */
+/* Takes the alpha channel out of `rows`, in which the colours then close the gaps. */
 static void split_alpha(LkPicture *picture, uint8_t *rows, size_t channels, LkArena *arena)
 {
     size_t pixels = (size_t)picture->width * picture->height;

@@ -1,5 +1,5 @@
-/* Pixels as a PNG file, by libdeflate: the format needs five chunks, and written by hand it is several times
- * faster than by libpng and zlib, carries no date or program name, and has no error path through longjmp. */
+/* Writes pixels as a PNG file, by libdeflate. That takes only five chunks, is several times faster than
+ * libpng with zlib, adds no date or name of a program, and needs no longjmp for errors. */
 #include "image/png_out.h"
 
 #include <libdeflate.h>
@@ -14,7 +14,7 @@ static void put_chunk(LkBuffer *out, const char *type, const char *bytes, size_t
     lk_buffer_uint32(out, libdeflate_crc32(0, out->bytes + checked_from, out->length - checked_from));
 }
 
-/* A pixel's channels, colours first. */
+/* Fills in the channels of a pixel, colours first. */
 static void take_pixel(const LkPicture *picture, size_t index, uint8_t *pixel)
 {
     size_t colours = (size_t)picture->channels;
@@ -23,7 +23,8 @@ static void take_pixel(const LkPicture *picture, size_t index, uint8_t *pixel)
         pixel[colours] = picture->alpha[index];
 }
 
-/* With the filter "sub" each byte is less by the one a pixel before it: smooth areas become small numbers. */
+/* Filters a row. The filter “sub” takes from each byte that of the pixel before it: smooth areas become small
+ * numbers, which compress well. */
 static uint8_t *filter_row(const LkPicture *picture, size_t y, size_t channels, bool smooth, uint8_t *out)
 {
     uint8_t before[4] = {0}, pixel[4];
@@ -51,7 +52,7 @@ static void free_compressor(void *object)
 static LkText compress(const uint8_t *rows, size_t length, LkArena *arena)
 {
     struct libdeflate_compressor *compressor = libdeflate_alloc_compressor(4);
-    if (compressor == NULL) /* an allocation that cannot be met takes control to the arena's guard */
+    if (compressor == NULL) /* an impossible allocation jumps to the arena's guard */
         lk_arena_array(arena, SIZE_MAX, 2);
     lk_arena_defer(arena, free_compressor, compressor);
     size_t bound = libdeflate_zlib_compress_bound(compressor, length);

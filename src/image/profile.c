@@ -1,4 +1,4 @@
-/* ICC profiles of pictures: what a scanner or camera says that its colours mean. */
+/* Checks the ICC profiles of pictures, by which scanners and cameras say what their colours mean. */
 #include <string.h>
 
 #include "base/limits.h"
@@ -17,7 +17,9 @@ static bool is_word(LkText profile, size_t at, const char *word)
     return memcmp(profile.bytes + at, word, 4) == 0;
 }
 
-/* ISO 15076-1 §7.2, and what PDF takes (ISO 32000-2 §8.6.5.5); LK_TERM_NONE when all is well. */
+/* Returns what is wrong with a profile by ISO 15076-1 §7.2, or for PDF (ISO 32000-2 §8.6.5.5); LK_TERM_NONE =
+ * nothing.
+ */
 static LkTermId wrong(LkText profile, int channels)
 {
     if (profile.length < HEADER + 4 || number_at(profile, 0) != profile.length ||

@@ -1,14 +1,14 @@
-/* A page as SVG 1.1, written by ourselves.
+/* Writes a page as SVG 1.1.
  *
- * cairo's own SVG surface (1.16) was tried: it numbers its groups by a counter of the process, so that the
- * same page differs from run to run; it defines a glyph anew for each size and rounds outlines to 1/256 pt.
- * Here a glyph is defined once a page, in font units; places are in points with three decimals, written with
- * integers so that no locale changes them.
+ * cairo's SVG surface (1.16) does not serve: it numbers groups by a counter of the process, so that the same
+ * page differs from run to run; and it defines a glyph anew for each size, rounded to 1/256 pt. Here a glyph
+ * is defined once a page, in font units. Positions are in points with three decimals, written from integers,
+ * so that no locale changes them.
  *
- * For a screen each run is one path with its outlines in place: five times the bytes, but a browser makes
- * elements of every use of a glyph, and is a frame later with 1,600 of them than with 80 paths. Each piece
- * stands in a line of its own, so that the preview finds those that did not change; links, which nobody sees,
- * are left out, as the picture becomes a part of its page. */
+ * For a screen each run is one path that holds its outlines. That takes five times the bytes; but of each use
+ * of a glyph a browser makes an element, and 1,600 of them take a frame longer than 80 paths. Each piece has
+ * a line of its own, so that the preview finds those that did not change. Links are left out: in the
+ * preview a click on the text leads to its source. */
 #include <string.h>
 
 #include "base/base64.h"
@@ -20,17 +20,16 @@
 #include "image/scratch.h"
 
 typedef struct Drawing {
-    LkBuffer body; /* what is painted; the outlines it uses stand before it */
+    LkBuffer body; /* what is painted; the outlines that it uses are written before it */
     const LkGlyphRun *run;
     LkLength run_x, run_y;
     LkArena *arena;
     bool for_screen;
-    LkText
-        *steps; /* for a screen: of each outline, by number, as it follows the pen; empty = not written yet */
+    LkText *steps; /* for a screen: each outline, by number, as path data; empty = not made yet */
     size_t step_capacity;
 } Drawing;
 
-/* Digits of `value`, the last one before `end`, at least `least` of them. Gives the first. */
+/* Writes the digits of `value`, at least `least` of them, up to `end`. Returns the first. */
 static char *put_digits(char *end, uint64_t value, int least)
 {
     for (; value > 0 || least > 0; value /= 10, least--)
@@ -38,8 +37,8 @@ static char *put_digits(char *end, uint64_t value, int least)
     return end;
 }
 
-/* value / unit with up to `decimals` (at most 8) decimals, halves away from zero, without trailing zeros. Not
- * by printf: a page has tens of thousands of them. */
+/* Writes value / unit with up to `decimals` decimals (8 at most), rounded half away from zero, without
+ * trailing zeros. Without printf, since a page has tens of thousands of numbers. */
 static void put_number(LkBuffer *out, int64_t value, int64_t unit, int decimals)
 {
     uint64_t size = value < 0 ? 0 - (uint64_t)value : (uint64_t)value, one = 1;
@@ -81,12 +80,13 @@ static void put_box(LkBuffer *out, LkArea box)
 
 static void put_colour(LkBuffer *out, const char *name, uint32_t colour)
 {
-    if (colour != 0 || strcmp(name, "fill") != 0) /* black is what SVG fills with when told nothing */
+    if (colour != 0 || strcmp(name, "fill") != 0) /* SVG fills with black by default */
         lk_buffer_printf(out, " %s=\"#%06x\"", name, (unsigned)(colour & 0xFFFFFF));
 }
 
-/* The run is a group – for a screen, a path – moved to its pen's start and scaled to font units: in it each
- * glyph stands at a short number. Outlines are defined with y downward, so nothing is mirrored. */
+/* Begins a run: a group, or for a screen a path, that is moved to the start of the pen and scaled to font
+ * units, so that positions in it are short numbers. Outlines are defined with y downward, so nothing is
+ * mirrored. */
 static void run_start(void *context, const LkGlyphRun *run, LkLength x, LkLength y)
 {
     Drawing *drawing = context;
@@ -178,7 +178,7 @@ static void draw_dots(void *context, LkArea line, LkLength thickness, uint32_t c
     lk_buffer_string(out, "\"/>\n");
 }
 
-/* The end of an element's tag, and what it shows as its title. */
+/* Ends an element, with its alternative text as title if it has one. */
 static void put_end(LkBuffer *out, const char *element, LkText alt)
 {
     if (alt.length == 0) {
@@ -190,7 +190,7 @@ static void put_end(LkBuffer *out, const char *element, LkText alt)
     lk_buffer_printf(out, "</title></%s>\n", element);
 }
 
-/* One path: rectangles that touch leave no seam. */
+/* All modules are one path, so that no seam shows where rectangles touch. */
 static void draw_modules(Drawing *drawing, const LkPicture *picture, LkArea box, LkText alt)
 {
     LkModuleRect *rects = NULL;
@@ -234,7 +234,7 @@ static void draw_link(void *context, LkArea box, LkText target)
 {
     Drawing *drawing = context;
     LkBuffer *out = &drawing->body;
-    if (drawing->for_screen) /* not to be seen */
+    if (drawing->for_screen) /* would be clicked instead of the text */
         return;
     lk_buffer_string(out, "<a xlink:href=\"");
     lk_xml_attribute(out, target);
@@ -246,7 +246,7 @@ static void draw_link(void *context, LkArea box, LkText target)
 static const LkPainter PAINTER = {run_start, draw_glyph, run_end,      draw_box,
                                   draw_dots, draw_box,   draw_picture, draw_link};
 
-/* Outlines come in whole font units from TrueType; CFF may have fractions, kept to a hundredth. */
+/* Outlines of TrueType have whole font units; CFF may have fractions, which are rounded to a hundredth. */
 static int64_t hundredths_of(double value)
 {
     double hundredths = value * 100;
@@ -258,9 +258,10 @@ static void put_coordinate(LkBuffer *out, double value)
     put_number(out, hundredths_of(value), 100, 2);
 }
 
-static const int points[] = {1, 1, 2, 3, 0}; /* of each kind of step */
+static const int points[] = {1, 1, 2, 3, 0}; /* how many each kind of step has */
 
-/* Each step from where the one before ended; a contour that is closed goes back to its beginning. */
+/* Writes an outline as path data, each step relative to the end of the one before. Closing a contour moves
+ * back to where it began. */
 static void put_steps(LkBuffer *out, const LkOutline *outline)
 {
     static const char letters[] = "mlqcz";
@@ -317,7 +318,7 @@ static void put_outline(LkBuffer *out, const LkOutline *outline)
     lk_buffer_string(out, "\"/>\n");
 }
 
-/* `outlines` are those that are defined once: NULL = each stands in its place. */
+/* Writes the head, and definitions of the outlines; NULL = outlines are written where they are used. */
 static void put_head(LkBuffer *out, const LkPage *page, const LkOutlines *outlines)
 {
     lk_buffer_string(out,

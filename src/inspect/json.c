@@ -3,6 +3,7 @@
 
 #include "base/json.h"
 #include "inspect/inspect.h"
+#include "inspect/verdict.h"
 
 static void put_member(LkBuffer *out, const char *before, const char *key, const char *value)
 {
@@ -40,14 +41,39 @@ static void put_fonts(const LkReadFile *file, LkBuffer *out)
         put_member(out, ", ", "description", file->attachments[i].description);
         lk_buffer_printf(out, ", \"bytes\": %zu}", file->attachments[i].bytes.length);
     }
-    lk_buffer_string(out, "\n  ],\n  \"signatures\": [");
-    for (size_t i = 0; i < file->signature_count; i++) {
-        put_member(out, i == 0 ? "\n    {" : ",\n    {", "field", file->signatures[i].field);
-        put_member(out, ", ", "state", file->signatures[i].state);
-        put_member(out, ", ", "signer", file->signatures[i].signer);
-        put_member(out, ", ", "time", file->signatures[i].time);
-        lk_buffer_string(out, "}");
-    }
+    lk_buffer_string(out, "\n  ]");
+}
+
+static void put_signature(LkText field, const char *state, const LkSignJudged *judged, bool is_first,
+                          LkBuffer *out)
+{
+    const char *time =
+        judged == NULL
+            ? NULL
+            : lk_inspect_time(judged->stamped >= 0 ? judged->stamped : judged->claimed, out->arena);
+    lk_buffer_string(out, is_first ? "\n    {\"field\": " : ",\n    {\"field\": ");
+    lk_json_string(out, field);
+    put_member(out, ", ", "state", state);
+    lk_buffer_string(out, ", \"signer\": ");
+    lk_json_string(out, judged == NULL ? LK_TEXT("") : judged->signer);
+    put_member(out, ", ", "time", time == NULL ? "" : time);
+    lk_buffer_string(out, "}");
+}
+
+static void put_signatures(const LkReadFile *file, const LkSignVerdict *verdict, LkBuffer *out)
+{
+    lk_buffer_string(out, ",\n  \"signatures\": [");
+    bool is_judged = verdict != NULL && verdict->is_readable;
+    for (size_t i = 0; !is_judged && i < file->signature_count; i++)
+        put_signature(lk_text(file->signatures[i].field),
+                      lk_phrase(LK_PHRASE_SIGNATURE_NOT_CHECKED, LK_ENGLISH), NULL, i == 0, out);
+    for (size_t i = 0; is_judged && i < verdict->signature_count; i++)
+        put_signature(verdict->signatures[i].field,
+                      lk_phrase(lk_inspect_judged(&verdict->signatures[i]), LK_ENGLISH),
+                      &verdict->signatures[i], i == 0, out);
+    for (size_t i = 0; is_judged && i < verdict->empty_count; i++)
+        put_signature(verdict->empty[i], lk_phrase(LK_PHRASE_SIGNATURE_EMPTY, LK_ENGLISH), NULL,
+                      i + verdict->signature_count == 0, out);
     lk_buffer_string(out, "\n  ]");
 }
 
@@ -77,7 +103,7 @@ static void put_element(const LkReadElement *element, int depth, LkBuffer *out)
     }
 }
 
-void lk_inspect_json(const LkReadFile *file, LkBuffer *out)
+void lk_inspect_json(const LkReadFile *file, const LkSignVerdict *verdict, LkBuffer *out)
 {
     put_member(out, "{\n  ", "version", file->version);
     put_member(out, ",\n  ", "claims", lk_inspect_claims(file, out->arena));
@@ -86,6 +112,7 @@ void lk_inspect_json(const LkReadFile *file, LkBuffer *out)
     put_member(out, ",\n  ", "producer", file->producer);
     put_pages(file, out);
     put_fonts(file, out);
+    put_signatures(file, verdict, out);
     lk_buffer_string(out, ",\n  \"structure\": [");
     put_element(file->structure, 2, out);
     lk_buffer_string(out, "]\n}\n");

@@ -1,4 +1,4 @@
-/* The map as a file: for each page the lines of text and the pictures, with where each comes from. */
+/* Writes the map as a file: for each page the lines of text and the pictures, and where each comes from. */
 #include "base/json.h"
 #include "base/file.h"
 #include "map/map_private.h"
@@ -72,7 +72,8 @@ static void put_page(LkBuffer *out, const LkFrames *frames, size_t number, LkAre
             break;
         case LK_ITEM_RULE:
         case LK_ITEM_FILL:
-        case LK_ITEM_LINK: /* come from no place of their own */
+        case LK_ITEM_LINK:
+        case LK_ITEM_FIELD: /* have no place in the source of their own */
             break;
         }
     }

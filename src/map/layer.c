@@ -1,5 +1,5 @@
-/* The layer that a viewer puts over the picture of a page: its lines, to be selected, searched and copied,
- * and how they were typeset. Offsets count UTF-16 units, since scripts in a browser read them. */
+/* Writes the layer that a viewer puts over the picture of a page: its lines, to be selected, searched and
+ * copied, and how they were typeset. Offsets count UTF-16 units, as scripts in a browser do. */
 #include <stdlib.h>
 
 #include "base/json.h"
@@ -43,7 +43,7 @@ static void put_text(LkBuffer *out, const Line *line)
     lk_json_string(out, lk_buffer_view(&text));
 }
 
-/* [offset, x, width, size] of each run: what is set in one size, one after another. */
+/* Writes offset, x, width and size of each run, all in one list. */
 static void put_runs(LkBuffer *out, const Line *line)
 {
     size_t offset = 0;
@@ -64,7 +64,7 @@ static void put_runs(LkBuffer *out, const Line *line)
     lk_buffer_string(out, "]");
 }
 
-/* offset, x and break tier of each cluster of a run, one after another. */
+/* Writes offset, x and break tier of each cluster of a run, all in one list. */
 static void put_clusters_of(LkBuffer *out, const LkItem *item, size_t offset)
 {
     const LkGlyphRun *run = item->as.run;
@@ -96,8 +96,8 @@ static void put_clusters(LkBuffer *out, const Line *line)
     lk_buffer_string(out, "]");
 }
 
-/* The widest room that was added behind a letter and behind a blank, in em: what is looked at to see how well
- * a line could be filled. */
+/* Writes the most room that was added behind a letter and behind a blank, in em: it shows how well the line
+ * could be filled. */
 static void put_stretch(LkBuffer *out, const Line *line)
 {
     LkLength letters = 0, blanks = 0, size = LK_POINT;
@@ -119,8 +119,8 @@ static void put_stretch(LkBuffer *out, const Line *line)
     lk_buffer_string(out, "]");
 }
 
-/* What stands between this line and the next when both are copied: nothing within a paragraph, a tab between
- * the cells of a row, else a line end. */
+/* Returns what comes between this line and the next when both are copied: nothing within a paragraph, a tab
+ * between the cells of a row, otherwise a line end. */
 static const char *joint(const Line *line, const LkItem *next, uint32_t columns)
 {
     const LkItem *last = &line->items[0];
@@ -131,7 +131,7 @@ static const char *joint(const Line *line, const LkItem *next, uint32_t columns)
     return last->line_forced ? "\\n" : "";
 }
 
-/* To the right edge of what is seen: blanks at its end may hang over the margin. */
+/* Returns the width to the last visible glyph: blanks at the end of a line may hang over the margin. */
 static LkLength ink_width(const Line *line)
 {
     LkLength right = line->items[0].x;
@@ -165,7 +165,7 @@ static void put_line(LkBuffer *out, const LkFrames *frames, const Line *line, co
     put_member(out, "top", box.y);
     put_member(out, "width", box.width);
     put_member(out, "height", box.height);
-    put_member(out, "baseline", first->y);
+    put_member(out, "baseline", lk_item_baseline(first));
     lk_buffer_printf(out, "\"end\":\"%s\",", joint(line, next, columns_of(frames, first)));
     if (first->role >= LK_ROLE_ARTIFACT)
         lk_buffer_string(out, "\"artifact\":true,");

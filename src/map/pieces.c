@@ -1,4 +1,4 @@
-/* The pieces of a run and the words in them. */
+/* Finds the pieces of a run, and the words in them. */
 #include "map/map_private.h"
 
 LkSpan lk_block_span(const LkFrames *frames, const LkItem *item)
@@ -16,10 +16,10 @@ LkSpan lk_block_span(const LkFrames *frames, const LkItem *item)
 LkArea lk_line_box(const LkItem *item, LkLength x, LkLength width)
 {
     LkLength height = item->height > 0 ? item->height : item->as.run->size;
-    return (LkArea){x, item->y - lk_baseline(height), width, height};
+    return (LkArea){x, lk_item_baseline(item) - lk_baseline(height), width, height};
 }
 
-/* Places the piece: its glyphs are those whose cluster begins in it. */
+/* Finds where the piece is on the line. Its glyphs are those whose cluster begins in it. */
 static void measure(const LkItem *item, LkPiece *piece)
 {
     const LkGlyphRun *run = item->as.run;
@@ -69,7 +69,8 @@ static bool is_blank(LkText text, uint32_t byte)
     return byte < text.length && text.bytes[byte] == ' ';
 }
 
-/* A word begins where a line may end before it, but not within a compound, and behind a blank. */
+/* Whether a word begins here: where a line may end, but not within a compound; at a blank; and behind a
+ * blank. */
 static bool begins_word(const LkGlyphRun *run, size_t glyph)
 {
     const LkGlyph *at = &run->glyphs[glyph];

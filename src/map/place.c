@@ -1,4 +1,4 @@
-/* Both ways between a place on a page and a place in a source. */
+/* Finds the place in the source that a place on a page comes from, and the other way round. */
 #include "map/map_private.h"
 
 /* ---- From a page to the source */
@@ -8,13 +8,13 @@ static bool is_inside(LkArea box, LkLength x, LkLength y)
     return x >= box.x && x < box.x + box.width && y >= box.y && y < box.y + box.height;
 }
 
-/* How far x is from the box; 0 inside. */
+/* Returns how far x is from the box; 0 = inside. */
 static LkLength distance(LkArea box, LkLength x)
 {
     return x < box.x ? box.x - x : x >= box.x + box.width ? x - box.x - box.width : 0;
 }
 
-/* The run on whose line the place is, and which is nearest to it there. NULL when there is no line. */
+/* Returns the run nearest to the place, on the line that the place is on. NULL when there is no line. */
 static const LkItem *run_at(const LkPage *page, LkLength x, LkLength y)
 {
     const LkItem *best = NULL;
@@ -78,8 +78,8 @@ bool lk_map_at(const LkFrames *frames, size_t page, LkLength x, LkLength y, LkAr
 
 /* ---- From the source to a page */
 
-/* The best that was found so far: what comes before the place asked for, as near as can be, and what comes
- * behind it. */
+/* The best that was found so far: the nearest that comes before the place asked for, and the nearest behind
+ * it. */
 typedef struct Search {
     LkText file;
     uint32_t line, column;
@@ -111,7 +111,8 @@ static void offer(Search *search, size_t page, LkArea box, LkSpan span)
     }
 }
 
-/* The word of a piece that the place asked for is in; its first one where it is not. */
+/* Returns the word of a piece that the place asked for is in; the first word when that place is on another
+ * line. */
 static LkPiece wanted_word(const Search *search, const LkItem *item, const LkPiece *piece)
 {
     LkText text = item->as.run->text;
@@ -129,7 +130,8 @@ static bool is_of(const Search *search, LkSpan span)
     return span.file != NULL && span.line > 0 && lk_text_equal(lk_text(span.file->name), search->file);
 }
 
-/* A block whose text comes from elsewhere, such as a table of data, stands where its block does. */
+/* Searches a run. Text that comes from another file, such as that of a table of data, counts as at the place
+ * of its block. */
 static void search_run(Search *search, const LkFrames *frames, size_t page, const LkItem *item)
 {
     LkPiece piece;
@@ -166,7 +168,8 @@ static void search_page(Search *search, const LkFrames *frames, size_t number, L
             break;
         case LK_ITEM_RULE:
         case LK_ITEM_FILL:
-        case LK_ITEM_LINK: /* come from no place of their own */
+        case LK_ITEM_LINK:
+        case LK_ITEM_FIELD: /* have no place in the source of their own */
             break;
         }
     }

@@ -1,4 +1,4 @@
-/* The structure as boxes: each element that has something on the page, around all of it. */
+/* Writes the structure as boxes: one for each element that has something on the page, around all of it. */
 #include "base/json.h"
 #include "map/map_private.h"
 
@@ -16,6 +16,7 @@ static LkArea box_of(const LkItem *item)
     case LK_ITEM_FILL:
     case LK_ITEM_IMAGE:
     case LK_ITEM_LINK:
+    case LK_ITEM_FIELD:
         break;
     }
     return (LkArea){item->x, item->y, item->width, item->height};
@@ -32,7 +33,7 @@ static void widen(Tagged *tagged, LkArea box)
     tagged->bottom = bottom > tagged->bottom ? bottom : tagged->bottom;
 }
 
-/* The names that PDF gives them (ISO 32000-2 §14.8.4). */
+/* Writes the name that PDF has for an element (ISO 32000-2 §14.8.4). */
 static void put_name(const LkElement *element, LkBuffer *out)
 {
     static const char *const names[] = {[LK_ELEMENT_DOCUMENT] = "Document",
@@ -48,7 +49,8 @@ static void put_name(const LkElement *element, LkBuffer *out)
                                         [LK_ELEMENT_TABLE] = "Table",
                                         [LK_ELEMENT_CAPTION] = "Caption",
                                         [LK_ELEMENT_FIGURE] = "Figure",
-                                        [LK_ELEMENT_NOTE] = "Note",
+                                        [LK_ELEMENT_FORM] = "Form",
+                                        [LK_ELEMENT_FOOTNOTE] = "Note",
                                         [LK_ELEMENT_CONTENTS] = "TOC",
                                         [LK_ELEMENT_CONTENTS_ENTRY] = "TOCI"};
     lk_buffer_printf(out, "{\"name\":\"%s", names[element->kind]);
@@ -75,7 +77,8 @@ static int depth_of(const LkStructure *structure, uint32_t element)
     return depth;
 }
 
-/* The cells of a table are no elements: their items follow one another and tell their part. */
+/* Writes the cells of tables. They are no elements: an item says which cell it is part of, and the items of a
+ * cell follow one another. */
 static void put_cells(const LkFrames *frames, const LkPage *page, LkBuffer *out)
 {
     for (size_t i = 0; i < page->count;) {

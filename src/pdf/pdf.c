@@ -1,5 +1,5 @@
-/* Frames to PDF: each page's content is compressed as it is made; fonts follow when all glyphs are known;
- * then metadata, identifier and the file. */
+/* Writes frames as PDF. The content of each page is written as it is made; fonts follow when all their glyphs
+ * are known; then metadata and the end of the file. */
 #include "pdf/pdf.h"
 
 #include <stdint.h>
@@ -10,21 +10,23 @@
 #include "pdf/page/boxes.h"
 #include "pdf/page/check.h"
 #include "pdf/page/content.h"
+#include "pdf/page/fields.h"
 #include "pdf/page/links.h"
 #include "pdf/page/outline.h"
 
-/* What a file is made of. */
+/* What is needed to write the pages of a file. */
 typedef struct Pages {
     LkPdf *pdf;
     const LkFrames *frames;
     const LkPdfOptions *options;
-    size_t first, last; /* that are written, from 1 */
-    LkPdfRef *objects;  /* of those: dictionaries that libharu keeps */
+    size_t first, last; /* pages [first, last] are written; from 1 */
+    LkPdfRef *objects;  /* of those pages: dictionaries of libharu's */
     LkPdfLinks links;
-    LkArena *work; /* for the items of the page that is being written */
+    LkPdfFields fields;
+    LkArena *work; /* for the page that is being written */
 } Pages;
 
-static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkBuffer *links)
+static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkBuffer *annotations)
 {
     const LkPage whole = lk_page_whole(&pages->frames->pages[number - 1], pages->work), *page = &whole;
     LkPdf *pdf = resources->pdf;
@@ -37,7 +39,8 @@ static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkB
     }
     lk_pdf_content(resources, page, number);
     lk_pdf_fill_stream(pdf, content, LK_TEXT(""), lk_pdf_view(&resources->content), true);
-    lk_pdf_links(&pages->links, page, resources->nodes, links);
+    lk_pdf_links(&pages->links, page, resources->nodes, annotations);
+    lk_pdf_fields(&pages->fields, page, object, resources->nodes, annotations);
     if (tags != NULL)
         lk_pdf_tags_page_end(tags);
     LkBuffer *body = &pdf->body;
@@ -50,12 +53,12 @@ static void put_page(LkPdfResources *resources, Pages *pages, size_t number, LkB
     lk_buffer_string(body, ">>");
     if (tags != NULL)
         lk_buffer_printf(body, "/StructParents %zu/Tabs/S", number - pages->first);
-    if (links->length > 0)
-        lk_buffer_printf(body, "/Annots[%.*s]", (int)links->length, links->bytes);
+    if (annotations->length > 0)
+        lk_buffer_printf(body, "/Annots[%.*s]", (int)annotations->length, annotations->bytes);
     lk_haru_extend(pdf->haru, object, lk_pdf_view(body));
 }
 
-/* Numbers for all pages: links lead to later ones. */
+/* Reserves the objects of all pages, since links lead to pages that are not written yet. */
 static void reserve_pages(Pages *pages)
 {
     LkPdf *pdf = pages->pdf;
@@ -79,18 +82,19 @@ static void prepare(Pages *pages)
     if (lk_pdf_is_tagged(pages->options->profile))
         pages->links.tags = lk_pdf_tags_create(pages->pdf, &pages->frames->structure, pages->first,
                                                pages->objects, pages->last - pages->first + 1);
+    lk_pdf_fields_init(&pages->fields, pages->pdf, pages->links.tags);
 }
 
 static bool write_pages(Pages *pages, LkPdfResources *resources)
 {
     LkPdf *pdf = pages->pdf;
     lk_pdf_resources_init(resources, pdf, &pages->links, pages->options);
-    LkBuffer links;
-    lk_buffer_init(&links, pdf->arena);
-    LkChildArena *work = lk_child_arena_open(pdf->arena); /* for the items of one page */
+    LkBuffer annotations;
+    lk_buffer_init(&annotations, pdf->arena);
+    LkChildArena *work = lk_child_arena_open(pdf->arena); /* for one page at a time */
     pages->work = pdf->scratch = work->arena;
     for (size_t number = pages->first; number <= pages->last; number++) {
-        put_page(resources, pages, number, &links);
+        put_page(resources, pages, number, &annotations);
         lk_arena_reset(work->arena);
         if (!lk_pdf_check(pdf, LK_TERM_PHASE_PAGES))
             return false;
@@ -99,8 +103,9 @@ static bool write_pages(Pages *pages, LkPdfResources *resources)
     return lk_pdf_resources_finish(resources);
 }
 
-/* The record goes to who asks for it, and with the sources into the file. A file without a date has that of
- * no day for them: the clock may not reach it. */
+/* Gives the build record to the caller who asks for it, and attaches it, with the sources, to the file.
+ * Attachments need a date; where the file has none it is 1970-01-01, as the clock must not change what is
+ * written. */
 static void put_record(LkPdf *pdf, const LkPdfFacts *facts, LkBuffer *catalog)
 {
     const LkPdfOptions *options = facts->options;
@@ -129,6 +134,7 @@ static bool write_file(Pages *pages)
     lk_buffer_init(&catalog, pdf->arena);
     lk_pdf_bookmarks(&pages->links, &catalog);
     lk_pdf_page_labels(&pages->links, &catalog);
+    lk_pdf_fields_finish(&pages->fields, &catalog);
     if (pages->links.tags != NULL)
         lk_buffer_printf(&catalog, "/MarkInfo<</Marked true>>/StructTreeRoot %u 0 R",
                          lk_pdf_tags_finish(pages->links.tags));
@@ -146,13 +152,12 @@ bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite w
 {
     size_t first = options->first_page == 0 ? 1 : options->first_page;
     size_t last = options->last_page < frames->count ? options->last_page : frames->count;
-    if (first > last) /* a PDF without pages is none: readers refuse it */
+    if (first > last) /* programs refuse a PDF without pages */
         return lk_tell(diagnostics, LK_E_PDF_PAGES, (LkSpan){0},
                        LK_WITH(lk_named_number("first", (long long)first),
                                lk_named_number("last", (long long)options->last_page),
                                lk_named_number("count", (long long)frames->count)));
-    /* Writing a document again and again, as a preview does, leaves nothing behind in the document's arena.
-     */
+    /* An arena of its own, since a preview writes the same document again and again. */
     LkChildArena *work = lk_child_arena_open(arena);
     Pages pages = {.pdf = lk_pdf_create(write, context, work->arena, diagnostics),
                    .frames = frames,

@@ -1,5 +1,5 @@
-/* Answers HTTP requests, once the server has found them good. Reads no file: everything that is sent is in
- * memory. */
+/* Answers HTTP requests that the server has let through. Reads no file: everything that is sent is in memory.
+ */
 #include <microhttpd.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -54,13 +54,13 @@ static int give(struct MHD_Connection *connection, void *bytes, size_t length, c
                          MHD_create_response_from_buffer(length, bytes, MHD_RESPMEM_MUST_FREE), type);
 }
 
-/* ---- Events: the state, for each new version and each place to show; a remark now and then that keeps the
- * connection. A state that is missed costs nothing: the next one holds all. */
+/* ---- Events. A client gets the whole state whenever it changes or a place is to be shown, so that it may
+ * miss one; and a comment now and then, which keeps the connection open. */
 
 typedef struct Listener {
     LkPreviewState *state;
     LkKnown known;
-    char *event; /* that is being sent; NULL = none */
+    char *event; /* the one that is being sent; NULL = none */
     size_t length, sent;
 } Listener;
 
@@ -70,7 +70,8 @@ static void forget_listener(void *context)
     free(context);
 }
 
-/* Line ends part the lines of an event; in JSON they stand between its parts alone. */
+/* Makes an event of the state. A line end would end it too early; in JSON they mean nothing, and become
+ * blanks. */
 static char *make_event(LkPreviewState *state, size_t *length)
 {
     size_t size = 0;

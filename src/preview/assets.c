@@ -23,6 +23,7 @@ INCLUDE(lk_pages_js, "pages.js");
 INCLUDE(lk_picture_js, "picture.js");
 INCLUDE(lk_places_js, "places.js");
 INCLUDE(lk_server_js, "server.js");
+INCLUDE(lk_signed_js, "signed.js");
 INCLUDE(lk_text_js, "text.js");
 INCLUDE(lk_thumbnails_js, "thumbnails.js");
 INCLUDE(lk_values_js, "values.js");
@@ -50,6 +51,7 @@ const LkAsset *lk_asset(const char *name)
         SCRIPT(picture),
         SCRIPT(places),
         SCRIPT(server),
+        SCRIPT(signed),
         SCRIPT(text),
         SCRIPT(thumbnails),
         SCRIPT(values),

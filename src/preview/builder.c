@@ -4,13 +4,15 @@
 
 #include "preview/builder.h"
 
-/* What is watched comes before what takes long: a file that is saved meanwhile is built next. */
+/* Shows what was built. Watching new files comes before what takes long, so that a change meanwhile is seen.
+ */
 static bool show(LkPreview *preview)
 {
     lk_state_changed(&preview->state);
     lk_follow(preview);
     lk_write_map(preview);
     lk_compare_again(preview);
+    lk_signed_again(preview);
     return true;
 }
 

@@ -3,6 +3,8 @@
 #ifndef LIKHIT_PREVIEW_BUILDER_H
 #define LIKHIT_PREVIEW_BUILDER_H
 
+#include <sys/stat.h>
+
 #include "preview/state.h"
 
 /* What the draft is compared with after each build. */
@@ -20,6 +22,7 @@ typedef struct LkPreview {
     LkSharedEngine *engine; /* for the next build */
     struct LkWatch *watch;
     LkComparing comparing;
+    struct stat signed_file; /* the PDF beside the source, when its signatures were last told; 0 = none */
 } LkPreview;
 
 /* ---- builder.c */
@@ -43,6 +46,12 @@ void lk_follow(LkPreview *preview);
 void lk_compare_again(LkPreview *preview);
 /* Turns the comparison off and frees what it holds. */
 void lk_compare_end(LkPreview *preview);
+
+/* ---- signed.c */
+/* Returns the path of the PDF that `likhit build` makes of a source, from malloc; NULL when out of memory. */
+char *lk_signed_path(const char *source);
+/* Tells who signed that PDF, into state.signatures, if it is another than before. */
+void lk_signed_again(LkPreview *preview);
 
 /* ---- places.c */
 /* Makes all clients scroll to where a line of the source is printed. Returns false when nothing of it is

@@ -10,7 +10,8 @@ static bool is_same(const char *a, const char *b)
     return a == NULL || b == NULL ? a == b : strcmp(a, b) == 0;
 }
 
-/* A view that shows the layout, the one at the same place first: what it shows and its values stay. */
+/* Returns a view that shows this layout already, so that its pages and values are used again. The one at the
+ * same place is preferred. */
 static LkView *find_view(LkView *views, size_t count, size_t place, const char *layout)
 {
     for (size_t i = 0; i <= count; i++) {

@@ -1,5 +1,5 @@
-/* Compares the draft with the last commit, or with a PDF that was saved: after each build, when the pages are
- * on show already, with documents of its own, so that nobody waits for it. On the builder's thread. */
+/* Compares the draft with the last commit, or with a PDF that was saved: after each build, when its pages are
+ * shown already, and with documents of its own, so that nobody waits for it. On the builder's thread. */
 #include <cjson/cJSON.h>
 #include <dirent.h>
 #include <stdlib.h>
@@ -8,7 +8,7 @@
 #include "preview/commands.h"
 #include "preview/json.h"
 
-/* ---- What is compared with */
+/* ---- The two sides */
 
 typedef struct Sides {
     LkRevision *revision; /* NULL: a PDF */
@@ -22,8 +22,8 @@ static void release(Sides *sides)
     lk_revision_destroy(sides->revision);
 }
 
-/* The view's document once more: the one that is shown is read by the server's threads. */
-static LkDocument *set_now(const LkPreview *preview, const LkView *view)
+/* Typesets the view's document once more, since the server's threads read the one that is shown. */
+static LkDocument *typeset_now(const LkPreview *preview, const LkView *view)
 {
     LkDocumentOptions options = lk_view_options(view, preview->options);
     LkDocument *document = lk_document_open(preview->engine->engine, preview->options->source, &options);
@@ -32,9 +32,10 @@ static LkDocument *set_now(const LkPreview *preview, const LkView *view)
     return document;
 }
 
-/* With the same choice of layout and values, so that what was written is compared, not how it is set. */
-static LkDocument *set_before(const LkPreview *preview, const LkView *view, Sides *sides,
-                              const char **failure)
+/* Typesets the last commit, with the view's layout and values, so that what is written is compared and not
+ * how it is typeset. */
+static LkDocument *typeset_before(const LkPreview *preview, const LkView *view, Sides *sides,
+                                  const char **failure)
 {
     const LkPreviewOptions *options = preview->options;
     sides->revision = lk_revision_open(options->source, "HEAD", options->document.root);
@@ -52,7 +53,7 @@ static LkDocument *set_before(const LkPreview *preview, const LkView *view, Side
     return document;
 }
 
-/* The report as JSON, of malloc; NULL with *failure. */
+/* Returns the differences as JSON, from malloc; NULL after setting *failure. */
 static char *compare(LkPreview *preview, const LkView *view, const char **failure, char *reason, size_t room)
 {
     Sides sides = {0};
@@ -63,10 +64,10 @@ static char *compare(LkPreview *preview, const LkView *view, const char **failur
     if (preview->comparing.pdf != NULL)
         a.pdf = preview->comparing.pdf;
     else
-        a.document = sides.before = set_before(preview, view, &sides, failure);
+        a.document = sides.before = typeset_before(preview, view, &sides, failure);
     if (a.pdf == NULL)
         a.name = "HEAD";
-    b.document = sides.now = *failure == NULL ? set_now(preview, view) : NULL;
+    b.document = sides.now = *failure == NULL ? typeset_now(preview, view) : NULL;
     bool can_compare = *failure == NULL && b.document != NULL && lk_document_page_count(b.document) > 0;
     LkComparison *comparison = can_compare ? lk_comparison_create(preview->engine->engine, &a, &b) : NULL;
     if (comparison != NULL) {
@@ -74,7 +75,7 @@ static char *compare(LkPreview *preview, const LkView *view, const char **failur
         *failure = lk_messages_failure(lk_comparison_messages(comparison), LK_LANGUAGE_DEFAULT);
         report = *failure == NULL && json != NULL ? strdup(json) : NULL;
     }
-    if (*failure != NULL) { /* it belongs to what goes now */
+    if (*failure != NULL) { /* the text belongs to what is destroyed here */
         snprintf(reason, room, "%s", *failure);
         *failure = reason;
     }
@@ -117,7 +118,7 @@ void lk_compare_again(LkPreview *preview)
     lk_state_changed(state);
 }
 
-/* ---- What can be compared with: PDFs beside the source */
+/* ---- The PDFs beside the source, which can be compared with */
 
 static bool is_pdf(const char *name)
 {
@@ -126,7 +127,7 @@ static bool is_pdf(const char *name)
            strchr(name, '/') == NULL;
 }
 
-/* The folder of the source with a “/”, or "". */
+/* Returns the length of the folder in the path of the source, with its “/”; 0 = none. */
 static size_t folder_length(const char *source)
 {
     const char *slash = strrchr(source, '/');
@@ -138,7 +139,7 @@ static int by_name(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-/* {}: their names. */
+/* Request: {}. Answer: the names of the PDFs. */
 char *lk_answer_pdfs(LkPreview *preview, const cJSON *body)
 {
     enum { MOST = 200 };
@@ -170,7 +171,7 @@ void lk_compare_end(LkPreview *preview)
     preview->comparing = (LkComparing){0};
 }
 
-/* {view, against}: null for nothing, "commit", or the name of a PDF beside the source. */
+/* Request: {view, against}, the latter null for nothing, "commit", or the name of a PDF beside the source. */
 char *lk_answer_compare(LkPreview *preview, const cJSON *body)
 {
     const LkView *view = lk_view_of(preview, body);

@@ -1,5 +1,5 @@
-/* Makes sure that one preview runs for a source, by a file that is locked while it runs and holds its
- * address. The file's path depends on the source alone. */
+/* Makes sure that only one preview runs for a source: while it runs, it locks a file that holds its address.
+ * The path of that file depends on the source alone. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -20,7 +20,7 @@
 
 struct LkInstance {
     char path[PATH_MAX + 96];
-    int descriptor; /* -1: there is no place for such a file, and two may run */
+    int descriptor; /* of the file; -1 = it cannot be made, and two previews may run */
 };
 
 static bool find_place(const char *source, LkInstance *instance)
@@ -36,7 +36,7 @@ static bool find_place(const char *source, LkInstance *instance)
     struct stat info;
     if (mkdir(folder, 0700) != 0 && errno != EEXIST)
         return false;
-    if (lstat(folder, &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != getuid()) /* somebody else's */
+    if (lstat(folder, &info) != 0 || !S_ISDIR(info.st_mode) || info.st_uid != getuid()) /* not our own */
         return false;
     char digest[65];
     lk_sha256(real, strlen(real), digest);
@@ -52,8 +52,8 @@ static char *read_address(int descriptor)
     return strdup(address);
 }
 
-/* True with the lock on a file that has its name: the one that ends takes it away. What a preview that was
- * killed has left in it is no address of ours. */
+/* Locks the file. Returns false if another preview has the lock, or has just deleted the file as it ended.
+ * Empties the file, since a preview that was killed leaves its address. */
 static bool take_place(LkInstance *instance)
 {
     struct stat info;
@@ -63,8 +63,8 @@ static bool take_place(LkInstance *instance)
            ftruncate(instance->descriptor, 0) == 0;
 }
 
-/* True when the place is ours, or there can be none; *other is where one runs that has it. Neither: it is
- * about to begin or to end. */
+/* Returns true when this preview may run. Otherwise *other becomes the address of the one that runs; it stays
+ * NULL while that one is just beginning or ending. */
 static bool try_place(LkInstance *instance, char **other)
 {
     instance->descriptor = open(instance->path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
@@ -116,7 +116,7 @@ void lk_instance_close(LkInstance *instance)
     free(instance);
 }
 
-/* ---- Asking another one */
+/* ---- Calling a preview that runs */
 
 static int connect_to(unsigned port)
 {

@@ -1,5 +1,6 @@
-/* From a place on a page to the source and back, for clients, for editors, and as a file. On the builder's
- * thread, which alone typesets documents; the lock guards them from the server's threads. */
+/* Finds the source of a place on a page and back, for clients and editors, and writes a map of it as a file.
+ * On the builder's thread, the only one that typesets documents; the lock guards them from the server's
+ * threads. */
 #include <cjson/cJSON.h>
 #include <limits.h>
 #include <stdio.h>
@@ -9,7 +10,7 @@
 #include "preview/commands.h"
 #include "preview/programs.h"
 
-/* A whole number of at least `least`; 0 where there is none. */
+/* Returns a member that is a whole number of at least `least`; 0 if it is none. */
 static unsigned number_of(const cJSON *body, const char *name, double least)
 {
     const cJSON *item = cJSON_GetObjectItem(body, name);
@@ -46,7 +47,7 @@ static char *describe(const LkPreview *preview, const LkPlacement *placement, un
     return lk_json_printed(answer);
 }
 
-/* {view, page, x, y, open}: what stands there. {} where nothing comes from a source. */
+/* Request: {view, page, x, y, open}. Answer: what stands there; {} if it does not come from a source. */
 char *lk_answer_place(LkPreview *preview, const cJSON *body)
 {
     LkView *view = lk_view_of(preview, body);
@@ -65,7 +66,7 @@ char *lk_answer_place(LkPreview *preview, const cJSON *body)
     return describe(preview, &placement, (unsigned)(view - preview->state.views), opens);
 }
 
-/* Where a place is shown: in the pages of the last document without errors. */
+/* Finds where a place of the source is shown, on the pages of the last version without errors. */
 static bool find(LkPreview *preview, LkView *view, const char *file, unsigned line, unsigned column,
                  LkPlacement *placement)
 {
@@ -76,7 +77,7 @@ static bool find(LkPreview *preview, LkView *view, const char *file, unsigned li
     return is_found;
 }
 
-/* The place of a message; false when it has none. */
+/* Finds the place of a message; returns false when it has none. */
 static bool place_of_message(LkView *view, unsigned index, LkMessage *message)
 {
     LkDocument *newest = lk_view_newest(view);
@@ -86,7 +87,7 @@ static bool place_of_message(LkView *view, unsigned index, LkMessage *message)
     return message->file != NULL && message->line > 0;
 }
 
-/* {view, message}, or {view, line, column}: where that is shown. {} where it is not. */
+/* Request: {view, message} or {view, line, column}. Answer: where that is shown; {} if it is not. */
 char *lk_answer_find(LkPreview *preview, const cJSON *body)
 {
     LkView *view = lk_view_of(preview, body);
@@ -121,7 +122,7 @@ bool lk_call_place(LkPreview *preview, unsigned line, unsigned column)
     return place != NULL;
 }
 
-/* {line, column}: sends all pages there, for editors. */
+/* Request: {line, column}, from editors: all clients scroll there. */
 char *lk_answer_goto(LkPreview *preview, const cJSON *body)
 {
     unsigned line = number_of(body, "line", 1);
@@ -138,6 +139,7 @@ void lk_write_map(LkPreview *preview)
         return;
     pthread_mutex_lock(&preview->state.lock);
     bool is_written = lk_document_write_map(view->document, preview->options->map);
+    view->told = lk_messages_count(lk_document_messages(view->document)); /* the map is part of a build */
     pthread_mutex_unlock(&preview->state.lock);
     if (!is_written)
         preview->options->say("E_FILE_WRITE_MAP",

@@ -24,7 +24,7 @@ static int open_signals(void)
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
-    sigaddset(&set, SIGHUP); /* the terminal went away */
+    sigaddset(&set, SIGHUP); /* the terminal was closed */
     if (pthread_sigmask(SIG_BLOCK, &set, NULL) != 0)
         return -1;
     return signalfd(-1, &set, SFD_CLOEXEC | SFD_NONBLOCK);
@@ -38,9 +38,9 @@ static void answer_requests(LkPreview *preview)
     }
 }
 
-/* Builds as soon as a file was written: what is written while it builds is built next, all at once. A file
- * that went is waited for, since editors move the old one away before they write; so are fonts, which come in
- * numbers. */
+/* Builds as soon as a file has been written; all that is written during a build is built together in the next
+ * one. When a file has gone it first waits a moment, since editors move the old file away before they write
+ * the new one; and so it does for fonts, since many are installed at once. */
 static bool build_if_due(LkPreview *preview, LkHappened *happened, bool has_waited)
 {
     if (*happened == LK_HAPPENED_NOTHING || (*happened != LK_HAPPENED_WRITTEN && !has_waited))
@@ -51,7 +51,7 @@ static bool build_if_due(LkPreview *preview, LkHappened *happened, bool has_wait
     return lk_preview_build(preview, 0);
 }
 
-/* Until a signal asks to end. */
+/* Follows changes until a signal asks to end. */
 static int follow_changes(LkPreview *preview, int signals)
 {
     enum { SIGNALS, FILES, REQUESTS, COUNT };
@@ -68,7 +68,8 @@ static int follow_changes(LkPreview *preview, int signals)
             return EXIT_BUG;
         if (ready > 0 && descriptors[SIGNALS].revents != 0)
             return 0;
-        /* Before requests, which may have other files followed: what happened to those before is no news. */
+        /* Comes before requests, which may change what is watched: earlier events of new files mean nothing.
+         */
         LkHappened now = ready > 0 ? lk_watch_read(preview->watch) : LK_HAPPENED_NOTHING;
         happened = now > happened ? now : happened;
         if (ready > 0 && descriptors[REQUESTS].revents != 0)
@@ -78,7 +79,7 @@ static int follow_changes(LkPreview *preview, int signals)
     }
 }
 
-/* Until here Ctrl-C ends the program at once: nobody has been told an address. */
+/* Serves what was built. Until here Ctrl-C ends the program at once, as nobody knows an address yet. */
 static int serve(LkPreview *preview, LkInstance *instance)
 {
     const LkPreviewOptions *options = preview->options;
@@ -100,7 +101,8 @@ static int serve(LkPreview *preview, LkInstance *instance)
     if (!options->no_open)
         lk_open_browser(address);
     int code = follow_changes(preview, signals);
-    lk_instance_tell(instance, ""); /* who starts now waits until this one has ended */
+    if (!lk_instance_tell(instance, "")) /* a preview that starts now waits until this one has ended */
+        options->say("W_PREVIEW_PLACE_END", NULL, 0);
     lk_server_stop(server);
     close(signals);
     return code;
@@ -115,7 +117,7 @@ static int run(const LkPreviewOptions *options, LkInstance *instance)
     int code = EXIT_BUG;
     if (preview.watch != NULL && lk_state_init(&preview.state, options)) {
         lk_preview_list_layouts(&preview);
-        /* what is saved while it builds the first time is built next */
+        /* watched already during the first build, so that what is saved meanwhile is built next */
         lk_watch_files(preview.watch, &options->source, 1);
         code = lk_preview_build(&preview, 0) ? serve(&preview, instance) : EXIT_BUG;
         lk_compare_end(&preview);
@@ -126,10 +128,10 @@ static int run(const LkPreviewOptions *options, LkInstance *instance)
     return code;
 }
 
-/* It is told where the first one runs, and that one is sent to the place that was asked for. */
+/* Says where the preview of this source runs already, and makes it show the place that was asked for. */
 static int hand_over(const LkPreviewOptions *options, const char *address)
 {
-    printf("“%s” is previewed already: %s\n", options->source, address);
+    options->line_of(stdout, "PREVIEW_OPEN", "file", options->source, "address", address, NULL);
     if (options->line == 0 || lk_instance_call(address, options->line, options->column))
         return 0;
     options->say("E_PREVIEW_SILENT", (LkCatalogueValue[]){{.name = "address", .value = address}}, 1);

@@ -4,11 +4,14 @@
 #ifndef LIKHIT_PREVIEW_PREVIEW_H
 #define LIKHIT_PREVIEW_PREVIEW_H
 
+#include <stdio.h>
+
 #include "likhit.h"
 
 typedef struct LkPreviewOptions {
     LkEngine *(*create_engine)(void); /* NULL after a message; called again when a font comes or goes */
     void (*say)(const char *name, const LkCatalogueValue *values, size_t count); /* of the catalogue */
+    void (*line_of)(FILE *to, const char *name, ...); /* a phrase of it, with names and values, and NULL */
     const char *source;
     LkDocumentOptions document;
     unsigned port;           /* 0 = any that is free */

@@ -39,8 +39,8 @@ void lk_open_browser(const char *address)
     run_apart((char *[]){program, copy, NULL});
 }
 
-/* How editors with a window of their own take a place. One that needs the terminal is not among them: the
- * preview stands there. */
+/* How editors are told the place to show. Only editors with a window of their own are listed: the terminal is
+ * in use by the preview. */
 typedef struct Editor {
     const char *name, *arguments;
 } Editor;
@@ -63,7 +63,7 @@ static const Editor editors[] = {
     {"geany", "{file}:{line}:{column}"},
 };
 
-/* "/usr/bin/code --wait" → what code takes; NULL when it is not known. */
+/* Returns the editor of a command such as "/usr/bin/code --wait"; NULL when it is not known. */
 static const Editor *known_editor(const char *command)
 {
     size_t length = strcspn(command, " ");
@@ -78,7 +78,7 @@ static const Editor *known_editor(const char *command)
     return NULL;
 }
 
-/* The command with its places; false where none can be made. */
+/* Finds the command, with {file}, {line} and {column}; returns false when there is none. */
 static bool find_command(const char *command, char *out, size_t room)
 {
     if (command != NULL)
@@ -95,7 +95,7 @@ bool lk_has_editor(const char *command)
     return find_command(command, found, sizeof found);
 }
 
-/* One word of the command with its places filled in; false when it is too long. */
+/* Fills in file, line and column in one word of the command; returns false when it is too long. */
 static bool fill(const char *word, size_t length, const char *file, const char *line, const char *column,
                  char *out)
 {
@@ -124,7 +124,8 @@ static bool fill(const char *word, size_t length, const char *file, const char *
     return true;
 }
 
-/* No shell: the command is parted at its blanks, and what a file is called stays one word. */
+/* No shell is used: the command is cut into words at its blanks, and the name of the file is one word
+ * whatever is in it. */
 bool lk_open_editor(const char *command, const char *file, unsigned line, unsigned column)
 {
     char found[WORD_BYTES], line_text[16], column_text[16];

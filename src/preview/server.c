@@ -1,10 +1,11 @@
-/* The web server: on this machine alone, for who knows the token, and for no other page's scripts.
+/* The web server. It serves this machine alone, and of it only those who know the token; never the scripts of
+ * other web pages.
  *
- * - It listens on 127.0.0.1, and answers only requests whose Host is that address: a name that another page
- * makes point here (DNS rebinding) is refused.
- * - Every path begins with a random token; a request that comes from another page's script names it in
- * Origin, and is refused.
- * - It reads no file: what it gives is in memory. */
+ * - It listens on 127.0.0.1, and answers only requests whose Host is that address, so that no page can reach
+ * it by a name that it makes point here (DNS rebinding).
+ * - Every path begins with a random token. A request from the script of another page has that page in Origin,
+ * and is refused.
+ * - It reads no file: what it sends is in memory. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <microhttpd.h>
@@ -18,15 +19,15 @@
 
 #include "preview/server.h"
 
-/* Half a request, which anybody on this machine can send, holds a connection: there are many, and none is
- * held long. Listeners hear something every 15 seconds. */
+/* Anybody on this machine can send half a request and so take up a connection. Therefore there are many, and
+ * silent ones are closed soon; listeners are sent something every 15 seconds. */
 enum { TOKEN_BYTES = 16, CONNECTIONS_MOST = 512, TIMEOUT_SECONDS = 30 };
 
 struct LkServer {
     struct MHD_Daemon *daemon;
     LkPreviewState *state;
     char token[2 * TOKEN_BYTES + 1];
-    char host[32], other_host[32]; /* that requests must name */
+    char host[32], other_host[32]; /* one of these must be the Host of a request */
     char address[128];
 };
 
@@ -49,7 +50,8 @@ static bool is_from_here(const LkServer *server, struct MHD_Connection *connecti
     return site == NULL || is_same(site, "same-origin") || is_same(site, "none");
 }
 
-/* Takes as long for a wrong token as for the right one. */
+/* Takes the same time whether the token is right or wrong, so that nobody can find it out letter by letter.
+ */
 static bool has_token(const LkServer *server, const char *url)
 {
     size_t length = strlen(server->token);
@@ -61,7 +63,7 @@ static bool has_token(const LkServer *server, const char *url)
     return difference == 0;
 }
 
-/* The body of a request while it comes. */
+/* The body of a request, while it is being received. */
 typedef struct Upload {
     size_t length;
     bool is_too_long;
@@ -79,7 +81,7 @@ static enum MHD_Result take_upload(Upload *upload, const char *bytes, size_t *si
     return MHD_YES;
 }
 
-/* Only a page of ours, or a program, sends JSON: a form of another page cannot. */
+/* Only JSON is accepted: a form on another page cannot send it. */
 static bool is_json(struct MHD_Connection *connection)
 {
     return is_same(MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Type"),
@@ -125,8 +127,8 @@ static void forget_request(void *context, struct MHD_Connection *connection, voi
 
 /* ---- Starting and stopping */
 
-/* Escapes stay as they are: no path that is served has any, and one that hides a zero byte would end early.
- */
+/* Leaves escapes in paths as they are. No path that is served has any, and an escaped zero byte would cut a
+ * path short. */
 static size_t keep_escapes(void *context, struct MHD_Connection *connection, char *text)
 {
     (void)context, (void)connection;
@@ -143,7 +145,7 @@ static bool make_token(char token[2 * TOKEN_BYTES + 1])
     return true;
 }
 
-/* A socket on 127.0.0.1; `port` 0 becomes one that is free. −1 after a message. */
+/* Opens a socket on 127.0.0.1; a *port of 0 becomes one that is free. Returns −1 after a message. */
 static int listen_here(const LkPreviewOptions *options, unsigned *port)
 {
     struct sockaddr_in place = {.sin_family = AF_INET, .sin_port = htons((uint16_t)*port)};
@@ -168,7 +170,7 @@ static int listen_here(const LkPreviewOptions *options, unsigned *port)
     return -1;
 }
 
-/* All that requests are judged by is written before the first one can come. */
+/* All that requests are judged by is filled in before the socket is served. */
 LkServer *lk_server_start(LkPreviewState *state, unsigned port)
 {
     LkServer *server = calloc(1, sizeof *server);

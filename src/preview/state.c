@@ -30,6 +30,7 @@ void lk_state_finish(LkPreviewState *state)
     free(state->layouts);
     free(state->called);
     free(state->comparison);
+    free(state->signatures);
     close(state->wake);
     pthread_cond_destroy(&state->changed);
     pthread_mutex_destroy(&state->lock);
@@ -73,11 +74,11 @@ bool lk_state_ask(LkPreviewState *state, LkRequest *request)
         state->last_request->next = request;
     state->last_request = request;
     ssize_t written = write(state->wake, &one, sizeof one);
-    (void)written; /* it fails only when the builder has been woken often enough */
+    (void)written; /* fails only when the counter is full: then the builder wakes up in any case */
     while (!request->is_done && !state->is_closing)
         pthread_cond_wait(&state->changed, &state->lock);
     bool is_done = request->is_done;
-    if (!is_done) /* it is on the caller's stack */
+    if (!is_done) /* the preview ends: the request, on the caller's stack, must not stay in the list */
         state->requests = state->last_request = NULL;
     pthread_mutex_unlock(&state->lock);
     return is_done;
@@ -91,7 +92,7 @@ LkRequest *lk_state_next_request(LkPreviewState *state)
     if (request != NULL)
         state->requests = request->next;
     else if (read(state->wake, &times, sizeof times) != sizeof times)
-        times = 0; /* woken for nothing */
+        times = 0; /* nothing to read: there was no request */
     if (state->requests == NULL)
         state->last_request = NULL;
     pthread_mutex_unlock(&state->lock);
@@ -106,7 +107,7 @@ void lk_state_answer(LkPreviewState *state, LkRequest *request)
     pthread_mutex_unlock(&state->lock);
 }
 
-/* The view and page with this hash; 0 = there is none. */
+/* Returns the page with this hash, and its view; 0 = there is none. */
 static size_t find_page(const LkPreviewState *state, const char *hash, const LkView **view)
 {
     for (size_t v = 0; v < state->view_count; v++) {

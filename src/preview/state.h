@@ -28,6 +28,7 @@ typedef struct LkPreviewState {
     size_t view_count;
     char *layouts;    /* the layouts that can be chosen: a JSON list */
     char *comparison; /* the differences, as JSON; NULL = nothing is compared */
+    char *signatures; /* who signed the PDF beside the source, as JSON; NULL = nobody, or there is none */
     char *called;     /* the place that clients were last told to scroll to, as JSON; NULL = none yet */
     unsigned long call_count; /* how often they were told so */
     LkRequest *requests, *last_request;

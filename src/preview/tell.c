@@ -1,4 +1,4 @@
-/* The state as JSON: what a client asks for first, and again after each event. */
+/* Writes the state as JSON, which a client asks for first and gets again with each event. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,7 +20,7 @@ static void put_pages(FILE *out, const LkView *view)
     fputs("]", out);
 }
 
-/* What a message says in Thai: the page chooses by the language of its browser. */
+/* Writes what a message says in Thai. The page chooses by the language of the browser. */
 static void put_thai(FILE *out, const LkMessages *messages, size_t index)
 {
     LkMessage message = {LK_SIZED(LkMessage)};
@@ -35,22 +35,32 @@ static void put_thai(FILE *out, const LkMessages *messages, size_t index)
     putc('}', out);
 }
 
-/* Each as the library writes it, and as the terminal shows it: with the line and its caret. */
-static void put_messages(FILE *out, LkDocument *document)
+static bool is_of_build(const LkView *view, const LkMessages *messages, size_t index)
 {
+    LkMessage message = {LK_SIZED(LkMessage)};
+    return lk_messages_at(messages, index, LK_LANGUAGE_ENGLISH, &message) && message.number <= view->told;
+}
+
+/* Writes each message as the library does, and as the terminal shows it, with the line and its caret. `index`
+ * is what the page asks for its place by. */
+static void put_messages(FILE *out, const LkView *view)
+{
+    LkDocument *document = lk_view_newest(view);
     const LkMessages *messages = document == NULL ? NULL : lk_document_messages(document);
+    const char *comma = "";
     fputs(",\"messages\":[", out);
     for (size_t i = 0; i < lk_messages_count(messages); i++) {
         const char *json = lk_messages_json(messages, i, LK_LANGUAGE_ENGLISH);
         size_t length = strlen(json);
         while (length > 0 && json[length - 1] != '}')
             length--;
-        if (length == 0)
+        if (length == 0 || !is_of_build(view, messages, i))
             continue;
-        fprintf(out, "%s%.*s,\"text\":", i == 0 ? "" : ",", (int)length - 1, json);
+        fprintf(out, "%s%.*s,\"index\":%zu,\"text\":", comma, (int)length - 1, json, i);
         lk_write_json_string(out, lk_messages_text(messages, i, LK_LANGUAGE_ENGLISH));
         put_thai(out, messages, i);
         putc('}', out);
+        comma = ",";
     }
     fputs("]", out);
 }
@@ -61,7 +71,7 @@ static void put_view(FILE *out, const LkView *view)
     lk_write_json_string(out, view->layout);
     fprintf(out, ",\"seconds\":%.6f,\"unsaved\":%zu,", view->seconds, view->value_count);
     put_pages(out, view);
-    put_messages(out, lk_view_newest(view));
+    put_messages(out, view);
     putc('}', out);
 }
 
@@ -86,6 +96,7 @@ static void put_head(FILE *out, const LkPreviewState *state)
             state->layouts == NULL ? "[]" : state->layouts, state->call_count,
             state->called == NULL ? "null" : state->called,
             state->comparison == NULL ? "null" : state->comparison);
+    fprintf(out, ",\"signatures\":%s", state->signatures == NULL ? "null" : state->signatures);
 }
 
 char *lk_state_json(LkPreviewState *state, size_t *length)

@@ -1,7 +1,8 @@
-/* The values of a view's layout: lists them, sets values over them without touching the layout's file, and
- * saves those. They belong to the view and stay while the draft changes. On the builder's thread; the lock
- * guards what the server's threads read. */
+/* The values of a view's layout: lists them, puts other values over them without touching the file of the
+ * layout, and saves those. Values that were put over it belong to the view, and stay while the draft changes.
+ * On the builder's thread; the lock guards what the server's threads read. */
 #include <cjson/cJSON.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@
 
 enum { VALUES_MOST = 1000, PATH_BYTES_MOST = 300, VALUE_BYTES_MOST = 4000, NAME_BYTES_MOST = 200 };
 
-/* ---- Telling */
+/* ---- Listing */
 
 static void add_words(cJSON *item, const LkMessages *messages, size_t index, LkLanguage language)
 {
@@ -20,8 +21,8 @@ static void add_words(cJSON *item, const LkMessages *messages, size_t index, LkL
         cJSON_AddStringToObject(item, "hint", message.hint);
 }
 
-/* Each beside the value that it is about, the n-th one stands on line n; in English, and in Thai, of which
- * the page chooses. */
+/* Lists the errors in values; the line of an error is the number of its value. They are in English and in
+ * Thai, of which the page chooses. */
 static cJSON *errors_of(const LkView *view)
 {
     cJSON *list = cJSON_CreateArray();
@@ -85,7 +86,7 @@ static bool are_values(const cJSON *map)
     return true;
 }
 
-/* NULL when there are none, or no memory. */
+/* Returns NULL when there are none, or when out of memory. */
 static LkLayoutValue *copy_values(const cJSON *map, size_t *count)
 {
     LkLayoutValue *values = calloc((size_t)cJSON_GetArraySize(map) + 1, sizeof *values);
@@ -140,15 +141,30 @@ char *lk_answer_set_values(LkPreview *preview, const cJSON *body)
 
 /* ---- Saving */
 
-static char *failed(char *reason)
+/* The words of the message that was told last, behind the file that it is about. Under the lock. */
+static void add_newest(cJSON *answer, LkDocument *document, LkLanguage language)
 {
-    cJSON *answer = cJSON_CreateObject();
-    cJSON_AddStringToObject(answer, "error", reason == NULL ? "there is not enough memory" : reason);
-    lk_free(reason);
-    return lk_json_printed(answer);
+    const LkMessages *messages = lk_document_messages(document);
+    LkMessage newest = {LK_SIZED(LkMessage), .message = ""}, message = {LK_SIZED(LkMessage)};
+    for (size_t i = 0; lk_messages_at(messages, i, language, &message); i++)
+        newest = message.number > newest.number ? message : newest;
+    const char *slash = newest.file == NULL ? NULL : strrchr(newest.file, '/');
+    const char *file = slash != NULL ? slash + 1 : newest.file;
+    char *text = NULL;
+    if (asprintf(&text, "%s%s%s%s%s", file == NULL ? "" : file, file == NULL ? "" : ": ", newest.message,
+                 newest.hint == NULL ? "" : "; ", newest.hint == NULL ? "" : newest.hint) >= 0)
+        cJSON_AddStringToObject(answer, "error", text);
+    free(text);
 }
 
-/* A view of a new layout shows it from now on: because the source names it, or because it was chosen. */
+/* Why nothing was saved; in English, and in Thai, of which the page chooses. */
+static void add_failure(cJSON *answer, LkDocument *document)
+{
+    add_newest(answer, document, LK_LANGUAGE_ENGLISH);
+    add_newest(cJSON_AddObjectToObject(answer, "thai"), document, LK_LANGUAGE_THAI);
+}
+
+/* Makes the view show a layout that was just saved, as if it had been chosen. */
 static void choose(LkPreview *preview, LkView *view, const char *name)
 {
     pthread_mutex_lock(&preview->state.lock);
@@ -159,25 +175,24 @@ static void choose(LkPreview *preview, LkView *view, const char *name)
 
 static char *saved(LkPreview *preview, LkView *view, const char *path, const char *name, bool names_it)
 {
-    char *reason = NULL;
     const char *slash = strrchr(path, '/');
     cJSON *answer = cJSON_CreateObject();
     cJSON_AddStringToObject(answer, "file", slash == NULL ? path : slash + 1);
     if (name != NULL) {
         pthread_mutex_lock(&preview->state.lock);
-        bool is_named = names_it && lk_document_name_layout(lk_view_newest(view), name, &reason);
+        LkDocument *document = lk_view_newest(view);
+        bool is_named = names_it && lk_document_name_layout(document, name);
+        if (names_it && !is_named)
+            add_failure(answer, document);
         pthread_mutex_unlock(&preview->state.lock);
         cJSON_AddStringToObject(answer, "layout", name);
         cJSON_AddBoolToObject(answer, "isNamed", is_named);
-        if (reason != NULL)
-            cJSON_AddStringToObject(answer, "error", reason);
-        lk_free(reason);
         if (!is_named)
             choose(preview, view, name);
         lk_preview_list_layouts(preview);
     }
     exchange(preview, view, NULL, 0);
-    lk_preview_build(preview, 0); /* what was saved is saved, also when memory runs out here */
+    lk_preview_build(preview, 0); /* may run out of memory: the values are saved all the same */
     return lk_json_printed(answer);
 }
 
@@ -188,13 +203,16 @@ char *lk_answer_save_values(LkPreview *preview, const cJSON *body)
     const char *name = cJSON_GetStringValue(item);
     if (view == NULL || (item != NULL && name == NULL) || (name != NULL && !is_short(name, NAME_BYTES_MOST)))
         return NULL;
-    char *reason = NULL;
+    cJSON *failure = cJSON_CreateObject();
     pthread_mutex_lock(&preview->state.lock);
     LkDocument *document = lk_view_newest(view);
-    char *path = document == NULL ? NULL : lk_document_save_values(document, name, &reason);
+    char *path = document == NULL ? NULL : lk_document_save_values(document, name);
+    if (path == NULL && document != NULL)
+        add_failure(failure, document);
     pthread_mutex_unlock(&preview->state.lock);
     if (path == NULL)
-        return failed(reason);
+        return lk_json_printed(failure);
+    cJSON_Delete(failure);
     bool names_it = cJSON_IsTrue(cJSON_GetObjectItem(body, "source")) && view->layout == NULL &&
                     preview->options->document.layout == NULL;
     char *answer = saved(preview, view, path, name, names_it);

@@ -1,5 +1,5 @@
-/* The report in one layout: typeset again when something changes; the old pages are shown as long as the new
- * version has errors. */
+/* A view shows the report in one layout. It is typeset again when something changes; while the new version
+ * has errors, the old pages stay. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -56,7 +56,7 @@ static LkShownPage *make_pages(LkDocument *document, size_t count)
 
 /* ---- Building */
 
-/* What is to be let go, outside the lock. */
+/* What a build replaces; it is freed when the lock is no longer held. */
 typedef struct Old {
     LkDocument *documents[2];
     LkSharedEngine *engines[2];
@@ -122,6 +122,7 @@ bool lk_view_build(LkView *view, const LkPreviewOptions *options, LkSharedEngine
     Old old =
         pages != NULL ? take_good(view, document, engine, pages, count) : take_bad(view, document, engine);
     view->seconds = seconds;
+    view->told = lk_messages_count(lk_document_messages(document));
     pthread_mutex_unlock(lock);
     let_go(&old);
     return true;

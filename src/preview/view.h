@@ -35,6 +35,7 @@ typedef struct LkView {
     LkSharedEngine *newest_engine; /* of `newest` */
     LkLayoutValue *values;         /* set over the layout and not saved; they stay while the draft changes */
     size_t value_count;
+    size_t told;    /* messages of the one that was built last, when it was: others are about saving it */
     double seconds; /* that the last build took, from reading the source to finished pages */
 } LkView;
 

@@ -17,8 +17,8 @@ enum {
 };
 
 typedef struct Watched {
-    char *name; /* in its folder; "" = all files in it */
-    int folder; /* inotify's number */
+    char *name; /* within its folder; "" = all files of the folder */
+    int folder; /* its number for inotify */
 } Watched;
 
 struct LkWatch {
@@ -92,8 +92,8 @@ static bool is_link(const char *path)
     return lstat(path, &info) == 0 && S_ISLNK(info.st_mode);
 }
 
-/* A folder that is watched already keeps its number, so that nothing is missed between old and new. One that
- * is missing, or that a link leads to, is something to follow itself. */
+/* Watches the folder of a path. One that is watched already keeps its number, so that no event is lost. If
+ * the folder is missing or is a link, its own folder is watched too. */
 static void follow(LkWatch *watch, const char *path)
 {
     char *at = strdup(path);
@@ -117,7 +117,7 @@ static bool is_used(const Watched *files, size_t count, int folder)
     return false;
 }
 
-/* Of a folder whose files are all followed. */
+/* Whether a path is that of a folder, of which all files are watched. */
 static bool ends_in_slash(const char *path)
 {
     size_t length = strlen(path);
@@ -151,9 +151,9 @@ static bool is_ours(const Watched *watched, const struct inotify_event *event)
 
 static LkHappened judge(const LkWatch *watch, const struct inotify_event *event)
 {
-    if (event->mask & IN_Q_OVERFLOW) /* too much to be told: anything may have changed */
+    if (event->mask & IN_Q_OVERFLOW) /* events were lost: anything may have changed */
         return LK_HAPPENED_WRITTEN;
-    if (event->mask & SELF) /* a folder itself */
+    if (event->mask & SELF) /* a watched folder was moved or deleted */
         return LK_HAPPENED_MOVED;
     LkHappened happened = LK_HAPPENED_NOTHING;
     for (size_t i = 0; event->len > 0 && i < watch->count; i++) {

@@ -1,4 +1,4 @@
-/* A page's content, read for the text of its marked contents: what the structure tree points to. */
+/* Reads the content of a page for the texts of its marked content, which the structure tree points to. */
 #include <stdlib.h>
 
 #include "reader/reader_private.h"
@@ -7,8 +7,8 @@ enum { NESTED_MOST = 64, OPERANDS_MOST = 4096 };
 
 /* An open BDC or BMC. */
 typedef struct Mark {
-    long identifier; /* of the innermost content that has one, itself or around it; -1 = none */
-    bool is_said;    /* its text was told by ActualText */
+    long identifier; /* MCID of this mark, or of the innermost one around it that has one; -1 = none */
+    bool is_said;    /* an ActualText gives its text, not the glyphs */
 } Mark;
 
 typedef struct Reading {
@@ -77,7 +77,7 @@ static void show(Reading *reading, LkText codes)
                             text_of(reading->marked, mark->identifier, reading->arena));
 }
 
-/* The operands of BDC: a tag, and a dictionary that may have MCID and ActualText. */
+/* Opens a mark by the operands of BDC: a tag, and a dictionary that may have MCID and ActualText. */
 static void open_mark(Reading *reading)
 {
     Mark mark = *mark_of(reading);
@@ -146,7 +146,7 @@ static bool is_operand(LkToken token)
            first == '.';
 }
 
-/* The bytes of an inline image are no tokens. */
+/* Skips an inline image, whose bytes are no tokens. */
 static void skip_image(LkText content, size_t *at)
 {
     for (; *at + 2 < content.length; ++*at)
@@ -160,7 +160,7 @@ void lk_marked_text_read(qpdf_data pdf, qpdf_oh page, LkMarkedText *marked, LkAr
     unsigned char *bytes = NULL;
     size_t length = 0;
     *marked = (LkMarkedText){0};
-    qpdf_oh_get_page_content_data(pdf, page, &bytes, &length); /* damaged ones give what there is */
+    qpdf_oh_get_page_content_data(pdf, page, &bytes, &length); /* of a damaged page as much as can be read */
     if (bytes == NULL)
         return;
     LkText content = {lk_arena_copy(arena, (const char *)bytes, length), length};

@@ -1,4 +1,4 @@
-/* The file as qpdf reads it: what it says of itself, its pages, fonts and attachments. */
+/* Reads by qpdf what the file says of itself, its pages, fonts and attachments. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -47,7 +47,7 @@ static bool has_file(qpdf_data pdf, qpdf_oh font)
     return false;
 }
 
-/* ABCDEF+Name (ISO 32000-2 §9.9.2). */
+/* Whether a font is a subset: its name is like ABCDEF+Name (ISO 32000-2 §9.9.2). */
 static bool is_subset(const char *name)
 {
     for (int i = 0; i < 6; i++)
@@ -74,7 +74,7 @@ static LkReadFont read_font(qpdf_data pdf, qpdf_oh font, LkArena *arena)
 }
 
 typedef struct Fonts {
-    int *numbers; /* of the objects */
+    int *numbers; /* of the objects of the fonts */
     size_t number_capacity, capacity;
 } Fonts;
 
@@ -126,7 +126,7 @@ static void add_attachment(qpdf_data pdf, qpdf_oh specification, LkReadFile *fil
                            lk_reader_stream(pdf, stream, arena)};
 }
 
-/* A tree of names (ISO 32000-2 §7.9.6): pairs of a name and a file, in leaves. */
+/* Reads attachments from a name tree (ISO 32000-2 §7.9.6), whose leaves hold pairs of a name and a file. */
 static void read_attachments(qpdf_data pdf, qpdf_oh node, int depth, LkReadFile *file, size_t *capacity,
                              LkArena *arena)
 {
@@ -141,7 +141,7 @@ static void read_attachments(qpdf_data pdf, qpdf_oh node, int depth, LkReadFile 
             read_attachments(pdf, qpdf_oh_get_array_item(pdf, kids, i), depth + 1, file, capacity, arena);
 }
 
-/* ---- All of it */
+/* ---- The whole file */
 
 static LkReadFile *read_file(qpdf_data pdf, LkArena *arena)
 {

@@ -1,17 +1,17 @@
 /* Finds where two PDFs look different: paints both with one pixel a point and compares them pixel by pixel. A
- * pixel counts as equal when it is found beside its place, since programs round the coordinates of rules in
- * different ways. */
+ * pixel counts as equal if one next to its place is alike, since programs round the coordinates of rules
+ * differently. */
 #include <cairo.h>
 #include <poppler.h>
 #include <string.h>
 
 #include "reader/reader_private.h"
 
-#define TOLERANCE 64   /* of 255: what antialiasing makes of a thin rule that moved by half a pixel */
-#define WHITE     208  /* lighter is paper */
+#define TOLERANCE 64   /* of 255: how much antialiasing changes a thin rule that moved by half a pixel */
+#define WHITE     208  /* what is lighter is paper, not ink */
 #define WIDEST    4000 /* pt; a larger page is not painted */
 
-/* ---- In the process of its own */
+/* ---- In the child process */
 
 typedef struct Pair {
     const char *paths[2];
@@ -55,7 +55,8 @@ static const unsigned char *pixel_at(const Pixels *pixels, int x, int y)
     return pixels->bytes + (ptrdiff_t)y * pixels->stride + (ptrdiff_t)x * 4;
 }
 
-/* Whether each colour of the pixel lies within those of the pixels around its place in the other picture. */
+/* Whether the other picture has about such a pixel at this place: each of its colours lies between the lowest
+ * and the highest of the pixels around. */
 static bool is_found(const unsigned char *pixel, const Pixels *other, int x, int y)
 {
     for (int channel = 0; channel < 3; channel++) {
@@ -127,7 +128,7 @@ static void compare_files(const void *context, FILE *out)
     }
 }
 
-/* ---- Taking what it wrote */
+/* ---- Reading what the child wrote */
 
 const LkReadInk *lk_reader_ink(const char *a, const char *b, LkArena *arena, size_t *count)
 {

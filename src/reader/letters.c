@@ -1,11 +1,12 @@
-/* Letters of pages with their places, and pages as pictures, by Poppler in a process of its own. */
+/* Finds the letters of pages with their places, and paints pages, by Poppler in a child process (poppler.c).
+ */
 #include <cairo.h>
 #include <poppler.h>
 #include <string.h>
 
 #include "reader/reader_private.h"
 
-/* ---- In the process of its own */
+/* ---- In the child process */
 
 /* A page as it goes through the pipe; its letters follow. */
 typedef struct Head {
@@ -21,7 +22,8 @@ static uint32_t hashed(uint32_t hash, const void *bytes, size_t length)
     return hash;
 }
 
-/* The name without the mark of a subset: two files of one document may mark it differently. */
+/* Returns a hash of the style. It leaves out the prefix of the font's name that marks a subset, which may
+ * differ between two files of the same document. */
 static uint32_t style_of(const PopplerTextAttributes *attributes)
 {
     const char *name = attributes->font_name == NULL ? "" : attributes->font_name;
@@ -131,7 +133,7 @@ static void put_picture(const void *context, FILE *out)
         cairo_surface_write_to_png_stream(surface, put_bytes, out);
 }
 
-/* ---- Taking what it wrote */
+/* ---- Reading what the child wrote */
 
 static size_t page_count(LkText all)
 {

@@ -1,4 +1,4 @@
-/* What the module shows to the library: one struct, which says of which version it is. */
+/* What the module exports to the library: one struct, which names its version. */
 #include "likhit.h"
 #include "reader/reader.h"
 

@@ -1,7 +1,7 @@
-/* What Poppler knows best: the text of pages as it is copied, their labels, and signatures.
+/* Reads by Poppler the text of pages as it is copied, their labels, and signatures.
  *
- * Poppler's interface for C ends the program on some damaged files, so it works in a process of its own,
- * which writes what it found into a pipe: numbers and strings with their lengths. */
+ * Poppler's C interface aborts the program on some damaged files. So it runs in a child process, which writes
+ * what it found into a pipe: numbers, and strings with their lengths. */
 #include <fcntl.h>
 #include <poppler.h>
 #include <stdio.h>
@@ -12,10 +12,10 @@
 
 #include "reader/reader_private.h"
 
-/* A file that Poppler is busy with for longer ends unread. */
+/* The child is ended after this time, and the file counts as unreadable. */
 #define LONGEST_SECONDS 120
 
-/* ---- In the process of its own */
+/* ---- In the child process */
 
 static void put_string(FILE *out, const char *text)
 {
@@ -41,35 +41,10 @@ static void put_pages(PopplerDocument *document, FILE *out)
     }
 }
 
-static const char *signature_state(PopplerSignatureStatus status)
-{
-    switch (status) {
-    case POPPLER_SIGNATURE_VALID:
-        return "valid";
-    case POPPLER_SIGNATURE_DIGEST_MISMATCH:
-        return "changed after signing";
-    case POPPLER_SIGNATURE_NOT_FOUND:
-        return "empty";
-    case POPPLER_SIGNATURE_NOT_VERIFIED:
-    case POPPLER_SIGNATURE_GENERIC_ERROR:
-        return "not checked";
-    default:
-        return "invalid";
-    }
-}
-
-/* Whether the bytes are those that were signed; whom to trust is for the one who reads. */
+/* The name alone: what is signed is judged elsewhere (sign/verdict.h). */
 static void put_signature(PopplerFormField *field, FILE *out)
 {
-    PopplerSignatureInfo *info = poppler_form_field_signature_validate_sync(field, 0, NULL, NULL);
-    GDateTime *time = info == NULL ? NULL : poppler_signature_info_get_local_signing_time(info);
     put_taken(out, poppler_form_field_get_name(field));
-    put_string(out, info == NULL ? NULL : poppler_signature_info_get_signer_name(info));
-    put_taken(out, time == NULL ? NULL : g_date_time_format_iso8601(time));
-    put_string(out,
-               info == NULL ? "empty" : signature_state(poppler_signature_info_get_signature_status(info)));
-    if (info != NULL)
-        poppler_signature_info_free(info);
 }
 
 static void put_signatures(PopplerDocument *document, FILE *out)
@@ -82,7 +57,7 @@ static void put_signatures(PopplerDocument *document, FILE *out)
 
 struct _PopplerDocument *lk_reader_document(const char *path)
 {
-    char *full = realpath(path, NULL); /* NULL for a file in memory, /proc/self/fd/7 */
+    char *full = realpath(path, NULL); /* NULL for a file in memory, such as /proc/self/fd/7 */
     char *uri = g_filename_to_uri(full == NULL ? path : full, NULL, NULL);
     PopplerDocument *document = uri == NULL ? NULL : poppler_document_new_from_file(uri, NULL, NULL);
     g_free(uri);
@@ -99,7 +74,7 @@ static void work(const void *path, FILE *out)
     }
 }
 
-/* ---- Taking what it wrote */
+/* ---- Reading what the child wrote */
 
 typedef struct Taking {
     LkText text;
@@ -146,9 +121,6 @@ static void take_all(Taking *taking, LkReadFile *file)
     for (size_t i = 0; i < signatures && taking->is_good; i++) {
         LkReadSignature *signature = &file->signatures[file->signature_count++];
         signature->field = take_string(taking);
-        signature->signer = take_string(taking);
-        signature->time = take_string(taking);
-        signature->state = take_string(taking);
     }
 }
 

@@ -16,9 +16,9 @@ typedef struct LkReadAttachment {
     LkText bytes;
 } LkReadAttachment;
 
+/* A field for a signature, signed or not: sign/verdict.h judges it. */
 typedef struct LkReadSignature {
-    const char *field, *signer, *time; /* "" = the file does not say */
-    const char *state; /* "valid", "invalid", "changed after signing", "empty", "not checked" */
+    const char *field; /* name; "" = the file does not say */
 } LkReadSignature;
 
 /* An element of the structure tree, or a piece of its text. */

@@ -1,6 +1,6 @@
-/* Makes a copy of a PDF without ActualText, the text that replaces that of its glyphs. Poppler spreads such a
- * text evenly over its place, and our own files have it for whole lines, so that letters would seem to stand
- * where they do not. The text that fonts give their glyphs is enough to compare words by. */
+/* Makes a copy of a PDF without ActualText, the text that replaces that of the glyphs. Poppler spreads such a
+ * text evenly over its area, and files of Likhit have it for whole lines, so that letters would seem to be
+ * where they are not. To compare words, the text that fonts give to their glyphs is enough. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +9,7 @@
 #define KEY           "/ActualText"
 #define FORMS_DEEPEST 8
 
-/* The key is spoilt in its place. False when it does not come. */
+/* Spoils the key wherever it occurs, so that it means nothing. Returns whether it occurs. */
 static bool spoil(unsigned char *bytes, size_t length)
 {
     bool found = false;
@@ -45,7 +45,7 @@ static void spoil_form(qpdf_data pdf, qpdf_oh form, int depth)
     spoil_resources(pdf, qpdf_oh_get_key_if_dict(pdf, dictionary, "/Resources"), depth + 1);
 }
 
-/* Lists of properties may hold the key, and forms may hold text. */
+/* Resources are searched too: lists of properties may have the key, and forms may hold text. */
 static void spoil_resources(qpdf_data pdf, qpdf_oh resources, int depth)
 {
     static const char *const kinds[] = {"/Properties", "/XObject"};
@@ -53,7 +53,7 @@ static void spoil_resources(qpdf_data pdf, qpdf_oh resources, int depth)
         qpdf_oh list = qpdf_oh_get_key_if_dict(pdf, resources, kinds[kind]);
         if (!qpdf_oh_is_dictionary(pdf, list))
             continue;
-        char *names[256]; /* the walk over keys cannot be nested */
+        char *names[256]; /* copied, since qpdf cannot walk over two dictionaries at once */
         int count = 0;
         qpdf_oh_begin_dict_key_iter(pdf, list);
         while (qpdf_oh_dict_more_keys(pdf) && count < 256)

@@ -1,4 +1,4 @@
-/* A string or a name of a PDF, as UTF-8. */
+/* Returns strings and names of a PDF as UTF-8. */
 #include <string.h>
 
 #include "reader/reader_private.h"

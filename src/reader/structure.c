@@ -1,4 +1,4 @@
-/* The structure tree, by qpdf. */
+/* Reads the structure tree, by qpdf. */
 #include <string.h>
 
 #include "reader/reader_private.h"
@@ -101,7 +101,7 @@ static LkReadElement *read_element(Tree *tree, qpdf_oh from, qpdf_oh page, int d
     return element;
 }
 
-/* An element, a piece of content, or NULL for what has no text. */
+/* Reads a kid: an element or a piece of content. Returns NULL when it has no text. */
 static LkReadElement *read_kid(Tree *tree, qpdf_oh kid, qpdf_oh page, int depth)
 {
     if (qpdf_oh_is_integer(tree->pdf, kid))

@@ -1,4 +1,5 @@
-/* Tokens. Input is of unknown origin: every step ends, whatever the bytes. */
+/* Cuts content into tokens. As anybody may have made the file, every step comes to an end, whatever the bytes
+ * are. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,13 +58,13 @@ static LkToken hex_string(LkText text, size_t *at, LkArena *arena)
             put_byte(&out, byte);
         is_second = !is_second;
     }
-    if (is_second) /* a digit that is missing counts as 0 */
+    if (is_second) /* an odd number of digits: the missing one counts as 0 */
         put_byte(&out, byte << 4);
     *at += *at < text.length;
     return (LkToken){LK_TOKEN_STRING, lk_buffer_view(&out)};
 }
 
-/* What follows a backslash; *at is on it and moves to its last byte. */
+/* Reads an escape. *at is at the byte behind the backslash, and moves to the last one of the escape. */
 static void escaped(LkText text, size_t *at, LkBuffer *out)
 {
     static const char from[] = "nrtbf", to[] = "\n\r\t\b\f";
@@ -106,7 +107,7 @@ static LkToken literal_string(LkText text, size_t *at, LkArena *arena)
     return (LkToken){LK_TOKEN_STRING, lk_buffer_view(&out)};
 }
 
-/* Up to the >> that closes it; strings within may hold anything. */
+/* Reads a dictionary up to the >> that closes it: a >> in a string within it does not count. */
 static LkToken dictionary(LkText text, size_t *at, LkArena *arena)
 {
     size_t start = *at += 2;

@@ -1,4 +1,4 @@
-/* ToUnicode maps (ISO 32000-2 §9.10.3): codes of a font and the text that they stand for. */
+/* Reads ToUnicode maps (ISO 32000-2 §9.10.3), which give the text of the codes of a font. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -6,7 +6,7 @@
 
 typedef struct Entry {
     uint32_t first, last; /* codes */
-    LkText text;          /* UTF-16BE of the first; the last unit counts up to the last code */
+    LkText text; /* of the first code, in UTF-16BE; its last unit is higher by 1 for each further code */
 } Entry;
 
 struct LkUnicodeMap {
@@ -36,7 +36,7 @@ static int by_code(const void *a, const void *b)
     return (first->first > second->first) - (first->first < second->first);
 }
 
-/* The text of a range is one string, or a list of strings. */
+/* Reads a range, whose texts are one string that counts up, or a list of strings. */
 static void read_range(LkUnicodeMap *map, LkText stream, size_t *at, LkText first)
 {
     LkToken last = lk_token_next(stream, at, map->arena), text = lk_token_next(stream, at, map->arena);

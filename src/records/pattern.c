@@ -54,11 +54,11 @@ static void refuse(LkReader *reader, const LkYaml *node, int error, LkText text,
     offset = offset < text.length ? offset : text.length;
     if (offset == 0)
         lk_tell(reader->diagnostics, LK_E_SCHEMA_PATTERN_START, node->span,
-                LK_WITH(lk_named_string("reason", why)));
+                LK_WITH(lk_named_quoted("reason", why)));
     else
         lk_tell(
             reader->diagnostics, LK_E_SCHEMA_PATTERN, node->span,
-            LK_WITH(lk_named_string("reason", why), lk_named_text("before", lk_text_slice(text, 0, offset))));
+            LK_WITH(lk_named_quoted("reason", why), lk_named_text("before", lk_text_slice(text, 0, offset))));
 }
 
 LkPattern *lk_pattern_compile(LkReader *reader, const LkYaml *node)

@@ -99,7 +99,9 @@ static void check_row(const Row *row)
             tell(row, i, (LkFault){.id = LK_E_CONTROL_RECORD});
         if (row->rules[i] == NULL)
             continue;
-        LkFault fault = lk_rule_check(row->rules[i], value, arena);
+        bool is_date = row->rules[i]->type == LK_FIELD_DATE;
+        LkText checked = is_date ? lk_data_held(row->data_table, row->row, i) : value;
+        LkFault fault = lk_rule_check(row->rules[i], checked, arena);
         if (fault.id != LK_MESSAGE_NONE)
             tell(row, i, fault);
     }
@@ -194,6 +196,34 @@ static void check_keys(LkRecordsWork *work)
                  work->set->count);
 }
 
+/* ---- Rows of totals */
+
+/* The first word of the row is “รวม” or the like. */
+static bool is_total(const LkDataTable *data_table, size_t row, size_t *column)
+{
+    for (size_t i = 0; i < data_table->columns; i++) {
+        LkText value = lk_data_trim(lk_data_text(data_table, row, i));
+        LkNumber number;
+        *column = i;
+        if (!lk_is_none(value) && !lk_number_read(value, &number))
+            return lk_is_total_name(value);
+    }
+    return false;
+}
+
+/* Said of the data as a whole: the record itself has no fault. */
+static void tell_totals(LkRecordsWork *work)
+{
+    const LkDataTable *data_table = work->tables->data_table;
+    for (size_t i = 0; i < work->set->count; i++) {
+        size_t column = 0;
+        if (!lk_line_is_faulty(work->tables, i) && is_total(data_table, i + 1, &column))
+            lk_tell(work->reader.diagnostics, LK_W_RECORD_TOTAL,
+                    lk_cell_span(work, data_table, i + 1, column),
+                    LK_WITH(lk_named_text("value", lk_data_trim(lk_data_text(data_table, i + 1, column)))));
+    }
+}
+
 /* ---- Joined tables */
 
 static void check_rows_of(LkRecordsWork *work, const LkJoined *joined, const LkFieldRule *const *rules,
@@ -260,6 +290,7 @@ void lk_records_check(LkRecordsWork *work)
         if (!lk_line_is_faulty(work->tables, i))
             check_row(&(Row){work, &work->set->items[i], tables->data_table, tables->rules, i + 1});
     check_keys(work);
+    tell_totals(work);
     Unique unique = {
         .work = work, .data_table = tables->data_table, .rules = tables->rules, .id = LK_E_RECORD_UNIQUE};
     for (size_t i = 0; i < tables->data_table->columns; i++) {

@@ -30,6 +30,12 @@ static LkText value_of(const LkRecordTables *tables, size_t row, size_t column, 
                                                        : without_returns(value, arena);
 }
 
+/* Empty where it is what is shown. */
+static LkText held_of(const LkDataTable *data_table, size_t row, size_t column)
+{
+    return data_table->held_count == 0 ? (LkText){"", 0} : lk_data_held(data_table, row, column);
+}
+
 LkText lk_record_number(const LkRecordTables *tables, size_t index, LkArena *arena)
 {
     return tables->number.length > 0 ? tables->number : lk_text(lk_arena_printf(arena, "%zu", index + 1));
@@ -40,13 +46,14 @@ typedef struct Fields {
     size_t count;
 } Fields;
 
-static void add_field(Fields *fields, const char *name, LkText value, LkSpan span)
+static LkField *add_field(Fields *fields, const char *name, LkText value, LkSpan span)
 {
     LkField *field = &fields->items[fields->count++];
     *field =
         (LkField){.name = lk_text(name), .value = value, .span = span, .name_span = span, .is_record = true};
     if (fields->count > 1)
         fields->items[fields->count - 2].next = field;
+    return field;
 }
 
 static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
@@ -64,7 +71,8 @@ static LkField *fields_of(const LkRecordSet *set, size_t index, LkArena *arena)
     add_field(&fields, LK_RECORD_DIGEST, lk_text(lk_arena_printf(arena, "%.16s", item->digest.hex)), key);
     for (size_t i = 0; i < data_table->columns; i++)
         if (tables->names[i][0] != '\0')
-            add_field(&fields, tables->names[i], value_of(tables, index + 1, i, arena), spans[i]);
+            add_field(&fields, tables->names[i], value_of(tables, index + 1, i, arena), spans[i])->held =
+                held_of(tables->data_table, index + 1, i);
     return fields.items;
 }
 
@@ -81,6 +89,7 @@ LkSourceOptions lk_record_options(const LkRecordSet *set, size_t index, LkArena 
                                          ? NULL
                                          : joined->data_table->file->path,
                              .name = joined->name,
+                             .header_row = joined->rule == NULL ? 0 : joined->rule->header_row,
                              .data_table = joined->data_table,
                              .is_joined = true,
                              .rows = joined->rows + start,
@@ -109,14 +118,37 @@ static void put_member(LkBuffer *out, bool is_first, LkText name, LkText value)
     lk_json_string(out, value);
 }
 
+/* Whether a cell of a spreadsheet holds something that its text does not say: not so a whole date. */
+static bool holds_more(LkText text, LkText held)
+{
+    if (lk_text_equal(text, held))
+        return false;
+    LkDateRead shown = lk_date_of(text, (LkText){"", 0}), exact = lk_date_of(held, (LkText){"", 0});
+    return shown.reading != LK_DATE_SURE || exact.reading != LK_DATE_SURE ||
+           memcmp(&shown.date, &exact.date, sizeof shown.date) != 0;
+}
+
+/* Returns the name of the member that says what a field holds; NULL when its text says it. */
+static const char *exact_name(const LkDataTable *data_table, size_t row, size_t column, LkText name,
+                              LkArena *arena)
+{
+    LkText held = data_table->held_count == 0 ? (LkText){"", 0} : lk_data_held(data_table, row, column);
+    if (held.length == 0 || !holds_more(lk_data_text(data_table, row, column), held))
+        return NULL;
+    return lk_arena_printf(arena, LK_RECORD_EXACT "%.*s", (int)name.length, name.bytes);
+}
+
 /* Members are sorted by name, since the order of columns means nothing. */
 static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole, LkBuffer *out)
 {
     const LkDataTable *data_table = tables->data_table;
-    Member *members = LK_NEW_ARRAY(out->arena, data_table->columns + 1, Member);
+    Member *members = LK_NEW_ARRAY(out->arena, 2 * data_table->columns + 1, Member);
     size_t count = 0;
     for (size_t i = 0; i < data_table->columns; i++) {
-        LkText value = lk_data_text(data_table, row, i);
+        LkText value = lk_data_text(data_table, row, i), name = lk_text(tables->names[i]);
+        const char *exact = exact_name(data_table, row, i, name, out->arena);
+        if (name.length > 0 && exact != NULL)
+            members[count++] = (Member){lk_text(exact), lk_data_held(data_table, row, i)};
         if (is_whole && i == tables->key)
             continue;
         if (tables->names[i][0] != '\0' && (is_whole || value.length > 0))
@@ -133,6 +165,15 @@ static size_t put_fields(const LkRecordTables *tables, size_t row, bool is_whole
     return count + is_whole;
 }
 
+static void put_joined_field(const LkDataTable *data_table, size_t row, size_t column, LkBuffer *out)
+{
+    LkText name = lk_text_trim(lk_data_text(data_table, 0, column));
+    const char *exact = exact_name(data_table, row, column, name, out->arena);
+    put_member(out, column == 0, name, lk_data_text(data_table, row, column));
+    if (exact != NULL)
+        put_member(out, false, lk_text(exact), lk_data_held(data_table, row, column));
+}
+
 /* Its columns and rows in their order, as a table shows them. */
 static void put_joined(const LkJoined *joined, size_t index, LkBuffer *out)
 {
@@ -142,8 +183,7 @@ static void put_joined(const LkJoined *joined, size_t index, LkBuffer *out)
     for (uint32_t i = joined->starts[index]; i < joined->starts[index + 1]; i++) {
         lk_buffer_string(out, i > joined->starts[index] ? ",{" : "{");
         for (size_t k = 0; k < data_table->columns; k++)
-            put_member(out, k == 0, lk_text_trim(lk_data_text(data_table, 0, k)),
-                       lk_data_text(data_table, joined->rows[i], k));
+            put_joined_field(data_table, joined->rows[i], k, out);
         lk_buffer_string(out, "}");
     }
     lk_buffer_string(out, "]");

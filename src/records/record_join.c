@@ -72,15 +72,17 @@ static void index_rows(LkRecordsWork *work, LkJoined *joined, size_t key)
 static bool read_file(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *joined)
 {
     LkReader *reader = &work->reader;
+    LkDataOptions options = {.ragged = LK_RAGGED_ROWS_KEPT, .header_row = rule->header_row};
+    LkText file_name = lk_data_path(rule->name, &options.sheet);
     const char *path =
-        lk_path_inside(work->set->root, rule->name, rule->span, reader->arena, reader->diagnostics);
+        lk_path_inside(work->set->root, file_name, rule->span, reader->arena, reader->diagnostics);
     if (path == NULL)
         return false;
-    const char *name = lk_arena_copy(reader->arena, rule->name.bytes, rule->name.length);
+    const char *name = lk_arena_copy(reader->arena, file_name.bytes, file_name.length);
     const LkFile *file = lk_file_read(LK_FILE_RECORDS, path, name, LK_LIMIT_DATA_BYTES, rule->span,
                                       reader->arena, reader->diagnostics);
     const LkDataTable *data_table =
-        file == NULL ? NULL : lk_csv_parse(lk_reader_data(reader), file, LK_RAGGED_ROWS_KEPT, rule->span);
+        file == NULL ? NULL : lk_data_parse(lk_reader_data(reader), file, options, rule->span);
     if (data_table == NULL)
         return false;
     *joined = (LkJoined){.name = rule->name, .rule = rule, .data_table = data_table};
@@ -123,6 +125,9 @@ static void make_empty(LkRecordsWork *work, const LkJoinRule *rule, LkJoined *jo
 
 static bool is_file_name(LkText name)
 {
+    LkText sheet;
+    if (lk_is_sheet_path(lk_data_path(name, &sheet)))
+        return true;
     return name.length > 4 && strncasecmp(name.bytes + name.length - 4, ".csv", 4) == 0;
 }
 

@@ -98,7 +98,8 @@ typedef struct Part {
     PartKind kind;
     LkText text; /* PART_TEXT */
     size_t column;
-    LkText form; /* empty = none */
+    LkText form;      /* empty = none */
+    LkText otherwise; /* what stands for an empty value; empty = nothing */
 } Part;
 
 typedef struct Pattern {
@@ -139,15 +140,19 @@ static void unknown_name(LkRecordsWork *work, LkText name)
 static Part read_part(LkRecordsWork *work, LkText name)
 {
     Part part = {.kind = PART_TEXT};
+    bool has_default = lk_field_default(&name, &part.otherwise);
     if (find_name(work, name, &part))
         return part;
     const char *colon = name.length == 0 ? NULL : memrchr(name.bytes, ':', name.length);
     size_t at = colon == NULL ? 0 : (size_t)(colon - name.bytes);
     part.form = colon == NULL ? (LkText){"", 0} : lk_text_trim(lk_text_slice(name, at + 1, name.length));
-    if (colon == NULL || !find_name(work, lk_text_trim(lk_text_slice(name, 0, at)), &part))
-        unknown_name(work, name);
-    else if (!lk_is_form(part.form))
+    if (colon == NULL || !find_name(work, lk_text_trim(lk_text_slice(name, 0, at)), &part)) {
+        part.form = (LkText){"", 0};
+        if (!has_default)
+            unknown_name(work, name);
+    } else if (!lk_is_form(part.form)) {
         lk_form(&work->reader, part.form, (LkText){"", 0}, work->schema->file_span);
+    }
     return part;
 }
 
@@ -189,6 +194,14 @@ static LkText value_of(const LkRecordsWork *work, const Part *part, size_t index
     }
 }
 
+static bool is_faulty_at(const LkRecordItem *item, LkSpan span)
+{
+    const LkDiagnostic *d = item->diagnostics == NULL ? NULL : item->diagnostics->first;
+    while (d != NULL && (d->span.line != span.line || d->span.column != span.column))
+        d = d->next;
+    return d != NULL;
+}
+
 /* A form that a value has none of is an error of the record. */
 static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, size_t index, LkArena *arena)
 {
@@ -199,13 +212,25 @@ static LkText in_form(LkRecordsWork *work, const Part *part, LkText value, size_
     LkReader reader = work->reader;
     reader.arena = arena;
     reader.diagnostics = &own;
-    LkText text = lk_form(&reader, part->form, lk_arabic_digits(value, arena), (LkSpan){0});
-    if (own.first == NULL)
+    const LkFieldRule *rule = part->kind == PART_COLUMN ? work->tables->rules[part->column] : NULL;
+    LkText plain = lk_arabic_digits(value, arena);
+    LkText held = {"", 0};
+    if (part->kind == PART_COLUMN && work->tables->data_table->held_count > 0)
+        held = lk_data_held(work->tables->data_table, index + 1, part->column);
+    plain = lk_form_value(part->form, plain, held);
+    bool is_held = held.length > 0 && plain.bytes == held.bytes;
+    LkDateRead date = {.reading = LK_DATE_NONE};
+    if (!is_held && rule != NULL && rule->format.length > 0 && lk_is_date_form(part->form))
+        date = lk_date_of(value, rule->format);
+    if (date.reading == LK_DATE_SURE)
+        plain = lk_text(lk_date_iso(date.date, arena));
+    LkText text = lk_form(&reader, part->form, plain, (LkSpan){0});
+    if (own.errors == 0)
         return text;
     size_t column = part->kind == PART_COLUMN ? part->column : work->tables->key;
-    lk_record_fault(work, &work->set->items[index],
-                    lk_cell_span(work, work->tables->data_table, index + 1, column), own.first->id,
-                    own.first->arguments);
+    LkSpan span = lk_cell_span(work, work->tables->data_table, index + 1, column);
+    if (!is_faulty_at(&work->set->items[index], span))
+        lk_record_fault(work, &work->set->items[index], span, own.first->id, own.first->arguments);
     return text;
 }
 
@@ -216,7 +241,9 @@ static void name_record(LkRecordsWork *work, const Pattern *pattern, size_t inde
     lk_buffer_init(&out, arena);
     for (size_t i = 0; i < pattern->count; i++) {
         LkText value = value_of(work, &pattern->parts[i], index, arena);
-        value = in_form(work, &pattern->parts[i], value, index, arena);
+        const Part *part = &pattern->parts[i];
+        bool is_empty = part->otherwise.length > 0 && lk_text_trim(value).length == 0;
+        value = is_empty ? part->otherwise : in_form(work, part, value, index, arena);
         lk_buffer_text(&out, lk_text_slice(value, 0, cut(value, MOST_TAKEN)));
     }
     LkText name = lk_safe_name(lk_buffer_view(&out), arena);

@@ -1,23 +1,25 @@
 /* Which column each rule of the schema is for. */
 #include "records/records_private.h"
 
-static LkText column_name(const LkDataTable *data_table, size_t column)
+static LkText column_name(LkRecordsWork *work, const LkDataTable *data_table, size_t column)
 {
-    return lk_text_trim(lk_data_text(data_table, 0, column));
+    return lk_data_name(lk_data_text(data_table, 0, column), work->scratch);
 }
 
 bool lk_column_find(LkRecordsWork *work, const LkDataTable *data_table, LkText name, LkSpan span,
                     size_t *column)
 {
+    name = lk_data_name(name, work->scratch);
     for (size_t i = 0; i < data_table->columns; i++)
-        if (lk_text_equal(column_name(data_table, i), name)) {
+        if (lk_text_equal(column_name(work, data_table, i), name)) {
             *column = i;
             return true;
         }
     const char **names = LK_NEW_ARRAY(work->scratch, data_table->columns + 1, const char *);
-    for (size_t i = 0; i < data_table->columns; i++)
-        names[i] =
-            lk_arena_copy(work->scratch, column_name(data_table, i).bytes, column_name(data_table, i).length);
+    for (size_t i = 0; i < data_table->columns; i++) {
+        LkText known = column_name(work, data_table, i);
+        names[i] = lk_arena_copy(work->scratch, known.bytes, known.length);
+    }
     const char *nearest = lk_nearest(name, names, data_table->columns);
     return lk_tell(work->reader.diagnostics, LK_E_SCHEMA_COLUMN, span,
                    LK_WITH(lk_named_string("file", data_table->file->name), lk_named_text("name", name),

@@ -27,6 +27,19 @@ static bool has_ending(const char *path, const char *ending)
     return length > count && strcasecmp(path + length - count, ending) == 0;
 }
 
+static bool is_archived(const LkFile *file)
+{
+    const char *slash = strrchr(file->name, '/');
+    return strcmp(slash == NULL ? file->name : slash + 1, LK_RECORD_FILE) == 0;
+}
+
+static void take_held(LkJsonLines *lines, LkArena *arena)
+{
+    lines->data_table = lk_data_take_held(lines->data_table, LK_RECORD_EXACT, arena);
+    for (size_t i = 0; i < lines->table_count; i++)
+        lines->tables[i].data_table = lk_data_take_held(lines->tables[i].data_table, LK_RECORD_EXACT, arena);
+}
+
 /* The lists of objects within the records are tables joined to them. */
 static const LkDataTable *read_json(LkRecordsWork *work, const LkFile *file)
 {
@@ -37,6 +50,8 @@ static const LkDataTable *read_json(LkRecordsWork *work, const LkFile *file)
     tables->line_fault_count = lines.fault_count;
     if (!is_good)
         return NULL;
+    if (is_archived(file))
+        take_held(&lines, work->reader.arena);
     tables->joined_count = lines.table_count;
     tables->joined = LK_NEW_ARRAY(work->reader.arena, lines.table_count + 1, LkJoined);
     for (size_t i = 0; i < lines.table_count; i++)
@@ -50,13 +65,24 @@ static const LkDataTable *read_json(LkRecordsWork *work, const LkFile *file)
 static const LkDataTable *read_data(LkRecordsWork *work, const char *path)
 {
     LkReader *reader = &work->reader;
+    bool is_asked = work->header_row > 0;
+    LkDataOptions options = {.ragged = LK_RAGGED_ROWS_KEPT,
+                             .header_row = is_asked ? work->header_row : work->schema->header_row};
+    LkText name = lk_data_path(lk_text(path), &options.sheet);
+    path = lk_arena_copy(reader->arena, name.bytes, name.length);
     const LkFile *file = lk_file_read(LK_FILE_RECORDS, path, path, LK_LIMIT_DATA_BYTES, (LkSpan){0},
                                       reader->arena, reader->diagnostics);
     if (file == NULL)
         return NULL;
     bool is_json = has_ending(path, ".jsonl") || has_ending(path, ".ndjson");
-    return is_json ? read_json(work, file)
-                   : lk_csv_parse(lk_reader_data(reader), file, LK_RAGGED_ROWS_KEPT, (LkSpan){0});
+    if (is_json && options.header_row > 0)
+        lk_tell(reader->diagnostics, LK_W_CSV_HEADER_ROW_JSON,
+                is_asked ? (LkSpan){0} : work->schema->header_row_span,
+                LK_WITH(lk_named_number("row", options.header_row), lk_named_string("file", path)));
+    if (is_json)
+        return read_json(work, file);
+    return lk_data_parse(lk_reader_data(reader), file, options,
+                         is_asked ? (LkSpan){0} : work->schema->header_row_span);
 }
 
 static bool is_built_in(const char *name)
@@ -85,9 +111,8 @@ static void tell_column(void *context, size_t i, size_t other)
 static bool is_archived_number(const LkRecordsWork *work, size_t column)
 {
     const LkDataTable *data_table = work->tables->data_table;
-    const char *slash = strrchr(data_table->file->name, '/');
-    return strcmp(slash == NULL ? data_table->file->name : slash + 1, LK_RECORD_FILE) == 0 &&
-           data_table->rows == 2 && strcmp(work->tables->names[column], LK_RECORD_NUMBER) == 0;
+    return is_archived(data_table->file) && data_table->rows == 2 &&
+           strcmp(work->tables->names[column], LK_RECORD_NUMBER) == 0;
 }
 
 static void take_number(LkRecordsWork *work, size_t column)
@@ -121,7 +146,7 @@ static bool take_columns(LkRecordsWork *work)
     LkText *texts = LK_NEW_ARRAY(work->scratch, data_table->columns + 1, LkText);
     work->tables->names = LK_NEW_ARRAY(arena, data_table->columns + 1, const char *);
     for (size_t i = 0; i < data_table->columns; i++) {
-        texts[i] = lk_text_trim(lk_data_text(data_table, 0, i));
+        texts[i] = lk_data_name(lk_data_text(data_table, 0, i), arena);
         work->tables->names[i] = lk_arena_copy(arena, texts[i].bytes, texts[i].length);
     }
     check_names(work, texts);
@@ -266,14 +291,15 @@ static void read_all(LkRecordsWork *work, const char *data_path)
     lk_record_names(work);
 }
 
-LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char *data_path, LkArena *arena,
-                             LkDiagnostics *diagnostics)
+LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char *data_path,
+                             uint32_t header_row, LkArena *arena, LkDiagnostics *diagnostics)
 {
     LkRecordSet *set = LK_NEW(arena, LkRecordSet);
     *set = (LkRecordSet){.source = source, .root = root, .tables = LK_NEW(arena, LkRecordTables)};
     LkChildArena *scratch = lk_child_arena_open(arena);
     LkRecordsWork *work = LK_NEW(arena, LkRecordsWork);
-    *work = (LkRecordsWork){.set = set, .tables = set->tables, .scratch = scratch->arena};
+    *work = (LkRecordsWork){
+        .set = set, .tables = set->tables, .scratch = scratch->arena, .header_row = header_row};
     work->reader = (LkReader){.file = source,
                               .source = LK_NEW(arena, LkSource),
                               .root = root,

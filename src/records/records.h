@@ -32,9 +32,10 @@ size_t lk_record_set_find(const LkRecordSet *set, LkText key, LkArena *scratch);
 
 /* Reads and checks all records: the schema in the front matter of the template `source`, the records in the
  * file `data_path` and the tables joined to them. Errors of the template or of the data as a whole go to
- * `diagnostics`, those of one record to its item. Returns the set, in the arena; never NULL. */
-LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char *data_path, LkArena *arena,
-                             LkDiagnostics *diagnostics);
+ * `diagnostics`, those of one record to its item. `header_row` is that of LkDataOptions; 0 = as the schema
+ * says. Returns the set, in the arena; never NULL. */
+LkRecordSet *lk_records_read(const LkFile *source, const char *root, const char *data_path,
+                             uint32_t header_row, LkArena *arena, LkDiagnostics *diagnostics);
 
 /* Returns the options by which lk_source_parse fills the template with a record. Made in `arena`, which may
  * be another one for each thread. */

@@ -36,6 +36,10 @@ typedef struct LkRecordTables {
 #define LK_RECORD_NUMBER "record-number"
 #define LK_RECORD_DIGEST "record-digest"
 
+/* Begins the names of columns of LK_RECORD_FILE that say what the cell of a spreadsheet holds, where it shows
+ * less. */
+#define LK_RECORD_EXACT "record-exact."
+
 /* Returns a key in the form in which keys are compared: without blanks around it, Thai digits as Arabic ones,
  * in normal form C. */
 LkText lk_record_key_form(LkText key, LkArena *arena);
@@ -56,6 +60,7 @@ typedef struct LkRecordsWork {
     LkArena *scratch;
     LkText *keys;         /* of each record, as lk_record_key_form */
     uint32_t *by_key;     /* the records sorted by key; those of one key in the order of the file */
+    uint32_t header_row;  /* of the records, over the schema's; 0 = not given */
     size_t told;          /* diagnostics of all records so far, against LK_LIMIT_RECORDS_DIAGNOSTICS */
     LkChildArena *faults; /* scratch for checking values; closed and opened again from time to time, as there
                              may be millions */

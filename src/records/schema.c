@@ -40,13 +40,33 @@ static void read_bound(LkReader *reader, const LkYaml *node, const LkFieldRule *
         return; /* open */
     *bound = (LkBound){.is_set = true, .text = text};
     bool is_date = rule->type == LK_FIELD_DATE;
+    LkDateRead date = {.reading = LK_DATE_NONE};
     if (is_date)
-        bound->date = lk_arabic_digits(text, reader->arena);
-    if (is_date ? lk_is_iso_date(bound->date) : lk_number_read(text, &bound->number))
+        date = lk_date_of(text, rule->format);
+    if (date.reading == LK_DATE_SURE)
+        bound->date = lk_text(lk_date_iso(date.date, reader->arena));
+    if (is_date ? date.reading == LK_DATE_SURE || lk_date_doubt(reader, &date, text, node->span)
+                : lk_number_read(text, &bound->number)) {
+        bound->is_set = !is_date || date.reading == LK_DATE_SURE;
         return;
+    }
     bound->is_set = false;
     lk_tell(reader->diagnostics, is_date ? LK_E_SCHEMA_RANGE_DATE : LK_E_SCHEMA_RANGE_NUMBER, node->span,
             LK_WITH(lk_named_text("value", text)));
+}
+
+static void read_format(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
+{
+    char order[4];
+    LkText text;
+    if (node == NULL || !lk_yaml_scalar(reader, node, &text))
+        return;
+    if (rule->type != LK_FIELD_DATE)
+        lk_tell(reader->diagnostics, LK_E_SCHEMA_FORMAT_TYPE, node->key_span, NULL);
+    else if (lk_date_order(text, order))
+        rule->format = text;
+    else
+        lk_tell(reader->diagnostics, LK_E_SCHEMA_FORMAT, node->span, LK_WITH(lk_named_text("format", text)));
 }
 
 static int compare_bounds(const LkFieldRule *rule)
@@ -89,7 +109,7 @@ static void read_values(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
 
 static void read_rule(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
 {
-    static const char *const keys[] = {"type", "required", "range", "pattern", "values", "unique"};
+    static const char *const keys[] = {"type", "required", "range", "pattern", "values", "unique", "format"};
     *rule = (LkFieldRule){.name = lk_text_trim(node->key), .span = node->key_span};
     if (node->kind != LK_YAML_MAP) {
         read_type(reader, node, rule);
@@ -97,6 +117,7 @@ static void read_rule(LkReader *reader, const LkYaml *node, LkFieldRule *rule)
     }
     lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_SCHEMA_FIELD);
     read_type(reader, lk_yaml_get(node, "type"), rule);
+    read_format(reader, lk_yaml_get(node, "format"), rule);
     rule->required = read_bool(reader, node, "required");
     rule->unique = read_bool(reader, node, "unique");
     read_range(reader, lk_yaml_get(node, "range"), rule);
@@ -144,7 +165,7 @@ static LkText read_text(LkReader *reader, const LkYaml *map, const char *key, Lk
 
 static void read_join(LkReader *reader, const LkYaml *node, LkJoinRule *join)
 {
-    static const char *const keys[] = {"key", "fields", "required"};
+    static const char *const keys[] = {"key", "fields", "required", "header-row"};
     *join = (LkJoinRule){.name = node->key, .span = node->key_span, .key_span = node->key_span};
     if (node->kind != LK_YAML_MAP) { /* the key alone */
         join->key_span = node->span;
@@ -155,6 +176,7 @@ static void read_join(LkReader *reader, const LkYaml *node, LkJoinRule *join)
     lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_JOINED_TABLE);
     join->key = read_text(reader, node, "key", &join->key_span);
     join->required = read_bool(reader, node, "required");
+    join->header_row = lk_yaml_header_row(reader, lk_yaml_get(node, "header-row"));
     read_rules(reader, lk_yaml_get(node, "fields"), &join->fields);
 }
 
@@ -175,7 +197,7 @@ static void read_joins(LkReader *reader, const LkYaml *node, LkSchema *schema)
 
 const LkSchema *lk_schema_read(LkReader *reader, const LkYaml *map)
 {
-    static const char *const keys[] = {"key", "file", "tables"};
+    static const char *const keys[] = {"key", "file", "tables", "header-row"};
     LkSchema *schema = LK_NEW(reader->arena, LkSchema);
     const LkYaml *batch = lk_yaml_get(map, "batch");
     read_rules(reader, lk_yaml_get(map, "fields"), &schema->fields);
@@ -183,6 +205,9 @@ const LkSchema *lk_schema_read(LkReader *reader, const LkYaml *map)
         return schema;
     lk_yaml_known_keys(reader, batch, keys, sizeof keys / sizeof *keys, LK_TERM_BATCH);
     schema->key = read_text(reader, batch, "key", &schema->key_span);
+    const LkYaml *header_row = lk_yaml_get(batch, "header-row");
+    schema->header_row = lk_yaml_header_row(reader, header_row);
+    schema->header_row_span = header_row != NULL ? header_row->span : (LkSpan){0};
     schema->file = read_text(reader, batch, "file", &schema->file_span);
     read_joins(reader, lk_yaml_get(batch, "tables"), schema);
     return schema;

@@ -36,13 +36,21 @@ static LkFault check_number(const LkFieldRule *rule, LkText value, LkNumber *num
     return (LkFault){0};
 }
 
-static LkFault check_date(LkText value, LkText *date, LkArena *arena)
+static LkFault check_date(const LkFieldRule *rule, LkText value, LkText *date, LkArena *arena)
 {
-    *date = lk_arabic_digits(value, arena);
-    if (lk_is_iso_date(*date))
+    LkDateRead read = lk_date_of(value, rule->format);
+    LkText first, second;
+    if (read.reading == LK_DATE_NONE || read.reading == LK_DATE_OPEN)
+        return fault(LK_E_RECORD_DATE, value, lk_with_hint(LK_HINT_OWN), arena);
+    *date = lk_text(lk_date_iso(read.date, arena));
+    if (read.reading == LK_DATE_SURE)
         return (LkFault){0};
-    const char *meant = lk_common_era(*date, arena);
-    return fault(LK_E_RECORD_DATE, value, lk_meant_as(LK_HINT_MEANT_DATE, meant), arena);
+    lk_date_meanings(&read, arena, &first, &second);
+    LkFault found =
+        fault(read.reading == LK_DATE_DOUBTFUL_ORDER ? LK_E_RECORD_DATE_DOUBT : LK_E_RECORD_DATE_YEAR, value,
+              lk_named_text("first", first), arena);
+    found.arguments[3] = lk_named_text("second", second);
+    return found;
 }
 
 /* Below 0, 0 or above it as the value stands below, in or above the range. */
@@ -110,15 +118,16 @@ static LkFault check_rest(const LkFieldRule *rule, LkText value, const LkNumber 
 LkFault lk_rule_check(const LkFieldRule *rule, LkText value, LkArena *arena)
 {
     value = lk_text_trim(value);
-    if (value.length == 0)
+    bool is_number = rule->type == LK_FIELD_NUMBER || rule->type == LK_FIELD_INTEGER;
+    if (value.length == 0 || (is_number && lk_is_none(value)))
         return (LkFault){rule->required ? LK_E_RECORD_REQUIRED : LK_MESSAGE_NONE,
                          {lk_with_hint(LK_HINT_OWN)}};
     LkNumber number = {0};
     LkText date = {"", 0};
     LkFault found = {0};
-    if (rule->type == LK_FIELD_NUMBER || rule->type == LK_FIELD_INTEGER)
+    if (is_number)
         found = check_number(rule, value, &number, arena);
     else if (rule->type == LK_FIELD_DATE)
-        found = check_date(value, &date, arena);
+        found = check_date(rule, value, &date, arena);
     return found.id != LK_MESSAGE_NONE ? found : check_rest(rule, value, &number, date, arena);
 }

@@ -9,7 +9,7 @@ typedef enum LkFieldType {
     LK_FIELD_TEXT,
     LK_FIELD_NUMBER,
     LK_FIELD_INTEGER,
-    LK_FIELD_DATE /* ISO 8601, of the common era */
+    LK_FIELD_DATE /* in any form that lk_date_of reads */
 } LkFieldType;
 
 /* One end of a range. */
@@ -17,7 +17,7 @@ typedef struct LkBound {
     bool is_set;
     LkText text;     /* as written */
     LkNumber number; /* of a number */
-    LkText date;     /* of a date: with Arabic digits, so that texts compare as dates do */
+    LkText date;     /* of a date: ISO 8601, so that texts compare as dates do */
 } LkBound;
 
 /* What the values of a column must be. */
@@ -26,6 +26,8 @@ typedef struct LkFieldRule {
     LkSpan span; /* of the name */
     LkFieldType type;
     bool required, unique;
+    LkText
+        format; /* of a date in numbers: the order of day, month and year; empty = as Thai offices write it */
     LkBound low, high;         /* both included */
     struct LkPattern *pattern; /* NULL = none */
     LkText *values;            /* value_count values, the only ones allowed; count 0 = any */
@@ -44,7 +46,8 @@ typedef struct LkJoinRule {
     LkText key; /* its column that holds the keys of records; empty = the one called as the key column of the
                    records */
     LkSpan key_span;
-    bool required; /* a record without rows is an error */
+    bool required;       /* a record without rows is an error */
+    uint32_t header_row; /* that of LkDataOptions */
     LkFieldRules fields;
 } LkJoinRule;
 
@@ -54,6 +57,8 @@ typedef struct LkSchema {
     LkSpan key_span;
     LkText file; /* pattern of output names, such as {{code}}-{{name}}; empty = the key */
     LkSpan file_span;
+    uint32_t header_row; /* of the records: that of LkDataOptions */
+    LkSpan header_row_span;
     LkJoinRule *joins;
     size_t join_count;
 } LkSchema;

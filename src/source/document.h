@@ -25,7 +25,15 @@ typedef enum LkReference {
 } LkReference;
 
 /* Bits of LkInline.style. */
-enum { LK_INLINE_BOLD = 1, LK_INLINE_ITALIC = 2, LK_INLINE_CODE = 4, LK_INLINE_STRIKE = 8 };
+enum {
+    LK_INLINE_BOLD = 1,
+    LK_INLINE_ITALIC = 2,
+    LK_INLINE_CODE = 4,
+    LK_INLINE_STRIKE = 8,
+    LK_INLINE_UNDERLINE = 16,
+    LK_INLINE_SUPERSCRIPT = 32,
+    LK_INLINE_SUBSCRIPT = 64
+};
 
 /* A piece of text in one style. A paragraph is an array of these: bold within italic is flattened into the
  * bits of `style`. */
@@ -37,8 +45,8 @@ typedef struct LkInline {
     LkSpan span;    /* where the first character stands */
     bool from_data; /* from a field, a data file or a counter: its digits are printed in the layout's numerals
                      */
-    uint32_t
-        note; /* a footnote mark: the number of the footnote, from 1, which is the text too; 0 = no mark */
+    uint32_t footnote; /* a footnote mark: the number of the footnote, from 1, which is the text too; 0 = no
+                          mark */
     LkReference reference; /* of a cross reference; the text is then the id of the block */
 } LkInline;
 
@@ -67,25 +75,30 @@ typedef enum LkBlockKind {
     LK_BLOCK_CREST     /* the emblem (ตรา) that the front matter names; the first block */
 } LkBlockKind;
 
-/* How the marks of a list were typed. Numbers of LK_MARKER_NUMBER are printed in the layout's format for that
- * depth; the other kinds keep the form they were typed in. */
+/* How the marks of a list were typed. Numbers of LK_MARKER_COUNTED are printed in the layout's format for
+ * that depth; the other kinds keep the form they were typed in. */
 typedef enum LkMarker {
     LK_MARKER_BULLET,          /* - * + */
+    LK_MARKER_COUNTED,         /* 1. in a list of {count: yes} */
     LK_MARKER_NUMBER,          /* 1. or ๑. */
     LK_MARKER_NUMBER_BRACKETS, /* (1) or (๑), 1) */
     LK_MARKER_LETTER,          /* ก. */
-    LK_MARKER_LETTER_BRACKETS  /* (ก) */
+    LK_MARKER_LETTER_BRACKETS, /* (ก) */
+    LK_MARKER_CLAUSE /* ข้อ ๑ of rules and contracts, มาตรา ๔ of laws: each item has a label */
 } LkMarker;
 
-/* The alignment that the source asks for in a column, a cell or a QR code. That of a layout is LkAlignment.
- */
-typedef enum LkAlign {
-    LK_ALIGN_DEFAULT, /* not given */
-    LK_ALIGN_LEFT,
-    LK_ALIGN_CENTRE,
-    LK_ALIGN_RIGHT,
-    LK_ALIGN_DECIMAL /* decimal points stand below one another */
-} LkAlign;
+/* Whether an item is a task, [ ] or [x], which takes the place of its mark. */
+typedef enum LkTask { LK_TASK_NONE, LK_TASK_OPEN, LK_TASK_DONE } LkTask;
+
+/* The alignment that the source asks for in a column, a cell or a QR code. The one that results of it, or of
+ * the layout, is LkAlignment (style/layout.h). */
+typedef enum LkSourceAlignment {
+    LK_SOURCE_ALIGNMENT_DEFAULT, /* not given */
+    LK_SOURCE_ALIGNMENT_LEFT,
+    LK_SOURCE_ALIGNMENT_CENTRE,
+    LK_SOURCE_ALIGNMENT_RIGHT,
+    LK_SOURCE_ALIGNMENT_DECIMAL /* decimal points stand below one another */
+} LkSourceAlignment;
 
 /* A column's width as written: one of the two is given, or neither (then it follows the text in the column).
  */
@@ -96,7 +109,7 @@ typedef struct LkColumnWidth {
 
 typedef struct LkColumn {
     LkInlines title;
-    LkAlign align;
+    LkSourceAlignment alignment;
     LkColumnWidth width;
     LkSpan span;
 } LkColumn;
@@ -106,9 +119,9 @@ typedef struct LkCell {
     LkInlines *paragraphs;
     size_t count;
     LkSpan span;
-    uint16_t columns, rows; /* that it spans, its own included; 0 means 1 */
-    bool is_covered;        /* a cell to the left or above spans this one, which is empty */
-    LkAlign align;          /* LK_ALIGN_DEFAULT = that of the column */
+    uint16_t columns, rows;      /* that it spans, its own included; 0 means 1 */
+    bool is_covered;             /* a cell to the left or above spans this one, which is empty */
+    LkSourceAlignment alignment; /* LK_SOURCE_ALIGNMENT_DEFAULT = that of the column */
 } LkCell;
 
 typedef struct LkTable {
@@ -141,9 +154,17 @@ typedef struct LkSignature {
     int line_count;    /* how many of them; 0 = as many as the layout says */
     LkText image;      /* scanned signature: path of the file to open; empty = room to sign by hand */
     LkSpan image_span;
-    LkText image_alt;    /* alternative text, for screen readers */
-    LkInlines name;      /* printed in brackets */
-    LkInlines *position; /* lines under the name */
+    LkText image_alt; /* alternative text, for screen readers */
+    LkInlines sign; /* the line that is signed on: ลงชื่อ, dots, ผู้ให้เช่า; none = room alone */
+    size_t sign_dots;           /* which of its inlines are the dots: as many are printed as have room */
+    struct LkSignature *beside; /* the next one, on the right of it; NULL = no other */
+    bool is_beside;             /* its block says that it stands beside the one before */
+    LkSpan span;                /* of its block; of the words that say so, if it is beside another */
+    size_t number;              /* of the block among the document's signatures, from 1 */
+    LkText field;               /* name of the field that is signed electronically; empty = it has none */
+    LkSpan field_span;          /* where the source names it; file NULL = it is named by its number */
+    LkInlines name;             /* printed in brackets */
+    LkInlines *position;        /* lines under the name */
     size_t position_count;
     LkInlines date;
 } LkSignature;
@@ -153,9 +174,9 @@ typedef enum LkQrLevel { LK_QR_L, LK_QR_M, LK_QR_Q, LK_QR_H } LkQrLevel;
 
 /* A QR code; it takes the place of a picture file. */
 typedef struct LkQrCode {
-    LkText text;   /* what it encodes */
-    LkSpan span;   /* of that text */
-    LkAlign align; /* left, centre or right */
+    LkText text;                 /* what it encodes */
+    LkSpan span;                 /* of that text */
+    LkSourceAlignment alignment; /* left, centre or right */
     LkQrLevel level;
 } LkQrCode;
 
@@ -187,8 +208,13 @@ typedef struct LkBlock {
     struct LkBlock *first_child; /* list items of a list; blocks of an item or a quote */
     LkInlines inlines;           /* title, heading, paragraph, code (one inline a line) */
     int level;                   /* heading: 1–6 */
-    LkMarker marker;             /* list */
-    int number;                  /* list item: the counted number, from 1 */
+    bool is_part; /* paragraph: it names a part of the document, such as หมวด ๒ บททั่วไป */
+    LkMarker marker; /* list */
+    int number;      /* list item: its number as typed, or as counted where the list says so; from 1 */
+    LkText label;    /* list item: its mark as typed, for one that no format of numbers prints (๒/๑,
+                        ๑.๑, ข้อ ๕, ๑)), without the blank behind it; empty = by the layout's format */
+    bool is_bold;    /* list item: its mark is typed in bold */
+    LkTask task;     /* list item */
     union {
         LkTable *table;
         LkSignature *signature;
@@ -202,6 +228,7 @@ typedef struct LkField {
     struct LkField *next;
     LkText name;
     LkText value; /* a scalar as written; a list's items joined by a line feed */
+    LkText held;  /* of a record: lk_data_held; empty = the value */
     LkSpan span;  /* of the value */
     LkSpan name_span;
     const LkSpan *line_spans; /* of each item of a list; NULL = the value is not a list */
@@ -215,8 +242,10 @@ typedef struct LkField {
 /* A data file that has been read, so that many documents can show it without reading it again. */
 typedef struct LkDataFile {
     const struct LkDataFile *next;
-    const char *path; /* resolved path; NULL = a list within JSON records */
-    LkText name;      /* by which a table block may name it instead of by its path; empty = none */
+    const char *path;    /* resolved path; NULL = a list within JSON records */
+    LkText name;         /* by which a table block may name it instead of by its path; empty = none */
+    uint32_t header_row; /* by which it was read; 0 = the names of the columns were found */
+    LkText sheet;        /* of a spreadsheet, as it was asked for; empty = the first */
     const struct LkDataTable *data_table;
     bool is_joined;       /* joined to a record: only `rows` are shown */
     const uint32_t *rows; /* row_count rows of data_table, from 1, in the order to show */
@@ -225,11 +254,19 @@ typedef struct LkDataFile {
 
 /* A footnote. It is printed at the foot of the page that has its first mark; footnotes are numbered in the
  * order of their first marks. */
-typedef struct LkNote {
+typedef struct LkFootnote {
     LkInlines *paragraphs;
     size_t count;
     LkSpan span;
-} LkNote;
+} LkFootnote;
+
+/* What a line end between two Thai letters of a paragraph is. */
+typedef enum LkSourceLineEnds {
+    LK_SOURCE_LINE_ENDS_AS_TYPED, /* how the lines of the file are filled decides it */
+    LK_SOURCE_LINE_ENDS_BLANK,
+    LK_SOURCE_LINE_ENDS_NOTHING,
+    LK_SOURCE_LINE_ENDS_PARAGRAPH /* each line is a paragraph */
+} LkSourceLineEnds;
 
 /* The whole document. */
 typedef struct LkSource {
@@ -239,16 +276,22 @@ typedef struct LkSource {
     LkSpan layout_span;
     LkText title; /* its lines joined by a blank; empty = none */
     LkText author, subject;
-    LkText language;   /* "th" unless `lang:` says otherwise */
-    LkText date;       /* ISO 8601 as written (checked), empty = none */
+    LkText language; /* "th" unless `lang:` says otherwise */
+    LkSourceLineEnds line_ends;
+    LkText date;       /* ISO 8601 of the common era, however it was written; empty = none */
     const char **keep; /* words of `keep:`, never broken over two lines; the layout may add others */
     size_t keep_count;
-    LkField *fields;        /* of the front matter, in its order */
-    const LkField *extra;   /* looked up before those: the values of a record; may be NULL */
-    const LkDataFile *data; /* the data files that tables show, and those of LkSourceOptions.data */
-    LkBlock *blocks;        /* crest and titles first, then the body */
-    LkNote *notes;          /* note_count footnotes, number 1 first */
-    size_t note_count;
+    LkField *fields;      /* of the front matter, in its order */
+    bool is_front_broken; /* it could not be read: nobody knows what it lacks */
+    const struct LkFieldIndex *field_index,
+        *extra_index;               /* `fields` and `extra` by name; private to front/ */
+    const struct LkYaml *columns;   /* `fields:` of the front matter, the schema of records; NULL = none */
+    struct LkCondition *conditions; /* {{#if}} of inlines while they are read; private to front/ */
+    const LkField *extra;           /* looked up before those: the values of a record; may be NULL */
+    const LkDataFile *data;         /* the data files that tables show, and those of LkSourceOptions.data */
+    LkBlock *blocks;                /* crest and titles first, then the body */
+    LkFootnote *footnotes;          /* footnote_count footnotes, number 1 first */
+    size_t footnote_count;
 } LkSource;
 
 /* How to parse a source; all zero will do. */
@@ -266,6 +309,9 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
 /* Returns the value of the field “name” or “name:form” as inlines, fields within it filled in; none where the
  * document has no value for it. */
 LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, LkDiagnostics *diagnostics);
+
+/* Returns where the first line within the front matter begins; 0 when there is none. Adds no diagnostic. */
+size_t lk_source_front_line(const LkFile *file, LkArena *arena);
 
 /* Returns the YAML of the front matter, for a caller that reads keys of its own there; NULL when there is
  * none, or when it cannot be read. Adds no diagnostic: lk_source_parse reports the errors. */

@@ -1,7 +1,9 @@
 /* A whole document: check the bytes, read the front matter, then the Markdown. Each step tells all it finds.
  */
 #include "base/file.h"
+#include "base/letters.h"
 #include "base/limits.h"
+#include "source/blocks/blocks.h"
 #include "source/body/body.h"
 #include "source/front/front.h"
 
@@ -16,6 +18,8 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
     source->extra = options == NULL ? NULL : options->extra;
     source->data = options == NULL ? NULL : options->data;
     source->language = LK_TEXT("th");
+    if (source->extra != NULL)
+        source->extra_index = lk_field_index_record(source->extra, arena);
     *reader = (LkReader){.file = file,
                          .source = source,
                          .root = source->root,
@@ -28,11 +32,14 @@ LkSource *lk_source_parse(const LkFile *file, const LkSourceOptions *options, Lk
                         lk_named_number("most", (long long)LK_LIMIT_SOURCE_BYTES)));
         return source;
     }
-    if (!lk_lines_check(reader))
+    if (!lk_bytes_check(reader))
         return source;
+    lk_letters_tell(file, diagnostics);
     LkBlock **end = &source->blocks;
     LkFileOffset body = lk_front_matter(reader, &end);
-    lk_markdown(reader, body, end);
+    lk_body_read(reader, body, end);
+    lk_conditions_end_all(reader);
+    lk_signature_fields_check(reader);
     if (source->blocks == NULL && diagnostics->errors == 0)
         lk_tell(diagnostics, LK_E_DOCUMENT_EMPTY, (LkSpan){.file = file}, NULL);
     return source;
@@ -50,10 +57,18 @@ LkInlines lk_source_field(const LkSource *source, LkText name, LkArena *arena, L
     return lk_field_inlines(&reader, name);
 }
 
+size_t lk_source_front_line(const LkFile *file, LkArena *arena)
+{
+    LkDiagnostics quiet;
+    lk_diagnostics_init(&quiet, arena);
+    LkReader reader = {.file = file, .arena = arena, .diagnostics = &quiet};
+    return lk_front_part(&reader).start;
+}
+
 const LkYaml *lk_source_front_matter(const LkFile *file, LkArena *arena)
 {
     LkDiagnostics quiet;
     lk_diagnostics_init(&quiet, arena);
     LkReader reader = {.file = file, .arena = arena, .diagnostics = &quiet};
-    return lk_lines_check(&reader) ? lk_front_matter_map(&reader) : NULL;
+    return lk_bytes_check(&reader) ? lk_front_matter_map(&reader) : NULL;
 }

@@ -1,4 +1,4 @@
-/* Finds layouts by name or path, and follows `extends` with a limit and without loops. */
+/* Finds layouts by name or path, and follows `extends`, up to a limit and never in a loop. */
 #include "style/chain.h"
 
 #include <dirent.h>
@@ -13,7 +13,7 @@
 
 typedef struct Search {
     const LkLayoutSearch *folders;
-    const char *beside; /* looked into first */
+    const char *beside; /* the folder that comes first */
     const char
         *without; /* a path not to take again: a layout that extends its own name means the one behind it */
     bool is_skipped; /* that path was met */
@@ -27,7 +27,7 @@ static bool has_ending(LkText name)
     return name.length > length && memcmp(name.bytes + name.length - length, ENDING, length) == 0;
 }
 
-/* A bare name: nothing that could climb out of a folder. */
+/* Whether a name is a bare one, which cannot lead out of a folder. */
 static bool is_name(LkText name)
 {
     return name.length > 0 && name.length < 200 && name.bytes[0] != '.' &&
@@ -45,15 +45,32 @@ static const char *in_folder(Search *search, const char *folder, LkText name)
     return !is_taken && access(path, F_OK) == 0 ? path : NULL;
 }
 
+/* All names that would do: those of files, then Thai ones of the same layouts. */
+static size_t all_names(const Search *search, const char ***names, LkBuffer *shown)
+{
+    enum { SHOWN = 20 };
+    const char **files;
+    size_t count = lk_layout_list(search->folders, search->arena, &files), all = 0, thai_count = 0;
+    *names = LK_NEW_ARRAY(search->arena, 4 * count + 1, const char *);
+    for (size_t i = 0; i < count; i++) {
+        const char *const *thai = lk_layout_thai_names(lk_text(files[i]), &thai_count);
+        (*names)[all++] = files[i];
+        for (size_t k = 0; k < thai_count; k++)
+            (*names)[all++] = thai[k];
+        if (i < SHOWN)
+            lk_buffer_printf(shown, thai_count > 0 ? "%s%s (%s)" : "%s%s", i == 0 ? "" : ", ", files[i],
+                             thai_count > 0 ? thai[0] : "");
+    }
+    return all;
+}
+
 static bool unknown(const Search *search, LkText name, LkSpan from)
 {
     const char **names;
-    size_t count = lk_layout_list(search->folders, search->arena, &names);
-    const char *near = lk_nearest(name, names, count);
     LkBuffer all;
     lk_buffer_init(&all, search->arena);
-    for (size_t i = 0; i < count && i < 20; i++)
-        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : " ", names[i]);
+    size_t count = all_names(search, &names, &all);
+    const char *near = lk_nearest(name, names, count);
     return lk_tell(search->diagnostics, LK_E_LAYOUT_UNKNOWN, from,
                    LK_WITH(lk_named_text("name", lk_value_shown(name)),
                            lk_named_text("names", lk_buffer_view(&all)),
@@ -66,21 +83,32 @@ static bool loop(const Search *search, LkText name, LkSpan from)
                    LK_WITH(lk_named_text("name", lk_value_shown(name))));
 }
 
-/* The path of the layout, or NULL after an error. */
+/* The file of that very name, in the folders that are looked through; NULL where there is none. */
+static const char *in_folders(Search *search, LkText name)
+{
+    const char *path = NULL;
+    if (search->beside != NULL)
+        path = in_folder(search, search->beside, name);
+    if (path == NULL && search->folders->beside != NULL)
+        path = in_folder(search, search->folders->beside, name);
+    for (size_t i = 0; path == NULL && i < search->folders->folder_count; i++)
+        path = in_folder(search, search->folders->folders[i], name);
+    return path;
+}
+
+/* Returns the path of the layout, or NULL after an error. A file that is called so to the letter stands
+ * before one whose Thai name it is. */
 static const char *find(Search *search, LkText name, LkSpan from)
 {
     const char *path = NULL;
     if (has_ending(name))
         return lk_path_inside(search->beside == NULL ? "." : search->beside, name, from, search->arena,
                               search->diagnostics);
-    if (is_name(name)) {
-        if (search->beside != NULL)
-            path = in_folder(search, search->beside, name);
-        if (path == NULL && search->folders->beside != NULL)
-            path = in_folder(search, search->folders->beside, name);
-        for (size_t i = 0; path == NULL && i < search->folders->folder_count; i++)
-            path = in_folder(search, search->folders->folders[i], name);
-    }
+    if (is_name(name))
+        path = in_folders(search, name);
+    LkText file_name = lk_layout_name(name);
+    if (path == NULL && !lk_text_equal(file_name, name))
+        path = in_folders(search, file_name);
     if (path == NULL && search->is_skipped)
         loop(search, name, from);
     else if (path == NULL)
@@ -95,7 +123,8 @@ const LkYaml *lk_layout_member(const LkYaml *map, const char *key)
     return lk_yaml_get(map, key);
 }
 
-/* Reads one file of the chain; its root is NULL after an error. False when it cannot be read at all. */
+/* Reads a file of the chain, whose root is NULL after an error. Returns false when it cannot be read at all.
+ */
 static bool read_one(LkLayoutFile *file, const char *path, LkSpan from, const Search *search)
 {
     file->path = path;
@@ -121,14 +150,15 @@ static bool is_in_chain(const LkLayoutChain *chain, const char *path)
     return false;
 }
 
-/* The value of `extends` in the last file, or NULL when it is absent or wrong (an error of the walk). */
+/* Returns the value of `extends` in the last file; NULL when it is absent, or is wrong, which walk.c reports.
+ */
 static const LkYaml *next_name(const LkLayoutChain *chain)
 {
     const LkYaml *name = lk_layout_member(chain->files[chain->count - 1].root, "extends");
     return name != NULL && name->kind == LK_YAML_SCALAR ? name : NULL;
 }
 
-/* Adds the file that `name` extends to. False at an error. */
+/* Adds the file that `name` means to the chain. Returns false after an error. */
 static bool extend(LkLayoutChain *chain, const LkYaml *name, Search *search)
 {
     const LkLayoutFile *last = &chain->files[chain->count - 1];
@@ -188,7 +218,14 @@ static void add_name(Names *names, const char *name, LkArena *arena)
     names->items[names->count++] = name;
 }
 
-static void list_folder(const char *path, Names *names, LkArena *arena)
+/* Layouts of what the program itself sets, a signature or a report on signatures: no document asks for them.
+ */
+static bool is_own(const char *name)
+{
+    return strcmp(name, "signature.yaml") == 0 || strcmp(name, "verdict.yaml") == 0;
+}
+
+static void list_folder(const char *path, bool is_beside, Names *names, LkArena *arena)
 {
     DIR **folder = LK_NEW(arena, DIR *);
     lk_arena_defer(arena, close_folder, folder);
@@ -197,7 +234,7 @@ static void list_folder(const char *path, Names *names, LkArena *arena)
         return;
     for (struct dirent *entry = readdir(*folder); entry != NULL; entry = readdir(*folder)) {
         LkText name = lk_text(entry->d_name);
-        if (has_ending(name) && entry->d_name[0] != '.')
+        if (has_ending(name) && entry->d_name[0] != '.' && (is_beside || !is_own(entry->d_name)))
             add_name(names, lk_arena_copy(arena, name.bytes, name.length - strlen(ENDING)), arena);
     }
     close_folder(folder);
@@ -208,9 +245,9 @@ size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char *
     Names names = {0};
     size_t kept = 0;
     if (search->beside != NULL)
-        list_folder(search->beside, &names, arena);
+        list_folder(search->beside, true, &names, arena);
     for (size_t i = 0; i < search->folder_count; i++)
-        list_folder(search->folders[i], &names, arena);
+        list_folder(search->folders[i], false, &names, arena);
     if (names.count > 0)
         qsort(names.items, names.count, sizeof *names.items, compare_names);
     for (size_t i = 0; i < names.count; i++)

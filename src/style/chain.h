@@ -9,8 +9,10 @@
 
 typedef struct LkLayoutFile {
     const LkFile *file;
-    const char *path;   /* as opened */
-    const LkYaml *root; /* a map; NULL for an empty file or after an error */
+    const char *path; /* as opened */
+    const LkYaml
+        *root; /* a map; NULL for an empty file or after an error. Lines of forms are aligned (align.h) */
+    const LkYaml *typed; /* the root as written, once they are */
 } LkLayoutFile;
 
 typedef struct LkLayoutChain {
@@ -31,7 +33,7 @@ bool lk_layout_chain_read(LkLayoutChain *chain, LkText name, LkSpan from, const 
 void lk_layout_chain_set(LkLayoutChain *chain, LkSettings over, LkArena *arena, LkDiagnostics *diagnostics);
 
 /* Returns the layout that the files of a chain make, in the arena. Errors in it are added. */
-const LkLayout *lk_layout_of_chain(const LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics);
+const LkLayout *lk_layout_of_chain(LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics);
 
 /* Returns the value of `key` in `map`, or NULL (also when `map` is NULL or is not a map). */
 const LkYaml *lk_layout_member(const LkYaml *map, const char *key);

@@ -1,9 +1,10 @@
-/* Values that are right alone but wrong together: margins that leave no paper, indents that leave no line. */
+/* Checks values that are right alone but wrong together: margins that leave no paper, indents that leave no
+ * line. */
 #include "style/check.h"
 
 #include "style/schema.h"
 
-#define LEAST_TEXT LK_MILLICENTIMETRES(1000) /* a line of a few letters: less is a slip of the unit */
+#define LEAST_TEXT LK_MILLICENTIMETRES(1000) /* room for a few letters: less is a mistake in the unit */
 
 typedef struct Check {
     const LkLayout *layout;
@@ -12,8 +13,8 @@ typedef struct Check {
     LkLength measure; /* width of the text */
 } Check;
 
-/* Where the nearest file says one of the keys `outer.inner` that are wrong together, or the layout's file:
- * the user's own line, not one of a layout that it extends. */
+/* Returns where one of the keys `outer.inner`, which are wrong together, is set: in the nearest file of the
+ * chain, as the mistake is most likely in the user's own. The layout's file if none sets any. */
 static LkSpan place_of_any(const Check *check, const char *outer, const char *const *inner, size_t count)
 {
     for (size_t i = 0; i < check->chain->count; i++) {
@@ -82,6 +83,15 @@ static void check_list(const Check *check)
     check_fits(check, "lists", "levels", deepest);
 }
 
+static void check_clauses(const Check *check)
+{
+    const LkClauseStyle *clause = &check->layout->clause;
+    check_fits(check, "clauses", "indent", clause->indent);
+    check_fits(check, "clauses", "hang", clause->hang);
+    check_fits(check, "parts", "indent", check->layout->part.indent);
+    check_pitch(check, "parts", &check->layout->part.text);
+}
+
 static void check_tables(const Check *check)
 {
     for (size_t i = 0; i < check->layout->table_count; i++) {
@@ -110,13 +120,14 @@ void lk_layout_check(const LkLayout *layout, const LkLayoutChain *chain, LkDiagn
     check_area(&check, LK_TERM_MARGINS_SIDE, check.measure);
     check_area(&check, LK_TERM_MARGINS_UPPER, height);
     if (check.measure < LEAST_TEXT || height < LEAST_TEXT)
-        return; /* all else would only follow from this */
+        return; /* further errors would only follow from this one */
     check_pitch(&check, "text", &layout->paragraph.text);
-    check_pitch(&check, "title", &layout->title.text);
+    check_pitch(&check, "title", &layout->title.paragraph.text);
     if (layout->paragraph.text.pitch * 2 > height)
         lk_tell(diagnostics, LK_E_LAYOUT_MARGINS_LINES, place_of_pitch(&check, "text"), NULL);
     check_fits(&check, "text", "indent", layout->paragraph.indent);
     check_list(&check);
+    check_clauses(&check);
     check_tables(&check);
     check_signature(&check);
     if (layout->furniture.page_number_distance > layout->page_height)

@@ -1,6 +1,5 @@
-/* The JSON Schema (draft 2020-12) of a layout file, from the loader's table, so that editors complete and
- * check what the loader accepts. One key a line group, two blanks a level: the file is meant to be read in a
- * diff. */
+/* Writes the JSON Schema (draft 2020-12) of a layout file, from the loader's table, so that editors complete
+ * and check what the loader accepts. Its lines and indents are made to be read in a diff. */
 #include "style/schema.h"
 
 typedef struct Writer {
@@ -79,7 +78,7 @@ static void length_pattern(Writer *writer, const LkKey *key)
 {
     text_member(writer, "type", "string");
     member(writer, "pattern");
-    /* Every length of today is 0 or more; a sign would only be refused by the range. */
+    /* No sign: there is no key whose length may be negative. */
     lk_buffer_printf(writer->out, "\"^%s[0-9]{1,5}(\\\\.[0-9]{1,5})? *(pt|mm|cm|in%s)%s$\"",
                      key->units & LK_UNIT_AUTO ? "(auto|" : "", key->units & LK_UNIT_EM ? "|em" : "",
                      key->units & LK_UNIT_AUTO ? ")" : "");
@@ -155,7 +154,7 @@ static void word_list(Writer *writer)
     close_object(writer);
 }
 
-/* The default, in JSON's own types. Fonts and lists have theirs in base.yaml. */
+/* Writes the default, in JSON's own types. Defaults of fonts and lists are in base.yaml. */
 static void standard(Writer *writer, const LkKey *key)
 {
     if (key->standard == NULL || key->kind == LK_KEY_FONTS || key->kind == LK_KEY_STRINGS)

@@ -12,11 +12,16 @@ typedef enum LkNumerals { LK_NUMERALS_THAI, LK_NUMERALS_ARABIC } LkNumerals;
 /* Where justification adds room: in blanks and between Thai letters, in blanks only, nowhere (ragged lines).
  */
 typedef enum LkJustify { LK_JUSTIFY_THAI, LK_JUSTIFY_SPACES, LK_JUSTIFY_NONE } LkJustify;
+/* The side of their room that lines, tables and crests are aligned to; layouts call it `place`. */
 typedef enum LkAlignment { LK_ALIGNMENT_LEFT, LK_ALIGNMENT_CENTRE, LK_ALIGNMENT_RIGHT } LkAlignment;
 /* Which lines of a table are drawn. */
 typedef enum LkRules { LK_RULES_ALL, LK_RULES_HORIZONTAL } LkRules;
 /* Where text stands in a cell that is higher than it. */
-typedef enum LkVerticalAlign { LK_VERTICAL_TOP, LK_VERTICAL_MIDDLE, LK_VERTICAL_BOTTOM } LkVerticalAlign;
+typedef enum LkVerticalAlignment {
+    LK_VERTICAL_TOP,
+    LK_VERTICAL_MIDDLE,
+    LK_VERTICAL_BOTTOM
+} LkVerticalAlignment;
 
 /* sRGB, 0xRRGGBB. Black is written as device grey, so that it prints with black ink alone. */
 typedef uint32_t LkColour;
@@ -56,17 +61,24 @@ typedef struct LkParagraphStyle {
     LkLength indent;       /* of the first line, from the block's left edge */
     LkLength space_before; /* 0 at the top of a page */
     LkLength space_after;
-    LkAlignment place; /* alignment of lines that do not fill the measure */
+    LkAlignment alignment; /* of lines that do not fill the measure */
     LkJustify justify;
 } LkParagraphStyle;
 
+/* Title lines. */
+typedef struct LkTitleStyle {
+    LkParagraphStyle paragraph;
+    const char *standing; /* what is printed where the document has no title; empty = nothing */
+    bool required;        /* a document without a title is warned of */
+} LkTitleStyle;
+
 /* Footnotes. */
-typedef struct LkNoteStyle {
+typedef struct LkFootnoteStyle {
     LkParagraphStyle paragraph; /* its space_before is that between the text of the page and the rule */
     LkLength rule;              /* thickness of the rule (line) above the footnotes; 0 = none */
     LkLength rule_width;
     LkLength rule_gap; /* between rule and footnotes */
-} LkNoteStyle;
+} LkFootnoteStyle;
 
 /* A level of lists. `format` makes the mark of a numbered item: {n} is the counter of this level, {1} … {9}
  * that of an outer level, {letter} this level's counter as ก ข ค. */
@@ -78,6 +90,15 @@ typedef struct LkListLevel {
     LkLength gap;       /* between mark and text; 0 = one blank of the font */
 } LkListLevel;
 
+/* The clauses of rules, contracts and laws: ข้อ ๑, มาตรา ๔. */
+typedef struct LkClauseStyle {
+    LkLength indent; /* of the mark, from the left margin */
+    LkLength hang;   /* of the following lines, from the left margin */
+    LkLength gap;    /* between mark and text; 0 = one blank of the font */
+    LkLength space_before;
+    bool bold; /* the mark */
+} LkClauseStyle;
+
 /* A named table style. */
 typedef struct LkTableStyle {
     const char *name;
@@ -86,11 +107,11 @@ typedef struct LkTableStyle {
     LkColour rule_colour;
     LkLength padding_x, padding_top, padding_bottom;
     LkLength space_before, space_after;
-    bool full_width;    /* the table fills the measure; else it is as wide as its columns need */
-    LkAlignment place;  /* alignment of a table narrower than the measure */
-    bool header_repeat; /* on each page */
-    bool split_rows;    /* a row may be split over two pages even if it would fit on the next one */
-    LkVerticalAlign vertical, header_vertical;
+    bool full_width;       /* the table fills the measure; else it is as wide as its columns need */
+    LkAlignment alignment; /* of a table narrower than the measure */
+    bool header_repeat;    /* on each page */
+    bool split_rows;       /* a row may be split over two pages even if it would fit on the next one */
+    LkVerticalAlignment vertical, header_vertical;
     LkColour header_fill; /* 0xFFFFFF = none */
     LkColour stripe_fill; /* behind every second row; 0xFFFFFF = none */
     LkRules rules;
@@ -101,16 +122,19 @@ typedef struct LkTableStyle {
  * field. */
 typedef struct LkFormLine {
     const char *label; /* empty = none */
-    const char *field; /* as in {{…}}, with its form: "date:thai-date"; empty = this line is not used */
+    const char *field; /* as in {{…}}, with its form: "date:thai-date"; empty = the label alone */
     LkTextStyle text;  /* of the value */
     LkTextStyle label_text;
     LkLength space_before; /* above the line */
     LkLength left;         /* from the left margin */
     LkLength gap;          /* between label and value, besides the blank after the label */
-    LkAlignment place;     /* alignment of the value: a block as wide as its longest line */
+    LkAlignment alignment; /* of the value: a block as wide as its longest line */
     bool beside;           /* on the same line as the one before */
     bool leader;           /* a dotted line from the label to the right margin */
     bool always;           /* the label is printed even when the document gives no value */
+    bool required;         /* a document without a value is warned of */
+    bool show;             /* false: the line is left out */
+    LkSpan span;           /* in the layout file */
 } LkFormLine;
 
 /* Signature blocks, with or without an opinion above the signature. */
@@ -123,26 +147,27 @@ typedef struct LkSignatureStyle {
     int note_lines;        /* dotted lines for an opinion by hand, when the document does not say how many */
     LkLength image_height; /* of a scanned signature at most */
     bool heading_bold;
-    bool lead_indent;          /* the lead line has the paragraph's indent */
-    bool fit;                  /* the block is as wide as its longest line, which then begins at `left` */
-    LkLength closing_space;    /* above คำลงท้าย */
-    LkAlignment closing_place; /* alignment of คำลงท้าย in the block */
+    bool field;                    /* it is a field, to be signed electronically, in files for archives */
+    bool lead_indent;              /* the lead line has the paragraph's indent */
+    bool fit;                      /* the block is as wide as its longest line, which then begins at `left` */
+    LkLength closing_space;        /* above คำลงท้าย */
+    LkAlignment closing_alignment; /* of คำลงท้าย in the block */
 } LkSignatureStyle;
 
 /* The crest (ตรา) at the head of a form. */
 typedef struct LkCrestStyle {
-    LkLength height;   /* 0 = the form has none */
-    LkLength top;      /* from the upper edge of the paper */
-    LkAlignment place; /* alignment between the margins */
-    bool beside;       /* the text begins beside it, at the top margin; else below it */
+    LkLength height;       /* 0 = the form has none */
+    LkLength top;          /* from the upper edge of the paper */
+    LkAlignment alignment; /* between the margins */
+    bool beside;           /* the text begins beside it, at the top margin; else below it */
     LkLength space_after;
 } LkCrestStyle;
 
 /* Furniture: what stands on a page besides its text. A page number, a running head, and the catchword
  * (คำต่อเนื่อง), the first words of the next page at the foot of this one. */
 typedef struct LkFurniture {
-    const char *page_number;       /* format with {page} and {pages}, such as "- {page} -"; empty = none */
-    LkAlignment page_number_place; /* alignment */
+    const char *page_number; /* format with {page} and {pages}, such as "- {page} -"; empty = none */
+    LkAlignment page_number_alignment;
     bool page_number_top;          /* at the top, else at the bottom */
     LkLength page_number_distance; /* baseline from the top (or bottom) edge of the paper */
     int page_number_from;          /* first page that shows it */
@@ -151,7 +176,7 @@ typedef struct LkFurniture {
     LkLength catchword_distance;   /* baseline below the text area's lower edge */
     int catchword_clusters;        /* whole words of at most so many grapheme clusters in all */
     const char *head; /* running text with {title}, {chapter}, {section}, {page} and {pages}; empty = none */
-    LkAlignment head_place; /* alignment */
+    LkAlignment head_alignment;
     bool head_top;          /* at the top, else at the bottom */
     LkLength head_distance; /* baseline from that edge of the paper */
     int head_from;          /* first page that shows it */
@@ -190,12 +215,15 @@ typedef struct LkLayout {
     LkLength page_width, page_height; /* of the paper, landscape applied; or as the layout gives them */
     LkLength margin_left, margin_right, margin_top, margin_bottom;
     LkFontList text_fonts, code_fonts;
-    LkParagraphStyle paragraph, title, quote, code, heading[LK_HEADING_LEVELS];
+    LkTitleStyle title;
+    LkParagraphStyle paragraph, quote, code, heading[LK_HEADING_LEVELS];
     LkListLevel list[LK_LIST_LEVELS];
     LkLength list_space_before; /* above an item */
-    LkTableStyle *tables;       /* sorted by name, after "default", which is always the first */
+    LkClauseStyle clause;
+    LkParagraphStyle part; /* a line that names a part of rules or laws: หมวด ๒ บททั่วไป */
+    LkTableStyle *tables; /* sorted by name, after "default", which is always the first */
     size_t table_count;
-    LkNoteStyle note;
+    LkFootnoteStyle footnote;
     LkParagraphStyle contents[LK_HEADING_LEVELS]; /* entries of a table of contents by level */
     LkLength contents_number_width;               /* room for the page numbers at the right */
     bool contents_leader;                         /* dots to the page number */
@@ -254,6 +282,12 @@ const LkLayout *lk_layout_load_over(LkText name, LkSpan from, const LkLayoutSear
 const LkTableStyle *lk_layout_table(const LkLayout *layout, LkText name, LkSpan from,
                                     LkDiagnostics *diagnostics);
 
+/* Returns the name of the file of a layout that is called by a Thai name (บันทึกข้อความ → memo); any other name
+ * as it is. */
+LkText lk_layout_name(LkText name);
+/* Returns the Thai names of a layout, the usual one first, and how many in *count; NULL when it has none. */
+const char *const *lk_layout_thai_names(LkText name, size_t *count);
+
 /* Returns the number of layouts that can be found, and in *names their names, in the arena, sorted, each
  * once. */
 size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char ***names);
@@ -261,8 +295,13 @@ size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char *
 /* Appends the JSON Schema (draft 2020-12) of a layout file, made from the loader's own table. */
 void lk_layout_json_schema(LkBuffer *out);
 
-/* Returns the text with its ASCII digits in these numerals ("12" → "๑๒"): the text itself when nothing
- * changes, else a copy in the arena. */
+/* Returns where the word ends that begins at `from`, at blanks and beside Thai letters. *stays_arabic says
+ * whether its digits keep their form: it has a Latin letter, an @ or ://, as codes, e-mail and addresses
+ * have; such an address ends at blanks alone. */
+size_t lk_numerals_word(LkText text, size_t from, bool *stays_arabic);
+
+/* Returns the text with its ASCII digits in these numerals ("12" → "๑๒"), but for words that keep theirs: the
+ * text itself when it has none, else a copy in the arena. */
 LkText lk_numerals(LkText text, LkNumerals numerals, LkArena *arena);
 
 #endif

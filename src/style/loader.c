@@ -1,14 +1,15 @@
-/* Loads a layout: defaults from the table of keys, then each file of the chain over the one it extends, key
- * by key. Every key is looked at once, so each error is told once, at its place. */
+/* Loads a layout: first the defaults from the table of keys, then each file of the chain over the one that it
+ * extends. Every key of a file is read only once, so each error is reported once. */
 #include <string.h>
 
+#include "style/align.h"
 #include "style/chain.h"
 #include "style/check.h"
 #include "style/tables.h"
 #include "style/walk.h"
 
-/* 1em: text.size of the layout, the nearest in the chain. Read before all else, since other lengths need it;
- * what is wrong with it is told when its turn comes. */
+/* Returns the length of 1em: the nearest text.size of the chain. It is read before all else, since other
+ * lengths need it; errors in it are reported later, when the walk comes to it. */
 static LkLength find_em(const LkLayoutChain *chain, LkArena *arena)
 {
     LkDiagnostics unheard;
@@ -34,7 +35,7 @@ static void single_pitch(LkTextStyle *text)
         text->pitch = lk_single_pitch(text->size);
 }
 
-/* What follows from other values. */
+/* Fills in the values that follow from others. */
 static void derive(LkLayout *layout)
 {
     LkLength width, height;
@@ -43,8 +44,9 @@ static void derive(LkLayout *layout)
         layout->page_width = layout->landscape ? height : width;
     if (layout->page_height == 0)
         layout->page_height = layout->landscape ? width : height;
-    LkParagraphStyle *const paragraphs[] = {&layout->paragraph, &layout->title, &layout->quote, &layout->code,
-                                            &layout->note.paragraph};
+    LkParagraphStyle *const paragraphs[] = {&layout->paragraph, &layout->title.paragraph,
+                                            &layout->quote,     &layout->code,
+                                            &layout->part,      &layout->footnote.paragraph};
     for (size_t i = 0; i < sizeof paragraphs / sizeof *paragraphs; i++)
         single_pitch(&paragraphs[i]->text);
     for (size_t i = 0; i < LK_HEADING_LEVELS; i++)
@@ -73,25 +75,27 @@ static const char *short_name(LkText name, LkArena *arena)
     return lk_arena_copy(arena, name.bytes + start, name.length - start);
 }
 
-const LkLayout *lk_layout_of_chain(const LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics)
+const LkLayout *lk_layout_of_chain(LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics)
 {
     const LkLayoutFile *own = &chain->files[chain->own];
     LkLayout *layout = LK_NEW(arena, LkLayout);
     LkValueContext context = {arena, diagnostics, find_em(chain, arena)};
     size_t errors = diagnostics->errors;
+    lk_layout_align(chain, arena);
     layout->name = short_name(lk_text(chain->called), arena);
     layout->file = own->file;
     layout->chain = chain;
     lk_layout_defaults(&context, &lk_layout_schema_root, layout);
     for (size_t i = chain->count; i-- > 0;) {
         if (i == chain->own && lk_layout_member(own->root, "description") == NULL)
-            layout->description = ""; /* that of another layout would not be true of this one */
+            layout->description = ""; /* is not inherited: it would not be true of this layout */
         if (chain->files[i].root != NULL)
             lk_layout_walk(&context, &lk_layout_schema_root, chain->files[i].root, layout);
     }
     lk_layout_tables(&context, chain, layout);
+    lk_layout_line_places(chain, layout);
     derive(layout);
-    if (diagnostics->errors == errors) /* wrong values would only be complained of twice */
+    if (diagnostics->errors == errors) /* otherwise the same mistakes would be reported twice */
         lk_layout_check(layout, chain, diagnostics);
     return layout;
 }

@@ -1,6 +1,5 @@
-/* Values that stand over a layout: they become a tree as that of a file, before the files of its chain, so
- * that the loader checks them as it does those. For messages they stand in a file “values”, each on a line.
- */
+/* Puts values over a layout. They become a tree like that of a file, which is the first of the chain, so that
+ * the loader checks them as it does files. Messages say that they are in a file “values”, each on a line. */
 #include <string.h>
 
 #include "style/chain.h"
@@ -14,14 +13,15 @@ typedef struct Overlay {
     LkYaml *root;
 } Overlay;
 
-/* One value while it is hung into the tree. */
+/* A value that is being added to the tree. */
 typedef struct Hanging {
     LkPath path;
     LkSpan path_span, span;
     size_t start, end; /* of the value in the text */
 } Hanging;
 
-/* Every value on one line of its own: a line feed in one becomes a blank, for the text alone. */
+/* Adds a value to the text of that file, on a line of its own: there, but only there, line feeds become
+ * blanks. */
 static size_t put_line(LkBuffer *out, const LkSetting *setting)
 {
     LkBuffer line;
@@ -60,7 +60,8 @@ static LkYaml *add_child(Overlay *overlay, LkYaml *parent, LkText key, const Han
     return node;
 }
 
-/* The member that a step leads to, made when there is none; levels before it stay as they are. */
+/* Returns the member that a step leads to; makes it if there is none. Levels that it has to make before it
+ * say nothing. */
 static LkYaml *member(Overlay *overlay, LkYaml *parent, const LkPathStep *step, const Hanging *hanging)
 {
     for (size_t level = parent->count + 1; level < step->level; level++)
@@ -128,7 +129,7 @@ static void hang(Overlay *overlay, const Hanging *hanging, const char *value)
     }
 }
 
-/* False after an error. */
+/* Reads the path of a value; returns false after an error. */
 static bool read_path(Overlay *overlay, Hanging *hanging, const char *text)
 {
 
@@ -140,7 +141,7 @@ static bool read_path(Overlay *overlay, Hanging *hanging, const char *text)
     return !is_extends || lk_tell(overlay->diagnostics, LK_E_LAYOUT_PATH_EXTENDS, hanging->path_span, NULL);
 }
 
-/* As files are looked through before they are read. */
+/* Checks a value as the text of files is checked: it must be UTF-8 without control characters. */
 static bool check_text(const Overlay *overlay, const Hanging *hanging, LkText value)
 {
     bool is_good = lk_utf8_valid_until(value) == value.length;
@@ -170,7 +171,7 @@ void lk_layout_chain_set(LkLayoutChain *chain, LkSettings over, LkArena *arena, 
             hang(&overlay, &hanging, over.items[i].value);
     }
     memmove(&chain->files[1], &chain->files[0], chain->count * sizeof chain->files[0]);
-    chain->files[0] = (LkLayoutFile){file, NULL, overlay.root};
+    chain->files[0] = (LkLayoutFile){.file = file, .root = overlay.root};
     chain->count++;
     chain->own = 1;
     chain->over = over;

@@ -1,5 +1,5 @@
-/* Reads paths of values along the table of keys. A name of a table style may hold points: it ends where a key
- * of table styles begins. */
+/* Reads paths such as “headings.2.size”, along the table of keys. As the name of a table style may have
+ * points, it ends where a key of table styles follows. */
 #include "style/path.h"
 
 #include <string.h>
@@ -29,7 +29,7 @@ static bool leads_somewhere(const LkKey *keys, size_t count, LkText text)
     return true;
 }
 
-/* Where the name of a table style ends. */
+/* Returns where the name of a table style ends. */
 static size_t end_of_style(const LkKey *tables, LkText text)
 {
     size_t first = point_in(text, 0);
@@ -58,7 +58,7 @@ static bool add(LkPath *path, LkText name, size_t level, const LkKey *within)
     return true;
 }
 
-/* The step behind a list of levels or the map of table styles; it has the same keys below it. */
+/* Adds the step below a list of levels or the map of table styles: a number or a name. */
 static bool add_inner(LkPath *path, const LkKey *key, LkText *rest)
 {
     bool is_level = key->kind == LK_KEY_LEVELS;

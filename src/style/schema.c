@@ -1,4 +1,4 @@
-/* Every key of a layout, once: its name, kind, place in the structs, default, range, units and meaning.
+/* The table of all keys of layouts: name, kind, place in the structs, default, range, units and meaning.
  *
  * The loader checks against this table, json_schema.c prints it for editors, and a test holds docs/layout.md
  * and layouts/schema.json to it. To add a key, add a member to layout.h and a line here;
@@ -59,17 +59,17 @@
         .stride = sizeof(((LkLayout *)0)->member[0]), .description = (text)                                  \
     }
 
-/* Ranges in points. A sheet is at most 2 m; nothing on it is longer. */
+/* Limits in points. Nothing is longer than a sheet, which is at most 2 m. */
 #define LONGEST       5669.0
-#define SMALLEST      1.0   /* type below 1 pt is a slip of the unit */
-#define LARGEST       500.0 /* type */
+#define SMALLEST      1.0   /* of type: less is a mistake in the unit */
+#define LARGEST       500.0 /* of type */
 #define LOOSE         (LK_UNIT_ABSOLUTE | LK_UNIT_EM)
 #define LOOSE_OR_AUTO (LOOSE | LK_UNIT_AUTO)
 
 /* In the order of the enums that they name. */
 static const char *const numerals_names[] = {"thai", "arabic"};
 static const char *const justify_names[] = {"thai", "spaces", "none"};
-static const char *const place_names[] = {"left", "centre", "right"};
+static const char *const alignment_names[] = {"left", "centre", "right"};
 static const char *const vertical_names[] = {"top", "middle", "bottom"};
 static const char *const rules_names[] = {"all", "horizontal"};
 static const char *const paper_names[] = {"A3", "A4", "A5", "B5", "F4", "letter"};
@@ -77,7 +77,7 @@ static const char *const turn_names[] = {"portrait", "landscape"};
 static const char *const pdf_names[] = {"plain", "print", "archive", "archive-source"};
 static const char *const edge_names[] = {"bottom", "top"};
 
-/* What may stand in braces. */
+/* The fields that may be in braces in a format. */
 static const char *const mark_fields[] = {"n", "letter", "1", "2", "3", "4", "5", "6"};
 static const char *const count_fields[] = {"n"};
 static const char *const page_fields[] = {"page", "pages"};
@@ -124,14 +124,14 @@ static const LkKey fonts_keys[] = {
         BOOLEAN("bold", Struct, member.bold, default_bold, "Whether all of it is bold."),                    \
         COLOUR("colour", Struct, member.colour, "black", false, "Colour of the text.")
 
-/* A paragraph: the keys above and its shape. */
-#define PARAGRAPH_KEYS(size, size_units, bold, indent_, before, after, place_, justify_)                     \
+/* A paragraph: the keys above, and how its lines are set out. */
+#define PARAGRAPH_KEYS(size, size_units, bold, indent_, before, after, alignment_, justify_)                 \
     TEXT_KEYS(LkParagraphStyle, text, size, size_units, bold),                                               \
         LENGTH("indent", LkParagraphStyle, indent, indent_, 0, LONGEST, LOOSE, "Indent of the first line."), \
         LENGTH("space-before", LkParagraphStyle, space_before, before, 0, LONGEST, LOOSE,                    \
                "Space above; none at the top of a page."),                                                   \
         LENGTH("space-after", LkParagraphStyle, space_after, after, 0, LONGEST, LOOSE, "Space below."),      \
-        CHOICE("place", LkParagraphStyle, place, place_names, place_,                                        \
+        CHOICE("place", LkParagraphStyle, alignment, alignment_names, alignment_,                            \
                "Where lines stand that are not justified."),                                                 \
         CHOICE("justify", LkParagraphStyle, justify, justify_names, justify_,                                \
                "How lines are filled: thai spreads over spaces, then clusters; spaces over spaces alone; "   \
@@ -141,8 +141,11 @@ static const LkKey text_keys[] = {
     PARAGRAPH_KEYS("16pt", LK_UNIT_ABSOLUTE, "false", "2.5cm", "6pt", "0pt", "left", "thai"),
 };
 static const LkKey title_keys[] = {
+    STRING("default", LkTitleStyle, standing, "", "What is printed where the document has no title."),
+    BOOLEAN("required", LkTitleStyle, required, "false", "Whether a document without a title is warned of."),
     PARAGRAPH_KEYS("1em", LOOSE, "true", "0cm", "0pt", "0pt", "centre", "none"),
 };
+_Static_assert(offsetof(LkTitleStyle, paragraph) == 0, "the keys of paragraphs count from the same start");
 static const LkKey heading_keys[] = {
     PARAGRAPH_KEYS("1em", LOOSE, "true", "0cm", "12pt", "0pt", "left", "none"),
 };
@@ -153,16 +156,17 @@ static const LkKey code_keys[] = {
     PARAGRAPH_KEYS("1em", LOOSE, "false", "0cm", "6pt", "0pt", "left", "none"),
 };
 
-static const LkKey note_text_keys[] = {
+static const LkKey footnote_text_keys[] = {
     PARAGRAPH_KEYS("13pt", LOOSE, "false", "0cm", "8pt", "0pt", "left", "thai"),
 };
-static const LkKey notes_keys[] = {
-    OBJECT("text", LkNoteStyle, paragraph, note_text_keys,
+static const LkKey footnote_keys[] = {
+    OBJECT("text", LkFootnoteStyle, paragraph, footnote_text_keys,
            "Text of the notes; space-before is between the page's text and the line above the notes."),
-    LENGTH("rule", LkNoteStyle, rule, "0.5pt", 0, 20, LOOSE,
+    LENGTH("rule", LkFootnoteStyle, rule, "0.5pt", 0, 20, LOOSE,
            "Thickness of the line above the notes; 0pt draws none."),
-    LENGTH("rule-width", LkNoteStyle, rule_width, "5cm", 0, LONGEST, LOOSE, "Length of that line."),
-    LENGTH("rule-gap", LkNoteStyle, rule_gap, "3pt", 0, LONGEST, LOOSE, "Between that line and the notes."),
+    LENGTH("rule-width", LkFootnoteStyle, rule_width, "5cm", 0, LONGEST, LOOSE, "Length of that line."),
+    LENGTH("rule-gap", LkFootnoteStyle, rule_gap, "3pt", 0, LONGEST, LOOSE,
+           "Between that line and the notes."),
 };
 
 static const LkKey contents_level_keys[] = {
@@ -184,10 +188,10 @@ static const LkKey captions_keys[] = {
 };
 
 static const LkKey level_keys[] = {
-    FORMAT("format", LkListLevel, format, mark_fields, "{n}.",
-           "Mark of a numbered item: {n} is its number, {letter} its Thai letter, {1} to {6} the numbers of "
-           "the outer "
-           "levels."),
+    FORMAT(
+        "format", LkListLevel, format, mark_fields, "{n}.",
+        "Mark of a numbered item of a list with {count: yes}: {n} is its number, {letter} its Thai letter, "
+        "{1} to {6} the numbers of the outer levels."),
     STRING("bullet", LkListLevel, bullet, "-", "Mark of an item without a number."),
     LENGTH("indent", LkListLevel, indent, "2.5cm", 0, LONGEST, LOOSE, "The mark, from the left margin."),
     LENGTH("hang", LkListLevel, hang, "0cm", 0, LONGEST, LOOSE,
@@ -200,6 +204,19 @@ static const LkKey lists_keys[] = {
     LENGTH("space-before", LkLayout, list_space_before, "0pt", 0, LONGEST, LOOSE, "Space above an item."),
     LEVELS("levels", list, LK_LIST_LEVELS, level_keys,
            "The levels, the outermost first; those left out keep theirs."),
+};
+
+static const LkKey clause_keys[] = {
+    LENGTH("indent", LkClauseStyle, indent, "2.5cm", 0, LONGEST, LOOSE, "The mark, from the left margin."),
+    LENGTH("hang", LkClauseStyle, hang, "0cm", 0, LONGEST, LOOSE,
+           "The lines after the first, from the left margin."),
+    LENGTH("gap", LkClauseStyle, gap, "auto", 0, LONGEST, LOOSE_OR_AUTO,
+           "Between mark and text; auto is one blank of the font."),
+    LENGTH("space-before", LkClauseStyle, space_before, "6pt", 0, LONGEST, LOOSE, "Space above a clause."),
+    BOOLEAN("bold", LkClauseStyle, bold, "false", "Whether the mark is bold."),
+};
+static const LkKey part_keys[] = {
+    PARAGRAPH_KEYS("1em", LOOSE, "true", "0cm", "12pt", "0pt", "centre", "none"),
 };
 
 static const LkKey cell_text_keys[] = {TEXT_KEYS(LkTableStyle, text, "1em", LOOSE, "false")};
@@ -226,7 +243,7 @@ static const LkKey table_keys[] = {
     LENGTH("space-after", LkTableStyle, space_after, "6pt", 0, LONGEST, LOOSE, "Space below the table."),
     BOOLEAN("full-width", LkTableStyle, full_width, "true",
             "Fill the width of the text; else as wide as the columns ask."),
-    CHOICE("place", LkTableStyle, place, place_names, "centre", "Where a narrower table stands."),
+    CHOICE("place", LkTableStyle, alignment, alignment_names, "centre", "Where a narrower table stands."),
     BOOLEAN("header-repeat", LkTableStyle, header_repeat, "true", "Repeat the header row on each page."),
     BOOLEAN("split-rows", LkTableStyle, split_rows, "false",
             "Let a row go over a page end even when the next page has room for all of it."),
@@ -249,12 +266,15 @@ static const LkKey form_line_keys[] = {
            "The field of the front matter that is printed, with its form: date:thai-date."),
     BOOLEAN("always", LkFormLine, always, "false",
             "Print the label even when the document gives no value, to be filled in by hand."),
+    BOOLEAN("required", LkFormLine, required, "false", "Warn of a document that gives no value."),
+    BOOLEAN("show", LkFormLine, show, "true",
+            "Whether there is such a line; false leaves out one of the layout that is extended."),
     GROUP("text", value_text_keys, "How the value is set."),
     GROUP("label-text", label_text_keys, "How the label is set."),
     LENGTH("space-before", LkFormLine, space_before, "0pt", 0, LONGEST, LOOSE, "Space above the line."),
     LENGTH("left", LkFormLine, left, "0cm", 0, LONGEST, LOOSE, "Where it begins, from the left margin."),
     LENGTH("gap", LkFormLine, gap, "0pt", 0, LONGEST, LOOSE, "Between label and value, above one blank."),
-    CHOICE("place", LkFormLine, place, place_names, "left",
+    CHOICE("place", LkFormLine, alignment, alignment_names, "left",
            "Where the line stands; one at the right ends at the margin with its longest line."),
     BOOLEAN("beside", LkFormLine, beside, "false", "Whether it stands on the line of the one before."),
     BOOLEAN("leader", LkFormLine, leader, "false", "A dotted line from the label to the right."),
@@ -274,6 +294,8 @@ static const LkKey signature_keys[] = {
             "Dotted lines for a note by hand, where the document does not say how many."),
     LENGTH("image-height", LkSignatureStyle, image_height, "2cm", SMALLEST, LONGEST, LOOSE,
            "Height of a scanned signature at most."),
+    BOOLEAN("field", LkSignatureStyle, field, "true",
+            "Whether the block is a field that can be signed electronically, in files for archives."),
     BOOLEAN("heading-bold", LkSignatureStyle, heading_bold, "true", "Whether an opinion's heading is bold."),
     BOOLEAN("lead-indent", LkSignatureStyle, lead_indent, "true",
             "Whether the lead line is indented as a paragraph is."),
@@ -281,7 +303,7 @@ static const LkKey signature_keys[] = {
             "Make the block as wide as its longest line, so that this begins at left."),
     LENGTH("closing-space", LkSignatureStyle, closing_space, "12pt", 0, LONGEST, LOOSE,
            "Space above the closing words (คำลงท้าย)."),
-    CHOICE("closing-place", LkSignatureStyle, closing_place, place_names, "centre",
+    CHOICE("closing-place", LkSignatureStyle, closing_alignment, alignment_names, "centre",
            "Where the closing words stand in the block."),
 };
 
@@ -290,7 +312,7 @@ static const LkKey crest_keys[] = {
            "Height of the crest; 0cm for forms that have none."),
     LENGTH("top", LkCrestStyle, top, "1.5cm", 0, LONGEST, LK_UNIT_ABSOLUTE,
            "Its upper edge, from the upper edge of the paper."),
-    CHOICE("place", LkCrestStyle, place, place_names, "centre", "Where it stands on its line."),
+    CHOICE("place", LkCrestStyle, alignment, alignment_names, "centre", "Where it stands on its line."),
     BOOLEAN("beside", LkCrestStyle, beside, "false",
             "Whether the text begins beside it, at its usual place; else below it."),
     LENGTH("space-after", LkCrestStyle, space_after, "6pt", 0, LONGEST, LOOSE,
@@ -300,7 +322,8 @@ static const LkKey crest_keys[] = {
 static const LkKey page_number_keys[] = {
     FORMAT("format", LkFurniture, page_number, page_fields, "- {page} -",
            "The page number: {page} is its number, {pages} how many there are; empty prints none."),
-    CHOICE("place", LkFurniture, page_number_place, place_names, "centre", "Where it stands on its line."),
+    CHOICE("place", LkFurniture, page_number_alignment, alignment_names, "centre",
+           "Where it stands on its line."),
     CHOICE("edge", LkFurniture, page_number_top, edge_names, "top",
            "The edge of the paper that it stands at."),
     LENGTH("distance", LkFurniture, page_number_distance, "1.75cm", 0, LONGEST, LOOSE,
@@ -313,7 +336,7 @@ static const LkKey head_keys[] = {
            "Running text: {title} of the document, {chapter} (heading of the first level) and {section} (of "
            "any) that "
            "the page belongs to, {page}, {pages}; empty prints none."),
-    CHOICE("place", LkFurniture, head_place, place_names, "left", "Where it stands on its line."),
+    CHOICE("place", LkFurniture, head_alignment, alignment_names, "left", "Where it stands on its line."),
     CHOICE("edge", LkFurniture, head_top, edge_names, "top", "The edge of the paper that it stands at."),
     LENGTH("distance", LkFurniture, head_distance, "1.25cm", 0, LONGEST, LOOSE,
            "Its baseline from that edge of the paper."),
@@ -367,16 +390,25 @@ static const LkKey layout_keys[] = {
     OBJECT("quote", LkLayout, quote, quote_keys, "Quotations."),
     OBJECT("code", LkLayout, code, code_keys, "Literal lines."),
     GROUP("lists", lists_keys, "Numbered and bulleted items."),
+    OBJECT(
+        "clauses", LkLayout, clause, clause_keys,
+        "The clauses of rules, contracts and laws: ข้อ ๑, มาตรา ๔. Lists within a clause begin at the first "
+        "level."),
+    OBJECT("parts", LkLayout, part, part_keys,
+           "The lines that name the parts of rules and laws: หมวด ๑ บททั่วไป. They stay on the page of what "
+           "follows."),
     {.name = "tables",
      .kind = LK_KEY_TABLES,
      KEYS(table_keys),
      .description = "Table styles by name; default is for tables that name none."},
-    OBJECT("notes", LkLayout, note, notes_keys, "Footnotes, at the foot of their page."),
+    OBJECT("notes", LkLayout, footnote, footnote_keys, "Footnotes, at the foot of their page."),
     GROUP("contents", contents_keys, "Tables of contents."),
     GROUP("captions", captions_keys, "Captions that are counted: those of tables and pictures with an id."),
     OBJECT("crest", LkLayout, crest, crest_keys, "The crest at the head, from the front matter's crest:."),
     LEVELS("head", head, LK_HEAD_LINES, form_line_keys,
-           "Lines of the form behind crest and title: labels with fields of the front matter."),
+           "Lines of the form behind crest and title: labels with fields of the front matter. A layout's "
+           "lines are "
+           "merged with those of the layout that it extends by their field."),
     LEVELS("tail", tail, LK_TAIL_LINES, form_line_keys, "Lines of the form at the end, in the same way."),
     OBJECT("signature", LkLayout, signature, signature_keys, "Signature and opinion blocks."),
     CHOICE("pdf", LkLayout, pdf, pdf_names, "archive",
@@ -386,7 +418,7 @@ static const LkKey layout_keys[] = {
     GROUP("print", print_keys, "For the print shop, with `pdf: print`."),
     OBJECT("furniture", LkLayout, furniture, furniture_keys, "What stands around the text of each page."),
     CHOICE("numerals", LkLayout, numerals, numerals_names, "thai",
-           "Digits of counters, page numbers and data; text stays as typed."),
+           "Digits of marks of items, counters, page numbers and data; text stays as typed."),
     GROUP("breaks", breaks_keys, "What stays together at page ends."),
     {.name = "keep",
      .kind = LK_KEY_STRINGS,

@@ -1,4 +1,4 @@
-/* Table styles: gathered by name over the chain, then each built once on what it is based on.
+/* Builds table styles: gathers their names over the chain, then builds each on the style that it is based on.
  *
  * A style starts from `based-on` (the nearest file of the chain that says it) or from "default", which starts
  * from the built-in defaults; over that come its own keys, the farthest file first. So a change to "default"
@@ -20,13 +20,13 @@ typedef struct Tables {
     const LkValueContext *context;
     const LkLayoutChain *chain;
     const LkKey *key;
-    Gathered gathered[LK_LIMIT_TABLE_STYLES]; /* the same indices as `styles` */
+    Gathered gathered[LK_LIMIT_TABLE_STYLES]; /* gathered[i] belongs to styles[i] */
     LkTableStyle *styles;
     size_t count;
     bool is_full;
 } Tables;
 
-/* The style `name` as one file writes it, or NULL. */
+/* Returns the style `name` as one file writes it, or NULL. */
 static const LkYaml *written_in(const LkLayoutFile *file, const char *name)
 {
     const LkYaml *style = lk_layout_member(lk_layout_member(file->root, "tables"), name);
@@ -58,7 +58,7 @@ static void gather_file(Tables *tables, const LkLayoutFile *file)
 {
     const LkYaml *map = lk_layout_member(file->root, "tables");
     if (map == NULL || map->kind != LK_YAML_MAP)
-        return; /* of a wrong kind: told by the walk */
+        return; /* of a wrong kind, which walk.c reports */
     for (const LkYaml *style = map->first; style != NULL; style = style->next) {
         if (style->kind == LK_YAML_MAP)
             gather(tables, style->key, style->key_span);
@@ -96,7 +96,8 @@ static bool no_base(Tables *tables, const LkYaml *base)
                    LK_WITH(lk_named_text("name", lk_value_shown(base->text)), lk_meant_key(near)));
 }
 
-/* The style that `style` starts from, or NULL for the built-in defaults. A loop ends at one of its styles. */
+/* Returns the style that `style` starts from; NULL = the built-in defaults. A loop is broken at one of its
+ * styles. */
 static Gathered *base_of(Tables *tables, const Gathered *style)
 {
     const LkYaml *base = based_on(tables->chain, style->name);
@@ -127,7 +128,7 @@ static void apply(Tables *tables, size_t index)
     tables->gathered[index].state = DONE;
 }
 
-/* Builds a style after those it stands on: down the line of bases, then back up. */
+/* Builds a style, and before it those that it is based on: goes down the line of bases, then back up. */
 static void build(Tables *tables, size_t index)
 {
     size_t line[LK_LIMIT_TABLE_STYLES] = {0}, depth = 0;

@@ -1,4 +1,4 @@
-/* Reads one scalar of a layout and checks it: type, unit, range, choice. Each complaint says what is right.
+/* Reads a scalar of a layout and checks its type, unit, range or choice. Each error says what would be right.
  */
 #include "style/value.h"
 
@@ -17,14 +17,14 @@ static const Unit units[] = {
 #define UNIT_COUNT (sizeof units / sizeof *units)
 #define EM         (UNIT_COUNT - 1)
 
-#define MOST_DIGITS   5 /* 99999 and five decimals: the product with a unit stays in 64 bits */
+#define MOST_DIGITS   5 /* and as many decimals: so the product with a unit fits in 64 bits */
 #define MOST_DECIMALS 5
 #define SHOWN_BYTES   60
 
 /* A decimal number: value = digits / scale. */
 typedef struct Decimal {
     int64_t digits, scale;
-    size_t length; /* bytes read */
+    size_t length; /* how many bytes it has */
     bool too_long;
 } Decimal;
 
@@ -112,7 +112,7 @@ static bool wrong_type(const LkValueContext *context, const LkKey *key, LkText t
                            lk_named_text("value", lk_value_shown(text))));
 }
 
-/* The units of a key, as in "pt, mm, cm or in"; `names` has room for all. */
+/* Returns the units of a key, for a message: "pt, mm, cm or in". `names` has room for all. */
 static LkArgument allowed_units(const LkKey *key, const char **names)
 {
     size_t count = 0;
@@ -137,7 +137,7 @@ static bool wrong_unit(const LkValueContext *context, const LkKey *key, LkText n
                    LK_WITH(lk_named_text("unit", lk_value_shown(unit)), units_here));
 }
 
-/* A length in the user's unit, for messages: "5.6cm". */
+/* Returns a length in the unit that the user wrote, for a message: "5.6cm". */
 static const char *in_unit(LkArena *arena, double points, const Unit *unit)
 {
     double value = points * (double)LK_POINT * (double)unit->denominator / (double)unit->numerator;
@@ -270,7 +270,7 @@ static bool read_colour(const LkValueContext *context, const LkKey *key, LkText 
                            lk_named_names("names", names, count), lk_meant_key(near)));
 }
 
-/* Each {field} of a format must be one that will be filled in. */
+/* Checks that each {field} of a format is one that will be filled in. */
 static bool check_fields(const LkValueContext *context, const LkKey *key, LkText text, LkSpan span)
 {
     for (size_t i = 0; i < text.length; i++) {
@@ -314,7 +314,7 @@ static bool read_boolean(const LkValueContext *context, const LkKey *key, LkText
     return true;
 }
 
-/* One family, for defaults; layouts' lists are read by the loader. */
+/* Makes a list of one family, for a default; lists in layouts are read by walk.c. */
 static void one_family(const LkValueContext *context, LkText text, LkSpan span, LkFontList *list)
 {
     list->families = LK_NEW(context->arena, LkFamily);
@@ -340,7 +340,7 @@ bool lk_value_read(const LkValueContext *context, const LkKey *key, LkText text,
         if (key->size == sizeof(bool))
             *(bool *)member = index != 0;
         else
-            memcpy(member, &index, sizeof index); /* gcc's and clang's enums are as wide as int */
+            memcpy(member, &index, sizeof index); /* the member is an enum, which has the size of an int */
         return true;
     case LK_KEY_STRING:
         return read_string(context, key, text, span, member);

@@ -1,5 +1,5 @@
-/* Two walks: over the table of keys, which gives each its default; and over a layout file, where each key is
- * found in the table and read by its kind, or complained of. */
+/* Walks over the table of keys, to give each its default; and over a layout file, to find each of its keys in
+ * the table and to read its value by its kind. */
 #include "style/walk.h"
 
 #include <string.h>
@@ -19,7 +19,7 @@ static LkTermId kind_of(const LkYaml *value)
     return LK_TERM_NONE;
 }
 
-/* A hint for values that YAML reads otherwise than they look. */
+/* Returns a hint for values that YAML reads otherwise than people do. */
 static LkHintId hint_of(const LkKey *key, const LkYaml *value)
 {
     if (key->kind == LK_KEY_COLOUR && value->kind == LK_YAML_NULL)
@@ -152,7 +152,7 @@ static void read_key(const LkValueContext *context, const LkKey *key, const LkYa
         read_fonts(context, value, (LkFontList *)(void *)member);
     else if (key->kind == LK_KEY_STRINGS)
         read_words(context, value, member);
-    else if (key->size != 0) /* extends and based-on are followed by chain.c and tables.c */
+    else if (key->size != 0) /* 0: extends and based-on, which chain.c and tables.c read */
         lk_value_read(context, key, value->text, value->span, object);
 }
 

@@ -1,11 +1,12 @@
-/* Break opportunities, in the order of the rule layer: clusters, UAX #14 for what is not Thai, words inside
- * Thai runs, the rules of Thai official writing over both, then explicit characters, which win. */
+/* Finds where a line may end. Each step may overrule the ones before it: clusters, UAX #14 for all that is
+ * not Thai, the words inside runs of Thai, the rules of Thai official writing, and last the characters by
+ * which the writer says it, such as a word joiner. */
 #include <linebreak.h>
 
 #include "text/text_private.h"
 
-/* Where a line might end at all: not before what hangs on the character before it, not after a leading vowel.
- */
+/* Marks where a cluster begins, as no line ends inside one: not before a vowel or tone mark that belongs to
+ * the consonant before it, nor after a vowel that is written before its consonant. */
 static void mark_clusters(LkSection *section)
 {
     for (size_t i = 0; i < section->count; i++) {
@@ -19,15 +20,16 @@ static void mark_clusters(LkSection *section)
     section->flags[section->count] |= LK_CHAR_CLUSTER;
 }
 
-/* libunibreak 5 ends the program at the halves of flags, which it does not know, and at U+FFFF, which it
- * keeps for itself: a letter stands for them, so that flags are not parted. */
+/* libunibreak 5 aborts at regional indicators (two of them make a flag), which it does not know, and at
+ * U+FFFF, which it uses for itself. It is given a letter in their place, which also keeps the halves of a
+ * flag together. */
 static uint32_t known_to_unibreak(uint32_t c)
 {
     return (c >= 0x1F1E6 && c <= 0x1F1FF) || c == 0xFFFF ? 'A' : c;
 }
 
-/* UAX #14 sees a run of Thai letters as one letter (SA resolved to AL: no break inside), so one stands for
- * the run: most of a Thai text need not be looked up. */
+/* To UAX #14, which knows no Thai words, a run of Thai letters is like one letter (SA resolved to AL: no
+ * break inside). So only one letter of each run is looked up, which saves most of the work in a Thai text. */
 static void unicode_breaks(LkSection *section, LkArena *scratch)
 {
     utf32_t *reduced = LK_NEW_ARRAY(scratch, section->count + 1, utf32_t);
@@ -85,7 +87,7 @@ size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
         lk_arena_reset(context->scratch);
     lk_itemise(context, &inlines, LK_NUMERALS_ARABIC, &section);
     lk_find_breaks(context, section, NULL, 0);
-    size_t end = 0, part = 0, cut = 0; /* a word, a part of a compound, a cluster */
+    size_t end = 0, part = 0, cut = 0; /* behind the last word, part of a compound, cluster that will do */
     int seen = 0;                      /* clusters before i */
     for (size_t i = 1; i <= section->count; i++) {
         bool at_end = i == section->count;
@@ -94,7 +96,7 @@ size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
         seen++;
         cut = seen <= clusters ? i : cut;
         unsigned flags = section->flags[i] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND | LK_CHAR_WEAK);
-        bool free_break = flags == LK_CHAR_BREAK; /* not behind a word that leads on */
+        bool free_break = flags == LK_CHAR_BREAK; /* neither in a compound nor behind a word such as ของ */
         if ((at_end || free_break) && (seen <= clusters || end == 0))
             end = i;
         if (seen <= clusters && (section->flags[i] & LK_CHAR_COMPOUND))
@@ -102,7 +104,7 @@ size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
         if (end == 0 && seen > clusters)
             end = part;
         if (end == 0 && seen > 2 * clusters)
-            end = cut; /* no word of a language */
+            end = cut; /* so long without an end: no word of any language */
         if (end != 0 && seen > clusters)
             break;
     }

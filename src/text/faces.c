@@ -1,6 +1,6 @@
-/* Which face sets a character: the families of the font list in their order, then any font of the machine
- * that has it. What was found is remembered for the document; a face that stands in, a character that no font
- * has and text that runs from right to left are told of once. */
+/* Chooses the face for a character: the families of the font list in their order, then any font of the
+ * machine that has it. Choices are remembered for the document. A substitute, a character that no font has,
+ * and text that runs from right to left are each reported once. */
 #include "text/text_private.h"
 
 #define MOST_FACES 8 /* families of a font list that are tried before any other font of the machine */
@@ -53,7 +53,7 @@ static bool has_glyph(const LkFace *face, uint32_t c)
 {
     hb_codepoint_t glyph = 0;
     if (c == 0x00A0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
-        c = ' '; /* HarfBuzz makes the other blanks from this one */
+        c = ' '; /* HarfBuzz makes the other blanks out of this one, where the font does not have them */
     return hb_font_get_nominal_glyph(face->hb_font, c, &glyph) && glyph != 0;
 }
 
@@ -67,8 +67,9 @@ const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts
     choices->fonts = fonts;
     choices->bold = bold;
     choices->italic = italic;
-    size_t substitute_from =
-        0; /* families of scale 1 at the front are the official faces, equal among themselves */
+    /* The list begins with official faces, whose scale is 1 and any of which will do. What comes after them
+     * are substitutes. */
+    size_t substitute_from = 0;
     for (size_t i = 0; i < fonts->count && choices->count < MOST_FACES; i++) {
         LkFontRequest request = {&fonts->families[i].family, &fonts->families[i].scale, 1, bold, italic};
         if (fonts->families[i].scale == 1.0 && substitute_from == i)
@@ -106,7 +107,7 @@ static int common_place(uint32_t c)
     return c >= 0x0E00 && c < 0x0E00 + COMMON_BLOCK ? (int)(c - 0x0E00) + COMMON_BLOCK : -1;
 }
 
-/* What is told of at once: the rest of the word, or of a line in another script. */
+/* Characters that one message names at most: a word in a script that no font has is one message, not ten. */
 enum { MISSING_TOGETHER = 24 };
 
 typedef struct Missing {
@@ -148,7 +149,7 @@ static Fallback *look_up(LkTextContext *context, uint32_t c, const LkStyleRun *s
     return f;
 }
 
-/* The characters from i on that no face has either, for one message. */
+/* Collects the characters from i on that no face has either, so that one message names them all. */
 static void find_missing(LkTextContext *context, const LkSection *section, const LkStyleRun *style, size_t i,
                          Missing *missing)
 {
@@ -164,7 +165,8 @@ static void find_missing(LkTextContext *context, const LkSection *section, const
     }
 }
 
-/* The face of another family that has the character; NULL if none has, which is told at its first place. */
+/* Returns the face of a family outside the list that has the character; NULL if there is none, which is
+ * reported where the character first occurs. */
 static const LkFontChoice *fallback(LkTextContext *context, const LkSection *section, const LkStyleRun *style,
                                     size_t i)
 {
@@ -204,7 +206,7 @@ const LkFontChoice *lk_face_for(LkTextContext *context, const LkFaceChoices *cho
     uint32_t c = section->characters[i];
     int place = common_place(c);
     if (place >= 0 && choices->common[place] == 1 && (current == NULL || current == &choices->faces[0]))
-        return &choices->faces[0]; /* nearly all characters of a report */
+        return &choices->faces[0]; /* a short cut: nearly all characters of a report come this way */
     if (current != NULL && (lk_is_extending(c) || c == ' ') && has_glyph(current->face, c))
         return current;
     for (size_t k = 0; k < choices->count; k++)

@@ -7,34 +7,35 @@
  * times the opportunities of one line. All costs are integers: the same breaks everywhere. */
 #include "text/text_private.h"
 
-/* A line stretched just as far as it should be has this badness; a line that cannot be filled the worst, and
- * up to twice that by how far it falls short. */
+/* The badness of a line that is stretched just as far as it should be; and of one that cannot be filled, to
+ * which up to as much again is added for how far it falls short. */
 #define BADNESS_FULL  100
 #define BADNESS_WORST 10000
-/* Added before squaring, so that each line costs something and a paragraph does not grow for evenness. */
+/* Added before squaring: each line costs something, so that a paragraph takes no further line only to be more
+ * even. */
 #define LINE_PENALTY 10
 /* Where lines are not filled, this share of the measure may stay empty as if it were stretch. */
 #define RAGGED_NUMERATOR   3
 #define RAGGED_DENOMINATOR 10
-/* A line that ends inside a compound: as bad as one stretched half as far again as it should be; where lines
- * are not filled, slack is no hole, and words count for more. */
+/* A line that ends inside a compound is as bad as one stretched half as far again as it should be. Ragged
+ * lines have no holes to avoid, so there whole compounds count for more. */
 #define COMPOUND_COST        (300 * 300)
 #define COMPOUND_COST_RAGGED (800 * 800)
-/* A line that ends behind a connective or parts a person's names. */
+/* A line that ends behind a connective (และ, ของ), or between the given name and the surname of a person. */
 #define WEAK_COST (120 * 120)
-/* A piece of a single part hangs on its neighbour: no line begins with one that follows its word at once (ใด,
- * นี้), or ends with one that stands behind a blank (ณ). */
+/* A piece of a single cluster belongs to its neighbour: a line should not begin with one that follows its
+ * word without a blank (ใด, นี้), nor end with one that stands behind a blank (ณ). */
 #define LONE_COST (50 * 50)
-/* A line end that made a river. */
+/* A line end that is avoided since it made a river (LkAvoided). */
 #define AVOIDED_COST ((int64_t)400 * 400)
-/* A last line of fewer than two clusters; one shorter than a twelfth of the measure. */
+/* A last line of fewer than two clusters; and one that is shorter than a twelfth of the measure. */
 #define RUNT_CLUSTERS 2
 #define RUNT_COST     (1000 * 1000)
 #define SHORT_PART    12
 #define SHORT_COST    (70 * 70)
-/* A break inside a piece that does not fit: worse than any line that cannot be filled. Behind a blank that
- * holds together (๙๕.๗ คะแนน) or between two words that do (ความ and โปร่งใส) it is better than between
- * letters, within a number worse. */
+/* An emergency: a break inside a piece that fits on no line. It costs more than any line that cannot be
+ * filled. It costs less at a blank where a rule forbids a break (๙๕.๗ คะแนน), or between two words that a
+ * rule holds together (ความ and โปร่งใส), than between letters; and more within a number. */
 #define EMERGENCY_COST  ((int64_t)6 * BADNESS_WORST * BADNESS_WORST)
 #define AT_BLANK_PART   8
 #define AT_WORD_PART    4
@@ -44,12 +45,13 @@ typedef struct Node {
     size_t cluster; /* a line may end before this cluster */
     bool emergency, compound, weak;
     bool at_blank, at_word, in_number; /* of an emergency */
-    bool lone_before, lone_after; /* the piece on that side is a single part that hangs on the other side */
+    bool lone_before,
+        lone_after; /* the piece on that side is a single cluster that belongs to the other side */
     int64_t cost;
     size_t from; /* best previous node */
 } Node;
 
-/* What clusters [0, i) have in all. */
+/* Totals of the clusters [0, i): the width of any line is the difference of two of them. */
 typedef struct Sum {
     LkLength advance;
     LkStretchPoints points; /* a gap counts with the cluster before it */
@@ -103,14 +105,14 @@ static bool may_end(const LkSection *section, const LkShaped *shaped, size_t clu
     return (section->flags[shaped->clusters[cluster].character] & flag) != 0;
 }
 
-/* Two words meet here, which a rule holds together where it can. */
+/* Whether two words meet here that a rule holds together. */
 static bool is_at_word(const Fit *fit, size_t cluster)
 {
     LkBreakReason reason = (LkBreakReason)fit->section->reasons[fit->shaped->clusters[cluster].character];
     return reason == LK_REASON_PREFIX || reason == LK_REASON_NAME || reason == LK_REASON_UNIT;
 }
 
-/* Whether what stands between the blanks and words of a piece fits on lines. */
+/* Whether a piece that is too wide fits when it is broken at its blanks and between its words only. */
 static bool fits_in_parts(const Fit *fit, size_t first, size_t end)
 {
     size_t part = first;
@@ -173,7 +175,7 @@ static void warn_piece(LkTextContext *context, const LkSection *section, const F
                                                                           : LK_TERM_BETWEEN_LETTERS)));
 }
 
-/* Parts that nothing may part: แ, ก and ะ are one. */
+/* Counts what no line end may divide, up to RUNT_CLUSTERS: แ, ก and ะ count as one. */
 static size_t count_parts(const Fit *fit, size_t first, size_t ink)
 {
     size_t parts = 0;
@@ -182,7 +184,7 @@ static size_t count_parts(const Fit *fit, size_t first, size_t ink)
     return parts;
 }
 
-/* Nodes at all opportunities, and inside pieces that fit on no line at each cluster. */
+/* Makes a node at each opportunity; inside pieces that fit on no line, at each cluster. */
 static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
 {
     const LkShaped *shaped = fit->shaped;
@@ -195,7 +197,7 @@ static void make_nodes(LkTextContext *context, LkSection *section, Fit *fit)
         if (i < count && !may_end(section, shaped, i, LK_CHAR_BREAK))
             continue;
         if (width_between(fit, piece, i) > (piece == 0 ? least : fit->measure)) {
-            /* When the document fails for another reason, how its lines would look is no news. */
+            /* After an error nothing is printed: then how the lines would look matters to nobody. */
             if (width_between(fit, piece, i) > fit->measure && context->diagnostics->errors == 0)
                 warn_piece(context, section, fit, piece, i);
             for (size_t k = piece + 1; k < i; k++)
@@ -237,7 +239,7 @@ static int64_t line_badness(const Fit *fit, size_t first, size_t ink, LkLength s
     LkStretch room = lk_stretch(points, fit->em, fit->paragraph);
     LkLength all = room.blanks + room.most + room.bound;
     if (slack > all && fit->paragraph->spec.justify == LK_JUSTIFY_THAI)
-        return BADNESS_WORST + (slack - all) * BADNESS_WORST / measure; /* so far short of it */
+        return BADNESS_WORST + (slack - all) * BADNESS_WORST / measure; /* the shorter, the worse */
     return badness(slack, room.blanks + room.good);
 }
 
@@ -292,7 +294,7 @@ static void find_best(Fit *fit, size_t index)
             continue; /* the first line may be the wider one: look at node 0 before giving up */
         int64_t cost = from->cost + line_cost(fit, from, node, width, measure);
         if (width > measure)
-            cost += EMERGENCY_COST * 4; /* one cluster wider than the line: nothing better exists */
+            cost += EMERGENCY_COST * 4; /* a single cluster is wider than the line: there is no other way */
         if (!found || cost < node->cost) {
             node->cost = cost;
             node->from = k;

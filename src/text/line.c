@@ -1,23 +1,26 @@
-/* One line: its glyph runs in the document's arena, placed and, when asked, justified: blanks first, then the
- * room between clusters, as far as stretch.c lets them. */
+/* Makes one line: glyph runs in the document's arena, each at its place. A line that is to be justified is
+ * widened at its blanks first, then between clusters, as far as stretch.c allows. */
 #include <assert.h>
 #include <string.h>
 
 #include "base/limits.h"
 #include "text/text_private.h"
 
-/* The mark of a note stands so far above the baseline, in percent of its own size: more than half of it, and
- * Poppler takes what follows for another line (maxIntraLineDelta in TextOutputDev.cc). */
-#define NOTE_RISE_PERCENT 48
+/* How far a footnote mark or a superscript is raised, in percent of its own size. Were it more than half,
+ * Poppler would take the text behind it for another line (maxIntraLineDelta in TextOutputDev.cc). */
+#define RISE_PERCENT 48
+/* How far a subscript is lowered: its lowest vowels then reach as deep as those of the line, and its tone
+ * marks stay below the letters' heads, so that the pitch of lines need not change. */
+#define DROP_PERCENT 25
 
-/* A line that stays short by more than this part of the measure is left as it is. */
+/* A line that would still be short by more than this part of the measure is not stretched at all. */
 #define HOPELESS_PART 20
 
 typedef struct Span {
     size_t first, end, ink; /* clusters; [ink, end) are blanks at the end */
 } Span;
 
-/* What takes a share of the room. */
+/* What is widened when a line is filled. */
 typedef enum Taker { TAKER_BLANKS, TAKER_BOUND, TAKER_GAPS } Taker;
 
 static size_t parts_of(const LkSection *section, const LkShaped *shaped, size_t cluster, Taker taker)
@@ -26,7 +29,8 @@ static size_t parts_of(const LkSection *section, const LkShaped *shaped, size_t 
     return taker == TAKER_BLANKS ? points.blanks : taker == TAKER_BOUND ? points.bound : points.gaps;
 }
 
-/* Adds `total` to the stretch of the last glyphs of the clusters that take it, to the last unit evenly. */
+/* Shares `total` among the `points` of this kind, each the last glyph of its cluster. Shares are differences
+ * of rounded sums, so that they add up to the total exactly. */
 static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t points,
                    Taker taker)
 {
@@ -42,8 +46,8 @@ static void spread(const LkSection *section, const LkShaped *shaped, Span span, 
     }
 }
 
-/* Runs [*first, end) hold the glyphs of the span. Found by halves: a long paragraph has as many runs as
- * lines. */
+/* Finds the runs [*first, end) that hold the glyphs of the span, and returns the end. By binary search: a
+ * long paragraph has as many runs as lines, and each line asks. */
 static size_t runs_of(const LkShaped *shaped, Span span, size_t *first)
 {
     size_t glyph = shaped->clusters[span.first].glyph, end_glyph = shaped->clusters[span.end].glyph;
@@ -66,7 +70,7 @@ static LkLength least(LkLength a, LkLength b)
     return a < b ? a : b;
 }
 
-/* Gives what is left of the slack. */
+/* Fills the line as far as it may be; returns the slack that is left. */
 static LkLength justify(const LkSection *section, const LkShaped *shaped, Span span,
                         const LkParagraph *paragraph, LkLength slack, bool *stretched)
 {
@@ -80,7 +84,7 @@ static LkLength justify(const LkSection *section, const LkShaped *shaped, Span s
     size_t first_run, end_run = runs_of(shaped, span, &first_run);
     LkStretch room = lk_stretch(all, lk_smallest_em(shaped, first_run, end_run), paragraph);
     LkLength left = slack;
-    /* Far from full, spread letters would only look odd as well. */
+    /* Such a line looks short in any case; letters set apart would only make it look odd as well. */
     if (slack - room.blanks - room.most - room.bound > paragraph->spec.measure / HOPELESS_PART)
         return slack;
     LkLength to_blanks = least(left, room.blanks);
@@ -118,8 +122,16 @@ static size_t character_of_glyph(const LkSection *section, size_t from, uint32_t
 
 static bool same_look(const LkShapedRun *a, const LkShapedRun *b)
 {
-    return a->face == b->face && a->size == b->size && a->style->note == b->style->note &&
-           a->style->strike == b->style->strike && lk_text_equal(a->style->link, b->style->link);
+    return a->face == b->face && a->size == b->size && a->style->footnote == b->style->footnote &&
+           a->style->strike == b->style->strike && a->style->underline == b->style->underline &&
+           a->style->position == b->style->position && lk_text_equal(a->style->link, b->style->link);
+}
+
+static LkLength rise_of(const LkShapedRun *run)
+{
+    return run->style->position == LK_TEXT_SUBSCRIPT ? -(run->size * DROP_PERCENT / 100)
+           : lk_is_small(run->style)                 ? run->size * RISE_PERCENT / 100
+                                                     : 0;
 }
 
 static_assert(LK_LIMIT_PARAGRAPH_BYTES < (size_t)1 << LK_CLUSTER_BITS, "clusters have room for any offset");
@@ -133,9 +145,9 @@ static unsigned tier_of(unsigned flags)
                                     : LK_BREAK_FREE;
 }
 
-/* A run that several inlines make, such as the lines of a source, knows where each of them begins. */
-static void note_origins(LkTextContext *context, const LkSection *section, const LkStyleRun *first,
-                         size_t from, size_t to, LkGlyphRun *run)
+/* Notes where each inline begins in a run that several of them make, such as the lines of a source. */
+static void add_origins(LkTextContext *context, const LkSection *section, const LkStyleRun *first,
+                        size_t from, size_t to, LkGlyphRun *run)
 {
     const LkStyleRun *end = section->styles + section->style_count;
     size_t count = 0;
@@ -169,15 +181,17 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
         .count = end - first,
         .link = source->style->link,
         .strike = source->style->strike,
-        .rise = source->style->note > 0 ? source->size * NOTE_RISE_PERCENT / 100 : 0,
-        .note = source->style->note,
+        .underline = source->style->underline, /* lk_place_underlines says how thick */
+        .position = source->style->position,
+        .rise = rise_of(source),
+        .footnote = source->style->footnote,
         .span = source->style->span,
         .inline_index = source->style->inline_index,
         .inline_offset = (uint32_t)(from > source->style->start ? from - source->style->start : 0),
     };
     if (run->span.file != NULL)
         run->span.column += run->inline_offset;
-    note_origins(context, section, source->style, from, to, run);
+    add_origins(context, section, source->style, from, to, run);
     memcpy(run->glyphs, shaped->glyphs + first, (end - first) * sizeof *run->glyphs);
     for (size_t i = 0, character = from; i < run->count; i++) {
         while (character < to && section->offsets[character] < run->glyphs[i].cluster)
@@ -201,8 +215,9 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
         const LkShapedRun *source = &shaped->runs[r];
         size_t from = source->first_glyph > first_glyph ? source->first_glyph : first_glyph;
         if (source->end_glyph <= from)
-            continue;    /* shaped to nothing */
-        size_t last = r; /* neighbours that look alike become one run: readers like long runs */
+            continue; /* has no glyphs */
+        size_t last =
+            r; /* neighbours that look alike become one run: the text comes out whole when it is copied */
         while (last + 1 < end_run && same_look(source, &shaped->runs[last + 1]))
             last++;
         size_t to = shaped->runs[last].end_glyph < end_glyph ? shaped->runs[last].end_glyph : end_glyph;
@@ -245,7 +260,8 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
         x += left;
     line->text = text_between(section, shaped->clusters[first].character, shaped->clusters[end].character);
     add_runs(context, section, shaped, span, paragraph, x, line);
-    /* Where a piece was parted between its letters, that has been said. */
+    lk_place_underlines(line);
+    /* A line that ends inside a piece has been reported by fit.c. */
     bool parted = !(section->flags[shaped->clusters[end].character] & LK_CHAR_BREAK);
     bool is_news = !parted && context->diagnostics->errors == 0;
     if (filled && is_news && paragraph->spec.justify == LK_JUSTIFY_THAI && left > LK_POINT)

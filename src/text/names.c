@@ -5,7 +5,8 @@
 
 #define LONGEST_NAME 24 /* letters of a given name or surname; a longer run is a sentence without blanks */
 
-/* Marks words that start at one place; `first` lets most places be passed over by one comparison. */
+/* Forbids breaks inside the word, wherever it occurs. Most places are passed over after one comparison, that
+ * with its first letter. */
 static void keep_one(LkSection *section, const char *word)
 {
     size_t offset = 0;
@@ -54,8 +55,8 @@ static size_t run_end(const LkSection *section, size_t i)
     return i;
 }
 
-/* “นายพนม แสนหาญ”: no break inside the given name with its title, none inside the surname; the blank may end
- * a line. */
+/* “นายพนม แสนหาญ”: no line ends between title and given name or inside either name; at the blank between the
+ * names one may, with a penalty. */
 void lk_keep_names(LkSection *section)
 {
     for (size_t i = 0; i < section->count; i++) {

@@ -3,21 +3,21 @@
 
 #include "text/text_private.h"
 
-LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphShape *shape)
+LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphFormat *format)
 {
     return (LkParagraph){
         .inlines = inlines,
-        .fonts = shape->fonts,
-        .keep = shape->keep,
-        .keep_count = shape->keep_count,
-        .spec = {.size = shape->text.size,
-                 .measure = shape->measure,
-                 .first_indent = shape->first_indent,
-                 .colour = shape->text.colour,
-                 .bold = shape->text.bold,
-                 .alignment = (uint8_t)shape->alignment,
-                 .justify = (uint8_t)shape->justify,
-                 .numerals = (uint8_t)shape->numerals},
+        .fonts = format->fonts,
+        .keep = format->keep,
+        .keep_count = format->keep_count,
+        .spec = {.size = format->text.size,
+                 .measure = format->measure,
+                 .first_indent = format->first_indent,
+                 .colour = format->text.colour,
+                 .bold = format->text.bold,
+                 .alignment = (uint8_t)format->alignment,
+                 .justify = (uint8_t)format->justify,
+                 .numerals = (uint8_t)format->numerals},
     };
 }
 
@@ -57,17 +57,18 @@ static Choice choose(LkTextContext *context, LkSection *section, const LkParagra
     return choice;
 }
 
-/* Making a line stretches the glyphs themselves. */
+/* Undoes what lk_make_line did to the glyphs, before lines are made of them again. */
 static void release_stretch(const LkShaped *shaped)
 {
     for (size_t i = 0; i < shaped->glyph_count; i++)
         shaped->glyphs[i].stretch = 0;
 }
 
-/* Lines may cost so much more where that takes a river away: one stretched as far as it should be. */
+/* How much more lines may cost without a river than with it. */
 #define RIVER_WORTH ((int64_t)150 * 150)
 
-/* Chooses again without the line end that a river runs over, as long as that is worth it. */
+/* Chooses again, avoiding the line ends that rivers run through, one after another, as long as that is worth
+ * its cost. If it is not, the first choice is made once more, since all choices stretch the same glyphs. */
 static Choice choose_without_rivers(LkTextContext *context, LkSection *section, const LkParagraph *paragraph,
                                     const LkShaped *shaped, bool first)
 {
@@ -86,7 +87,7 @@ static Choice choose_without_rivers(LkTextContext *context, LkSection *section, 
     }
     if (avoided.count == 0)
         return best;
-    lk_diagnostics_return(context->diagnostics, mark); /* there is no better one */
+    lk_diagnostics_return(context->diagnostics, mark);
     release_stretch(shaped);
     return choose(context, section, paragraph, shaped, first, &(LkAvoided){.count = 0});
 }
@@ -138,10 +139,10 @@ static bool typeset_anew(LkTextContext *context, const LkParagraph *paragraph, L
     return ok;
 }
 
-bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphFormat *format,
                           LkLines *lines)
 {
-    LkParagraph paragraph = lk_paragraph_of(inlines, shape);
+    LkParagraph paragraph = lk_paragraph_of(inlines, format);
     LkCacheSlot slot;
     if (!lk_paragraph_cache_open(context, LK_CACHED_LINES, &paragraph, &slot))
         return typeset_anew(context, &paragraph, lines);
@@ -152,16 +153,22 @@ bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, cons
     return ok;
 }
 
-/* Width before the first full stop; all of it where there is none. */
+/* Width before the first full stop; up to the last digit where only brackets and signs follow it, so that the
+ * digits of (500) and 12% stand under those of 7; else all of it. */
 static LkLength width_to_point(const LkSection *section, const LkShaped *shaped, LkLength all)
 {
-    LkLength width = 0;
+    LkLength width = 0, whole = all;
     for (size_t i = 0; i < shaped->cluster_count; i++) {
-        if (section->characters[shaped->clusters[i].character] == '.')
+        uint32_t c = section->characters[shaped->clusters[i].character];
+        if (c == '.')
             return width;
         width += shaped->clusters[i].advance;
+        if (lk_digit_value(c) >= 0)
+            whole = width;
+        else if (!lk_hangs_behind_digits(c))
+            whole = all;
     }
-    return all;
+    return whole;
 }
 
 static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths *widths)
@@ -170,9 +177,10 @@ static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         const LkCluster *cluster = &shaped->clusters[i];
         if ((section->flags[cluster->character] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK)
-            piece = 0; /* a column is wide enough for compounds where it can be */
+            piece =
+                0; /* not inside a compound: columns are made wide enough for whole ones where they can be */
         if (section->flags[cluster->character] & LK_CHAR_CLUSTER)
-            least = 0; /* แ, ก and ะ are three clusters of glyphs that nothing parts */
+            least = 0; /* only here: แ, ก and ะ are three clusters of glyphs, but no line may divide them */
         width += cluster->advance;
         piece += cluster->advance;
         least += cluster->advance;
@@ -206,9 +214,9 @@ static LkTextWidths measure_anew(LkTextContext *context, const LkParagraph *para
 }
 
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
-                                  const LkParagraphShape *shape)
+                                  const LkParagraphFormat *format)
 {
-    LkParagraph paragraph = lk_paragraph_of(inlines, shape);
+    LkParagraph paragraph = lk_paragraph_of(inlines, format);
     LkCacheSlot slot;
     LkTextWidths widths;
     if (!lk_paragraph_cache_open(context, LK_CACHED_WIDTHS, &paragraph, &slot))

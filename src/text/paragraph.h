@@ -48,7 +48,7 @@ void lk_text_engine_destroy(LkTextEngine *engine);
 
 /* How to typeset a paragraph. The caller owns all it points to. `fonts` and `keep` are compared by address
  * only, so that the lists must not move or change as long as the context is used. */
-typedef struct LkParagraphShape {
+typedef struct LkParagraphFormat {
     const LkFontList *fonts;
     LkTextStyle text;
     LkLength measure;      /* width of a line; > 0 */
@@ -58,8 +58,7 @@ typedef struct LkParagraphShape {
     LkNumerals numerals;     /* of the digits of from_data inlines */
     const char *const *keep; /* words never broken over two lines */
     size_t keep_count;
-    LkAlign align; /* of a cell. Not used here: flow/ aligns decimal points */
-} LkParagraphShape;
+} LkParagraphFormat;
 
 /* The context in which one document is typeset. The caller fills in what it has; the rest is zero. One thread
  * uses it at a time. */
@@ -69,11 +68,12 @@ typedef struct LkTextContext {
     LkArena *scratch; /* for temporary data. Reset whenever a paragraph is begun, unless it is `arena` */
     LkDiagnostics *diagnostics;
     struct LkTextState
-        *state;       /* private: fonts found so far, and what is reported once a document. NULL =
-                         made when first needed. Contexts of one document may share it, one after another */
-    LkArena *memory;  /* for the state: must live as long as that; NULL = arena */
-    bool is_uncached; /* paragraphs are neither looked up in the cache nor stored: for rows of large
-                         data, which are seldom alike */
+        *state;                 /* private: fonts found so far, and what is reported once a document. NULL =
+                                   made when first needed. Contexts of one document may share it, one after another */
+    LkArena *memory;            /* for the state: must live as long as that; NULL = arena */
+    bool is_uncached;           /* paragraphs are neither looked up in the cache nor stored: for rows of large
+                                   data, which are seldom alike */
+    LkMessageLanguage language; /* of the reasons that lk_paragraph_breaks gives */
 } LkTextContext;
 
 /* Typesets a paragraph into lines, in the context's arena. Returns false after an error: a character that no
@@ -83,8 +83,14 @@ typedef struct LkTextContext {
  * Every character of the inlines comes out once, in order, in the texts of the lines, except U+200B, U+00AD,
  * U+2060 and U+FEFF: those say where a line may or may not end, and are not printed. A piece without a break
  * that is wider than its line is broken between clusters, with a warning. */
-bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphFormat *format,
                           LkLines *lines);
+
+/* Whether a character hangs behind the digits of a number, as in (500) and 12%. */
+static inline bool lk_hangs_behind_digits(uint32_t c)
+{
+    return c == ')' || c == '%' || c == ' ' || c == 0xA0;
+}
 
 /* The widths of a text, by which a table gives its columns theirs. */
 typedef struct LkTextWidths {
@@ -94,9 +100,9 @@ typedef struct LkTextWidths {
     LkLength cluster;         /* its widest cluster: no line can be narrower */
 } LkTextWidths;
 
-/* Returns the widths of the paragraph; they do not depend on shape->measure. */
+/* Returns the widths of the paragraph; they do not depend on format->measure. */
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
-                                  const LkParagraphShape *shape);
+                                  const LkParagraphFormat *format);
 
 /* Why a line may or may not end at a place. */
 typedef enum LkBreakReason {
@@ -124,7 +130,7 @@ typedef enum LkBreakReason {
 /* Appends the text of the inlines with | where a line may end and ~ where it may with a penalty. With `why`,
  * a line for each of these places follows, with its reason; and for each place where a rule took the break
  * away. */
-void lk_paragraph_breaks(LkTextContext *context, const LkInlines *inlines, const LkParagraphShape *shape,
+void lk_paragraph_breaks(LkTextContext *context, const LkInlines *inlines, const LkParagraphFormat *format,
                          bool why, LkBuffer *out);
 
 /* Returns the length in bytes of the first words of `text`, for catchwords: as many whole words as have at

@@ -1,11 +1,10 @@
-/* Paragraphs that were typeset before, in this document or another of the engine. Their lines are stored as
- * one block of bytes; a copy of it is made in the document that asks, and the pointers in the copy are moved.
- * What belongs to a document alone, places in the source and links, is taken from the inlines of the one that
- * asks.
+/* Stores typeset paragraphs, for later ones of this document or of others of the engine. The lines are stored
+ * as one block of bytes. A document that asks for them gets a copy, whose pointers are then set to the copy;
+ * places in the source and links are taken from its own inlines.
  *
- * Two paragraphs have the same key when all that typesetting depends on is the same. A paragraph of which the
- * user was told something is not stored, since each document must be told anew; nor is one of which he would
- * have been told, had he not been before, or had the document no errors. */
+ * Two paragraphs have the same key when all that typesetting depends on is the same. A paragraph that caused
+ * a message is not stored, since the message is due in each document; nor is one that would have caused it,
+ * had it not been given before or withheld after errors. */
 #include <assert.h>
 #include <string.h>
 
@@ -27,8 +26,9 @@ static void put_text(LkBuffer *key, LkText text)
         lk_buffer_text(key, text);
 }
 
-/* Fonts, and words that are never broken: what the paragraphs of a document have in common. There may be a
- * thousand words, so that a digest stands for them in the keys. Lists are told apart by their addresses. */
+/* What the paragraphs of a document have in common: fonts, and words that are never broken. As there may be a
+ * thousand words, keys hold a digest of them. It is computed once for each pair of lists, which are
+ * recognised by their addresses. */
 typedef struct Surroundings {
     struct Surroundings *next;
     const LkFontList *fonts;
@@ -83,22 +83,23 @@ static const LkDigest *surroundings(LkTextContext *context, struct LkCacheKeys *
     return &s->digest;
 }
 
-/* What typesetting depends on of an inline besides its texts. No padding, as its bytes are compared. */
+/* What typesetting depends on of an inline, besides its texts. It has no padding, as its bytes are compared.
+ */
 typedef struct InlineKey {
-    uint32_t kind, style, note, from_data;
+    uint32_t kind, style, footnote, from_data;
 } InlineKey;
 static_assert(sizeof(InlineKey) == 4 * sizeof(uint32_t), "a key has no padding");
 
-/* The members of an inline, so that one which is added, and makes it larger, is thought of here: does
- * typesetting depend on it, it belongs into InlineKey. Not in a key are `span`, which comes from the document
- * that asks, and `reference`: flow has put the text in its place. */
+/* A copy of LkInline's members. It makes the assertion below fail when one is added: if typesetting depends
+ * on that, it belongs in InlineKey as well. Keys leave out `span`, which is taken from the document that
+ * asks, and `reference`, which flow has replaced by text. */
 typedef struct InlineMembers {
     LkInlineKind kind;
     unsigned style;
     LkText text, link;
     LkSpan span;
     bool from_data;
-    uint32_t note;
+    uint32_t footnote;
     LkReference reference;
 } InlineMembers;
 static_assert(sizeof(LkInline) == sizeof(InlineMembers),
@@ -106,7 +107,7 @@ static_assert(sizeof(LkInline) == sizeof(InlineMembers),
 
 static void put_inline(LkBuffer *key, const LkInline *item)
 {
-    const InlineKey fixed = {(uint32_t)item->kind, item->style, item->note, item->from_data};
+    const InlineKey fixed = {(uint32_t)item->kind, item->style, item->footnote, item->from_data};
     put(key, &fixed, sizeof fixed);
     put_text(key, item->text);
     put_text(key, item->link);
@@ -198,8 +199,8 @@ static LkSpan span_in(const LkInlines *inlines, uint32_t index, uint32_t charact
     return span;
 }
 
-/* The pointers of a block that stood at `from` and stands at `to` now. They are laid out in the order of
- * pack. */
+/* Sets the pointers of a run that was copied to what stands at *at and behind it, in the order in which
+ * pack_run put it there. */
 static void unpack_run(LkGlyphRun *run, const LkInlines *inlines, char **at)
 {
     run->glyphs = (LkGlyph *)(void *)*at;
@@ -264,7 +265,8 @@ bool lk_paragraph_cache_lines(LkTextContext *context, const LkCacheSlot *slot, c
     return true;
 }
 
-/* Nothing was told of since the slot was opened, nor held back because it had been told before. */
+/* Whether no message came since the slot was opened, nor one was withheld because it had been given before.
+ */
 static bool is_silent(LkTextContext *context, const LkCacheSlot *slot)
 {
     LkDiagnosticsMark now = lk_diagnostics_mark(context->diagnostics);
@@ -275,7 +277,8 @@ static bool is_silent(LkTextContext *context, const LkCacheSlot *slot)
 
 void lk_paragraph_cache_store_lines(LkTextContext *context, const LkCacheSlot *slot, const LkLines *lines)
 {
-    /* Once there are errors, nobody is told how lines look: whether he would be is not known. */
+    /* After an error no message says how lines look, so silence does not prove that there was nothing to say.
+     */
     if (!is_silent(context, slot) || context->diagnostics->errors > 0)
         return;
     size_t size = packed_size(lines);

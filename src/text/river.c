@@ -1,8 +1,9 @@
-/* Rivers: blanks of several lines that stand below one another, so that a white stream runs down the
- * paragraph. In Thai they are rare, since blanks are. */
+/* Finds rivers: blanks of several lines that stand below one another, so that a white stream seems to run
+ * down the paragraph. They are rare in Thai, as blanks are. */
 #include "text/text_private.h"
 
-/* A stream is seen from three lines on, of blanks at least this wide that have half their width in common. */
+/* The eye sees a river from three lines on, where the blanks are at least this wide and overlap by half their
+ * width. */
 #define RIVER_LINES  3
 #define WIDE_PERCENT 35 /* of the type's size; a blank that is not stretched has 22 */
 #define MOST_BLANKS  64 /* of a line that are looked at */

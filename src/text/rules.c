@@ -32,7 +32,7 @@ static bool any_ends_in(const LkSection *section, size_t i, const char *const *w
     return false;
 }
 
-/* ---- allowed: contacts that UAX #14 joins though Thai writing sets no blank there */
+/* ---- allowed: places where Thai meets something else without a blank, at which UAX #14 has no break */
 static void allow_contacts(LkSection *section)
 {
     for (size_t i = 1; i < section->count; i++) {
@@ -48,7 +48,7 @@ static void allow_contacts(LkSection *section)
     }
 }
 
-/* ---- never before these, blank or not; never after those */
+/* ---- signs that no line begins with, even behind a blank, and signs that no line ends with */
 static bool is_one_of(uint32_t c, const uint32_t *set, size_t count)
 {
     for (size_t i = 0; i < count; i++)
@@ -207,7 +207,7 @@ static void forbid_in_abbreviations(LkSection *section)
     }
 }
 
-/* Whether a word that was found ends here: ข้อ is none in ข้อมูล. */
+/* Whether letters that were found are a whole word, which ends here: ข้อ is not one in ข้อมูล. */
 static bool ends_word(const LkSection *section, size_t end)
 {
     if (end == 0)
@@ -216,7 +216,7 @@ static bool ends_word(const LkSection *section, size_t end)
     return end == section->count || is_free || !lk_is_thai_letter(section->characters[end]);
 }
 
-/* ---- glue: number with the word it belongs to */
+/* ---- a number and the word it belongs to stay together */
 static bool is_any_word(const LkSection *section, size_t i, const char *const *words, size_t count)
 {
     for (size_t k = 0; k < count; k++)
@@ -267,7 +267,9 @@ static void glue_lone_letters(LkSection *section)
             lk_forbid(section, i, LK_REASON_LONE);
 }
 
-/* ---- item marks typed without a blank (๑.การ), and marks with one (- ข้อ, ๑. ข้อ) at the start */
+/* ---- the mark of an item stays with its text, whether typed without a blank (๑.การ) or with one (- ข้อ, ๑.
+ * ข้อ)
+ */
 static void glue_item_mark(LkSection *section)
 {
     size_t i = 0;
@@ -281,7 +283,7 @@ static void glue_item_mark(LkSection *section)
     lk_forbid_inside(section, 0, skip_blanks(section, i) + 1, LK_REASON_MARK);
 }
 
-/* ---- prefixes: ผู้ นัก ความ พระ and their like are never parted from the word that they begin */
+/* ---- prefixes such as ผู้ นัก ความ พระ stay with the word that they begin */
 static void glue_prefixes(LkSection *section)
 {
     static const struct {
@@ -300,8 +302,8 @@ static void glue_prefixes(LkSection *section)
     }
 }
 
-/* A single consonant is never a piece (save ณ, a word, and ธ): it is what the dictionary left of a word that
- * it does not know. */
+/* A single consonant is what segmenting leaves over of a word that is not in the list, so it stays with its
+ * neighbour; but for ณ, which is a word, and ธ. */
 static void forbid_single_consonants(LkSection *section)
 {
     for (size_t i = 1; i < section->count; i++) {
@@ -329,7 +331,7 @@ typedef struct LeadingWord {
 static const LeadingWord connectives[] = {
     {"ที่", 3},  {"และ", 3}, {"หรือ", 4}, {"ใน", 2},  {"ของ", 3}, {"แต่", 3}, {"โดย", 3}, {"เพื่อ", 5},
     {"ซึ่ง", 4}, {"กับ", 3},  {"จาก", 3}, {"ตาม", 3}, {"ไม่", 3},  {"จะ", 2}, {"ให้", 3},  {"การ", 3}};
-/* What a place is: its name follows. */
+/* Kinds of places, which stand before a place's name. */
 static const LeadingWord places[] = {{"ตำบล", 4}, {"อำเภอ", 5},  {"จังหวัด", 7},
                                      {"แขวง", 4}, {"เทศบาล", 6}, {"หมู่บ้าน", 8}};
 
@@ -346,8 +348,8 @@ static bool begins_connective(const LkSection *section, size_t i)
     return false;
 }
 
-/* A word that leads on belongs to what follows: a line ends before และ ใน ไม่ การ and their like rather than
- * behind, and ตำบล stays with its name. */
+/* Makes breaks behind words that belong to what follows them cost more: a line rather ends before และ ใน ไม่
+ * การ than behind them, and ตำบล stays with the name of the place. */
 static void weaken_after_leading_words(LkSection *section)
 {
     for (size_t i = 2; i < section->count; i++) {

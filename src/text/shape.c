@@ -1,8 +1,8 @@
-/* Shaping: each stretch of one style, script and face goes through HarfBuzz once; the glyphs are then
- * gathered into clusters that are never parted. */
+/* Shapes text: HarfBuzz turns each stretch of one style, script and face into glyphs, which are then gathered
+ * into clusters. */
 #include "text/text_private.h"
 
-#define NOTE_MARK_PERCENT 62 /* of the text's size: Thai digits stay legible at 16 pt */
+#define SMALL_PERCENT 62 /* of the text's size: Thai digits stay legible at 16 pt */
 
 static void release_buffer(void *object)
 {
@@ -74,8 +74,9 @@ static void shape_run(LkTextContext *context, const LkSection *section, size_t s
     }
 }
 
-/* Blanks, digits and signs are shaped with the text before them; a stretch without any letters counts as
- * Thai. */
+/* Whether a character is shaped as Thai. Blanks, digits and signs are shaped as what comes before them
+ * (`before`).
+ */
 static bool run_is_thai(const LkSection *section, size_t i, bool before)
 {
     uint32_t c = section->characters[i];
@@ -101,8 +102,8 @@ static bool shape_style(LkTextContext *context, const LkSection *section, const 
         LkShapedRun *run = add_run(shaped, context->scratch);
         run->face = choice->face;
         run->size = (LkLength)((double)paragraph->spec.size * choice->scale + 0.5);
-        if (style->note > 0)
-            run->size = run->size * NOTE_MARK_PERCENT / 100;
+        if (lk_is_small(style))
+            run->size = run->size * SMALL_PERCENT / 100;
         run->style = style;
         run->first_glyph = shaped->glyph_count;
         shape_run(context, section, i, end, thai, choice->face, shaped);

@@ -1,10 +1,11 @@
-/* How far a line can be filled. Blanks first, then the room between clusters, as a Thai editor would: a blank
- * to at most twice the width of ก, clusters by 0.05 em, at most 0.09 em (beyond that,
- * programs that extract text from the PDF find blanks that are not there). fit.c and line.c both use these
- * limits. */
+/* Says how far a line can be stretched, to fit.c, which chooses lines, and to line.c, which fills them. As a
+ * Thai editor would, blanks are widened first, to at most twice the width of ก; then the room between
+ * clusters, by 0.05 em, or 0.09 em at the very most: beyond that, programs that extract text find blanks that
+ * are not there.
+ */
 #include "text/text_private.h"
 
-/* em of the wanted face: 2 × ก (0.386 em), of which the blank itself has 0.216 em. */
+/* Hundredths of an em. A blank of 0.22 em grows by 0.48 em at most; twice the width of ก is 0.77 em. */
 #define BLANK_STRETCH_NUMERATOR   48
 #define CLUSTER_STRETCH_NUMERATOR 5
 #define CLUSTER_LIMIT_NUMERATOR   9
@@ -55,7 +56,7 @@ LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run
     LkLength em = 0;
     for (size_t i = first_run; i < end_run; i++) {
         const LkShapedRun *run = &shaped->runs[i];
-        if (run->style->note == 0 && (em == 0 || run->size < em))
+        if (!lk_is_small(run->style) && (em == 0 || run->size < em))
             em = run->size;
     }
     return em > 0 || first_run == end_run ? em : shaped->runs[first_run].size;

@@ -13,7 +13,7 @@
 #include "text/paragraph.h"
 
 /* All that typesetting a paragraph depends on besides its inlines, its fonts and its `keep` words. The steps
- * see this and not the caller's LkParagraphShape, so that nothing else can influence the result. Its bytes
+ * see this and not the caller's LkParagraphFormat, so that nothing else can influence the result. Its bytes
  * are part of the key of the paragraph cache; hence it has no padding. */
 typedef struct LkParagraphSpec {
     LkLength size; /* of the type in the wanted family; substitutes are scaled */
@@ -41,11 +41,18 @@ typedef struct LkParagraph {
 typedef struct LkStyleRun {
     size_t start, end; /* characters [start, end) of the section */
     uint32_t inline_index;
-    bool bold, italic, strike;
-    uint32_t note; /* a footnote mark, printed small and raised: the footnote's number; 0 = none */
+    bool bold, italic, strike, underline;
+    LkTextPosition position;
+    uint32_t footnote; /* a footnote mark, printed small and raised: the footnote's number; 0 = none */
     LkText link;
     LkSpan span; /* of the first character */
 } LkStyleRun;
+
+/* Whether it stands above or below the line, in smaller type. */
+static inline bool lk_is_small(const LkStyleRun *style)
+{
+    return style->footnote > 0 || style->position != LK_TEXT_ON_LINE;
+}
 
 /* A section: the text of a paragraph between two hard breaks, as it will be printed. */
 typedef struct LkSection {
@@ -152,7 +159,7 @@ LkArena *lk_text_memory(const LkTextContext *context);
 
 /* ---- paragraph.c */
 /* Returns the paragraph that the caller asked for, as the steps see it. */
-LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphShape *shape);
+LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphFormat *format);
 
 /* ---- paragraph_cache.c */
 /* What is stored of a paragraph; the first byte of its key. */
@@ -280,11 +287,16 @@ size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t c
 LkStretchPoints lk_stretch_points(const LkSection *section, const LkShaped *shaped, size_t cluster);
 /* Returns the room at these places; `em` is lk_smallest_em of the line. */
 LkStretch lk_stretch(LkStretchPoints points, LkLength em, const LkParagraph *paragraph);
-/* Returns the size of the smallest type in these runs, without footnote marks. The room between clusters is
- * limited to a part of it. */
+/* Returns the size of the smallest type in these runs, without what stands above or below the line. The room
+ * between clusters is limited to a part of it. */
 LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run);
 /* Returns whether room may be added after this cluster, which is not the last: only between Thai letters. */
 bool lk_may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster);
+
+/* ---- underline.c */
+
+/* Says where the lines below the underlined runs of a finished line stand. */
+void lk_place_underlines(LkLine *line);
 
 /* ---- fit.c: chooses the line ends */
 

@@ -4,7 +4,7 @@
 
 #include "text/text_private.h"
 
-/* Keep-words that are Thai letters only: these are words to the segmenter too. */
+/* Returns the keep-words that are of Thai letters only: they are words for segmenting too. */
 static LkOwnWord *own_words(const char *const *keep, size_t keep_count, size_t *count, LkArena *scratch)
 {
     LkOwnWord *own = LK_NEW_ARRAY(scratch, keep_count + 1, LkOwnWord);

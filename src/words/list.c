@@ -1,4 +1,4 @@
-/* Mapping the compiled list. */
+/* Maps the compiled list of words into memory. */
 #include "words/list.h"
 
 #include <errno.h>

@@ -1,4 +1,4 @@
-/* The cheapest path through a run of letters.
+/* Segments a run of letters into words, by the cheapest path through it.
  *
  * A known word costs its −ln p. Letters that make no known word cost by the cluster: some to begin with, so
  * that one unknown piece is cheaper than two; more from the fifth cluster on, so that a rare word does not
@@ -16,19 +16,20 @@
 /* Lengths of an unknown piece that cost differently: 1, 2, 3, 4 clusters, and more. */
 enum { UNKNOWN_LENGTHS = LK_WORDS_UNKNOWN_FIRST + 1 };
 
-/* How the cheapest path comes to a place. */
+/* The last step of the cheapest path to a position in the run. */
 typedef struct Arrival {
     uint64_t cost;
-    uint32_t from;     /* start of the word that ends here; of an unknown piece after the walk back */
-    uint32_t entry;    /* of that word; OWN or UNKNOWN */
-    uint8_t length;    /* of an unknown piece, as an index of UNKNOWN_LENGTHS */
-    bool long_is_long; /* the piece of more than four clusters had more than four before its last one */
+    uint32_t from;  /* start of the word that ends here; of an unknown piece after the walk back */
+    uint32_t entry; /* of that word; OWN or UNKNOWN */
+    uint8_t length; /* of an unknown piece, as an index of UNKNOWN_LENGTHS */
+    bool
+        long_is_long; /* the cheapest piece of more than four clusters had as many even before its last one */
 } Arrival;
 
 #define OWN     0xFFFFFFFEu
 #define UNKNOWN 0xFFFFFFFFu
 
-/* The letters as read, and where each stood. */
+/* The letters in their usual spelling, and where in the run each of them stood. */
 typedef struct Reading {
     const LkWords *words;
     uint32_t *letters;
@@ -39,7 +40,8 @@ typedef struct Reading {
     size_t own_count;
 } Reading;
 
-/* ํา, ํ้า and ้ํา look like ำ and ้ำ, and เเ like แ: texts that came out of a PDF are full of them. */
+/* Reads ํา as ำ, ํ้า and ้ํา as ้ำ, and เเ as แ. They look alike, and texts copied out of PDFs are full of the
+ * wrong ones. */
 static void read_letters(Reading *reading, const LkLetters *run)
 {
     const uint32_t *in = run->letters;
@@ -106,8 +108,8 @@ static void own_words(const Reading *reading, size_t start, Arrival *arrivals)
     }
 }
 
-/* Lengthens unknown pieces over the cluster [start, end). costs[k] is of the cheapest path to `start` that
- * ends in a piece of k + 1 clusters. */
+/* Lengthens unknown pieces by the cluster between `at` and `next`. costs[k] is the cost of the cheapest path
+ * that ends in an unknown piece of k + 1 clusters, for the last k of that many or more. */
 static void unknown_cluster(const Arrival *at, Arrival *next, uint64_t *costs)
 {
     uint64_t longer[UNKNOWN_LENGTHS];
@@ -158,7 +160,7 @@ static size_t previous_start(const Reading *reading, size_t i)
     return i;
 }
 
-/* Marks the clusters of the unknown piece that ends at `end`; gives its start. */
+/* Marks the clusters of the unknown piece that ends at `end`; returns where it starts. */
 static size_t mark_unknown(const Reading *reading, const Arrival *arrivals, size_t end, LkWordBreak *breaks)
 {
     int length = arrivals[end].length;
@@ -192,7 +194,7 @@ static void walk_back(const Reading *reading, const Arrival *arrivals, LkWordBre
             start = mark_unknown(reading, arrivals, end, breaks);
         else if (at->entry != OWN)
             mark_word(reading, &reading->words->entries[at->entry], start, end, breaks);
-        /* Two unknown pieces side by side are one that was too long to pay for. */
+        /* Two unknown pieces side by side are one that was cheaper in two. */
         bool unknown = start > 0 && at->entry == UNKNOWN && arrivals[start].entry == UNKNOWN;
         if (start > 0)
             breaks[reading->places[start]] = unknown ? LK_WORD_UNKNOWN : LK_WORD_FREE;

@@ -20,7 +20,8 @@ typedef struct MisuseRow {
     void (*misuse)(Misused *with);
 } MisuseRow;
 
-extern const MisuseRow misuse_documents[], misuse_outputs[], misuse_others[]; /* end with {0} */
+extern const MisuseRow misuse_documents[], misuse_outputs[], misuse_others[],
+    misuse_signing[]; /* end with {0} */
 
 /* It has been said that the call makes no sense, and nothing else. */
 void expect_told(const LkMessages *messages);

@@ -77,6 +77,17 @@ static void misuse_lk_catalogue_say(Misused *with)
     lk_free(said);
 }
 
+static void misuse_lk_catalogue_phrase(Misused *with)
+{
+    (void)with;
+    cr_expect_null(lk_catalogue_phrase(NULL, LK_LANGUAGE_DEFAULT, NULL, 0));
+    cr_expect_null(lk_catalogue_phrase("E_BAG_NONE", LK_LANGUAGE_DEFAULT, NULL, 0), "it is no phrase");
+    char *said = lk_catalogue_phrase("BUILD_PAGES", (LkLanguage)77, NULL, 5);
+    cr_expect_not_null(said, "without values it shows where they are missing");
+    cr_expect_not_null(strstr(said, "‹count?›"));
+    lk_free(said);
+}
+
 static void misuse_lk_messages_severity(Misused *with)
 {
     cr_expect_eq(lk_messages_severity(NULL, 0), LK_SEVERITY_NOTE);
@@ -290,6 +301,14 @@ static void misuse_lk_document_layouts(Misused *with)
     lk_free(lk_document_layouts(with->document, NULL));
 }
 
+static void misuse_lk_layout_thai_name(Misused *with)
+{
+    (void)with;
+    cr_expect_null(lk_layout_thai_name(NULL));
+    cr_expect_null(lk_layout_thai_name(""));
+    cr_expect_str_eq(lk_layout_thai_name("memo"), "บันทึกข้อความ");
+}
+
 static void misuse_lk_layout_schema(Misused *with)
 {
     (void)with;
@@ -306,23 +325,16 @@ static void misuse_lk_document_layout_values(Misused *with)
 
 static void misuse_lk_document_save_values(Misused *with)
 {
-    char *reason = NULL;
-    cr_expect_null(lk_document_save_values(NULL, "x", &reason));
-    cr_expect_str_not_empty(reason);
-    lk_free(reason);
-    cr_expect_null(lk_document_save_values(with->unset, "x", NULL));
+    cr_expect_null(lk_document_save_values(NULL, "x"));
+    cr_expect_null(lk_document_save_values(with->unset, "x"));
+    expect_told(lk_document_messages(with->unset));
 }
 
 static void misuse_lk_document_name_layout(Misused *with)
 {
-    char *reason = NULL;
-    cr_expect_not(lk_document_name_layout(NULL, "x", &reason));
-    cr_expect_str_not_empty(reason);
-    lk_free(reason);
-    cr_expect_not(lk_document_name_layout(with->document, NULL, &reason));
-    cr_expect_str_not_empty(reason);
-    lk_free(reason);
-    cr_expect_not(lk_document_name_layout(with->document, "x", NULL), "it is no file");
+    cr_expect_not(lk_document_name_layout(NULL, "x"));
+    cr_expect_not(lk_document_name_layout(with->document, NULL));
+    expect_told(lk_document_messages(with->document));
 }
 
 const MisuseRow misuse_documents[] = {
@@ -338,6 +350,7 @@ const MisuseRow misuse_documents[] = {
     ROW(lk_messages_exit_code),
     ROW(lk_catalogue_message),
     ROW(lk_catalogue_say),
+    ROW(lk_catalogue_phrase),
     ROW(lk_engine_create),
     ROW(lk_engine_messages),
     ROW(lk_engine_destroy),
@@ -359,6 +372,7 @@ const MisuseRow misuse_documents[] = {
     ROW(lk_document_seconds),
     ROW(lk_document_layouts),
     ROW(lk_layout_schema),
+    ROW(lk_layout_thai_name),
     ROW(lk_document_layout_values),
     ROW(lk_document_save_values),
     ROW(lk_document_name_layout),

@@ -187,13 +187,62 @@ static void misuse_lk_bag_verify(Misused *with)
 
 /* ---- Inspections */
 
+static void misuse_lk_fix_open(Misused *with)
+{
+    (void)with;
+    LkFix *fix = lk_fix_open(NULL);
+    cr_assert_not_null(fix);
+    expect_told(lk_fix_messages(fix));
+    cr_expect_eq(lk_fix_count(fix), 0);
+    cr_expect_null(lk_fix_describe(fix, LK_LANGUAGE_DEFAULT));
+    cr_expect_not(lk_fix_write(fix, true));
+    cr_expect_str_empty(lk_fix_backup(fix));
+    lk_fix_destroy(fix);
+}
+
+static void misuse_lk_fix_destroy(Misused *with)
+{
+    (void)with;
+    lk_fix_destroy(NULL);
+}
+
+static void misuse_lk_fix_messages(Misused *with)
+{
+    (void)with;
+    cr_expect_null(lk_fix_messages(NULL));
+}
+
+static void misuse_lk_fix_count(Misused *with)
+{
+    (void)with;
+    cr_expect_eq(lk_fix_count(NULL), 0);
+}
+
+static void misuse_lk_fix_describe(Misused *with)
+{
+    (void)with;
+    cr_expect_null(lk_fix_describe(NULL, LK_LANGUAGE_THAI));
+}
+
+static void misuse_lk_fix_write(Misused *with)
+{
+    (void)with;
+    cr_expect_not(lk_fix_write(NULL, true));
+}
+
+static void misuse_lk_fix_backup(Misused *with)
+{
+    (void)with;
+    cr_expect_str_empty(lk_fix_backup(NULL));
+}
+
 static void misuse_lk_inspection_open(Misused *with)
 {
     (void)with;
     LkInspection *inspection = lk_inspection_open(NULL);
     cr_assert_not_null(inspection);
     expect_told(lk_inspection_messages(inspection));
-    cr_expect_null(lk_inspection_describe(inspection, LK_INSPECTION_TEXT));
+    cr_expect_null(lk_inspection_describe(inspection, LK_INSPECTION_TEXT, LK_LANGUAGE_DEFAULT));
     lk_inspection_destroy(inspection);
 }
 
@@ -213,11 +262,11 @@ static void misuse_lk_inspection_describe(Misused *with)
 {
     cr_assert(lk_document_write_file(with->document, with->file, NULL));
     LkInspection *inspection = lk_inspection_open(with->file);
-    cr_expect_null(lk_inspection_describe(NULL, LK_INSPECTION_TEXT));
-    cr_assert_not_null(lk_inspection_describe(inspection, LK_INSPECTION_TEXT), "%s",
+    cr_expect_null(lk_inspection_describe(NULL, LK_INSPECTION_TEXT, LK_LANGUAGE_DEFAULT));
+    cr_assert_not_null(lk_inspection_describe(inspection, LK_INSPECTION_TEXT, LK_LANGUAGE_DEFAULT), "%s",
                        lk_messages_failure(lk_inspection_messages(inspection), LK_LANGUAGE_DEFAULT));
-    cr_expect_null(lk_inspection_describe(inspection, (LkInspectionForm)77));
-    cr_expect_null(lk_inspection_describe(inspection, (LkInspectionForm)-1));
+    cr_expect_null(lk_inspection_describe(inspection, (LkInspectionForm)77, LK_LANGUAGE_DEFAULT));
+    cr_expect_null(lk_inspection_describe(inspection, (LkInspectionForm)-1, LK_LANGUAGE_DEFAULT));
     expect_told(lk_inspection_messages(inspection));
     lk_inspection_destroy(inspection);
 }
@@ -408,6 +457,13 @@ const MisuseRow misuse_others[] = {
     ROW(lk_batch_print),
     ROW(lk_batch_collect),
     ROW(lk_bag_verify),
+    ROW(lk_fix_open),
+    ROW(lk_fix_destroy),
+    ROW(lk_fix_messages),
+    ROW(lk_fix_count),
+    ROW(lk_fix_describe),
+    ROW(lk_fix_write),
+    ROW(lk_fix_backup),
     ROW(lk_inspection_open),
     ROW(lk_inspection_destroy),
     ROW(lk_inspection_messages),

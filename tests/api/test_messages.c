@@ -51,6 +51,20 @@ Test(messages, say_why_an_engine_is_none_and_so_do_all_that_are_made_with_it)
     lk_engine_destroy(broken);
 }
 
+Test(messages, say_that_what_is_compared_has_no_pages)
+{
+    LkEngine *e = engine(LK_LANGUAGE_DEFAULT, "build/thai.words");
+    LkDocument *document = lk_document_open(e, "samples/ita-2565/report.md", NULL); /* and never set */
+    const LkCompared side = {LK_SIZED(LkCompared), .document = document};
+    LkComparison *comparison = lk_comparison_create(e, &side, &side);
+    cr_expect_str_eq(message_at(lk_comparison_messages(comparison), 0).message,
+                     "a document has errors, or was not set");
+    expect_failure(lk_comparison_messages(comparison), "E-diff", LK_EXIT_DOCUMENT);
+    lk_comparison_destroy(comparison);
+    lk_document_destroy(document);
+    lk_engine_destroy(e);
+}
+
 Test(messages, say_why_a_handle_of_any_kind_failed)
 {
     LkEngine *e = engine(LK_LANGUAGE_DEFAULT, "build/thai.words");

@@ -9,7 +9,7 @@
 
 #include "api/misuse.h"
 
-static const MisuseRow *const tables[] = {misuse_documents, misuse_outputs, misuse_others};
+static const MisuseRow *const tables[] = {misuse_documents, misuse_outputs, misuse_others, misuse_signing};
 
 /* The n-th row of all; NULL past the last. */
 static const MisuseRow *row_at(size_t index)

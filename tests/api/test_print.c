@@ -143,6 +143,12 @@ Test(print, a_document_with_errors_is_left_out_and_the_print_goes_on)
     cr_assert_not(lk_print_add(print, d, &(LkPrintEntry){LK_SIZED(LkPrintEntry), .first_page = 2}));
     cr_assert_eq(lk_messages_exit_code(lk_document_messages(d)), 1);
     lk_document_destroy(d);
+    d = document(e, one);
+    const LkPrintEntry range = {LK_SIZED(LkPrintEntry), .first_page = 2, .last_page = 3};
+    cr_assert_not(lk_print_add(print, d, &range));
+    cr_assert_str_eq(first_error(lk_document_messages(d)).message,
+                     "there are no pages 2 to 3: the document has 1");
+    lk_document_destroy(d);
     cr_assert_null(lk_messages_failure(lk_print_messages(print), LK_LANGUAGE_DEFAULT));
     cr_assert(add(e, print, one, "3"));
     cr_assert(lk_print_finish(print));

@@ -61,6 +61,17 @@ static LkDocument *open_with(const Folder *folder, const LkLayoutValue *values, 
     return document;
 }
 
+/* What the last call said: messages stand in the order of the source. */
+static LkMessage newest(LkDocument *document, LkLanguage language)
+{
+    const LkMessages *messages = lk_document_messages(document);
+    LkMessage last = {LK_SIZED(LkMessage)}, message = {LK_SIZED(LkMessage)};
+    for (size_t i = 0; lk_messages_at(messages, i, language, &message); i++)
+        last = message.number > last.number ? message : last;
+    cr_assert_eq(last.number, lk_messages_count(messages));
+    return last;
+}
+
 Test(document_values, stand_over_the_layout_and_are_told)
 {
     Folder folder = folder_start("ก\n");
@@ -97,13 +108,14 @@ Test(document_values, that_are_wrong_are_errors_of_the_document)
     cr_expect_eq(message.column, 13);
     cr_expect_not_null(strstr(lk_messages_text(lk_document_messages(document), last, LK_LANGUAGE_DEFAULT),
                               "text.pitch: 20\n"));
-    char *json = lk_document_layout_values(document), *reason = NULL;
+    char *json = lk_document_layout_values(document);
     cr_expect_not_null(strstr(json, "\"set\":\"20\""), "they are told all the same");
     lk_free(json);
-    cr_expect_null(lk_document_save_values(document, "own", &reason));
-    cr_expect_not_null(strstr(reason, "no unit"), "%s", reason);
+    cr_expect_null(lk_document_save_values(document, "own"));
+    message = newest(document, LK_LANGUAGE_ENGLISH);
+    cr_expect_str_eq(message.code, "E-layout-unit");
+    cr_expect_not_null(strstr(message.file, "own.yaml"), "where it would stand: %s", message.file);
     cr_expect_null(text_of(&folder, "own.yaml"));
-    lk_free(reason);
     lk_document_destroy(document);
     folder_end(&folder);
 }
@@ -131,10 +143,9 @@ static void expect_named(const char *before, const char *after)
 {
     Folder folder = folder_start(before);
     LkDocument *document = open_with(&folder, NULL, 0);
-    char *reason = NULL;
-    cr_expect(lk_document_name_layout(document, "report-own", &reason), "%s: %s", before, reason);
+    cr_expect(lk_document_name_layout(document, "report-own"), "%s: %s", before,
+              newest(document, LK_LANGUAGE_ENGLISH).message);
     cr_expect_str_eq(text_of(&folder, "report.md"), after);
-    lk_free(reason);
     lk_document_destroy(document);
     folder_end(&folder);
 }
@@ -159,11 +170,10 @@ Test(document_values, a_source_that_changed_or_has_no_place_for_it_is_left_alone
     for (size_t i = 0; i < sizeof sources / sizeof *sources; i++) {
         Folder folder = folder_start(sources[i]);
         LkDocument *document = open_with(&folder, NULL, 0);
-        char *reason = NULL;
-        bool is_named = lk_document_name_layout(document, "own", &reason);
+        size_t before = lk_messages_count(lk_document_messages(document));
+        bool is_named = lk_document_name_layout(document, "own");
         cr_expect(is_named || strcmp(text_of(&folder, "report.md"), sources[i]) == 0);
-        cr_expect_eq(is_named, reason == NULL);
-        lk_free(reason);
+        cr_expect_eq(lk_messages_count(lk_document_messages(document)), before + !is_named);
         lk_document_destroy(document);
         folder_end(&folder);
     }
@@ -172,11 +182,13 @@ Test(document_values, a_source_that_changed_or_has_no_place_for_it_is_left_alone
     FILE *file = fopen(folder.source, "ab");
     fputs("ข\n", file);
     fclose(file);
-    char *reason = NULL;
-    cr_expect_not(lk_document_name_layout(document, "own", &reason));
-    cr_expect_not_null(strstr(reason, "meanwhile"), "%s", reason);
+    cr_expect_not(lk_document_name_layout(document, "own"));
+    LkMessage told = newest(document, LK_LANGUAGE_ENGLISH);
+    cr_expect_str_eq(told.code, "E-source-save");
+    cr_expect_str_eq(told.message, "the source was changed meanwhile");
+    cr_expect_str_eq(told.file, folder.source);
+    cr_expect_str_eq(newest(document, LK_LANGUAGE_THAI).message, "ต้นฉบับถูกแก้ไประหว่างนั้น");
     cr_expect_str_eq(text_of(&folder, "report.md"), "ก\nข\n");
-    lk_free(reason);
     lk_document_destroy(document);
     folder_end(&folder);
 }
@@ -185,13 +197,41 @@ Test(document_values, a_document_from_memory_has_no_file_to_write)
 {
     Folder folder = folder_start("ก\n");
     LkDocument *document = lk_document_open_memory(folder.engine, "x.md", "ก", 3, NULL);
-    char *reason = NULL;
-    cr_expect_not(lk_document_name_layout(document, "own", &reason));
-    cr_expect_str_eq(reason, "the source is no file");
-    lk_free(reason);
-    cr_expect_null(lk_document_save_values(document, "own", &reason));
-    cr_expect_str_eq(reason, "the document has no layout");
-    lk_free(reason);
+    cr_expect_not(lk_document_name_layout(document, "own"));
+    cr_expect_str_eq(newest(document, LK_LANGUAGE_ENGLISH).message, "the source is no file");
+    cr_expect_null(lk_document_save_values(document, "own"));
+    cr_expect_str_eq(newest(document, LK_LANGUAGE_ENGLISH).message,
+                     "the document has no layout: it has not been set");
+    lk_document_destroy(document);
+    folder_end(&folder);
+}
+
+Test(document_values, that_could_not_be_saved_spoil_no_document)
+{
+    Folder folder = folder_start("ก\n");
+    static const LkLayoutValue values[] = {{"text.size", "15pt"}};
+    LkDocument *document = open_with(&folder, values, 1);
+    cr_assert_not(lk_document_name_layout(document, NULL), "also before it is set");
+    cr_assert(lk_document_typeset(document));
+    static const char *const names[] = {NULL, "a/b", "own"};
+    static const char *const said[] = {"this layout is not the document's own and is not changed",
+                                       "this is no name for a layout", NULL};
+    for (size_t i = 0; i < 3; i++) {
+        char *path = lk_document_save_values(document, names[i]);
+        cr_expect_eq(path == NULL, said[i] != NULL, "%zu", i);
+        LkMessage told = newest(document, LK_LANGUAGE_ENGLISH);
+        if (said[i] != NULL) {
+            cr_expect_str_eq(told.code, "E-layout-save");
+            cr_expect_str_eq(told.message, said[i]);
+            cr_expect_not_null(told.hint);
+            cr_expect_not_null(told.file);
+        }
+        lk_free(path);
+    }
+    void *bytes = NULL;
+    size_t length = 0;
+    cr_expect(lk_document_write_memory(document, NULL, &bytes, &length));
+    lk_free(bytes);
     lk_document_destroy(document);
     folder_end(&folder);
 }

@@ -11,3 +11,13 @@ Test(digest, is_that_of_the_standard)
                      "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     cr_expect_str_eq(lk_digest(NULL, 0).hex, lk_digest("", 0).hex);
 }
+
+Test(digest, its_bytes_spell_it)
+{
+    LkDigest digest = lk_digest("abc", 3);
+    uint8_t bytes[32];
+    lk_digest_bytes(&digest, bytes);
+    cr_expect_eq(bytes[0], 0xba);
+    cr_expect_eq(bytes[31], 0xad);
+    cr_expect_str_eq(lk_digest_spell(bytes).hex, digest.hex);
+}

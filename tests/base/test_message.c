@@ -128,6 +128,26 @@ Test(message, what_is_not_in_the_catalogue_has_no_text)
     cr_expect_str_eq(lk_catalogue_hint(LK_HINT_COUNT, LK_THAI), "");
 }
 
+Test(message, a_phrase_is_said_in_both_languages_with_the_same_arguments)
+{
+    LkArena *arena = lk_arena_create();
+    for (LkPhraseId id = 1; id < LK_PHRASE_COUNT; id++) {
+        const char *english = lk_phrase(id, LK_ENGLISH), *thai = lk_phrase(id, LK_THAI);
+        cr_expect_str_eq(names_in(&english, 1, arena), names_in(&thai, 1, arena), "%s", english);
+        cr_expect(has_thai(thai), "%s", english);
+    }
+    cr_expect_str_eq(lk_phrase(LK_PHRASE_COUNT, LK_THAI), "");
+    lk_arena_destroy(arena);
+}
+
+Test(message, a_phrase_is_found_by_its_name_and_by_its_english)
+{
+    cr_expect_eq(lk_phrase_named("BUILD_PAGES"), LK_PHRASE_BUILD_PAGES);
+    cr_expect_eq(lk_phrase_named("E_FILE_OPEN"), LK_PHRASE_NONE);
+    cr_expect_eq(lk_phrase_reading("table", LK_PHRASE_NOUN_WORDS, LK_PHRASE_NOUN_PAGE), LK_PHRASE_NOUN_TABLE);
+    cr_expect_eq(lk_phrase_reading("valid", LK_PHRASE_NOUN_WORDS, LK_PHRASE_NOUN_PAGE), LK_PHRASE_NONE);
+}
+
 /* ---- Texts */
 
 Test(message, arguments_stand_in_their_places_in_either_language)
@@ -146,6 +166,8 @@ Test(message, one_of_two_words_goes_with_a_number)
                      "the document has more than 1 page");
     cr_expect_str_eq(text_of(LK_E_LIMIT_PAGES, LK_ENGLISH, LK_WITH(lk_named_number("most", 30)), arena),
                      "the document has more than 30 pages");
+    cr_expect_str_eq(text_of(LK_E_LIMIT_PAGES, LK_ENGLISH, LK_WITH(lk_named_string("most", "1")), arena),
+                     "the document has more than 1 page", "also where the number is written out");
     lk_arena_destroy(arena);
 }
 
@@ -177,6 +199,10 @@ Test(message, each_kind_of_argument_is_written_as_it_is_read)
         {lk_named_names("names", names, 1), "left", "left"},
         {lk_named_names("names", names, 3), "left, centre or right", "left, centre หรือ right"},
         {lk_named_reason("names", 28 /* ENOSPC */), "No space left on device", "ดิสก์เต็ม"},
+        {lk_named_reason("names", 71 /* EPROTO */), "Protocol error", "ระบบแจ้งว่า “Protocol error”"},
+        {lk_named_quoted("names", "missing closing parenthesis"), "missing closing parenthesis",
+         "วงเล็บไม่มีตัวปิด"},
+        {lk_named_quoted("names", "bad luck"), "bad luck", "ไลบรารีแจ้งว่า “bad luck”"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         char english[200], thai[200];

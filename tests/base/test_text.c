@@ -48,6 +48,17 @@ Test(text, names_the_nearest_word_but_not_a_far_one)
     cr_assert_null(lk_nearest(LK_TEXT(""), keys, 4));
 }
 
+/* Bytes would make all Thai words alike: their letters begin with the same two. */
+Test(text, names_the_nearest_thai_word_by_its_letters)
+{
+    static const char *const keys[] = {"รูปแบบ", "ส่วนราชการ", "เรื่อง", "โทรสาร"};
+    cr_assert_str_eq(lk_nearest(LK_TEXT("โทรศาร"), keys, 4), "โทรสาร");
+    cr_assert_str_eq(lk_nearest(LK_TEXT("เรือง"), keys, 4), "เรื่อง");
+    cr_assert_str_eq(lk_nearest(LK_TEXT("สวนราชการ"), keys, 4), "ส่วนราชการ");
+    cr_assert_null(lk_nearest(LK_TEXT("ผู้รับ"), keys, 4));
+    cr_assert_null(lk_nearest(LK_TEXT("ค่าเดินทาง"), keys, 4));
+}
+
 Test(text, buffer_grows_and_ends_in_nul)
 {
     LkArena *arena = lk_arena_create();
@@ -120,4 +131,14 @@ Test(text, finds_a_pair_from_a_place_on)
         cr_assert_eq(lk_text_find_pair(lk_text(cases[i].text), cases[i].from, "{{"), cases[i].found,
                      "case %zu", i);
     cr_assert_eq(lk_text_find_pair((LkText){0}, 0, "{{"), 0);
+}
+
+Test(text, marks_above_and_below_take_no_cell)
+{
+    static const struct {
+        const char *text;
+        size_t cells;
+    } cases[] = {{"", 0}, {"page", 4}, {"หน้า", 3}, {"วิธีใช้:", 5}, {"คำสั่ง", 4}, {"“ก”", 3}, {"a\u200Bb", 2}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        cr_expect_eq(lk_utf8_cells(lk_text(cases[i].text)), cases[i].cells, "%s", cases[i].text);
 }

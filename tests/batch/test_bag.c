@@ -7,7 +7,9 @@ Test(bag, a_bag_gives_back_its_entries_and_their_messages)
 {
     LkBagHead before = head(), after;
     LkEntries entries = some(), read = {0};
-    cr_assert(lk_bag_write(folder, &before, &entries));
+    LkReporter nobody = {0};
+    LkBagPlace place = {.folder = folder, .reporter = &nobody};
+    cr_assert(lk_bag_write(&place, &before, &entries));
     cr_assert(lk_bag_read_index(folder, &after, &read));
     expect_same(&entries, &read);
     lk_entries_release(&entries);
@@ -19,7 +21,9 @@ Test(bag, while_its_files_change_it_is_no_bag)
     LkBagHead any = head();
     LkEntries entries = some(), none = {0};
     LkJournal journal = {0};
-    cr_assert(lk_bag_write(folder, &any, &entries));
+    LkReporter nobody = {0};
+    LkBagPlace place = {.folder = folder, .reporter = &nobody};
+    cr_assert(lk_bag_write(&place, &any, &entries));
     cr_assert(lk_journal_begin(&journal, folder, &any, &none));
     lk_bag_remove_tags(folder);
     cr_expect_neq(faccessat(folder, "bagit.txt", F_OK, 0), 0);

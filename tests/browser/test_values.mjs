@@ -196,7 +196,7 @@ test("a name that is taken is refused with a reason, and the values are still th
   await sheet.wait("the form", () => document.activeElement.id === "new-layout");
   await sheet.type("ours");
   await sheet.press("Enter");
-  await sheet.wait("why not", () => /บันทึกไม่ได้: .*already/.test(document.querySelector(".values .bar .status")?.textContent));
+  await sheet.wait("why not", () => /บันทึกไม่ได้: .*มีไฟล์ชื่อนี้อยู่แล้ว/.test(document.querySelector(".values .bar .status")?.textContent));
   assert.equal(preview.read("ours.yaml"), OWN);
   assert.equal(await sheet.evaluate(valueOf, LEFT), "3.1cm");
   assert.deepEqual(await sheet.evaluate(bar), ["save-values", "discard-values"]);

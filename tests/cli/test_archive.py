@@ -13,6 +13,9 @@ import sys
 import tempfile
 import zlib
 
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "sign"))
+import office as offices  # noqa: E402
+
 PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
 SAMPLES = pathlib.Path("samples").resolve()
 TESTS = []
@@ -208,24 +211,18 @@ def inspect_tells_what_is_in_a_file(folder):
 
 @test
 def inspect_tells_whether_what_was_signed_is_what_is_there(folder):
-    """Signed by Poppler's tool with a certificate of the test's own."""
-    def tool(*command):
-        subprocess.run([str(word) for word in command], cwd=folder, check=True, capture_output=True)
-
-    (folder / "nss").mkdir()
-    tool("certutil", "-N", "-d", "nss", "--empty-password")
-    tool("openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", "k.pem", "-out", "c.pem", "-days", "2",
-         "-subj", "/CN=Somchai Jaidee")
-    tool("openssl", "pkcs12", "-export", "-inkey", "k.pem", "-in", "c.pem", "-out", "c.p12", "-passout", "pass:x",
-         "-name", "somchai")
-    tool("pk12util", "-i", "c.p12", "-d", "nss", "-W", "x", "-K", "")
-    tool("pdfsig", "-nssdir", "nss", "-add-signature", "-nick", "somchai", archived(folder), "signed.pdf")
-    home = {"HOME": str(folder)}
-    assert ": valid, by Somchai Jaidee, 20" in said(run("inspect", folder / "signed.pdf", env=home), 0, "signatures")
-    changed = bytearray((folder / "signed.pdf").read_bytes())
+    """Signed by the office of tests/sign, whom nobody trusts."""
+    office = offices.Office(folder / "office")
+    signed = office.sign(offices.built(PROGRAM, offices.SAMPLE, folder / "plain.pdf"), "signature1", "author")
+    file = folder / "signed.pdf"
+    file.write_bytes(signed)
+    assert ": unchanged since signing; signer not checked, by สมหญิง ใจดี, 20" in said(run("inspect", file), 0, "signatures")
+    assert json.loads(run("inspect", "--json", file).stdout)["signatures"][1] == {
+        "field": "signature2", "state": "empty", "signer": "", "time": ""}
+    changed = bytearray(signed)
     changed[9] = 0xE4  # in the comment behind the version: the pages are the same
-    (folder / "signed.pdf").write_bytes(changed)
-    said(run("inspect", folder / "signed.pdf", env=home), 0, ": changed after signing, by Somchai Jaidee")
+    file.write_bytes(changed)
+    said(run("inspect", file), 0, ": changed after signing, by สมหญิง ใจดี")
 
 
 @test

@@ -11,7 +11,7 @@ import tempfile
 
 from batch_help import TESTS
 
-for part in ("test_bag", "test_records", "test_resume", "test_shards", "test_schedulers", "test_batch_use"):
+for part in ("test_bag", "test_records", "test_resume", "test_shards", "test_schedulers", "test_batch_use", "test_spreadsheets"):
     importlib.import_module(part)
 
 

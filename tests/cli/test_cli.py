@@ -361,6 +361,7 @@ def help_and_version_are_exit_0(folder):
 def layouts_and_their_schema_are_listed(folder):
     names = run("layouts").stdout.decode().split()
     assert "report" in names and "memo" in names, names
+    assert "memo            บันทึกข้อความ" in run("layouts").stdout.decode().splitlines()
     json.loads(run("layouts", "--schema").stdout)
 
 

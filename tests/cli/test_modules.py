@@ -11,7 +11,7 @@ import tempfile
 LIKHIT = pathlib.Path(os.environ.get("LIKHIT", "build/likhit")).resolve()
 BUILD = LIKHIT.parent
 COMPILER = os.environ.get("CC", "cc").split()[-1]
-MODULES = ["likhit-reader.so", "likhit-preview.so"]
+MODULES = ["likhit-reader.so", "likhit-preview.so", "likhit-sign.so"]
 # The commands tell what the library says of its reader under codes of their own.
 READER_USER = """#include <likhit.h>
 #include <stdio.h>
@@ -67,6 +67,8 @@ def one_library():
                                                                       if name.startswith("lk_")})
     check("the preview exports one struct", {"lk_preview_module"} == {name for name in exported(BUILD / MODULES[1])
                                                                         if name.startswith("lk_")})
+    check("the signer exports one struct", {"lk_sign_module"} == {name for name in exported(BUILD / MODULES[2])
+                                                                  if name.startswith("lk_")})
 
 
 def reader_code(folder):
@@ -85,7 +87,8 @@ def other_versions(folder):
         shutil.copy(BUILD / name, folder)
     (folder / soname()).symlink_to("liblikhit.so")
     (folder / "module.c").write_text('const char *const lk_reader_module[9] = {"9.8.7"};\n'
-                                     'const char *const lk_preview_module[9] = {"9.8.7"};\n')
+                                     'const char *const lk_preview_module[9] = {"9.8.7"};\n'
+                                     'const char *const lk_sign_module[99] = {"9.8.7"};\n')
     for name in MODULES:
         code, told = run(COMPILER, "-shared", "-fPIC", "-o", folder / name, folder / "module.c")
         check(f"{name} is made", code == 0, told)
@@ -94,6 +97,8 @@ def other_versions(folder):
     code, told = run(folder / "likhit", "inspect", folder / "a.pdf")
     check("another reader is refused", code == 3 and "is of version 9.8.7" in told, (code, told))
     check("another reader has a code", reader_code(folder) == "E-reader-version", reader_code(folder))
+    code, told = run(folder / "likhit", "verify", folder / "a.pdf")
+    check("another signer is refused", code == 4 and "is of version 9.8.7" in told and "E-signer-version" in told, (code, told))
     code, told = run(folder / "likhit", "preview", "--no-open", folder / "a.md", timeout=20)
     check("another preview is refused", code == 4 and "is of version 9.8.7" in told and "E-preview-version" in told,
           (code, told))
@@ -102,6 +107,17 @@ def other_versions(folder):
     code, told = run(folder / "likhit", "inspect", folder / "a.pdf")
     check("a broken reader is told of", code == 3 and "is not installed" in told, (code, told))
     check("a broken reader has a code", reader_code(folder) == "E-reader", reader_code(folder))
+    code, told = run(folder / "likhit", "verify", folder / "a.pdf")
+    check("a broken signer is told of", code == 4 and "is not installed" in told and "E-signer]" in told, (code, told))
+    shutil.copy(BUILD / MODULES[0], folder)
+    code, told = run(folder / "likhit", "inspect", signable(folder))
+    check("inspect goes on without the signer", code == 0 and "signature1: not checked" in told, (code, told))
+
+
+def signable(folder):
+    """A report that officials could sign."""
+    run(LIKHIT, "build", "samples/ita-2565/report.md", "-o", folder / "b.pdf")
+    return folder / "b.pdf"
 
 
 def installed(folder):
@@ -110,7 +126,8 @@ def installed(folder):
     check("make install", code == 0, told)
     root = folder / "usr/local"
     for name in ("bin/likhit", "include/likhit.h", f"lib/{soname()}", "lib/liblikhit.so", "lib/liblikhit.a",
-                 "lib/likhit/likhit-reader.so", "lib/likhit/likhit-preview.so", "lib/pkgconfig/likhit.pc",
+                 "lib/likhit/likhit-reader.so", "lib/likhit/likhit-preview.so", "lib/likhit/likhit-sign.so",
+                 "lib/pkgconfig/likhit.pc",
                  "share/likhit/thai.words", "share/likhit/layouts/report.yaml", "share/man/man3/liblikhit.3"):
         check(f"{name} is installed", (root / name).exists())
     for name in ("bin/likhit", "lib/likhit/likhit-preview.so"):

@@ -11,7 +11,7 @@ import tempfile
 
 PROGRAM = os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))
 SLOW = 10 if os.environ.get("SANITIZE") else 1  # the sanitizers' price
-COMMANDS = ("build", "batch", "verify", "preview", "diff", "breaks", "layouts", "inspect", "extract", "rebuild", "fonts")
+COMMANDS = ("build", "batch", "verify", "preview", "diff", "breaks", "fix", "layouts", "inspect", "extract", "rebuild", "fonts")
 # “  -o, --output FILE      where to write”
 ROW = re.compile(r"^  (?:-(?P<letter>\w), |    )(?P<name>--[a-z-]+)(?: (?P<value>[^ ]+))?(?:  .*)?$", re.M)
 TESTS = []
@@ -95,7 +95,8 @@ def a_value_that_is_missing_or_too_much_is_told():
 def what_is_read_is_wanted():
     missing = {"build": "typeset", "batch": "--out FOLDER", "verify": "folder of the bag", "preview": "to preview",
                "diff": "to compare", "breaks": "to look at", "inspect": "to look into", "extract": "to unpack",
-               "rebuild": "archived PDF"}
+               "rebuild": "archived PDF", "fix": "to be rewritten: --letters"}
+    refused("fix", "--letters", says="name the files")
     for command, says in missing.items():
         refused(command, says=says)
     for command in ("build", "breaks", "extract", "inspect", "rebuild"):

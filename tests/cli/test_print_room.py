@@ -310,6 +310,19 @@ def a_record_with_errors_is_left_out_and_told(folder):
 
 
 @test
+def what_is_told_of_a_record_names_it(folder):
+    place = data(folder, [40, 40, 40])
+    template = place / "template.md"
+    template.write_text(template.read_text().replace("{{คะแนน}}", "{{ความเห็น:money}}"))
+    told = merge(place, folder / "all.pdf").stderr
+    for key in KEYS[:3]:
+        assert f"= in the record “{key}”" in told, told
+    lines = merge(place, folder / "all.pdf", "--progress", "json").stdout.splitlines()
+    told = [json.loads(line) for line in lines if "E-field-value" in line]
+    assert [(line["record"], line["key"]) for line in told] == [(i + 1, KEYS[i]) for i in range(3)], lines
+
+
+@test
 def where_all_records_fail_nothing_is_written(folder):
     place = data(folder, [40, 40], scores={0: "x", 1: "y"})
     assert merge(place, folder / "all.pdf").returncode == 1

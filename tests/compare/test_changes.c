@@ -7,11 +7,17 @@
 
 #include "likhit.h"
 
-static LkEngine *engine(void)
+static LkEngine *engine_of(LkLanguage language)
 {
     static const char *const folders[] = {"layouts"};
     return lk_engine_create(&(LkEngineOptions){LK_SIZED(LkEngineOptions), .layout_folders = folders,
-                                               .layout_folder_count = 1, .word_list = "build/thai.words"});
+                                               .layout_folder_count = 1, .word_list = "build/thai.words",
+                                               .language = language});
+}
+
+static LkEngine *engine(void)
+{
+    return engine_of(LK_LANGUAGE_DEFAULT);
 }
 
 static LkDocument *set(LkEngine *e, const char *name, const char *body)
@@ -24,9 +30,9 @@ static LkDocument *set(LkEngine *e, const char *name, const char *body)
 }
 
 /* The report of a comparison, to be freed. */
-static char *report(const char *a, const char *b, LkComparisonForm form)
+static char *report_in(LkLanguage language, const char *a, const char *b, LkComparisonForm form)
 {
-    LkEngine *e = engine();
+    LkEngine *e = engine_of(language);
     LkDocument *first = set(e, "a.md", a), *second = set(e, "b.md", b);
     LkComparison *comparison = lk_comparison_create(e, &(LkCompared){LK_SIZED(LkCompared), .document = first},
                                                     &(LkCompared){LK_SIZED(LkCompared), .document = second});
@@ -39,11 +45,21 @@ static char *report(const char *a, const char *b, LkComparisonForm form)
     return text;
 }
 
-static void expect(const char *a, const char *b, const char *told)
+static char *report(const char *a, const char *b, LkComparisonForm form)
 {
-    char *text = report(a, b, LK_COMPARISON_TEXT);
+    return report_in(LK_LANGUAGE_DEFAULT, a, b, form);
+}
+
+static void expect_in(LkLanguage language, const char *a, const char *b, const char *told)
+{
+    char *text = report_in(language, a, b, LK_COMPARISON_TEXT);
     cr_expect(strstr(text, told) != NULL, "“%s” is not said:\n%s", told, text);
     free(text);
+}
+
+static void expect(const char *a, const char *b, const char *told)
+{
+    expect_in(LK_LANGUAGE_DEFAULT, a, b, told);
 }
 
 static void expect_not(const char *a, const char *b, const char *told)
@@ -87,7 +103,7 @@ Test(compare_changes, cells_are_changed_one_by_one)
 
 Test(compare_changes, blanks_and_line_ends_change_no_word)
 {
-    expect("ราชการ และประชาชน", "ราชการ และ\nประชาชน", "no differences");
+    expect("ราชการส่วนกลางและส่วนภูมิภาค และประชาชน", "ราชการส่วนกลางและส่วนภูมิภาค และ\nประชาชน", "no differences");
     const char *a = "ราชการ และ ประชาชน", *b = "ราชการ และประชาชน";
     expect(a, b, "moved"); /* the word that follows the blank */
     expect_not(a, b, "→");
@@ -135,6 +151,28 @@ Test(compare_changes, a_paragraph_on_another_page_says_from_where)
 Test(compare_changes, words_in_bold_are_restyled)
 {
     expect("กอน ข้อความสำคัญ", "กอน **ข้อความ**สำคัญ", "in another face, size or colour: “ข้อความ”");
+}
+
+Test(compare_changes, text_is_in_the_language_of_the_engine_and_json_in_english)
+{
+    static const char break_before[] = "หนึ่ง\n\n```pagebreak\n```\n\nสองสาม";
+    static const struct {
+        const char *a, *b, *told;
+    } cases[] = {
+        {"ได้ดำเนินการ แล้ว", "ได้ดำเนินการ เสร็จสิ้น แล้ว", "หน้า 1: เพิ่ม “เสร็จสิ้น”  (b.md:5:"},
+        {"ได้ดำเนินการ เสร็จสิ้น แล้ว", "ได้ดำเนินการ แล้ว", "หน้า 1: ตัดออก “เสร็จสิ้น”"},
+        {"ได้คะแนน แล้ว", "ได้รางวัล แล้ว", "แก้ไข 1 แห่ง, ย้ายที่ 1 แห่ง; 1 หน้า"},
+        {"หนึ่ง\n\nสอง", "หนึ่ง\n\nแทรก\n\nสอง", "ย่อหน้า ย้ายลง "},
+        {"หนึ่ง\n\nสองสาม", break_before, "ย้ายจากหน้า 1 ไปหน้า 2: “สองสาม”"},
+        {"หนึ่ง\n\nสองสาม", break_before, "เพิ่มหน้านี้"},
+        {"ราชการ", "**ราชการ**", "เปลี่ยนแบบ ขนาด หรือสีของอักษร: “ราชการ”"},
+        {"ราชการ", "ราชการ", "ไม่มีอะไรต่างกันใน 1 หน้า 1 คำ"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        expect_in(LK_LANGUAGE_THAI, cases[i].a, cases[i].b, cases[i].told);
+    char *json = report_in(LK_LANGUAGE_THAI, "หนึ่ง", "หนึ่ง สอง", LK_COMPARISON_JSON);
+    cr_expect_not_null(strstr(json, "\"message\":\"inserted “สอง”\""), "%s", json);
+    free(json);
 }
 
 Test(compare_changes, rules_of_a_table_are_compared)

@@ -37,12 +37,12 @@ static const char *told(const LkSide *side, LkArena *arena)
     lk_buffer_init(&out, arena);
     const LkLayer *layer = &side->layers[LK_LAYER_BODY];
     for (size_t i = 0; i < layer->count; i++) {
-        const LkMark *mark = &layer->marks[i], *before = i > 0 ? mark - 1 : mark;
-        lk_buffer_string(&out, i == 0                         ? ""
-                               : mark->line == before->line   ? "|"
-                               : mark->block == before->block ? "+"
-                                                              : "/");
-        lk_buffer_text(&out, mark->text);
+        const LkDiffToken *token = &layer->tokens[i], *before = i > 0 ? token - 1 : token;
+        lk_buffer_string(&out, i == 0                          ? ""
+                               : token->line == before->line   ? "|"
+                               : token->block == before->block ? "+"
+                                                               : "/");
+        lk_buffer_text(&out, token->text);
     }
     return lk_buffer_view(&out).bytes;
 }
@@ -121,7 +121,7 @@ static void compare(void *context)
     LkChanges *changes = lk_changes_find(&a, &b, NULL, 0, work->arena);
     LkBuffer out;
     lk_buffer_init(&out, work->arena);
-    lk_changes_text(changes, &out);
+    lk_changes_text(changes, LK_ENGLISH, &out);
     lk_changes_json(changes, &out);
     lk_changes_html(changes, no_picture, NULL, &out);
     work->count = changes->count;

@@ -24,7 +24,7 @@ static const char *words_of(const char *text, LkArena *arena)
     lk_buffer_init(&out, arena);
     for (size_t i = 0; i < layer.count; i++) {
         lk_buffer_string(&out, i == 0 ? "" : "|");
-        lk_buffer_text(&out, layer.marks[i].text);
+        lk_buffer_text(&out, layer.tokens[i].text);
     }
     return lk_buffer_view(&out).bytes;
 }

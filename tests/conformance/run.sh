@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Judges that are not ours: veraPDF (Maven), pdf.js and PDFium (npm), and qpdf, MuPDF, Ghostscript and Poppler, on every
-# sample in every profile. A warning of any of them is a failure.
+# sample in every profile; and pyHanko (pip) and EU DSS (Maven) besides on signed reports. A warning of any of them is a
+# failure.
 #   tests/conformance/run.sh BUILD
 set -u
 build=$1
@@ -32,22 +33,31 @@ judge() { # name, command…
     fi
 }
 
-for program in java mvn node npm gs qpdf mutool pdfinfo; do
+for program in java javac mvn node npm gs qpdf mutool pdfinfo pdfsig certutil softhsm2-util pkcs11-tool; do
     if ! command -v $program >/dev/null; then
         echo "conformance: $program is missing; tools/install-packages.sh conformance installs it where there is apt-get" >&2
         exit 1
     fi
 done
 
-mkdir -p "$modules"
+mkdir -p "$modules/signatures"
 cp $here/package.json $here/*.mjs $here/pom.xml "$modules"
 if ! cmp -s $here/package.json "$modules/installed.json"; then
-    (cd "$modules" && npm install --no-save --no-package-lock --omit=optional --ignore-scripts --no-audit --no-fund) &&
+    (cd "$modules" && npm install --no-save --no-package-lock --ignore-scripts --no-audit --no-fund) &&
         cp $here/package.json "$modules/installed.json" || exit 1
 fi
 if ! cmp -s $here/pom.xml "$modules/installed.xml"; then
     (cd "$modules" && mvn -B -q dependency:copy-dependencies -DoutputDirectory=verapdf) &&
         cp $here/pom.xml "$modules/installed.xml" || exit 1
+fi
+if ! cmp -s $here/signatures/pom.xml "$modules/signatures/pom.xml"; then
+    mvn -B -q -f $here/signatures/pom.xml dependency:copy-dependencies -DoutputDirectory="$PWD/$modules/dss" &&
+        cp $here/signatures/pom.xml "$modules/signatures/pom.xml" || exit 1
+fi
+if ! cmp -s $here/signatures/requirements.txt "$modules/signatures/requirements.txt"; then
+    python3 -m venv "$modules/pyhanko" &&
+        "$modules/pyhanko/bin/pip" install -q --disable-pip-version-check -r $here/signatures/requirements.txt &&
+        cp $here/signatures/requirements.txt "$modules/signatures/requirements.txt" || exit 1
 fi
 
 scratch=$(mktemp -d)
@@ -117,12 +127,18 @@ done
 mkdir "$scratch/odd"
 python3 tests/conformance/mutations.py "$build/likhit" "$scratch/odd" || status=1
 
+# Reports that three officials signed, at each level: all of them, and what they were after each signature.
+echo "conformance: signed reports"
+mkdir "$scratch/signed"
+python3 -B $here/signatures/judge.py "$scratch/signed" "$modules" || status=1
+
 # One run for each standard, since starting Java takes longer than judging.
 verify() { # flavour of veraPDF, files
-    local flavour=$1 file result
+    local flavour=$1 file result judged=0
     shift
     echo "conformance: veraPDF $flavour, $# files"
     while read -r result file _; do
+        judged=$((judged + 1))
         case $result in
         PASS) tell passed "$(basename "$file")" ;;
         FAIL*) tell failed "$(basename "${file:-$result}")" "$(java -cp "$modules/verapdf/*" \
@@ -131,11 +147,12 @@ verify() { # flavour of veraPDF, files
         esac
     done < <(java -cp "$modules/verapdf/*" org.verapdf.apps.GreenfieldCliWrapper --format text -f "$flavour" \
         "$@" 2>&1)
+    [ $judged -eq $# ] || tell failed "veraPDF $flavour" "judged $judged of $# files"
 }
 
-verify 2a "$scratch"/*-archive.pdf "$scratch"/odd/*.pdf
-verify ua1 "$scratch"/*-archive.pdf "$scratch"/*-archive-source.pdf "$scratch"/odd/*.pdf
-verify 3a "$scratch"/*-archive-source.pdf
+verify 2a "$scratch"/*-archive.pdf "$scratch"/odd/*.pdf "$scratch"/signed/revisions/*-archive-[0-9]*.pdf
+verify ua1 "$scratch"/*-archive.pdf "$scratch"/*-archive-source.pdf "$scratch"/odd/*.pdf "$scratch"/signed/revisions/*.pdf
+verify 3a "$scratch"/*-archive-source.pdf "$scratch"/signed/revisions/*-archive-source-*.pdf
 
 # Some of a batch, other ones each time: the seed says which.
 seed=$RANDOM

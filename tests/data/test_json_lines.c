@@ -71,3 +71,12 @@ Test(json_lines, a_line_that_is_no_object_fails_alone)
     };
     CHECK_JSON_CASES(cases);
 }
+
+/* As in CSV: once for the file. */
+Test(json_lines, letters_that_look_right_are_told_and_left)
+{
+    static const JsonCase cases[] = {
+        {"{\"a\":\"เเ\"}\n{\"a\":\"เเ\"}\n", "a/เเ/เเ; W-letters 1:7+2"},
+    };
+    CHECK_JSON_CASES(cases);
+}

@@ -54,10 +54,10 @@ Test(number, sums_are_exact_and_means_are_rounded_away_from_zero)
     }
     cr_expect_str_eq(written(sum, arena), "1.0");
     cr_assert(lk_number_read(LK_TEXT("1.01"), &number));
-    cr_assert(lk_number_divide(&number, 2));
+    cr_assert(lk_number_divide(&number, 2, 2));
     cr_expect_str_eq(written(number, arena), "0.51");
     cr_assert(lk_number_read(LK_TEXT("-1.01"), &number));
-    cr_assert(lk_number_divide(&number, 2));
+    cr_assert(lk_number_divide(&number, 2, 2));
     cr_expect_str_eq(written(number, arena), "-0.51");
     lk_arena_destroy(arena);
 }
@@ -67,7 +67,23 @@ Test(number, a_sum_that_does_not_fit_is_refused)
     LkNumber sum, number;
     cr_assert(lk_number_read(LK_TEXT("99999999999999999"), &sum));
     cr_assert(lk_number_read(LK_TEXT("0.000001"), &number));
-    cr_expect_not(lk_number_add(&sum, &number));
+    cr_assert(lk_number_add(&sum, &number));
+    cr_expect_not(lk_number_divide(&sum, 1, 6));
+}
+
+/* Three thirds are one, though each is shown as 0.33. */
+Test(number, what_cells_hold_is_added_with_all_its_decimals)
+{
+    LkArena *arena = lk_arena_create();
+    LkNumber sum = {0}, number;
+    for (int i = 0; i < 3; i++) {
+        cr_assert(lk_number_read_held(LK_TEXT("0.333333333333333"), &number));
+        cr_assert(lk_number_add(&sum, &number));
+    }
+    cr_assert(lk_number_divide(&sum, 1, 2));
+    cr_expect_str_eq(written(sum, arena), "1.00");
+    cr_expect_not(lk_number_read(LK_TEXT("0.333333333333333"), &number));
+    lk_arena_destroy(arena);
 }
 
 Test(number, comparison_does_not_hang_on_decimals)
@@ -82,4 +98,24 @@ Test(number, comparison_does_not_hang_on_decimals)
         cr_assert(lk_number_read(lk_text(cases[i].a), &a) && lk_number_read(lk_text(cases[i].b), &b));
         cr_expect_eq(lk_number_compare(&a, &b), cases[i].order, "%s, %s", cases[i].a, cases[i].b);
     }
+}
+
+Test(number, keeps_brackets_and_percent_signs_in_sums)
+{
+    static const struct {
+        const char *a, *b, *sum;
+    } cases[] = {
+        {"12,500.00", "(500.00)", "12,000.00"},
+        {"(500.00)", "(20.50)", "(520.50)"},
+        {"40%", "2.5%", "42.5%"},
+        {"฿5", "−7", "-2"},
+    };
+    LkArena *arena = lk_arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkNumber a, b;
+        cr_assert(lk_number_read(lk_text(cases[i].a), &a) && lk_number_read(lk_text(cases[i].b), &b));
+        cr_assert(lk_number_add(&a, &b));
+        cr_expect_str_eq(written(a, arena), cases[i].sum, "%s + %s", cases[i].a, cases[i].b);
+    }
+    lk_arena_destroy(arena);
 }

@@ -12,7 +12,7 @@ READERS = {
     "position:pdftotext": ["pdftotext", "PDF", "-"],
     "position:pdftotext -layout": ["pdftotext", "-layout", "PDF", "-"],
     "pdftotext -raw": ["pdftotext", "-raw", "PDF", "-"],
-    "mutool": ["mutool", "draw", "-q", "-F", "txt", "PDF"],
+    "mutool": ["mutool", "run", HERE / "text.js", "PDF"],
 }
 ORIGINALS = {"samples/ita-2565/report.md": HERE / "ita-report-2565.txt"}
 

@@ -29,29 +29,41 @@ static inline const LkPicture *flow_picture(void *context, LkText path, LkSpan f
     return path.length > 4 && memcmp(path.bytes + path.length - 4, "yaml", 4) == 0 ? &tall : &picture;
 }
 
-/* With data files in `root`; `cache` keeps paragraphs and may be NULL. */
-static inline void flow_set_cached(FlowFixture *f, const char *root, const char *name, const char *markdown,
-                                   LkCache *cache)
+/* Makes all but the frames; `cache` keeps paragraphs and may be NULL. */
+static inline void flow_set_up(FlowFixture *f, LkCache *cache)
 {
-    static const char *const folders[] = {"layouts"};
     *f = (FlowFixture){
         .fonts = lk_font_book_create(NULL), .arena = lk_arena_create(), .scratch = lk_arena_create()};
     f->words = lk_words_open("build/thai.words");
     cr_assert_not_null(f->words);
     f->engine = lk_text_engine_create(f->fonts, f->words, cache);
     lk_diagnostics_init(&f->diagnostics, f->arena);
-    LkFile *file = LK_NEW(f->arena, LkFile);
-    *file = (LkFile){"test.md", lk_text(markdown)};
-    LkSourceOptions options = {.root = root};
-    LkSource *source = lk_source_parse(file, &options, f->arena, &f->diagnostics);
+}
+
+/* Sets a document with the layout of that name. */
+static inline void flow_set_source(FlowFixture *f, const LkSource *source, const char *name)
+{
+    static const char *const folders[] = {"layouts"};
     LkLayoutSearch search = {NULL, folders, 1};
     const LkLayout *layout = lk_layout_load(lk_text(name), (LkSpan){0}, &search, f->arena, &f->diagnostics);
-    cr_assert_not_null(source);
     cr_assert_not_null(layout);
     LkTextContext text = {
         .engine = f->engine, .arena = f->arena, .scratch = f->scratch, .diagnostics = &f->diagnostics};
     LkFlowOptions flow = {.load_picture = flow_picture};
     f->frames = lk_flow(source, layout, &flow, &text);
+}
+
+/* With data files in `root`; `cache` as above. */
+static inline void flow_set_cached(FlowFixture *f, const char *root, const char *name, const char *markdown,
+                                   LkCache *cache)
+{
+    flow_set_up(f, cache);
+    LkFile *file = LK_NEW(f->arena, LkFile);
+    *file = (LkFile){"test.md", lk_text(markdown)};
+    LkSourceOptions options = {.root = root};
+    LkSource *source = lk_source_parse(file, &options, f->arena, &f->diagnostics);
+    cr_assert_not_null(source);
+    flow_set_source(f, source, name);
 }
 
 static inline void flow_set_in(FlowFixture *f, const char *root, const char *name, const char *markdown)

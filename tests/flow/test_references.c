@@ -25,7 +25,7 @@ Test(references, print_what_readers_call_a_block)
         {"```table\nid: t\nrows: [[ก]]\n```\n\nดู{{#t}}\n", "ดูตารางที่ ๑"},
         {"```table\nid: t\ncaption: ผล\nrows: [[ก]]\n```\n\nดู{{#t:title}} {{#t:number}}\n", "ดูผล ๑"},
         {"```table\nid: t\ncaption: ตารางที่ ๗ ผล\nrows: [[ก]]\n```\n\nดู{{#t}}\n", "ดูตารางที่ ๗"},
-        {"![ก](test_notes.c \"ตรา\") {#p}\n\nดู{{#p}}\n", "ดูภาพที่ ๑"},
+        {"![ก](test_footnotes.c \"ตรา\") {#p}\n\nดู{{#p}}\n", "ดูภาพที่ ๑"},
         {"ดู{{#p:page}}\n\n```pagebreak\n```\n\nข้อความ {#p}\n", "ดู๒"},
         {"[ไปที่นี่](#p) ข {#p}\n", "ไปที่นี่ ข"},
     };
@@ -41,7 +41,7 @@ Test(references, print_what_readers_call_a_block)
 Test(references, to_items_print_their_count)
 {
     FlowFixture f;
-    flow_typeset(&f, "๑. ก\n   ๑. ข {#b}\n   ๒. ค\n\nตามข้อ {{#b}} และ {{#c}}\n\n(๑) ง {#c}\n");
+    flow_typeset(&f, "{count: yes}\n๑. ก\n   ๑. ข {#b}\n   ๒. ค\n\nตามข้อ {{#b}} และ {{#c}}\n\n(๑) ง {#c}\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_PARAGRAPH), "ตามข้อ ๑.๑ และ (๑)");
     flow_tear_down(&f);
@@ -52,7 +52,7 @@ Test(references, captions_with_an_id_are_counted_each_kind_by_itself)
     FlowFixture f;
     flow_typeset(
         &f, "```table\nid: a\ncaption: ก\nrows: [[ก]]\n```\n\n```table\ncaption: ไม่นับ\nrows: [[ก]]\n```\n\n"
-            "![ข](test_notes.c \"ข\") {#p}\n\n```table\nid: b\nrows: [[ก]]\n```\n");
+            "![ข](test_footnotes.c \"ข\") {#p}\n\n```table\nid: b\nrows: [[ก]]\n```\n");
     cr_assert_eq(f.diagnostics.errors, 0);
     cr_assert_str_eq(flow_text(&f, 0, LK_ROLE_CAPTION), "ตารางที่ ๑ กไม่นับภาพที่ ๑ ขตารางที่ ๒");
     flow_tear_down(&f);

@@ -8,7 +8,7 @@ static void put_children(const LkStructure *structure, uint32_t parent, char *ou
 {
     static const char *const names[] = {"Document", "Sect",  "H",     "P",    "L",     "LI",
                                         "Lbl",      "LBody", "Quote", "Code", "Table", "Caption",
-                                        "Figure",   "Note",  "TOC",   "TOCI"};
+                                        "Figure",   "Form",  "Note",  "TOC",  "TOCI"};
     bool first = true;
     for (uint32_t i = parent + 1; i < structure->count; i++) {
         const LkElement *element = &structure->elements[i];
@@ -40,7 +40,8 @@ static const char *tree_of(const char *markdown)
     for (size_t p = 0; p < f.frames->count; p++)
         for (size_t i = 0; i < f.frames->pages[p].count; i++) {
             const LkItem *item = &f.frames->pages[p].items[i];
-            bool is_text = item->kind == LK_ITEM_GLYPHS || item->kind == LK_ITEM_IMAGE;
+            bool is_text =
+                item->kind == LK_ITEM_GLYPHS || item->kind == LK_ITEM_IMAGE || item->kind == LK_ITEM_FIELD;
             cr_expect_eq(item->element > 0, is_text && item->role < LK_ROLE_ARTIFACT);
         }
     flow_tear_down(&f);
@@ -69,7 +70,7 @@ Test(structure, captions_stand_in_their_tables_and_beside_their_pictures)
 Test(structure, a_signature_is_a_section)
 {
     cr_expect_str_eq(tree_of("ความ\n\n```signature\nlead: จึงเรียนมา\nname: นายก\nposition: ปลัด\n```\n"),
-                     "P Sect(P P P)");
+                     "P Sect(P Form P P)");
 }
 
 Test(structure, notes_stand_in_what_they_are_marked_in)

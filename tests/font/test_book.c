@@ -70,6 +70,39 @@ Test(font_book, falls_back_to_a_face_that_has_the_character)
     lk_font_book_destroy(book);
 }
 
+/* DejaVu Math TeX Gyre comes first by its name, and fills ○: a choice that was not made would look made. */
+Test(font_book, takes_signs_out_of_fonts_of_words_before_those_of_formulas)
+{
+    LkFontBook *book = lk_font_book_create(NULL);
+    for (uint32_t c = 0x25CB; c <= 0x25EF; c += 0x25EF - 0x25CB) {
+        LkFontChoice choice;
+        cr_assert(lk_font_book_fallback(book, c, false, false, &choice));
+        cr_expect_null(strstr(choice.face->family, "Math"), "U+%04X out of %s", c, choice.face->family);
+    }
+    lk_font_book_destroy(book);
+}
+
+Test(font_book, has_the_boxes_of_forms_in_the_size_of_thai_letters)
+{
+    LkFontBook *book = lk_font_book_create(NULL);
+    LkFontChoice first = {0};
+    for (uint32_t c = 0x2610; c <= 0x2612; c++) {
+        LkFontChoice choice;
+        hb_codepoint_t glyph = 0;
+        hb_glyph_extents_t ink = {0};
+        cr_assert(lk_font_book_fallback(book, c, c == 0x2611, false, &choice));
+        cr_assert(hb_font_get_nominal_glyph(choice.face->hb_font, c, &glyph));
+        cr_assert(hb_font_get_glyph_extents(choice.face->hb_font, glyph, &ink));
+        cr_expect_eq(ink.width, -ink.height, "a square");
+        cr_expect(ink.width > 360 && ink.width < 500, "a little more than a consonant of TH Sarabun");
+        first = first.face == NULL ? choice : first;
+        cr_expect_eq(choice.face, first.face, "one face for all");
+    }
+    cr_expect_gt(lk_face_data(first.face).length, 500, "which is embedded as others are");
+    cr_expect_eq(strlen(lk_face_digest(first.face).hex), 64);
+    lk_font_book_destroy(book);
+}
+
 Test(font_book, gives_the_whole_file_for_embedding)
 {
     LkFontBook *book = lk_font_book_create(NULL);

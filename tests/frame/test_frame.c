@@ -42,3 +42,11 @@ Test(frame, pages_are_in_order_with_their_size)
                   frames.pages[i].height == 2 * (i + 1) * LK_POINT);
     lk_arena_destroy(arena);
 }
+
+Test(frame, the_baseline_of_a_line_is_below_what_is_raised_and_above_what_is_lowered)
+{
+    LkGlyphRun raised = {.rise = 5 * LK_POINT}, lowered = {.rise = -2 * LK_POINT};
+    LkItem above = {.y = 95 * LK_POINT, .as.run = &raised}, below = {.y = 102 * LK_POINT, .as.run = &lowered};
+    cr_expect_eq(lk_item_baseline(&above), 100 * LK_POINT);
+    cr_expect_eq(lk_item_baseline(&below), 100 * LK_POINT);
+}

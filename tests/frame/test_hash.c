@@ -140,6 +140,14 @@ Test(hash, tells_everything_that_is_shown)
     seen[count++] = hash();
     run(0)->strike = true;
     seen[count++] = hash();
+    run(0)->underline = LK_POINT;
+    seen[count++] = hash();
+    run(0)->underline_depth = LK_POINT;
+    seen[count++] = hash();
+    run(0)->position = LK_TEXT_SUPERSCRIPT;
+    seen[count++] = hash();
+    run(0)->position = LK_TEXT_SUBSCRIPT;
+    seen[count++] = hash();
     run(0)->link = LK_TEXT("#ก");
     seen[count++] = hash();
     run(0)->text = LK_TEXT("หนื่ง");

@@ -68,6 +68,8 @@ Test(json, shows_each_kind_of_item_on_a_line)
     run->glyphs[0].stretch = (int32_t)(run->size / 8);
     run->colour = 0xC00000;
     run->strike = true;
+    run->underline = LK_POINT;
+    run->position = LK_TEXT_SUBSCRIPT;
     run->link = LK_TEXT("https://example.org");
     LkItem *item = &page->items[0];
     item->x = 85 * LK_POINT;
@@ -94,6 +96,7 @@ Test(json, shows_each_kind_of_item_on_a_line)
         "{\"kind\":\"glyphs\",\"role\":\"paragraph\",\"block\":3,\"part\":2,\"x\":85.00,\"y\":72.35,"
         "\"width\":100.00,\"font\":\"Laksaman Bold\",\"size\":10.65,\"text\":\"น้ำ \\\"ใส\\\"\","
         "\"colour\":\"#c00000\",\"line_start\":true,\"stretch\":0.13,\"strike\":true,"
+        "\"underline\":true,\"position\":\"subscript\","
         "\"link\":\"https://example.org\",\"at\":\"report.md:12:3\"},\n"
         "{\"kind\":\"rule\",\"role\":\"artifact\",\"x\":0.00,\"y\":0.00,\"width\":10.00,\"height\":0.00,"
         "\"thickness\":0.50,\"dash\":\"dotted\"},\n"

@@ -211,6 +211,16 @@ Test(png, strikes_text_through)
     cr_expect_gt(test_share_dark(picture_of(&page, 72)), 0);
 }
 
+Test(png, underlines_text)
+{
+    LkItem *text = test_add_text(&page, face, 20, 60, 40, "กก", arena);
+    cr_expect(!ink_between(picture_of(&page, 72), 20, 60, 70, 72));
+    ((LkGlyphRun *)text->as.run)->underline = 2 * LK_POINT;
+    ((LkGlyphRun *)text->as.run)->underline_depth = 11 * LK_POINT;
+    cr_expect(ink_between(picture_of(&page, 72), 20, 60, 70, 72));
+    cr_expect(!ink_between(picture_of(&page, 72), 20, 60, 73, 80));
+}
+
 Test(png, is_the_same_on_every_run)
 {
     fill_page();

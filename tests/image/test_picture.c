@@ -46,6 +46,13 @@ static void expect_refused(LkText bytes, const char *code)
     cr_expect_not_null(said_hint(diagnostics.last));
 }
 
+/* Nothing is quoted of libpng or libjpeg. */
+static void expect_thai(void)
+{
+    const char *thai = said_thai(diagnostics.last);
+    cr_expect_null(strstr(thai, "ไลบรารีแจ้งว่า"), "%s", thai);
+}
+
 typedef struct Flavour {
     int depth, type;
     bool transparent;
@@ -213,15 +220,32 @@ Test(picture, names_the_formats_it_does_not_read)
 Test(picture, refuses_a_png_that_is_cut_anywhere)
 {
     LkText whole = test_png(20, 8, PNG_COLOR_TYPE_RGB_ALPHA, false, false, arena);
-    for (size_t length = 8; length < whole.length; length += 7)
+    for (size_t length = 8; length < whole.length; length += 7) {
         expect_refused(lk_text_slice(whole, 0, length), "E-image-corrupt");
+        expect_thai();
+    }
 }
 
 Test(picture, refuses_a_jpeg_that_is_cut_anywhere)
 {
     LkText whole = test_jpeg(64, 64, JCS_RGB, false, (LkText){0}, arena);
-    for (size_t length = 3; length < whole.length - 2; length += 11)
+    for (size_t length = 3; length < whole.length - 2; length += 11) {
         expect_refused(lk_text_slice(whole, 0, length), "E-image-corrupt");
+        expect_thai();
+    }
+}
+
+Test(picture, tells_in_thai_of_a_jpeg_whose_data_is_broken)
+{
+    LkText whole = test_jpeg(64, 64, JCS_RGB, false, (LkText){0}, arena);
+    size_t broken = 0;
+    for (size_t at = whole.length / 2; at < whole.length - 2; at += 3) {
+        char *copy = lk_arena_copy(arena, whole.bytes, whole.length);
+        copy[at] ^= 0x55;
+        if (load((LkText){copy, whole.length}) == NULL)
+            broken += strstr(said_thai(diagnostics.last), "ข้อมูลภาพผิดเพี้ยน") != NULL;
+    }
+    cr_expect_gt(broken, 0);
 }
 
 Test(picture, refuses_a_bomb_before_it_is_unpacked)

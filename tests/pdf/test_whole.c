@@ -15,6 +15,23 @@ Test(pdf_whole, pages_that_are_not_there_are_refused)
     lk_arena_destroy(whole.hand.arena);
 }
 
+static bool refuse(void *context, const void *bytes, size_t length)
+{
+    (void)context, (void)bytes, (void)length;
+    return false;
+}
+
+Test(pdf_whole, a_taker_that_refuses_the_bytes_is_told_of_once)
+{
+    Hand hand = hand_begin();
+    hand_page(&hand);
+    LkPdfOptions options = {.first_page = 1, .last_page = 1, .created = -1, .producer = "test"};
+    cr_expect_not(lk_pdf_write(&hand.frames, &options, refuse, NULL, hand.arena, &hand.diagnostics));
+    cr_assert_eq(hand.diagnostics.count, 1);
+    cr_expect_eq(hand.diagnostics.first->id, LK_E_FILE_WRITE_PDF);
+    lk_arena_destroy(hand.arena);
+}
+
 Test(pdf_whole, writing_again_takes_no_more_of_the_documents_memory)
 {
     Whole whole = {.hand = hand_begin()};

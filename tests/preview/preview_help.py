@@ -10,6 +10,7 @@ import pathlib
 import shutil
 import signal
 import subprocess
+import time
 import urllib.parse
 
 PROGRAM = [*os.environ.get("RUNNER", "").split(), os.path.abspath(os.environ.get("LIKHIT", "build/likhit"))]
@@ -75,6 +76,15 @@ class Preview:
                 break
         connection.close()
         return self.state()
+
+    def until(self, is_so, change=lambda: None):
+        """The state, after a change, as soon as it is so."""
+        change()
+        end = time.monotonic() + PATIENCE
+        while not is_so(state := self.state()):
+            assert time.monotonic() < end, state
+            time.sleep(0.05)
+        return state
 
     def end(self, number=signal.SIGINT):
         self.process.send_signal(number)

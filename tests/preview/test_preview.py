@@ -11,7 +11,7 @@ import tempfile
 
 from preview_help import TESTS
 
-for part in ("test_server", "test_follow", "test_views", "test_places", "test_instance"):
+for part in ("test_server", "test_follow", "test_views", "test_places", "test_instance", "test_signed"):
     importlib.import_module(part)
 
 

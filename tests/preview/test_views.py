@@ -141,7 +141,10 @@ def values_of_a_shipped_layout_are_saved_into_a_new_one(folder):
         for name in ["../own", "", ".own", "a/b"]:
             assert "no name" in preview.post("save-values", {"view": 0, "name": name})[1]["error"], name
         (preview.folder / "taken.yaml").write_text("extends: base\n")
-        assert "already" in preview.post("save-values", {"view": 0, "name": "taken"})[1]["error"]
+        answer = preview.post("save-values", {"view": 0, "name": "taken"})[1]
+        assert "already" in answer["error"] and "มีไฟล์ชื่อนี้อยู่แล้ว" in answer["thai"]["error"], answer
+        codes = [message["code"] for message in preview.state()["views"][0]["messages"]]
+        assert "E-layout-save" not in codes, "what was not saved is no error of the document"
         assert preview.state()["views"][0]["unsaved"] == 1
         source = preview.source.read_bytes()
         answer = preview.post("save-values", {"view": 0, "name": "report-own"})[1]

@@ -39,7 +39,7 @@ static inline RecordsRead *records_read_bytes(const char *front, const char *bod
     const char *text = lk_arena_printf(arena, "---\n%s---\n%s\n", front, body);
     LkFile *file = LK_NEW(arena, LkFile);
     *file = (LkFile){.name = "t.md", .text = lk_text(text)};
-    read->set = lk_records_read(file, read->folder, lk_arena_printf(arena, "%s/%s", read->folder, name),
+    read->set = lk_records_read(file, read->folder, lk_arena_printf(arena, "%s/%s", read->folder, name), 0,
                                 arena, &read->diagnostics);
     cr_assert_not_null(read->set);
     return read;

@@ -33,6 +33,27 @@ Test(records, faults_belong_to_their_record_and_stop_no_other)
     CHECK_CASES(cases);
 }
 
+/* A row of totals below the records would become a document. */
+Test(records, a_row_of_totals_among_them_is_told)
+{
+    static const Case cases[] = {
+        {"", "r.csv", "k,n\n1,ก\nรวม,\n", NULL, "* W-record-total r.csv:3:1+3"},
+        {"", "r.csv", "k,n\n1,ก\n2,รวมทั้งสิ้น\n", NULL, "* W-record-total r.csv:3:3+11"},
+        {"", "r.csv", "k,n\nก,รวม\n", NULL, ""},
+    };
+    CHECK_CASES(cases);
+}
+
+/* Spreadsheets break the names of columns into lines. */
+Test(records, columns_are_named_whatever_blanks_part_their_words)
+{
+    RecordsRead *read =
+        records_read_bytes("fields: {เงิน (บาท): number}\n", "{{เงิน (บาท)}}", "r.csv",
+                           "k,\"เงิน\n\u00A0(บาท)\"\na,5\n", strlen("k,\"เงิน\n\u00A0(บาท)\"\na,5\n"), NULL);
+    cr_expect_str_eq(records_messages(read), "");
+    records_done(read);
+}
+
 Test(records, keys_and_unique_values_stand_once_in_either_digits)
 {
     static const Case cases[] = {
@@ -51,9 +72,10 @@ Test(records, keys_that_look_alike_are_alike)
 {
     static const Case cases[] = {
         {"batch: {key: k, tables: {scores.csv: {key: k, required: true}}}\n", "r.csv",
-         "k\nก\u0E38\u0E48ง\ncaf\u00E9\n", "k,s\nก\u0E48\u0E38ง,1\ncafe\u0301,2\n", ""},
+         "k\nก\u0E38\u0E48ง\ncaf\u00E9\n", "k,s\nก\u0E48\u0E38ง,1\ncafe\u0301,2\n",
+         "* W-letters scores.csv:2:1+3"},
         {"batch: {key: k}\n", "r.csv", "k\nก\u0E38\u0E48ง\nก\u0E48\u0E38ง\n", NULL,
-         "1 E-record-twice r.csv:2:1+4\n2 E-record-twice r.csv:3:1+4"},
+         "* W-letters r.csv:3:1+3\n1 E-record-twice r.csv:2:1+4\n2 E-record-twice r.csv:3:1+4"},
     };
     CHECK_CASES(cases);
 }
@@ -394,8 +416,8 @@ static void read_again(void *context)
         .name = "t.md",
         .text = LK_TEXT(
             "---\nfields: {k: {pattern: '[a-z]'}}\nbatch: {tables: {scores.csv: {}}}\n---\nก {{k}}\n")};
-    const LkRecordSet *set =
-        lk_records_read(file, exhausted->folder, exhausted->data, exhausted->arena, &exhausted->diagnostics);
+    const LkRecordSet *set = lk_records_read(file, exhausted->folder, exhausted->data, 0, exhausted->arena,
+                                             &exhausted->diagnostics);
     lk_record_options(set, 0, exhausted->arena);
     exhausted->count = set->count;
 }

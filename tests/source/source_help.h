@@ -75,8 +75,8 @@ static inline void write_inlines(LkBuffer *out, LkInlines inlines)
                              forms[item->reference]);
             continue;
         }
-        if (item->note > 0) {
-            lk_buffer_printf(out, "^%u", (unsigned)item->note);
+        if (item->footnote > 0) {
+            lk_buffer_printf(out, "^%u", (unsigned)item->footnote);
             continue;
         }
         if (item->style != 0 || item->from_data) {
@@ -85,6 +85,9 @@ static inline void write_inlines(LkBuffer *out, LkInlines inlines)
             lk_buffer_string(out, item->style & LK_INLINE_ITALIC ? "i" : "");
             lk_buffer_string(out, item->style & LK_INLINE_CODE ? "c" : "");
             lk_buffer_string(out, item->style & LK_INLINE_STRIKE ? "s" : "");
+            lk_buffer_string(out, item->style & LK_INLINE_UNDERLINE ? "u" : "");
+            lk_buffer_string(out, item->style & LK_INLINE_SUPERSCRIPT ? "^" : "");
+            lk_buffer_string(out, item->style & LK_INLINE_SUBSCRIPT ? "v" : "");
             lk_buffer_string(out, item->from_data ? "D:" : ":");
         }
         lk_buffer_text(out, item->text);
@@ -99,7 +102,7 @@ static inline void write_table(LkBuffer *out, const LkTable *table, LkArena *are
     lk_buffer_printf(out, "%.*s%s", (int)table->style.length, table->style.bytes,
                      table->has_header ? "!" : "");
     for (size_t i = 0; i < table->column_count; i++) {
-        lk_buffer_printf(out, "|%s", &"\0\0l\0c\0r\0d\0"[table->columns[i].align * 2]);
+        lk_buffer_printf(out, "|%s", &"\0\0l\0c\0r\0d\0"[table->columns[i].alignment * 2]);
         write_inlines(out, table->columns[i].title);
     }
     for (size_t i = 0; i < table->row_count * table->column_count; i++) {
@@ -125,6 +128,16 @@ static inline void write_signature(LkBuffer *out, const LkSignature *signature)
     lk_buffer_string(out, "|");
     write_inlines(out, signature->note);
     lk_buffer_printf(out, "|%s%d|", signature->has_lines ? "lines" : "", signature->line_count);
+    if (signature->sign.count > 0) {
+        LkText dots = signature->sign.items[signature->sign_dots].text;
+        LkInlines before = {signature->sign.items, signature->sign_dots, signature->sign.span};
+        LkInlines after = {signature->sign.items + signature->sign_dots + 1,
+                           signature->sign.count - signature->sign_dots - 1, signature->sign.span};
+        write_inlines(out, before);
+        lk_buffer_printf(out, "…%.*s", dots.length < 40 ? (int)dots.length : 0, dots.bytes);
+        write_inlines(out, after);
+        lk_buffer_string(out, "|");
+    }
     write_inlines(out, signature->name);
     for (size_t i = 0; i < signature->position_count; i++) {
         lk_buffer_string(out, "|");
@@ -137,7 +150,8 @@ static inline void write_blocks(LkBuffer *out, const LkBlock *block, LkArena *ar
 {
     static const char *const kinds[] = {"T ", "H",      "P ", "L",  "",      "Q",   "C ",
                                         "R",  "TABLE ", "I ", "S ", "BREAK", "TOC "};
-    static const char *const marks[] = {"-", "1.", "(1)", "ก.", "(ก)"};
+    static const char *const marks[] = {"-", "1+", "1.", "(1)", "ก.", "(ก)", "ข้อ"};
+    static const char *const tasks[] = {"", "[ ]", "[x]"};
     for (; block != NULL; block = block->next) {
         lk_buffer_string(out, kinds[block->kind]);
         if (block->kind == LK_BLOCK_HEADING)
@@ -145,11 +159,18 @@ static inline void write_blocks(LkBuffer *out, const LkBlock *block, LkArena *ar
         if (block->kind == LK_BLOCK_LIST)
             lk_buffer_string(out, marks[block->marker]);
         if (block->kind == LK_BLOCK_LIST_ITEM)
-            lk_buffer_printf(out, "%d", block->number);
+            lk_buffer_printf(out, "%d%s%s", block->number, block->is_bold ? "**" : "", tasks[block->task]);
+        if (block->label.length > 0)
+            lk_buffer_printf(out, "‹%.*s›", (int)block->label.length, block->label.bytes);
+        if (block->is_part)
+            lk_buffer_string(out, "part ");
         if (block->kind == LK_BLOCK_TABLE)
             write_table(out, block->as.table, arena);
-        if (block->kind == LK_BLOCK_SIGNATURE)
-            write_signature(out, block->as.signature);
+        for (const LkSignature *one = block->kind == LK_BLOCK_SIGNATURE ? block->as.signature : NULL;
+             one != NULL; one = one->beside) {
+            write_signature(out, one);
+            lk_buffer_string(out, one->beside != NULL ? " & " : "");
+        }
         write_inlines(out, block->inlines);
         if (block->first_child != NULL) {
             lk_buffer_string(out, "{");
@@ -171,11 +192,11 @@ static inline const char *source_blocks(SourceRead *read)
     LkBuffer out;
     lk_buffer_init(&out, read->arena);
     write_blocks(&out, read->source->blocks, read->arena);
-    for (size_t i = 0; i < read->source->note_count; i++) {
+    for (size_t i = 0; i < read->source->footnote_count; i++) {
         lk_buffer_printf(&out, "; ^%zu{", i + 1);
-        for (size_t k = 0; k < read->source->notes[i].count; k++) {
+        for (size_t k = 0; k < read->source->footnotes[i].count; k++) {
             lk_buffer_string(&out, k == 0 ? "" : "¶");
-            write_inlines(&out, read->source->notes[i].paragraphs[k]);
+            write_inlines(&out, read->source->footnotes[i].paragraphs[k]);
         }
         lk_buffer_string(&out, "}");
     }

@@ -196,35 +196,35 @@ Test(layout_edit, several_values_are_changed_one_after_another)
 Test(layout_edit, what_stands_in_the_way_is_told_and_left_alone)
 {
     static const struct {
-        const char *path, *value, *text, *code;
+        const char *path, *value, *text;
+        LkMessageId id;
     } cases[] = {
-        {"text.size", "15pt", "text: &a\n  size: 1pt\ntitle: *a\n", "E-yaml-unsupported"},
-        {"text.size", "15pt", "text: {size: 1pt}\ntext: {size: 2pt}\n", "E-yaml-duplicate"},
-        {"text.size", "15pt", "text: [1pt\n", "E-yaml-syntax"},
-        {"text.size", "15pt", "text: large\n", "E-layout-edit"},
-        {"text.size", "15pt", "text:\n", "E-layout-edit"},
-        {"text.size", "15pt", "text:\n  size: {a: 1}\n", "E-layout-edit"},
-        {"text.size", "15pt", "- text\n", "E-layout-edit"},
-        {"headings.1.size", "15pt", "headings: {size: 1pt}\n", "E-layout-edit"},
-        {"description", "ก", "description: |\n  ข\n", "E-layout-edit"},
-        {"keep", "[ก]", "keep:\n  - ข\n", "E-layout-edit"},
-        {"keep", "ก", "extends: a\n", "E-layout-edit"},
-        {"text.colr", "red", "extends: a\n", "E-layout-path"},
-        {"text", "red", "extends: a\n", "E-layout-path"},
-        {"headings.7.size", "1pt", "extends: a\n", "E-layout-path"},
-        {"headings.0.size", "1pt", "extends: a\n", "E-layout-path"},
-        {"headings.01.size", "1pt", "extends: a\n", "E-layout-path"},
-        {"", "1pt", "extends: a\n", "E-layout-path"},
-        {".", "1pt", "extends: a\n", "E-layout-path"},
-        {"text..size", "1pt", "extends: a\n", "E-layout-path"},
-        {"text.size.", "1pt", "extends: a\n", "E-layout-path"},
+        {"text.size", "15pt", "text: &a\n  size: 1pt\ntitle: *a\n", LK_E_YAML_UNSUPPORTED_ANCHOR},
+        {"text.size", "15pt", "text: {size: 1pt}\ntext: {size: 2pt}\n", LK_E_YAML_DUPLICATE},
+        {"text.size", "15pt", "text: [1pt\n", LK_E_YAML_SYNTAX},
+        {"text.size", "15pt", "text: large\n", LK_E_LAYOUT_EDIT},
+        {"text.size", "15pt", "text:\n", LK_E_LAYOUT_EDIT},
+        {"text.size", "15pt", "text:\n  size: {a: 1}\n", LK_E_LAYOUT_EDIT},
+        {"text.size", "15pt", "- text\n", LK_E_LAYOUT_EDIT},
+        {"headings.1.size", "15pt", "headings: {size: 1pt}\n", LK_E_LAYOUT_EDIT},
+        {"description", "ก", "description: |\n  ข\n", LK_E_LAYOUT_EDIT},
+        {"keep", "[ก]", "keep:\n  - ข\n", LK_E_LAYOUT_EDIT},
+        {"keep", "ก", "extends: a\n", LK_E_LAYOUT_EDIT},
+        {"text.colr", "red", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {"text", "red", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {"headings.7.size", "1pt", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {"headings.0.size", "1pt", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {"headings.01.size", "1pt", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {"", "1pt", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {".", "1pt", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {"text..size", "1pt", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
+        {"text.size.", "1pt", "extends: a\n", LK_E_LAYOUT_PATH_EDIT},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Edited edited = edit(cases[i].text, &(LkSetting){cases[i].path, cases[i].value}, 1);
         cr_expect_not(edited.is_good, "%s in\n%s", cases[i].path, cases[i].text);
         cr_assert_not_null(edited.diagnostics.first);
-        cr_expect_str_eq(edited.diagnostics.first->code, cases[i].code, "%s in\n%s", cases[i].path,
-                         cases[i].text);
+        cr_expect_eq(edited.diagnostics.first->id, cases[i].id, "%s in\n%s", cases[i].path, cases[i].text);
         lk_arena_destroy(edited.arena);
     }
 }

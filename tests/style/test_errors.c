@@ -170,7 +170,9 @@ Test(layout_errors, an_unknown_layout_is_an_error_where_it_is_named)
     lk_diagnostics_init(&loading.diagnostics, loading.arena);
     cr_assert_null(lk_layout_load(LK_TEXT("กขค"), from, &search, loading.arena, &loading.diagnostics));
     cr_expect_str_eq(said_hint(loading.diagnostics.first),
-                     "there are: announcement base letter manual memo minutes order report separator");
+                     "there are: announcement (ประกาศ), base (พื้นฐาน), letter (หนังสือภายนอก), manual (คู่มือ), "
+                     "memo (บันทึกข้อความ), minutes (รายงานการประชุม), order (คำสั่ง), report (รายงาน), "
+                     "separator (ใบคั่น)");
     loading_end(&loading);
 }
 

@@ -18,7 +18,7 @@ Test(layouts_extends, a_child_changes_only_the_keys_it_names)
     cr_expect_eq(layout->margin_right, LK_MILLICENTIMETRES(2000));
     cr_expect_eq(layout->paragraph.text.size, 15 * LK_POINT);
     cr_expect_eq(layout->paragraph.text.pitch, 15 * LK_POINT * 213 / 160, "auto follows the size");
-    cr_expect_eq(layout->title.text.size, 15 * LK_POINT, "the parent's 1em is the child's size");
+    cr_expect_eq(layout->title.paragraph.text.size, 15 * LK_POINT, "the parent's 1em is the child's size");
     cr_expect_str_eq(layout->list[0].format, "{n}.");
     cr_expect_eq(layout->list[1].indent, 60 * LK_POINT);
     cr_expect_str_eq(layout->list[1].format, "{1}.{n}");
@@ -154,6 +154,21 @@ Test(layouts_extends, names_are_listed_sorted_and_once)
     cr_expect_str_eq(names[0], "alpha");
     for (size_t i = 1; i < count; i++)
         cr_expect_lt(strcmp(names[i - 1], names[i]), 0);
+    loading_end(&loading);
+}
+
+Test(layouts_extends, what_the_program_sets_itself_is_not_listed)
+{
+    Loading loading = loading_start();
+    static const char *const folders[] = {"layouts"};
+    LkLayoutSearch search = {NULL, folders, 1};
+    const char **names;
+    size_t count = lk_layout_list(&search, loading.arena, &names);
+    for (size_t i = 0; i < count; i++)
+        cr_expect(strcmp(names[i], "signature") != 0 && strcmp(names[i], "verdict") != 0, "%s", names[i]);
+    loading_write(&loading, "verdict.yaml", "");
+    search.beside = loading.folder;
+    cr_expect_eq(lk_layout_list(&search, loading.arena, &names), count + 1, "one beside a document is");
     loading_end(&loading);
 }
 

@@ -13,7 +13,13 @@ Test(numerals, ascii_digits_become_thai_and_all_else_stays)
         {"๑๒", "๑๒"},
         {"", ""},
         {"ข้อ 4", "ข้อ ๔"},
-        {"O28", "O๒๘"},
+        {"O28", "O28"},
+        {"รหัสA4จำนวน3ชุด", "รหัสA4จำนวน๓ชุด"},
+        {"ITA 2565", "ITA ๒๕๖๕"},
+        {"a.b12@x.go.th โทร. 02-123", "a.b12@x.go.th โทร. ๐๒-๑๒๓"},
+        {"https://ตัวอย่าง.ไทย/2565 ปี2565", "https://ตัวอย่าง.ไทย/2565 ปี๒๕๖๕"},
+        {"9@5", "9@5"},
+        {"12%", "๑๒%"},
         {"no digits", "no digits"},
     };
     LkArena *arena = lk_arena_create();

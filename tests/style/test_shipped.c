@@ -97,7 +97,7 @@ Test(layouts_shipped, furniture_is_the_official_one)
     Loading loading = loading_start();
     const LkFurniture *furniture = &shipped(&loading, "report")->furniture;
     cr_expect_str_eq(furniture->page_number, "- {page} -");
-    cr_expect_eq(furniture->page_number_place, LK_ALIGNMENT_CENTRE);
+    cr_expect_eq(furniture->page_number_alignment, LK_ALIGNMENT_CENTRE);
     cr_expect(furniture->page_number_top);
     cr_expect_eq(furniture->page_number_from, 2);
     cr_expect(furniture->catchword);
@@ -126,10 +126,10 @@ Test(layouts_shipped, titles_and_headings_are_bold_and_titles_centred)
 {
     Loading loading = loading_start();
     const LkLayout *layout = shipped(&loading, "report");
-    cr_expect(layout->title.text.bold);
-    cr_expect_eq(layout->title.place, LK_ALIGNMENT_CENTRE);
-    cr_expect_eq(layout->title.indent, 0);
-    cr_expect_eq(layout->title.text.size, 16 * LK_POINT);
+    cr_expect(layout->title.paragraph.text.bold);
+    cr_expect_eq(layout->title.paragraph.alignment, LK_ALIGNMENT_CENTRE);
+    cr_expect_eq(layout->title.paragraph.indent, 0);
+    cr_expect_eq(layout->title.paragraph.text.size, 16 * LK_POINT);
     cr_expect(layout->heading[0].text.bold);
     cr_expect_not(layout->paragraph.text.bold);
     loading_end(&loading);
@@ -146,7 +146,7 @@ Test(layouts_shipped, the_report_has_its_table_styles)
     cr_assert_not_null(lk_layout_table(layout, LK_TEXT("default"), (LkSpan){0}, diagnostics));
     cr_expect_eq(score->rule, LK_POINT / 2);
     cr_expect_not(score->full_width);
-    cr_expect_eq(score->place, LK_ALIGNMENT_CENTRE);
+    cr_expect_eq(score->alignment, LK_ALIGNMENT_CENTRE);
     cr_expect_eq(score->text.size, 16 * LK_POINT);
     cr_expect_eq(score->text.pitch, LK_MILLIPOINTS(21300));
     cr_expect(score->header.bold && !score->text.bold);
@@ -164,15 +164,25 @@ Test(layouts_shipped, the_memo_has_the_type_of_its_form)
 {
     Loading loading = loading_start();
     const LkLayout *layout = shipped(&loading, "memo");
-    cr_expect_eq(layout->title.text.size, 29 * LK_POINT);
-    cr_expect_eq(layout->title.text.pitch, 35 * LK_POINT);
-    cr_expect(layout->title.text.bold);
-    cr_expect_eq(layout->title.place, LK_ALIGNMENT_CENTRE);
+    cr_expect_eq(layout->title.paragraph.text.size, 29 * LK_POINT);
+    cr_expect_eq(layout->title.paragraph.text.pitch, 35 * LK_POINT);
+    cr_expect(layout->title.paragraph.text.bold);
+    cr_expect_eq(layout->title.paragraph.alignment, LK_ALIGNMENT_CENTRE);
     for (size_t i = 0; i < 4; i++) {
         cr_expect_eq(layout->head[i].label_text.size, 20 * LK_POINT);
         cr_expect(layout->head[i].label_text.bold && layout->head[i].leader);
         cr_expect_eq(layout->head[i].text.size, 16 * LK_POINT);
     }
     cr_expect_str_eq(layout->head[4].label, "เรียน");
+    loading_end(&loading);
+}
+
+Test(layouts_shipped, agenda_lines_of_minutes_stand_at_the_left_margin_and_are_bold)
+{
+    Loading loading = loading_start();
+    const LkLayout *layout = shipped(&loading, "minutes");
+    cr_expect_eq(layout->part.alignment, LK_ALIGNMENT_LEFT); /* ระเบียบวาระที่ ๑ as it is typed */
+    cr_expect_eq(layout->part.indent, 0);
+    cr_expect(layout->part.text.bold);
     loading_end(&loading);
 }

@@ -53,41 +53,42 @@ Test(layout_values, errors_are_those_of_a_file_and_stand_on_the_line_of_the_valu
 {
     static const struct {
         LkSetting setting;
-        const char *code, *words;
+        LkMessageId id;
+        const char *words;
     } cases[] = {
-        {{"text.size", "15"}, "E-layout-unit", "has no unit"},
-        {{"text.size", ""}, "E-layout-type", "a length"},
-        {{"text.size", "900pt"}, "E-layout-range", "at most"},
-        {{"text.sise", "15pt"}, "E-layout-key", "no key `sise`"},
-        {{"tekst.size", "15pt"}, "E-layout-key", "no key `tekst`"},
-        {{"text.size.x", "15pt"}, "E-layout-type", "must be a length"},
-        {{"text", "15pt"}, "E-layout-type", "keys with values"},
-        {{"headings.1", "15pt"}, "E-layout-type", "a level of"},
-        {{"headings.7.size", "15pt"}, "E-layout-path", "not the path"},
-        {{"headings.size", "15pt"}, "E-layout-path", "not the path"},
-        {{"", "15pt"}, "E-layout-path", "not the path"},
-        {{"extends", "base"}, "E-layout-path", "cannot be set"},
-        {{"numerals", "roman"}, "E-layout-value", "thai or arabic"},
-        {{"text.bold", "yes"}, "E-layout-type", "true or false"},
-        {{"fonts.text", "Laksaman"}, "E-layout-type", "a list of font families"},
-        {{"fonts.text", "[Laksaman"}, "E-yaml-syntax", "not YAML"},
-        {{"fonts.text", "[]"}, "E-layout-range", "at least one"},
-        {{"keep", "[&a b]"}, "E-yaml-unsupported", "anchors"},
-        {{"captions.table", "{page}"}, "E-layout-format", "{page}"},
-        {{"captions.table", "a\nb"}, "E-layout-value", "one line"},
-        {{"captions.table", "a\x01"}, "E-layout-value", "one line"},
-        {{"captions.table", "a\xFF"}, "E-layout-value", "one line"},
-        {{"tables.nosuch", "1"}, "E-layout-type", "a table style"},
-        {{"tables.score.based-on", "nosuch"}, "E-layout-table", "nosuch"},
-        {{"page.margins.left", "20cm"}, "E-layout-margins", "leave"},
-        {{"text.indent", "16cm"}, "E-layout-narrow", "text.indent"},
+        {{"text.size", "15"}, LK_E_LAYOUT_UNIT_NONE, "has no unit"},
+        {{"text.size", ""}, LK_E_LAYOUT_TYPE, "a length"},
+        {{"text.size", "900pt"}, LK_E_LAYOUT_RANGE_MOST, "at most"},
+        {{"text.sise", "15pt"}, LK_E_LAYOUT_KEY, "no key `sise`"},
+        {{"tekst.size", "15pt"}, LK_E_LAYOUT_KEY, "no key `tekst`"},
+        {{"text.size.x", "15pt"}, LK_E_LAYOUT_TYPE_KIND, "must be a length"},
+        {{"text", "15pt"}, LK_E_LAYOUT_TYPE_KIND, "keys with values"},
+        {{"headings.1", "15pt"}, LK_E_LAYOUT_TYPE_LEVEL, "a level of"},
+        {{"headings.7.size", "15pt"}, LK_E_LAYOUT_PATH, "not the path"},
+        {{"headings.size", "15pt"}, LK_E_LAYOUT_PATH, "not the path"},
+        {{"", "15pt"}, LK_E_LAYOUT_PATH, "not the path"},
+        {{"extends", "base"}, LK_E_LAYOUT_PATH_EXTENDS, "cannot be set"},
+        {{"numerals", "roman"}, LK_E_LAYOUT_VALUE, "thai or arabic"},
+        {{"text.bold", "yes"}, LK_E_LAYOUT_TYPE, "true or false"},
+        {{"fonts.text", "Laksaman"}, LK_E_LAYOUT_TYPE_KIND, "a list of font families"},
+        {{"fonts.text", "[Laksaman"}, LK_E_YAML_SYNTAX, "not YAML"},
+        {{"fonts.text", "[]"}, LK_E_LAYOUT_RANGE_FONTS, "at least one"},
+        {{"keep", "[&a b]"}, LK_E_YAML_UNSUPPORTED_ANCHOR, "anchors"},
+        {{"captions.table", "{page}"}, LK_E_LAYOUT_FORMAT, "{page}"},
+        {{"captions.table", "a\nb"}, LK_E_LAYOUT_VALUE_TEXT, "one line"},
+        {{"captions.table", "a\x01"}, LK_E_LAYOUT_VALUE_TEXT, "one line"},
+        {{"captions.table", "a\xFF"}, LK_E_LAYOUT_VALUE_TEXT, "one line"},
+        {{"tables.nosuch", "1"}, LK_E_LAYOUT_TYPE_TABLE, "a table style"},
+        {{"tables.score.based-on", "nosuch"}, LK_E_LAYOUT_TABLE, "nosuch"},
+        {{"page.margins.left", "20cm"}, LK_E_LAYOUT_MARGINS, "leave"},
+        {{"text.indent", "16cm"}, LK_E_LAYOUT_NARROW, "text.indent"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Loading loading = loading_start();
         load_over(&loading, "report", OVER({"description", "ก"}, cases[i].setting));
         const LkDiagnostic *first = loading.diagnostics.first;
         cr_assert_not_null(first, "%s: %s", cases[i].setting.path, cases[i].setting.value);
-        cr_expect_str_eq(first->code, cases[i].code, "%s: %s", cases[i].setting.path, said(first));
+        cr_expect_eq(first->id, cases[i].id, "%s: %s", cases[i].setting.path, said(first));
         cr_expect_not_null(strstr(said(first), cases[i].words), "%s", said(first));
         cr_expect_str_eq(first->span.file->name, "values");
         cr_expect_eq(first->span.line, 2, "%s: line %u", cases[i].setting.path, first->span.line);
@@ -99,11 +100,11 @@ Test(layout_values, one_value_cannot_stand_twice_or_below_another)
 {
     Loading loading = loading_start();
     load_over(&loading, "report", OVER({"text.size", "15pt"}, {"text.size", "16pt"}));
-    cr_expect_str_eq(loading.diagnostics.first->code, "E-layout-value");
+    cr_expect_eq(loading.diagnostics.first->id, LK_E_LAYOUT_VALUE_TWICE);
     load_over(&loading, "report", OVER({"text", "15pt"}, {"text.size", "16pt"}));
-    cr_expect_str_eq(loading.diagnostics.first->code, "E-layout-value");
+    cr_expect_eq(loading.diagnostics.first->id, LK_E_LAYOUT_VALUE_TWICE);
     load_over(&loading, "report", OVER({"text.size", "15pt"}, {"text", "16pt"}));
-    cr_expect_str_eq(loading.diagnostics.first->code, "E-layout-value");
+    cr_expect_eq(loading.diagnostics.first->id, LK_E_LAYOUT_VALUE_TWICE);
     loading_end(&loading);
 }
 
@@ -256,6 +257,7 @@ static const char *save(Loading *loading, const LkLayout *layout, const char *na
 static void expect_refused(Loading *loading, const LkLayout *layout, const char *name, const char *words)
 {
     cr_assert_null(save(loading, layout, name), "%s", words);
+    cr_expect_eq(loading->diagnostics.first->id, LK_E_LAYOUT_SAVE);
     cr_expect_not_null(strstr(said(loading->diagnostics.first), words), "%s",
                        said(loading->diagnostics.first));
 }
@@ -364,4 +366,46 @@ Test(layout_values, of_a_file_outside_are_not_saved_there)
     cr_expect_str_eq(text_of(&other, "far.yaml"), "extends: report\n");
     loading_end(&loading);
     loading_end(&other);
+}
+
+/* A line is where the file has it, though it stands elsewhere in the form. */
+Test(layout_values, of_a_line_of_a_form_are_saved_where_the_file_names_it)
+{
+    Loading loading = loading_start();
+    loading_write(&loading, "own.yaml", "extends: letter\nhead: [{field: urgency}, {field: to, gap: 1cm}]\n");
+    const LkLayout *layout = loading_load(&loading, "own");
+    cr_expect_str_eq(value_of(&loading, layout, "head.6.gap").value, "1cm");
+    cr_expect_str_eq(value_of(&loading, layout, "head.6.label").value, "เรียน");
+    cr_expect_str_eq(file_of(value_of(&loading, layout, "head.6.label")), "letter.yaml");
+    layout = load_over(&loading, "own", OVER({"head.6.gap", "2cm"}, {"head.5.label", "ด่วน"}));
+    cr_assert_not_null(save(&loading, layout, NULL));
+    cr_expect_str_eq(text_of(&loading, "own.yaml"),
+                     "extends: letter\nhead: [{field: urgency, label: ด่วน}, {field: to, gap: 2cm}]\n");
+    loading_end(&loading);
+}
+
+Test(layout_values, of_a_line_of_a_form_are_saved_by_its_place_into_a_new_layout)
+{
+    Loading loading = loading_start();
+    const LkLayout *layout = load_over(&loading, "letter", OVER({"head.4.label", "ชื่อเรื่อง"}));
+    cr_assert_not_null(save(&loading, layout, "letter-own"));
+    layout = loading_load(&loading, "letter-own");
+    cr_expect_eq(loading.diagnostics.count, 0);
+    cr_expect_str_eq(layout->head[3].label, "ชื่อเรื่อง");
+    cr_expect_str_eq(layout->head[3].field, "subject");
+    loading_end(&loading);
+}
+
+/* A label alone would be a new line: its field is written beside it. */
+Test(layout_values, of_a_label_are_saved_with_its_field)
+{
+    Loading loading = loading_start();
+    loading_write(&loading, "own.yaml", "extends: letter\n");
+    const LkLayout *layout = load_over(&loading, "own", OVER({"head.1.label", "เลขที่"}));
+    cr_assert_not_null(save(&loading, layout, NULL));
+    layout = loading_load(&loading, "own");
+    cr_expect_str_eq(layout->head[0].label, "เลขที่");
+    cr_expect_str_eq(layout->head[0].field, "number");
+    cr_expect_str_eq(layout->head[1].field, "agency");
+    loading_end(&loading);
 }

@@ -45,21 +45,21 @@ static inline void text_tear_down(TextFixture *f)
     lk_font_book_destroy(f->fonts);
 }
 
-static inline LkParagraphShape test_shape(LkLength measure)
+static inline LkParagraphFormat test_format(LkLength measure)
 {
-    return (LkParagraphShape){.fonts = test_fonts(),
-                              .text = {.size = 16 * LK_POINT, .pitch = LK_MILLIPOINTS(21300)},
-                              .measure = measure,
-                              .justify = LK_JUSTIFY_THAI,
-                              .numerals = LK_NUMERALS_THAI};
+    return (LkParagraphFormat){.fonts = test_fonts(),
+                               .text = {.size = 16 * LK_POINT, .pitch = LK_MILLIPOINTS(21300)},
+                               .measure = measure,
+                               .justify = LK_JUSTIFY_THAI,
+                               .numerals = LK_NUMERALS_THAI};
 }
 
-static inline LkLines set_text(TextFixture *f, LkText text, const LkParagraphShape *shape)
+static inline LkLines set_text(TextFixture *f, LkText text, const LkParagraphFormat *format)
 {
     LkInline item = {.kind = LK_INLINE_TEXT, .text = text};
     LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
     LkLines lines = {0};
-    lk_paragraph_typeset(&f->context, &inlines, shape, &lines);
+    lk_paragraph_typeset(&f->context, &inlines, format, &lines);
     return lines;
 }
 

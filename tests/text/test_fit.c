@@ -5,9 +5,9 @@
 /* `f` lines of a left-aligned paragraph as “a|b|c”. */
 static const char *lines_of(TextFixture *f, const char *text, LkLength measure)
 {
-    LkParagraphShape shape = test_shape(measure);
-    shape.justify = LK_JUSTIFY_NONE;
-    LkLines lines = set_text(f, lk_text(text), &shape);
+    LkParagraphFormat format = test_format(measure);
+    format.justify = LK_JUSTIFY_NONE;
+    LkLines lines = set_text(f, lk_text(text), &format);
     LkBuffer out;
     lk_buffer_init(&out, f->arena);
     for (size_t i = 0; i < lines.count; i++) {
@@ -19,8 +19,8 @@ static const char *lines_of(TextFixture *f, const char *text, LkLength measure)
 
 static LkLength width_of(TextFixture *f, const char *text)
 {
-    LkParagraphShape shape = test_shape(2000 * LK_POINT);
-    return set_text(f, lk_text(text), &shape).items[0].width;
+    LkParagraphFormat format = test_format(2000 * LK_POINT);
+    return set_text(f, lk_text(text), &format).items[0].width;
 }
 
 Test(fit, takes_what_fits_exactly)
@@ -86,10 +86,10 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         TextFixture f;
         text_set_up(&f);
-        LkParagraphShape shape = test_shape(cases[i].measure * LK_POINT);
+        LkParagraphFormat format = test_format(cases[i].measure * LK_POINT);
         LkInline item = {.kind = LK_INLINE_TEXT, .text = LK_TEXT(text)};
         LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
-        LkParagraph paragraph = lk_paragraph_of(&inlines, &shape);
+        LkParagraph paragraph = lk_paragraph_of(&inlines, &format);
         LkSection *section = NULL;
         LkShaped shaped;
         size_t *ends = NULL, inside = 0;
@@ -127,8 +127,8 @@ Test(fit, takes_the_least_bad_line_and_says_so)
     TextFixture f;
     text_set_up(&f);
     LkLength measure = width_of(&f, "ตามที่ได้ดำเนินการ") * 13 / 10;
-    LkParagraphShape shape = test_shape(measure);
-    LkLines lines = set_text(&f, LK_TEXT("ตามที่ได้ดำเนินการวิเคราะห์ผลการประเมินคุณธรรม"), &shape);
+    LkParagraphFormat format = test_format(measure);
+    LkLines lines = set_text(&f, LK_TEXT("ตามที่ได้ดำเนินการวิเคราะห์ผลการประเมินคุณธรรม"), &format);
     cr_assert_gt(lines.count, 1);
     cr_expect(lk_text_is(lk_text_trim(lines.items[0].text), "ตามที่ได้ดำเนินการ"), "%.*s",
               (int)lines.items[0].text.length, lines.items[0].text.bytes);
@@ -180,9 +180,9 @@ Test(fit, stretches_a_blank_that_holds_together_half_as_much)
     TextFixture f;
     text_set_up(&f);
     const char *text = "งบประมาณ พ.ศ. ๒๕๖๕ ของหน่วยงาน ทั้งหมดนี้";
-    LkParagraphShape shape = test_shape(width_of(&f, "งบประมาณ พ.ศ. ๒๕๖๕ ของหน่วยงาน") + 10 * LK_POINT);
-    shape.justify = LK_JUSTIFY_THAI;
-    LkLines lines = set_text(&f, lk_text(text), &shape);
+    LkParagraphFormat format = test_format(width_of(&f, "งบประมาณ พ.ศ. ๒๕๖๕ ของหน่วยงาน") + 10 * LK_POINT);
+    format.justify = LK_JUSTIFY_THAI;
+    LkLines lines = set_text(&f, lk_text(text), &format);
     cr_assert_eq(lines.count, 2);
     LkLength bound = blank_before(&lines.items[0], "๒๕๖๕"), open = blank_before(&lines.items[0], "ของ");
     cr_assert_gt(bound, 0);

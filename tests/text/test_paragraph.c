@@ -19,12 +19,12 @@ static const char *all_text(TextFixture *f, const LkLines *lines)
 }
 
 /* Only a cluster that is wider than the line may stand out: nothing is parted within it. */
-static void check_lines(TextFixture *f, LkText text, const LkLines *lines, const LkParagraphShape *shape)
+static void check_lines(TextFixture *f, LkText text, const LkLines *lines, const LkParagraphFormat *format)
 {
     LkInline item = {.kind = LK_INLINE_TEXT, .text = text};
     LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
-    LkLength most = lk_paragraph_measure(&f->context, &inlines, shape).cluster;
-    most = most > shape->measure ? most : shape->measure;
+    LkLength most = lk_paragraph_measure(&f->context, &inlines, format).cluster;
+    most = most > format->measure ? most : format->measure;
     for (size_t i = 0; i < lines->count; i++) {
         const LkLine *line = &lines->items[i];
         cr_assert_leq(line->width, most, "line %zu of %zu is wider than its measure", i, lines->count);
@@ -39,10 +39,10 @@ Test(paragraph, gives_every_character_once_and_in_order)
     text_set_up(&f);
     static const int widths[] = {454, 227, 113, 60, 45, 12};
     for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
-        LkParagraphShape shape = test_shape(widths[i] * LK_POINT);
-        LkLines lines = set_text(&f, LK_TEXT(sample), &shape);
+        LkParagraphFormat format = test_format(widths[i] * LK_POINT);
+        LkLines lines = set_text(&f, LK_TEXT(sample), &format);
         cr_assert_str_eq(all_text(&f, &lines), sample);
-        check_lines(&f, LK_TEXT(sample), &lines, &shape);
+        check_lines(&f, LK_TEXT(sample), &lines, &format);
     }
     text_tear_down(&f);
 }
@@ -51,13 +51,13 @@ Test(paragraph, fills_the_measure_with_all_but_the_last_line)
 {
     TextFixture f;
     text_set_up(&f);
-    LkParagraphShape shape = test_shape(454 * LK_POINT);
-    LkLines lines = set_text(&f, LK_TEXT(sample), &shape);
+    LkParagraphFormat format = test_format(454 * LK_POINT);
+    LkLines lines = set_text(&f, LK_TEXT(sample), &format);
     cr_assert_gt(lines.count, 2);
     for (size_t i = 0; i + 1 < lines.count; i++)
-        cr_assert_eq(lines.items[i].width, shape.measure, "line %zu is %.2f pt short", i,
-                     lk_length_points(shape.measure - lines.items[i].width));
-    cr_assert_lt(lines.items[lines.count - 1].width, shape.measure);
+        cr_assert_eq(lines.items[i].width, format.measure, "line %zu is %.2f pt short", i,
+                     lk_length_points(format.measure - lines.items[i].width));
+    cr_assert_lt(lines.items[lines.count - 1].width, format.measure);
     text_tear_down(&f);
 }
 
@@ -65,8 +65,8 @@ Test(paragraph, stretches_nothing_past_nine_hundredths_of_an_em)
 {
     TextFixture f;
     text_set_up(&f);
-    LkParagraphShape shape = test_shape(200 * LK_POINT);
-    LkLines lines = set_text(&f, LK_TEXT(sample), &shape);
+    LkParagraphFormat format = test_format(200 * LK_POINT);
+    LkLines lines = set_text(&f, LK_TEXT(sample), &format);
     for (size_t i = 0; i < lines.count; i++) {
         for (size_t r = 0; r < lines.items[i].run_count; r++) {
             const LkGlyphRun *run = lines.items[i].runs[r].run;
@@ -82,9 +82,9 @@ Test(paragraph, stretches_no_digits_and_no_latin)
 {
     TextFixture f;
     text_set_up(&f);
-    LkParagraphShape shape = test_shape(120 * LK_POINT);
+    LkParagraphFormat format = test_format(120 * LK_POINT);
     LkLines lines =
-        set_text(&f, LK_TEXT("ประเมิน ITA ๒๕๖๔ อย่างต่อเนื่องและได้กำหนดมาตรการ ABCDEF ๑๒๓๔๕๖ แนวทาง"), &shape);
+        set_text(&f, LK_TEXT("ประเมิน ITA ๒๕๖๔ อย่างต่อเนื่องและได้กำหนดมาตรการ ABCDEF ๑๒๓๔๕๖ แนวทาง"), &format);
     for (size_t i = 0; i < lines.count; i++)
         for (size_t r = 0; r < lines.items[i].run_count; r++) {
             const LkGlyphRun *run = lines.items[i].runs[r].run;
@@ -102,9 +102,9 @@ Test(paragraph, shapes_every_hard_word_without_missing_glyphs)
 {
     TextFixture f;
     text_set_up(&f);
-    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    LkParagraphFormat format = test_format(454 * LK_POINT);
     LkText words = LK_TEXT("ปู่ ฝ้าย ฟ้า ปั๊ม น้ำ ก๊ำ ญู ฐุ ฎุ ฏู ผู้ใหญ่ ที่ยิ่งใหญ่ ศิลป์ เปี๊ยะ ๆ ฯลฯ");
-    LkLines lines = set_text(&f, words, &shape);
+    LkLines lines = set_text(&f, words, &format);
     hb_codepoint_t dotted = 0;
     for (size_t i = 0; i < lines.count; i++)
         for (size_t r = 0; r < lines.items[i].run_count; r++) {
@@ -123,8 +123,8 @@ Test(paragraph, a_missing_glyph_is_an_error_that_names_it)
 {
     TextFixture f;
     text_set_up(&f);
-    LkParagraphShape shape = test_shape(454 * LK_POINT);
-    set_text(&f, LK_TEXT("ก\U000F1234"), &shape);
+    LkParagraphFormat format = test_format(454 * LK_POINT);
+    set_text(&f, LK_TEXT("ก\U000F1234"), &format);
     cr_assert_eq(f.diagnostics.errors, 1);
     cr_assert_str_eq(f.diagnostics.last->code, "E-glyph-missing");
     cr_assert_not_null(strstr(said(f.diagnostics.last), "U+F1234"));
@@ -138,10 +138,29 @@ Test(paragraph, digits_from_data_take_the_layouts_numerals)
     LkInline items[] = {{.kind = LK_INLINE_TEXT, .text = LK_TEXT("12 ")},
                         {.kind = LK_INLINE_TEXT, .text = LK_TEXT("34"), .from_data = true}};
     LkInlines inlines = {items, 2, {NULL, 0, 0, 0}};
-    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    LkParagraphFormat format = test_format(454 * LK_POINT);
     LkLines lines = {0};
-    lk_paragraph_typeset(&f.context, &inlines, &shape, &lines);
+    lk_paragraph_typeset(&f.context, &inlines, &format, &lines);
     cr_assert_str_eq(all_text(&f, &lines), "12 ๓๔");
+    text_tear_down(&f);
+}
+
+/* The word decides, wherever its parts come from. */
+Test(paragraph, digits_from_data_stay_arabic_in_words_of_latin_letters)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkInline items[] = {{.kind = LK_INLINE_TEXT, .text = LK_TEXT("ดู https://ก.ไทย/")},
+                        {.kind = LK_INLINE_TEXT, .text = LK_TEXT("34"), .from_data = true},
+                        {.kind = LK_INLINE_SOFT_BREAK, .text = LK_TEXT(" ")},
+                        {.kind = LK_INLINE_TEXT, .text = LK_TEXT("56 A7"), .from_data = true},
+                        {.kind = LK_INLINE_HARD_BREAK},
+                        {.kind = LK_INLINE_TEXT, .text = LK_TEXT("8"), .from_data = true}};
+    LkInlines inlines = {items, 6, {NULL, 0, 0, 0}};
+    LkParagraphFormat format = test_format(454 * LK_POINT);
+    LkLines lines = {0};
+    lk_paragraph_typeset(&f.context, &inlines, &format, &lines);
+    cr_assert_str_eq(all_text(&f, &lines), "ดู https://ก.ไทย/34 ๕๖ A7๘");
     text_tear_down(&f);
 }
 
@@ -153,9 +172,9 @@ Test(paragraph, hard_breaks_end_lines_naturally)
                         {.kind = LK_INLINE_HARD_BREAK},
                         {.kind = LK_INLINE_TEXT, .text = LK_TEXT("บรรทัดสอง")}};
     LkInlines inlines = {items, 3, {NULL, 0, 0, 0}};
-    LkParagraphShape shape = test_shape(454 * LK_POINT);
+    LkParagraphFormat format = test_format(454 * LK_POINT);
     LkLines lines = {0};
-    lk_paragraph_typeset(&f.context, &inlines, &shape, &lines);
+    lk_paragraph_typeset(&f.context, &inlines, &format, &lines);
     cr_assert_eq(lines.count, 2);
     cr_assert(lines.items[0].hard_end && !lines.items[0].stretched);
     text_tear_down(&f);
@@ -181,10 +200,10 @@ Test(paragraph, random_text_keeps_every_promise)
             if (strcmp(piece, "\u200B") != 0)
                 lk_buffer_string(&expected, piece);
         }
-        LkParagraphShape shape = test_shape((20 + rand() % 300) * LK_POINT);
-        LkLines lines = set_text(&f, lk_buffer_view(&text), &shape);
+        LkParagraphFormat format = test_format((20 + rand() % 300) * LK_POINT);
+        LkLines lines = set_text(&f, lk_buffer_view(&text), &format);
         cr_assert_str_eq(all_text(&f, &lines), lk_buffer_view(&expected).bytes, "seed %u", seed);
-        check_lines(&f, lk_buffer_view(&text), &lines, &shape);
+        check_lines(&f, lk_buffer_view(&text), &lines, &format);
     }
     text_tear_down(&f);
 }
@@ -233,10 +252,10 @@ Test(paragraph, random_words_are_parted_at_no_forbidden_place)
             lk_buffer_string(&text, words[(size_t)rand() % (sizeof words / sizeof *words)]);
             lk_buffer_string(&text, rand() % 3 == 0 ? " " : "");
         }
-        LkParagraphShape shape = test_shape((180 + rand() % 300) * LK_POINT);
-        shape.justify = rand() % 2 == 0 ? LK_JUSTIFY_THAI : LK_JUSTIFY_NONE;
+        LkParagraphFormat format = test_format((180 + rand() % 300) * LK_POINT);
+        format.justify = rand() % 2 == 0 ? LK_JUSTIFY_THAI : LK_JUSTIFY_NONE;
         size_t warnings = f.diagnostics.warnings;
-        LkLines lines = set_text(&f, lk_buffer_view(&text), &shape);
+        LkLines lines = set_text(&f, lk_buffer_view(&text), &format);
         bool is_parted = false; /* a chain of signs and numbers without a break is longer than the line */
         for (const LkDiagnostic *d = f.diagnostics.first; d != NULL && f.diagnostics.warnings > warnings;
              d = d->next)
@@ -275,15 +294,15 @@ Test(paragraph, shrinking_the_measure_never_loses_a_character)
     TextFixture f;
     text_set_up(&f);
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-        LkParagraphShape wide = test_shape(2000 * LK_POINT);
+        LkParagraphFormat wide = test_format(2000 * LK_POINT);
         LkLines one = set_text(&f, lk_text(texts[i]), &wide);
         const char *expected = all_text(&f, &one);
         for (LkLength measure = 500 * LK_POINT; measure > 0; measure = measure * 9 / 10) {
-            LkParagraphShape shape = test_shape(measure);
-            shape.justify = ways[(size_t)measure % 3];
-            shape.first_indent = measure % 2 == 0 ? measure / 3 : 0;
-            LkLines lines = set_text(&f, lk_text(texts[i]), &shape),
-                    again = set_text(&f, lk_text(texts[i]), &shape);
+            LkParagraphFormat format = test_format(measure);
+            format.justify = ways[(size_t)measure % 3];
+            format.first_indent = measure % 2 == 0 ? measure / 3 : 0;
+            LkLines lines = set_text(&f, lk_text(texts[i]), &format),
+                    again = set_text(&f, lk_text(texts[i]), &format);
             cr_assert_str_eq(all_text(&f, &lines), expected, "“%s” at %lld", texts[i], (long long)measure);
             cr_assert_eq(lines.count, again.count);
             for (size_t k = 0; k < lines.count; k++) {
@@ -306,8 +325,8 @@ static size_t memory_for(int pieces)
         lk_buffer_string(&text, "การ ITA ๒๕๖๕ ");
     LkText copy = {lk_arena_copy(f.arena, text.bytes, text.length), text.length};
     size_t before = lk_arena_bytes(f.arena);
-    LkParagraphShape shape = test_shape(100 * LK_POINT);
-    set_text(&f, copy, &shape);
+    LkParagraphFormat format = test_format(100 * LK_POINT);
+    set_text(&f, copy, &format);
     size_t taken = lk_arena_bytes(f.arena) - before;
     text_tear_down(&f);
     return taken;

@@ -41,34 +41,34 @@ static LkInlines paragraph(LkInline items[INLINES], const LkFile *file, uint32_t
          .style = LK_INLINE_BOLD,
          .link = lk_text(link),
          .span = {file, line + 2, 7, 0}},
-        {.text = LK_TEXT("๑"), .note = 1, .span = {file, line + 3, 9, 0}},
+        {.text = LK_TEXT("๑"), .footnote = 1, .span = {file, line + 3, 9, 0}},
         {.text = LK_TEXT(" ข้อ 12 ต่อไป"), .from_data = true},
     };
     memcpy(items, made, sizeof made);
     return (LkInlines){items, INLINES, {file, line, 1, 0}};
 }
 
-static LkLines typeset(LkTextEngine *engine, const LkInlines *inlines, const LkParagraphShape *shape)
+static LkLines typeset(LkTextEngine *engine, const LkInlines *inlines, const LkParagraphFormat *format)
 {
     LkTextContext context = {
         .engine = engine, .arena = f.arena, .scratch = f.scratch, .diagnostics = &f.diagnostics};
     LkLines lines = {0};
-    cr_expect(lk_paragraph_typeset(&context, inlines, shape, &lines));
+    cr_expect(lk_paragraph_typeset(&context, inlines, format, &lines));
     return lines;
 }
 
 /* Ragged, so that alignment has a say. */
-static LkParagraphShape ragged(void)
+static LkParagraphFormat ragged(void)
 {
-    LkParagraphShape shape = test_shape(MEASURE);
-    shape.justify = LK_JUSTIFY_NONE;
-    return shape;
+    LkParagraphFormat format = test_format(MEASURE);
+    format.justify = LK_JUSTIFY_NONE;
+    return format;
 }
 
 static LkLines typeset_ragged(LkTextEngine *engine, const LkInlines *inlines)
 {
-    LkParagraphShape shape = ragged();
-    LkLines lines = typeset(engine, inlines, &shape);
+    LkParagraphFormat format = ragged();
+    LkLines lines = typeset(engine, inlines, &format);
     cr_expect_eq(f.diagnostics.count, 0, "a paragraph that something is told of is not stored");
     return lines;
 }
@@ -83,9 +83,11 @@ static bool is_same_run(const LkPlacedRun *a, const LkPlacedRun *b)
     const LkGlyphRun *one = a->run, *other = b->run;
     bool is_same = a->x == b->x && one->face == other->face && one->size == other->size &&
                    one->colour == other->colour && one->width == other->width && one->rise == other->rise &&
-                   one->note == other->note && one->strike == other->strike &&
-                   lk_text_equal(one->text, other->text) && lk_text_equal(one->link, other->link) &&
-                   is_same_span(one->span, other->span) && one->count == other->count &&
+                   one->footnote == other->footnote && one->strike == other->strike &&
+                   one->underline == other->underline && one->underline_depth == other->underline_depth &&
+                   one->position == other->position && lk_text_equal(one->text, other->text) &&
+                   lk_text_equal(one->link, other->link) && is_same_span(one->span, other->span) &&
+                   one->count == other->count &&
                    memcmp(one->glyphs, other->glyphs, one->count * sizeof *one->glyphs) == 0 &&
                    one->origin_count == other->origin_count;
     for (size_t i = 0; is_same && i < one->origin_count; i++)
@@ -143,9 +145,9 @@ static LkText key_with(LkCachedKind kind, const LkParagraph *paragraph)
     return (LkText){lk_arena_copy(f.arena, key.bytes, key.length), key.length};
 }
 
-static LkText key_of(const LkInlines *inlines, const LkParagraphShape *shape)
+static LkText key_of(const LkInlines *inlines, const LkParagraphFormat *format)
 {
-    LkParagraph paragraph = lk_paragraph_of(inlines, shape);
+    LkParagraph paragraph = lk_paragraph_of(inlines, format);
     return key_with(LK_CACHED_LINES, &paragraph);
 }
 
@@ -153,8 +155,8 @@ Test(paragraph_cache, every_byte_of_a_spec_is_in_the_key)
 {
     LkInline items[INLINES];
     LkInlines inlines = paragraph(items, &old_file, 1, "#a");
-    LkParagraphShape shape = ragged();
-    LkParagraph changed = lk_paragraph_of(&inlines, &shape);
+    LkParagraphFormat format = ragged();
+    LkParagraph changed = lk_paragraph_of(&inlines, &format);
     LkText key = key_with(LK_CACHED_LINES, &changed);
     for (size_t i = 0; i < sizeof changed.spec; i++) {
         ((unsigned char *)&changed.spec)[i] ^= 1;
@@ -174,46 +176,46 @@ Test(paragraph_cache, the_same_fonts_and_words_in_another_list_have_the_same_key
     LkFontList fonts = {families, 1, {&new_file, 7, 1, 1}};
     char word[] = "แผน";
     const char *const words[] = {"แผน"}, *const same_words[] = {word};
-    LkParagraphShape shape = ragged(), other = ragged();
-    shape.keep = words;
+    LkParagraphFormat format = ragged(), other = ragged();
+    format.keep = words;
     other.keep = same_words;
-    shape.keep_count = other.keep_count = 1;
+    format.keep_count = other.keep_count = 1;
     other.fonts = &fonts;
-    cr_expect(lk_text_equal(key_of(&inlines, &shape), key_of(&inlines, &other)));
+    cr_expect(lk_text_equal(key_of(&inlines, &format), key_of(&inlines, &other)));
 }
 
-/* Each changes one member of the shape, or of what it points to, and returns what it changed. */
-enum { SHAPE_CHANGES = 12, INLINE_CHANGES = 8, CHANGES = SHAPE_CHANGES + INLINE_CHANGES };
-static const char *change_shape(int number, LkParagraphShape *shape)
+/* Each changes one member of the format, or of what it points to, and returns what it changed. */
+enum { FORMAT_CHANGES = 12, INLINE_CHANGES = 11, CHANGES = FORMAT_CHANGES + INLINE_CHANGES };
+static const char *change_format(int number, LkParagraphFormat *format)
 {
     static LkFamily smaller[] = {{"Laksaman", 0.5}}, two[] = {{"Laksaman", 0.6654}, {"Norasi", 1}};
     static const LkFontList scaled = {smaller, 1, {NULL, 0, 0, 0}}, longer = {two, 2, {NULL, 0, 0, 0}};
     static const char *const keep[] = {"ตามแผนที่วางไว้", "ดำเนินการ"};
     switch (number) {
     case 0:
-        return shape->text.size += LK_POINT, "size";
+        return format->text.size += LK_POINT, "size";
     case 1:
-        return shape->text.bold = true, "bold";
+        return format->text.bold = true, "bold";
     case 2:
-        return shape->text.colour = 0xFF0000, "colour";
+        return format->text.colour = 0xFF0000, "colour";
     case 3:
-        return shape->measure += LK_POINT, "measure";
+        return format->measure += LK_POINT, "measure";
     case 4:
-        return shape->first_indent += LK_POINT, "first_indent";
+        return format->first_indent += LK_POINT, "first_indent";
     case 5:
-        return shape->alignment = LK_ALIGNMENT_RIGHT, "alignment";
+        return format->alignment = LK_ALIGNMENT_RIGHT, "alignment";
     case 6:
-        return shape->justify = LK_JUSTIFY_THAI, "justify";
+        return format->justify = LK_JUSTIFY_THAI, "justify";
     case 7:
-        return shape->numerals = LK_NUMERALS_ARABIC, "numerals";
+        return format->numerals = LK_NUMERALS_ARABIC, "numerals";
     case 8:
-        return shape->fonts = &scaled, "scale of a family";
+        return format->fonts = &scaled, "scale of a family";
     case 9:
-        return shape->keep = keep, shape->keep_count = 1, "keep";
+        return format->keep = keep, format->keep_count = 1, "keep";
     case 10:
-        return shape->keep = keep + 1, shape->keep_count = 1, "words of keep";
+        return format->keep = keep + 1, format->keep_count = 1, "words of keep";
     default:
-        return shape->fonts = &longer, "families";
+        return format->fonts = &longer, "families";
     }
 }
 
@@ -234,7 +236,13 @@ static const char *change_inline(int number, LkInline items[INLINES])
     case 5:
         return items[0].link = LK_TEXT("#a"), "link that parts it from the second";
     case 6:
-        return items[3].note = 0, "note";
+        return items[3].footnote = 0, "footnote";
+    case 7:
+        return items[0].style = LK_INLINE_UNDERLINE, "underline";
+    case 8:
+        return items[0].style = LK_INLINE_SUPERSCRIPT, "superscript";
+    case 9:
+        return items[0].style = LK_INLINE_SUBSCRIPT, "subscript";
     default:
         return items[4].from_data = false, "from_data";
     }
@@ -244,18 +252,18 @@ Test(paragraph_cache, whatever_typesetting_depends_on_makes_another_paragraph)
 {
     LkInline items[INLINES];
     LkInlines inlines = paragraph(items, &old_file, 1, "#a");
-    LkParagraphShape shape = ragged();
-    LkText keys[CHANGES + 1] = {key_of(&inlines, &shape)};
+    LkParagraphFormat format = ragged();
+    LkText keys[CHANGES + 1] = {key_of(&inlines, &format)};
     LkLines first = typeset_ragged(caching, &inlines);
     for (int number = 0; number < CHANGES; number++) {
         inlines = paragraph(items, &old_file, 1, "#a");
-        shape = ragged();
-        const char *what = number < SHAPE_CHANGES ? change_shape(number, &shape)
-                                                  : change_inline(number - SHAPE_CHANGES, items);
-        keys[number + 1] = key_of(&inlines, &shape);
+        format = ragged();
+        const char *what = number < FORMAT_CHANGES ? change_format(number, &format)
+                                                   : change_inline(number - FORMAT_CHANGES, items);
+        keys[number + 1] = key_of(&inlines, &format);
         for (int k = 0; k <= number; k++)
             cr_expect_not(lk_text_equal(keys[k], keys[number + 1]), "%s: the key of change %d", what, k - 1);
-        LkLines cached = typeset(caching, &inlines, &shape), anew = typeset(plain, &inlines, &shape);
+        LkLines cached = typeset(caching, &inlines, &format), anew = typeset(plain, &inlines, &format);
         cr_expect(are_same(&cached, &anew), "%s: lines of another paragraph", what);
         bool is_seen = strcmp(what, "families") != 0; /* no character here needs the second one */
         cr_expect_eq(are_same(&first, &anew), !is_seen, "%s: makes no difference here", what);
@@ -276,10 +284,10 @@ static void attempt(void *context)
     lk_diagnostics_init(&told, a->arena);
     LkTextContext text = {.engine = caching, .arena = a->arena, .scratch = a->scratch, .diagnostics = &told};
     lk_arena_share_guard(a->scratch, a->arena);
-    LkParagraphShape shape = ragged();
+    LkParagraphFormat format = ragged();
     for (int i = 0; i < 3; i++)
-        lk_paragraph_typeset(&text, a->inlines, &shape, &a->lines);
-    lk_paragraph_measure(&text, a->inlines, &shape);
+        lk_paragraph_typeset(&text, a->inlines, &format, &a->lines);
+    lk_paragraph_measure(&text, a->inlines, &format);
 }
 
 static bool attempt_with(const LkInlines *inlines, bool is_scratch, size_t requests, const LkLines *wanted)

@@ -6,9 +6,9 @@ static const LkLength em = 16 * LK_POINT;
 
 static size_t river_in(TextFixture *f, const char *text, LkLength measure)
 {
-    LkParagraphShape shape = test_shape(measure);
-    shape.justify = LK_JUSTIFY_NONE;
-    LkLines lines = set_text(f, lk_text(text), &shape);
+    LkParagraphFormat format = test_format(measure);
+    format.justify = LK_JUSTIFY_NONE;
+    LkLines lines = set_text(f, lk_text(text), &format);
     return lk_find_river(lines.items, lines.count, em);
 }
 
@@ -34,9 +34,9 @@ Test(river, is_three_wide_blanks_below_one_another)
         while (rest.length > 0) {
             const char *feed = memchr(rest.bytes, '\n', rest.length);
             size_t length = feed == NULL ? rest.length : (size_t)(feed - rest.bytes);
-            LkParagraphShape shape = test_shape(500 * LK_POINT);
-            shape.justify = LK_JUSTIFY_NONE;
-            lines[count++] = set_text(&f, lk_text_slice(rest, 0, length), &shape).items[0];
+            LkParagraphFormat format = test_format(500 * LK_POINT);
+            format.justify = LK_JUSTIFY_NONE;
+            lines[count++] = set_text(&f, lk_text_slice(rest, 0, length), &format).items[0];
             rest = lk_text_slice(rest, length + (feed != NULL), rest.length);
         }
         cr_expect_eq(lk_find_river(lines, count, em), cases[i].line, "case %zu: %zu", i,
@@ -47,11 +47,11 @@ Test(river, is_three_wide_blanks_below_one_another)
 }
 
 /* Lines as they would be if nobody looked for rivers. */
-static bool flows_without_looking(TextFixture *f, LkText text, const LkParagraphShape *shape)
+static bool flows_without_looking(TextFixture *f, LkText text, const LkParagraphFormat *format)
 {
     LkInline item = {.kind = LK_INLINE_TEXT, .text = text};
     LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
-    LkParagraph paragraph = lk_paragraph_of(&inlines, shape);
+    LkParagraph paragraph = lk_paragraph_of(&inlines, format);
     LkSection *section = NULL;
     LkShaped shaped;
     size_t *ends = NULL, from = 0;
@@ -79,10 +79,10 @@ Test(river, is_taken_away_where_another_choice_is_nearly_as_good)
     text_set_up(&f);
     int before = 0, after = 0;
     for (int measure = 200; measure < 460; measure += 2) {
-        LkParagraphShape shape = test_shape(measure * LK_POINT);
-        shape.justify = LK_JUSTIFY_THAI;
-        LkLines lines = set_text(&f, LK_TEXT(text), &shape);
-        before += flows_without_looking(&f, LK_TEXT(text), &shape);
+        LkParagraphFormat format = test_format(measure * LK_POINT);
+        format.justify = LK_JUSTIFY_THAI;
+        LkLines lines = set_text(&f, LK_TEXT(text), &format);
+        before += flows_without_looking(&f, LK_TEXT(text), &format);
         after += lk_find_river(lines.items, lines.count, em) > 0;
     }
     cr_expect_gt(before, 0);

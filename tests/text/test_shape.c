@@ -6,8 +6,8 @@ static LkShaped shaped(TextFixture *f, const char *text, LkSection **section)
 {
     LkInline item = {.kind = LK_INLINE_TEXT, .text = lk_text(text)};
     LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
-    LkParagraphShape shape = test_shape(454 * LK_POINT);
-    LkParagraph paragraph = lk_paragraph_of(&inlines, &shape);
+    LkParagraphFormat format = test_format(454 * LK_POINT);
+    LkParagraph paragraph = lk_paragraph_of(&inlines, &format);
     LkShaped out;
     cr_assert_eq(lk_itemise(&f->context, &inlines, LK_NUMERALS_THAI, section), 1);
     lk_find_breaks(&f->context, *section, NULL, 0);

@@ -4,7 +4,7 @@
 
 Test(stretch, goes_by_the_smallest_type_and_not_by_the_marks_of_notes)
 {
-    static const LkStyleRun text = {.note = 0}, mark = {.note = 1};
+    static const LkStyleRun text = {.footnote = 0}, mark = {.footnote = 1};
     LkShapedRun runs[] = {{.style = &mark, .size = 10 * LK_POINT},
                           {.style = &text, .size = 16 * LK_POINT},
                           {.style = &text, .size = 12 * LK_POINT},

@@ -4,24 +4,25 @@
 
 #include <string.h>
 
+#include "flow/headings.h"
 #include "flow/table/table.h"
 
 static LkColumnArea narrowed(LkColumnArea area, LkLength by)
 {
-    if (area.width - by < area.width / 4) /* deep nesting must leave room to set anything */
+    if (area.width - by < area.width / 4) /* nesting goes so deep that the text needs the room more */
         by = 0;
     return (LkColumnArea){area.left + by, area.width - by};
 }
 
-/* A block in one paragraph style. Titles and headings are kept with what follows. */
+/* Typesets a block in one paragraph style. Titles and headings stay on the page of what follows them. */
 static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphStyle *style, LkColumnArea area,
                         LkRole role, bool keep)
 {
-    LkParagraphShape shape =
-        lk_paragraph_shape(flow->layout, &style->text, area.width, style->place, style->justify);
-    shape.first_indent = style->indent;
+    LkParagraphFormat format =
+        lk_paragraph_format(flow->layout, &style->text, area.width, style->alignment, style->justify);
+    format.first_indent = style->indent;
     LkLines lines = {0};
-    lk_flow_typeset(flow, &block->inlines, &shape, &lines);
+    lk_flow_typeset(flow, &block->inlines, &format, &lines);
     size_t first = flow->galley.count;
     lk_galley_lines(flow, &lines, area.left, style->text.pitch, style->space_before, role);
     lk_galley_space(&flow->galley, style->space_after);
@@ -31,11 +32,35 @@ static void flow_styled(LkFlow *flow, const LkBlock *block, const LkParagraphSty
     }
 }
 
-/* The title's lines are one heading: a blank at their ends parts their words where it is read as one text. */
+static bool follows_a_title(const LkFlow *flow, const LkBlock *block)
+{
+    const LkBlock *before = flow->source->blocks;
+    while (before != NULL && before->next != block)
+        before = before->kind == LK_BLOCK_CREST || before->kind == LK_BLOCK_TITLE ? before->next : NULL;
+    return before != NULL && before->kind == LK_BLOCK_TITLE;
+}
+
+/* The space above a title is wanted at the top of its page too: a cover has its title in the middle. */
+static void lower(LkFlow *flow, LkLength space)
+{
+    if (space == 0)
+        return;
+    LkGalleyBox *box = lk_galley_add(&flow->galley, 0);
+    box->height = space;
+    box->keep_with_next = true;
+}
+
+/* The lines of the title are one heading. A blank at the end of each keeps words apart for readers who get
+ * them as one text. */
 static void flow_title(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
-    LkParagraphStyle style = flow->layout->title;
+    LkParagraphStyle style = flow->layout->title.paragraph;
     LkBlock line = *block;
+    bool is_first = flow->galley.count == 0;
+    if (is_first)
+        lower(flow, style.space_before);
+    if (is_first || follows_a_title(flow, block))
+        style.space_before = 0;
     if (block->next != NULL && block->next->kind == LK_BLOCK_TITLE) {
         style.space_after = 0;
         line.inlines.items = LK_NEW_ARRAY(flow->arena, block->inlines.count + 1, LkInline);
@@ -49,13 +74,13 @@ static void flow_title(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 static void flow_code(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
     const LkParagraphStyle *style = &flow->layout->code;
-    LkParagraphShape shape =
-        lk_paragraph_shape(flow->layout, &style->text, area.width, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
-    shape.fonts = &flow->layout->code_fonts;
+    LkParagraphFormat format =
+        lk_paragraph_format(flow->layout, &style->text, area.width, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    format.fonts = &flow->layout->code_fonts;
     for (size_t i = 0; i < block->inlines.count; i++) {
         LkInlines line = {&block->inlines.items[i], 1, block->inlines.items[i].span};
         LkLines lines = {0};
-        lk_paragraph_typeset(flow->text, &line, &shape, &lines);
+        lk_paragraph_typeset(flow->text, &line, &format, &lines);
         lk_galley_lines(flow, &lines, area.left, style->text.pitch, i == 0 ? style->space_before : 0,
                         LK_ROLE_CODE);
     }
@@ -79,12 +104,22 @@ static void flow_rule(LkFlow *flow, LkColumnArea area)
     };
 }
 
-/* Whether a paragraph has no indent: it stands in a quote, which is indented as a whole, or under an item's
- * first words. Where an item's further lines begin at the margin, as a form's do, a further paragraph is one
- * like any other. */
+/* Whether a paragraph has no indent: in a quote, which is indented as a whole, and in a list item, where it
+ * stands under the item's first words. But where the further lines of items begin at the margin, as in
+ * official forms, it is indented like any other. */
 static bool is_flush(const LkFlow *flow, LkSurroundings around)
 {
-    return around.in_quote || (around.list != NULL && lk_list_level(flow->layout, around.list)->hang > 0);
+    return around.in_quote || (around.list != NULL && lk_item_style(flow->layout, around.list).hang > 0);
+}
+
+/* A part divides the text as a heading does, in the look that rules and laws give it. */
+static void flow_part(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkTarget *target)
+{
+    LkBlock part = *block;
+    part.inlines = lk_heading_words(block, flow->arena);
+    if (target != NULL)
+        target->level = flow->elements.items[flow->elements.current].level;
+    flow_styled(flow, &part, &flow->layout->part, area, LK_ROLE_HEADING, true);
 }
 
 static void flow_paragraph(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkSurroundings around)
@@ -127,12 +162,15 @@ void lk_flow_block_within(LkFlow *flow, const LkBlock *block, LkColumnArea area,
         flow_heading(flow, block, area, target);
         break;
     case LK_BLOCK_PARAGRAPH:
-        flow_paragraph(flow, block, area, around);
+        if (block->is_part)
+            flow_part(flow, block, area, target);
+        else
+            flow_paragraph(flow, block, area, around);
         break;
     case LK_BLOCK_LIST:
         lk_flow_list(flow, block, area, around);
         break;
-    case LK_BLOCK_LIST_ITEM: /* only inside lists, which set them */
+    case LK_BLOCK_LIST_ITEM: /* comes only in lists, and lists.c typesets it */
         break;
     case LK_BLOCK_QUOTE:
         flow_quote(flow, block, area, around);

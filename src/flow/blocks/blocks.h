@@ -10,6 +10,7 @@
 typedef struct LkSurroundings {
     const LkListContext *list; /* NULL = no list */
     bool in_quote;
+    LkLength behind; /* where the mark of the outer item ends that stands on the same line; 0 = none */
 } LkSurroundings;
 
 /* ---- blocks.c */
@@ -27,6 +28,11 @@ void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, LkSurrou
 void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target);
 void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area);
+/* Returns the area of a title line: beside the crest, as long as that is not passed; the middle stays the
+ * middle. */
+LkColumnArea lk_flow_beside_crest(const LkFlow *flow, LkColumnArea area);
+/* Leaves room, so that what follows begins below the crest. */
+void lk_flow_below_crest(LkFlow *flow);
 void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 
 /* ---- qr.c */
@@ -41,7 +47,5 @@ LkLength lk_flow_qr_size(LkFlow *flow, const LkQrCode *code, const LkPicture *pi
  * number, date, subject) and behind the last. */
 void lk_flow_head(LkFlow *flow);
 void lk_flow_tail(LkFlow *flow);
-/* Warns of each front-matter key that nothing uses and that looks like a misspelt key of the form. */
-void lk_flow_tell_unasked(LkFlow *flow);
 
 #endif

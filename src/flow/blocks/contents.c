@@ -1,6 +1,7 @@
-/* Tables of contents: the headings, tables or pictures of the document with dots to their page numbers. The
- * numbers have a column of their own, so that how the entries break does not depend on them. */
+/* Tables of contents: the headings, tables or pictures of the document, with dots to their page numbers. The
+ * numbers have a column of their own, so that the lines of the entries end alike whatever the numbers are. */
 #include "flow/blocks/blocks.h"
+#include "flow/headings.h"
 
 #include <string.h>
 
@@ -15,26 +16,32 @@ static bool is_listed(const LkContents *contents, const LkTarget *target)
     case LK_CONTENTS_FIGURES:
         return block->kind == LK_BLOCK_IMAGE;
     default:
-        return block->kind == LK_BLOCK_HEADING && block->level <= contents->levels;
+        return lk_is_heading(block) && lk_heading_level(block) <= contents->levels;
     }
 }
 
-/* The entry's words: no marks of notes, all of it leads to the page. */
+static bool ends_with_blank(LkText text)
+{
+    return text.length > 0 && text.bytes[text.length - 1] == ' ';
+}
+
+/* Returns the words of an entry: without footnote marks, and with a link on all of them. */
 static LkInlines entry_text(LkFlow *flow, const LkTarget *target)
 {
-    LkInlines title = target->block->kind == LK_BLOCK_HEADING ? target->title
-                                                              : lk_target_caption(&flow->references, target);
+    LkInlines title =
+        lk_is_heading(target->block) ? target->title : lk_target_caption(&flow->references, target);
     title = lk_references_filled(&flow->references, &title);
     LkInline *items = LK_NEW_ARRAY(flow->arena, title.count, LkInline);
     size_t count = 0;
     LkText link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)target->id.length, target->id.bytes));
     for (size_t i = 0; i < title.count; i++) {
-        if (title.items[i].note > 0)
+        if (title.items[i].footnote > 0)
             continue;
         items[count] = title.items[i];
         if (items[count].kind == LK_INLINE_HARD_BREAK) {
             items[count].kind = LK_INLINE_TEXT;
-            items[count].text = LK_TEXT(" ");
+            items[count].text =
+                count > 0 && ends_with_blank(items[count - 1].text) ? LK_TEXT("") : LK_TEXT(" ");
         }
         items[count].style &= ~(unsigned)LK_INLINE_BOLD; /* the layout says which levels are bold */
         items[count++].link = link;
@@ -42,7 +49,7 @@ static LkInlines entry_text(LkFlow *flow, const LkTarget *target)
     return (LkInlines){items, count, title.span};
 }
 
-/* The page number, with a blank before it that parts it from the entry when both are copied. */
+/* Typesets the page number behind a blank, so that entry and number stay apart when the text is copied. */
 static LkLines page_lines(LkFlow *flow, const LkTarget *target, const LkTextStyle *text)
 {
     LkInline *item = LK_NEW(flow->arena, LkInline);
@@ -50,14 +57,15 @@ static LkLines page_lines(LkFlow *flow, const LkTarget *target, const LkTextStyl
     item->text = lk_text(lk_arena_printf(flow->arena, " %zu", lk_target_page(&flow->references, target)));
     item->link = lk_text(lk_arena_printf(flow->arena, "#%.*s", (int)target->id.length, target->id.bytes));
     LkInlines inlines = {item, 1, {NULL, 0, 0, 0}};
-    LkParagraphShape shape =
-        lk_paragraph_shape(flow->layout, text, flow->galley.measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphFormat format =
+        lk_paragraph_format(flow->layout, text, flow->galley.measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &inlines, &format, &lines);
     return lines;
 }
 
-/* Dots from `from` to `gap` before `right`, on one grid, so that those of all lines are in columns. */
+/* Returns a dotted line from `from` to `gap` before `right`. Its dots are counted from the right, so that
+ * those of all lines stand below one another. */
 static LkItem leader(const LkFlow *flow, LkLength from, LkLength right, LkLength gap, LkLength baseline)
 {
     LkLength pitch = LK_DOT_PITCH(LEADER_THICKNESS);
@@ -91,25 +99,25 @@ static void add_page(LkFlow *flow, LkGalleyBox *box, const LkLines *page, LkColu
     lk_flow_line_items(flow, number, right - number->width, baseline, box->height, LK_ROLE_CONTENTS,
                        items + count);
     for (size_t i = 0; i < number->run_count; i++)
-        items[count + i].line_start = false; /* one line with its entry */
+        items[count + i].line_start = false; /* it continues the entry's line */
     box->items = items;
     box->item_count = count + number->run_count;
 }
 
 static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
 {
-    int level = target->block->kind == LK_BLOCK_HEADING ? target->block->level - 1 : 0;
+    int level = lk_is_heading(target->block) ? lk_heading_level(target->block) - 1 : 0;
     const LkParagraphStyle *style =
         &flow->layout->contents[level < LK_HEADING_LEVELS ? level : LK_HEADING_LEVELS - 1];
     LkLength most = area.width / 2, hang = style->text.size; /* further lines begin a little further in */
     LkLength indent = style->indent < most ? style->indent : most;
     LkLength measure = area.width - indent - hang - flow->layout->contents_number_width;
     LkInlines text = entry_text(flow, target);
-    LkParagraphShape shape =
-        lk_paragraph_shape(flow->layout, &style->text, measure, style->place, style->justify);
-    shape.first_indent = -hang;
+    LkParagraphFormat format =
+        lk_paragraph_format(flow->layout, &style->text, measure, style->alignment, style->justify);
+    format.first_indent = -hang;
     LkLines lines = {0};
-    lk_paragraph_typeset(flow->text, &text, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &text, &format, &lines);
     LkLines page = page_lines(flow, target, &style->text);
     flow->block++;
     size_t first = flow->galley.count;
@@ -127,11 +135,11 @@ static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
 
 static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
 {
-    const LkParagraphStyle *style = &flow->layout->title;
-    LkParagraphShape shape =
-        lk_paragraph_shape(flow->layout, &style->text, area.width, style->place, style->justify);
+    const LkParagraphStyle *style = &flow->layout->title.paragraph;
+    LkParagraphFormat format =
+        lk_paragraph_format(flow->layout, &style->text, area.width, style->alignment, style->justify);
     LkLines lines = {0};
-    lk_flow_typeset(flow, title, &shape, &lines);
+    lk_flow_typeset(flow, title, &format, &lines);
     size_t first = flow->galley.count;
     uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_CAPTION, title->span);
     lk_galley_lines(flow, &lines, area.left, style->text.pitch, flow->layout->paragraph.space_before,

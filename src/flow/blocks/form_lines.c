@@ -1,32 +1,31 @@
-/* The lines of a form's head and tail: ส่วนราชการ, ที่, วันที่, เรื่อง, เรียน of a memo or a letter. The layout says
- * which there are and where they stand, the front matter what they say. Lines beside one another are one box.
- */
+/* Typesets the lines at the head and the tail of a form: ส่วนราชการ, ที่, วันที่, เรื่อง, เรียน of a memo or a letter.
+ * The layout says which lines there are and where they stand; the front matter gives their values. Lines that
+ * stand beside one another make one box. */
 #include "flow/blocks/blocks.h"
 
-#include <string.h>
-
-/* Dots stand so far below the baseline that they touch neither digits nor ตัว ญ and ฐ, in em. */
+/* How far below the baseline dots are: they touch no digit, nor the feet of ญ and ฐ. */
 #define LEADER_DROP_MILLI_EM 120
 #define LEADER_THICKNESS     LK_MILLIPOINTS(700)
 /* A value has at least this part of the measure, however long its label. */
 #define LEAST_VALUE_PART 4
 
-/* One of the lines that stand beside one another, set. */
-typedef struct SetLine {
+/* A typeset line of a form. */
+typedef struct TypesetLine {
     const LkFormLine *style;
     LkLines label, value;
     LkLength left, right; /* of the whole line */
+    LkLength end;         /* of its ink */
     LkLength value_left;
-} SetLine;
+} TypesetLine;
 
 static LkLines typeset_text(LkFlow *flow, const LkInlines *inlines, const LkTextStyle *style,
-                            LkLength measure)
+                            LkLength measure, LkAlignment alignment, LkLength indent)
 {
     LkLines lines = {0};
-    LkParagraphShape shape =
-        lk_paragraph_shape(flow->layout, style, measure, LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphFormat format = lk_paragraph_format(flow->layout, style, measure, alignment, LK_JUSTIFY_NONE);
+    format.first_indent = indent;
     if (inlines->count > 0)
-        lk_flow_typeset(flow, inlines, &shape, &lines);
+        lk_flow_typeset(flow, inlines, &format, &lines);
     return lines;
 }
 
@@ -43,33 +42,56 @@ static LkLines typeset_label(LkFlow *flow, const LkFormLine *style, LkLength mea
     if (style->label[0] == '\0')
         return (LkLines){0};
     LkInline *item = LK_NEW(flow->arena, LkInline);
-    /* Its blank parts it from the value in extracted text. */
+    /* The blank keeps label and value apart when the text is copied. */
     *item = (LkInline){.kind = LK_INLINE_TEXT,
                        .text = lk_text(lk_arena_printf(flow->arena, "%s ", style->label))};
     LkInlines inlines = {item, 1, {NULL, 0, 0, 0}};
-    return typeset_text(flow, &inlines, &style->label_text, measure);
+    return typeset_text(flow, &inlines, &style->label_text, measure, LK_ALIGNMENT_LEFT, 0);
 }
 
-/* Sets a line between `left` and `right`; at the right or in the middle it is as wide as it needs to be. */
-static void typeset_line(LkFlow *flow, const LkInlines *value, LkLength left, LkLength right, SetLine *line)
+/* One in the middle: each line of the value stands there, the first together with the label. */
+static void typeset_centred(LkFlow *flow, const LkInlines *value, LkLength label, TypesetLine *line)
+{
+    LkLength measure = line->right - line->left, left = line->left, first = label;
+    if (label > measure - measure / LEAST_VALUE_PART)
+        label = measure - measure / LEAST_VALUE_PART;
+    line->value = typeset_text(flow, value, &line->style->text, measure, LK_ALIGNMENT_CENTRE, label);
+    first += line->value.count > 0 ? line->value.items[0].width : 0;
+    LkLength width = widest(&line->value);
+    width = first > width ? first : width;
+    line->value_left = left;
+    line->left = left + (measure > first ? (measure - first) / 2 : 0);
+    line->end = left + (measure + width) / 2;
+}
+
+/* Typesets a line between `left` and `right`. One that is aligned to the right takes only the width that it
+ * needs. */
+static void typeset_line(LkFlow *flow, const LkInlines *value, LkLength left, LkLength right,
+                         TypesetLine *line)
 {
     const LkFormLine *style = line->style;
     line->label = typeset_label(flow, style, right - left);
     LkLength label = lk_first_line_advance(&line->label) + (line->label.count > 0 ? style->gap : 0);
+    line->left = left;
+    line->right = right;
+    if (style->alignment == LK_ALIGNMENT_CENTRE) {
+        typeset_centred(flow, value, label, line);
+        return;
+    }
     LkLength room = right - left - label;
     if (room < (right - left) / LEAST_VALUE_PART)
         room = (right - left) / LEAST_VALUE_PART;
-    line->value = typeset_text(flow, value, &style->text, room);
-    LkLength width = label + widest(&line->value),
-             free_width = right - left > width ? right - left - width : 0;
-    line->left = style->place == LK_ALIGNMENT_RIGHT    ? left + free_width
-                 : style->place == LK_ALIGNMENT_CENTRE ? left + free_width / 2
-                                                       : left;
-    line->right = right;
+    line->value = typeset_text(flow, value, &style->text, room, LK_ALIGNMENT_LEFT, 0);
+    LkLength width = label + widest(&line->value);
+    if (style->alignment == LK_ALIGNMENT_RIGHT && right - left > width)
+        line->left = right - width;
     line->value_left = line->left + label;
+    line->end = line->value.count > 0 ? line->value_left + widest(&line->value) : line->left;
+    LkLength label_end = line->left + widest(&line->label);
+    line->end = label_end > line->end ? label_end : line->end;
 }
 
-static LkLength line_pitch(const SetLine *line)
+static LkLength line_pitch(const TypesetLine *line)
 {
     LkLength value = line->style->text.pitch, label = line->style->label_text.pitch;
     return line->label.count > 0 && label > value ? label : value;
@@ -87,9 +109,9 @@ static LkItem leader(const LkFlow *flow, LkLength from, LkLength to, LkLength ba
                     .dash = LK_DASH_DOTTED};
 }
 
-static size_t count_items(const SetLine *line)
+static size_t count_items(const TypesetLine *line)
 {
-    size_t count = 1 + line->value.count; /* a leader a line */
+    size_t count = 1 + line->value.count; /* one dotted line for each line, at least one */
     for (size_t i = 0; i < line->label.count; i++)
         count += line->label.items[i].run_count;
     for (size_t i = 0; i < line->value.count; i++)
@@ -104,8 +126,8 @@ static void add_line(const LkFlow *flow, const LkLine *line, LkLength left, LkLe
     box->item_count += line->run_count;
 }
 
-/* The lines' items; all first lines stand on one baseline. */
-static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkGalleyBox *box)
+/* Adds the items of a line to the box. The first lines of all that share the box stand on one baseline. */
+static void paint_line(LkFlow *flow, const TypesetLine *line, LkLength pitch, LkGalleyBox *box)
 {
     uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_PARAGRAPH, (LkSpan){0});
     LkLength baseline = lk_baseline(pitch), from = line->left + lk_first_line_advance(&line->label);
@@ -127,7 +149,7 @@ static void paint_line(LkFlow *flow, const SetLine *line, LkLength pitch, LkGall
     lk_element_leave(&flow->elements, outside);
 }
 
-static void add_box(LkFlow *flow, const SetLine *lines, size_t count, LkLength space)
+static void add_box(LkFlow *flow, const TypesetLine *lines, size_t count, LkLength space)
 {
     LkLength pitch = 0;
     size_t items = 0;
@@ -143,11 +165,13 @@ static void add_box(LkFlow *flow, const SetLine *lines, size_t count, LkLength s
 
 static bool is_shown(const LkFormLine *style, const LkInlines *value)
 {
-    return style->field[0] != '\0' && (style->always || value->count > 0);
+    bool has_text = style->field[0] == '\0' ? style->label[0] != '\0' : style->always || value->count > 0;
+    return style->show && has_text;
 }
 
-/* A line ends where the next one beside it begins; what stands at the right goes first and takes its room. */
-static void typeset_beside(LkFlow *flow, const LkInlines *values, SetLine *lines, size_t count)
+/* Typesets lines that stand beside one another, from the right to the left: each ends where the one to its
+ * right begins, which is known only when that one is typeset. */
+static void typeset_beside(LkFlow *flow, const LkInlines *values, TypesetLine *lines, size_t count)
 {
     LkLength right = flow->galley.measure;
     for (size_t i = count; i-- > 0;) {
@@ -156,30 +180,49 @@ static void typeset_beside(LkFlow *flow, const LkInlines *values, SetLine *lines
         LkLength gap = flow->layout->paragraph.text.size;
         right = lines[i].left > gap ? lines[i].left - gap : lines[i].left;
         if (i > 0 && right <= lines[i - 1].style->left)
-            right =
-                flow->galley.measure; /* no room beside it: they would stand over one another in any case */
+            right = flow->galley.measure; /* they overlap in any case: at least the text is not squeezed */
     }
+}
+
+static const char *called(const LkFormLine *style)
+{
+    return style->label[0] != '\0' ? style->label : style->field;
+}
+
+/* Text over text is never what is wanted. */
+static void tell_overlaps(LkFlow *flow, const TypesetLine *lines, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        for (size_t k = i + 1; k < count; k++) {
+            if (lines[i].left >= lines[k].end || lines[k].left >= lines[i].end)
+                continue;
+            lk_tell(flow->diagnostics, LK_E_LAYOUT_OVERLAP, lines[k].style->span,
+                    LK_WITH(lk_named_string("first", called(lines[i].style)),
+                            lk_named_string("second", called(lines[k].style))));
+            return;
+        }
 }
 
 static size_t flow_form_lines(LkFlow *flow, const LkFormLine *styles, size_t count)
 {
     LkInlines *values = LK_NEW_ARRAY(flow->arena, count, LkInlines);
-    SetLine *lines = LK_NEW_ARRAY(flow->arena, count, SetLine);
+    TypesetLine *lines = LK_NEW_ARRAY(flow->arena, count, TypesetLine);
     size_t first = flow->galley.count;
     for (size_t i = 0, beside = 0; i <= count; i++) {
         LkInlines value = {0};
-        if (i < count)
+        if (i < count && styles[i].show && styles[i].field[0] != '\0')
             value = lk_source_field(flow->source, lk_text(styles[i].field), flow->arena, flow->diagnostics);
         bool shown = i < count && is_shown(&styles[i], &value);
         if (beside > 0 && (i == count || (shown && !styles[i].beside))) {
             flow->block++;
             typeset_beside(flow, values, lines, beside);
+            tell_overlaps(flow, lines, beside);
             add_box(flow, lines, beside, lines[0].style->space_before);
             beside = 0;
         }
         if (shown) {
             values[beside] = value;
-            lines[beside++] = (SetLine){.style = &styles[i]};
+            lines[beside++] = (TypesetLine){.style = &styles[i]};
         }
     }
     return flow->galley.count - first;
@@ -199,56 +242,5 @@ void lk_flow_tail(LkFlow *flow)
     size_t first = flow->galley.count;
     if (flow_form_lines(flow, flow->layout->tail, LK_TAIL_LINES) == 0)
         return;
-    lk_galley_keep_from(&flow->galley, first > 0 ? first - 1 : 0); /* never alone on a page */
-}
-
-/* ---- Keys that nobody asked for */
-
-typedef struct Keys {
-    const char **names;
-    size_t count;
-} Keys;
-
-static void add_keys(LkFlow *flow, Keys *keys, const LkFormLine *lines, size_t count)
-{
-    for (size_t i = 0; i < count; i++) {
-        size_t length = strcspn(lines[i].field, ":"); /* “date:thai-date” asks for date */
-        if (length > 0)
-            keys->names[keys->count++] = lk_arena_copy(flow->arena, lines[i].field, length);
-    }
-}
-
-static bool is_given(const LkFlow *flow, const char *name)
-{
-    for (const LkField *field = flow->source->fields; field != NULL; field = field->next)
-        if (lk_text_is(field->name, name))
-            return true;
-    return false;
-}
-
-static bool is_known(const Keys *keys, LkText name)
-{
-    for (size_t i = 0; i < keys->count; i++)
-        if (lk_text_is(name, keys->names[i]))
-            return true;
-    return false;
-}
-
-void lk_flow_tell_unasked(LkFlow *flow)
-{
-    static const char *const own[] = {"layout", "title", "author", "subject",
-                                      "date",   "lang",  "keep",   "crest"};
-    enum { OWN = sizeof own / sizeof *own };
-    Keys keys = {LK_NEW_ARRAY(flow->arena, OWN + LK_HEAD_LINES + LK_TAIL_LINES, const char *), OWN};
-    memcpy(keys.names, own, sizeof own);
-    add_keys(flow, &keys, flow->layout->head, LK_HEAD_LINES);
-    add_keys(flow, &keys, flow->layout->tail, LK_TAIL_LINES);
-    for (const LkField *field = flow->source->fields; field != NULL; field = field->next) {
-        if (field->is_asked || is_known(&keys, field->name))
-            continue;
-        const char *nearest = lk_nearest(field->name, keys.names, keys.count);
-        if (nearest != NULL && !is_given(flow, nearest))
-            lk_tell(flow->diagnostics, LK_W_FRONT_UNASKED, field->name_span,
-                    LK_WITH(lk_named_text("name", field->name), lk_meant(nearest)));
-    }
+    lk_galley_keep_from(&flow->galley, first > 0 ? first - 1 : 0); /* the tail never stands alone on a page */
 }

@@ -1,17 +1,18 @@
-/* Lists: items whose first line carries the mark. */
+/* Typesets lists. The mark of an item stands in the box of the item's first line. */
 #include "flow/blocks/blocks.h"
 
 #include <string.h>
 
-static LkLines typeset_mark(LkFlow *flow, LkText mark, LkSpan span, LkLength measure)
+static LkLines typeset_mark(LkFlow *flow, LkText mark, bool bold, LkSpan span, LkLength measure)
 {
     LkInline *item = LK_NEW(flow->arena, LkInline);
-    *item = (LkInline){.kind = LK_INLINE_TEXT, .text = mark, .span = {.file = NULL}};
+    *item = (LkInline){
+        .kind = LK_INLINE_TEXT, .style = bold ? LK_INLINE_BOLD : 0, .text = mark, .span = {.file = NULL}};
     LkInlines inlines = {item, 1, span};
-    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &flow->layout->paragraph.text, measure,
-                                                LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
+    LkParagraphFormat format = lk_paragraph_format(flow->layout, &flow->layout->paragraph.text, measure,
+                                                   LK_ALIGNMENT_LEFT, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &inlines, &format, &lines);
     return lines;
 }
 
@@ -35,69 +36,101 @@ static const LkInlines *first_paragraph(const LkBlock *item)
     return child != NULL && child->kind == LK_BLOCK_PARAGRAPH ? &child->inlines : &nothing;
 }
 
-/* An item while it is set: how its level looks, and where its parts stand. */
+/* An item that is being typeset: how its level looks, and where its parts stand. */
 typedef struct Item {
     const LkBlock *block;
     LkSurroundings within; /* its list, and what that stands in */
     LkColumnArea area;     /* the list's own */
-    LkLength indent, hang; /* of the mark, of further lines */
+    LkItemStyle style;     /* its indents are small enough for the area */
     LkLines mark;
 } Item;
 
-static Item item_of(LkFlow *flow, const LkBlock *block, LkMarker marker, LkColumnArea area,
-                    LkSurroundings within)
+static Item item_of(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkSurroundings within)
 {
-    const LkListLevel *level = lk_list_level(flow->layout, within.list);
-    LkLength most = area.width / 2; /* deep or wide indents leave half the measure to set in */
-    LkText mark = lk_list_mark(flow->layout, within.list, marker, flow->arena);
+    LkItemStyle style = lk_item_style(flow->layout, within.list);
+    LkLength most = area.width / 2; /* however deep or wide the indents, half of the width is left for text */
+    LkText mark = lk_list_mark(flow->layout, within.list, block, flow->arena);
+    style.indent = style.indent > within.behind ? style.indent : within.behind;
+    style.indent = style.indent < most ? style.indent : most;
+    style.hang = style.hang < most ? style.hang : most;
     return (Item){.block = block,
                   .within = within,
                   .area = area,
-                  .indent = level->indent < most ? level->indent : most,
-                  .hang = level->hang < most ? level->hang : most,
-                  .mark = typeset_mark(flow, mark, block->span, area.width)};
+                  .style = style,
+                  .mark = typeset_mark(flow, mark, style.bold || block->is_bold, block->span, area.width)};
 }
 
-/* The first paragraph as lines; the first of them leaves room for the mark. */
+/* Where the text behind the mark begins. */
+static LkLength text_start(const Item *item)
+{
+    LkLength gap = item->style.gap;
+    return item->style.indent +
+           (gap > 0 ? item->mark.items[0].width + gap : lk_first_line_advance(&item->mark));
+}
+
+/* Typesets the first paragraph, whose first line leaves room for the mark. */
 static LkLines typeset_first(LkFlow *flow, const Item *item)
 {
-    const LkListLevel *level = lk_list_level(flow->layout, item->within.list);
     const LkParagraphStyle *style = &flow->layout->paragraph;
-    LkLength text_start = item->indent + (level->gap > 0 ? item->mark.items[0].width + level->gap
-                                                         : lk_first_line_advance(&item->mark));
-    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &style->text, item->area.width - item->hang,
-                                                LK_ALIGNMENT_LEFT, style->justify);
-    shape.first_indent = text_start - item->hang;
+    LkParagraphFormat format = lk_paragraph_format(
+        flow->layout, &style->text, item->area.width - item->style.hang, LK_ALIGNMENT_LEFT, style->justify);
+    format.first_indent = text_start(item) - item->style.hang;
     LkLines lines = {0};
-    lk_flow_typeset(flow, first_paragraph(item->block), &shape, &lines);
+    lk_flow_typeset(flow, first_paragraph(item->block), &format, &lines);
     return lines;
 }
 
-/* The first paragraph with its mark: the body becomes the current element, the mark belongs to the item. */
+/* Adds the mark and the first paragraph. In the structure the mark belongs to the item itself, the paragraph
+ * to the item's body, which is then the current element. */
 static void add_first(LkFlow *flow, const Item *item)
 {
     LkLines lines = typeset_first(flow, item);
     size_t first = flow->galley.count;
     uint32_t in_item = lk_element_enter(&flow->elements, LK_ELEMENT_LIST_BODY, item->block->span);
-    lk_galley_lines(flow, &lines, item->area.left + item->hang, flow->layout->paragraph.text.pitch,
-                    flow->layout->list_space_before, LK_ROLE_LIST_BODY);
+    lk_galley_lines(flow, &lines, item->area.left + item->style.hang, flow->layout->paragraph.text.pitch,
+                    item->style.space_before, LK_ROLE_LIST_BODY);
     uint32_t body = flow->elements.current;
     lk_element_leave(&flow->elements, in_item);
     if (item->mark.count > 0 && flow->galley.count > first)
-        prepend_mark(flow, &flow->galley.boxes[first], &item->mark.items[0], item->area.left + item->indent);
+        prepend_mark(flow, &flow->galley.boxes[first], &item->mark.items[0],
+                     item->area.left + item->style.indent);
+    flow->elements.current = body;
+}
+
+/* ข้อ ๒ (๑) …, ๑. ☐ …: an item without words of its own shares a line with the first item within it. */
+static void add_list_first(LkFlow *flow, const Item *item)
+{
+    LkSurroundings within = item->within;
+    within.behind = text_start(item);
+    size_t first = flow->galley.count;
+    uint32_t in_item = lk_element_enter(&flow->elements, LK_ELEMENT_LIST_BODY, item->block->span);
+    lk_flow_list(flow, item->block->first_child, item->area, within);
+    uint32_t body = flow->elements.current;
+    lk_element_leave(&flow->elements, in_item);
+    if (item->mark.count > 0 && flow->galley.count > first) {
+        LkGalleyBox *box = &flow->galley.boxes[first];
+        prepend_mark(flow, box, &item->mark.items[0], item->area.left + item->style.indent);
+        if (box->space_before < item->style.space_before)
+            box->space_before = item->style.space_before;
+    }
     flow->elements.current = body;
 }
 
 static void flow_item(LkFlow *flow, const Item *item)
 {
     uint32_t in_item = flow->elements.current;
-    add_first(flow, item);
     const LkBlock *rest = item->block->first_child;
-    if (rest != NULL && rest->kind == LK_BLOCK_PARAGRAPH)
+    bool begins_with_list = rest != NULL && rest->kind == LK_BLOCK_LIST;
+    if (begins_with_list)
+        add_list_first(flow, item);
+    else
+        add_first(flow, item);
+    if (rest != NULL && (begins_with_list || rest->kind == LK_BLOCK_PARAGRAPH))
         rest = rest->next;
-    LkColumnArea inner = {item->area.left + item->hang, item->area.width - item->hang};
+    LkColumnArea inner = {item->area.left + item->style.hang, item->area.width - item->style.hang};
     for (const LkBlock *block = rest; block != NULL; block = block->next) {
-        if (block->kind == LK_BLOCK_LIST) /* list levels count their indents from the outer left edge */
+        if (block->kind ==
+            LK_BLOCK_LIST) /* indents of all levels are from the left edge of the outermost list */
             lk_flow_list(flow, block, item->area, item->within);
         else
             lk_flow_block_within(flow, block, inner, item->within);
@@ -107,23 +140,34 @@ static void flow_item(LkFlow *flow, const Item *item)
 
 static LkNumbering numbering_of(LkMarker marker)
 {
-    return marker == LK_MARKER_BULLET                                          ? LK_NUMBERING_NONE
-           : marker == LK_MARKER_LETTER || marker == LK_MARKER_LETTER_BRACKETS ? LK_NUMBERING_LETTERS
-                                                                               : LK_NUMBERING_DIGITS;
+    switch (marker) {
+    case LK_MARKER_BULLET:
+        break;
+    case LK_MARKER_LETTER:
+    case LK_MARKER_LETTER_BRACKETS:
+        return LK_NUMBERING_LETTERS;
+    case LK_MARKER_COUNTED:
+    case LK_MARKER_NUMBER:
+    case LK_MARKER_NUMBER_BRACKETS:
+    case LK_MARKER_CLAUSE:
+        return LK_NUMBERING_DIGITS;
+    }
+    return LK_NUMBERING_NONE;
 }
 
 void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, LkSurroundings around)
 {
-    LkListContext context = lk_list_within(around.list);
-    LkSurroundings within = {.list = &context, .in_quote = around.in_quote};
+    LkListContext context = lk_list_within(around.list, list->marker);
+    LkSurroundings within = {.list = &context, .in_quote = around.in_quote, .behind = around.behind};
     uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_LIST, list->span);
     flow->elements.items[flow->elements.current].numbering = numbering_of(list->marker);
     for (const LkBlock *block = list->first_child; block != NULL; block = block->next) {
         uint32_t in_list = lk_element_enter(&flow->elements, LK_ELEMENT_LIST_ITEM, block->span);
         flow->block++;
         lk_target_reached(&flow->references, block, flow->block);
-        context.counter = list->marker == LK_MARKER_BULLET ? 0 : block->number;
-        Item item = item_of(flow, block, list->marker, area, within);
+        lk_list_count(&context, block);
+        Item item = item_of(flow, block, area, within);
+        within.behind = item.within.behind = 0; /* of the first item alone */
         flow_item(flow, &item);
         lk_element_leave(&flow->elements, in_list);
     }

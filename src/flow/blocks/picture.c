@@ -1,5 +1,5 @@
-/* Pictures and codes in the flow, and the crest over it. A picture has the width asked for, or its natural
- * size at 150 pixels an inch; it is never larger than the text. */
+/* Typesets pictures, QR codes and the crest. A picture has the width that was asked for, or its natural size
+ * at 150 pixels an inch; it is never larger than the text area. */
 #include "flow/blocks/blocks.h"
 
 #define NATURAL_PIXELS_PER_INCH                                                                              \
@@ -12,16 +12,16 @@ static LkLength asked_width(const LkImageBlock *image, const LkPicture *picture,
                              : picture->width * 72 * LK_POINT / NATURAL_PIXELS_PER_INCH;
 }
 
-/* A high picture leaves room for its caption, which stands on its page. */
+/* Returns the room that a high picture has to leave for its caption, which stands on the same page. */
 static LkLength caption_height(LkFlow *flow, const LkInlines *caption, LkColumnArea area)
 {
     if (caption->count == 0)
         return 0;
     const LkTextStyle *text = &flow->layout->paragraph.text;
-    LkParagraphShape shape =
-        lk_paragraph_shape(flow->layout, text, area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
+    LkParagraphFormat format =
+        lk_paragraph_format(flow->layout, text, area.width, LK_ALIGNMENT_CENTRE, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_flow_typeset(flow, caption, &shape, &lines);
+    lk_flow_typeset(flow, caption, &format, &lines);
     return (LkLength)lines.count * text->pitch;
 }
 
@@ -35,10 +35,10 @@ static const LkPicture *picture_of(LkFlow *flow, const LkBlock *block)
 
 static LkAlignment alignment_of(const LkImageBlock *image)
 {
-    LkAlign align = image->code == NULL ? LK_ALIGN_CENTRE : image->code->align;
-    return align == LK_ALIGN_LEFT    ? LK_ALIGNMENT_LEFT
-           : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
-                                     : LK_ALIGNMENT_CENTRE;
+    LkSourceAlignment asked = image->code == NULL ? LK_SOURCE_ALIGNMENT_CENTRE : image->code->alignment;
+    return asked == LK_SOURCE_ALIGNMENT_LEFT    ? LK_ALIGNMENT_LEFT
+           : asked == LK_SOURCE_ALIGNMENT_RIGHT ? LK_ALIGNMENT_RIGHT
+                                                : LK_ALIGNMENT_CENTRE;
 }
 
 static LkLength left_of(LkAlignment alignment, LkLength free_width)
@@ -106,7 +106,9 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
         height = width * picture->height / picture->width;
     }
     LkLength free_width = area.width - width, top = style->top - flow->layout->margin_top;
-    LkLength left = left_of(style->place, free_width);
+    LkLength left = left_of(style->alignment, free_width);
+    if (style->beside)
+        flow->crest = (LkArea){left, top, width, height};
     LkGalleyBox *box = lk_galley_add(&flow->galley, 0);
     if (!style->beside && top + height > 0) {
         box->height = top + height;
@@ -126,4 +128,31 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
                              .as.picture = picture,
                              .alt = block->as.image->alt,
                              .span = block->span};
+}
+
+/* How far down the galley goes, from the top of the first page's text. */
+static LkLength galley_height(const LkGalley *galley)
+{
+    LkLength height = galley->pending_space;
+    for (size_t i = 0; i < galley->count; i++)
+        height += (i > 0 ? galley->boxes[i].space_before : 0) + galley->boxes[i].height;
+    return height;
+}
+
+LkColumnArea lk_flow_beside_crest(const LkFlow *flow, LkColumnArea area)
+{
+    const LkArea *crest = &flow->crest;
+    bool is_beside = crest->width > 0 && galley_height(&flow->galley) < crest->y + crest->height;
+    LkLength taken = crest->width + flow->layout->paragraph.text.size;
+    if (!is_beside || flow->layout->crest.alignment == LK_ALIGNMENT_CENTRE || taken * 4 > area.width)
+        return area;
+    return (LkColumnArea){area.left + taken, area.width - 2 * taken};
+}
+
+void lk_flow_below_crest(LkFlow *flow)
+{
+    LkLength bottom = flow->crest.y + flow->crest.height, height = galley_height(&flow->galley);
+    if (flow->crest.width == 0 || height >= bottom)
+        return;
+    lk_galley_space(&flow->galley, flow->galley.pending_space + bottom - height);
 }

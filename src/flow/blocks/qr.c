@@ -1,5 +1,5 @@
-/* QR codes: a picture of modules, encoded by libqrencode, with the quiet zone of four modules that readers
- * need (ISO/IEC 18004 §6.3.8). */
+/* Makes QR codes: pictures of modules, encoded by libqrencode, with the margin of four modules (the quiet
+ * zone) that scanners need (ISO/IEC 18004 §6.3.8). */
 #include "flow/blocks/blocks.h"
 
 #include <errno.h>
@@ -8,7 +8,7 @@
 
 enum { QUIET_MODULES = 4, DARK = 1 /* bit of a module in libqrencode's data */ };
 
-/* Office printers and the cameras of telephones fail below. */
+/* Smaller modules are lost by office printers and the cameras of telephones. */
 #define LEAST_MODULE LK_MILLIPOINTS(850) /* 0.3 mm */
 
 static void free_code(void *code)
@@ -50,7 +50,7 @@ static const LkPicture *picture_of(LkFlow *flow, const QRcode *made)
 
 const LkPicture *lk_flow_qr(LkFlow *flow, const LkQrCode *code)
 {
-    if (code->text.length == 0) /* the reader told of it */
+    if (code->text.length == 0) /* the source was wrong, and its reader has reported it */
         return NULL;
     QRcode *made = encode(flow, code);
     if (made == NULL)

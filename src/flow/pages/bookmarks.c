@@ -1,17 +1,18 @@
-/* What the frames tell of the document as a whole once its pages are known: its structure and its bookmarks.
- */
+/* Hands the structure of the document to its frames, and makes its bookmarks, once all pages are known. */
+#include "flow/headings.h"
 #include "flow/pages/pages.h"
 
 #include <string.h>
 
-/* Bookmarks begin at level 1, though the document's title takes the first level of headings. */
+/* Adds a bookmark for each heading. Their levels begin at 1, though in the structure the document's title has
+ * that level. */
 static void add_bookmarks(LkFlow *flow, LkFrames *frames)
 {
     int top = 6;
     frames->bookmarks = LK_NEW_ARRAY(flow->arena, flow->references.count + 1, LkBookmark);
     for (size_t i = 0; i < flow->references.count; i++) {
         const LkTarget *target = &flow->references.targets[i];
-        if (target->block->kind != LK_BLOCK_HEADING || target->page == 0)
+        if (!lk_is_heading(target->block) || target->page == 0)
             continue;
         top = target->level < top ? target->level : top;
         LkText title = lk_target_title(&flow->references, target);

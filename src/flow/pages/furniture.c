@@ -1,5 +1,6 @@
 /* Page furniture: the page number, a running head, and the catchword (คำต่อเนื่อง: the first words of the next
  * page at the foot). */
+#include "flow/headings.h"
 #include "flow/pages/pages.h"
 
 #include <string.h>
@@ -12,7 +13,7 @@ typedef struct Field {
     LkText value;
 } Field;
 
-/* The format with its fields filled in; a value is never looked at again. */
+/* Returns the format with its fields filled in. Braces within a value are left as they are. */
 static LkText filled(const char *format, const Field *fields, size_t count, LkArena *arena)
 {
     LkText text = lk_text(format);
@@ -47,13 +48,13 @@ static LkLines typeset_line(LkFlow *flow, LkText text, LkAlignment alignment, Lk
     LkTextStyle style = flow->layout->paragraph.text;
     if (flow->layout->furniture.size > 0)
         style.size = flow->layout->furniture.size;
-    LkParagraphShape shape = lk_paragraph_shape(flow->layout, &style, measure, alignment, LK_JUSTIFY_NONE);
+    LkParagraphFormat format = lk_paragraph_format(flow->layout, &style, measure, alignment, LK_JUSTIFY_NONE);
     LkLines lines = {0};
-    lk_paragraph_typeset(flow->text, &inlines, &shape, &lines);
+    lk_paragraph_typeset(flow->text, &inlines, &format, &lines);
     return lines;
 }
 
-/* One line; a longer text ends in an ellipsis. */
+/* Paints one line; a text that is too long for it ends in an ellipsis. */
 static void paint_line(LkFlow *flow, LkPage *page, LkText text, LkAlignment alignment, LkLength baseline,
                        LkRole role)
 {
@@ -89,7 +90,7 @@ static void page_number(LkFlow *flow, LkFrames *frames, size_t index)
     const Field fields[] = {{"{pages}", numeral(flow, frames->count)}, {"{page}", number}};
     LkText text = filled(furniture->page_number, fields, 2, flow->arena);
     LkLength distance = furniture->page_number_distance;
-    paint_line(flow, page, text, furniture->page_number_place,
+    paint_line(flow, page, text, furniture->page_number_alignment,
                furniture->page_number_top ? distance : page->height - distance, LK_ROLE_PAGE_NUMBER);
 }
 
@@ -98,7 +99,8 @@ static bool is_text(const LkItem *item)
     return item->kind == LK_ITEM_GLYPHS && item->role < LK_ROLE_ARTIFACT;
 }
 
-/* Text of the first line on a page, repeated headers left out. A list's mark belongs to the line. */
+/* Returns the text of the first line on a page, with the mark of its item, if it has one. Repeated headers do
+ * not count. */
 static LkText first_line(LkFlow *flow, const LkPage *page)
 {
     LkText row = lk_deferred_first_line(flow, page);
@@ -110,13 +112,13 @@ static LkText first_line(LkFlow *flow, const LkPage *page)
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
         if (item->kind == LK_ITEM_IMAGE)
-            break; /* a picture has no first words; nor is its caption what the page begins with */
-        if (!is_text(item) || item->as.run->note > 0)
+            break; /* the page begins with a picture, which has no words; its caption is not the beginning */
+        if (!is_text(item) || item->as.run->footnote > 0)
             continue;
-        if (item->role == LK_ROLE_NOTE ||
-            (out.length > 0 && (item->y != baseline || item->part != page->items[i - 1].part)))
+        if (item->role == LK_ROLE_FOOTNOTE ||
+            (out.length > 0 && (lk_item_baseline(item) != baseline || item->part != page->items[i - 1].part)))
             break;
-        baseline = item->y;
+        baseline = lk_item_baseline(item);
         lk_buffer_text(&out, item->as.run->text);
     }
     return lk_text_trim(lk_buffer_view(&out));
@@ -127,7 +129,7 @@ static void catchword(LkFlow *flow, LkFrames *frames, size_t index)
     const LkFurniture *furniture = &flow->layout->furniture;
     LkText line = first_line(flow, &frames->pages[index + 1]);
     if (line.length == 0)
-        return; /* the next page starts with a picture */
+        return; /* the next page does not begin with text */
     size_t length = lk_first_words(flow->text, line, furniture->catchword_clusters);
     const Field field = {"{words}", lk_text_slice(line, 0, length)};
     LkText text = filled(furniture->catchword_format, &field, 1, flow->arena);
@@ -138,25 +140,26 @@ static void catchword(LkFlow *flow, LkFrames *frames, size_t index)
 
 /* ---- The running head */
 
-/* The heading that begins with item i of a page; *next is behind it. */
+/* Returns the text of the heading that begins with item i of a page; *next becomes the first item behind it.
+ */
 static LkText heading_at(const LkFlow *flow, const LkPage *page, size_t i, size_t *next)
 {
     LkBuffer out;
     lk_buffer_init(&out, flow->arena);
     uint32_t block = page->items[i].block;
     for (; i < page->count && page->items[i].role == LK_ROLE_HEADING && page->items[i].block == block; i++)
-        if (page->items[i].as.run->note == 0)
+        if (page->items[i].as.run->footnote == 0)
             lk_buffer_text(&out, page->items[i].as.run->text);
     *next = i;
     return lk_text_trim(lk_buffer_view(&out));
 }
 
-/* What a page belongs to: the heading of any level, and the one of the first. */
+/* The headings that a page belongs to: the last one of any level, and the last one of level 1. */
 typedef struct Sections {
     LkText section, chapter;
 } Sections;
 
-/* The level of the heading whose items have this block number. */
+/* Returns the level of the heading with this block number, 0 if there is none. */
 static int level_of(const LkFlow *flow, uint32_t block)
 {
     size_t low = 0, high = flow->references.count;
@@ -168,11 +171,11 @@ static int level_of(const LkFlow *flow, uint32_t block)
             high = middle;
     }
     bool found = low < flow->references.count && flow->references.targets[low].number_of_block == block;
-    return found ? flow->references.targets[low].block->level : 0;
+    return found ? lk_heading_level(flow->references.targets[low].block) : 0;
 }
 
-/* The sections that a page begins in: those of headings in its first lines, else the last ones before it.
- * `last` goes on to the last headings of the page. */
+/* Returns the sections that a page begins in: those of headings in its first lines, else the last ones before
+ * it, `last`. *last becomes the last ones on the page. */
 static Sections sections_of(const LkFlow *flow, const LkPage *page, Sections *last)
 {
     Sections first = *last;
@@ -192,7 +195,8 @@ static Sections sections_of(const LkFlow *flow, const LkPage *page, Sections *la
             first.chapter = last->chapter;
         if (at_top)
             first.section = last->section;
-        at_top &= is_chapter; /* a chapter may be followed by its first section at once */
+        at_top &=
+            is_chapter; /* the heading of a chapter may be followed at once by that of its first section */
     }
     return first;
 }
@@ -211,7 +215,7 @@ static void running_head(LkFlow *flow, LkFrames *frames, size_t index, const Sec
     LkPage *page = &frames->pages[index];
     LkLength distance = furniture->head_distance;
     if (text.length > 0)
-        paint_line(flow, page, text, furniture->head_place,
+        paint_line(flow, page, text, furniture->head_alignment,
                    furniture->head_top ? distance : page->height - distance, LK_ROLE_HEAD);
 }
 

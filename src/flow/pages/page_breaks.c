@@ -7,30 +7,32 @@
  * on is filled (pages.c), and choosing begins again behind it. */
 #include "flow/pages/pages.h"
 
-#include "flow/notes.h"
+#include "flow/footnotes.h"
 #include "flow/table/table.h"
 
-/* Costs are lengths of empty room. Where the sum is the same, earlier pages are the fuller ones. */
-/* Room beyond a fifth of the page is a hole that everybody sees: its square counts as well. */
+/* Costs are lengths of empty room; of choices that cost the same, the one with fuller pages first is taken.
+ *
+ * Empty room beyond a fifth of a page is a hole that everybody sees: its square is added. */
 #define LARGE_PART   5
 #define LARGE_WEIGHT 20
-/* A paragraph that goes over the page: as bad as two lines of 33. */
+/* A paragraph that continues on the next page costs as much as this part of a page: two lines of 33. */
 #define PARTED_PART 16
-/* A page costs more than all holes of two pages together. */
+/* What a page itself costs, in heights of a page: more than all the holes of two pages, so that there are as
+ * few pages as possible. */
 #define PAGE_WEIGHT 100
 #define NEVER       INT64_MAX
 
 typedef struct Node {
-    size_t end; /* a page may end behind so many boxes */
+    size_t end; /* the number of boxes before this place, where a page may end */
     int64_t cost;
-    size_t from; /* best node before */
+    size_t from; /* the node where the best page that ends here begins */
 } Node;
 
 typedef struct Choice {
     const LkFlow *flow;
-    size_t first, end; /* the boxes that are shared out */
-    LkLength *heights; /* of boxes [first, first + i) with the space above each */
-    LkLength *notes;   /* heights of their notes */
+    size_t first, end;   /* boxes [first, end) are shared out over pages */
+    LkLength *heights;   /* of boxes [first, first + i) with the space above each */
+    LkLength *footnotes; /* of the footnotes of the same boxes */
     Node *nodes;
     size_t count;
 } Choice;
@@ -43,7 +45,7 @@ static bool may_end(const Choice *choice, size_t end)
 
 bool lk_may_be_cut(const LkFlow *flow, const LkGalleyBox *box)
 {
-    LkLength height = box->height + lk_notes_room(flow, box->note_height);
+    LkLength height = box->height + lk_footnotes_room(flow, box->footnote_height);
     if (height > flow->galley.page_height)
         return true;
     const LkTableFlow *table = box->piece.table;
@@ -60,7 +62,7 @@ static LkLength page_content(const Choice *choice, size_t first, size_t end)
     size_t from = first - choice->first, to = end - choice->first;
     return choice->heights[to] - choice->heights[from] - box->space_before +
            (header == NULL ? 0 : header->height) +
-           lk_notes_room(choice->flow, choice->notes[to] - choice->notes[from]);
+           lk_footnotes_room(choice->flow, choice->footnotes[to] - choice->footnotes[from]);
 }
 
 static bool parts_paragraph(const LkGalley *galley, size_t end)
@@ -70,7 +72,8 @@ static bool parts_paragraph(const LkGalley *galley, size_t end)
            above->items[0].block == below->items[0].block;
 }
 
-/* What a page costs by its empty room; none where the document or a page break ends it. */
+/* Returns the cost of a page. Room that is empty since the document or a page break ends there costs nothing.
+ */
 static int64_t page_cost(const Choice *choice, size_t end, LkLength content)
 {
     const LkGalley *galley = &choice->flow->galley;
@@ -102,7 +105,7 @@ static void find_best(Choice *choice, size_t index)
             }
         }
         if (from->end > choice->first && galley->boxes[from->end].break_before)
-            return; /* no page begins before this */
+            return; /* no page goes over a forced page break */
     }
 }
 
@@ -112,20 +115,20 @@ static void make_nodes(Choice *choice)
     const LkGalley *galley = &flow->galley;
     size_t count = choice->end - choice->first;
     choice->heights = LK_NEW_ARRAY(flow->galley.arena, count + 1, LkLength);
-    choice->notes = LK_NEW_ARRAY(flow->galley.arena, count + 1, LkLength);
+    choice->footnotes = LK_NEW_ARRAY(flow->galley.arena, count + 1, LkLength);
     choice->nodes = LK_NEW_ARRAY(flow->galley.arena, count + 1, Node);
     choice->nodes[choice->count++] = (Node){.end = choice->first};
     for (size_t i = 0; i < count; i++) {
         const LkGalleyBox *box = &galley->boxes[choice->first + i];
         choice->heights[i + 1] = choice->heights[i] + box->space_before + box->height;
-        choice->notes[i + 1] = choice->notes[i] + box->note_height;
+        choice->footnotes[i + 1] = choice->footnotes[i] + box->footnote_height;
         if (may_end(choice, choice->first + i + 1))
             choice->nodes[choice->count++] = (Node){.end = choice->first + i + 1};
     }
 }
 
-/* Gives the last node that pages lead to: behind it stands something that should stay together and is longer
- * than a page. */
+/* Finds the best way to each node. Returns the last node that can be reached: what follows it, if anything,
+ * should stay together but is longer than a page. */
 static size_t find_all(Choice *choice)
 {
     size_t last = 0;

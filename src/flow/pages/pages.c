@@ -5,30 +5,30 @@
 #include "flow/pages/pages.h"
 
 #include "base/limits.h"
-#include "flow/notes.h"
+#include "flow/footnotes.h"
 #include "flow/table/table.h"
 
-/* Notes of one box that take more than this part of a page may go on on the next. */
-#define LONG_NOTE_PART 4
+/* The footnotes of a box may continue on the next page if they take more than this part of a page. */
+#define LONG_FOOTNOTE_PART 4
 
-/* Boxes whose pages are chosen at once: some 600 pages. */
+/* The most boxes that pages are chosen for in one go, some 600 pages: it bounds the memory for the search. */
 #define MOST_CHOSEN 20000
 
 typedef struct Pages {
     LkFlow *flow;
     LkFrames *frames;
-    size_t next;         /* first box that is not on a page yet */
-    LkGalleyBox pending; /* the rest of a cut row: comes before `next` */
+    size_t next;         /* the first box that is on no page yet */
+    LkGalleyBox pending; /* the rest of a row that was cut; it comes before box `next` */
     bool has_pending;
-    LkNoteQueue notes;  /* those of the boxes so far that are not painted yet */
-    const size_t *ends; /* boxes up to the ends of the next pages, chosen beforehand */
-    size_t chosen;      /* how many of those */
-    size_t filled_to;   /* before this box nothing can be chosen */
+    LkFootnoteQueue footnotes; /* those of the boxes so far that are not painted yet */
+    const size_t *ends;        /* where the next pages end, as page_breaks.c chose: numbers of boxes */
+    size_t chosen;             /* how many such ends are left */
+    size_t filled_to;          /* pages that begin before this box cannot be chosen, but are filled */
 } Pages;
 
 static const LkGalleyBox *box_at(const Pages *pages, size_t index)
 {
-    /* index 0 is the pending rest, if there is one */
+    /* the pending rest of a row, if there is one, has index 0 */
     if (pages->has_pending)
         return index == 0 ? &pages->pending : &pages->flow->galley.boxes[pages->next + index - 1];
     return &pages->flow->galley.boxes[pages->next + index];
@@ -57,10 +57,10 @@ static void paint(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength t
 }
 
 typedef struct Fill {
-    size_t count;    /* boxes that fit */
-    size_t last_end; /* boxes up to the last place where the page may end; 0 = nowhere yet */
-    LkLength used;   /* height of the boxes that fit */
-    LkLength notes;  /* height of the lines at the foot */
+    size_t count;       /* how many boxes fit */
+    size_t last_end;    /* how many up to the last place where the page may end; 0 = there is none */
+    LkLength used;      /* height of the boxes that fit */
+    LkLength footnotes; /* height of the lines at the foot */
 } Fill;
 
 static LkLength space_above(const Pages *pages, size_t index)
@@ -68,15 +68,16 @@ static LkLength space_above(const Pages *pages, size_t index)
     return index == 0 ? 0 : box_at(pages, index)->space_before;
 }
 
-/* Whether the box fits with its notes. Notes that are long go on on the next page: then this one is full. */
+/* Returns whether the box fits with its footnotes. If they are long, it is enough that they begin on the
+ * page: the rest continues on the next one, and *is_full says that nothing else fits on this one. */
 static bool has_room(const LkFlow *flow, const Fill *fill, const LkGalleyBox *box, LkLength height,
                      bool *is_full)
 {
     LkLength room = flow->galley.page_height - fill->used - height;
-    if (lk_notes_room(flow, fill->notes + box->note_height) <= room)
+    if (lk_footnotes_room(flow, fill->footnotes + box->footnote_height) <= room)
         return true;
-    *is_full = box->note_height > flow->galley.page_height / LONG_NOTE_PART;
-    return *is_full && lk_notes_room(flow, fill->notes + lk_notes_least(flow, box)) <= room;
+    *is_full = box->footnote_height > flow->galley.page_height / LONG_FOOTNOTE_PART;
+    return *is_full && lk_footnotes_room(flow, fill->footnotes + lk_footnotes_least(flow, box)) <= room;
 }
 
 static Fill fill_page(const Pages *pages)
@@ -85,7 +86,7 @@ static Fill fill_page(const Pages *pages)
     size_t left = boxes_left(pages);
     const LkGalleyBox *header = lk_repeated_header(box_at(pages, 0));
     fill.used = header == NULL ? 0 : header->height;
-    fill.notes = pages->notes.height;
+    fill.footnotes = pages->footnotes.height;
     bool is_full = false;
     for (size_t i = 0; i < left && !is_full; i++) {
         const LkGalleyBox *box = box_at(pages, i);
@@ -95,7 +96,7 @@ static Fill fill_page(const Pages *pages)
         if (!has_room(pages->flow, &fill, box, height, &is_full))
             break;
         fill.used += height;
-        fill.notes += box->note_height;
+        fill.footnotes += box->footnote_height;
         fill.count = i + 1;
         if (!box->keep_with_next || i + 1 == left)
             fill.last_end = i + 1;
@@ -105,7 +106,8 @@ static Fill fill_page(const Pages *pages)
     return fill;
 }
 
-/* Whether an empty page holds the row, with the repeated header above it and its notes at the foot. */
+/* Returns whether the row fits on a page of its own, with the repeated header above it and its footnotes at
+ * the foot. */
 static bool fits_a_page(const LkFlow *flow, const LkGalleyBox *row)
 {
     const LkGalleyBox *header = lk_repeated_header(row);
@@ -114,9 +116,9 @@ static bool fits_a_page(const LkFlow *flow, const LkGalleyBox *row)
     return has_room(flow, &empty, row, row->height, &is_full);
 }
 
-/* Here it is decided whether a row of a table goes over a page end. Cuts the first box that did not fit, if
- * it is a row whose style lets it be cut or that fits on no page, and lk_row_split finds a place for the cut;
- * the head is given in *head. Otherwise the row goes to the next page whole. */
+/* Decides whether a row of a table goes over a page end. The first box that did not fit is cut into *head and
+ * *tail, if it is a row that its style lets be cut or that fits on no page, and if lk_row_split finds a place
+ * for the cut. Returns false when the row goes to the next page whole. */
 static bool cut_row(Pages *pages, const Fill *fill, LkGalleyBox *head, LkGalleyBox *tail)
 {
     if (fill->count >= boxes_left(pages))
@@ -127,7 +129,7 @@ static bool cut_row(Pages *pages, const Fill *fill, LkGalleyBox *head, LkGalleyB
     if (!lk_splits_rows(box->piece.table) && fits_a_page(pages->flow, box))
         return false;
     LkLength room = pages->flow->galley.page_height - fill->used - space_above(pages, fill->count) -
-                    lk_notes_room(pages->flow, fill->notes + box->note_height);
+                    lk_footnotes_room(pages->flow, fill->footnotes + box->footnote_height);
     return lk_row_split(pages->flow, box, room, head, tail);
 }
 
@@ -142,7 +144,8 @@ static void advance(Pages *pages, size_t count)
 
 #define FURNITURE_ITEMS 8 /* page number, catchword: a few runs each */
 
-/* Room for the first `count` boxes, a repeated header, a rule and the furniture. */
+/* Makes room in the page for the items of the first `count` boxes, a repeated header, a rule and the
+ * furniture. */
 static void reserve_items(const Pages *pages, LkPage *page, size_t count, size_t more)
 {
     const LkGalleyBox *header = lk_repeated_header(box_at(pages, 0));
@@ -170,7 +173,7 @@ static LkLength paint_boxes(Pages *pages, LkPage *page, size_t count, const LkTa
         paint(flow, page, box, top, false);
         if (i == 0)
             lk_table_repeat_labels(flow, page, box, top);
-        lk_notes_take(flow, &pages->notes, box);
+        lk_footnotes_take(flow, &pages->footnotes, box);
         top += box->height;
         *above = box->piece.table;
     }
@@ -190,11 +193,12 @@ static LkLength paint_head(Pages *pages, LkPage *page, const LkGalleyBox *row, L
         lk_table_top_rule(pages->flow, page, row->piece.table, top);
     }
     paint(pages->flow, page, row, top, false);
-    lk_notes_take(pages->flow, &pages->notes, row);
+    lk_footnotes_take(pages->flow, &pages->footnotes, row);
     return top + row->height;
 }
 
-/* The first place in the source that this box or one behind it tells; boxes of rules and room tell none. */
+/* Returns the place in the source that this box comes from, or the next box that comes from one: rules and
+ * empty room do not. */
 static LkSpan place_from(Pages *pages, size_t index)
 {
     for (; index < boxes_left(pages); index++) {
@@ -206,10 +210,10 @@ static LkSpan place_from(Pages *pages, size_t index)
     return (LkSpan){0};
 }
 
-/* Where a page that cannot end as the rules ask ends all the same. */
+/* Returns where a page ends that cannot end as the rules ask. */
 static size_t forced_end(Pages *pages, const Fill *fill)
 {
-    size_t count = fill->count > 0 ? fill->count : 1; /* a box higher than the page stands alone */
+    size_t count = fill->count > 0 ? fill->count : 1; /* a box higher than the page has a page for itself */
     LkSpan span = place_from(pages, count - 1);
     if (fill->count == 0)
         lk_tell(pages->flow->diagnostics, LK_E_PAGE_HEIGHT, span, NULL);
@@ -218,14 +222,14 @@ static size_t forced_end(Pages *pages, const Fill *fill)
     return count;
 }
 
-/* At the start of a page that is not chosen: chooses the ends of pages up to the next row that is cut, or
- * group that is parted. Where more follows, the last of them is left open. */
+/* Called where no end is chosen for the page that begins: chooses the ends of pages up to the next row that
+ * is cut, or the next group that no page holds. If more follows, the last page is left open. */
 static void choose_ends(Pages *pages)
 {
     LkFlow *flow = pages->flow;
     size_t first = pages->next, end = first, most = first + MOST_CHOSEN;
     most = most < flow->galley.count ? most : flow->galley.count;
-    if (pages->chosen > 0 || pages->has_pending || pages->notes.height > 0 || first < pages->filled_to)
+    if (pages->chosen > 0 || pages->has_pending || pages->footnotes.height > 0 || first < pages->filled_to)
         return;
     while (end < most && !lk_may_be_cut(flow, &flow->galley.boxes[end]))
         end++;
@@ -240,17 +244,17 @@ static void choose_ends(Pages *pages)
         pages->filled_to = end + 1;
 }
 
-/* Puts the next `count` boxes on the page, and the notes at its foot. */
+/* Paints the next `count` boxes on the page, and the footnotes at its foot. */
 static void paint_whole(Pages *pages, LkPage *page, size_t count)
 {
     const LkTableFlow *above = NULL;
     reserve_items(pages, page, count, 0);
     LkLength top = paint_boxes(pages, page, count, &above);
-    lk_notes_paint(pages->flow, page, &pages->notes, top);
+    lk_footnotes_paint(pages->flow, page, &pages->footnotes, top);
     advance(pages, count);
 }
 
-/* Puts the boxes that fit on the page, and the head of the row behind them; its tail is pending. */
+/* Paints the boxes that fit, and behind them the head of a row that was cut; its tail becomes pending. */
 static void paint_cut(Pages *pages, LkPage *page, const Fill *fill, const LkGalleyBox *head,
                       const LkGalleyBox *tail)
 {
@@ -258,18 +262,18 @@ static void paint_cut(Pages *pages, LkPage *page, const Fill *fill, const LkGall
     reserve_items(pages, page, fill->count, head->item_count);
     LkLength top = paint_boxes(pages, page, fill->count, &above);
     top = paint_head(pages, page, head, top + space_above(pages, fill->count), above);
-    lk_notes_paint(pages->flow, page, &pages->notes, top);
+    lk_footnotes_paint(pages->flow, page, &pages->footnotes, top);
     advance(pages, fill->count + 1);
     pages->pending = *tail;
     pages->has_pending = true;
 }
 
-/* A page whose end was not chosen: it takes boxes while they fit. */
+/* Fills a page whose end was not chosen: it takes boxes as long as they fit. */
 static void fill_and_paint(Pages *pages, LkPage *page)
 {
     Fill fill = fill_page(pages);
-    if (fill.count == 0 && pages->notes.height > 0) { /* so long a note that nothing else fits */
-        lk_notes_paint(pages->flow, page, &pages->notes, pages->flow->layout->margin_top);
+    if (fill.count == 0 && pages->footnotes.height > 0) { /* a footnote is so long that nothing else fits */
+        lk_footnotes_paint(pages->flow, page, &pages->footnotes, pages->flow->layout->margin_top);
         return;
     }
     LkGalleyBox head, tail;
@@ -290,8 +294,8 @@ static void make_page(Pages *pages)
     if (pages->chosen > 0) {
         pages->chosen--;
         paint_whole(pages, page, *pages->ends++ - pages->next);
-    } else if (boxes_left(pages) == 0) { /* only the rest of a note is left */
-        lk_notes_paint(flow, page, &pages->notes, flow->layout->margin_top);
+    } else if (boxes_left(pages) == 0) { /* only the rest of a footnote is left */
+        lk_footnotes_paint(flow, page, &pages->footnotes, flow->layout->margin_top);
     } else {
         fill_and_paint(pages, page);
     }
@@ -310,7 +314,7 @@ bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
 {
     Pages pages = {.flow = flow, .frames = frames};
     size_t most = flow->options->most_pages > 0 ? flow->options->most_pages : LK_LIMIT_PAGES;
-    while (boxes_left(&pages) > 0 || pages.notes.height > 0) {
+    while (boxes_left(&pages) > 0 || pages.footnotes.height > 0) {
         if (frames->count >= most)
             return too_many(flow, most);
         make_page(&pages);

@@ -1,4 +1,4 @@
-/* Finds on which page each target of references came to stand. */
+/* Finds the page of each block that references and tables of contents name. */
 #include "flow/pages/pages.h"
 
 #include "flow/table/table.h"
@@ -15,7 +15,7 @@ void lk_flow_find_pages(LkFlow *flow, LkFrames *frames)
         uint32_t deferred = lk_deferred_block(&frames->pages[page]);
         LkTarget *table = deferred <= flow->block ? of_block[deferred] : NULL;
         if (table != NULL && table->page == 0 && frames->pages[page].count == 0) {
-            table->page = page + 1; /* rows alone: no caption, no header */
+            table->page = page + 1; /* the page has nothing but deferred rows, which have no items yet */
             table->y = flow->layout->margin_top;
         }
         for (size_t i = 0; i < frames->pages[page].count; i++) {

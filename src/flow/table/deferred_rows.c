@@ -1,17 +1,17 @@
-/* Deferred rows: of a large data table only the heights of rows are kept. A page knows which rows stand on it
- * and where; they are typeset again, just as before, when the page is painted. */
+/* Deferred rows: of large data tables only the heights of rows stay in memory. A page knows which rows stand
+ * on it and where. They are typeset once more, with the same result, when the page is painted. */
 #include "flow/table/table.h"
 
 typedef struct DeferredRow {
     LkRowPiece piece;
     LkLength top;
-    size_t at; /* it comes before this item of the page */
+    size_t at; /* index of the item of the page that comes behind the row */
 } DeferredRow;
 
-/* The rows of a page. Begins with what the frame knows of it, which is all that others see. */
+/* The deferred rows of a page. Other folders see only its first member. */
 typedef struct DeferredRows {
     LkDeferredItems items;
-    LkRowSetter setter; /* that set them first; its text is another each time */
+    LkRowSetter setter; /* as the rows were typeset first; `text` is filled in each time */
     LkTextEngine *engine;
     DeferredRow *rows;
     size_t count, capacity;
@@ -70,7 +70,7 @@ void lk_deferred_add(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLengt
         deferred = LK_NEW(flow->arena, DeferredRows);
         deferred->items.whole = whole_page;
         deferred->setter = lk_row_setter(flow);
-        deferred->setter.text = NULL; /* these two end before the pages do */
+        deferred->setter.text = NULL; /* the pages outlive this context and these boxes */
         deferred->setter.boxes = NULL;
         deferred->engine = flow->text->engine;
         page->deferred = &deferred->items;
@@ -86,10 +86,10 @@ uint32_t lk_deferred_block(const LkPage *page)
 
 static bool is_text(const LkItem *item)
 {
-    return item->kind == LK_ITEM_GLYPHS && item->role < LK_ROLE_ARTIFACT && item->role != LK_ROLE_NOTE;
+    return item->kind == LK_ITEM_GLYPHS && item->role < LK_ROLE_ARTIFACT && item->role != LK_ROLE_FOOTNOTE;
 }
 
-/* The first line of the first cell that has text. */
+/* Returns the first line of the first cell that has text, if the page begins with deferred rows. */
 LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page)
 {
     const DeferredRows *deferred = (const DeferredRows *)page->deferred;

@@ -1,8 +1,17 @@
-/* A whole table: columns, header and rows as boxes with the rules that keep them together. */
+/* Typesets a table: its columns, then header and rows as boxes, which may have to stay on one page. */
 #include "flow/table/table.h"
 
-/* Tables with more cells are not kept, but set again when their pages are painted. */
+/* The rows of tables with more cells are deferred (deferred_rows.c). */
 #define MOST_KEPT_CELLS 20000
+
+/* A head of one row may have titles over several columns as well. */
+static bool has_spans(const LkGrid *grid, size_t columns)
+{
+    bool is_spanned = grid->rows > 1;
+    for (size_t i = 0; !is_spanned && i < grid->rows * columns; i++)
+        is_spanned = lk_cell_columns(&grid->cells[i]) > 1;
+    return is_spanned;
+}
 
 static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
@@ -22,14 +31,14 @@ static LkTableFlow *prepare(LkFlow *flow, const LkBlock *block, LkColumnArea are
     table->is_deferred = content->cells == NULL && content->row_count > MOST_KEPT_CELLS / columns;
     if (!content->has_header)
         table->head.rows = 0;
-    if (table->head.rows > 1)
+    if (has_spans(&table->head, columns))
         lk_grid_origins(table, &table->head, flow->arena);
     if (content->has_spans)
         lk_grid_origins(table, &table->body, flow->arena);
     return lk_table_columns(flow, table, area) ? table : NULL;
 }
 
-/* ---- What its cells are */
+/* ---- The table's shape, for tags */
 
 static const LkCellSpan *cell_spans(LkFlow *flow, const LkGrid *grid, size_t columns)
 {
@@ -64,7 +73,8 @@ typedef struct Rows {
 static void widen_decimals(const Rows *rows, const LkCell *cells, const LkLines *lines)
 {
     for (size_t i = 0; i < rows->table->table->column_count; i++)
-        if (rows->table->table->columns[i].align == LK_ALIGN_DECIMAL && lk_cell_columns(&cells[i]) == 1)
+        if (rows->table->table->columns[i].alignment == LK_SOURCE_ALIGNMENT_DECIMAL &&
+            lk_cell_columns(&cells[i]) == 1)
             lk_decimals_widen(&rows->decimals[i], &lines[i]);
 }
 
@@ -72,7 +82,7 @@ static void place_decimals(LkFlow *flow, const Rows *rows)
 {
     LkTableFlow *table = rows->table;
     for (size_t i = 0; i < table->table->column_count; i++) {
-        if (table->table->columns[i].align != LK_ALIGN_DECIMAL)
+        if (table->table->columns[i].alignment != LK_SOURCE_ALIGNMENT_DECIMAL)
             continue;
         if (table->decimal == NULL)
             table->decimal = LK_NEW_ARRAY(flow->arena, table->table->column_count, LkLength);
@@ -99,7 +109,7 @@ static void add_rows(LkFlow *flow, const Rows *rows, LkLength space)
     }
 }
 
-/* Sets each row for its height alone, in memory that the next one takes again. */
+/* Typesets each row only to learn its height, in memory that the next row uses again. */
 static void add_deferred_rows(LkFlow *flow, const Rows *rows, LkLength space)
 {
     LkTableFlow *table = rows->table;

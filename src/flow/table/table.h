@@ -89,10 +89,12 @@ const LkCell *lk_grid_row(const LkTableFlow *table, const LkGrid *grid, size_t r
  * those of decimal columns, whose numbers widen `decimals` (one for each column). */
 LkLength lk_deferred_height(const LkRowSetter *setter, const LkTableFlow *table, size_t row,
                             struct LkDecimals *decimals);
-/* Returns the shape that a cell is typeset in. Its measure is the width of the columns that it spans, or
+/* Returns the format that a cell is typeset in. Its measure is the width of the columns that it spans, or
  * setter->measure while they have none. */
-LkParagraphShape lk_cell_shape(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
-                               const LkCell *cell, size_t column);
+LkParagraphFormat lk_cell_format(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                                 const LkCell *cell, size_t column);
+/* Returns whether the cell's numbers are aligned by their decimal points; those of the header never are. */
+bool lk_cell_is_decimal(const LkTableFlow *table, const LkGrid *grid, const LkCell *cell, size_t column);
 /* Returns the lines of a row's cells, one LkLines for each column: those of the grid, or typeset now. */
 const LkLines *lk_grid_lines(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
                              size_t row);

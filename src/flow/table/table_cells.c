@@ -1,5 +1,4 @@
-/* The cells of tables: their paragraph shapes and lines, and the alignment of numbers by their decimal
- * points. */
+/* Typesets the cells of tables, and aligns numbers by their decimal points. */
 #include "flow/table/table.h"
 
 size_t lk_cell_columns(const LkCell *cell)
@@ -28,47 +27,55 @@ LkLength lk_row_padding(const LkTableFlow *table)
     return table->style->padding_top + table->style->padding_bottom;
 }
 
-static LkAlign align_of(const LkTableFlow *table, const LkGrid *grid, const LkCell *cell, size_t column)
+static LkSourceAlignment alignment_asked(const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
+                                         size_t column)
 {
-    if (cell->align != LK_ALIGN_DEFAULT)
-        return cell->align;
+    if (cell->alignment != LK_SOURCE_ALIGNMENT_DEFAULT)
+        return cell->alignment;
     if (grid->is_header && lk_cell_columns(cell) > 1)
-        return LK_ALIGN_CENTRE; /* the title of a group */
-    return table->table->columns[column].align;
+        return LK_SOURCE_ALIGNMENT_CENTRE; /* the title of a group */
+    return table->table->columns[column].alignment;
+}
+
+static LkAlignment alignment_of(const LkTableFlow *table, const LkGrid *grid, const LkCell *cell,
+                                size_t column)
+{
+    LkSourceAlignment asked = alignment_asked(table, grid, cell, column);
+    if (asked == LK_SOURCE_ALIGNMENT_CENTRE || (grid->is_header && asked != LK_SOURCE_ALIGNMENT_LEFT))
+        return LK_ALIGNMENT_CENTRE;
+    return asked == LK_SOURCE_ALIGNMENT_RIGHT ? LK_ALIGNMENT_RIGHT : LK_ALIGNMENT_LEFT;
+}
+
+bool lk_cell_is_decimal(const LkTableFlow *table, const LkGrid *grid, const LkCell *cell, size_t column)
+{
+    return !grid->is_header && alignment_asked(table, grid, cell, column) == LK_SOURCE_ALIGNMENT_DECIMAL;
 }
 
 static LkLength cell_width(const LkTableFlow *table, const LkCell *cell, size_t column)
 {
-    LkLength width = 0; /* none yet while columns are measured */
+    LkLength width = 0; /* stays 0 while the columns are only being measured */
     for (size_t i = column; i < column + lk_cell_columns(cell); i++)
         width += table->widths[i];
     return width - 2 * table->style->padding_x;
 }
 
-LkParagraphShape lk_cell_shape(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
-                               const LkCell *cell, size_t column)
+LkParagraphFormat lk_cell_format(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
+                                 const LkCell *cell, size_t column)
 {
-    LkAlign align = align_of(table, grid, cell, column);
-    LkAlignment alignment = align == LK_ALIGN_CENTRE || (grid->is_header && align != LK_ALIGN_LEFT)
-                                ? LK_ALIGNMENT_CENTRE
-                            : align == LK_ALIGN_RIGHT ? LK_ALIGNMENT_RIGHT
-                                                      : LK_ALIGNMENT_LEFT;
     LkLength measure = cell_width(table, cell, column);
-    LkParagraphShape shape =
-        lk_paragraph_shape(setter->layout, lk_grid_text(table, grid), measure > 0 ? measure : setter->measure,
-                           alignment, grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
-    shape.align = align;
-    return shape;
+    return lk_paragraph_format(
+        setter->layout, lk_grid_text(table, grid), measure > 0 ? measure : setter->measure,
+        alignment_of(table, grid, cell, column), grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
 }
 
 static LkLines typeset_cell(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
                             const LkCell *cell, size_t column)
 {
     LkLines all = {0};
-    LkParagraphShape shape = lk_cell_shape(setter, table, grid, cell, column);
+    LkParagraphFormat format = lk_cell_format(setter, table, grid, cell, column);
     for (size_t i = 0; i < cell->count && !cell->is_covered; i++) {
         LkLines lines = {0};
-        lk_typeset(setter->text, setter->references, &cell->paragraphs[i], &shape, &lines);
+        lk_typeset(setter->text, setter->references, &cell->paragraphs[i], &format, &lines);
         lk_lines_join(setter->text->arena, &all, &lines);
     }
     return all;
@@ -112,24 +119,31 @@ LkLength lk_row_height(const LkTableFlow *table, const LkGrid *grid, const LkLin
 
 /* ---- Decimal alignment */
 
-/* Widths before and from the decimal point of a one-line number. */
+/* Measures a number of one line: before its decimal point, and from the point on; without a point, from what
+ * hangs behind the last digit on. */
 static void decimal_parts(const LkLine *line, LkLength *before, LkLength *after)
 {
     *before = line->width;
-    *after = 0;
     for (size_t i = 0; i < line->run_count; i++) {
         const LkGlyphRun *run = line->runs[i].run;
         LkLength pen = line->runs[i].x - line->runs[0].x;
         for (size_t g = 0; g < run->count; g++) {
-            if (run->text.bytes[run->glyphs[g].cluster] == '.') {
+            size_t at = run->glyphs[g].cluster;
+            uint32_t c = lk_utf8_next(run->text, &at);
+            if (c == '.') {
                 *before = pen;
                 *after = line->width - pen;
                 return;
             }
             pen += lk_length_from_units(run->glyphs[g].advance, run->size, run->face->units_per_em) +
                    run->glyphs[g].stretch;
+            if (lk_digit_value(c) >= 0)
+                *before = pen;
+            else if (!lk_hangs_behind_digits(c))
+                *before = line->width;
         }
     }
+    *after = line->width - *before;
 }
 
 void lk_decimals_widen(LkDecimals *decimals, const LkLines *lines)
@@ -153,8 +167,8 @@ LkLength lk_cell_line_left(const LkTableFlow *table, const LkGrid *grid, const L
                            const LkLines *lines, const LkLine *line)
 {
     LkLength left = table->lefts[column] + table->style->padding_x;
-    bool is_decimal = !grid->is_header && table->decimal != NULL && table->decimal[column] != 0 &&
-                      lk_cell_columns(cell) == 1 && align_of(table, grid, cell, column) == LK_ALIGN_DECIMAL;
+    bool is_decimal = table->decimal != NULL && table->decimal[column] != 0 && lk_cell_columns(cell) == 1 &&
+                      lk_cell_is_decimal(table, grid, cell, column);
     if (!is_decimal || lines->count != 1 || line->run_count == 0)
         return left;
     LkLength before = 0, after = 0;
@@ -179,7 +193,7 @@ LkLength lk_deferred_height(const LkRowSetter *setter, const LkTableFlow *table,
     const LkCell *cells = lk_grid_row(table, grid, row, setter->text->arena);
     size_t most = 1;
     for (size_t i = 0; i < table->table->column_count; i++) {
-        bool is_decimal = table->table->columns[i].align == LK_ALIGN_DECIMAL;
+        bool is_decimal = table->table->columns[i].alignment == LK_SOURCE_ALIGNMENT_DECIMAL;
         if (!is_decimal && is_one_line(table, row, i))
             continue;
         LkLines lines = typeset_cell(setter, table, grid, &cells[i], i);

@@ -1,13 +1,14 @@
-/* Column widths: fixed ones as written, relative ones share what is left, automatic ones get what their text
- * asks for and, when that is too much, at least their longest unbreakable piece. Nothing overflows the
- * measure. */
+/* Finds the widths of columns. Fixed ones are as written; automatic ones get what their text asks for or,
+ * when that is too much, at least their longest piece that no line may divide; relative ones share what is
+ * left. No table is wider than the measure. */
 #include "flow/table/table.h"
 
 #include <string.h>
 
 typedef LkTextWidths Demand; /* of a column, padding included */
 
-/* Narrower than this, a column that is not measured may have no room for a letter: in em of its text. */
+/* A fixed or relative column of at least this width has room for any letter, and need not be measured: in em
+ * of its text, padding not included. */
 #define SURE_EMS 2
 
 static bool is_automatic(const LkColumn *column)
@@ -20,24 +21,24 @@ static LkLength larger(LkLength a, LkLength b)
     return a > b ? a : b;
 }
 
-/* Gives the natural width of the last paragraph. */
+/* Widens what a column demands by the paragraphs of a cell. Returns the natural width of the last one. */
 static LkLength widen(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
                       const LkCell *cell, size_t column, Demand *demand)
 {
     LkLength natural = 0;
-    LkParagraphShape shape = lk_cell_shape(setter, table, grid, cell, column);
+    LkParagraphFormat format = lk_cell_format(setter, table, grid, cell, column);
     LkLength padding = 2 * table->style->padding_x;
     for (size_t i = 0; i < cell->count; i++) {
         LkInlines resolved = lk_references_filled(setter->references, &cell->paragraphs[i]);
-        LkTextWidths widths = lk_paragraph_measure(setter->text, &resolved, &shape);
+        LkTextWidths widths = lk_paragraph_measure(setter->text, &resolved, &format);
         natural = widths.natural;
         demand->natural = larger(demand->natural, natural + padding);
         demand->piece = larger(demand->piece, widths.piece + padding);
         demand->cluster = larger(demand->cluster, widths.cluster + padding);
-        if (shape.align != LK_ALIGN_DECIMAL || grid->is_header)
+        if (!lk_cell_is_decimal(table, grid, cell, column))
             continue;
-        /* Points stand under one another: the longest whole part and the longest decimals need not be of one
-         * number. */
+        /* As decimal points stand below one another, the column needs room for the longest part before a
+         * point and the longest behind, which may be of different numbers. */
         demand->whole = larger(demand->whole, widths.whole);
         demand->decimals = larger(demand->decimals, widths.decimals);
         demand->natural = larger(demand->natural, demand->whole + demand->decimals + padding);
@@ -51,7 +52,8 @@ static LkLength *part_of(Demand *demand, int part)
     return part == 0 ? &demand->natural : part == 1 ? &demand->piece : &demand->cluster;
 }
 
-/* What a cell over several columns asks for beyond them goes to the automatic ones in equal parts. */
+/* Shares what a cell over several columns needs, beyond the columns' own demands, equally among the automatic
+ * ones of them. */
 static void widen_group(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
                         const LkCell *cell, size_t column, Demand *demands)
 {
@@ -72,7 +74,8 @@ static void widen_group(const LkRowSetter *setter, const LkTableFlow *table, con
     }
 }
 
-/* Widens the columns that are asked for by the cells of a row; `groups` by those over several columns. */
+/* Widens the demands of the columns in `asked` by the cells of a row; with `groups`, by those that span
+ * several columns. */
 static void widen_row(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
                       const LkCell *cells, const bool *asked, bool groups, Demand *demands)
 {
@@ -100,7 +103,7 @@ static uint32_t natural_units(const LkCell *cell, LkLength natural)
     return cell->count > 1 || units >= UINT32_MAX ? UINT32_MAX : (uint32_t)units;
 }
 
-/* The same for a deferred row, whose cells' widths are kept. */
+/* The same for a deferred row. The natural widths of its cells are stored, to find its height later. */
 static void widen_deferred_row(const LkRowSetter *setter, LkTableFlow *table, size_t row, const bool *asked,
                                Demand *demands)
 {
@@ -120,7 +123,7 @@ static void widen_deferred_rows(LkFlow *flow, LkTableFlow *table, const bool *as
     lk_row_work_close(work);
 }
 
-/* What the columns that are asked for demand of their width. */
+/* Finds the demands of the columns in `asked`. */
 static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, Demand *demands)
 {
     const LkTable *content = table->table;
@@ -145,7 +148,9 @@ static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, De
                   true, demands);
 }
 
-/* `low` and its part of what `room` has over `low_sum`, out of what `high_sum` would ask for. */
+/* Returns a width between `low` and `high`, as far up as `room` is between the sums of all low and all high
+ * ones.
+ */
 static LkLength between(LkLength low, LkLength high, LkLength low_sum, LkLength high_sum, LkLength room)
 {
     if (high_sum <= low_sum)
@@ -153,15 +158,15 @@ static LkLength between(LkLength low, LkLength high, LkLength low_sum, LkLength 
     return low + (LkLength)((double)(room - low_sum) * (double)(high - low) / (double)(high_sum - low_sum));
 }
 
-/* A column that may not be wider than `cap`, but has room for its widest letter. */
+/* Returns the width of a column that gets at most `cap`, but always has room for its widest letter. */
 static LkLength capped(const Demand *demand, LkLength cap)
 {
     LkLength width = demand->piece < cap ? demand->piece : cap;
     return larger(width, demand->cluster);
 }
 
-/* The cap under which all columns fit: those with the longest pieces give way, numbers and short words stay
- * whole. */
+/* Returns the largest cap with which all columns fit. So columns with long pieces become narrower, while
+ * numbers and short words stay whole. */
 static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength room)
 {
     LkLength low = 0, high = room;
@@ -177,8 +182,8 @@ static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength ro
     return low;
 }
 
-/* Shares `room` among the automatic columns; gives what is not needed. Columns get their text on one line,
- * else at least their longest piece, else at least their widest letter. */
+/* Shares `room` among the automatic columns; returns what they do not need. If there is room, each has its
+ * text on one line; else at least its longest piece; else at least its widest letter. */
 static LkLength share_automatic(const LkTable *table, const Demand *demands, LkLength room, LkLength *widths)
 {
     Demand sum = {0};
@@ -225,7 +230,7 @@ static LkLength fixed_widths(const LkTable *table, LkLength *widths)
     return sum;
 }
 
-/* Fixed widths that leave the page are brought to fit, all in the same proportion. */
+/* Makes fixed widths that are too wide for the page narrower, all by the same factor. */
 static LkLength shrink_to(LkFlow *flow, const LkTable *table, LkLength *widths, LkLength sum, LkLength most,
                           LkLength text)
 {
@@ -245,9 +250,9 @@ static void place_borders(LkTableFlow *table, LkColumnArea area, LkLength total)
 {
     LkLength free_width = area.width - total;
     LkLength x = area.left;
-    if (free_width > 0 && table->style->place == LK_ALIGNMENT_CENTRE)
+    if (free_width > 0 && table->style->alignment == LK_ALIGNMENT_CENTRE)
         x += free_width / 2;
-    else if (free_width > 0 && table->style->place == LK_ALIGNMENT_RIGHT)
+    else if (free_width > 0 && table->style->alignment == LK_ALIGNMENT_RIGHT)
         x += free_width;
     for (size_t i = 0; i < table->table->column_count; i++) {
         table->lefts[i] = x;
@@ -256,7 +261,8 @@ static void place_borders(LkTableFlow *table, LkColumnArea area, LkLength total)
     table->right = x;
 }
 
-/* Gives columns with a share their part of `left`, or stretches automatic ones over it. */
+/* Shares out the width that is left: to relative columns, or to automatic ones if the table has to fill the
+ * measure. */
 static void share_rest(const LkTableFlow *table, LkLength left, LkLength used)
 {
     const LkTable *content = table->table;
@@ -270,7 +276,8 @@ static void share_rest(const LkTableFlow *table, LkLength left, LkLength used)
     }
 }
 
-/* Every column must have room for its widest letter: text is parted between letters before it overflows. */
+/* Checks that every column has room for its widest letter. Then text fits in any case, if only by breaks
+ * between letters. */
 static bool has_room(LkFlow *flow, LkTableFlow *table, Demand *demands)
 {
     const LkTable *content = table->table;
@@ -292,7 +299,8 @@ static bool has_room(LkFlow *flow, LkTableFlow *table, Demand *demands)
     return true;
 }
 
-/* Columns that get less than their text on one line: by how much each is moved by how low the rows become. */
+/* Where columns cannot have all of their text on one line, moves width between them so that rows become
+ * lower. */
 static void fit_columns(LkFlow *flow, LkTableFlow *table, const bool *automatic, const Demand *demands,
                         LkLength room)
 {
@@ -315,7 +323,7 @@ bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
     Demand *demands = LK_NEW_ARRAY(flow->arena, columns, Demand);
     bool *automatic = LK_NEW_ARRAY(flow->arena, columns, bool);
     bool any = false, shares = fractions(content) > 0;
-    area.width = larger(area.width, LK_POINT); /* deep in lists there may be none */
+    area.width = larger(area.width, LK_POINT); /* deep in lists no width may be left */
     for (size_t i = 0; i < columns; i++) {
         automatic[i] = is_automatic(&content->columns[i]);
         any |= automatic[i];
@@ -323,10 +331,10 @@ bool lk_table_columns(LkFlow *flow, LkTableFlow *table, LkColumnArea area)
     if (table->is_deferred) {
         size_t size = table->body.rows * columns * sizeof *table->naturals;
         table->naturals = LK_NEW_ARRAY(flow->arena, table->body.rows * columns, uint32_t);
-        memset(table->naturals, 0xFF, size); /* not measured */
+        memset(table->naturals, 0xFF, size); /* UINT32_MAX: not measured */
     }
     find_demands(flow, table, automatic, demands);
-    LkLength most = any || shares ? area.width * 3 / 4 : area.width; /* the others must have some room */
+    LkLength most = any || shares ? area.width * 3 / 4 : area.width; /* leaves room for the other columns */
     LkLength used = fixed_widths(content, table->widths);
     if (used > most)
         used = shrink_to(flow, content, table->widths, used, most, area.width);

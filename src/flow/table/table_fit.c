@@ -1,21 +1,22 @@
-/* Automatic columns, when not all of them can have their text on one line: width moves from column to column
- * while that makes the rows lower. Heights are estimated for a sample of the rows, from the natural widths of
- * their texts. At the end a few rows are typeset both with the widths found and with those there were before,
- * and the lower table wins. */
+/* Fits automatic columns when not all of them can have their text on one line: width moves from column to
+ * column as long as that makes the rows lower. Heights are estimated for a sample of the rows, from the
+ * natural widths of their texts. At the end a few rows are typeset with the old and with the new widths, and
+ * those widths are taken that make the table lower. */
 #include "flow/table/table.h"
 
 #include <string.h>
 
-/* Rows that are estimated, and that are set to be sure. */
+/* How many rows are estimated, and how many are typeset at the end. */
 #define SAMPLE_ROWS 512
 #define SURE_ROWS   48
-/* More columns than this are left as they are: each step looks at all pairs. */
+/* With more columns than this, widths are left as they are, since each step looks at all pairs. */
 #define MOST_COLUMNS 24
-/* A line is filled to this part on average: Thai words are short. */
+/* How full a line of Thai is on average. */
 #define FILLED_PERCENT 93
-#define FIRST_STEP     16 /* parts of the width to share that move at once, at first and at last */
-#define LAST_STEP      256
-#define MOST_MOVES     400
+/* A step moves this fraction of the width that is shared: first a 16th, at last a 256th. */
+#define FIRST_STEP 16
+#define LAST_STEP  256
+#define MOST_MOVES 400
 
 /* One paragraph of a cell. */
 typedef struct SampleText {
@@ -44,10 +45,10 @@ static void add_row(const LkRowSetter *setter, Sample *sample, const LkGrid *gri
     for (size_t i = 0; i < table->table->column_count; i++) {
         if (cells[i].is_covered || lk_cell_columns(&cells[i]) > 1 || lk_cell_rows(&cells[i]) > 1)
             continue;
-        LkParagraphShape shape = lk_cell_shape(setter, table, grid, &cells[i], i);
+        LkParagraphFormat format = lk_cell_format(setter, table, grid, &cells[i], i);
         for (size_t k = 0; k < cells[i].count; k++) {
             LkInlines resolved = lk_references_filled(setter->references, &cells[i].paragraphs[k]);
-            LkLength natural = lk_paragraph_measure(setter->text, &resolved, &shape).natural;
+            LkLength natural = lk_paragraph_measure(setter->text, &resolved, &format).natural;
             add_text(setter->boxes, sample, (SampleText){(uint32_t)sample->rows, (uint16_t)i, natural});
         }
     }
@@ -72,7 +73,8 @@ static Sample take_sample(LkFlow *flow, const LkTableFlow *table)
     return sample;
 }
 
-/* Lines count for far more than how full they are; that only leads the search over even ground. */
+/* The cost of a line. How full lines are counts far less: it only leads the search on where no step changes
+ * the number of lines. */
 enum { LINE = 1 << 20 };
 
 static int64_t cost_of(const Sample *sample, const LkLength *widths)
@@ -104,7 +106,8 @@ static int64_t cost_of(const Sample *sample, const LkLength *widths)
     return cost;
 }
 
-/* The best move of `step` from one column to another; false when none makes the table lower. */
+/* Moves `step` from one column to another, by the best choice of the two. Returns false when none makes the
+ * table lower. */
 static bool move_once(const Sample *sample, const bool *automatic, const LkLength *least, LkLength step,
                       LkLength *widths, int64_t *cost)
 {
@@ -136,7 +139,7 @@ static bool move_once(const Sample *sample, const bool *automatic, const LkLengt
     return true;
 }
 
-/* The height of some rows as they are really set. */
+/* Returns the height of some rows, which are typeset for it. */
 static LkLength true_height(LkFlow *flow, const LkTableFlow *table)
 {
     LkLength height = 0;
@@ -147,7 +150,7 @@ static LkLength true_height(LkFlow *flow, const LkTableFlow *table)
         const LkRowSetter *setter = lk_row_work_next(work);
         height += lk_row_height(table, &table->body, lk_grid_lines(setter, table, &table->body, row));
     }
-    lk_diagnostics_return(flow->diagnostics, mark); /* said when the rows are set for good */
+    lk_diagnostics_return(flow->diagnostics, mark); /* messages come when the rows are typeset for good */
     lk_row_work_close(work);
     return height;
 }

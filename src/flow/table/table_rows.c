@@ -1,21 +1,21 @@
-/* Rows of tables as boxes: rules, fills and lines; and rows cut where a page ends. */
+/* Makes the boxes of table rows: rules, fills and lines; and cuts rows where a page ends. */
 #include "flow/table/table.h"
 
 #include <string.h>
 
 #include "base/limits.h"
-#include "flow/notes.h"
+#include "flow/footnotes.h"
 
 /* ---- Rules */
 
-/* Whether one cell covers the slots on both sides of an edge. */
+/* Whether one cell covers both of these slots, so that no rule goes between them. */
 static bool is_one(const LkGrid *grid, size_t a, size_t b)
 {
     return grid->origins != NULL && grid->origins[a] == grid->origins[b];
 }
 
-/* The parts of a row's lower edge that no cell covers; lengthened by half a rule, so that corners are square.
- */
+/* Adds rules for the lower edge of a row, but where a cell goes on below it. They are longer by half their
+ * thickness at either end, so that corners are square. */
 static size_t edge_rules(const LkTableFlow *table, const LkGrid *grid, size_t row, LkItem rule, LkItem *items)
 {
     size_t columns = table->table->column_count, count = 0;
@@ -37,8 +37,9 @@ static size_t edge_rules(const LkTableFlow *table, const LkGrid *grid, size_t ro
     return count;
 }
 
-/* Rules of a row: its sides and its lower edge; the upper edge only where no row of the table stands above on
- * the page, so that each line is painted once and every piece is closed. */
+/* Adds the rules of a row: its sides and its lower edge. The upper edge is that of the row above, and is only
+ * added
+ * (`top`) for the first row on a page. So each rule is painted once. */
 static size_t row_rules(const LkTableFlow *table, const LkGrid *grid, size_t row, LkLength y, LkLength height,
                         bool top, LkItem *items)
 {
@@ -69,7 +70,7 @@ static size_t row_rules(const LkTableFlow *table, const LkGrid *grid, size_t row
     return count + edge_rules(table, grid, row, rule, items + count);
 }
 
-/* Rules and the fill of a row at most. */
+/* Returns how many rules and fills a row can have. */
 static size_t most_rules(const LkTableFlow *table)
 {
     return 3 * table->table->column_count + 3;
@@ -89,7 +90,7 @@ static LkItem fill_of(const LkTableFlow *table, LkLength y, LkLength height, LkC
 
 /* ---- Lines */
 
-/* Lines [first, end) of each cell of a row. */
+/* The part of a row that a box shows: lines [first, end) of each cell. */
 typedef struct Shown {
     const LkCell *cells;
     const LkLines *lines;
@@ -120,7 +121,7 @@ static size_t runs_shown(const LkTableFlow *table, const Shown *shown)
     return runs;
 }
 
-static LkLength cell_drop(LkVerticalAlign vertical, LkLength free_height)
+static LkLength cell_drop(LkVerticalAlignment vertical, LkLength free_height)
 {
     return free_height <= 0                 ? 0
            : vertical == LK_VERTICAL_MIDDLE ? free_height / 2
@@ -128,19 +129,19 @@ static LkLength cell_drop(LkVerticalAlign vertical, LkLength free_height)
                                             : 0;
 }
 
-/* Where a cell's lines begin below its row's upper edge. Those of a cell that a page end may part stand at
- * its top. */
+/* Returns how far below its row's upper edge the lines of a cell begin. If a page may end within the cell,
+ * they are at its top. */
 static LkLength cell_top(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,
                          const LkCell *cell, size_t row, LkLength own, LkLength lines)
 {
-    LkVerticalAlign vertical = grid->is_header ? table->style->header_vertical : table->style->vertical;
+    LkVerticalAlignment vertical = grid->is_header ? table->style->header_vertical : table->style->vertical;
     LkLength height = lk_span_height(grid, row, cell, own);
     if (height > own && height > setter->page_height / 2)
         vertical = LK_VERTICAL_TOP;
     return table->style->padding_top + cell_drop(vertical, height - lk_row_padding(table) - lines);
 }
 
-/* Whether a cell of this row alone stands in the column: those over several rows have no stripe. */
+/* Whether the row's stripe goes over this column: it spares cells that span several rows. */
 static bool has_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row, size_t column)
 {
     size_t columns = table->table->column_count;
@@ -150,7 +151,7 @@ static bool has_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row,
     return origin / columns == row && lk_cell_rows(&grid->cells[origin]) == 1;
 }
 
-/* Fills that leave the line above them free. */
+/* Adds the fills of a stripe, which leave the rule above them uncovered. */
 static void add_stripe(const LkTableFlow *table, const LkGrid *grid, size_t row, LkLength y, LkLength height,
                        LkGalleyBox *box)
 {
@@ -297,7 +298,7 @@ void lk_table_foot_rule(const LkFlow *flow, LkPage *page, const LkGalleyBox *box
     add_edge(flow, page, table, bottom);
 }
 
-/* Height of the rows of a cell from `row` on. */
+/* Returns the height of the rows [row, end). */
 static LkLength height_from(const LkGrid *grid, size_t row, size_t end)
 {
     LkLength height = 0;
@@ -366,8 +367,8 @@ void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkGalleyBox *box, 
 
 /* ---- Cutting a row */
 
-/* How many of a cell's shown lines fit into `room` lines, leaving none or at least two behind and taking none
- * or at least two, as an editor would. */
+/* Returns how many of a cell's lines stay above the cut, if `room` lines fit there. Above and below there is
+ * never a single line of several, as an editor would have it. */
 static size_t lines_that_stay(size_t count, size_t room)
 {
     if (count <= room)
@@ -407,6 +408,6 @@ bool lk_row_split(LkFlow *flow, const LkGalleyBox *box, LkLength room, LkGalleyB
     *tail = (LkGalleyBox){.keep_with_next = original.keep_with_next};
     lk_row_box(&setter, table, (LkRowPiece){table, original.piece.row, original.piece.first, cut}, head);
     lk_row_box(&setter, table, (LkRowPiece){table, original.piece.row, cut, end}, tail);
-    lk_notes_split(flow, &original, head, tail);
+    lk_footnotes_split(flow, &original, head, tail);
     return true;
 }

@@ -2,9 +2,9 @@
  * may end among them. */
 #include "flow/table/table.h"
 
-/* Rows joined by a cell stay on one page while they take at most this part of it. */
+/* Rows that a cell joins stay on one page if they take at most this part of it (a half). */
 #define LONG_GROUP_PART 2
-/* Rows beyond so many are not looked at for that: they are no page any more. */
+/* No more rows than this are looked at for it: so many fill more than a page. */
 #define LONGEST_LOOK 256
 
 void lk_grid_origins(const LkTableFlow *table, LkGrid *grid, LkArena *arena)
@@ -25,7 +25,7 @@ void lk_grid_origins(const LkTableFlow *table, LkGrid *grid, LkArena *arena)
     }
 }
 
-/* The height that a cell's own lines ask for. */
+/* Returns the height that a cell's own lines need. */
 static LkLength cell_need(const LkTableFlow *table, const LkGrid *grid, size_t index)
 {
     return (LkLength)grid->lines[index].count * lk_grid_text(table, grid)->pitch + lk_row_padding(table);
@@ -52,7 +52,8 @@ void lk_grid_heights(const LkTableFlow *table, LkGrid *grid, LkArena *arena)
             if (lk_cell_rows(cell) == 1 && need > grid->heights[row])
                 grid->heights[row] = need;
         }
-        /* What ends here and is still too low makes its rows higher, all alike. */
+        /* Cells over several rows that end here: if they need more height, all their rows get the same of it.
+         */
         for (size_t i = 0; i < columns; i++) {
             size_t origin = grid->origins[row * columns + i], first = origin / columns;
             const LkCell *cell = &grid->cells[origin];
@@ -65,7 +66,7 @@ void lk_grid_heights(const LkTableFlow *table, LkGrid *grid, LkArena *arena)
     }
 }
 
-/* Whether a cell reaches over the edge below this row. */
+/* Whether a cell goes on below this row. */
 static bool crosses(const LkGrid *grid, size_t columns, size_t row)
 {
     for (size_t i = 0; row + 1 < grid->rows && i < columns; i++)
@@ -98,7 +99,7 @@ bool lk_grid_keeps(const LkTableFlow *table, const LkGrid *grid, size_t row, LkL
         end++;
     if (rows_height(grid, first, end) <= page_height / LONG_GROUP_PART)
         return true;
-    for (size_t i = 0; i < columns; i++) { /* the lines of a long cell need the rows that they stand in */
+    for (size_t i = 0; i < columns; i++) { /* no page end divides the lines of a cell over several rows */
         size_t origin = grid->origins[row * columns + i];
         if (origin == grid->origins[(row + 1) * columns + i] &&
             cell_need(table, grid, origin) > rows_height(grid, origin / columns, row + 1))

@@ -1,6 +1,6 @@
-/* Info and XMP say the same, as PDF/A demands; XMP stays uncompressed so that archives can read it without a
- * PDF parser. Dates are Thai time: the offices that print are there, and no machine's zone may reach the
- * file. */
+/* Writes the metadata. Info and XMP say the same, as PDF/A demands. XMP is not compressed, so that archives
+ * can read it without a PDF parser. Dates are in Thai time, that of the offices, as the time zone of the
+ * machine must not change the file. */
 #include "pdf/claims/metadata.h"
 
 #include "base/date.h"
@@ -11,7 +11,7 @@
 
 enum { XMP_PADDING_LINES = 20 };
 
-/* Years of more than four digits are no dates to PDF: lk_creation_time gives none. */
+/* PDF has no dates with years of more than four digits; lk_creation_time lets none through. */
 static const char *format_date(LkArena *arena, int64_t created, bool in_xmp)
 {
     struct tm d = {0};
@@ -61,7 +61,7 @@ static void put_property(LkBuffer *out, const char *before, LkText text, const c
     lk_buffer_string(out, "\n");
 }
 
-/* Thai is that of Thailand. */
+/* Returns the language of the document as a tag of BCP 47; Thai becomes that of Thailand. */
 const char *lk_pdf_language(const LkFrames *frames, LkArena *arena)
 {
     LkText language = frames->language;
@@ -70,7 +70,7 @@ const char *lk_pdf_language(const LkFrames *frames, LkArena *arena)
     return lk_arena_copy(arena, language.bytes, language.length);
 }
 
-/* A property that no schema of PDF/A has must be described in the file (ISO 19005-2 §6.6.2.3.3). */
+/* Describes the properties that PDF/A does not know, as it demands (ISO 19005-2 §6.6.2.3.3). */
 static void put_schema(LkBuffer *out)
 {
     lk_buffer_string(out,
@@ -90,7 +90,7 @@ static void put_schema(LkBuffer *out)
     lk_buffer_string(out, "</rdf:Bag></pdfaExtension:schemas>\n");
 }
 
-/* Which standards the file follows. */
+/* Writes which standards the file follows. */
 static void put_claims(LkBuffer *out, LkPdfProfile profile)
 {
     if (!lk_pdf_is_tagged(profile))
@@ -102,7 +102,7 @@ static void put_claims(LkBuffer *out, LkPdfProfile profile)
     put_schema(out);
 }
 
-/* Colours on the pages are sRGB, or grey. */
+/* Declares that colours on the pages are sRGB. */
 static void put_intent(LkPdf *pdf, LkBuffer *catalog)
 {
     LkPdfRef profile = lk_pdf_reserve(pdf);
@@ -130,7 +130,7 @@ static void put_opening(LkBuffer *out)
                           "<dc:format>application/pdf</dc:format>\n");
 }
 
-/* What Info says too. */
+/* Writes the properties that Info has too. */
 static void put_properties(LkBuffer *out, const LkFrames *frames, const LkPdfOptions *options, LkArena *arena)
 {
     put_property(out, "<dc:title><rdf:Alt><rdf:li xml:lang=\"x-default\">", frames->title,

@@ -1,4 +1,4 @@
-/* The build record in its two forms: in XMP for archives, and as JSON for programs. */
+/* Writes the build record in its two forms: in XMP for archives, and as JSON for programs. */
 #include "pdf/claims/record.h"
 
 #include <string.h>

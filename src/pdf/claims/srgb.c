@@ -1,5 +1,5 @@
-/* The colour space of the colours on the pages, as PDF/A asks for: sRGB (IEC 61966-2-1) as an ICC profile of
- * version 4.2 with a curve by formula, in half a kilobyte. */
+/* Makes the profile of the colours on the pages, which PDF/A asks for: sRGB (IEC 61966-2-1) as an ICC profile
+ * of version 4.2, of half a kilobyte, since its curve is a formula. */
 #include "pdf/claims/srgb.h"
 
 #include <string.h>
@@ -14,7 +14,7 @@ static void put_numbers(LkBuffer *out, const char *type, const uint32_t *values,
         lk_buffer_uint32(out, values[i]);
 }
 
-/* One English text of ASCII letters, as UTF-16. */
+/* Writes an English text of ASCII letters as UTF-16. */
 static void put_words(LkBuffer *out, const char *words)
 {
     uint32_t length = (uint32_t)strlen(words) * 2;
@@ -52,8 +52,8 @@ static void put_head(LkBuffer *out, uint32_t size)
         lk_buffer_append(out, "", 1);
 }
 
-/* The tags' data; entries get their places. Numbers are signed 16.16: primaries adapted to D50 by Bradford's
- * matrix, and y = (ax + b)^g above d, cx below. */
+/* Writes the data of the profile's tags, and fills in their places in the entries. Numbers are signed 16.16:
+ * the primaries, adapted to D50 by Bradford's matrix, and the curve y = (ax + b)^g above d, cx below. */
 static void put_data(LkBuffer *out, Entry *entries)
 {
     static const uint32_t white[] = {0xF6D6, 0x10000, 0xD32D}, red[] = {0x6FA2, 0x38F5, 0x0390},
@@ -78,7 +78,7 @@ static void put_data(LkBuffer *out, Entry *entries)
         put_numbers(out, numbers[i].type, numbers[i].values, numbers[i].count);
         entries[2 + i].end = out->length;
     }
-    entries[8] = (Entry){"gTRC", entries[7].start, entries[7].end}; /* one curve for all */
+    entries[8] = (Entry){"gTRC", entries[7].start, entries[7].end}; /* all colours share one curve */
     entries[9] = (Entry){"bTRC", entries[7].start, entries[7].end};
 }
 

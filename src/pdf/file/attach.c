@@ -15,10 +15,16 @@ typedef struct Attachment {
 static const char *media_type(const char *name)
 {
     static const struct {
-        const char *ending, *type; /* the slash as a name in PDF holds it */
-    } types[] = {{".md", "text#2Fmarkdown"},      {".yaml", "application#2Fyaml"}, {".csv", "text#2Fcsv"},
-                 {".json", "application#2Fjson"}, {".txt", "text#2Fplain"},        {".png", "image#2Fpng"},
-                 {".jpg", "image#2Fjpeg"},        {".jpeg", "image#2Fjpeg"}};
+        const char *ending, *type; /* as a PDF name, in which the slash is written #2F */
+    } types[] = {{".md", "text#2Fmarkdown"},
+                 {".yaml", "application#2Fyaml"},
+                 {".csv", "text#2Fcsv"},
+                 {".json", "application#2Fjson"},
+                 {".txt", "text#2Fplain"},
+                 {".png", "image#2Fpng"},
+                 {".jpg", "image#2Fjpeg"},
+                 {".jpeg", "image#2Fjpeg"},
+                 {".xlsx", "application#2Fvnd.openxmlformats-officedocument.spreadsheetml.sheet"}};
     const char *dot = strrchr(name, '.');
     for (size_t i = 0; dot != NULL && i < sizeof types / sizeof *types; i++)
         if (strcmp(dot, types[i].ending) == 0)
@@ -46,7 +52,7 @@ static void put_file(LkPdf *pdf, Attachment *file, const char *date)
     lk_pdf_fill(pdf, file->object, lk_pdf_view(out));
 }
 
-/* How a file stands to the pages, and what a reader's list says of it. */
+/* Returns how a file is related to the pages, and the description that a viewer shows in its list. */
 static Attachment attachment_of(const LkPdfInput *input)
 {
     static const struct {
@@ -83,7 +89,7 @@ void lk_pdf_attach(LkPdf *pdf, const LkPdfOptions *options, LkText record, const
                                                .relation = "Supplement",
                                                .description = "บันทึกการจัดทำ (build record)",
                                                .bytes = record};
-    qsort(files, count, sizeof *files, by_name); /* names stand in their order in the tree of names */
+    qsort(files, count, sizeof *files, by_name); /* a name tree must be sorted */
     for (size_t i = 0; i < count; i++)
         put_file(pdf, &files[i], date);
     lk_buffer_string(catalog, "/AF[");

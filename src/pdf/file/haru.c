@@ -1,12 +1,13 @@
-/* libharu's cross-reference table holds every number. Behind most of them is no object of libharu's: the
- * entry says where the bytes went. Behind the others are dictionaries of libharu's; what it cannot spell
- * exactly in them is printed by a hook (write_fn) between its own entries. */
+/* Keeps libharu behind a small interface. Its cross-reference table holds the number of every object. Most
+ * objects are written without libharu, and their entry only says where their bytes went. The others are
+ * dictionaries of libharu's; entries that it cannot write exactly are added to them by a hook (write_fn). */
 #include "pdf/file/haru.h"
 
 #include <hpdf.h>
 
 enum {
-    /* libharu's list grows by a fixed block with a copy each time: quadratic when small */
+    /* libharu's list grows by this fixed number, and is copied each time: with small blocks that takes
+     * quadratic time */
     NUMBERS_A_BLOCK = 1 << 16,
     NODES_A_BRANCH = 1024, /* an array of libharu's ends at 32,767 kids */
     IN_STREAM = 's'        /* entry_typ of an object in an object stream; libharu has 'n' and 'f' */
@@ -19,7 +20,7 @@ struct LkHaru {
     LkArena *arena;
     bool is_nested;
     size_t pages, nodes; /* so far */
-    HPDF_Pages branch;   /* that gets the next node */
+    HPDF_Pages branch;   /* the parent of the next node */
 };
 
 static void free_document(void *document)
@@ -34,7 +35,7 @@ LkHaru *lk_haru_create(LkArena *arena)
         return NULL;
     lk_arena_defer(arena, free_document, document);
     document->xref->entries->items_per_block = NUMBERS_A_BLOCK;
-    HPDF_Dict_RemoveElement(document->info, "Producer"); /* libharu's name: ours says what made the pages */
+    HPDF_Dict_RemoveElement(document->info, "Producer"); /* says libharu; metadata.c writes another */
     LkHaru *haru = LK_NEW(arena, LkHaru);
     *haru = (LkHaru){.document = document, .arena = arena, .branch = document->root_pages};
     return haru;
@@ -110,7 +111,7 @@ LkPdfRef lk_haru_info(const LkHaru *haru)
 LkPdfRef lk_haru_dictionary(LkHaru *haru)
 {
     HPDF_Dict dictionary = HPDF_Dict_New(haru->document->mmgr);
-    /* After a failure libharu gave the dictionary back itself. */
+    /* When adding fails, libharu frees the dictionary itself. */
     if (dictionary == NULL || HPDF_Xref_Add(haru->document->xref, dictionary) != HPDF_OK)
         return 0;
     return number_of(dictionary);
@@ -142,8 +143,8 @@ void lk_haru_nest_pages(LkHaru *haru)
     haru->is_nested = true;
 }
 
-/* The first nodes hang in the root, so that most files have two levels; the nodes of others in branches of
- * it. */
+/* Opens the next node of the page tree. The first nodes are children of the root, so that most files have two
+ * levels; further ones are children of branches of the root. */
 static void open_node(LkHaru *haru)
 {
     HPDF_Doc document = haru->document;
@@ -154,8 +155,8 @@ static void open_node(LkHaru *haru)
     haru->nodes++;
 }
 
-/* What libharu puts into the list of kids and counts. It reads no more than the head of an object that has a
- * number, so a head stands for a page that others fill. */
+/* Returns what libharu takes for the page in its list of kids. Of an object that has a number it reads only
+ * the head, so a head is enough for a page that is written elsewhere. */
 static HPDF_Obj_Header *head_of(LkHaru *haru, LkPdfRef page)
 {
     HPDF_Obj_Header *head = entry_of(haru, page)->obj;

@@ -1,8 +1,8 @@
 /* What libharu does for a file: it numbers the objects and stores where each was written; it holds the
  * catalog, the Info dictionary and the page tree, and writes them at the end. docs/pdf.md says why the rest
- * is ours.
+ * is done without it.
  *
- * No type of libharu leaves haru.c. After a failure of libharu (no memory, or a mistake of ours)
+ * No type of libharu leaves haru.c. After a failure of libharu (no memory, or a bug of Likhit)
  * lk_haru_error returns it. An object that could not be made has the number 0; every function here takes 0
  * and does nothing with it. */
 #ifndef LIKHIT_PDF_HARU_H

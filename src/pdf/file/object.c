@@ -1,6 +1,6 @@
 /* Writes objects as they are filled, small ones together in object streams; the cross-reference stream and
  * the file identifier come last. */
-#include "pdf/file/object.h"
+#include "pdf/file/object_private.h"
 
 #include <endian.h>
 #include <libdeflate.h>
@@ -11,10 +11,9 @@
 #include "pdf/file/spelling.h"
 
 enum {
-    COMPRESSION_LEVEL = 5,    /* 6 takes an eighth longer for 0.6 % less, 9 twice as long for 1.4 % */
-    TOGETHER_MOST = 200,      /* objects in one stream: a reader inflates all for one */
-    TOGETHER_BYTES = 1 << 16, /* of their bodies */
-    XREF_ROW = 7              /* type, offset or stream, generation or index: 1 + 4 + 2 bytes */
+    COMPRESSION_LEVEL = 5,   /* 6 takes an eighth longer for 0.6 % less, 9 twice as long for 1.4 % */
+    TOGETHER_MOST = 200,     /* objects in one stream: to read one of them, all must be inflated */
+    TOGETHER_BYTES = 1 << 16 /* of their bodies */
 };
 
 static void free_compressor(void *compressor)
@@ -22,8 +21,9 @@ static void free_compressor(void *compressor)
     libdeflate_free_compressor(compressor);
 }
 
-/* The identifier tells files apart; nobody attacks it, so a mixing of 2 × 64 bits is enough: two different
- * files of one office meet with a chance of 2^-100. It is not a digest and must not be used as one. */
+/* Adds bytes to the file's identifier, which only tells files apart. As it protects against no attack, mixing
+ * 2 × 64 bits is enough: two files of one office get the same one with a chance of 2^-100. It is not a digest
+ * and must not be used as one. */
 static void mix_identity(LkPdf *pdf, LkText bytes)
 {
     uint64_t a = pdf->identity[0] ^ bytes.length, b = pdf->identity[1];
@@ -40,7 +40,7 @@ static void mix_identity(LkPdf *pdf, LkText bytes)
     pdf->identity[1] = b ^ b >> 29;
 }
 
-static void put(LkPdf *pdf, LkText bytes)
+void lk_pdf_put(LkPdf *pdf, LkText bytes)
 {
     if (bytes.length == 0 || pdf->write_failed)
         return;
@@ -49,7 +49,7 @@ static void put(LkPdf *pdf, LkText bytes)
     pdf->write_failed = !pdf->write(pdf->context, bytes.bytes, bytes.length);
 }
 
-LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics)
+static LkPdf *begin(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics)
 {
     LkPdf *pdf = LK_NEW(arena, LkPdf);
     pdf->arena = pdf->scratch = arena;
@@ -71,7 +71,30 @@ LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics
         lk_tell(diagnostics, LK_E_LIMIT_MEMORY_PDF_BEGIN, (LkSpan){0}, NULL);
         return NULL;
     }
-    put(pdf, LK_TEXT("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
+    return pdf;
+}
+
+LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkPdf *pdf = begin(write, context, arena, diagnostics);
+    if (pdf != NULL)
+        lk_pdf_put(pdf, LK_TEXT("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
+    return pdf;
+}
+
+LkPdf *lk_pdf_append(const LkPdfBase *base, LkWrite write, void *context, LkArena *arena,
+                     LkDiagnostics *diagnostics)
+{
+    LkPdf *pdf = begin(write, context, arena, diagnostics);
+    if (pdf == NULL)
+        return NULL;
+    pdf->base = base;
+    pdf->bytes = base->length;
+    while (lk_haru_next(pdf->haru) < base->next && lk_pdf_reserve(pdf) != 0)
+        ;
+    /* Whatever was appended before, the second half of /ID is another one. */
+    mix_identity(pdf, base->identity);
+    mix_identity(pdf, (LkText){(const char *)&base->length, sizeof base->length});
     return pdf;
 }
 
@@ -103,11 +126,11 @@ static void put_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bo
     int started = snprintf(start, sizeof start, "%u 0 obj\n<<", object);
     int ended = snprintf(length, sizeof length, "%s/Length %zu>>\nstream\n",
                          is_packed ? "/Filter/FlateDecode" : "", data.length);
-    put(pdf, (LkText){start, (size_t)started});
-    put(pdf, body);
-    put(pdf, (LkText){length, (size_t)ended});
-    put(pdf, data);
-    put(pdf, LK_TEXT("\nendstream\nendobj\n"));
+    lk_pdf_put(pdf, (LkText){start, (size_t)started});
+    lk_pdf_put(pdf, body);
+    lk_pdf_put(pdf, (LkText){length, (size_t)ended});
+    lk_pdf_put(pdf, data);
+    lk_pdf_put(pdf, LK_TEXT("\nendstream\nendobj\n"));
 }
 
 void lk_pdf_fill_packed(LkPdf *pdf, LkPdfRef object, LkText body, LkText packed)
@@ -120,9 +143,23 @@ void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, b
     put_stream(pdf, object, body, compress ? lk_pdf_packed(pdf, data) : data, compress);
 }
 
-/* ---- Objects without one: together in a stream */
+uint64_t lk_pdf_fill_plain(LkPdf *pdf, LkPdfRef object, LkText body)
+{
+    if (object == 0)
+        return 0;
+    lk_haru_set_place(pdf->haru, object, (LkPdfPlace){.at = (uint32_t)pdf->bytes});
+    char start[48];
+    int started = snprintf(start, sizeof start, "%u 0 obj\n<<", object);
+    lk_pdf_put(pdf, (LkText){start, (size_t)started});
+    uint64_t at = pdf->bytes;
+    lk_pdf_put(pdf, body);
+    lk_pdf_put(pdf, LK_TEXT(">>\nendobj\n"));
+    return at;
+}
 
-static void close_together(LkPdf *pdf)
+/* ---- Objects without a stream: many of them share an object stream */
+
+void lk_pdf_close_together(LkPdf *pdf)
 {
     if (pdf->together_count == 0)
         return;
@@ -131,12 +168,12 @@ static void close_together(LkPdf *pdf)
     lk_buffer_text(&pdf->numbers, lk_pdf_view(&pdf->together));
     char body[64];
     int length = snprintf(body, sizeof body, "/Type/ObjStm/N %zu/First %zu", count, first);
-    /* The numbers of the objects are in the index; each learns now which stream it is in. */
+    /* The stream begins with an index of numbers and offsets. Each number gets its place in the stream. */
     for (size_t at = 0, index = 0; index < count; index++) {
         LkPdfRef object = 0;
         for (; pdf->numbers.bytes[at] != ' '; at++)
             object = object * 10 + (unsigned)(pdf->numbers.bytes[at] - '0');
-        for (at++; pdf->numbers.bytes[at] != ' '; at++) /* its offset */
+        for (at++; pdf->numbers.bytes[at] != ' '; at++) /* skips the offset */
             ;
         at++;
         lk_haru_set_place(pdf->haru, object, (LkPdfPlace){stream, (uint32_t)index});
@@ -157,7 +194,7 @@ static void put_together(LkPdf *pdf, LkPdfRef object, LkText before, LkText valu
     lk_buffer_text(&pdf->together, value);
     lk_buffer_text(&pdf->together, after);
     if (++pdf->together_count >= TOGETHER_MOST || pdf->together.length >= TOGETHER_BYTES)
-        close_together(pdf);
+        lk_pdf_close_together(pdf);
 }
 
 void lk_pdf_fill_value(LkPdf *pdf, LkPdfRef object, LkText value)
@@ -175,7 +212,7 @@ void lk_pdf_fill(LkPdf *pdf, LkPdfRef object, LkText body)
 bool lk_pdf_check(LkPdf *pdf, LkTermId phase)
 {
     unsigned long error = lk_haru_error(pdf->haru);
-    if (pdf->write_failed) /* the one who took the bytes knows why */
+    if (pdf->write_failed) /* the caller's function failed, and knows why */
         return lk_tell(pdf->diagnostics, LK_E_FILE_WRITE_PDF, (LkSpan){0}, NULL);
     if (error == LK_HARU_NO_MEMORY)
         return lk_tell(pdf->diagnostics, LK_E_LIMIT_MEMORY_PDF, (LkSpan){0},
@@ -187,70 +224,4 @@ bool lk_pdf_check(LkPdf *pdf, LkTermId phase)
     if (pdf->bytes > pdf->bytes_most || lk_haru_next(pdf->haru) - 1 > pdf->objects_most)
         return lk_tell(pdf->diagnostics, LK_E_LIMIT_PDF, (LkSpan){0}, NULL);
     return true;
-}
-
-static void put_big_endian(uint8_t *out, unsigned value, int bytes)
-{
-    for (int i = bytes - 1; i >= 0; i--, value >>= 8)
-        out[i] = (uint8_t)value;
-}
-
-/* One row for each object, behind PNG's predictor “up”: neighbours differ little. false when a number was
- * never filled, which is a mistake of ours. */
-static bool put_rows(LkPdf *pdf, LkBuffer *rows)
-{
-    uint8_t above[XREF_ROW] = {0}, row[XREF_ROW], out[XREF_ROW + 1];
-    for (LkPdfRef i = 0; i < lk_haru_next(pdf->haru); i++) {
-        const LkPdfPlace place = lk_haru_place(pdf->haru, i);
-        bool is_free = i == 0, is_together = place.stream != 0;
-        if (!is_free && !is_together && place.at == 0)
-            return false;
-        row[0] = is_free ? 0 : is_together ? 2 : 1;
-        put_big_endian(row + 1, is_together ? place.stream : place.at, 4);
-        put_big_endian(row + 5, is_free ? 65535 : is_together ? place.at : 0, 2);
-        out[0] = 2;
-        for (int k = 0; k < XREF_ROW; k++)
-            out[k + 1] = (uint8_t)(row[k] - above[k]);
-        memcpy(above, row, sizeof above);
-        lk_buffer_append(rows, (const char *)out, sizeof out);
-    }
-    return true;
-}
-
-static bool put_references(LkPdf *pdf)
-{
-    LkPdfRef stream = lk_pdf_reserve(pdf);
-    if (stream == 0)
-        return false;
-    uint64_t start = pdf->bytes;
-    lk_haru_set_place(pdf->haru, stream, (LkPdfPlace){.at = (uint32_t)start}); /* it has a row of its own */
-    LkBuffer rows;
-    lk_buffer_init(&rows, pdf->arena);
-    if (!put_rows(pdf, &rows))
-        return lk_tell(pdf->diagnostics, LK_E_PDF_OBJECTS_BODY, (LkSpan){0}, NULL);
-    unsigned long long a = pdf->identity[0], b = pdf->identity[1];
-    char *body = lk_arena_printf(
-        pdf->arena,
-        "/Type/XRef/Size %u/W[1 4 2]/DecodeParms<</Predictor 12/Columns %d>>/Root %u 0 R/Info %u 0 R"
-        "/ID[<%016llX%016llX><%016llX%016llX>]",
-        lk_haru_next(pdf->haru), XREF_ROW, lk_haru_catalog(pdf->haru), lk_haru_info(pdf->haru), a, b, a, b);
-    lk_pdf_fill_stream(pdf, stream, lk_text(body), lk_pdf_view(&rows), true);
-    char end[64];
-    int length = snprintf(end, sizeof end, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
-    put(pdf, (LkText){end, (size_t)length});
-    return true;
-}
-
-static void take_dictionary(void *pdf, LkPdfRef object, LkText bytes)
-{
-    lk_pdf_fill_value(pdf, object, bytes);
-}
-
-bool lk_pdf_save(LkPdf *pdf)
-{
-    close_together(pdf);
-    bool done = lk_haru_write(pdf->haru, take_dictionary, pdf);
-    close_together(pdf);
-    return lk_pdf_check(pdf, LK_TERM_PHASE_PAGE_TREE) && done && put_references(pdf) &&
-           lk_pdf_check(pdf, LK_TERM_PHASE_SAVING);
 }

@@ -8,8 +8,17 @@
 #include "pdf/file/haru.h"
 #include "pdf/file/profile.h"
 
+/* The file that an update is appended to (ISO 32000-2 §7.5.6). */
+typedef struct LkPdfBase {
+    uint64_t length, references; /* bytes; offset of the last cross-reference section */
+    LkPdfRef next;               /* first number that no object has */
+    LkPdfRef root, info;         /* objects; info 0 = none */
+    LkText identity;             /* first string of its /ID, in hexadecimal digits */
+} LkPdfBase;
+
 typedef struct LkPdf {
-    LkHaru *haru; /* numbers of objects, and the dictionaries that are written at the end */
+    const LkPdfBase *base; /* NULL = the file is new */
+    LkHaru *haru;          /* numbers of objects, and the dictionaries that are written at the end */
     LkArena *arena;
     LkArena *scratch; /* for what only the current page needs: reset after each page */
     LkDiagnostics *diagnostics;
@@ -32,11 +41,16 @@ typedef struct LkPdf {
  * lives in the arena and is released with it. */
 LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics);
 
+/* Begins an update of a file: the bytes behind it go to `write`. What is filled under a number of that file
+ * replaces the object. `base` stays the caller's. Returns as lk_pdf_create does. */
+LkPdf *lk_pdf_append(const LkPdfBase *base, LkWrite write, void *context, LkArena *arena,
+                     LkDiagnostics *diagnostics);
+
 /* Returns a number for an object whose body comes later; 0 when there is no memory: then lk_pdf_check fails.
  */
 LkPdfRef lk_pdf_reserve(LkPdf *pdf);
 
-/* The next four functions write the body of an object. Each number must be filled exactly once, by one of
+/* The next five functions write the body of an object. Each number must be filled exactly once, by one of
  * them. `body` and `data` are copied.
  *
  * The object is a dictionary that has `body` inside. */
@@ -48,12 +62,16 @@ void lk_pdf_fill_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, b
 /* The same with data that lk_pdf_packed has compressed, for this file or another. */
 void lk_pdf_fill_packed(LkPdf *pdf, LkPdfRef object, LkText body, LkText packed);
 
+/* The object is a dictionary that stands in the file as it is, in no object stream: a signature, whose place
+ * must be known. Returns the offset of `body` in the file. */
+uint64_t lk_pdf_fill_plain(LkPdf *pdf, LkPdfRef object, LkText body);
+
 /* Returns `data` compressed, as streams hold it (/FlateDecode); good until the next stream is filled. */
 LkText lk_pdf_packed(LkPdf *pdf, LkText data);
 
 /* Returns whether all has gone well so far; else adds the error to the diagnostics: `write` returned false
- * (E-file-write), no memory (E-limit-memory), more than 2 GiB or 8,388,607 objects (E-limit-pdf), a mistake
- * of ours (E-pdf-objects). `phase` names the work in the message. */
+ * (E-file-write), no memory (E-limit-memory), more than 2 GiB or 8,388,607 objects (E-limit-pdf), a bug
+ * (E-pdf-objects). `phase` names the work in the message. */
 bool lk_pdf_check(LkPdf *pdf, LkTermId phase);
 
 /* Writes what is left: the dictionaries that libharu holds and the cross-reference stream (ISO 32000-2

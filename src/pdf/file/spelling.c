@@ -1,4 +1,4 @@
-/* Numbers, strings and their escapes as PDF spells them. */
+/* Writes numbers, strings and their escapes as PDF spells them. */
 #include "pdf/file/spelling.h"
 
 #include <string.h>
@@ -45,7 +45,7 @@ void lk_pdf_length(LkBuffer *out, LkLength length)
 void lk_pdf_literal_byte(LkBuffer *out, unsigned char byte)
 {
     char escaped[2] = {'\\', (char)byte};
-    if (byte == '\r') /* a bare CR would be read as LF */
+    if (byte == '\r') /* unescaped it would be read as a line feed */
         escaped[1] = 'r';
     if (byte == '(' || byte == ')' || byte == '\\' || byte == '\r')
         lk_buffer_append(out, escaped, 2);
@@ -66,7 +66,7 @@ static void append_literal_unit(LkBuffer *out, unsigned unit)
     lk_pdf_literal_byte(out, (unsigned char)unit);
 }
 
-/* PDF/A forbids three characters in a ToUnicode map, where they stand for "unknown"; they are left out. */
+/* Leaves out the three characters that PDF/A forbids in a ToUnicode map, where they stand for “unknown”. */
 static void append_utf16(LkBuffer *out, LkText text, void (*append)(LkBuffer *out, unsigned unit))
 {
     for (size_t at = 0; at < text.length;) {

@@ -1,4 +1,4 @@
-/* Open addressing with linear probing, at most half full. */
+/* A hash table with open addressing and linear probing, at most half full. */
 #include "pdf/file/table.h"
 
 #include <string.h>

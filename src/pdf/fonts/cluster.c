@@ -1,5 +1,7 @@
-/* The matcher. HarfBuzz reorders and splits (SARA AM becomes NIKHAHIT + SARA AA with the tone between), fonts
- * swap marks and take variants; the reader must get back the typed characters in typed order. So:
+/* Finds which glyphs of a cluster stand for which of its characters, so that copied text has the characters
+ * that were typed, in the order in which they were typed. HarfBuzz reorders and splits characters (SARA AM
+ * becomes NIKHAHIT + SARA AA with the tone mark between), and fonts swap marks and have variants of glyphs.
+ * So:
  *
  * 1. a glyph that the font maps from a character of the cluster is that character;
  * 2. SARA AM takes the two glyphs it was split into, as one unit;
@@ -18,7 +20,7 @@ typedef struct Matching {
     size_t starts[LK_CLUSTER_MOST + 1]; /* bytes */
     int owner[LK_CLUSTER_MOST];         /* of a glyph: its character */
     bool matched[LK_CLUSTER_MOST];      /* character has a glyph */
-    bool joined[LK_CLUSTER_MOST];       /* character belongs to the unit of the one before */
+    bool joined[LK_CLUSTER_MOST];       /* character is in the same unit as the one before */
 } Matching;
 
 static int find_glyph(const Matching *m, uint32_t character)
@@ -47,13 +49,14 @@ static void match_by_font(Matching *m)
     }
 }
 
-static bool stands_above(uint32_t character) /* HarfBuzz puts NIKHAHIT before these */
+/* Whether HarfBuzz puts a NIKHAHIT that it splits off before this character. */
+static bool stands_above(uint32_t character)
 {
     return character == 0x0E31 || (character >= 0x0E34 && character <= 0x0E37) ||
            (character >= 0x0E47 && character <= 0x0E4E);
 }
 
-/* The n-th glyph that nobody owns. */
+/* Returns the n-th glyph that belongs to no character yet, from 0. */
 static int nth_left(const Matching *m, int n)
 {
     for (int g = 0; g < m->glyph_count; g++)
@@ -70,7 +73,7 @@ static void match_sara_am(Matching *m)
         int aa = find_glyph(m, SARA_AA);
         if (aa == NONE)
             continue;
-        int before = 0; /* characters left that come before NIKHAHIT in glyph order */
+        int before = 0; /* characters without a glyph whose glyphs come before NIKHAHIT */
         for (int i = 0; i < c; i++)
             before += !m->matched[i] && !stands_above(m->characters[i]);
         own(m, aa, c);
@@ -88,7 +91,7 @@ static void join_all(Matching *m)
         m->joined[c] = true;
 }
 
-/* Glyphs without a character of their own go with their neighbour. */
+/* Gives glyphs that belong to no character to that of their neighbour. */
 static void adopt_glyphs(Matching *m)
 {
     for (int g = 1; g < m->glyph_count; g++)

@@ -1,17 +1,18 @@
 /* Gives codes to clusters. A cluster seen before costs one look-up. A new one is split into units
  * (cluster.h); each unit becomes a shape and, with its text, a code.
  *
- * Combining marks: HarfBuzz places them by offsets. Each distinct (glyph, offset) becomes a composite glyph,
- * since moving the pen (TJ, Ts) makes extractors see word gaps. Codes are painted in typed order, which
- * changes nothing to see, as marks do not advance. */
+ * HarfBuzz places combining marks by offsets. Each glyph with another offset becomes a composite glyph of its
+ * own, since programs that extract text take movements of the pen (TJ, Ts) for gaps between words. Codes are
+ * painted in the order in which the characters were typed; as marks do not advance the pen, that looks the
+ * same. */
 #include "pdf/fonts/font.h"
 
 #include <string.h>
 
 #include "pdf/fonts/cluster.h"
 
-/* A font's glyphs have numbers of 16 bits as its codes do: those that it is cut to and the composites of
- * them. Half as many codes leave room for both. */
+/* Glyph numbers have 16 bits, as codes do, and count both the glyphs of the subset and the composites. With
+ * half as many codes there is room for both. */
 enum { CODES_MOST = 65535, CODES_FULL = 32000, KEY_MOST = 2048 };
 
 /* Adds an element to one of the font's growing arrays. */
@@ -76,7 +77,7 @@ static bool in_unit(const LkClusterUnit *unit, size_t glyph)
     return unit->glyphs == ~(uint64_t)0 || (unit->glyphs >> glyph & 1) != 0;
 }
 
-/* One unit: its glyphs relative to the pen, which stands at `pen`. */
+/* Adds a unit: a shape of its glyphs, relative to the pen at `pen`, and a code. Returns its advance. */
 static int add_unit(LkPdfFont *font, const LkGlyph *glyphs, size_t count, const LkClusterUnit *unit, int pen)
 {
     LkPdfPart *parts = LK_NEW_ARRAY(font->pdf->arena, count + 1, LkPdfPart);
@@ -86,8 +87,7 @@ static int add_unit(LkPdfFont *font, const LkGlyph *glyphs, size_t count, const 
         if (in_unit(unit, g)) {
             parts[used++] = (LkPdfPart){glyphs[g].glyph, (int16_t)(origin + glyphs[g].x_offset - pen),
                                         glyphs[g].y_offset};
-            /* HarfBuzz takes the advance of marks away even when the font gives them one (monospaced Thai).
-             */
+            /* HarfBuzz sets the advance of marks to 0, even where the font has another (monospaced Thai). */
             advance += glyphs[g].advance == 0 ? 0 : natural_advance(font->face, glyphs[g].glyph);
         }
         origin += glyphs[g].advance;
@@ -107,8 +107,9 @@ static void add_truetype(LkPdfFont *font, const LkGlyph *glyphs, size_t count, L
         cluster->advance += add_unit(font, glyphs, count, &units[u], cluster->advance);
 }
 
-/* CFF: a code is a glyph of the face (a name-keyed CFF has no other codes), offsets stay in the content, and
- * the line's ActualText carries what one text for each glyph cannot. */
+/* Adds a cluster of a CFF face. Its codes are the face's own glyph numbers, as a name-keyed CFF has no
+ * others; offsets move the pen in the content; and where a text for each glyph is not enough, the line has an
+ * ActualText. */
 static void add_cff(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text, LkPdfCluster *cluster)
 {
     int origin = 0;
@@ -184,7 +185,7 @@ LkPdfFont *lk_pdf_font_create(LkPdf *pdf, const LkFace *face, unsigned number)
         font->code_count = CODES_MOST + 1;
         return font;
     }
-    /* Code 0 is .notdef: nothing paints it, but every font has it. */
+    /* Code 0 is .notdef, which every font must have though nothing paints it. */
     LkPdfPart notdef = {0};
     uint32_t shape = add_shape(font, &notdef, 1, natural_advance(face, 0));
     LkPdfCode code = {.shape = shape, .advance = font->shapes[shape].advance};

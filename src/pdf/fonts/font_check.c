@@ -14,7 +14,7 @@ void lk_pdf_check_face(LkPdf *pdf, const LkFace *face, const LkItem *item)
                         lk_named_hexadecimal("permission", (unsigned)permission, 4)));
 }
 
-/* ---- What only a mistake of ours can break */
+/* ---- What only a bug can break */
 
 static bool mistake(LkPdf *pdf, LkTermId what, const char *family, LkTermId kind, size_t number)
 {

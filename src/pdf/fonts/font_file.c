@@ -10,7 +10,7 @@ static void put(LkBuffer *out, const void *value, size_t size)
     lk_buffer_append(out, value, size);
 }
 
-/* ---- What a file depends on: the face, and the shapes in their order; of a CFF face the glyphs */
+/* ---- The key of a font file: the face and its shapes in their order; of a CFF face the glyphs */
 
 static void put_shapes(LkBuffer *key, const LkPdfFont *font)
 {
@@ -44,7 +44,7 @@ static LkText key_of(const LkPdfFont *font)
     return lk_pdf_view(&key);
 }
 
-/* ---- A file as it is kept: its head, the glyph of each shape, the packed bytes */
+/* ---- A font file in the cache: its head, the glyph of each shape, the compressed bytes */
 
 typedef struct Head {
     size_t length;
@@ -82,7 +82,7 @@ static bool find(LkPdfFont *font, LkCache *cache, LkText key, LkPdfFontFile *fil
     return true;
 }
 
-/* ---- Making it */
+/* ---- Making a font file */
 
 static void name(LkText bytes, LkPdfFontFile *file)
 {

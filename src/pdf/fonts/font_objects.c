@@ -1,5 +1,5 @@
-/* The objects of a font: Type0, its descendant, descriptor, file, widths, ToUnicode and the map from codes to
- * glyphs. */
+/* Writes the objects of a font: Type0, its descendant, descriptor, file, widths, ToUnicode and the map from
+ * codes to glyphs. */
 #include <ctype.h>
 #include <string.h>
 
@@ -15,14 +15,15 @@ static bool is_used(const LkPdfFont *font, size_t code)
     return font->face->is_truetype || font->codes[code].shape != 0;
 }
 
-/* Every code that is shown has an entry (ISO 19005-2 §6.2.11.7). */
+/* Whether the ToUnicode map has an entry for the code: it must for each that is shown (ISO 19005-2
+ * §6.2.11.7). */
 static bool has_entry(const LkPdfFont *font, size_t code)
 {
     return code != 0 && is_used(font, code);
 }
 
-/* A part of a letter, which only CFF faces have, stands for nothing by itself: its line says what it reads.
- */
+/* Returns the text of a code. Glyphs of CFF faces may be parts of letters, without a text of their own: that
+ * is in the line's ActualText. */
 static LkText text_of(const LkPdfFont *font, size_t code)
 {
     LkText text = font->codes[code].text;
@@ -80,7 +81,7 @@ static LkPdfRef put_glyph_map(LkPdfFont *font)
     return object;
 }
 
-/* Runs of used codes as "first [w w w]". */
+/* Writes the widths, each run of used codes as “first [w w w]”. */
 static void put_widths(LkBuffer *out, const LkPdfFont *font)
 {
     bool open = false;
@@ -101,7 +102,7 @@ static void put_widths(LkBuffer *out, const LkPdfFont *font)
     lk_buffer_string(out, open ? "]]" : "]");
 }
 
-/* ABCDEF+Name */
+/* Returns a name such as ABCDEF+Name, whose prefix says that the font is a subset. */
 static const char *font_name(const LkPdfFont *font, const LkPdfFontFile *file)
 {
     LkBuffer name;

@@ -1,8 +1,7 @@
-/* hb-subset keeps and renumbers the glyphs. To a TrueType file each shape of several parts is then appended
- * as a composite glyph, and the tables that count or place glyphs are written anew: head, hhea, maxp, hmtx,
- * loca, glyf. It has no other tables: the PDF selects by glyph number and takes widths and text from its own
- * maps.
- */
+/* Makes the file of a font. hb-subset keeps and renumbers the glyphs that are used. To a TrueType file each
+ * shape of several parts is then appended as a composite glyph, and the tables that count or place glyphs are
+ * written anew: head, hhea, maxp, hmtx, loca, glyf. The file needs no other tables, as the PDF selects glyphs
+ * by number and has widths and text in maps of its own. */
 #include "pdf/fonts/subset.h"
 
 #include <hb-subset.h>
@@ -41,7 +40,7 @@ static int s16(Table table, size_t at)
 
 static void put16(LkBuffer *out, int value)
 {
-    unsigned bits = (unsigned)value; /* two's complement: shifting a negative number is not defined */
+    unsigned bits = (unsigned)value; /* shifting a negative number is not defined in C */
     char bytes[2] = {(char)(bits >> 8 & 0xFF), (char)(bits & 0xFF)};
     lk_buffer_append(out, bytes, 2);
 }
@@ -58,7 +57,7 @@ static void set16(LkBuffer *out, size_t at, unsigned value)
     out->bytes[at + 1] = (char)value;
 }
 
-/* Releases for the arena, which hands over void pointers. */
+/* The arena releases things by functions that take void pointers. */
 static void free_blob(void *blob)
 {
     hb_blob_destroy(blob);
@@ -128,7 +127,7 @@ typedef struct Size {
     unsigned points, contours, depth;
 } Size;
 
-/* What maxp must promise for a glyph, components included. */
+/* Returns what the table maxp must allow for a glyph, its components included. */
 static Size size_of(const Outlines *o, unsigned glyph, unsigned level)
 {
     Table table = outline(o, glyph);
@@ -194,7 +193,7 @@ static void copy_glyphs(Build *b)
     b->count = b->old->count;
 }
 
-/* What a composite covers and holds. */
+/* The outline of a composite: where it is, and what it is made of. */
 typedef struct Extent {
     int box[4];         /* left, bottom, right, top, in font units */
     size_t drawn, last; /* parts that have an outline: how many, and which is the last */
@@ -206,7 +205,7 @@ static bool has_outline(const Build *b, hb_codepoint_t glyph)
     return outline(b->old, glyph).length >= 10;
 }
 
-/* Parts without an outline (blanks) are left out. */
+/* Returns the extent of a shape. Parts without an outline (blanks) are left out. */
 static Extent extent_of(const Build *b, const LkPdfShape *shape, const hb_map_t *mapping)
 {
     Extent e = {.box = {INT16_MAX, INT16_MAX, INT16_MIN, INT16_MIN}};
@@ -264,7 +263,7 @@ static void put_composite(Build *b, const LkPdfShape *shape, const hb_map_t *map
     b->elements = e.drawn > b->elements ? e.drawn : b->elements;
 }
 
-/* Shapes with equal parts differ by advance or are one, so each composite shape is one glyph. */
+/* Gives each shape its glyph. No two composite shapes are alike, so each is a glyph of its own. */
 static void number_shapes(LkPdfFont *font, Build *b, const hb_map_t *mapping)
 {
     for (size_t s = 0; s < font->shape_count; s++) {

@@ -2,8 +2,8 @@
 
 #include "pdf/file/spelling.h"
 
-/* Marks begin where the bleed ends, at least 3 mm from the edge, and are 5 mm long; 3 mm can still be cut by.
- */
+/* Crop marks begin where the bleed ends, at least 3 mm from the edge of the page, and are 5 mm long, or as
+ * short as 3 mm where the sheet ends: a printer can still cut by those. */
 #define MARK_DISTANCE  LK_MILLIPOINTS(8504)
 #define MARK_LENGTH    LK_MILLIPOINTS(14173)
 #define MARK_LEAST     LK_MILLIPOINTS(8504)
@@ -48,7 +48,7 @@ static void put_stroke(LkBuffer *out, LkLength x, LkLength y, LkLength to_x, LkL
     }
 }
 
-/* A mark goes from `from` to the end of its length, or of the sheet. */
+/* Returns where a mark that begins at `from` ends: after its length, or where the sheet ends. */
 static LkLength mark_end(LkLength from, LkLength around)
 {
     return around < from + MARK_LENGTH ? around : from + MARK_LENGTH;
@@ -87,7 +87,7 @@ void lk_pdf_trim_marks(const LkPdfTrim *trim, LkLength bleed, LkBuffer *content)
 
 /* ---- A page that stands alone */
 
-/* How far the sheet goes over the trimmed page. */
+/* Returns how far the sheet reaches beyond the trimmed page. */
 static LkLength slug(const LkPdfOptions *options)
 {
     if (options->profile != LK_PDF_PRINT)

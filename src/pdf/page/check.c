@@ -2,7 +2,7 @@
 
 /* ---- Text */
 
-/* Private use, and what Unicode says is no character. */
+/* Returns why PDF/A refuses a character: it is for private use, or Unicode says that it is none. */
 static LkTermId refused(uint32_t c)
 {
     if ((c >= 0xE000 && c <= 0xF8FF) || (c >= 0xF0000 && c <= 0x10FFFF && (c & 0xFFFE) != 0xFFFE))
@@ -12,7 +12,7 @@ static LkTermId refused(uint32_t c)
     return LK_TERM_NONE;
 }
 
-/* Bytes below these begin characters that are never refused: nearly all text ends here. */
+/* A quick look that settles nearly all text: characters that are refused begin with one of these bytes. */
 static bool may_be_refused(LkText text)
 {
     for (size_t i = 0; i < text.length; i++)

@@ -22,7 +22,10 @@ static size_t paint_item(LkPdfPainter *p, size_t index)
     switch (item->kind) {
     case LK_ITEM_GLYPHS:
         return lk_pdf_paint_line(p, index);
-    case LK_ITEM_LINK: /* no ink */
+    case LK_ITEM_LINK: /* is not painted; links.c writes it */
+        break;
+    case LK_ITEM_FIELD: /* nor this, by fields.c; its node stands where its place in the text is */
+        lk_pdf_paint_mark_of(p, index, NULL);
         break;
     case LK_ITEM_RULE:
         lk_pdf_paint_set_mark(p, lk_pdf_paint_mark_of(p, index, NULL));
@@ -50,7 +53,7 @@ void lk_pdf_content(LkPdfResources *resources, const LkPage *page, size_t number
                             .number = number,
                             .out = &resources->content,
                             .tags = resources->links->tags,
-                            .fill = 0}; /* a page begins in black */
+                            .fill = 0}; /* black, the colour that a page begins with */
     for (size_t i = 0; i < page->count;)
         i = paint_item(&painter, i);
     lk_pdf_paint_close_mark(&painter);

@@ -1,12 +1,12 @@
-/* Runs of glyphs as TJ arrays. Kerning and stretch move a pen that is kept in millionths of an em, so that
- * rounding never adds up. */
+/* Writes runs of glyphs as TJ arrays. The position of the pen is known in millionths of an em, so that
+ * roundings of kerning and stretch do not add up. */
 #include "pdf/file/spelling.h"
 #include "pdf/page/painter.h"
 
 enum {
-    ADJUST_LEAST = 300, /* millionths of an em: below that rounding, not kerning */
-    /* A string has 32,767 bytes at most (ISO 19005-2 §6.1.13): two a code, each of which may need an escape.
-     */
+    ADJUST_LEAST = 300, /* millionths of an em: a smaller difference is rounding, not kerning */
+    /* A string has at most 32,767 bytes (ISO 19005-2 §6.1.13). A code has two, each of which may need an
+       escape. */
     CODES_A_STRING = 8000
 };
 
@@ -36,7 +36,7 @@ static void close_array(Show *s)
 
 static void move_pen(Show *s)
 {
-    int64_t tenths = s->pen - s->target; /* of thousandths: one decimal, the rest is carried on */
+    int64_t tenths = s->pen - s->target; /* becomes tenths of thousandths; s->pen carries the rest on */
     if (tenths < ADJUST_LEAST && tenths > -ADJUST_LEAST)
         return;
     tenths = (tenths + (tenths >= 0 ? 50 : -50)) / 100;
@@ -80,7 +80,7 @@ static void show_code(Show *s, const LkPdfPlacedCode *code)
     s->target += code->advance;
 }
 
-/* The codes of the glyphs [first, end), which are a cluster of the run. */
+/* Returns the codes of a cluster of the run, whose glyphs are [first, end). */
 static LkPdfCluster cluster_of(LkPdfFont *font, const LkGlyphRun *run, size_t first, size_t end)
 {
     size_t from = first == 0 ? 0 : run->glyphs[first].cluster;
@@ -117,7 +117,7 @@ static void set_font(LkPdfPainter *p, const LkPdfFont *font, LkLength size)
     p->font = font;
     p->size = size;
     lk_buffer_printf(p->out, "/F%u ", font->number);
-    /* Five decimals: a scaled size (10.6464 pt) must not drift over a line. */
+    /* Five decimals, so that a line in a scaled size (10.6464 pt) ends where it should. */
     lk_pdf_number(p->out, (size * 100000 + LK_POINT / 2) / LK_POINT, 5);
     lk_buffer_string(p->out, " Tf\n");
 }

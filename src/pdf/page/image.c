@@ -1,4 +1,5 @@
-/* JPEG bytes pass through; pixels are deflated behind PNG's row predictors, which halve scans and logos. */
+/* Writes pictures. JPEG files go in as they are; other pixels are deflated behind PNG's row predictors, which
+ * halve scans and logos. */
 #include "pdf/page/image.h"
 
 #include <stdlib.h>
@@ -15,7 +16,7 @@ static uint8_t predicted(int predictor, const uint8_t *row, const uint8_t *above
     return row[at];
 }
 
-/* The predictor with the smallest sum of differences: PNG's own advice. */
+/* Returns the predictor with the smallest sum of differences, as PNG's specification advises. */
 static int best_predictor(const uint8_t *row, const uint8_t *above, size_t length, size_t channels)
 {
     uint64_t least = UINT64_MAX;
@@ -47,7 +48,8 @@ static LkText predict(LkArena *arena, const uint8_t *pixels, size_t width, size_
     return (LkText){(const char *)out, height * (row_length + 1)};
 }
 
-/* What is written once: a stream by its bytes and what is said of them. */
+/* Returns where the number of a stream with these bytes, of this kind, is noted: equal streams are written
+ * once. */
 static uint32_t *known(LkPdf *pdf, LkPdfImages *images, const char *kind, LkText bytes)
 {
     LkDigest digest = lk_digest(bytes.bytes, bytes.length);
@@ -55,7 +57,8 @@ static uint32_t *known(LkPdf *pdf, LkPdfImages *images, const char *kind, LkText
     return lk_pdf_table_at(&images->objects, key, strlen(key));
 }
 
-/* Colours as the picture's own profile says, else sRGB, which the file declares for all its colours. */
+/* Returns the colour space: that of the picture's own profile, or else of the device, which the file declares
+ * to be sRGB. */
 static const char *colour_space(LkPdf *pdf, LkPdfImages *images, const LkPicture *picture)
 {
     const char *device = picture->channels == 1 ? "/DeviceGray" : "/DeviceRGB";

@@ -1,6 +1,6 @@
-/* Tells languages by script: a screen reader must know where to change its voice (ISO 14289-1 §7.2). Each
- * script stands for the language that is most often written in it; text in the script of the document's
- * language is taken for that language. */
+/* Finds where the language changes, so that a screen reader knows where to change its voice (ISO 14289-1
+ * §7.2). The script decides: each stands for the language that is most often written in it; text in the
+ * script of the document's language is taken for that language. */
 #include "pdf/page/language.h"
 
 #include <string.h>
@@ -33,7 +33,8 @@ static const char *language_of(uint32_t character)
     return NULL;
 }
 
-/* A document in a language of Latin script that is not English: its Latin letters are its own. */
+/* Whether letters of this language belong to the document's. Latin letters, which are taken for English, do
+ * so in any document whose language is not known to have another script. */
 static bool is_base(const char *language, const char *base)
 {
     static const char *const others[] = {"el", "ru", "he", "ar", "hi", "th",
@@ -48,14 +49,14 @@ static bool is_base(const char *language, const char *base)
     return true;
 }
 
-/* The language of the letter at `at`: "" for one of the document's own, NULL for what is no letter. */
+/* Returns the language of the letter at *at: "" for the document's own, NULL when it is no letter. */
 static const char *letter_language(LkText text, size_t *at, const char *base)
 {
     const char *language = language_of(lk_utf8_next(text, at));
     return language != NULL && is_base(language, base) ? "" : language;
 }
 
-/* Most text is Thai in a Thai document: it needs no look at the table. */
+/* Most text of a Thai document is Thai: it is recognised without looking up each letter. */
 static bool is_plain_thai(LkText text, size_t from)
 {
     for (size_t i = from; i < text.length; i++) {
@@ -79,7 +80,7 @@ size_t lk_language_piece(LkText text, size_t from, const char *base, const char 
     size_t at = from;
     const char *first = letter_language(text, &at, base);
     bool is_foreign = first != NULL && first[0] != '\0';
-    size_t end = at; /* behind the last letter: blanks between foreign words are theirs, others are not */
+    size_t end = at; /* behind the last letter, so that only blanks between foreign words count as foreign */
     *language = is_foreign ? first : NULL;
     while (at < text.length) {
         size_t start = at;

@@ -1,15 +1,15 @@
-/* A typeset line: cut into pieces where the structure or the language changes.
+/* Paints a typeset line, cut into pieces where the structure or the language changes.
  *
- * A letter-spaced line is marked with the text of each piece (ActualText): extractors see gaps between its
- * letters as blanks otherwise (docs/pdf.md). */
+ * In a letter-spaced line each piece is marked with its text (ActualText): otherwise programs that extract
+ * text take the gaps between letters for blanks (docs/pdf.md). */
 #include "pdf/file/spelling.h"
 #include "pdf/page/check.h"
 #include "pdf/page/language.h"
 #include "pdf/page/links.h"
 #include "pdf/page/painter.h"
 
-/* The items [from, end) that are one set line: runs up to the next line's start; links between do not end it.
- */
+/* Returns the end of the items [from, end) of a typeset line: runs up to the start of the next line, and
+ * areas of links between them. */
 static size_t line_end(const LkPage *page, size_t from)
 {
     size_t end = from + 1, last = end;
@@ -70,7 +70,7 @@ static void cut_run(LkPdfPainter *p, size_t index, LkPdfLine *line)
             stretch += run->glyphs[last++].stretch;
         }
         if (last == first)
-            continue; /* its letters belong to the cluster before */
+            continue; /* has no glyphs: its letters belong to the cluster before */
         size_t end = last < run->count ? run->glyphs[last].cluster : run->text.length;
         *add_piece(line) = (LkPdfPiece){.item = index,
                                         .first = first,
@@ -91,9 +91,9 @@ static void put_text(LkPdfPainter *p, const LkPdfPiece *pieces, size_t count)
     lk_buffer_string(p->out, ")>>BDC\n");
 }
 
-/* Neighbours in one mark. What their text is stands in the same mark as the place in the structure: PDFium
- * looks for it in the innermost mark alone, and Poppler takes the end of a mark within another for the end of
- * that. */
+/* Paints neighbours in one sequence of marked content. Their ActualText is in the same sequence as the MCID:
+ * PDFium looks for it in the innermost sequence only, and Poppler takes the end of a nested one for the end
+ * of both. */
 static void put_pieces(LkPdfPainter *p, const LkPdfPiece *pieces, size_t count, bool has_text)
 {
     LkPdfMark mark = pieces[0].mark;
@@ -135,6 +135,18 @@ static void put_strikes(LkPdfPainter *p, size_t from, size_t end)
     }
 }
 
+static void put_underlines(LkPdfPainter *p, size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++) {
+        LkArea box;
+        if (!lk_underline_at(p->page, i, &box))
+            continue;
+        LkLength y = lk_pdf_paint_flipped(p, box.y + box.height / 2);
+        lk_pdf_paint_set_mark(p, (LkPdfMark){.artifact = "<</Type/Layout>>BDC"});
+        lk_pdf_paint_stroke(p, box.x, y, box.x + box.width, y, box.height, p->page->items[i].as.run->colour);
+    }
+}
+
 size_t lk_pdf_paint_line(LkPdfPainter *p, size_t from)
 {
     size_t end = line_end(p->page, from);
@@ -153,5 +165,6 @@ size_t lk_pdf_paint_line(LkPdfPainter *p, size_t from)
     }
     lk_pdf_paint_close_text(p);
     put_strikes(p, from, end);
+    put_underlines(p, from, end);
     return end;
 }

@@ -1,4 +1,5 @@
-/* Links. Neighbours on a line with one target are one area; a link over several lines has several. */
+/* Writes links. Neighbours on a line with the same target are one area; a link over several lines has
+ * several. */
 #include "pdf/page/links.h"
 
 #include <string.h>
@@ -10,7 +11,7 @@ static void put_uri(LkBuffer *out, LkText uri)
     lk_buffer_string(out, "(");
     for (size_t i = 0; i < uri.length; i++) {
         unsigned char byte = (unsigned char)uri.bytes[i];
-        if (byte <= ' ' || byte >= 0x7F) /* RFC 3986: other bytes are written %XX */
+        if (byte <= ' ' || byte >= 0x7F) /* not allowed in a URI (RFC 3986): written as %XX */
             lk_buffer_printf(out, "%%%02X", byte);
         else
             lk_pdf_literal_byte(out, byte);
@@ -55,7 +56,7 @@ void lk_pdf_destination(const LkPdfLinks *links, size_t page, LkLength y, LkBuff
     lk_buffer_string(out, " null]");
 }
 
-/* What a screen reader says of the area (ISO 14289-1 §7.18.5). */
+/* Writes what a screen reader says of the area (ISO 14289-1 §7.18.5). */
 static void put_description(const LkPdfLinks *links, const LkAnchor *anchor, LkText target, LkBuffer *out)
 {
     LkBuffer words;
@@ -104,11 +105,12 @@ static void put_link(const LkPdfLinks *links, const LkPage *page, LkItem area, L
 
 static bool goes_on(const LkItem *item, const LkItem *next)
 {
-    return next->kind == LK_ITEM_GLYPHS && !next->line_start && next->y == item->y &&
+    return next->kind == LK_ITEM_GLYPHS && !next->line_start &&
+           lk_item_baseline(next) == lk_item_baseline(item) &&
            lk_text_equal(next->as.run->link, item->as.run->link);
 }
 
-/* The area of linked runs from `at` on. Moves to the last of them. */
+/* Returns the area of the linked runs from *at on; *at becomes the last of them. */
 static LkItem linked_area(const LkPage *page, size_t *at)
 {
     const LkItem *item = &page->items[*at];
@@ -155,7 +157,8 @@ void lk_pdf_links(const LkPdfLinks *links, const LkPage *page, const uint32_t *n
             break;
         case LK_ITEM_RULE:
         case LK_ITEM_FILL:
-        case LK_ITEM_IMAGE: /* lead nowhere */
+        case LK_ITEM_IMAGE:
+        case LK_ITEM_FIELD: /* have no links of their own */
             break;
         }
     }

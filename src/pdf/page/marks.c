@@ -1,5 +1,5 @@
-/* Marked content: each piece of content is an artifact or belongs to a node of the structure (ISO 32000-2
- * §14.6, §14.8.2.2). */
+/* Writes marked content: all that is painted is an artifact or belongs to a node of the structure (ISO
+ * 32000-2 §14.6, §14.8.2.2). */
 #include "pdf/file/spelling.h"
 #include "pdf/page/links.h"
 #include "pdf/page/painter.h"
@@ -13,6 +13,7 @@ bool lk_pdf_paint_is_artifact(const LkItem *item)
     case LK_ITEM_GLYPHS:
     case LK_ITEM_IMAGE:
     case LK_ITEM_LINK:
+    case LK_ITEM_FIELD:
         break;
     }
     return item->role >= LK_ROLE_ARTIFACT;
@@ -72,7 +73,8 @@ LkPdfMark lk_pdf_paint_mark_of(LkPdfPainter *p, size_t index, const char *langua
     if (p->tags != NULL) {
         bool leads = item->kind == LK_ITEM_GLYPHS && item->as.run->link.length > 0 &&
                      lk_pdf_link_leads(p->resources->links, item->as.run->link);
-        node = p->resources->nodes[index] = lk_pdf_tags_node(p->tags, item, leads, language);
+        node = lk_pdf_tags_node(p->tags, item, leads, language);
+        p->resources->nodes[index] = leads && node != 0 ? lk_pdf_tags_link(p->tags) : node;
     }
     return (LkPdfMark){.artifact = node != 0 ? NULL : artifact_of(p, item), .node = node};
 }

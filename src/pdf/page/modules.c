@@ -1,5 +1,5 @@
-/* Rectangles in one path, counted in modules: they are exact, and no hairline shows where two of them touch.
- */
+/* Paints QR codes. All rectangles are in one path, with modules as units: so they are exact, and no hairline
+ * shows where two of them touch. */
 #include "pdf/page/modules.h"
 
 #include "frame/modules.h"

@@ -1,4 +1,4 @@
-/* Bookmarks (ISO 32000-2 §12.3.3) and page labels (§12.4.2). */
+/* Writes bookmarks (ISO 32000-2 §12.3.3) and page labels (§12.4.2). */
 #include <string.h>
 
 #include "pdf/page/outline.h"
@@ -10,11 +10,11 @@ enum { LEVELS = 7, LABELS_A_LEAF = 64 };
 typedef struct Entry {
     const LkBookmark *bookmark;
     LkPdfRef object;
-    size_t parent, previous, next, first, last; /* index + 1; 0 = none, as a parent the root */
-    size_t count;                               /* of all below */
+    size_t parent, previous, next, first, last; /* index + 1; 0 = none, for the parent: the root */
+    size_t count;                               /* of all entries below it */
 } Entry;
 
-/* Who stands under whom. */
+/* Makes a tree of the entries by their levels. */
 static void connect(Entry *entries, size_t count, Entry *root)
 {
     size_t open[LEVELS + 1] = {0}; /* the entry that is open on each level; 0 = the root */
@@ -57,7 +57,8 @@ static void put_entry(const LkPdfLinks *links, const Entry *entries, const Entry
     put_reference(body, "First", entries, entry->first);
     put_reference(body, "Last", entries, entry->last);
     if (entry->count > 0)
-        lk_buffer_printf(body, "/Count -%zu", entry->count); /* closed: the first level is what one sees */
+        lk_buffer_printf(body, "/Count -%zu",
+                         entry->count); /* negative: closed, so the first level is seen */
     lk_pdf_destination(links, entry->bookmark->page, entry->bookmark->y, body);
     lk_pdf_fill(links->pdf, entry->object, lk_pdf_view(body));
 }
@@ -95,7 +96,7 @@ static bool is_arabic(const char *label, size_t number, LkArena *arena)
     return strcmp(label, lk_arena_printf(arena, "%zu", number)) == 0;
 }
 
-/* PDF counts in Arabic and Roman numerals and letters: any other label is spelled out. */
+/* Writes a label in full: PDF itself counts only in Arabic and Roman numerals and in letters. */
 static void put_label(const LkPdfLinks *links, size_t number, LkBuffer *out)
 {
     lk_buffer_printf(out, "%zu<</P", number - links->first);

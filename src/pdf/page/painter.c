@@ -13,7 +13,7 @@ LkLength lk_pdf_paint_flipped(const LkPdfPainter *p, LkLength y)
     return p->page->height - y;
 }
 
-/* Grey as DeviceGray: black text prints with black ink alone. */
+/* Greys are written as DeviceGray, so that black text prints with black ink alone. */
 void lk_pdf_paint_colour(LkPdfPainter *p, uint32_t colour, const char *grey, const char *rgb)
 {
     int red = colour >> 16 & 255, green = colour >> 8 & 255, blue = colour & 255;

@@ -17,7 +17,7 @@ void lk_pdf_resources_init(LkPdfResources *resources, LkPdf *pdf, const struct L
 void lk_pdf_resources_next_document(LkPdfResources *resources)
 {
     lk_pdf_table_clear(&resources->image_at);
-    resources->image_count = 0; /* names of pictures count within a page */
+    resources->image_count = 0; /* names of pictures need to be unique within a page only */
 }
 
 LkPdfFont *lk_pdf_use_font(LkPdfResources *r, const LkItem *item, size_t number)

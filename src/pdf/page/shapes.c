@@ -4,7 +4,7 @@
 #include "pdf/page/modules.h"
 #include "pdf/page/painter.h"
 
-/* A rule left at 0 still shows, as in the other back ends; a dotted one would have no pitch. */
+/* The thickness of a rule of thickness 0: it shows, as in the other back ends, and dots need a pitch. */
 #define HAIRLINE (LK_POINT / 100)
 
 void lk_pdf_paint_stroke(LkPdfPainter *p, LkLength x, LkLength y, LkLength to_x, LkLength to_y,
@@ -61,7 +61,7 @@ void lk_pdf_paint_image(LkPdfPainter *p, const LkItem *item)
 {
     lk_pdf_check_picture(p->resources->pdf, p->resources->options, item);
     bool described = item->alt.length > 0 && p->tags == NULL;
-    if (described) { /* what it shows, for those who listen */
+    if (described) { /* a file without tags has the alternative text here */
         lk_buffer_string(p->out, "/Span<</Alt");
         lk_pdf_text_string(p->out, item->alt);
         lk_buffer_string(p->out, ">>BDC\n");

@@ -1,9 +1,9 @@
-/* Imposition: the order of pages on sides, and their places on the sheet. */
+/* Imposition: which pages each side of a sheet has, and where on it. */
 #include "pdf/print/impose.h"
 
 enum { LEAF = 4 /* pages of a folded sheet */ };
 
-/* With the blank ones that fill the last sheet of a booklet. */
+/* Returns the number of pages with the blank ones that fill up the last sheet of a booklet. */
 static size_t padded(LkPdfImposition imposition, size_t pages)
 {
     size_t unit = imposition == LK_PDF_ONE_UP ? 1 : imposition == LK_PDF_TWO_UP ? 2 : LEAF;
@@ -103,7 +103,7 @@ bool lk_pdf_plan(const LkPdfSheet *sheet, LkLength width, LkLength height, LkPdf
             sheet->crop_marks ? lk_pdf_marks_room(sheet->bleed, true) : sheet->bleed;
         return true;
     }
-    /* It lies or stands as its pages do. */
+    /* The sheet is landscape if what it holds is. */
     bool lies = plan->width > plan->height, as_given = (sheet->width > sheet->height) == lies;
     LkLength across = as_given ? sheet->width : sheet->height, up = as_given ? sheet->height : sheet->width;
     LkLength least = lk_pdf_marks_room(sheet->bleed, false);

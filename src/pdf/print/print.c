@@ -1,6 +1,6 @@
-/* Writes the sides of a print. A page that is a sheet by itself, at its own size, is the content of its side;
- * any other becomes a form XObject, which its side places. Each is written once: further copies are page
- * objects that name the same content. */
+/* Writes the sides of a print. A page that has a sheet for itself, at its own size, is the content of a side;
+ * any other becomes a form XObject that its side places. Each is written once: further copies are page
+ * objects with the same content. */
 #include "pdf/print/print.h"
 
 #include <string.h>
@@ -12,17 +12,17 @@
 #include "pdf/page/links.h"
 #include "pdf/print/print_index.h"
 
-enum { HEADINGS_MOST = 12 /* below an entry's bookmark: more of them hide the entries */ };
+enum { HEADINGS_MOST = 12 /* below the bookmark of an entry: with more, nobody finds the entries */ };
 
 struct LkPdfPrint {
     LkPdf *pdf;
     LkPdfPrintOptions options;
-    LkPdfOptions content; /* what the pages' painter asks */
+    LkPdfOptions content; /* for painting the pages */
     LkPdfLinks links;
     LkPdfResources resources;
     LkPdfPrintIndex index;
     LkChildArena *entry_work, *page_work;
-    LkPdfPlan plan; /* of the last side: a blank one is as large */
+    LkPdfPlan plan; /* of the last side: a blank one behind it has the same size */
     size_t sides;   /* so far */
     size_t pages;   /* painted so far */
     LkBuffer content_of_side;
@@ -30,7 +30,7 @@ struct LkPdfPrint {
     LkText title, language;
 };
 
-/* A side that is ready for as many pages as there are copies. */
+/* A side whose content is written, for as many page objects as there are copies. */
 typedef struct Side {
     LkPdfPlan plan;
     LkPdfRef content;
@@ -99,7 +99,7 @@ static LkPdfRef put_page(LkPdfPrint *print, const Side *side)
     return page;
 }
 
-/* The next side is the front of a sheet. */
+/* Adds a blank side if need be, so that the next one is the front of a sheet. */
 static void turn_over(LkPdfPrint *print)
 {
     if (print->options.two_sided && print->sides % 2 != 0)
@@ -120,7 +120,7 @@ static void paint(LkPdfPrint *print, const LkPage *page)
     lk_pdf_content(&print->resources, &whole, ++print->pages);
 }
 
-/* A page as its side's content. */
+/* Makes a page the content of its side. */
 static void put_alone(LkPdfPrint *print, const LkPage *page, Side *side, bool marks)
 {
     paint(print, page);
@@ -132,7 +132,7 @@ static void put_alone(LkPdfPrint *print, const LkPage *page, Side *side, bool ma
     lk_arena_reset(print->page_work->arena);
 }
 
-/* Ink goes over the edge where no other page lies. */
+/* Writes the bounds of a page: with the bleed, but not on the edge that it shares with another page. */
 static void put_bounds(const LkPdfPrint *print, const LkPage *page, const LkPdfPlan *plan, size_t cell,
                        LkBuffer *out)
 {
@@ -150,7 +150,7 @@ static void put_bounds(const LkPdfPrint *print, const LkPage *page, const LkPdfP
     lk_buffer_string(out, "]");
 }
 
-/* A page as a form in a cell of the side: its operators are added to the side's content. */
+/* Writes a page as a form, and adds the operators that place it in a cell to the content of the side. */
 static void put_form(LkPdfPrint *print, const LkPage *page, Side *side, size_t cell, LkBuffer *forms)
 {
     LkPdf *pdf = print->pdf;
@@ -183,7 +183,7 @@ static bool stands_alone(const LkPdfPlan *plan, const LkPage *page)
     return plan->cell_count == 1 && plan->width == page->width && plan->height == page->height;
 }
 
-/* pages[i] goes into cell i; NULL = it stays blank. */
+/* Fills cell i with pages[i]; NULL = it stays blank. */
 static void fill_side(LkPdfPrint *print, const LkPage *const *pages, Side *side, bool marks)
 {
     if (stands_alone(&side->plan, pages[0])) {
@@ -219,7 +219,7 @@ static size_t pages_of(const LkPdfPrintEntry *entry)
     return entry->last - entry->first + 1;
 }
 
-/* The key and the numbers as printed: “1030101 ๑, ๒”. */
+/* Returns the label of a side: the key, and the page numbers as printed: “1030101 ๑, ๒”. */
 static LkText label_of(LkPdfPrint *print, const LkPdfPrintEntry *entry, LkPdfSide on)
 {
     LkBuffer label;
@@ -236,7 +236,7 @@ static LkText label_of(LkPdfPrint *print, const LkPdfPrintEntry *entry, LkPdfSid
     return lk_pdf_view(&label);
 }
 
-/* Pages of a side that stand alone have sheets of their own; others stand as the entry's first page asks. */
+/* Plans a side: by the size of its page if it holds only one, else by that of the entry's first page. */
 static bool plan_side(LkPdfPrint *print, const LkPdfPrintEntry *entry, size_t index, Side *side)
 {
     const LkPdfSheet *sheet = &print->options.sheet;
@@ -358,7 +358,7 @@ bool lk_pdf_print_add(LkPdfPrint *print, const LkPdfPrintEntry *entry, LkPdfPrin
 
 /* ---- The end */
 
-/* What a printer should be set to, as far as a file can say it. */
+/* Says how the printer should be set, as far as a PDF can. */
 static void put_preferences(const LkPdfPrint *print, LkBuffer *catalog)
 {
     bool is_booklet = print->options.sheet.imposition == LK_PDF_BOOKLET;

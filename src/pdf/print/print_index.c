@@ -1,4 +1,4 @@
-/* Bookmarks (ISO 32000-2 §12.3.3) and page labels (§12.4.2) of a print. */
+/* Writes bookmarks (ISO 32000-2 §12.3.3) and page labels (§12.4.2) of a print. */
 #include "pdf/print/print_index.h"
 
 #include "pdf/file/spelling.h"
@@ -20,7 +20,8 @@ static void put_item(LkBuffer *body, LkText title, LkPdfRef parent, LkPdfRef sid
     lk_buffer_printf(body, "/Parent %u 0 R/Dest[%u 0 R/Fit]", parent, side);
 }
 
-/* The headings have numbers that follow one another. */
+/* Writes the headings of an entry. They are objects with consecutive numbers, so each can name its
+ * neighbours. */
 static void put_headings(LkPdfPrintIndex *index, LkPdfRef parent, const LkPdfPrintHeading *headings,
                          size_t count)
 {

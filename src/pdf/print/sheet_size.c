@@ -1,12 +1,13 @@
-/* Names and sizes of sheets; names may be written in capitals or not. SRA sheets are A sheets with room for
- * bleed and marks. */
+/* Names and sizes of sheets. Capitals do not matter in names. SRA sheets are A sheets with room for bleed and
+ * marks.
+ */
 #include "pdf/print/sheet_size.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
-enum { SIDE_LEAST = 28, SIDE_MOST = 14400 /* pt: 1 cm, and what a PDF page may have */ };
+enum { SIDE_LEAST = 28, SIDE_MOST = 14400 /* pt: 1 cm, and the largest page that PDF allows */ };
 
 static const struct {
     const char *name;
@@ -22,7 +23,8 @@ const char *lk_pdf_sheet_names(void)
     return "A2, A3, A4, A5, A6, B4, B5, F4, SRA3, SRA4, letter, legal, tabloid";
 }
 
-/* Sizes are typed by hand: a double holds them exactly enough, and each gives the same length everywhere. */
+/* Reads a length. A double is exact enough for sizes typed by hand, and yields the same length on every
+ * machine. */
 static bool read_length(const char **text, LkLength *length)
 {
     static const struct {

@@ -1,8 +1,9 @@
-/* The structure tree's own rules (ISO 32000-1 §14.8.4, ISO 14289-1 §7): what may stand in what. Flow keeps
- * them; a node that breaks one is a mistake of ours, and better found here than by an archive. */
+/* Checks the rules of the structure tree: which elements may stand in which (ISO 32000-1 §14.8.4, ISO 14289-1
+ * §7). What flow makes keeps them; a node that does not is a bug, and better found here than by an archive.
+ */
 #include "pdf/tags/tags_private.h"
 
-/* The tags that an element of this kind must stand in, as bits; 0 = anywhere. */
+/* Returns the tags that an element with this one may stand in, as bits; 0 = any. */
 static uint32_t wanted_parents(LkTag tag)
 {
 #define IN(parent) (1u << (parent))
@@ -30,7 +31,7 @@ static uint32_t wanted_parents(LkTag tag)
 #undef IN
 }
 
-/* Empty cells are cells; any other empty element says nothing. */
+/* Only cells may be empty, and the document of an empty page. */
 static bool may_be_empty(LkTag tag)
 {
     return tag == LK_TAG_TH || tag == LK_TAG_TD || tag == LK_TAG_DOCUMENT;

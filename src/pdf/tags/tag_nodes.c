@@ -4,9 +4,9 @@
 const char *lk_tag_name(LkTag tag)
 {
     static const char *const names[] = {
-        "Document", "Sect",    "H1",     "H2",         "H3",   "H4",    "H5",        "H6",    "P",   "L",
-        "LI",       "Lbl",     "LBody",  "BlockQuote", "Code", "Table", "THead",     "TBody", "TR",  "TH",
-        "TD",       "Caption", "Figure", "Note",       "TOC",  "TOCI",  "Reference", "Link",  "Span"};
+        "Document", "Sect",    "H1",     "H2",         "H3",   "H4",    "H5",    "H6",        "P",    "L",
+        "LI",       "Lbl",     "LBody",  "BlockQuote", "Code", "Table", "THead", "TBody",     "TR",   "TH",
+        "TD",       "Caption", "Figure", "Form",       "Note", "TOC",   "TOCI",  "Reference", "Link", "Span"};
     return names[tag];
 }
 
@@ -27,7 +27,7 @@ uint32_t lk_tag_add(LkPdfTags *tags, LkTag tag, uint32_t parent, uint32_t elemen
     tags->nodes[index]->parent_tag = parent != 0 ? tags->nodes[parent]->tag : LK_TAG_DOCUMENT;
     tags->nodes[index]->parent = parent != 0 ? tags->nodes[parent]->object : tags->root;
     bool is_inline = tag == LK_TAG_LINK || tag == LK_TAG_REFERENCE || tag == LK_TAG_SPAN;
-    if (is_inline) /* it comes behind the text before it, which is not written yet */
+    if (is_inline) /* it must come behind the text before it, which is added only when that text ends */
         tags->nodes[index]->waits_in = parent;
     else if (parent != 0)
         lk_tag_add_kid(tags, parent, LK_KID_NODE, object, tag == LK_TAG_NOTE);

@@ -1,4 +1,4 @@
-/* Writes nodes as objects of the file. */
+/* Writes the nodes of the structure tree as objects of the file. */
 #include "pdf/file/spelling.h"
 #include "pdf/tags/tags_private.h"
 
@@ -10,7 +10,7 @@ static const LkCellSpan *span_of(const LkTableShape *shape, const LkNode *node)
     return spans == NULL ? NULL : &spans[node->part - 1];
 }
 
-/* The header cells above a body cell, by name. */
+/* Writes the names of the header cells above a body cell, so that screen readers can say them. */
 static void put_headers(LkPdfTags *tags, const LkTagTable *table, const LkNode *node, const LkCellSpan *span,
                         LkBuffer *out)
 {
@@ -87,7 +87,7 @@ static void put_kid(const LkPdfTags *tags, const LkNode *node, const LkKid *kid,
     }
 }
 
-/* A list of kids; they are free for others then. */
+/* Writes a list of kids, and frees them for other nodes. Returns the new count. */
 static size_t put_list(LkPdfTags *tags, const LkNode *node, LkKid *first, size_t count, LkBuffer *out)
 {
     for (LkKid *kid = first; kid != NULL; count++) {
@@ -143,7 +143,7 @@ void lk_tag_write(LkPdfTags *tags, uint32_t index)
         size_t count = put_list(tags, node, node->first, 0, out);
         count = put_list(tags, node, node->first_note, count, out);
         lk_buffer_string(out, "]");
-        if (count == 1) { /* one kid needs no brackets */
+        if (count == 1) { /* a single kid is written without brackets */
             out->bytes[start + 2] = ' ';
             out->length--;
         }

@@ -1,13 +1,14 @@
-/* Elements, and the rows and cells of tables. Every cell has a node, empty ones too: readers count them. A
- * long table's rows come in order, so those of earlier pages are written and forgotten. */
+/* Makes the nodes of elements, and of the rows and cells of tables. Empty cells have nodes too, as screen
+ * readers count cells. The rows of a long table come in order, so those of earlier pages are written and
+ * forgotten. */
 #include <string.h>
 
 #include "pdf/tags/tags_private.h"
 
-/* ---- Elements: one in a cell asks for the cell, which asks for its table */
+/* ---- Elements. The node of one in a cell needs that of the cell, which needs that of the table */
 
-/* The first heading is of the first level and none is left out (ISO 14289-1 §7.4.2), where only some pages
- * are written too. */
+/* Returns the tag of a heading. Levels begin at 1 and have no gaps (ISO 14289-1 §7.4.2), even where only some
+ * pages of the document are written. */
 static LkTag heading_tag(LkPdfTags *tags, int level)
 {
     while (tags->level_count > 0 && tags->levels[tags->level_count - 1] >= level)
@@ -40,22 +41,24 @@ static LkTag tag_of(const LkElement *element)
         return LK_TAG_CAPTION;
     case LK_ELEMENT_FIGURE:
         return LK_TAG_FIGURE;
-    case LK_ELEMENT_NOTE:
+    case LK_ELEMENT_FORM:
+        return LK_TAG_FORM;
+    case LK_ELEMENT_FOOTNOTE:
         return LK_TAG_NOTE;
     case LK_ELEMENT_CONTENTS:
         return LK_TAG_TOC;
     case LK_ELEMENT_CONTENTS_ENTRY:
         return LK_TAG_TOCI;
     case LK_ELEMENT_PARAGRAPH:
-    case LK_ELEMENT_DOCUMENT: /* of another function */
-    case LK_ELEMENT_HEADING:
+    case LK_ELEMENT_DOCUMENT: /* has a node from the beginning (tags.c) */
+    case LK_ELEMENT_HEADING:  /* heading_tag knows */
         break;
     }
     return LK_TAG_P;
 }
 
-/* The caption of a picture stands beside it, in the section of both: the picture is read as one, by what it
- * is said to show. */
+/* The caption of a picture is not a child of the Figure but stands beside it, in a Sect of both: of a Figure
+ * screen readers say only the alternative text. */
 uint32_t lk_tag_of_element(LkPdfTags *tags, uint32_t index)
 {
     if (index >= tags->structure->count)
@@ -81,7 +84,7 @@ static LkTagTable *table_of(LkPdfTags *tags, uint32_t element)
     table->shape = tags->structure->elements[element].table;
     table->element = element;
     table->node = lk_tag_of_element(tags, element);
-    table->next = tags->tables; /* the one that is painted comes first */
+    table->next = tags->tables; /* first in the list: it is the one that is being painted */
     tags->tables = table;
     return table;
 }
@@ -108,7 +111,7 @@ static void make_row(LkPdfTags *tags, LkTagTable *table, int section)
     const LkCellSpan *spans = section == LK_TAG_HEAD_ROWS ? shape->header : shape->body;
     make_room(tags, table, section);
     if (table->sections[section] == 0 && shape->rows == 0)
-        table->sections[section] = table->node; /* a table of titles alone has no parts (ISO 14289-1 §7.5) */
+        table->sections[section] = table->node; /* without a body there is no THead (ISO 14289-1 §7.5) */
     if (table->sections[section] == 0)
         table->sections[section] = lk_tag_add(tags, section == LK_TAG_HEAD_ROWS ? LK_TAG_THEAD : LK_TAG_TBODY,
                                               table->node, table->element);
@@ -137,7 +140,7 @@ uint32_t lk_tag_cell(LkPdfTags *tags, uint32_t element, bool is_header, uint32_t
         return table->node;
     if (section == LK_TAG_BODY_ROWS && table->shape->is_long && table->sections[LK_TAG_BODY_ROWS] == 0)
         table->first[LK_TAG_BODY_ROWS] = table->made[LK_TAG_BODY_ROWS] =
-            row; /* only some pages are written */
+            row; /* not 0 where only some pages are written */
     while (table->made[section] <= row)
         make_row(tags, table, section);
     if (section == LK_TAG_BODY_ROWS)
@@ -149,7 +152,7 @@ uint32_t lk_tag_cell(LkPdfTags *tags, uint32_t element, bool is_header, uint32_t
     return cell != 0 ? cell : table->rows[section][row - table->first[section]];
 }
 
-/* ---- Writing what is done */
+/* ---- Writing rows that are complete */
 
 static void write_row(LkPdfTags *tags, LkTagTable *table, size_t kept)
 {

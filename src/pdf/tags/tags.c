@@ -1,5 +1,5 @@
-/* The tree grows while items are painted; its root and the parent tree, from content back to nodes, are
- * written last. */
+/* Builds the structure tree while items are painted. Its root and the parent tree, which leads from content
+ * back to nodes, are written last. */
 #include <stdlib.h>
 
 #include "pdf/file/spelling.h"
@@ -21,32 +21,111 @@ LkPdfTags *lk_pdf_tags_create(LkPdf *pdf, const LkStructure *structure, size_t f
     lk_buffer_init(&tags->contents, pdf->arena);
     lk_buffer_init(&tags->body, pdf->arena);
     tags->root = lk_pdf_reserve(pdf);
-    lk_tag_add(tags, LK_TAG_DOCUMENT, 0, 0); /* node 0 is none: take it, then the document */
+    lk_tag_add(tags, LK_TAG_DOCUMENT, 0, 0); /* twice: index 0 means “no node”, so node 1 is the document */
     tags->nodes[0]->is_written = true;
     tags->of_element[0] = lk_tag_add(tags, LK_TAG_DOCUMENT, 0, 0);
     return tags;
 }
 
-/* ---- Links, marks of notes and words of another language within an element */
+/* ---- Links, styles and words of another language within an element
+ *
+ * Text of an element may stand in three more nodes, each in the one before: a link or a note mark, a span of
+ * its style, a span of its language. The next run goes on in the nodes of the run before as far as it is
+ * alike; whatever else comes between ends them, since what is told in one node is told at once. */
 
-static uint32_t inline_node(LkPdfTags *tags, uint32_t base, const LkGlyphRun *run, bool is_link,
-                            const char *language)
+/* Returns a new node that text of `base` stands in from now on, and ends what stood in `base` itself. */
+static uint32_t begin_within(LkPdfTags *tags, LkTagWithin *within, LkTag tag, uint32_t base)
 {
-    LkText link = is_link ? run->link : (LkText){"", 0};
-    if (tags->inline_base == base && tags->inline_note == run->note && tags->inline_language == language &&
-        lk_text_equal(tags->inline_link, link))
-        return tags->inline_node;
-    tags->inline_base = base;
-    tags->inline_note = run->note;
-    tags->inline_link = link;
-    tags->inline_language = language;
-    uint32_t element = tags->nodes[base]->element;
-    if (is_link && tags->nodes[base]->tag == LK_TAG_TOCI)
-        base = lk_tag_add(tags, LK_TAG_REFERENCE, base, element);
-    LkTag tag = run->note > 0 ? LK_TAG_REFERENCE : is_link ? LK_TAG_LINK : LK_TAG_SPAN;
-    tags->inline_node = lk_tag_add(tags, tag, base, element);
-    tags->nodes[tags->inline_node]->language = language;
-    return tags->inline_node;
+    *within = (LkTagWithin){base, lk_tag_add(tags, tag, base, tags->nodes[base]->element)};
+    return within->node;
+}
+
+static void end_within(LkTagWithin *within, uint32_t base)
+{
+    if (within->base == base)
+        within->base = 0;
+}
+
+static uint32_t link_node(LkPdfTags *tags, uint32_t base, const LkGlyphRun *run, bool is_link)
+{
+    LkTagLink *last = &tags->link;
+    if (!is_link && run->footnote == 0) {
+        end_within(&last->within, base);
+        return base;
+    }
+    end_within(&tags->style.within, base);
+    end_within(&tags->language.within, base);
+    LkText target = is_link ? run->link : (LkText){"", 0};
+    if (last->within.base == base && last->note == run->footnote && lk_text_equal(last->target, target))
+        return last->within.node;
+    last->target = target;
+    last->note = run->footnote;
+    LkTag tag = run->footnote > 0 ? LK_TAG_REFERENCE : LK_TAG_LINK;
+    bool is_entry = is_link && tags->nodes[base]->tag == LK_TAG_TOCI;
+    uint32_t parent = is_entry ? lk_tag_add(tags, LK_TAG_REFERENCE, base, tags->nodes[base]->element) : base;
+    begin_within(tags, &last->within, tag, parent);
+    last->within.base = base;
+    return last->within.node;
+}
+
+/* Returns the attributes that say how text is styled (ISO 32000-1 table 344). A text that is struck and
+ * underlined is told as struck, which changes its meaning. */
+static LkText style_attributes(const LkPdfTags *tags, const LkGlyphRun *run)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, tags->pdf->arena);
+    lk_buffer_string(&out, "/A<</O/Layout");
+    if (run->strike || run->underline > 0)
+        lk_buffer_printf(&out, "/TextDecorationType/%s", run->strike ? "LineThrough" : "Underline");
+    if (run->position != LK_TEXT_ON_LINE) {
+        lk_buffer_string(&out, "/BaselineShift "); /* TextPosition is of PDF 2.0 alone */
+        lk_pdf_length(&out, run->rise);
+    }
+    lk_buffer_string(&out, ">>");
+    return lk_buffer_view(&out);
+}
+
+static bool is_styled(const LkGlyphRun *run)
+{
+    return run->strike || run->underline > 0 || run->position != LK_TEXT_ON_LINE;
+}
+
+static bool is_same_style(const LkTagStyle *last, const LkGlyphRun *run)
+{
+    return last->strike == run->strike && last->underline == (run->underline > 0) &&
+           last->position == run->position && (run->position == LK_TEXT_ON_LINE || last->rise == run->rise);
+}
+
+static uint32_t style_node(LkPdfTags *tags, uint32_t base, const LkGlyphRun *run)
+{
+    LkTagStyle *last = &tags->style;
+    if (!is_styled(run) ||
+        tags->nodes[base]->tag == LK_TAG_TOCI) { /* that holds labels and references alone */
+        end_within(&last->within, base);
+        return base;
+    }
+    end_within(&tags->language.within, base);
+    if (last->within.base == base && is_same_style(last, run))
+        return last->within.node;
+    *last = (LkTagStyle){last->within, run->strike, run->underline > 0, run->position, run->rise};
+    uint32_t node = begin_within(tags, &last->within, LK_TAG_SPAN, base);
+    tags->nodes[node]->extra = style_attributes(tags, run);
+    return node;
+}
+
+static uint32_t language_node(LkPdfTags *tags, uint32_t base, const char *language)
+{
+    LkTagLanguage *last = &tags->language;
+    if (language == NULL) {
+        end_within(&last->within, base);
+        return base;
+    }
+    if (last->within.base == base && last->language == language)
+        return last->within.node;
+    last->language = language;
+    uint32_t node = begin_within(tags, &last->within, LK_TAG_SPAN, base);
+    tags->nodes[node]->language = language;
+    return node;
 }
 
 static void put_figure(LkPdfTags *tags, uint32_t node, const LkItem *item)
@@ -75,7 +154,7 @@ static bool is_header(const LkPdfTags *tags, const LkItem *item)
         return true;
     if (item->role != LK_ROLE_ARTIFACT || item->part == 0)
         return false;
-    /* A header repeated on the first page that is written is the only one there is. */
+    /* A repeated header is an artifact; but where only later pages are written, it is the only header. */
     uint32_t table = tags->of_element[item->element];
     for (const LkTagTable *t = tags->tables; t != NULL; t = t->next)
         if (t->node == table)
@@ -83,13 +162,14 @@ static bool is_header(const LkPdfTags *tags, const LkItem *item)
     return true;
 }
 
-/* Whether items of the kind are content that can have a tag. Rules and fills are artifacts; a link's area is
- * asked for by lk_pdf_tags_area. */
+/* Whether items of this kind are content that can have a tag. Rules and fills are artifacts; areas of links
+ * get their nodes from lk_pdf_tags_area. */
 static bool is_content(LkItemKind kind)
 {
     switch (kind) {
     case LK_ITEM_GLYPHS:
     case LK_ITEM_IMAGE:
+    case LK_ITEM_FIELD:
         return true;
     case LK_ITEM_RULE:
     case LK_ITEM_FILL:
@@ -115,12 +195,14 @@ uint32_t lk_pdf_tags_node(LkPdfTags *tags, const LkItem *item, bool is_link, con
         put_figure(tags, node, item);
         return node;
     }
-    const LkGlyphRun *run = item->as.run;
-    if (is_link || run->note > 0 || language != NULL)
-        return inline_node(tags, node, run, is_link, language);
-    if (tags->inline_base == node)
-        tags->inline_base = 0; /* text between: the same target after it is another link */
-    return node;
+    node = link_node(tags, node, item->as.run, is_link);
+    node = style_node(tags, node, item->as.run);
+    return language_node(tags, node, language);
+}
+
+uint32_t lk_pdf_tags_link(const LkPdfTags *tags)
+{
+    return tags->link.within.node;
 }
 
 uint32_t lk_pdf_tags_area(LkPdfTags *tags, const LkItem *item)
@@ -181,7 +263,7 @@ unsigned lk_pdf_tags_annotation(LkPdfTags *tags, uint32_t node, LkPdfRef annotat
 
 /* ---- The tree as a whole */
 
-/* One leaf of the number tree: the keys [first, end). */
+/* Writes a leaf of the number tree: the keys [first, end). */
 static LkPdfRef put_leaf(LkPdfTags *tags, size_t first, size_t end)
 {
     LkBuffer *out = &tags->body;
@@ -219,7 +301,7 @@ static int by_number(const void *a, const void *b)
     return (*first > *second) - (*first < *second);
 }
 
-/* Names in order, as a name tree has to be. */
+/* Writes the name tree, which must be sorted. */
 static void put_names(LkPdfTags *tags, LkBuffer *out)
 {
     qsort(tags->ids, tags->id_count, sizeof *tags->ids, by_number);

@@ -27,6 +27,9 @@ void lk_pdf_tags_page_end(LkPdfTags *tags);
  * artifacts. `is_link` is whether its run is a link that works in this file. `language` is that of the piece,
  * a constant; NULL = the document's. */
 uint32_t lk_pdf_tags_node(LkPdfTags *tags, const LkItem *item, bool is_link, const char *language);
+/* Returns the node of the link whose text lk_pdf_tags_node was asked for last: that of the text or one around
+ * it. */
+uint32_t lk_pdf_tags_link(const LkPdfTags *tags);
 /* Returns a new node for an LK_ITEM_LINK: an area that is a link and paints nothing. */
 uint32_t lk_pdf_tags_area(LkPdfTags *tags, const LkItem *item);
 /* Returns the structure type of a node: "P" (ISO 32000-1 §14.8.4). */

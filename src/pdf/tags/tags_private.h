@@ -29,6 +29,7 @@ typedef enum LkTag {
     LK_TAG_TD,
     LK_TAG_CAPTION,
     LK_TAG_FIGURE,
+    LK_TAG_FORM,
     LK_TAG_NOTE,
     LK_TAG_TOC,
     LK_TAG_TOCI,
@@ -62,7 +63,8 @@ typedef struct LkNode {
     LkTag tag, parent_tag;
     bool is_written;      /* its object is in the file */
     const char *language; /* of its text, a constant; NULL = the document's */
-    LkText extra;         /* of a figure: the entries for its alternative text and its attributes */
+    LkText extra;         /* of a figure: the entries for its alternative text and its attributes; of a span
+                             its attributes */
 } LkNode;
 
 /* Parts of a table. */
@@ -82,6 +84,29 @@ typedef struct LkTagTable {
     uint32_t last;                   /* row of the body that was painted last */
 } LkTagTable;
 
+/* A node within an element's, and the node that it stands in; base 0 = it is not continued. */
+typedef struct LkTagWithin {
+    uint32_t base, node;
+} LkTagWithin;
+
+typedef struct LkTagLink {
+    LkTagWithin within;
+    LkText target; /* empty for a note mark */
+    uint32_t note; /* 0 for a link */
+} LkTagLink;
+
+typedef struct LkTagStyle {
+    LkTagWithin within;
+    bool strike, underline;
+    LkTextPosition position;
+    LkLength rise;
+} LkTagStyle;
+
+typedef struct LkTagLanguage {
+    LkTagWithin within;
+    const char *language; /* a constant */
+} LkTagLanguage;
+
 struct LkPdfTags {
     LkPdf *pdf;
     const LkStructure *structure;
@@ -96,12 +121,9 @@ struct LkPdfTags {
     LkKid *free_kid; /* the same for kids, linked by next */
     uint32_t *of_element; /* node of each element; 0 = not made yet */
     LkTagTable *tables;
-    /* the last link, note mark or piece in another language, which the next run may continue: */
-    uint32_t inline_base,
-        inline_node; /* the node that it stands in (0 = none may be continued), and its own */
-    LkText inline_link;
-    uint32_t inline_note;
-    const char *inline_language;
+    LkTagLink link; /* of the last run, which the next may continue, here and below */
+    LkTagStyle style;
+    LkTagLanguage language;
     LkBuffer contents; /* parent tree of the page: the objects of its marked contents' nodes, by MCID */
     unsigned content_count;
     LkPdfRef *page_keys;   /* parent tree: the array object of each page that is complete */

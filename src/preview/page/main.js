@@ -10,6 +10,7 @@ import {Thumbnails} from "./thumbnails.js";
 import {layoutsPanel} from "./layouts.js";
 import {drawOverlays, overlaysPanel} from "./overlays.js";
 import {comparePanel, drawDifferences} from "./compare.js";
+import {countSigned, signedPanel} from "./signed.js";
 import {changeLanguage, make, say, sayAll} from "./words.js";
 
 const byId = id => document.getElementById(id);
@@ -58,6 +59,7 @@ async function take(told) {
   thumbnails.update(active);
   byId("show-layouts").classList.toggle("unsaved", told.views.some(view => view.unsaved));
   showMessages();
+  countSigned(state, byId("show-signed"));
   showPaging();
   searchAgain();
   for (const view of views) view.pages.forEach(page => drawDifferences(page, state));
@@ -103,7 +105,7 @@ function showMessages() {
   const list = allMessages(state);
   countMessages(list);
   views.forEach((view, number) => {
-    const errors = state.views[number].messages.map((m, index) => ({...m, view: number, index})).filter(m => m.severity === "error");
+    const errors = state.views[number].messages.map(m => ({...m, view: number})).filter(m => m.severity === "error");
     view.problems.hidden = errors.length === 0;
     view.problems.replaceChildren(...errors.map(m => messageElement(m, toMessage)),
       ...(errors.length && state.views[number].pages.length ? [make("small", {}, say("keptPages"))] : []));
@@ -180,6 +182,7 @@ const panels = {
   layouts: {button: "show-layouts", show: again => layoutsPanel(panelBody, state, views.indexOf(active), again, views)},
   overlays: {button: "show-overlays", show: again => again || overlaysPanel(panelBody, () => views)},
   compare: {button: "show-compare", show: again => comparePanel(panelBody, state, views, views.indexOf(active), again)},
+  signed: {button: "show-signed", show: () => signedPanel(panelBody, state)},
   help: {button: "show-help", show: again => again || showHelp()},
 };
 
@@ -259,7 +262,7 @@ const deeds = {
   smaller: () => zoomBy(1 / 1.2), larger: () => zoomBy(1.2), width: () => setZoom("width"), whole: () => setZoom("whole"),
   two: toggleTwo, previous: () => active.goTo(active.current - 1), next: () => active.goTo(active.current + 1),
   told: () => openPanel("messages"), "show-layouts": () => openPanel("layouts"), "show-overlays": () => openPanel("overlays"), "show-compare": () => openPanel("compare"),
-  "show-help": () => openPanel("help"), "panel-close": () => open && openPanel(open), "show-find": () => openFind(active),
+  "show-signed": () => state?.signatures && openPanel("signed"), "show-help": () => openPanel("help"), "panel-close": () => open && openPanel(open), "show-find": () => openFind(active),
   "show-thumbnails": toggleThumbnails,
 };
 for (const [id, deed] of Object.entries(deeds)) byId(id).addEventListener("click", deed);
@@ -267,7 +270,7 @@ for (const [id, deed] of Object.entries(deeds)) byId(id).addEventListener("click
 const keys = {
   "+": deeds.larger, "=": deeds.larger, "-": deeds.smaller, "−": deeds.smaller, w: deeds.width, p: deeds.whole, d: deeds.two,
   j: deeds.next, k: deeds.previous, PageDown: deeds.next, PageUp: deeds.previous, t: toggleThumbnails, l: deeds["show-layouts"],
-  o: deeds["show-overlays"], c: deeds["show-compare"], m: deeds.told, "?": deeds["show-help"], "/": deeds["show-find"],
+  o: deeds["show-overlays"], c: deeds["show-compare"], s: deeds["show-signed"], m: deeds.told, "?": deeds["show-help"], "/": deeds["show-find"],
   Home: () => active.goTo(0), End: () => active.goTo(Infinity), g: () => { byId("page").focus(); byId("page").select(); },
 };
 

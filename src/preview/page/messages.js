@@ -45,10 +45,10 @@ export function messageElement(message, onClick) {
 // What is told of all views; a message that several have is told once.
 export function allMessages(state) {
   const seen = new Set(), list = [];
-  state.views.forEach((view, number) => view.messages.forEach((message, index) => {
+  state.views.forEach((view, number) => view.messages.forEach(message => {
     if (seen.has(message.text)) return;
     seen.add(message.text);
-    list.push({...message, view: number, index});
+    list.push({...message, view: number});
   }));
   return list;
 }

@@ -6,7 +6,7 @@ import {language} from "./words.js";
 const sections = {
   common: ["ที่ใช้บ่อย", "Common"], page: ["หน้ากระดาษ", "Page"], fonts: ["แบบอักษร", "Fonts"], text: ["เนื้อความ", "Text"],
   title: ["ชื่อเรื่อง", "Title"], headings: ["หัวข้อ", "Headings"], quote: ["ข้อความยกมา", "Quotations"], code: ["ข้อความตามตัวพิมพ์", "Code"],
-  lists: ["รายการข้อ", "Lists"], tables: ["ตาราง", "Tables"], notes: ["เชิงอรรถ", "Footnotes"], contents: ["สารบัญ", "Contents"],
+  lists: ["รายการข้อ", "Lists"], clauses: ["ข้อและมาตรา", "Clauses"], parts: ["หมวดและส่วน", "Parts"], tables: ["ตาราง", "Tables"], notes: ["เชิงอรรถ", "Footnotes"], contents: ["สารบัญ", "Contents"],
   captions: ["คำนำหน้าตารางและภาพ", "Captions"], crest: ["ตรา", "Crest"], head: ["บรรทัดหัวแบบ", "Lines at the head"],
   tail: ["บรรทัดท้ายแบบ", "Lines at the end"], signature: ["ลายมือชื่อ", "Signature"], print: ["สำหรับโรงพิมพ์", "For the printer"],
   furniture: ["เลขหน้าและหัวกระดาษ", "Page number, head, catchword"], breaks: ["การขึ้นหน้าใหม่", "Page ends"], other: ["อื่น ๆ", "Others"],
@@ -25,7 +25,8 @@ const thai = {
   "captions.table": "คำนำหน้าตาราง", "captions.figure": "คำนำหน้าภาพ", description: "คำอธิบายรูปแบบ", keep: "คำที่ไม่ตัด", pdf: "ชนิดของ PDF",
   "contents.leader": "จุดไข่ปลา", "number-width": "ที่ของเลขหน้า", "page-number.format": "รูปแบบเลขหน้า", "page-number.from": "เลขหน้าเริ่มที่หน้า",
   distance: "ห่างจากขอบกระดาษ", "signature.left": "เริ่มจากขอบซ้าย", ink: "ที่สำหรับลงชื่อ", widows: "บรรทัดน้อยสุดที่หัวหน้า",
-  orphans: "บรรทัดน้อยสุดที่ท้ายหน้า", label: "ข้อความนำ", field: "ช่องข้อมูล",
+  orphans: "บรรทัดน้อยสุดที่ท้ายหน้า", label: "ข้อความนำ", field: "ช่องข้อมูล", required: "ต้องมีค่า", show: "แสดง",
+  "title.default": "ชื่อเรื่องประจำแบบ",
 };
 
 const groups = {margins: "ขอบ", text: "ตัวอักษร", header: "หัวตาราง", padding: "ช่องว่าง", "page-number": "เลขหน้า", head: "หัวกระดาษ",

@@ -317,10 +317,10 @@ class Values {
   }
 
   reportOf(answer, source) {
-    if (!answer?.file) return `${say("notSaved")}: ${answer?.error || ""}`;
+    if (!answer?.file) return `${say("notSaved")}: ${answer ? inLanguage(answer).error || "" : ""}`;
     const parts = [say("savedTo", answer.file)];
     if (answer.isNamed) parts.push(say("namedInSource", answer.layout));
-    else if (answer.layout) parts.push(...(source && answer.error ? [answer.error] : []), say("writeInSource", answer.layout));
+    else if (answer.layout) parts.push(...(source && answer.error ? [inLanguage(answer).error] : []), say("writeInSource", answer.layout));
     return parts.join(" · ");
   }
 }

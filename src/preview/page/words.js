@@ -88,6 +88,15 @@ const words = {
   moved: ["ย้ายที่", "moved"],
   setAnew: ["จัดบรรทัดใหม่", "set anew"],
   restyled: ["เปลี่ยนแบบอักษร", "restyled"],
+  signed: ["ลงนาม", "Signatures"],
+  signedFile: ["ลายมือชื่อใน {0} (แก้ต้นฉบับแล้วไฟล์นี้ไม่เปลี่ยนตาม)", "Signatures of {0}, which changes of the source leave as it is"],
+  signedBy: ["{0} ลงนามแล้ว {1}", "signed by {0}, {1}"],
+  signNow: ["ถึงลำดับลงนาม", "to sign now"],
+  signLater: ["ยังไม่ลงนาม", "not signed yet"],
+  signOpinion: ["ความเห็น: {0}", "opinion: {0}"],
+  signChanged: ["แต่ไฟล์ถูกแก้ภายหลัง", "but the file was changed afterwards"],
+  signedNobody: ["ยังไม่มีผู้ลงนาม", "nobody has signed"],
+  signedCheck: ["ผู้ลงนามเป็นผู้ที่เชื่อถือได้หรือไม่ ตรวจด้วย likhit verify {0}", "whether to trust the signers, likhit verify {0} tells"],
   language: ["English", "ภาษาไทย"],
   surround: ["พื้นรอบหน้ากระดาษ: สว่าง/มืด", "Surround: light or dark"],
   keys: ["ปุ่มลัด", "Keys"],
@@ -107,7 +116,7 @@ export function say(name, ...values) {
   return both[language === "th" ? 0 : 1].replace(/\{(\d)\}/g, (_, i) => values[i]);
 }
 
-// A message of a report as this page's reader reads it: {message, hint}.
+// What the program tells of a report, as this page's reader reads it: {message, hint}, or {error}.
 export function inLanguage(message) {
   return language === "th" && message.thai ? message.thai : message;
 }

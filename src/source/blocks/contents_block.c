@@ -5,15 +5,15 @@ enum { STANDARD_LEVELS = 3, MOST_LEVELS = 6 };
 
 static void read_of(LkReader *reader, const LkYaml *node, LkContents *contents)
 {
-    static const char *const names[] = {"headings", "tables", "figures"};
-    for (int i = 0; i < 3; i++) {
-        if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i])) {
-            contents->of = (LkContentsOf)i;
-            return;
-        }
+    static const char *const names[][LK_CHOICE_NAMES] = {
+        {"headings", "หัวข้อ"}, {"tables", "ตาราง"}, {"figures", "ภาพ"}};
+    int choice = lk_yaml_choice(node, names, 3);
+    if (choice >= 0) {
+        contents->of = (LkContentsOf)choice;
+        return;
     }
-    const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, 3) : NULL;
-    lk_tell(reader->diagnostics, LK_E_TOC_OF, node->span, LK_WITH(lk_meant(nearest)));
+    lk_tell(reader->diagnostics, LK_E_TOC_OF, node->span,
+            LK_WITH(lk_meant(lk_yaml_choice_meant(reader, node, names, 3))));
 }
 
 static void read_levels(LkReader *reader, const LkYaml *node, LkContents *contents)
@@ -34,9 +34,9 @@ LkContents *lk_contents_block(LkReader *reader, const LkYaml *map)
     contents->levels = STANDARD_LEVELS;
     if (map == NULL)
         return contents;
-    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_TOC);
-    const LkYaml *levels = lk_yaml_get(map, "levels"), *of = lk_yaml_get(map, "of");
-    contents->title = lk_yaml_inlines(reader, lk_yaml_get(map, "title"), false);
+    lk_block_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_TOC);
+    const LkYaml *levels = lk_block_member(map, "levels"), *of = lk_block_member(map, "of");
+    contents->title = lk_yaml_inlines(reader, lk_block_member(map, "title"), false);
     if (levels != NULL)
         read_levels(reader, levels, contents);
     if (of != NULL)

@@ -1,4 +1,5 @@
-/* What stands in braces behind a picture, as pandoc writes it: {#name width=8cm}. */
+/* What stands in braces behind a picture, as pandoc writes it: {#name width=8cm}. A height is let go: a
+ * picture keeps its shape. */
 #include <string.h>
 
 #include "source/blocks/blocks.h"
@@ -26,7 +27,7 @@ static bool take_width(LkText value, LkPictureAttributes *attributes)
 
 static bool take_one(LkReader *reader, LkText word, LkSpan span, LkPictureAttributes *attributes)
 {
-    static const char key[] = "width=";
+    static const char key[] = "width=", height[] = "height=";
     if (word.bytes[0] == '#' && lk_is_id(lk_text_slice(word, 1, word.length))) {
         attributes->id =
             (LkText){lk_arena_copy(reader->arena, word.bytes + 1, word.length - 1), word.length - 1};
@@ -34,6 +35,8 @@ static bool take_one(LkReader *reader, LkText word, LkSpan span, LkPictureAttrib
     }
     if (word.length > sizeof key && memcmp(word.bytes, key, sizeof key - 1) == 0 &&
         take_width(lk_text_slice(word, sizeof key - 1, word.length), attributes))
+        return true;
+    if (word.length > sizeof height && memcmp(word.bytes, height, sizeof height - 1) == 0)
         return true;
     return lk_tell(reader->diagnostics, LK_E_IMAGE_ATTRIBUTE, span, LK_WITH(lk_named_text("word", word)));
 }
@@ -44,7 +47,7 @@ bool lk_picture_attributes(LkReader *reader, LkText text, LkSpan span, LkPicture
     text = lk_text_slice(text, 1, text.length - 1);
     for (size_t at = 0; at < text.length;) {
         size_t end = at;
-        while (end < text.length && text.bytes[end] != ' ')
+        while (end < text.length && text.bytes[end] != ' ' && text.bytes[end] != '\n')
             end++;
         if (end > at)
             good &= take_one(reader, lk_text_slice(text, at, end), span, attributes);

@@ -16,12 +16,16 @@ static int read_choice(LkReader *reader, const LkYaml *node, const char *const *
     return -1;
 }
 
-static void read_place(LkReader *reader, const LkYaml *node, LkQrCode *code)
+static void read_alignment(LkReader *reader, const LkYaml *node, LkQrCode *code)
 {
     static const char *const names[] = {"left", "centre", "right"};
-    static const LkAlign places[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT};
-    int place = node == NULL ? 1 : read_choice(reader, node, names, 3);
-    code->align = places[place < 0 ? 1 : place];
+    static const char *const thai[][LK_CHOICE_NAMES] = {{"ซ้าย"}, {"กลาง"}, {"ขวา"}};
+    static const LkSourceAlignment alignments[] = {LK_SOURCE_ALIGNMENT_LEFT, LK_SOURCE_ALIGNMENT_CENTRE,
+                                                   LK_SOURCE_ALIGNMENT_RIGHT};
+    int choice = node == NULL ? 1 : lk_yaml_choice(node, thai, 3);
+    if (choice < 0)
+        choice = read_choice(reader, node, names, 3);
+    code->alignment = alignments[choice < 0 ? 1 : choice];
 }
 
 static void read_level(LkReader *reader, const LkYaml *node, LkQrCode *code)
@@ -75,14 +79,14 @@ LkImageBlock *lk_qr_block(LkReader *reader, const LkYaml *map, LkBlock *block)
     LkImageBlock *image = LK_NEW(reader->arena, LkImageBlock);
     LkQrCode *code = LK_NEW(reader->arena, LkQrCode);
     image->code = code;
-    lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_QR_BLOCK);
-    read_text(reader, lk_yaml_get(map, "text"), code, block->span);
-    read_place(reader, lk_yaml_get(map, "place"), code);
-    read_level(reader, lk_yaml_get(map, "level"), code);
-    image->width = read_size(reader, lk_yaml_get(map, "size"));
-    image->caption = lk_yaml_inlines(reader, lk_yaml_get(map, "caption"), false);
+    lk_block_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_QR_BLOCK);
+    read_text(reader, lk_block_member(map, "text"), code, block->span);
+    read_alignment(reader, lk_block_member(map, "place"), code);
+    read_level(reader, lk_block_member(map, "level"), code);
+    image->width = read_size(reader, lk_block_member(map, "size"));
+    image->caption = lk_yaml_inlines(reader, lk_block_member(map, "caption"), false);
     block->id = lk_block_id(reader, map, &block->id_span);
-    const LkYaml *alt = lk_yaml_get(map, "alt");
+    const LkYaml *alt = lk_block_member(map, "alt");
     if (alt != NULL)
         lk_yaml_scalar(reader, alt, &image->alt);
     if (image->alt.length == 0)

@@ -4,9 +4,36 @@
 #include "base/limits.h"
 #include "source/blocks/blocks.h"
 
+static void read_digits(LkReader *reader, const LkYaml *node, bool *as_is)
+{
+    LkText text = {"", 0};
+    if (lk_yaml_scalar(reader, node, &text) && !(*as_is = lk_text_is(text, LK_FORM_AS_IS)))
+        lk_tell(reader->diagnostics, LK_E_TABLE_DIGITS, node->span, NULL);
+}
+
+static void read_format(LkReader *reader, const LkYaml *node, LkText *format, bool *as_is)
+{
+    if (!lk_yaml_scalar(reader, node, format))
+        return;
+    *format = lk_text_trim(*format);
+    if (lk_text_is(*format, LK_FORM_AS_IS))
+        *as_is = true;
+    if (!lk_is_form(*format))
+        *format = lk_form(reader, *format, (LkText){"", 0}, node->span); /* an error */
+}
+
+/* Without a title, the field's name is the title: only the number of a row has none. */
+static LkInlines title_of(LkReader *reader, const LkYaml *node, const LkYaml *name)
+{
+    const LkYaml *title = lk_block_member(node, "title");
+    bool is_name =
+        title == NULL && name != NULL && name->kind == LK_YAML_SCALAR && !lk_text_is(name->text, "rank");
+    return lk_yaml_inlines(reader, is_name ? name : title, false);
+}
+
 static void read_column(LkReader *reader, const LkYaml *node, LkTable *table, LkTableFields *fields, size_t i)
 {
-    static const char *const keys[] = {"field", "title", "align", "width", "merge"};
+    static const char *const keys[] = {"field", "title", "align", "width", "merge", "format", "digits"};
     LkColumn *column = &table->columns[i];
     column->span = node->span;
     fields->nodes[i] = node;
@@ -19,18 +46,23 @@ static void read_column(LkReader *reader, const LkYaml *node, LkTable *table, Lk
         lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_COLUMN, node->span, NULL);
         return;
     }
-    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_COLUMN);
-    const LkYaml *name = lk_yaml_get(node, "field"), *align = lk_yaml_get(node, "align");
-    const LkYaml *width = lk_yaml_get(node, "width"), *merge = lk_yaml_get(node, "merge");
+    lk_block_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_COLUMN);
+    const LkYaml *name = lk_block_member(node, "field"), *align = lk_block_member(node, "align");
+    const LkYaml *width = lk_block_member(node, "width"), *merge = lk_block_member(node, "merge");
     if (name != NULL)
         lk_yaml_scalar(reader, name, &fields->names[i]);
-    column->title = lk_yaml_inlines(reader, lk_yaml_get(node, "title"), false);
+    column->title = title_of(reader, node, name);
     if (align != NULL)
-        column->align = lk_yaml_align(reader, align);
+        column->alignment = lk_yaml_alignment(reader, align);
     if (width != NULL && (width->kind != LK_YAML_SCALAR || !lk_column_width(width->text, &column->width)))
         lk_tell(reader->diagnostics, LK_E_TABLE_WIDTH, width->span, NULL);
     if (merge != NULL)
         lk_yaml_bool(reader, merge, &fields->merges[i]);
+    const LkYaml *format = lk_block_member(node, "format"), *digits = lk_block_member(node, "digits");
+    if (format != NULL)
+        read_format(reader, format, &fields->formats[i], &fields->as_is[i]);
+    if (digits != NULL)
+        read_digits(reader, digits, &fields->as_is[i]);
 }
 
 /* ---- Columns in groups: {title: …, columns: […]} */
@@ -40,7 +72,7 @@ enum { MOST_LEVELS = 4 };
 
 static const LkYaml *columns_of_group(const LkYaml *node)
 {
-    return node->kind == LK_YAML_MAP ? lk_yaml_get(node, "columns") : NULL;
+    return node->kind == LK_YAML_MAP ? lk_block_member(node, "columns") : NULL;
 }
 
 /* Counts the columns that are no groups; *depth is the deepest level, from 1. False after an error. */
@@ -87,8 +119,8 @@ static size_t read_group(LkReader *reader, const LkYaml *list, size_t level, siz
             read_column(reader, node, table, fields, at);
             title = table->columns[at].title;
         } else {
-            lk_yaml_known_keys(reader, node, keys, 2, LK_TERM_COLUMN_GROUP);
-            title = lk_yaml_inlines(reader, lk_yaml_get(node, "title"), false);
+            lk_block_known_keys(reader, node, keys, 2, LK_TERM_COLUMN_GROUP);
+            title = lk_yaml_inlines(reader, lk_block_member(node, "title"), false);
             end = read_group(reader, inner, level + 1, at, table, fields);
             rows = 1;
         }
@@ -124,31 +156,23 @@ void lk_table_titles(LkReader *reader, LkTable *table)
         table->header[i] = title_cell(reader, &table->columns[i].title, table->columns[i].span, 1, 1);
 }
 
-/* Numbers the rows in the columns that no data fills. */
-static void set_ranks(LkReader *reader, LkTable *table, const LkTableFields *fields)
-{
-    for (size_t column = 0; column < table->column_count; column++) {
-        if (!fields->ranks[column] || table->cells == NULL)
-            continue;
-        for (size_t row = 0; row < table->row_count; row++) {
-            LkCell *cell = &table->cells[row * table->column_count + column];
-            if (cell->count > 0)
-                continue;
-            const char *number = lk_arena_printf(reader->arena, "%zu", row + 1);
-            *cell = lk_table_cell(reader, lk_text(number), cell->span, LK_NO_OFFSET, false);
-        }
-    }
-}
-
 /* ---- Rows from a data file */
 
 enum { NO_COLUMN = -1 };
 
 static bool told_twice(LkReader *reader, const LkYaml *node, LkText name)
 {
-    const LkYaml *field = lk_yaml_get(node, "field");
+    const LkYaml *field = lk_block_member(node, "field");
     return lk_tell(reader->diagnostics, LK_E_TABLE_TWICE, field != NULL ? field->span : node->span,
                    LK_WITH(lk_named_text("name", name)));
+}
+
+/* The first column from `column` on that a spreadsheet does not hide. */
+static size_t next_shown(const LkDataTable *data_table, size_t column)
+{
+    while (data_table->is_hidden != NULL && column < data_table->columns && data_table->is_hidden[column])
+        column++;
+    return column;
 }
 
 /* The data column of each table column. */
@@ -158,14 +182,15 @@ static bool match_columns(LkReader *reader, const LkDataTable *data_table, const
     const char **names = LK_NEW_ARRAY(reader->arena, data_table->columns, const char *);
     bool is_good = true;
     for (size_t k = 0; k < data_table->columns; k++) {
-        LkText name = lk_text_trim(lk_data_text(data_table, 0, k));
+        LkText name = lk_data_name(lk_data_text(data_table, 0, k), reader->arena);
         names[k] = lk_arena_copy(reader->arena, name.bytes, name.length);
     }
-    for (size_t i = 0; i < table->column_count; i++) {
-        LkText name = fields->names[i];
+    for (size_t i = 0, own = 0; i < table->column_count; i++) {
+        LkText name = lk_data_name(fields->names[i], reader->arena);
         matches[i] = NO_COLUMN;
         if (fields->nodes[i] == NULL) { /* the file's own columns, whatever they are called */
-            matches[i] = (int)i;
+            own = next_shown(data_table, own);
+            matches[i] = (int)own++;
             continue;
         }
         for (size_t k = 0; k < data_table->columns; k++) {
@@ -180,7 +205,7 @@ static bool match_columns(LkReader *reader, const LkDataTable *data_table, const
         /* A list without an object says nothing of its columns. */
         if (matches[i] != NO_COLUMN || data_table->columns == 0)
             continue;
-        const LkYaml *node = fields->nodes[i], *field = lk_yaml_get(node, "field");
+        const LkYaml *node = fields->nodes[i], *field = lk_block_member(node, "field");
         if (field == NULL && name.length == 0) {
             is_good = lk_tell(reader->diagnostics, LK_E_TABLE_FIELD_NONE, node->span, NULL);
             continue;
@@ -192,19 +217,37 @@ static bool match_columns(LkReader *reader, const LkDataTable *data_table, const
     return is_good;
 }
 
+/* How many columns are not hidden; the others are told of. */
+static size_t count_shown(LkReader *reader, const LkDataTable *data_table, LkSpan span)
+{
+    size_t shown = 0, hidden = 0;
+    for (size_t i = 0; i < data_table->columns; i++)
+        if (data_table->is_hidden != NULL && data_table->is_hidden[i])
+            hidden = hidden == 0 ? i + 1 : hidden;
+        else
+            shown++;
+    if (hidden > 0)
+        lk_tell(reader->diagnostics, LK_N_SHEET_COLUMNS, span,
+                LK_WITH(lk_named_number("count", (long long)(data_table->columns - shown)),
+                        lk_named_text("name", lk_text_trim(lk_data_text(data_table, 0, hidden - 1)))));
+    return shown;
+}
+
 /* Without columns in the block, those of the file stand for themselves. */
 static bool columns_of_data(LkReader *reader, const LkDataTable *data_table, LkTable *table,
                             LkTableFields *fields, LkSpan span)
 {
-    if (!lk_table_new_columns(reader, table, fields, data_table->columns, span))
+    size_t shown = count_shown(reader, data_table, span);
+    if (!lk_table_new_columns(reader, table, fields, shown, span))
         return false;
     LkSpan *spans = LK_NEW_ARRAY(reader->arena, data_table->columns, LkSpan);
     lk_data_spans(data_table, 0, spans);
-    for (size_t i = 0; i < data_table->columns; i++) {
-        fields->names[i] = lk_text_trim(lk_data_text(data_table, 0, i));
-        table->columns[i].span = spans[i];
+    for (size_t i = 0, k = 0; i < shown; i++, k++) {
+        k = next_shown(data_table, k);
+        fields->names[i] = lk_data_name(lk_data_text(data_table, 0, k), reader->arena);
+        table->columns[i].span = spans[k];
         table->columns[i].title =
-            lk_plain_inlines(reader, lk_data_text(data_table, 0, i), spans[i], LK_NO_OFFSET, true);
+            lk_plain_inlines(reader, lk_data_text(data_table, 0, k), spans[k], LK_NO_OFFSET, true);
     }
     table->has_header = true;
     return true;
@@ -230,12 +273,13 @@ static bool check_data(LkReader *reader, const LkDataFile *file, const int *matc
     return is_good;
 }
 
-static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, LkTableFields *fields)
+static bool read_data(LkReader *reader, const LkYaml *data, const LkYaml *header_row, LkTable *table,
+                      LkTableFields *fields)
 {
     LkText path;
     if (!lk_yaml_scalar(reader, data, &path))
         return false;
-    const LkDataFile *file = lk_data_file(reader, path, data->span);
+    const LkDataFile *file = lk_data_file(reader, path, lk_yaml_header_row(reader, header_row), data->span);
     const LkDataTable *data_table = file == NULL ? NULL : file->data_table;
     if (data_table == NULL ||
         (table->columns == NULL && !columns_of_data(reader, data_table, table, fields, data->span)))
@@ -254,47 +298,42 @@ static bool read_data(LkReader *reader, const LkYaml *data, LkTable *table, LkTa
 
 LkTable *lk_table_block(LkReader *reader, const LkYaml *map, LkSpan span)
 {
-    static const char *const keys[] = {"style", "columns", "rows",    "data", "header",
-                                       "sort",  "footer",  "caption", "id"};
+    static const char *const keys[] = {"style",      "columns", "rows",   "data",    "header",
+                                       "header-row", "sort",    "footer", "caption", "id"};
     LkTable *table = LK_NEW(reader->arena, LkTable);
-    LkTableFields fields = {0};
-    bool is_good = lk_yaml_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_TABLE);
-    const LkYaml *style = lk_yaml_get(map, "style"), *columns = lk_yaml_get(map, "columns");
-    const LkYaml *rows = lk_yaml_get(map, "rows"), *data = lk_yaml_get(map, "data");
-    const LkYaml *header = lk_yaml_get(map, "header"), *sort = lk_yaml_get(map, "sort");
-    const LkYaml *footer = lk_yaml_get(map, "footer");
+    LkTableFields *fields = LK_NEW(reader->arena, LkTableFields);
+    bool is_good = lk_block_known_keys(reader, map, keys, sizeof keys / sizeof *keys, LK_TERM_TABLE);
+    const LkYaml *style = lk_block_member(map, "style"), *columns = lk_block_member(map, "columns");
+    const LkYaml *rows = lk_block_member(map, "rows"), *data = lk_block_member(map, "data");
+    const LkYaml *header = lk_block_member(map, "header"), *sort = lk_block_member(map, "sort");
+    const LkYaml *footer = lk_block_member(map, "footer");
     table->style_span = style != NULL ? style->span : span;
     if (style != NULL)
         is_good &= lk_yaml_scalar(reader, style, &table->style);
     if (columns != NULL)
-        is_good &= read_columns(reader, columns, table, &fields);
+        is_good &= read_columns(reader, columns, table, fields);
     if (columns != NULL && table->columns == NULL)
         return NULL;
     if ((rows == NULL) == (data == NULL))
         return lk_tell(reader->diagnostics, rows == NULL ? LK_E_TABLE_ROWS : LK_E_TABLE_ROWS_BOTH, span,
                        NULL),
                NULL;
-    is_good &=
-        rows != NULL ? lk_table_rows(reader, rows, table, &fields) : read_data(reader, data, table, &fields);
+    is_good &= rows != NULL ? lk_table_rows(reader, rows, table, fields)
+                            : read_data(reader, data, lk_block_member(map, "header-row"), table, fields);
     if (header != NULL)
         is_good &= lk_yaml_bool(reader, header, &table->has_header);
-    table->caption = lk_yaml_inlines(reader, lk_yaml_get(map, "caption"), false);
-    if (is_good && sort != NULL)
-        is_good = lk_table_sort(reader, sort, fields.names, table);
+    table->caption = lk_yaml_inlines(reader, lk_block_member(map, "caption"), false);
+    is_good = is_good && lk_table_arrange(reader, sort, footer, fields, table);
     if (is_good) {
-        set_ranks(reader, table, &fields);
-        lk_table_merge(reader, table, &fields);
-    }
-    if (is_good && footer != NULL)
-        is_good = lk_table_footer(reader, footer, fields.names, table);
-    if (is_good)
+        lk_table_format(reader, table, fields);
         lk_table_titles(reader, table);
+    }
     return is_good ? table : NULL;
 }
 
 LkText lk_block_id(LkReader *reader, const LkYaml *map, LkSpan *span)
 {
-    const LkYaml *node = lk_yaml_get(map, "id");
+    const LkYaml *node = lk_block_member(map, "id");
     LkText id = {"", 0};
     if (node == NULL || !lk_yaml_scalar(reader, node, &id))
         return (LkText){"", 0};

@@ -19,6 +19,8 @@ bool lk_table_new_columns(LkReader *reader, LkTable *table, LkTableFields *field
     fields->nodes = LK_NEW_ARRAY(reader->arena, count, const LkYaml *);
     fields->ranks = LK_NEW_ARRAY(reader->arena, count, bool);
     fields->merges = LK_NEW_ARRAY(reader->arena, count, bool);
+    fields->formats = LK_NEW_ARRAY(reader->arena, count, LkText);
+    fields->as_is = LK_NEW_ARRAY(reader->arena, count, bool);
     for (size_t i = 0; i < count; i++)
         table->columns[i].span = span;
     return true;
@@ -96,6 +98,29 @@ static LkCell text_cell(LkReader *reader, const LkYaml *node)
     return lk_table_cell(reader, text, node->span, (LkFileOffset){node->offset}, true);
 }
 
+static const char *const cell_keys[] = {"text", "columns", "rows", "align"};
+
+enum { CELL_KEYS = sizeof cell_keys / sizeof *cell_keys };
+
+/* [รวม: ทั้งหมด, 5]: without braces, a key that no cell has and its value are a text. */
+static bool is_text_with_colon(const LkYaml *node)
+{
+    bool is_one = node->kind == LK_YAML_MAP && node->count == 1 && node->first->kind == LK_YAML_SCALAR;
+    if (!is_one || node->span.file == NULL || node->span.file->text.bytes[node->offset] == '{')
+        return false;
+    for (size_t i = 0; i < CELL_KEYS; i++)
+        if (lk_text_is(node->first->key, cell_keys[i]))
+            return false;
+    return true;
+}
+
+static LkCell colon_cell(LkReader *reader, const LkYaml *node)
+{
+    const LkYaml *pair = node->first;
+    LkText text = lk_text_trim(lk_text_slice(node->span.file->text, pair->key_offset, pair->end));
+    return lk_table_cell(reader, text, pair->key_span, (LkFileOffset){pair->key_offset}, true);
+}
+
 /* Marks what the cell covers; false when another cell does so already. */
 static bool cover(const Grid *grid, size_t row, size_t column, const LkCell *cell)
 {
@@ -118,17 +143,16 @@ static bool cover(const Grid *grid, size_t row, size_t column, const LkCell *cel
 
 static void spanning_cell(const Grid *grid, const LkYaml *node, size_t row, size_t column)
 {
-    static const char *const keys[] = {"text", "columns", "rows", "align"};
     LkReader *reader = grid->reader;
     LkCell *cell = &grid->table->cells[row * grid->table->column_count + column];
-    lk_yaml_known_keys(reader, node, keys, sizeof keys / sizeof *keys, LK_TERM_CELL);
+    lk_yaml_known_keys(reader, node, cell_keys, CELL_KEYS, LK_TERM_CELL);
     const LkYaml *text = lk_yaml_get(node, "text"), *columns = lk_yaml_get(node, "columns");
     const LkYaml *rows = lk_yaml_get(node, "rows"), *align = lk_yaml_get(node, "align");
     *cell = text == NULL ? (LkCell){0} : text_cell(reader, text);
     cell->span = node->span;
     cell->columns = cell->rows = 1;
     if (align != NULL)
-        cell->align = lk_yaml_align(reader, align);
+        cell->alignment = lk_yaml_alignment(reader, align);
     bool is_good =
         columns == NULL || read_count(reader, columns, grid->table->column_count - column, &cell->columns);
     is_good &= rows == NULL || read_count(reader, rows, grid->rows - row, &cell->rows);
@@ -140,13 +164,31 @@ static void spanning_cell(const Grid *grid, const LkYaml *node, size_t row, size
 
 static void put_cell(const Grid *grid, const LkYaml *node, size_t row, size_t column)
 {
-    if (node->kind == LK_YAML_MAP)
+    LkCell *cell = &grid->table->cells[row * grid->table->column_count + column];
+    if (is_text_with_colon(node))
+        *cell = colon_cell(grid->reader, node);
+    else if (node->kind == LK_YAML_MAP)
         spanning_cell(grid, node, row, column);
     else
-        grid->table->cells[row * grid->table->column_count + column] = text_cell(grid->reader, node);
+        *cell = text_cell(grid->reader, node);
 }
 
 /* ---- Rows */
+
+/* 1,500 without quotes makes two cells: a number, and three digits that go on with it. */
+static bool has_parted_number(const LkYaml *row)
+{
+    for (const LkYaml *cell = row->first; cell != NULL && cell->next != NULL; cell = cell->next) {
+        LkText before = cell->text, after = cell->next->text;
+        size_t last = before.length, digits = 0;
+        for (size_t at = 0; at < after.length; digits++)
+            if (lk_digit_value(lk_utf8_next(after, &at)) < 0)
+                break;
+        if (digits == 3 && last > 0 && lk_digit_value(lk_utf8_previous(before, &last)) >= 0)
+            return true;
+    }
+    return false;
+}
 
 static size_t free_columns(const LkCell *cells, size_t columns)
 {
@@ -162,7 +204,8 @@ static void too_many_cells(const Grid *grid, const LkYaml *row, size_t free)
     if (free == table->column_count)
         lk_tell(grid->reader->diagnostics, LK_E_TABLE_RAGGED, row->span,
                 LK_WITH(lk_named_number("cells", (long long)row->count),
-                        lk_named_number("columns", (long long)table->column_count)));
+                        lk_named_number("columns", (long long)table->column_count),
+                        lk_with_hint(has_parted_number(row) ? LK_HINT_YAML_QUOTES : LK_HINT_OWN)));
     else
         lk_tell(grid->reader->diagnostics, LK_E_TABLE_RAGGED_COVERED, row->span,
                 LK_WITH(lk_named_number("cells", (long long)row->count),

@@ -50,6 +50,12 @@ static void fill_row(const LkTable *table, size_t row, LkCell *cells, LkArena *a
         else
             fill_cell(lk_data_text(data->data_table, record, (size_t)column), spans[column], &cells[i],
                       arena);
+        if (data->fields != NULL)
+            lk_table_format_cell(data->fields, i, &cells[i],
+                                 column == LK_RANK_COLUMN
+                                     ? (LkText){"", 0}
+                                     : lk_data_held(data->data_table, record, (size_t)column),
+                                 arena);
     }
 }
 
@@ -111,6 +117,15 @@ LkText lk_table_text(LkReader *reader, const LkTable *table, size_t row, size_t 
     return memchr(text.bytes, '\n', text.length) == NULL
                ? lk_text_trim(text)
                : held_text(reader, &lk_table_row(table, row, reader->arena)[column]);
+}
+
+LkText lk_table_held(LkReader *reader, const LkTable *table, size_t row, size_t column)
+{
+    const LkDataRows *data = table->data;
+    int field = data == NULL || row >= data->rows ? LK_RANK_COLUMN : data->columns[column];
+    if (field == LK_RANK_COLUMN || data->data_table->held_count == 0)
+        return lk_table_text(reader, table, row, column);
+    return lk_data_trim(lk_data_held(data->data_table, lk_table_record(data, row), (size_t)field));
 }
 
 LkSpan lk_table_span(LkReader *reader, const LkTable *table, size_t row, size_t column)

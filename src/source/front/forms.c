@@ -1,24 +1,31 @@
-/* The forms that a field's value can be printed in: {{date:thai-date}}, {{amount:baht-text}}. Digits come out
- * as ASCII: the layout's numerals turn them, as they turn all data. */
+/* The forms that a field's value can be printed in: {{date:thai-date}}, {{amount:baht-text}}; those of
+ * numbers stand in number_forms.c. Digits come out as ASCII: the layout's numerals turn them, as they turn
+ * all data. */
 #include <string.h>
 
-#include "base/date.h"
 #include "source/front/front.h"
 
 /* ---- Dates (ระเบียบงานสารบรรณ: ๑ กรกฎาคม ๒๕๖๕; orders and announcements put พ.ศ. before the year) */
 
 enum { FISCAL_FIRST_MONTH = 10 };
 
-static bool read_date(LkText text, LkDate *date)
+/* Of an open date, whose day is not known, month and year. */
+static bool read_month(LkText text, LkDate *date)
 {
-    return lk_is_iso_date(text) && lk_date_read(text, date);
+    LkDateRead read = lk_date_of(text, (LkText){"", 0});
+    *date = read.date;
+    return read.reading == LK_DATE_SURE || (read.reading == LK_DATE_OPEN && read.date.year > 0);
 }
 
+/* An open date stays as it is typed. */
 static bool date_form(LkText value, LkBuffer *out, const char *const *names, const char *era)
 {
-    LkDate date;
-    if (!read_date(value, &date))
-        return false;
+    LkDateRead read = lk_date_of(value, (LkText){"", 0});
+    LkDate date = read.date;
+    if (read.reading == LK_DATE_OPEN)
+        lk_buffer_text(out, value);
+    if (read.reading != LK_DATE_SURE)
+        return read.reading == LK_DATE_OPEN;
     lk_buffer_printf(out, "%d %s %s%d", date.day, names[date.month - 1], era, date.year + LK_BUDDHIST_ERA);
     return true;
 }
@@ -41,7 +48,7 @@ static bool thai_date_short(LkText value, LkBuffer *out)
 static bool thai_year(LkText value, LkBuffer *out)
 {
     LkDate date;
-    bool good = read_date(value, &date);
+    bool good = read_month(value, &date);
     if (good)
         lk_buffer_printf(out, "%d", date.year + LK_BUDDHIST_ERA);
     return good;
@@ -51,7 +58,7 @@ static bool thai_year(LkText value, LkBuffer *out)
 static bool fiscal_year(LkText value, LkBuffer *out)
 {
     LkDate date;
-    bool good = read_date(value, &date);
+    bool good = read_month(value, &date);
     if (good)
         lk_buffer_printf(out, "%d", date.year + LK_BUDDHIST_ERA + (date.month >= FISCAL_FIRST_MONTH));
     return good;
@@ -68,36 +75,23 @@ typedef struct Amount {
     bool negative;
 } Amount;
 
-/* 1234.5, 1,234.50, ๑,๒๓๔.๕๐: at most two decimals, since a third would have to be rounded away. */
+/* At most two decimals, since a third would have to be rounded away. */
 static bool read_amount(LkText text, Amount *amount)
 {
+    LkAmount read;
     *amount = (Amount){0};
-    size_t at = 0, digits = 0, decimals = 0;
-    bool in_decimals = false;
-    if (!lk_commas_are_groups(text))
+    if (!lk_amount_read(text, &read) || read.decimals > 2 || read.is_percent || !lk_amount_round(&read, 2))
         return false;
-    if (text.length > 0 && text.bytes[0] == '-') {
-        amount->negative = true;
-        at = 1;
-    }
-    while (at < text.length) {
-        uint32_t c = lk_utf8_next(text, &at);
-        int digit = lk_digit_value(c);
-        if (c == ',' && digits > 0 && !in_decimals)
-            continue;
-        if (c == '.' && digits > 0 && !in_decimals) {
-            in_decimals = true;
-            continue;
-        }
-        if (digit < 0 || (in_decimals && decimals == 2) || amount->count == MOST_DIGITS)
-            return false;
-        digits++;
-        if (in_decimals)
-            amount->satang += decimals++ == 0 ? digit * 10 : digit;
-        else if (digit > 0 || amount->count > 0)
-            amount->baht[amount->count++] = (char)digit;
-    }
-    return digits > 0 && (!in_decimals || decimals > 0);
+    size_t whole = read.count - 2, first = 0;
+    while (first < whole && read.digits[first] == 0)
+        first++;
+    if (whole - first > MOST_DIGITS)
+        return false;
+    amount->negative = read.is_negative;
+    amount->count = whole - first;
+    memcpy(amount->baht, read.digits + first, amount->count);
+    amount->satang = read.digits[whole] * 10 + read.digits[whole + 1];
+    return true;
 }
 
 /* Up to six digits: สองแสนหนึ่งหมื่น…. The last one is เอ็ด behind anything. */
@@ -176,14 +170,17 @@ enum { FORMS = sizeof forms / sizeof *forms };
 
 static LkText unknown_form(LkReader *reader, LkText form, LkSpan span)
 {
-    const char *names[FORMS];
+    static const char *const of_numbers[] = {"money",      "number", "number(2)", "percent",
+                                             "percent(1)", "ratio",  "ratio(1)",  LK_FORM_AS_IS};
+    enum { OF_NUMBERS = sizeof of_numbers / sizeof *of_numbers };
+    const char *names[FORMS + OF_NUMBERS];
     LkBuffer all;
     lk_buffer_init(&all, reader->arena);
-    for (size_t i = 0; i < FORMS; i++) {
-        names[i] = forms[i].name;
-        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : ", ", forms[i].name);
+    for (size_t i = 0; i < FORMS + OF_NUMBERS; i++) {
+        names[i] = i < FORMS ? forms[i].name : of_numbers[i - FORMS];
+        lk_buffer_printf(&all, "%s%s", i == 0 ? "" : ", ", names[i]);
     }
-    const char *nearest = lk_nearest(form, names, FORMS);
+    const char *nearest = lk_nearest(form, names, FORMS + OF_NUMBERS);
     lk_tell(reader->diagnostics, LK_E_FIELD_FORM, span,
             LK_WITH(lk_named_text("form", form), lk_named_text("forms", lk_buffer_view(&all)),
                     lk_meant(nearest)));
@@ -195,20 +192,68 @@ bool lk_is_form(LkText form)
     for (size_t i = 0; i < FORMS; i++)
         if (lk_text_is(form, forms[i].name))
             return true;
+    return lk_is_number_form(form);
+}
+
+bool lk_form_write(LkText form, LkText value, LkBuffer *out)
+{
+    for (size_t i = 0; i < FORMS; i++)
+        if (lk_text_is(form, forms[i].name))
+            return forms[i].write(lk_text_trim(value), out);
+    return lk_number_form_write(form, value, out);
+}
+
+LkText lk_form_value(LkText form, LkText value, LkText held)
+{
+    bool is_used =
+        held.length > 0 &&
+        (lk_is_date_form(form) ? lk_date_is_day(held) : lk_number_form_rounds(form) && !lk_date_is_day(held));
+    return is_used ? held : value;
+}
+
+static LkText number_form(LkReader *reader, LkText form, LkText value, LkSpan span)
+{
+    LkBuffer out;
+    lk_buffer_init(&out, reader->arena);
+    if (!lk_number_form_write(form, value, &out))
+        lk_tell(reader->diagnostics, LK_E_FIELD_VALUE, span,
+                LK_WITH(lk_named_text("value", value), lk_named_text("form", form),
+                        lk_named_term("wanted", LK_TERM_WANTED_NUMBER)));
+    else if (lk_ratio_doubt(form, value) == LK_RATIO_DOUBTED)
+        lk_ratio_tell(reader, form, value, span);
+    return lk_buffer_view(&out);
+}
+
+bool lk_is_date_form(LkText form)
+{
+    for (size_t i = 0; i < FORMS; i++)
+        if (lk_text_is(form, forms[i].name))
+            return forms[i].wanted == LK_TERM_WANTED_DATE;
     return false;
+}
+
+static void tell_value(LkReader *reader, LkText form, LkTermId wanted, LkText value, LkSpan span)
+{
+    LkDateRead read = {.reading = LK_DATE_NONE};
+    if (wanted == LK_TERM_WANTED_DATE)
+        read = lk_date_of(value, (LkText){"", 0});
+    if (!lk_date_doubt(reader, &read, value, span))
+        lk_tell(reader->diagnostics, LK_E_FIELD_VALUE, span,
+                LK_WITH(lk_named_text("value", value), lk_named_text("form", form),
+                        lk_named_term("wanted", wanted), lk_meant(read.month_meant)));
 }
 
 LkText lk_form(LkReader *reader, LkText form, LkText value, LkSpan span)
 {
+    if (lk_is_number_form(form))
+        return number_form(reader, form, value, span);
     for (size_t i = 0; i < FORMS; i++) {
         if (!lk_text_is(form, forms[i].name))
             continue;
         LkBuffer out;
         lk_buffer_init(&out, reader->arena);
         if (!forms[i].write(lk_text_trim(value), &out))
-            lk_tell(reader->diagnostics, LK_E_FIELD_VALUE, span,
-                    LK_WITH(lk_named_text("value", value), lk_named_string("form", forms[i].name),
-                            lk_named_term("wanted", forms[i].wanted)));
+            tell_value(reader, form, forms[i].wanted, value, span);
         return lk_buffer_view(&out);
     }
     return unknown_form(reader, form, span);

@@ -5,48 +5,6 @@
 #include "base/file.h"
 #include "source/front/front.h"
 
-static bool is_fence(LkText line)
-{
-    LkText text = lk_text_trim(line);
-    return line.length >= 3 && line.bytes[0] == '-' && lk_text_is(text, "---");
-}
-
-static size_t line_end(LkText text, size_t at)
-{
-    while (at < text.length && text.bytes[at] != '\n' && text.bytes[at] != '\r')
-        at++;
-    return at;
-}
-
-static size_t after_line(LkText text, size_t end)
-{
-    if (end + 1 < text.length && text.bytes[end] == '\r' && text.bytes[end + 1] == '\n')
-        return end + 2;
-    return end < text.length ? end + 1 : end;
-}
-
-/* Finds the part between the fences; gives the body's offset, or `start` when there is no front matter. */
-static size_t find_part(LkReader *reader, size_t start, size_t *part, size_t *part_end)
-{
-    LkText text = reader->file->text;
-    size_t end = line_end(text, start);
-    if (!is_fence(lk_text_slice(text, start, end)))
-        return start;
-    *part = after_line(text, end);
-    for (size_t at = *part; at < text.length; at = after_line(text, end)) {
-        end = line_end(text, at);
-        LkText line = lk_text_slice(text, at, end);
-        if (is_fence(line) || lk_text_is(lk_text_trim(line), "...")) {
-            *part_end = at;
-            return after_line(text, end);
-        }
-    }
-    lk_tell(reader->diagnostics, LK_E_FRONT_END,
-            lk_reader_span(reader, (LkFileOffset){start}, (LkFileOffset){start + 3}), NULL);
-    *part = *part_end = 0;
-    return text.length;
-}
-
 static size_t count_lines(LkText text)
 {
     size_t lines = 1;
@@ -64,7 +22,7 @@ static void note_lines(LkReader *reader, const LkYaml *node, LkField *field)
     LkSpan *spans = LK_NEW_ARRAY(reader->arena, count, LkSpan);
     for (const LkYaml *item = node->first; item != NULL; item = item->next) {
         LkText text = {0};
-        lk_yaml_scalar(reader, item, &text);
+        lk_front_text(reader, item, false, &text);
         for (size_t lines = count_lines(text); lines > 0 && line < count; lines--)
             spans[line++] = item->span;
     }
@@ -72,21 +30,18 @@ static void note_lines(LkReader *reader, const LkYaml *node, LkField *field)
     field->line_count = line;
 }
 
-/* A scalar as written, a list's items joined by line feeds. */
+/* A scalar as typed, a list's items joined by line feeds. The keys of forms keep their lines. */
 static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
 {
     if (node->kind != LK_YAML_LIST) {
-        if (!lk_yaml_scalar(reader, node, value))
-            return false;
-        while (value->length > 0 && value->bytes[value->length - 1] == '\n')
-            value->length--;
-        return lk_text_check(reader, *value, node->span);
+        bool keeps_lines = lk_field_thai_name(lk_front_trim(node->key)) != NULL;
+        return lk_front_text(reader, node, keeps_lines, value) && lk_text_check(reader, *value, node->span);
     }
     LkBuffer joined;
     lk_buffer_init(&joined, reader->arena);
     for (const LkYaml *item = node->first; item != NULL; item = item->next) {
         LkText text;
-        if (!lk_yaml_scalar(reader, item, &text) || !lk_text_check(reader, text, item->span))
+        if (!lk_front_text(reader, item, false, &text) || !lk_text_check(reader, text, item->span))
             return false;
         if (item != node->first)
             lk_buffer_append(&joined, "\n", 1);
@@ -96,13 +51,19 @@ static bool field_value(LkReader *reader, const LkYaml *node, LkText *value)
     return true;
 }
 
-static void refuse_date(LkReader *reader, LkField *field)
+static void take_date(LkReader *reader, LkField *field, const LkField *typed)
 {
+    LkText held = lk_date_held(reader, typed);
+    LkDateRead read = lk_date_of(held.length > 0 ? held : field->value, lk_date_format(reader, typed));
+    if (read.reading == LK_DATE_SURE) {
+        reader->source->date = lk_text(lk_date_iso(read.date, reader->arena));
+        lk_date_tell_weekday(reader, &read, field->value, field->span);
+    }
+    if (read.reading == LK_DATE_SURE || read.reading == LK_DATE_OPEN)
+        return;
     field->is_refused = true;
-    LkText value = field->value;
-    const char *meant = lk_common_era(value, reader->arena);
-    lk_tell(reader->diagnostics, LK_E_FRONT_DATE, field->span,
-            LK_WITH(lk_named_text("value", value), lk_meant_as(LK_HINT_MEANT_DATE, meant)));
+    if (!lk_date_doubt(reader, &read, field->value, field->span))
+        lk_date_tell_none(reader, &read, field->value, field->span);
 }
 
 /* The shape of a language tag (BCP 47): letters, then further parts of letters and digits, each of 1–8. */
@@ -122,27 +83,39 @@ static bool is_language_tag(LkText text)
     return part > 0 && (parts > 0 || part > 1);
 }
 
-static void take_known(LkReader *reader, LkField *field)
+static void take_line_ends(LkReader *reader, const LkField *field)
+{
+    static const struct {
+        const char *word;
+        LkSourceLineEnds line_ends;
+    } words[] = {{"blank", LK_SOURCE_LINE_ENDS_BLANK},         {"เว้นวรรค", LK_SOURCE_LINE_ENDS_BLANK},
+                 {"nothing", LK_SOURCE_LINE_ENDS_NOTHING},     {"ต่อกัน", LK_SOURCE_LINE_ENDS_NOTHING},
+                 {"paragraph", LK_SOURCE_LINE_ENDS_PARAGRAPH}, {"ย่อหน้า", LK_SOURCE_LINE_ENDS_PARAGRAPH}};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (lk_text_is(field->value, words[i].word))
+            reader->source->line_ends = words[i].line_ends;
+    if (reader->source->line_ends == LK_SOURCE_LINE_ENDS_AS_TYPED)
+        lk_tell(reader->diagnostics, LK_E_FRONT_LINE_ENDS, field->span,
+                LK_WITH(lk_named_text("value", field->value)));
+}
+
+static void take_known(LkReader *reader, const char *name, LkField *field, const LkField *typed)
 {
     LkSource *source = reader->source;
-    if (lk_text_is(field->name, "layout")) {
-        source->layout = field->value;
-        source->layout_span = field->span;
-    } else if (lk_text_is(field->name, "author")) {
+    if (strcmp(name, "author") == 0) {
         source->author = field->value;
-    } else if (lk_text_is(field->name, "subject")) {
+    } else if (strcmp(name, "subject") == 0) {
         source->subject = field->value;
-    } else if (lk_text_is(field->name, "lang") && field->value.length > 0) {
+    } else if (strcmp(name, "lang") == 0 && field->value.length > 0) {
         if (is_language_tag(field->value))
             source->language = field->value;
         else
             lk_tell(reader->diagnostics, LK_E_FRONT_LANG, field->span,
                     LK_WITH(lk_named_text("value", field->value)));
-    } else if (lk_text_is(field->name, "date") && field->value.length > 0) {
-        if (lk_is_iso_date(field->value))
-            source->date = field->value;
-        else
-            refuse_date(reader, field);
+    } else if (strcmp(name, "line-ends") == 0 && field->value.length > 0) {
+        take_line_ends(reader, field);
+    } else if (strcmp(name, "date") == 0 && field->value.length > 0) {
+        take_date(reader, field, typed);
     }
 }
 
@@ -197,7 +170,8 @@ static LkBlock **add_title(LkReader *reader, LkInlines inlines, LkSpan span, LkB
 /* Titles are read after all fields, since they may name them. A record's title is one of data. */
 static LkBlock **take_titles(LkReader *reader, const LkYaml *title, LkBlock **end)
 {
-    const LkField *record = lk_record_field(reader, LK_TEXT("title"));
+    const LkField *field = lk_field_find(reader, LK_TEXT("title"));
+    const LkField *record = field != NULL && field->is_record ? field : NULL;
     bool has_none = title == NULL || title->kind == LK_YAML_NULL || title->kind == LK_YAML_MAP;
     LkBuffer joined;
     lk_buffer_init(&joined, reader->arena);
@@ -205,10 +179,10 @@ static LkBlock **take_titles(LkReader *reader, const LkYaml *title, LkBlock **en
         end = add_title(reader, lk_plain_inlines(reader, record->value, record->span, LK_NO_OFFSET, true),
                         record->span, &joined, end);
     else if (!has_none && title->kind != LK_YAML_LIST)
-        end = add_title(reader, lk_yaml_inlines(reader, title, false), title->span, &joined, end);
+        end = add_title(reader, lk_front_inlines(reader, title), title->span, &joined, end);
     else if (!has_none)
         for (const LkYaml *item = title->first; item != NULL; item = item->next)
-            end = add_title(reader, lk_yaml_inlines(reader, item, false), item->span, &joined, end);
+            end = add_title(reader, lk_front_inlines(reader, item), item->span, &joined, end);
     if (record != NULL || !has_none)
         reader->source->title = lk_buffer_view(&joined);
     return end;
@@ -219,7 +193,9 @@ static LkField filled(LkReader *reader, const LkField *field)
 {
     LkField full = *field;
     if (!field->is_record && memmem(field->value.bytes, field->value.length, "{{", 2) != NULL) {
+        size_t errors = reader->diagnostics->errors;
         LkInlines inlines = lk_plain_inlines(reader, field->value, field->span, LK_NO_OFFSET, false);
+        full.is_refused |= reader->diagnostics->errors > errors;
         full.value = inlines_text(reader, inlines);
         full.span = inlines.count > 0 ? inlines.items[0].span : field->span;
     }
@@ -230,19 +206,21 @@ static LkField filled(LkReader *reader, const LkField *field)
  */
 static void take_all_known(LkReader *reader)
 {
-    static const char *const known[] = {"author", "subject", "date", "lang"};
+    static const char *const known[] = {"author", "subject", "date", "lang", "line-ends"};
     for (LkField *field = reader->source->fields; field != NULL; field = field->next)
-        if (lk_text_is(field->name, "layout"))
-            take_known(reader, field);
+        if (lk_text_is(lk_field_name(field->name), "layout")) {
+            reader->source->layout = field->value;
+            reader->source->layout_span = field->span;
+        }
     for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-        const LkField *field = lk_record_field(reader, lk_text(known[i]));
-        LkField *own = field != NULL ? NULL : reader->source->fields;
-        while (own != NULL && !lk_text_is(own->name, known[i]))
-            own = own->next;
-        if (field == NULL && own == NULL)
+        const LkField *field = lk_field_find(reader, lk_text(known[i]));
+        LkField *own = reader->source->fields;
+        if (field == NULL)
             continue;
-        LkField full = filled(reader, field != NULL ? field : own);
-        take_known(reader, &full);
+        LkField full = filled(reader, field);
+        take_known(reader, known[i], &full, field);
+        while (own != NULL && own != field)
+            own = own->next;
         if (own != NULL)
             own->is_refused = full.is_refused;
     }
@@ -254,59 +232,96 @@ static bool is_for_records(const LkYaml *node)
     return node->kind == LK_YAML_MAP && (lk_text_is(node->key, "fields") || lk_text_is(node->key, "batch"));
 }
 
+/* Two names of one field: which value is meant cannot be known. Two keys that are equal are told by YAML. */
+static void tell_twice(LkReader *reader, const LkField *field)
+{
+    if (lk_field_thai_name(field->name) == NULL) /* it has one name alone */
+        return;
+    LkText name = lk_field_name(field->name);
+    for (const LkField *other = reader->source->fields; other != field; other = other->next)
+        if (lk_text_equal(lk_field_name(other->name), name) && !lk_text_equal(other->name, field->name))
+            lk_tell(reader->diagnostics, LK_E_FRONT_TWICE, field->name_span,
+                    LK_WITH(lk_named_text("name", field->name), lk_named_text("other", other->name)));
+}
+
+/* The pattern of a batch's output names asks for fields as well. */
+static void ask_for_names(LkReader *reader, const LkYaml *batch)
+{
+    const LkYaml *file = batch == NULL || batch->kind != LK_YAML_MAP ? NULL : lk_yaml_get(batch, "file");
+    size_t from = 0, start, end;
+    LkText name;
+    for (; file != NULL && lk_field_next(file->text, from, &start, &end, &name); from = end)
+        lk_field_ask(reader, name);
+}
+
+/* A value that cannot be read, or is a remark alone, is told: the field is there, without a value. */
+static LkField *take_field(LkReader *reader, const LkYaml *node)
+{
+    LkField *field = LK_NEW(reader->arena, LkField);
+    *field = (LkField){.name = lk_front_trim(node->key), .span = node->span, .name_span = node->key_span};
+    bool has_remark = lk_front_remark(reader, node);
+    if (!field_value(reader, node, &field->value)) {
+        field->value = (LkText){"", 0};
+        field->is_refused = true;
+        return field;
+    }
+    lk_front_tell_markup(reader, field->value, field->span);
+    if (lk_text_is(lk_field_name(field->name), "date"))
+        field->value = lk_date_with_room(reader, node, field->value);
+    field->is_refused = has_remark && field->value.length == 0;
+    note_lines(reader, node, field);
+    if (lk_text_is(lk_field_name(field->name), "keep"))
+        lk_read_keep(reader, node);
+    return field;
+}
+
 static LkBlock **take_map(LkReader *reader, const LkYaml *map, LkBlock **end)
 {
     LkField **link = &reader->source->fields;
     for (const LkYaml *node = map->first; node != NULL; node = node->next) {
-        LkField *field = LK_NEW(reader->arena, LkField);
-        if (is_for_records(node) || !field_value(reader, node, &field->value))
+        if (is_for_records(node))
             continue;
-        field->name = node->key;
-        field->span = node->span;
-        field->name_span = node->key_span;
-        note_lines(reader, node, field);
+        LkField *field = take_field(reader, node);
         *link = field;
         link = &field->next;
-        if (lk_text_is(field->name, "keep"))
-            lk_read_keep(reader, node);
+        tell_twice(reader, field);
     }
+    reader->source->field_index = lk_field_index_own(reader->source->fields, reader->arena);
     const LkYaml *columns = lk_yaml_get(map, "fields");
     const LkYaml *batch = lk_yaml_get(map, "batch");
     reader->is_for_records =
         (columns != NULL && is_for_records(columns)) || (batch != NULL && is_for_records(batch));
     reader->columns = columns != NULL && columns->kind == LK_YAML_MAP ? columns : NULL;
+    reader->source->columns = reader->columns;
+    ask_for_names(reader, batch);
     take_all_known(reader);
-    end = take_crest(reader, lk_yaml_get(map, "crest"), end);
-    return take_titles(reader, lk_yaml_get(map, "title"), end);
+    end = take_crest(reader, lk_front_member(map, "crest"), end);
+    return take_titles(reader, lk_front_member(map, "title"), end);
 }
 
 const LkYaml *lk_front_matter_map(LkReader *reader)
 {
-    LkText text = reader->file->text;
-    size_t start = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    size_t part = 0, part_end = 0;
-    find_part(reader, start, &part, &part_end);
-    const LkYaml *map = part_end <= part ? NULL
-                                         : lk_yaml_parse_part(reader->file, part, part_end, reader->arena,
-                                                              reader->diagnostics);
+    LkFrontPart part = lk_front_part(reader);
+    const LkYaml *map = part.end <= part.start ? NULL : lk_front_yaml(reader, part);
     return map != NULL && map->kind == LK_YAML_MAP ? map : NULL;
 }
 
 LkFileOffset lk_front_matter(LkReader *reader, LkBlock ***end)
 {
-    LkText text = reader->file->text;
-    size_t start = text.length >= 3 && memcmp(text.bytes, "\xEF\xBB\xBF", 3) == 0 ? 3 : 0;
-    size_t part = 0, part_end = 0;
-    size_t body = find_part(reader, start, &part, &part_end);
-    if (part_end <= part) {
+    LkFrontPart part = lk_front_part(reader);
+    reader->source->is_front_broken = part.is_broken;
+    reader->end_fence = part.end_fence;
+    if (part.end <= part.start) {
         take_all_known(reader);
         *end = take_titles(reader, NULL, *end);
-        return (LkFileOffset){body};
+        return (LkFileOffset){part.body};
     }
-    const LkYaml *map = lk_yaml_parse_part(reader->file, part, part_end, reader->arena, reader->diagnostics);
-    if (map != NULL && map->kind == LK_YAML_MAP)
+    const LkYaml *map = lk_front_yaml(reader, part);
+    bool is_map = map != NULL && map->kind == LK_YAML_MAP;
+    reader->source->is_front_broken = map == NULL || (!is_map && map->kind != LK_YAML_NULL);
+    if (is_map)
         *end = take_map(reader, map, *end);
     else if (map != NULL && map->kind != LK_YAML_NULL)
         lk_tell(reader->diagnostics, LK_E_FRONT_TYPE, map->span, NULL);
-    return (LkFileOffset){body};
+    return (LkFileOffset){part.body};
 }

@@ -60,7 +60,9 @@ LkText lk_take_id(LkReader *reader, LkInlines *inlines, LkSpan *span)
     size_t start = last->kind == LK_INLINE_TEXT && !last->from_data && !(last->style & LK_INLINE_CODE)
                        ? id_start(text)
                        : text.length;
-    if (start == text.length)
+    /* Where nothing stands before it, it names nothing, and is told as text. */
+    bool is_alone = inlines->count == 1 && lk_text_trim(lk_text_slice(text, 0, start)).length == 0;
+    if (start == text.length || is_alone)
         return (LkText){"", 0};
     LkText id = lk_text_slice(text, start + 2, text.length - 1);
     *span = last->span;

@@ -33,28 +33,69 @@ bool lk_yaml_scalar(LkReader *reader, const LkYaml *node, LkText *text)
                    LK_WITH(lk_named_term("kind", node->kind == LK_YAML_LIST ? LK_TERM_LIST : LK_TERM_MAP)));
 }
 
+/* Whether the node is one of the words; a word of NULL is none. */
+static bool is_one_of(const LkYaml *node, const char *const *words, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (node->kind == LK_YAML_SCALAR && words[i] != NULL && lk_text_is(node->text, words[i]))
+            return true;
+    return false;
+}
+
+bool lk_yaml_is_yes(const LkYaml *node)
+{
+    static const char *const words[] = {"true", "yes", "ใช่", "มี"};
+    return is_one_of(node, words, sizeof words / sizeof *words);
+}
+
+bool lk_yaml_is_no(const LkYaml *node)
+{
+    static const char *const words[] = {"false", "no", "ไม่ใช่", "ไม่", "ไม่มี"};
+    return is_one_of(node, words, sizeof words / sizeof *words);
+}
+
 bool lk_yaml_bool(LkReader *reader, const LkYaml *node, bool *value)
 {
-    if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, "true"))
+    if (lk_yaml_is_yes(node))
         *value = true;
-    else if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, "false"))
+    else if (lk_yaml_is_no(node))
         *value = false;
     else
         return lk_tell(reader->diagnostics, LK_E_BLOCK_TYPE_BOOLEAN, node->span, NULL);
     return true;
 }
 
-LkAlign lk_yaml_align(LkReader *reader, const LkYaml *node)
+int lk_yaml_choice(const LkYaml *node, const char *const (*names)[LK_CHOICE_NAMES], size_t count)
 {
-    static const char *const names[] = {"left", "center", "centre", "right", "decimal"};
-    static const LkAlign values[] = {LK_ALIGN_LEFT, LK_ALIGN_CENTRE, LK_ALIGN_CENTRE, LK_ALIGN_RIGHT,
-                                     LK_ALIGN_DECIMAL};
-    for (size_t i = 0; i < sizeof values / sizeof *values; i++)
-        if (node->kind == LK_YAML_SCALAR && lk_text_is(node->text, names[i]))
-            return values[i];
-    const char *nearest = node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, names, 5) : NULL;
-    lk_tell(reader->diagnostics, LK_E_TABLE_ALIGN, node->span, LK_WITH(lk_meant(nearest)));
-    return LK_ALIGN_DEFAULT;
+    for (size_t i = 0; i < count; i++)
+        if (is_one_of(node, names[i], LK_CHOICE_NAMES))
+            return (int)i;
+    return -1;
+}
+
+const char *lk_yaml_choice_meant(LkReader *reader, const LkYaml *node,
+                                 const char *const (*names)[LK_CHOICE_NAMES], size_t count)
+{
+    const char **all = LK_NEW_ARRAY(reader->arena, count * LK_CHOICE_NAMES, const char *);
+    size_t found = 0;
+    for (size_t i = 0; i < count; i++)
+        for (size_t n = 0; n < LK_CHOICE_NAMES && names[i][n] != NULL; n++)
+            all[found++] = names[i][n];
+    return node->kind == LK_YAML_SCALAR ? lk_nearest(node->text, all, found) : NULL;
+}
+
+LkSourceAlignment lk_yaml_alignment(LkReader *reader, const LkYaml *node)
+{
+    static const char *const names[][LK_CHOICE_NAMES] = {
+        {"left", "ซ้าย"}, {"centre", "กลาง", "center"}, {"right", "ขวา"}, {"decimal", "จุดทศนิยม", "ทศนิยม"}};
+    static const LkSourceAlignment values[] = {LK_SOURCE_ALIGNMENT_LEFT, LK_SOURCE_ALIGNMENT_CENTRE,
+                                               LK_SOURCE_ALIGNMENT_RIGHT, LK_SOURCE_ALIGNMENT_DECIMAL};
+    int choice = lk_yaml_choice(node, names, sizeof values / sizeof *values);
+    if (choice >= 0)
+        return values[choice];
+    lk_tell(reader->diagnostics, LK_E_TABLE_ALIGN, node->span,
+            LK_WITH(lk_meant(lk_yaml_choice_meant(reader, node, names, sizeof values / sizeof *values))));
+    return LK_SOURCE_ALIGNMENT_DEFAULT;
 }
 
 bool lk_column_width(LkText text, LkColumnWidth *width)
@@ -85,4 +126,23 @@ bool lk_column_width(LkText text, LkColumnWidth *width)
     else
         return false;
     return true;
+}
+
+uint32_t lk_yaml_header_row(LkReader *reader, const LkYaml *node)
+{
+    enum { MOST = 1000000 }; /* a sheet of a spreadsheet has hardly more */
+    LkText text = {"", 0};
+    uint32_t row = 0;
+    if (node == NULL || !lk_yaml_scalar(reader, node, &text))
+        return 0;
+    bool is_good = text.length > 0;
+    for (size_t i = 0; is_good && i < text.length;) {
+        int digit = lk_digit_value(lk_utf8_next(text, &i));
+        is_good = digit >= 0 && (row = row * 10 + (uint32_t)digit) <= MOST;
+    }
+    if (is_good && row > 0)
+        return row;
+    lk_tell(reader->diagnostics, LK_E_CSV_HEADER_ROW_NUMBER, node->span,
+            LK_WITH(lk_named_number("most", MOST)));
+    return 0;
 }

@@ -32,7 +32,7 @@ static bool is_noncharacter(uint32_t character)
     return (character >= 0xFDD0 && character <= 0xFDEF) || (character & 0xFFFE) == 0xFFFE;
 }
 
-static bool is_forbidden(uint32_t character)
+bool lk_is_control(uint32_t character)
 {
     return (character < 0x20 && character != '\t' && character != '\n' && character != '\r') ||
            (character >= 0x7F && character < 0xA0) || is_noncharacter(character);
@@ -50,7 +50,7 @@ static bool find_forbidden(LkText text, uint32_t *found)
         }
         uint32_t character = lk_utf8_next(text, &at);
         *found = character;
-        if (is_forbidden(character))
+        if (lk_is_control(character))
             return true;
     }
     return false;
@@ -101,7 +101,7 @@ bool lk_bytes_check(LkReader *reader)
         size_t start = at;
         uint32_t character = lk_utf8_next(text, &at);
         bool is_broken = character == 0xFFFD && at == start + 1;
-        if (!is_broken && !is_forbidden(character))
+        if (!is_broken && character != 0)
             continue;
         told++;
         if (is_broken)

@@ -7,24 +7,10 @@
 #include "data/data.h"
 #include "source/document.h"
 
-/* ---- Offsets. Before cmark reads the body, some of it is rewritten. So there are three kinds of place: a
- * byte of the file, a byte of the rewritten text, and a line and column as cmark counts them in the rewritten
- * text. Each has its own type, so that they cannot be mixed up. */
-
-/* A byte of the file. */
+/* A byte of the file. A type of its own, so that it is not mixed up with a byte of a value or of a leaf. */
 typedef struct LkFileOffset {
     size_t byte;
 } LkFileOffset;
-
-/* A byte of the rewritten text. */
-typedef struct LkTextOffset {
-    size_t byte;
-} LkTextOffset;
-
-/* A place in the rewritten text as cmark gives it: both count from 1, the column in bytes. */
-typedef struct LkCmarkPlace {
-    int line, column;
-} LkCmarkPlace;
 
 /* The offset of text that does not stand in the file as it is, such as a value with escapes. */
 #define LK_NO_OFFSET ((LkFileOffset){SIZE_MAX})
@@ -32,11 +18,6 @@ typedef struct LkCmarkPlace {
 static inline LkFileOffset lk_file_offset_after(LkFileOffset offset, size_t bytes)
 {
     return (LkFileOffset){offset.byte + bytes};
-}
-
-static inline LkTextOffset lk_text_offset_after(LkTextOffset offset, size_t bytes)
-{
-    return (LkTextOffset){offset.byte + bytes};
 }
 
 /* ---- The reader */
@@ -58,11 +39,16 @@ typedef struct LkReader {
     const LkField *extra;  /* LkSourceOptions.extra */
     const LkYaml *columns; /* `fields:` of the front matter, the schema of records; NULL = none */
     bool is_for_records;   /* the front matter has `fields:` or `batch:` */
+    bool is_markup_told;   /* LK_W_FRONT_MARKUP */
+    size_t end_fence;      /* LkFrontPart.end_fence */
     LkArena *arena;        /* of the result */
     LkArena *work;         /* for temporary data: destroyed when the blocks have been read */
     LkDiagnostics *diagnostics;
     LkPlaceFinder places;
-    size_t table_cells; /* of all tables so far, against LK_LIMIT_TABLE_CELLS */
+    size_t table_cells;             /* of all tables so far, against LK_LIMIT_TABLE_CELLS */
+    size_t signature_count;         /* signature blocks so far */
+    LkSignature **named_signatures; /* those whose field the source names */
+    size_t named_count, named_capacity;
 } LkReader;
 
 /* Returns the arena and diagnostics of the reader, for reading a data file. */
@@ -76,13 +62,21 @@ bool lk_table_room(LkReader *reader, size_t rows, size_t columns, LkSpan span);
 
 /* ---- bytes.c */
 
-/* Checks the bytes of the file. Returns false after errors: another encoding than UTF-8, invalid UTF-8,
- * control characters. */
+/* Checks the bytes of the file. Returns false after errors: another encoding than UTF-8, invalid UTF-8, zero
+ * bytes. */
 bool lk_bytes_check(LkReader *reader);
 /* Returns whether a text from a data file or from YAML has no control characters; else adds an error at
  * `span`. */
 bool lk_text_check(LkReader *reader, LkText text, LkSpan span);
 bool lk_text_is_printable(LkText text);
+/* Returns whether a character is one of control, or none at all; not tabs and line ends. */
+bool lk_is_control(uint32_t character);
+
+/* ---- readable.c */
+
+/* Returns the text of the file with blanks in place of the control characters from `start` on, which are told
+ * once. Of the same length; the text itself when it has none. */
+LkText lk_readable(LkReader *reader, LkFileOffset start);
 
 /* ---- places.c */
 
@@ -91,48 +85,5 @@ bool lk_text_is_printable(LkText text);
 size_t lk_next_line(LkText text, size_t at, size_t *line_end);
 /* Returns the span of the bytes [start, end) of the file: as lk_span_at, but fast for many. */
 LkSpan lk_reader_span(LkReader *reader, LkFileOffset start, LkFileOffset end);
-
-/* ---- line_map.c: from the rewritten text back to the file */
-
-/* A point after a change: the rewritten text from `out` on is the file from `in` on, until the next edit. */
-typedef struct LkEdit {
-    LkTextOffset out;
-    LkFileOffset in;
-} LkEdit;
-
-/* A list mark that was rewritten in a form that cmark knows. */
-typedef struct LkListMark {
-    LkFileOffset in;  /* where it begins in the file … */
-    LkTextOffset out; /* … and in the rewritten text */
-    bool is_dash;     /* a dash without a blank after it */
-    bool is_used;     /* cmark made a list item of it */
-    bool is_text;     /* an earlier reading found that it begins no item, so it was left as typed */
-} LkListMark;
-
-/* The body rewritten for cmark, and the way back to the file. Line i of it is line first_line + i of the
- * file. */
-typedef struct LkLineMap {
-    LkText text;
-    LkTextOffset *starts; /* of each line, and the end of the text */
-    size_t line_count;
-    LkEdit *edits;
-    size_t edit_count;
-    LkListMark *marks;
-    size_t mark_count;
-    uint32_t first_line; /* the line of the file that the text begins with */
-} LkLineMap;
-
-/* Returns the byte of the file that a byte of the rewritten text came from. */
-LkFileOffset lk_lines_original(const LkLineMap *map, LkTextOffset out);
-/* Returns the byte of the rewritten text at a place that cmark gives. */
-LkTextOffset lk_lines_offset(const LkLineMap *map, LkCmarkPlace place);
-
-/* ---- marks.c: characters of the rewritten text that stand for others, and footnote marks */
-
-/* Returns the text with the characters back that were hidden from cmark: an escaped \{{ becomes `braces`, a
- * bracket itself. */
-LkText lk_restore_braces(LkReader *reader, LkText text, const char *braces);
-/* Returns the label of the footnote mark “[^label]” at `at`; empty if there is no mark. */
-LkText lk_note_label(LkText text, size_t at);
 
 #endif

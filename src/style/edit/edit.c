@@ -1,8 +1,8 @@
-/* Changes values in the text of a layout file, and nothing else of it: the file is read with the places of
- * its nodes, and one value at a time is replaced where it stands, or added where it belongs.
+/* Changes values in the text of a layout file, and nothing else in it: one value at a time is replaced where
+ * it is, or added where it belongs.
  *
- * A key that is added stands behind the one that comes before it in the table of keys, else behind the last,
- * in the file's indent; in braces when it stands in braces. */
+ * A new key is added behind the one that comes before it in the table of keys, or behind the last one; with
+ * the indent that the file uses, and in braces if its neighbours are. */
 #include <string.h>
 
 #include "style/edit/values.h"
@@ -15,7 +15,7 @@ typedef struct Edit {
     const LkFile *file; /* the text as it is now */
     const LkYaml *root;
     LkPath path;  /* of the value that is being changed */
-    LkText value; /* as YAML */
+    LkText value; /* the new value, as YAML */
 } Edit;
 
 static bool refuse(const Edit *edit, LkSpan span, LkTermId reason)
@@ -51,7 +51,7 @@ static const LkYaml *last_of(const LkYaml *node)
     return last;
 }
 
-/* Behind the last byte of a node. */
+/* Returns the offset behind the last byte of a node. */
 static size_t end_of(const Edit *edit, const LkYaml *node)
 {
     bool is_collection = node->kind == LK_YAML_MAP || node->kind == LK_YAML_LIST;
@@ -62,10 +62,10 @@ static size_t end_of(const Edit *edit, const LkYaml *node)
     if (is_collection)
         return node->end;
     size_t end = quote_of(edit, node) != '\0' ? node->end + 1 : node->end;
-    if (end < node->key_end) /* nothing is written behind the key */
+    if (end < node->key_end) /* the key has no value */
         end = node->key_end;
     while (end > node->offset && strchr(" \t\r\n", byte_at(edit, end - 1)) != NULL)
-        end--; /* a block's end is where the next key begins */
+        end--; /* for YAML a block ends only where the next key begins */
     return end;
 }
 
@@ -76,7 +76,7 @@ static size_t line_end(const Edit *edit, size_t at)
     return at;
 }
 
-/* Bytes before `at` on its line: what stands there is blanks, or dashes of lists. */
+/* Returns how many bytes are before `at` on its line: blanks, or dashes of lists. */
 static size_t column_of(const Edit *edit, size_t at)
 {
     size_t start = at;
@@ -85,7 +85,7 @@ static size_t column_of(const Edit *edit, size_t at)
     return at - start;
 }
 
-/* The indent of a member of a map: that of its key. */
+/* Returns the indent of the key of a member of a map. */
 static size_t indent_of(const Edit *edit, const LkYaml *member)
 {
     char before = member->key_offset > 0 ? byte_at(edit, member->key_offset - 1) : '\0';
@@ -93,7 +93,7 @@ static size_t indent_of(const Edit *edit, const LkYaml *member)
     return column_of(edit, member->key_offset - is_quoted);
 }
 
-/* How far the file indents: as the first map in another does. */
+/* Returns by how much the file indents: as does the first map in it that is in another map. */
 static size_t indent_step(const Edit *edit)
 {
     for (const LkYaml *outer = edit->root->first; outer != NULL; outer = outer->next)
@@ -110,7 +110,7 @@ static const char *line_feed(const Edit *edit)
 
 /* ---- Text to add */
 
-/* What stands behind step `from` - 1, in braces and brackets. */
+/* Writes the value with the steps from `from` on around it, in braces and brackets. */
 static void put_flow(LkBuffer *out, const Edit *edit, size_t from)
 {
     size_t closing = from;
@@ -129,7 +129,7 @@ static void put_flow(LkBuffer *out, const Edit *edit, size_t from)
         lk_buffer_string(out, edit->path.steps[from].level > 0 ? "]" : "}");
 }
 
-/* The member `from` of a map and what stands below it, a key on each line. */
+/* Writes the value with the steps from `from` on above it, each key on a line. */
 static void put_lines(LkBuffer *out, const Edit *edit, size_t from, size_t indent)
 {
     size_t step = indent_step(edit);
@@ -173,7 +173,7 @@ static bool insert(Edit *edit, size_t at, LkBuffer *added)
     return splice(edit, at, at, lk_buffer_view(added));
 }
 
-/* In the quotes that the old one had. */
+/* Replaces a scalar; the new one gets the quotes of the old one. */
 static bool replace_scalar(Edit *edit, const LkYaml *node, LkText text)
 {
     LkBuffer out;
@@ -213,7 +213,7 @@ static size_t order_of(const LkKey *within, LkText name)
     return key == NULL ? SIZE_MAX : (size_t)(key - within->keys);
 }
 
-/* The member behind which the new one belongs. */
+/* Returns the member behind which the new one belongs. */
 static const LkYaml *neighbour(const LkYaml *map, const LkPathStep *step)
 {
     size_t order = order_of(step->within, step->name), best = 0;
@@ -260,7 +260,7 @@ static bool add_items(Edit *edit, const LkYaml *list, size_t from)
     return insert(edit, line_end(edit, end_of(edit, list)), &out);
 }
 
-/* Remarks below a member that are indented further than it belong to it. */
+/* Skips comments below a member that are indented further than it: they belong to it. */
 static size_t behind_remarks(const Edit *edit, size_t at, size_t indent)
 {
     LkText text = edit->file->text;
@@ -287,7 +287,7 @@ static bool add_lines(Edit *edit, const LkYaml *map, size_t from)
     return insert(edit, behind_remarks(edit, end, indent), &out);
 }
 
-/* A file without a key: behind its comments. */
+/* Adds the first key of a file, behind its comments. */
 static bool begin(Edit *edit)
 {
     LkBuffer out;
@@ -325,7 +325,7 @@ static const LkYaml *find(const Edit *edit, size_t *steps, const LkYaml **outer)
     return node;
 }
 
-/* The value as YAML; a list is taken as it is given, when it is one. */
+/* Makes the value YAML. A list is already, and is only checked. */
 static bool read_value(Edit *edit, LkText text)
 {
     bool is_list = edit->path.key->kind == LK_KEY_FONTS || edit->path.key->kind == LK_KEY_STRINGS;

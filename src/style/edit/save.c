@@ -1,6 +1,6 @@
-/* Saves the values that stand over a layout: into its own file, or into a new one that extends it. What is to
- * be written is loaded first, from memory, and must make the same layout; a file that others wrote meanwhile,
- * that lies outside or that ships with the program is left alone. */
+/* Saves the values that were put over a layout: into its own file, or into a new one that extends it. The new
+ * text is first loaded from memory, and must make the same layout. Files that were changed meanwhile, that
+ * are outside the root or that ship with the program are not written. */
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "style/align.h"
 #include "style/edit/values.h"
 #include "style/value.h"
 
@@ -16,10 +17,10 @@ typedef struct Save {
     const LkLayoutChain *chain;
     LkArena *arena;
     LkDiagnostics *diagnostics;
-    const char *path; /* that is written */
+    const char *path; /* of the file to write */
 } Save;
 
-/* ---- Where */
+/* ---- Which file */
 
 static bool lies_below(const char *folder, const char *path)
 {
@@ -71,7 +72,7 @@ static bool is_good_name(LkText name)
     return true;
 }
 
-/* The path of a layout that is not there yet. */
+/* Finds the path of a new layout, which must not exist. */
 static bool find_new(Save *save)
 {
     const LkLayoutSave *wanted = save->wanted;
@@ -85,7 +86,7 @@ static bool find_new(Save *save)
     return access(save->path, F_OK) != 0 || fail(save, LK_HINT_SAVE_OTHER_NAME, LK_TERM_SAVE_EXISTS);
 }
 
-/* The file itself where its name is a link to it. */
+/* Finds the path of the layout's own file; if that is a link, of the file that it leads to. */
 static bool find_own(Save *save)
 {
     char real[PATH_MAX];
@@ -98,9 +99,10 @@ static bool find_own(Save *save)
     return true;
 }
 
-/* ---- What */
+/* ---- The text to begin with */
 
-/* The file as it was loaded: what another program wrote since is not overwritten. */
+/* Reads the layout's own file again. It must be the same as when it was loaded, lest changes of others be
+ * lost. */
 static const LkFile *read_own(const Save *save)
 {
     const LkFile *loaded = save->chain->files[save->chain->own].file;
@@ -125,7 +127,74 @@ static const LkFile *begin_new(const Save *save)
     return file;
 }
 
-/* ---- Whether it says the same */
+/* A line of a form is where the file has it, not where it stands among all. */
+static const char *path_in_file(const Save *save, const char *path)
+{
+    static const char *const lists[] = {"head", "tail"};
+    const LkLayoutFile *own = &save->chain->files[save->chain->own];
+    char *rest = NULL;
+    for (size_t i = 0; i < 2; i++) {
+        size_t length = strlen(lists[i]);
+        if (strncmp(path, lists[i], length) != 0 || path[length] != '.')
+            continue;
+        size_t place = (size_t)strtoul(path + length + 1, &rest, 10);
+        return lk_arena_printf(save->arena, "%s.%zu%s", lists[i], lk_layout_typed_place(own, lists[i], place),
+                               rest);
+    }
+    return path;
+}
+
+static LkSettings in_file(const Save *save, LkSettings over)
+{
+    LkSetting *items = LK_NEW_ARRAY(save->arena, over.count + 1, LkSetting);
+    for (size_t i = 0; i < over.count; i++)
+        items[i] = (LkSetting){path_in_file(save, over.items[i].path), over.items[i].value};
+    return (LkSettings){items, over.count};
+}
+
+/* Whether the file that is written says already which field the line prints. */
+static bool says_field(const Save *save, const char *list, size_t place)
+{
+    if (save->wanted->name != NULL)
+        return false;
+    const LkYaml *lines = lk_layout_member(save->chain->files[save->chain->own].root, list);
+    const LkYaml *line = lines == NULL || lines->kind != LK_YAML_LIST ? NULL : lines->first;
+    for (size_t i = 1; line != NULL && i < place; i++)
+        line = line->next;
+    return line != NULL && lk_layout_member(line, "field") != NULL;
+}
+
+/* The field of a line of a form whose label is set: a label alone would be a line of its own. */
+static const char *field_beside(const Save *save, const char *path, const char **field_path)
+{
+    bool is_head = strncmp(path, "head.", 5) == 0;
+    char *rest = NULL;
+    if (!is_head && strncmp(path, "tail.", 5) != 0)
+        return NULL;
+    size_t place = (size_t)strtoul(path + 5, &rest, 10), most = is_head ? LK_HEAD_LINES : LK_TAIL_LINES;
+    const char *list = is_head ? "head" : "tail";
+    if (strcmp(rest, ".label") != 0 || place < 1 || place > most || says_field(save, list, place))
+        return NULL;
+    const LkLayout *layout = save->wanted->layout;
+    const char *field = (is_head ? layout->head : layout->tail)[place - 1].field;
+    *field_path = lk_arena_printf(save->arena, "%s.%zu.field", list, place);
+    return field[0] == '\0' ? NULL : field;
+}
+
+static LkSettings with_fields(const Save *save, LkSettings over)
+{
+    LkSetting *items = LK_NEW_ARRAY(save->arena, 2 * over.count + 1, LkSetting);
+    size_t count = 0;
+    for (size_t i = 0; i < over.count; i++) {
+        const char *path = NULL, *field = field_beside(save, over.items[i].path, &path);
+        items[count++] = over.items[i];
+        if (field != NULL)
+            items[count++] = (LkSetting){path, field};
+    }
+    return (LkSettings){items, count};
+}
+
+/* ---- Whether the new file makes the same layout */
 
 typedef struct Comparison {
     const LkTracedValue *seen;
@@ -134,7 +203,7 @@ typedef struct Comparison {
 
 typedef struct Comparing {
     LkArena *arena;
-    Comparison *first, **end; /* of the layout with values over it */
+    Comparison *first, **end; /* the values of the layout that is saved */
     bool is_other;
     bool ignores_description; /* a new layout has none */
 } Comparing;
@@ -169,17 +238,19 @@ static void compare(void *context, const LkTracedValue *seen)
         comparing->is_other = true;
 }
 
-/* The chain with the written file in place of the values over it. */
+/* Whether a chain with this text in place of the values makes the same layout. */
 static bool says_the_same(const Save *save, LkText text)
 {
     LkLayoutChain *chain = LK_NEW(save->arena, LkLayoutChain);
     const LkLayoutChain *old = save->chain;
-    size_t kept = save->wanted->name != NULL ? old->own : old->own + 1; /* first file that stays */
+    size_t kept =
+        save->wanted->name != NULL ? old->own : old->own + 1; /* the first file that is not replaced */
     LkFile *file = LK_NEW(save->arena, LkFile);
     *file = *named(save);
     file->text = text;
     chain->called = save->wanted->name != NULL ? save->wanted->name : old->called;
-    chain->files[0] = (LkLayoutFile){file, save->path, lk_yaml_parse(file, save->arena, save->diagnostics)};
+    chain->files[0] = (LkLayoutFile){
+        .file = file, .path = save->path, .root = lk_yaml_parse(file, save->arena, save->diagnostics)};
     chain->count = 1 + old->count - kept;
     memcpy(&chain->files[1], &old->files[kept], (old->count - kept) * sizeof chain->files[0]);
     if (chain->count > LK_LIMIT_LAYOUT_DEPTH)
@@ -199,7 +270,8 @@ static bool says_the_same(const Save *save, LkText text)
 static bool write_file(const Save *save, LkText text)
 {
     LkDiagnostics own;
-    lk_diagnostics_init(&own, save->arena); /* knows no files: this one may be overwritten */
+    lk_diagnostics_init(&own,
+                        save->arena); /* those of the document forbid to overwrite files that were read */
     if (lk_file_replace(save->path, text, save->arena, &own))
         return true;
     return fail_with(save, LK_HINT_SAVE_PERMISSIONS,
@@ -215,7 +287,10 @@ const char *lk_layout_save(const LkLayoutSave *wanted, LkArena *arena, LkDiagnos
         return NULL;
     const LkFile *file = is_new ? begin_new(&save) : read_own(&save);
     LkText text;
-    if (file == NULL || !lk_layout_edit(file, save.chain->over, &text, arena, diagnostics))
+    LkSettings over = with_fields(&save, save.chain->over);
+    if (!is_new)
+        over = in_file(&save, over);
+    if (file == NULL || !lk_layout_edit(file, over, &text, arena, diagnostics))
         return NULL;
     if (!says_the_same(&save, text)) {
         if (diagnostics->errors == 0)

@@ -1,12 +1,13 @@
-/* Texts as YAML scalars: plain where that means the same everywhere, else in double quotes. */
+/* Writes texts as YAML scalars: plain where that is safe, otherwise in double quotes. */
 #include <string.h>
 
 #include "style/edit/values.h"
 
-/* Letters and digits, those of Thai included, and signs that mean nothing in YAML. */
+/* Whether a character needs no quotes: letters and digits, Thai ones too, and signs without a meaning in
+ * YAML. */
 static bool is_plain(uint32_t character, bool is_first)
 {
-    if (character >= 0x80) /* line ends and blanks that one does not see are better written out */
+    if (character >= 0x80) /* all but line ends and blanks that cannot be seen */
         return character > 0xA0 && character != 0x2028 && character != 0x2029 && character != 0xFEFF;
     bool is_letter = (character >= '0' && character <= '9') || (character >= 'A' && character <= 'Z') ||
                      (character >= 'a' && character <= 'z');

@@ -1,18 +1,18 @@
-/* Every value of a layout with its origin: the table of keys is walked, and for each key the files of the
- * chain are asked, the nearest first; for a table style also those of the styles that it is based on. */
+/* Lists every value of a layout with its origin. For each key of the table the files of the chain are asked,
+ * the nearest first; for a table style also what they say of the styles that it is based on. */
 #include "style/edit/values.h"
 
 #include <string.h>
 
 #include "style/tables.h"
 
-/* What files say at one place, the nearest first; those that say nothing are left out. */
+/* The nodes that files have for one key, the nearest file first; files that have none are left out. */
 typedef struct Sources {
     const LkYaml **nodes;
     const LkLayoutFile **files;
     size_t count;
-    size_t own;  /* the first of them, which speak of this very style; all where it is no table style */
-    size_t over; /* the first of those, which stand over the layout */
+    size_t own;  /* how many of the first are of this very style, not of its bases; if it is no style: all */
+    size_t over; /* how many of those are values that were put over the layout */
 } Sources;
 
 typedef struct Listing {
@@ -106,7 +106,7 @@ static const char *default_of(const Listing *listing, const LkKey *key)
     return is_list ? lk_arena_printf(listing->arena, "[%s]", text) : text;
 }
 
-/* A layout's description is its own, never that of one it extends. */
+/* Whether a file may set the key: a description is not inherited from layouts that this one extends. */
 static bool may_say(const Listing *listing, const LkKey *key, const LkLayoutFile *file)
 {
     const LkLayoutChain *chain = listing->layout->chain;
@@ -130,7 +130,7 @@ static void take_value(const Listing *listing, const LkKey *key, const char *pat
 
 /* ---- Table styles */
 
-/* What each file says of the style itself, then of those that it is based on. */
+/* Returns what the files say of the style itself, then of those that it is based on. */
 static Sources style_sources(const Listing *listing, const Sources *tables, const char *name)
 {
     const LkLayoutChain *chain = listing->layout->chain;
@@ -148,7 +148,7 @@ static Sources style_sources(const Listing *listing, const Sources *tables, cons
     return sources;
 }
 
-/* What a style is based on is not inherited. */
+/* Lists `based-on`, which is not inherited from the bases. */
 static void take_base(const Listing *listing, const LkKey *key, const char *path, const Sources *sources)
 {
     Sources own = *sources;
@@ -156,9 +156,9 @@ static void take_base(const Listing *listing, const LkKey *key, const char *path
     take_value(listing, key, path, &own);
 }
 
-/* ---- All of them */
+/* ---- All values */
 
-/* How many levels to tell of: those that are named, and the next. */
+/* Returns how many levels are listed: those that files have, and the next one. */
 static size_t level_count(const LkKey *key, const Sources *sources)
 {
     size_t count = 0;

@@ -1,4 +1,4 @@
-/* The values of a layout as JSON, for who shows them and lets them be changed. */
+/* Writes the values of a layout as JSON, for programs in which they are shown and changed. */
 #include "base/json.h"
 #include "style/edit/values.h"
 
@@ -61,7 +61,7 @@ static void put_colours(LkBuffer *out, const LkKey *key)
     lk_buffer_string(out, "}");
 }
 
-/* What may be written there. */
+/* Writes what a value of the key may be. */
 static void put_limits(LkBuffer *out, const LkKey *key)
 {
     static const char *const units[] = {"pt", "mm", "cm", "in", "em"};

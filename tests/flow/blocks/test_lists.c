@@ -17,9 +17,13 @@ Test(lists, typed_marks_keep_their_form)
     static const struct {
         const char *markdown, *labels;
     } cases[] = {
-        {"- ก\n- ข\n", "--"},         {"1. ก\n2. ข\n", "๑.๒."},
-        {"๓. ก\n๔. ข\n", "๓.๔."},     {"(๑) ก\n(๒) ข\n", "(๑)(๒)"},
-        {"ก. หนึ่ง\nข. สอง\n", "ก.ข."}, {"1. ก\n   1. ข\n   2. ค\n2. ง\n", "๑.๑.๑๑.๒๒."},
+        {"- ก\n- ข\n", "--"},
+        {"1. ก\n2. ข\n", "๑.๒."},
+        {"๓. ก\n๔. ข\n", "๓.๔."},
+        {"(๑) ก\n(๒) ข\n", "(๑)(๒)"},
+        {"ก. หนึ่ง\nข. สอง\n", "ก.ข."},
+        {"1. ก\n   1. ข\n   2. ค\n2. ง\n", "๑.๑.๒.๒."},
+        {"{count: yes}\n1. ก\n   1. ข\n   2. ค\n2. ง\n", "๑.๑.๑๑.๒๒."},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         FlowFixture f;

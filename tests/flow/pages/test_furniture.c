@@ -1,5 +1,5 @@
 /* What stands around the text: page numbers and running heads. Catchwords are looked at in test_pages.c. */
-#include "flow/fixture.h"
+#include "flow/hand.h"
 
 static const char *paragraphs(LkArena *arena, int count)
 {
@@ -74,5 +74,21 @@ Test(furniture, a_head_names_the_chapter_that_a_page_belongs_to)
     cr_assert_eq(f.frames->count, 3);
     cr_expect_str_eq(flow_text(&f, 1, LK_ROLE_HEAD), "บทที่ ๑ ต้น");
     cr_expect_str_eq(flow_text(&f, 2, LK_ROLE_HEAD), "บทที่ ๒ ปลาย");
+    flow_tear_down(&f);
+}
+
+Test(furniture, a_catchword_goes_on_behind_what_is_raised)
+{
+    FlowFixture f;
+    flow_set_up(&f, NULL);
+    LkBlock *end = LK_NEW(f.arena, LkBlock), *block = hand_paragraph(f.arena, "");
+    *end = (LkBlock){.kind = LK_BLOCK_PAGE_BREAK};
+    LkInline *items = LK_NEW_ARRAY(f.arena, 3, LkInline);
+    items[0] = (LkInline){.text = LK_TEXT("ม.")};
+    items[1] = (LkInline){.text = LK_TEXT("๒"), .style = LK_INLINE_SUPERSCRIPT};
+    items[2] = (LkInline){.text = LK_TEXT(" พื้นที่")};
+    block->inlines = (LkInlines){items, 3, {NULL, 0, 0, 0}};
+    hand_set(&f, "report", HAND_ROW(hand_paragraph(f.arena, "ก"), end, block));
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_CATCHWORD), "ม.๒ พื้นที่...");
     flow_tear_down(&f);
 }

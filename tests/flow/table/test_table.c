@@ -126,6 +126,41 @@ Test(tables, decimal_points_stand_under_one_another_inside_the_column)
     flow_tear_down(&f);
 }
 
+/* Behind the last digit of a run. */
+static LkLength end_of_digits(const LkItem *item)
+{
+    LkLength x = item->x, end = item->x;
+    const LkGlyphRun *run = item->as.run;
+    for (size_t g = 0; g < run->count; g++) {
+        size_t at = run->glyphs[g].cluster;
+        x += lk_length_from_units(run->glyphs[g].advance, run->size, run->face->units_per_em);
+        if (lk_digit_value(lk_utf8_next(run->text, &at)) >= 0)
+            end = x;
+    }
+    return end;
+}
+
+Test(tables, brackets_and_percent_signs_hang_behind_the_digits)
+{
+    FlowFixture f;
+    flow_typeset(&f, "```table\nstyle: score\ncolumns: [{title: ก}, {title: ข, align: decimal}]\n"
+                     "rows: [[ก, 100], [ข, (500)], [ค, 12%], [ง, 7]]\n```\n");
+    const LkPage *page = &f.frames->pages[0];
+    expect_inside(page, 2);
+    LkLength end = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->role != LK_ROLE_TABLE_CELL || item->part % 2 != 0)
+            continue;
+        LkLength x = end_of_digits(item);
+        cr_expect(end == 0 || (x - end < LK_POINT / 100 && end - x < LK_POINT / 100), "%.*s",
+                  (int)item->as.run->text.length, item->as.run->text.bytes);
+        end = x;
+    }
+    cr_expect_neq(end, 0);
+    flow_tear_down(&f);
+}
+
 /* ---- Spans */
 
 static const LkItem *cell_text(const LkPage *page, const char *text)
@@ -176,6 +211,20 @@ Test(tables, cells_that_cover_others_have_no_rules_inside)
     LkLength two = cell_text(page, "สอง")->y, four = cell_text(page, "สี่")->y;
     cr_expect(has_rule_between(page, at[0] + LK_POINT, two, four));
     cr_expect_not(has_rule_between(page, at[2] + LK_POINT * 3, two, four));
+    flow_tear_down(&f);
+}
+
+Test(tables, a_title_over_columns_has_no_rules_inside)
+{
+    FlowFixture f;
+    flow_typeset(&f, "<table><tr><th colspan=2>กว้าง</th><th>ก</th></tr>"
+                     "<tr><td>สอง</td><td>สาม</td><td>สี่</td></tr></table>\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    const LkPage *page = &f.frames->pages[0];
+    LkLength at[MOST_COLUMNS + 1];
+    cr_expect_eq(borders(page, at), 3, "of the titles, which come first");
+    cr_expect(has_rule_at(page, at[1], cell_text(page, "กว้าง")->y), "before the title of the last column");
+    cr_expect_lt(cell_text(page, "สาม")->x, at[1], "two cells stand below the wide title");
     flow_tear_down(&f);
 }
 

@@ -35,7 +35,7 @@ static void take(void *data)
                      .text = lk_text(lk_arena_printf(run->arena, "---\n%s\n---\n%s", front, BODY))};
     const char *path =
         lk_arena_printf(run->arena, "%s/%s", fuzz_folder(), kind == LINES ? "r.jsonl" : "r.csv");
-    LkRecordSet *set = lk_records_read(file, fuzz_folder(), path, run->arena, &run->diagnostics);
+    LkRecordSet *set = lk_records_read(file, fuzz_folder(), path, 0, run->arena, &run->diagnostics);
     fuzz_require(set->count > 0 || run->diagnostics.errors > 0, "no records and no error");
     for (size_t i = 0; i < set->count; i++) {
         fuzz_require(strchr(set->items[i].file, '/') == NULL && strlen(set->items[i].file) <= 200,

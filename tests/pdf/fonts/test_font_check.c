@@ -70,6 +70,57 @@ static const char *check_permission(unsigned permission, Hand *hand)
     return hand->diagnostics.last == NULL ? "" : hand->diagnostics.last->code;
 }
 
+/* A font of one code that paints a glyph of the face, wider by `more` than the face says. */
+static LkPdfFont *check_font_of(Hand *hand, uint16_t glyph, int more, const char *text)
+{
+    const LkFace *face = hand_face(HAND_REGULAR, hand->arena);
+    LkPdf *pdf = lk_pdf_create(hand_drop, NULL, hand->arena, &hand->diagnostics);
+    LkPdfFont *font = lk_pdf_font_create(pdf, face, 1);
+    LkPdfShape *shape = LK_NEW(hand->arena, LkPdfShape);
+    *shape =
+        (LkPdfShape){.glyph = glyph, .advance = hb_font_get_glyph_h_advance(face->hb_font, glyph) + more};
+    LkPdfCode *codes = LK_NEW_ARRAY(hand->arena, 2, LkPdfCode);
+    codes[1] = (LkPdfCode){.shape = 0, .text = lk_text(text)};
+    font->shapes = shape;
+    font->codes = codes;
+    font->shape_count = 1;
+    font->code_count = 2;
+    return font;
+}
+
+static void expect_rule(Hand *hand, bool is_good, const char *words)
+{
+    cr_expect_not(is_good);
+    cr_assert_not_null(hand->diagnostics.first, "%s", words);
+    cr_expect_eq(hand->diagnostics.first->id, LK_E_PDF_FONT_RULE);
+    cr_expect_not_null(strstr(said(hand->diagnostics.first), words), "%s", said(hand->diagnostics.first));
+    lk_arena_destroy(hand->arena);
+}
+
+/* ISO 19005-2 §6.2.11.5, §6.2.11.7 and §6.2.11.8 */
+Test(pdf_font_check, an_embedded_font_that_breaks_a_rule_is_a_mistake_of_ours)
+{
+    const LkPdfOptions tagged = {.profile = LK_PDF_ARCHIVE}, plain = {.profile = LK_PDF_PLAIN};
+    Hand hand = hand_begin();
+    cr_expect(lk_pdf_check_font(check_font_of(&hand, 5, 0, "ก"), &tagged));
+    cr_expect(lk_pdf_check_font(check_font_of(&hand, 0, 0, ""), &plain), "only tagged files promise it");
+    lk_arena_destroy(hand.arena);
+    hand = hand_begin();
+    expect_rule(&hand, lk_pdf_check_font(check_font_of(&hand, 0, 0, "ก"), &tagged),
+                "a code shows the glyph of missing characters");
+    hand = hand_begin();
+    expect_rule(&hand, lk_pdf_check_font(check_font_of(&hand, 5, 0, ""), &tagged),
+                "a code stands for no text");
+    HandBytes file = check_font_with(HAND_REGULAR, 0);
+    hand = hand_begin();
+    cr_expect(lk_pdf_check_file(check_font_of(&hand, 5, 0, "ก"), (LkText){file.bytes, file.length}));
+    lk_arena_destroy(hand.arena);
+    hand = hand_begin();
+    expect_rule(&hand, lk_pdf_check_file(check_font_of(&hand, 5, 1, "ก"), (LkText){file.bytes, file.length}),
+                "the embedded font and the PDF differ in a width");
+    free(file.bytes);
+}
+
 /* OpenType, OS/2 fsType */
 Test(pdf_font_check, a_face_is_embedded_as_it_permits)
 {

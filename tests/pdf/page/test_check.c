@@ -58,6 +58,16 @@ Test(pdf_check, characters_of_private_use_are_refused_where_they_stand)
     lk_arena_destroy(hand.arena);
 }
 
+Test(pdf_check, what_is_no_character_is_refused_too)
+{
+    Hand hand = hand_begin();
+    hand_text(&hand, hand_face(HAND_REGULAR, hand.arena), "ก\uFEFFข", 0, true);
+    check_code(&hand, LK_PDF_ARCHIVE, 0);
+    cr_expect_str_eq(hand.diagnostics.first->code, "E-pdf-character");
+    cr_expect_not_null(strstr(said(hand.diagnostics.first), "is no character that text can hold"));
+    lk_arena_destroy(hand.arena);
+}
+
 Test(pdf_check, pages_have_a_size_that_archives_take)
 {
     Hand hand = hand_begin();

@@ -116,3 +116,21 @@ Test(pdf_content, struck_text_is_struck_through)
         lk_arena_destroy(hand.arena);
     }
 }
+
+/* In one piece, though the runs are two. */
+Test(pdf_content, underlined_text_has_a_line_below_it)
+{
+    for (int is_underlined = 0; is_underlined < 2; is_underlined++) {
+        Hand hand = hand_begin();
+        const LkFace *face = hand_face(HAND_REGULAR, hand.arena);
+        for (int i = 0; i < 2; i++) {
+            LkItem *item = hand_text(&hand, face, "กข", 0, i == 0);
+            ((LkGlyphRun *)item->as.run)->underline = is_underlined ? LK_POINT : 0;
+            ((LkGlyphRun *)item->as.run)->underline_depth = 3 * LK_POINT;
+        }
+        LkText content = content_of(&hand);
+        cr_expect_eq(content_has(content, "l S\n"), is_underlined);
+        cr_expect_eq(content_has(content, "/Artifact<</Type/Layout>>BDC"), is_underlined);
+        lk_arena_destroy(hand.arena);
+    }
+}

@@ -253,7 +253,7 @@ Test(pdf_print, a_page_larger_than_the_first_has_no_place_between_crop_marks)
     LkPdfPrintPlace place;
     LkPdfPrintEntry entry = {.frames = &hand.frames, .first = 1, .last = 2};
     cr_assert_not(lk_pdf_print_add(print->print, &entry, &place, &print->diagnostics));
-    cr_assert_str_eq(print->diagnostics.first->code, "E-print-sheet");
+    cr_assert_eq(print->diagnostics.first->id, LK_E_PRINT_SHEET_PAGE);
     cr_assert_not_null(strstr(said(print->diagnostics.first), "page 2 "));
     lk_arena_destroy(hand.arena);
     print_end(print);

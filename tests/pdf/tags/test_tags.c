@@ -124,6 +124,82 @@ Test(pdf_tags, a_header_that_is_repeated_is_no_second_header)
     tagged_end(&tagged);
 }
 
+/* A paragraph of runs that differ in style; the caller styles them. */
+static Tagged tagged_runs(LkGlyphRun *runs[], const char *const *texts, size_t count)
+{
+    static const LkElement elements[] = {{.kind = LK_ELEMENT_DOCUMENT}, {.kind = LK_ELEMENT_PARAGRAPH}};
+    Tagged tagged = tagged_begin(elements, 2);
+    const LkFace *face = hand_face(HAND_REGULAR, tagged.hand.arena);
+    for (size_t i = 0; i < count; i++) {
+        LkItem *item = hand_text(&tagged.hand, face, texts[i], 0, i == 0);
+        item->element = 1;
+        runs[i] = (LkGlyphRun *)item->as.run;
+    }
+    return tagged;
+}
+
+Test(pdf_tags, styles_are_spans_that_say_so)
+{
+    LkGlyphRun *runs[6];
+    Tagged tagged = tagged_runs(runs, (const char *const[]){"ก", "ข", "ค", "ง", "จ", "ฉ"}, 6);
+    runs[1]->underline = LK_POINT;
+    runs[2]->strike = true;
+    runs[3]->position = LK_TEXT_SUPERSCRIPT;
+    runs[3]->rise = 5 * LK_POINT;
+    runs[4]->position = LK_TEXT_SUBSCRIPT;
+    runs[4]->rise = -3 * LK_POINT;
+    tagged_write(&tagged);
+    cr_expect_eq(tagged_count(&tagged, "/S /Span\n"), 4);
+    cr_expect_eq(tagged_count(&tagged, "/TextDecorationType /Underline\n"), 1);
+    cr_expect_eq(tagged_count(&tagged, "/TextDecorationType /LineThrough\n"), 1);
+    cr_expect_eq(tagged_count(&tagged, "/TextPosition"), 0); /* of PDF 2.0 alone */
+    cr_expect_eq(tagged_count(&tagged, "/BaselineShift 5\n"), 1);
+    cr_expect_eq(tagged_count(&tagged, "/BaselineShift -3\n"), 1);
+    tagged_end(&tagged);
+}
+
+/* Were the letters before and behind ๒ one span, a screen reader would say them first. */
+Test(pdf_tags, a_style_parts_the_words_of_another_language_around_it)
+{
+    LkGlyphRun *runs[4];
+    Tagged tagged = tagged_runs(runs, (const char *const[]){"น้ำ ", "Hydrogen", "๒", "Oxygen"}, 4);
+    runs[2]->position = LK_TEXT_SUBSCRIPT;
+    tagged_write(&tagged);
+    cr_expect_eq(tagged_count(&tagged, "/Lang (en)\n"), 2);
+    tagged_end(&tagged);
+}
+
+Test(pdf_tags, a_span_goes_on_below_languages_and_ends_at_links_and_plain_text)
+{
+    LkGlyphRun *runs[6];
+    Tagged tagged = tagged_runs(runs, (const char *const[]){"ก", "Latin", "ข", "ค", "ง", "จ"}, 6);
+    for (int i = 0; i < 6; i++)
+        runs[i]->underline = i == 4 ? 0 : LK_POINT;
+    runs[3]->link = LK_TEXT("https://example.go.th/");
+    tagged_write(&tagged);
+    cr_expect_eq(tagged_count(&tagged, "/TextDecorationType /Underline\n"), 3);
+    cr_expect_eq(tagged_count(&tagged, "/S /Link\n"), 1);
+    tagged_end(&tagged);
+}
+
+/* A screen reader says “link” once, and where it leads. */
+Test(pdf_tags, a_link_is_one_whatever_its_words_look_like)
+{
+    LkGlyphRun *runs[5];
+    Tagged tagged = tagged_runs(runs, (const char *const[]){"ดู ", "พื้นที่ ", "Area ", "ตร.ม.", "๒"}, 5);
+    for (int i = 1; i < 5; i++)
+        runs[i]->link = LK_TEXT("https://example.go.th/");
+    runs[4]->position = LK_TEXT_SUPERSCRIPT;
+    runs[4]->rise = 5 * LK_POINT;
+    tagged.hand.page->items[4].y -= 5 * LK_POINT;
+    tagged_write(&tagged);
+    cr_expect_eq(tagged_count(&tagged, "/S /Link\n"), 1);
+    cr_expect_eq(tagged_count(&tagged, "/Subtype /Link\n"), 1);
+    cr_expect_eq(tagged_count(&tagged, "/Type /OBJR\n"), 1);
+    cr_expect_eq(tagged_count(&tagged, "/S /Span\n"), 2);
+    tagged_end(&tagged);
+}
+
 Test(pdf_tags, links_are_elements_with_their_areas)
 {
     static const LkElement elements[] = {{.kind = LK_ELEMENT_DOCUMENT}, {.kind = LK_ELEMENT_PARAGRAPH}};

@@ -36,7 +36,7 @@ Test(qr_block, stands_in_the_middle_two_centimetres_wide_unless_told)
     SourceRead *read = source_read("```qr\ntext: a\n```\n", NULL);
     const LkImageBlock *image = code_of(read)->as.image;
     cr_assert_eq(image->width, LK_MILLICENTIMETRES(2000));
-    cr_assert_eq(image->code->align, LK_ALIGN_CENTRE);
+    cr_assert_eq(image->code->alignment, LK_SOURCE_ALIGNMENT_CENTRE);
     cr_assert_eq(image->code->level, LK_QR_M);
     cr_assert(lk_text_is(image->alt, "คิวอาร์โค้ด: a"));
     source_done(read);
@@ -45,7 +45,7 @@ Test(qr_block, stands_in_the_middle_two_centimetres_wide_unless_told)
                        NULL);
     const LkBlock *block = code_of(read);
     cr_assert_eq(block->as.image->width, LK_MILLICENTIMETRES(3000));
-    cr_assert_eq(block->as.image->code->align, LK_ALIGN_RIGHT);
+    cr_assert_eq(block->as.image->code->alignment, LK_SOURCE_ALIGNMENT_RIGHT);
     cr_assert_eq(block->as.image->code->level, LK_QR_H);
     cr_assert_eq(block->as.image->caption.count, 1);
     cr_assert(lk_text_is(block->id, "x"));

@@ -30,6 +30,8 @@ Test(table_block, reads_data_files)
         {DATA(""), "TABLE !|<D:a>\n<D:{{x}} **ก**>", NULL, "a\n{{x}} **ก**\n"},
         {DATA("columns: [{field: rank, title: ที่}, {field: b, title: ข}]\n"),
          "TABLE !|ที่|ข\n<D:1>|<D:2>\n<D:2>|<D:4>", NULL, "a,b\n1,2\n3,4\n"},
+        {DATA("columns: [{field: b}, {field: rank}]\n"), "TABLE !|b|\n<D:2>|<D:1>", NULL, "a,b\n1,2\n"},
+        {DATA("columns: [ก (ข)]\n"), "TABLE !|ก (ข)\n<D:1>", NULL, "\"ก\u00A0\n(ข)\"\n1\n"},
         {DATA(""), "TABLE !|<D:a>\n<D:ก๙>", "N-csv-encoding 2:7+5", "a\n\xA1\xF9\n"},
     };
     CHECK_SOURCE_CASES(cases);
@@ -83,4 +85,20 @@ Test(table_block, reads_widths)
     cr_expect_eq(columns[2].width.fixed, 0);
     cr_expect_lt(llabs(columns[3].width.fixed - LK_MILLICENTIMETRES(2000)), 2);
     source_done(read);
+}
+
+Test(table_block, its_keys_and_words_have_thai_names)
+{
+    static const SourceCase cases[] = {
+        {"```ตาราง\nคอลัมน์:\n  - {หัวคอลัมน์: ก, จัดแนว: ขวา}\n  - {หัวคอลัมน์: ข, จัด: กลาง}\nแถว:\n  - [๑, "
+         "๒]\n```\n",
+         "TABLE !|rก|cข\n<D:๑>|<D:๒>", NULL, NULL},
+        {"```ตาราง\nหัวตาราง: ไม่\nคอลัมน์: [{หัวคอลัมน์: ก}]\nแถว:\n  - [๑]\n```\n", "TABLE |ก\n<D:๑>", NULL, NULL},
+        {"```ตาราง\nคอลัม: [ก]\nแถว:\n  - [๑]\n```\n", NULL, "E-block-key 2:1+5", NULL},
+        {"```ตาราง\nคอลัมน์:\n  - {หัวคอลัมน์: ก, จัด: ขวาา}\nแถว:\n  - [๑]\n```\n", NULL, "E-table-align 3:26+4",
+         NULL},
+        {"```สารบัญ\nชื่อเรื่อง: สารบัญตาราง\nของ: ตาราง\n```\n", "TOC 1/3 สารบัญตาราง", NULL, NULL},
+        {"```ตารง\nคอลัมน์: [ก]\n```\n", NULL, "W-block-name 1:1+7", NULL},
+    };
+    CHECK_SOURCE_CASES(cases);
 }

@@ -1,5 +1,6 @@
 /* Cells that cover others, groups of columns, and equal values made into one cell. ^ is covered, 2x1 is
  * columns by rows. */
+#include "said.h"
 #include "source/source_help.h"
 
 Test(table_cells, cells_cover_columns_and_rows)
@@ -91,4 +92,18 @@ Test(table_cells, groups_with_mistakes_are_told)
          NULL},
     };
     CHECK_SOURCE_CASES(cases);
+}
+
+Test(table_cells, may_hold_a_colon_or_a_comma_that_is_meant)
+{
+    SourceRead *read =
+        source_read("```table\ncolumns: [ก, ข]\nrows: [[รวม: ทั้งหมด, 5], [ค, \"1,500\"]]\n```\n", NULL);
+    cr_assert_str_eq(source_messages(read), "");
+    const LkCell *cell = &first_table(read)->cells[0];
+    cr_expect(lk_text_is(cell->paragraphs[0].items[0].text, "รวม: ทั้งหมด"));
+    source_done(read);
+    read = source_read("```table\ncolumns: [ก, ข]\nrows: [[ค, 1,500]]\n```\n", NULL);
+    cr_expect_str_eq(source_messages(read), "E-table-ragged 3:8+1");
+    cr_expect_not_null(strstr(said_hint(read->diagnostics.first), "quotes"));
+    source_done(read);
 }

@@ -47,6 +47,6 @@ Test(source_notes, are_not_seen_in_code_or_behind_a_backslash)
 
 Test(source_notes, part_no_word_at_the_end_of_a_line)
 {
-    static const SourceCase cases[] = {{"ก[^a]\nข\n\n[^a]: ค\n", "P ก^1~ข; ^1{ค}", NULL, NULL}};
+    static const SourceCase cases[] = {{"ก[^a]\nข\n\n[^a]: ค\n", "P ก^1; P ข; ^1{ค}", NULL, NULL}};
     CHECK_SOURCE_CASES(cases);
 }

@@ -26,10 +26,10 @@ Test(pipes, refuses_short_rows_under_a_wide_head)
         const char *row, *messages;
     } cases[] = {
         {256, 3, "a\n", ""},
-        {257, 3, "a\n", "E-limit-columns 2:1+0"},
-        {30000, 20000, "a\n", "E-limit-columns 2:1+0"},
-        {250, 400000, "a\n", "E-limit-cells 8002:1+0"},
-        {200, 400000, "> a\n", "E-limit-cells 10002:1+0"},
+        {257, 3, "a\n", "E-limit-columns 1:1+1"},
+        {30000, 20000, "a\n", "E-limit-columns 1:1+1"},
+        {250, 400000, "a\n", "E-limit-cells 1:1+1"},
+        {200, 400000, "> a\n", ""}, /* a quote ends the table */
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         SourceRead *read = read_table(cases[i].columns, cases[i].rows, cases[i].row);

@@ -46,11 +46,40 @@ Test(forms, prints_values_in_thai_forms)
         {"baht-text", "1000000000000", "หนึ่งล้านล้านบาทถ้วน"},
         {"baht-text", "000120", "หนึ่งร้อยยี่สิบบาทถ้วน"},
         {"baht-text", "-5", "ลบห้าบาทถ้วน"},
+        {"baht-text", "฿1,200.-", "หนึ่งพันสองร้อยบาทถ้วน"},
+        {"baht-text", "(5.00)", "ลบห้าบาทถ้วน"},
+        {"money", "10000", "10,000.00"},
+        {"money", "๑๒๓๔๕๖๗.๘๙๕", "1,234,567.90"},
+        {"money", "12345678901234567890.005", "12,345,678,901,234,567,890.01"},
+        {"money", "(500)", "(500.00)"},
+        {"number", "1234.5", "1,234.5"},
+        {"number(0)", "2.5", "3"},
+        {"number(2)", "0.125", "0.13"},
+        {"number( ๑ )", "0.25", "0.3"},
+        {"percent", "97.91", "97.91%"},
+        {"percent", "1", "1%"},
+        {"percent", "๐.๕๐%", "0.50%"},
+        {"percent(1)", "85.55", "85.6%"},
+        {"ratio", "0.8555", "85.55%"},
+        {"ratio", "1", "100%"},
+        {"ratio(1)", "0.8555", "85.6%"},
+        {"ratio", "85.55%", "85.55%"},
+        {"percent(1)", "85.55%", "85.6%"},
+        {"as-is", "0812345678", "0812345678"},
     };
     LkArena *arena = lk_arena_create();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         cr_expect_str_eq(printed(cases[i].value, cases[i].form, arena), cases[i].printed, "%s of %s: %s",
                          cases[i].form, cases[i].value, printed(cases[i].value, cases[i].form, arena));
+    lk_arena_destroy(arena);
+}
+
+/* 0.25 may be 25%, or a quarter of one percent. */
+Test(forms, tells_of_percents_that_may_be_parts_of_one)
+{
+    LkArena *arena = lk_arena_create();
+    cr_expect_str_eq(printed("0.25", "percent", arena), "W-percent-ratio 4:1+13");
+    cr_expect_str_eq(printed("0.25", "percent(1)", arena), "W-percent-ratio 4:1+16");
     lk_arena_destroy(arena);
 }
 
@@ -66,6 +95,12 @@ Test(forms, refuses_what_has_no_such_form)
         {"baht-text", "", "E-field-value"},
         {"baht-text", "1.", "E-field-value"},
         {"baht-text", "1234567890123456789", "E-field-value"},
+        {"money", "สิบบาท", "E-field-value"},
+        {"money", "-", "E-field-value"},
+        {"number(2)", "1.2.3", "E-field-value"},
+        {"number(x)", "1", "E-field-form"},
+        {"number(99)", "1", "E-field-form"},
+        {"number(2", "1", "E-field-form"},
         {"thai-dat", "2022-07-01", "E-field-form"},
         {"", "2022-07-01", "E-field-form"},
     };

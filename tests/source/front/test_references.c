@@ -7,7 +7,7 @@ Test(source_references, ids_stand_behind_headings_items_paragraphs_and_pictures)
         {"## บทนำ {#intro}\n", "H2 บทนำ#intro", NULL, NULL},
         {"## **บทนำ**{#บท-๑}\n", "H2 <b:บทนำ>#บท-๑", NULL, NULL},
         {"๑. ข้อ {#ข้อ}\n", "L1.{1{P ข้อ}#ข้อ}", NULL, NULL},
-        {"ย่อหน้า\nสอง\n{#p}\n", "P ย่อหน้า~สอง#p", NULL, NULL},
+        {"ย่อหน้า\nสอง\n{#p}\n", "P ย่อหน้า; P สอง#p", NULL, NULL},
         {"![ภาพ](d.csv \"ก\") {#f}\n", "I #f", NULL, "a file"},
         {"![ภาพ](d.csv)\n{#f}\n", "I #f", NULL, "a file"},
         {"```table\nid: t\nrows: [[ก]]\n```\n", "TABLE |\n<D:ก>#t", NULL, NULL},

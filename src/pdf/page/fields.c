@@ -1,0 +1,84 @@
+#include "pdf/page/fields.h"
+
+#include "pdf/file/spelling.h"
+
+void lk_pdf_fields_init(LkPdfFields *fields, LkPdf *pdf, LkPdfTags *tags)
+{
+    *fields = (LkPdfFields){.pdf = pdf, .tags = tags};
+    lk_buffer_init(&fields->list, pdf->arena);
+}
+
+/* Writes the blank appearance, which PDF/A asks for (ISO 19005-2 §6.3.3). Each field has one as large as
+ * itself: where a signed one had another box, validators would report a change. */
+static LkPdfRef put_blank(LkPdf *pdf, const LkItem *item)
+{
+    LkPdfRef object = lk_pdf_reserve(pdf);
+    LkBuffer *body = &pdf->body;
+    body->length = 0;
+    lk_buffer_string(body, "/Type/XObject/Subtype/Form/BBox[0 0 ");
+    lk_pdf_length(body, item->width);
+    lk_buffer_string(body, " ");
+    lk_pdf_length(body, item->height);
+    lk_buffer_string(body, "]/Resources<<>>");
+    lk_pdf_fill_stream(pdf, object, lk_pdf_view(body), LK_TEXT(""), true);
+    return object;
+}
+
+static void put_rectangle(const LkPage *page, const LkItem *item, LkBuffer *out)
+{
+    const LkLength corners[4] = {item->x, page->height - item->y - item->height, item->x + item->width,
+                                 page->height - item->y};
+    lk_buffer_string(out, "/Rect[");
+    for (int i = 0; i < 4; i++) {
+        lk_buffer_string(out, i == 0 ? "" : " ");
+        lk_pdf_length(out, corners[i]);
+    }
+    lk_buffer_string(out, "]");
+}
+
+/* The lock (§12.7.5.5, SigFieldLock) says that a signature seals this field and no other: those of the
+ * officials who sign later stay open. */
+static void put_field(LkPdfFields *fields, const LkPage *page, const LkItem *item, LkPdfRef object,
+                      uint32_t node, LkBuffer *list)
+{
+    LkPdf *pdf = fields->pdf;
+    LkPdfRef field = lk_pdf_reserve(pdf), blank = put_blank(pdf, item);
+    LkBuffer *body = &pdf->body;
+    body->length = 0;
+    lk_buffer_string(body, "/Type/Annot/Subtype/Widget/F 4");
+    put_rectangle(page, item, body);
+    lk_buffer_printf(body, "/P %u 0 R/AP<</N %u 0 R>>/TU", object, blank);
+    lk_pdf_text_string(body, item->alt);
+    lk_buffer_string(body, "/FT/Sig/T");
+    lk_pdf_text_string(body, item->as.field);
+    lk_buffer_string(body, "/Lock<</Type/SigFieldLock/Action/Include/Fields[");
+    lk_pdf_text_string(body, item->as.field);
+    lk_buffer_printf(body, "]>>/StructParent %u", lk_pdf_tags_annotation(fields->tags, node, field));
+    lk_pdf_fill(pdf, field, lk_pdf_view(body));
+    lk_buffer_printf(list, "%s%u 0 R", list->length == 0 ? "" : " ", field);
+    lk_buffer_printf(&fields->list, "%s%u 0 R", fields->list.length == 0 ? "" : " ", field);
+}
+
+void lk_pdf_fields(LkPdfFields *fields, const LkPage *page, LkPdfRef object, const uint32_t *nodes,
+                   LkBuffer *list)
+{
+    if (fields->tags == NULL)
+        return;
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].kind == LK_ITEM_FIELD)
+            put_field(fields, page, &page->items[i], object, nodes[i], list);
+}
+
+void lk_pdf_fields_finish(LkPdfFields *fields, LkBuffer *catalog)
+{
+    if (fields->list.length == 0)
+        return;
+    LkPdf *pdf = fields->pdf;
+    LkPdfRef form = lk_pdf_reserve(pdf);
+    pdf->body.length = 0;
+    lk_buffer_string(&pdf->body, "/SigFlags 3/Fields[");
+    lk_buffer_text(&pdf->body, lk_pdf_view(&fields->list));
+    lk_buffer_string(&pdf->body, "]");
+    lk_pdf_fill(pdf, form, lk_pdf_view(&pdf->body));
+    lk_buffer_printf(catalog, "/AcroForm %u 0 R", form);
+}

@@ -1,0 +1,230 @@
+/* Opens a key wherever it is, hands out a handle for each thread, and signs. */
+#include "sign/keys/key.h"
+
+#include <openssl/err.h>
+#include <openssl/rsa.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "sign/keys/certificates.h"
+#include "sign/keys/key_private.h"
+
+/* The private parts of keys that OpenSSL holds lie in its heap for secrets: locked, and left out of core
+ * dumps. It is made when the module is loaded, since OpenSSL does not guard that against a second thread. */
+__attribute__((constructor)) static void make_secure_heap(void)
+{
+    if (!CRYPTO_secure_malloc_initialized())
+        CRYPTO_secure_malloc_init(LK_LIMIT_SECRET_BYTES, 32);
+}
+
+/* ---- Opening */
+
+/* What runs under the guard of the core's arena. */
+typedef struct Opening {
+    LkArena *arena;
+    const LkSignKeyOptions *options;
+    LkKeyCore *core; /* there as soon as its arena has room for it */
+    LkTokenSession session;
+    bool is_open;
+} Opening;
+
+static void close_token(void *token)
+{
+    lk_token_close(token);
+}
+
+static bool elsewhere_open(LkKeyCore *core, const LkSignKeyOptions *options)
+{
+    STACK_OF(X509) *read = lk_key_stack(core);
+    core->name = "";
+    core->elsewhere = options->elsewhere;
+    core->elsewhere_context = options->elsewhere_context;
+    if (!lk_certificates_read(options->certificates, "certificates", read, &core->diagnostics))
+        return false;
+    core->holder = sk_X509_value(read, 0);
+    for (int i = 1; i < sk_X509_num(read); i++) {
+        X509_up_ref(sk_X509_value(read, i));
+        sk_X509_push(core->others, sk_X509_value(read, i));
+    }
+    return true;
+}
+
+static void open_core(void *context)
+{
+    Opening *opening = context;
+    const LkSignKeyOptions *options = opening->options;
+    LkKeyCore *core = LK_NEW(opening->arena, LkKeyCore);
+    opening->core = core;
+    core->arena = opening->arena;
+    lk_diagnostics_init(&core->diagnostics, core->arena);
+    lk_token_init(&core->token);
+    lk_arena_defer(core->arena, close_token, &core->token);
+    core->others = lk_key_stack(core);
+    if (!lk_secret_open(&core->token.pin))
+        lk_arena_array(core->arena, SIZE_MAX, 2);
+    core->place = options->elsewhere != NULL                       ? LK_KEY_ELSEWHERE
+                  : strncasecmp(options->where, "pkcs11:", 7) == 0 ? LK_KEY_TOKEN
+                                                                   : LK_KEY_FILE;
+    bool is_there = core->place == LK_KEY_ELSEWHERE ? elsewhere_open(core, options)
+                    : core->place == LK_KEY_TOKEN   ? lk_key_token_open(core, options, &opening->session)
+                                                    : lk_key_file_open(core, options);
+    if (!is_there || !lk_key_check_certificate(core, options->pss) ||
+        (options->chain != NULL && !lk_key_read_chain(core, options->chain)))
+        return;
+    lk_key_find_chain(core);
+    opening->is_open = true;
+}
+
+static void destroy_arena(void *arena)
+{
+    lk_arena_destroy(arena);
+}
+
+/* Hands on what was told, then frees all that was opened, however telling ends. */
+static LkSignKey *give_up(Opening *opening, bool is_exhausted, LkDiagnostics *diagnostics)
+{
+    LkChildArena *child = lk_child_arena_open(diagnostics->arena);
+    lk_arena_defer(child->arena, destroy_arena, opening->arena);
+    if (opening->core != NULL)
+        lk_token_session_close(&opening->core->token, &opening->session);
+    if (is_exhausted)
+        lk_tell(diagnostics, LK_E_LIMIT_MEMORY_LIBRARY, (LkSpan){0}, NULL);
+    else
+        for (const LkDiagnostic *one = opening->core->diagnostics.first; one != NULL; one = one->next)
+            lk_retell(diagnostics, one);
+    lk_child_arena_close(child);
+    return NULL;
+}
+
+LkSignKey *lk_sign_key_open(const LkSignKeyOptions *options, LkDiagnostics *diagnostics)
+{
+    Opening opening = {.arena = lk_arena_create(), .options = options};
+    LkSignKey *key = calloc(1, sizeof *key);
+    if (key == NULL || opening.arena == NULL) {
+        free(key);
+        lk_arena_destroy(opening.arena);
+        lk_tell(diagnostics, LK_E_LIMIT_MEMORY_LIBRARY, (LkSpan){0}, NULL);
+        return NULL;
+    }
+    bool had_memory = lk_arena_guarded(opening.arena, open_core, &opening);
+    if (!had_memory || !opening.is_open) {
+        free(key);
+        return give_up(&opening, !had_memory, diagnostics);
+    }
+    atomic_init(&opening.core->handles, 1);
+    *key = (LkSignKey){opening.core, opening.session};
+    return key;
+}
+
+LkSignKey *lk_sign_key_again(LkSignKey *key, LkDiagnostics *diagnostics)
+{
+    LkKeyCore *core = key->core;
+    LkTokenSession session = {0};
+    if (core->place == LK_KEY_TOKEN && !lk_token_session_open(&core->token, &session, diagnostics))
+        return NULL;
+    LkSignKey *again = calloc(1, sizeof *again);
+    if (again == NULL) {
+        lk_token_session_close(&core->token, &session);
+        lk_tell(diagnostics, LK_E_LIMIT_MEMORY_LIBRARY, (LkSpan){0}, NULL);
+        return NULL;
+    }
+    atomic_fetch_add(&core->handles, 1);
+    *again = (LkSignKey){core, session};
+    return again;
+}
+
+void lk_sign_key_close(LkSignKey *key)
+{
+    if (key == NULL)
+        return;
+    LkKeyCore *core = key->core;
+    lk_token_session_close(&core->token, &key->session);
+    free(key);
+    if (atomic_fetch_sub(&core->handles, 1) == 1)
+        lk_arena_destroy(core->arena);
+}
+
+const LkSignHolder *lk_sign_key_holder(const LkSignKey *key)
+{
+    return &key->core->facts;
+}
+
+const LkText *lk_sign_key_certificates(const LkSignKey *key, size_t *count)
+{
+    *count = key->core->certificate_count;
+    return key->core->certificates;
+}
+
+/* ---- Signing */
+
+/* Sets salt and hash of PSS, as the parameters in the CMS say. */
+static bool set_padding(const LkKeyCore *core, EVP_PKEY_CTX *context)
+{
+    return !core->pss || (EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) > 0 &&
+                          EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) > 0 &&
+                          EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) > 0);
+}
+
+static bool sign_by_file(const LkKeyCore *core, LkText bytes, LkBuffer *value)
+{
+    unsigned char raw[LK_LIMIT_RSA_BITS / 8];
+    size_t length = sizeof raw;
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    EVP_PKEY_CTX *settings = NULL;
+    bool is_signed =
+        context != NULL &&
+        EVP_DigestSignInit_ex(context, &settings, "SHA256", core->library, NULL, core->private_key, NULL) >
+            0 &&
+        set_padding(core, settings) &&
+        EVP_DigestSign(context, raw, &length, (const unsigned char *)bytes.bytes, bytes.length) > 0;
+    EVP_MD_CTX_free(context);
+    if (is_signed)
+        lk_buffer_append(value, (const char *)raw, length);
+    return is_signed;
+}
+
+static bool is_good(const LkKeyCore *core, LkText bytes, LkText value)
+{
+    EVP_MD_CTX *context = EVP_MD_CTX_new();
+    EVP_PKEY_CTX *settings = NULL;
+    bool good = context != NULL &&
+                EVP_DigestVerifyInit_ex(context, &settings, "SHA256", NULL, NULL,
+                                        X509_get0_pubkey(core->holder), NULL) > 0 &&
+                set_padding(core, settings) &&
+                EVP_DigestVerify(context, (const unsigned char *)value.bytes, value.length,
+                                 (const unsigned char *)bytes.bytes, bytes.length) == 1;
+    EVP_MD_CTX_free(context);
+    ERR_clear_error();
+    return good;
+}
+
+static bool make_value(LkSignKey *key, LkText bytes, LkBuffer *value, LkDiagnostics *diagnostics)
+{
+    LkKeyCore *core = key->core;
+    unsigned char hash[32];
+    switch (core->place) {
+    case LK_KEY_FILE:
+        return sign_by_file(core, bytes, value) ||
+               lk_tell(diagnostics, LK_E_KEY_SIGN, (LkSpan){0}, LK_WITH(lk_named_string("key", core->name)));
+    case LK_KEY_TOKEN:
+        return EVP_Digest(bytes.bytes, bytes.length, hash, NULL, EVP_sha256(), NULL) == 1 &&
+               lk_token_sign(&core->token, key->session.handle, core->facts.algorithm, hash, value,
+                             diagnostics);
+    case LK_KEY_ELSEWHERE:
+        return core->elsewhere(core->elsewhere_context, bytes, value) ||
+               lk_tell(diagnostics, LK_E_KEY_ELSEWHERE, (LkSpan){0}, NULL);
+    }
+    return false;
+}
+
+bool lk_sign_key_sign(LkSignKey *key, LkText bytes, LkBuffer *value, LkDiagnostics *diagnostics)
+{
+    size_t start = value->length;
+    if (!make_value(key, bytes, value, diagnostics))
+        return false;
+    LkText made = lk_text_slice(lk_buffer_view(value), start, value->length);
+    return is_good(key->core, bytes, made) ||
+           lk_tell(diagnostics, LK_E_KEY_FITS_SIGNATURE, (LkSpan){0},
+                   LK_WITH(lk_named_string("holder", key->core->facts.name)));
+}

@@ -1,0 +1,108 @@
+#include <criterion/criterion.h>
+#include <string.h>
+
+#include "base/limits.h"
+#include "sign/file/value.h"
+
+static bool reads(const char *text, LkPdfValue *value, LkArena *arena)
+{
+    LkPdfReading reading = {.source = lk_text(text), .arena = arena};
+    return lk_pdf_read_value(&reading, value);
+}
+
+Test(sign_value, reads_each_kind)
+{
+    static const struct {
+        const char *text;
+        LkPdfKind kind;
+        int64_t number;
+        const char *words;
+    } cases[] = {{"null", LK_PDF_NULL, 0, ""},         {"true", LK_PDF_BOOLEAN, 1, ""},
+                 {"-17 ", LK_PDF_INTEGER, -17, "-17"}, {"3.25", LK_PDF_REAL, 3, "3.25"},
+                 {"/A#42C", LK_PDF_NAME, 0, "ABC"},    {"(a\\(b\\)\\101\\n)", LK_PDF_STRING, 0, "a(b)A\n"},
+                 {"<41 4 2>", LK_PDF_STRING, 0, "AB"}, {"% a comment\n 12 0 R", LK_PDF_REFERENCE, 12, "12"}};
+    LkArena *arena = lk_arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkPdfValue value;
+        cr_expect(reads(cases[i].text, &value, arena), "%s", cases[i].text);
+        cr_expect_eq(value.kind, cases[i].kind, "%s", cases[i].text);
+        cr_expect_eq(value.number, cases[i].number, "%s", cases[i].text);
+        cr_expect(lk_text_is(value.text, cases[i].words), "%s: %.*s", cases[i].text, (int)value.text.length,
+                  value.text.bytes);
+    }
+    lk_arena_destroy(arena);
+}
+
+Test(sign_value, refuses_what_can_be_read_in_two_ways)
+{
+    static const char *const cases[] = {"<</A 1/A 2>>",
+                                        "<</A 1",
+                                        "[1 2",
+                                        "(open",
+                                        "<4G>",
+                                        "1 65536 R",
+                                        "0 0 R",
+                                        "--1",
+                                        "1.2.3",
+                                        "nul",
+                                        "/A#4",
+                                        "99999999999999999999",
+                                        "",
+                                        ">>",
+                                        "<</A>>",
+                                        "]",
+                                        "9999999 0 R"};
+    LkArena *arena = lk_arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkPdfValue value;
+        cr_expect_not(reads(cases[i], &value, arena), "%s", cases[i]);
+    }
+    lk_arena_destroy(arena);
+}
+
+Test(sign_value, nests_so_deep_and_no_deeper)
+{
+    char text[2 * (LK_LIMIT_SIGNED_NESTING + 1) + 1] = "";
+    LkArena *arena = lk_arena_create();
+    LkPdfValue value;
+    memset(text, '[', LK_LIMIT_SIGNED_NESTING);
+    memset(text + LK_LIMIT_SIGNED_NESTING, ']', LK_LIMIT_SIGNED_NESTING);
+    cr_expect(reads(text, &value, arena));
+    memset(text, '[', LK_LIMIT_SIGNED_NESTING + 1);
+    memset(text + LK_LIMIT_SIGNED_NESTING + 1, ']', LK_LIMIT_SIGNED_NESTING + 1);
+    cr_expect_not(reads(text, &value, arena));
+    lk_arena_destroy(arena);
+}
+
+Test(sign_value, compares_what_is_said_not_how)
+{
+    static const struct {
+        const char *a, *b;
+        bool is_same;
+    } cases[] = {{"<</A 1/B(x)>>", "<< /B <78> /A 1 >>", true},
+                 {"[1 2]", "[1 3]", false},
+                 {"[1 2]", "[1 2 3]", false},
+                 {"/A", "(A)", false},
+                 {"5 0 R", "6 0 R", false},
+                 {"5 1 R", "5 1 R", true},
+                 {"5 0 R", "5 1 R", false},
+                 {"<</A 1>>", "<</B 1>>", false}};
+    LkArena *arena = lk_arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkPdfValue a, b;
+        cr_assert(reads(cases[i].a, &a, arena) && reads(cases[i].b, &b, arena));
+        cr_expect_eq(lk_pdf_equal(&a, &b), cases[i].is_same, "%s %s", cases[i].a, cases[i].b);
+    }
+    lk_arena_destroy(arena);
+}
+
+Test(sign_value, reads_thai_out_of_text_strings)
+{
+    LkArena *arena = lk_arena_create();
+    LkPdfValue value;
+    cr_assert(reads("<FEFF0E190E320E22>", &value, arena));
+    cr_expect(lk_text_is(lk_pdf_words(&value, arena), "นาย"));
+    cr_assert(reads("(caf\\351)", &value, arena));
+    cr_expect(lk_text_is(lk_pdf_words(&value, arena), "café"));
+    lk_arena_destroy(arena);
+}
