@@ -90,7 +90,7 @@ static size_t match(LkBlockReader *reader)
     return depth;
 }
 
-/* ---- Which blocks begin on it */
+/* ---- Which blocks begin on it: true also where a limit is passed, so that nothing else begins there */
 
 static bool begin_quote(LkBlockReader *reader, size_t *matched)
 {
@@ -98,9 +98,8 @@ static bool begin_quote(LkBlockReader *reader, size_t *matched)
     if (!takes_quote(&reader->line))
         return false;
     lk_block_close_to(reader, *matched);
-    if (!lk_block_open(reader, lk_block_add(reader, LK_NODE_QUOTE, start)))
-        return false;
-    *matched = reader->depth;
+    if (lk_block_open(reader, lk_block_add(reader, LK_NODE_QUOTE, start)))
+        *matched = reader->depth;
     return true;
 }
 
@@ -120,9 +119,8 @@ static bool begin_note(LkBlockReader *reader, size_t *matched)
     LkNode *node = lk_block_add(reader, LK_NODE_NOTE, line->content);
     node->as.label = lk_text_slice(line->text, label, at);
     lk_line_move(line, at + 2);
-    if (!lk_block_open(reader, node))
-        return false;
-    *matched = reader->depth;
+    if (lk_block_open(reader, node))
+        *matched = reader->depth;
     return true;
 }
 

@@ -1,10 +1,13 @@
 /* The rule of the reader, on messy office text: see coverage.h. `make property` reads a million. */
 #include <criterion/criterion.h>
 
+#include "base/limits.h"
 #include "source/markdown/coverage.h"
 #include "source/markdown/office_text.h"
 
 enum { TEXTS = 20000, FEW_TEXTS = 300 };
+
+#define COUNT(list) (sizeof(list) / sizeof *(list))
 
 static void check(uint64_t seed, LkText text, CoverageFault fault)
 {
@@ -19,6 +22,25 @@ Test(property, each_byte_is_printed_or_of_a_mark_or_told)
         LkText text = office_text(seed, arena);
         check(seed, text, coverage_check(text, 0, arena));
         lk_arena_reset(arena);
+    }
+    lk_arena_destroy(arena);
+}
+
+Test(property, nothing_begins_where_a_limit_is_passed)
+{
+    static const char *const marks[] = {">", "- ", "๑. ", "[^a]: "};
+    static const char *const behind[] = {"-", "> ", "๑. ก", "[^b]: ก", "# ก", "---"};
+    LkArena *arena = lk_arena_create();
+    for (size_t i = 0; i < COUNT(marks); i++) {
+        for (size_t j = 0; j < COUNT(behind); j++) {
+            LkBuffer typed;
+            lk_buffer_init(&typed, arena);
+            for (int depth = 0; depth <= LK_LIMIT_NESTING; depth++)
+                lk_buffer_string(&typed, marks[i]);
+            lk_buffer_string(&typed, behind[j]);
+            LkText text = lk_buffer_view(&typed);
+            check(i * 10 + j, text, coverage_check(text, 0, arena));
+        }
     }
     lk_arena_destroy(arena);
 }

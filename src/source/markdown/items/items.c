@@ -236,7 +236,7 @@ bool lk_item_begin(LkBlockReader *reader, size_t *matched, bool is_inner)
     LkNode *item = add_item(reader, &mark);
     uint32_t need = take_mark(reader, &mark), content = line->column;
     if (!lk_block_open(reader, item))
-        return false;
+        return true;
     LkOpen *open = &reader->open[reader->depth];
     if (is_thai) { /* its container was found by its mark, so that it may stand further left than that */
         uint32_t outer = reader->open[container].content;
