@@ -53,10 +53,12 @@ static const LkFieldNames *names_of(const char *key)
 
 static bool is_called(LkText typed, const char *key)
 {
-    const LkFieldNames *names = names_of(key);
     typed = lk_front_trim(typed);
     if (lk_text_is(typed, key))
         return true;
+    if (typed.length == 0 || (unsigned char)typed.bytes[0] < 0x80) /* the other names are Thai */
+        return false;
+    const LkFieldNames *names = names_of(key);
     for (size_t i = 0; names != NULL && i < LK_THAI_NAMES && names->thai[i] != NULL; i++)
         if (lk_text_is(typed, names->thai[i]))
             return true;

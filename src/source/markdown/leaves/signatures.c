@@ -175,6 +175,13 @@ static bool is_name(LkText text, LkAt at, LkAt end)
                                              (end - at > 2 && row_end(text, at + 1, end - 1) == end - 1));
 }
 
+/* Whether the line begins as one of dots or of names does: most lines do not. */
+static bool may_be_row(const LkLineScan *line)
+{
+    return strchr("._(", line->text.bytes[line->content]) != NULL ||
+           lk_begins_with(line->text, line->content, line->end, "…");
+}
+
 /* ---- The lines */
 
 static LkLineScan line_at(LkText text, LkAt at)
@@ -272,7 +279,7 @@ static bool find(Signing *signing)
     signing->head = signing_parts(&line);
     signing->has_line = signing->head.count > 1;
     if (!signing->has_line)
-        signing->head = blank_parts(&line);
+        signing->head = may_be_row(&line) ? blank_parts(&line) : (Parts){0};
     if (signing->head.count < 2)
         return false;
     if (!signing->has_line && !are_all(&signing->head, text, is_dots) &&

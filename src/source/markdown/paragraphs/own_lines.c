@@ -118,6 +118,14 @@ static LkNode *part_at(LkBlockReader *reader, LkNode *node, size_t i)
     return next;
 }
 
+static bool has_own_line(const LkBlockReader *reader, const LkNode *node)
+{
+    for (size_t i = 1; i < node->segment_count; i++)
+        if (reader->markdown->segments[node->segment + i].is_own)
+            return true;
+    return false;
+}
+
 static LkNode *part_lines(LkBlockReader *reader, LkNode *node)
 {
     Balance balance = {.brackets = 0};
@@ -141,7 +149,7 @@ void lk_paragraph_part(LkBlockReader *reader, LkNode *node)
 {
     LkOpen *open = &reader->open[reader->depth];
     for (; node != NULL; node = node->next) {
-        if (node->kind == LK_NODE_PARAGRAPH)
+        if (node->kind == LK_NODE_PARAGRAPH && has_own_line(reader, node))
             node = part_lines(reader, node);
         if (node->next == NULL)
             open->last = node;
