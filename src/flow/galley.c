@@ -30,6 +30,12 @@ void lk_galley_keep_from(LkGalley *galley, size_t first)
         galley->boxes[i].keep_with_next = true;
 }
 
+void lk_galley_pair(LkGalley *galley)
+{
+    if (galley->count > 0)
+        galley->boxes[galley->count - 1].parting = galley->page_height / LK_PAIR_PART;
+}
+
 void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphFormat *format, LkLines *lines)
 {
     lk_typeset(flow->text, &flow->references, inlines, format, lines);

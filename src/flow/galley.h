@@ -15,6 +15,10 @@ typedef struct LkTableFlow LkTableFlow;
 
 #define LK_HEADER_ROW SIZE_MAX
 
+/* Boxes that belong together but may be parted, such as the lines of a paragraph: to end a page between them
+ * costs this part of a page's height. */
+#define LK_PAIR_PART 8
+
 /* What a box shows of a table: a row, or a piece of a row that was cut. */
 typedef struct LkRowPiece {
     const LkTableFlow *table; /* NULL: the box is no table row */
@@ -31,6 +35,9 @@ typedef struct LkGalleyBox {
     bool keep_with_next;   /* no page ends after this box */
     bool break_before;     /* a page starts here */
     bool body_line;        /* a line of running text: such lines stay with the signature that follows them */
+    bool is_signature;     /* belongs to a block of signatures */
+    bool starts_signature; /* is the first box of one */
+    LkLength parting;      /* what a page end after this box costs: a length of empty room */
     LkRowPiece piece;
     uint32_t *footnotes; /* numbers, from 1, of the footnotes whose first mark the box shows */
     size_t footnote_count;
@@ -76,6 +83,8 @@ LkGalleyBox *lk_galley_add(LkGalley *galley, LkLength space);
 void lk_galley_space(LkGalley *galley, LkLength space);
 /* Makes room for `more` boxes at once. */
 void lk_galley_reserve(LkGalley *galley, size_t more);
+/* Says that the last box, if there is one, should be on the page of the next. */
+void lk_galley_pair(LkGalley *galley);
 /* Forbids that a page ends anywhere between box `first` and the last box. */
 void lk_galley_keep_from(LkGalley *galley, size_t first);
 

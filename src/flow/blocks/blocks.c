@@ -127,7 +127,11 @@ static void flow_paragraph(LkFlow *flow, const LkBlock *block, LkColumnArea area
     LkParagraphStyle style = flow->layout->paragraph;
     if (is_flush(flow, around))
         style.indent = 0;
-    flow_styled(flow, block, &style, area, LK_ROLE_PARAGRAPH, false);
+    if (lk_is_resolution(block))
+        lk_galley_pair(&flow->galley);
+    flow_styled(flow, block, &style, area, LK_ROLE_PARAGRAPH, lk_leads(block, block->next));
+    if (block->next != NULL && block->next->kind == LK_BLOCK_LIST) /* …ดังนี้ */
+        lk_galley_pair(&flow->galley);
 }
 
 static void flow_heading(LkFlow *flow, const LkBlock *block, LkColumnArea area, LkTarget *target)

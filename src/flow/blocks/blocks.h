@@ -24,6 +24,13 @@ void lk_flow_block_within(LkFlow *flow, const LkBlock *block, LkColumnArea area,
 /* ---- lists.c */
 void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, LkSurroundings around);
 
+/* ---- together.c */
+/* Returns whether the paragraph leads what follows it and stays on its page: it is bold from end to end
+ * (**๑. เรื่องเดิม**), and what follows is not. */
+bool lk_leads(const LkBlock *paragraph, const LkBlock *next);
+/* มติที่ประชุม …: what is resolved should stand with the item of the agenda that it is about. */
+bool lk_is_resolution(const LkBlock *paragraph);
+
 /* ---- contents.c, picture.c, signature.c */
 void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area);
 void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const LkTarget *target);

@@ -116,7 +116,15 @@ static void add_list_first(LkFlow *flow, const Item *item)
     flow->elements.current = body;
 }
 
-static void flow_item(LkFlow *flow, const Item *item)
+/* Returns what follows the first paragraph of an item: in it, the next item, or what comes behind the list.
+ */
+static const LkBlock *behind_first(const LkBlock *list, const LkBlock *item)
+{
+    const LkBlock *within = item->first_child->next;
+    return within != NULL ? within : item->next != NULL ? item->next : list->next;
+}
+
+static void flow_item(LkFlow *flow, const LkBlock *list, const Item *item)
 {
     uint32_t in_item = flow->elements.current;
     const LkBlock *rest = item->block->first_child;
@@ -125,6 +133,8 @@ static void flow_item(LkFlow *flow, const Item *item)
         add_list_first(flow, item);
     else
         add_first(flow, item);
+    if (rest != NULL && rest->kind == LK_BLOCK_PARAGRAPH && lk_leads(rest, behind_first(list, item->block)))
+        flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
     if (rest != NULL && (begins_with_list || rest->kind == LK_BLOCK_PARAGRAPH))
         rest = rest->next;
     LkColumnArea inner = {item->area.left + item->style.hang, item->area.width - item->style.hang};
@@ -155,12 +165,20 @@ static LkNumbering numbering_of(LkMarker marker)
     return LK_NUMBERING_NONE;
 }
 
+/* The last item of a list, where it is one line, should not stand alone on the next page. */
+static void pair_last(LkGalley *galley, size_t last)
+{
+    if (last > 0 && galley->count - last == 1)
+        galley->boxes[last - 1].parting = galley->page_height / LK_PAIR_PART;
+}
+
 void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, LkSurroundings around)
 {
     LkListContext context = lk_list_within(around.list, list->marker);
     LkSurroundings within = {.list = &context, .in_quote = around.in_quote, .behind = around.behind};
     uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_LIST, list->span);
     flow->elements.items[flow->elements.current].numbering = numbering_of(list->marker);
+    size_t last = 0;
     for (const LkBlock *block = list->first_child; block != NULL; block = block->next) {
         uint32_t in_list = lk_element_enter(&flow->elements, LK_ELEMENT_LIST_ITEM, block->span);
         flow->block++;
@@ -168,8 +186,11 @@ void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, LkSurrou
         lk_list_count(&context, block);
         Item item = item_of(flow, block, area, within);
         within.behind = item.within.behind = 0; /* of the first item alone */
-        flow_item(flow, &item);
+        last = block == list->first_child ? 0 : flow->galley.count;
+        flow_item(flow, list, &item);
         lk_element_leave(&flow->elements, in_list);
     }
+    if (around.list == NULL)
+        pair_last(&flow->galley, last);
     lk_element_leave(&flow->elements, outside);
 }

@@ -418,6 +418,10 @@ void lk_flow_signature(LkFlow *flow, const LkBlock *block, LkColumnArea area)
         add_beside(flow, block, area);
     else
         add_one(flow, block, area);
+    for (size_t i = first; i < flow->galley.count; i++) {
+        flow->galley.boxes[i].is_signature = true;
+        flow->galley.boxes[i].starts_signature = i == first;
+    }
     lk_galley_keep_from(&flow->galley, first); /* lead lines included */
     keep_closing_lines(flow, first);
 }

@@ -1,7 +1,7 @@
-/* Chooses where pages end: the fewest pages; among those the least empty room at their feet, where a large
- * hole counts for more than its size, and few paragraphs that go over a page end. Every place where a page
- * may end is a node, as for lines (text/fit.c). From each node the search looks back only as far as one page
- * reaches, so the work grows with the document.
+/* Chooses where pages end: the fewest pages; among those the most even feet, weighed against what should not
+ * be parted: lines of a paragraph, a lone row of a table, an agenda and its resolution (LkGalleyBox.parting).
+ * Every place where a page may end is a node, as for lines (text/fit.c). From each node the search looks back
+ * only as far as one page reaches, so the work grows with the document.
  *
  * Rows that must or may be cut take no part: the pages up to such a row are chosen, the page that it is cut
  * on is filled (pages.c), and choosing begins again behind it. */
@@ -10,16 +10,15 @@
 #include "flow/footnotes.h"
 #include "flow/table/table.h"
 
-/* Costs are lengths of empty room; of choices that cost the same, the one with fuller pages first is taken.
- *
- * Empty room beyond a fifth of a page is a hole that everybody sees: its square is added. */
-#define LARGE_PART   5
-#define LARGE_WEIGHT 20
-/* A paragraph that continues on the next page costs as much as this part of a page: two lines of 33. */
-#define PARTED_PART 16
+/* Costs are lengths; of choices that cost the same, the one with fuller pages first is taken. Empty room at
+ * the foot of a page costs its square over LK_PAIR_PART: one line next to nothing, four lines of 33 as much
+ * as a parted pair, half a page as much as sixteen. */
+
 /* What a page itself costs, in heights of a page: more than all the holes of two pages, so that there are as
  * few pages as possible. */
 #define PAGE_WEIGHT 100
+/* A signature block alone on the last page, in heights of a page: more than any hole. */
+#define LONE_WEIGHT 20
 #define NEVER       INT64_MAX
 
 typedef struct Node {
@@ -72,19 +71,31 @@ static bool parts_paragraph(const LkGalley *galley, size_t end)
            above->items[0].block == below->items[0].block;
 }
 
+/* Whether nothing but one block of signatures stands on the last page: who signs there signs for a text that
+ * is not in sight. */
+static bool is_lone_signature(const Choice *choice, size_t first, size_t end)
+{
+    const LkGalleyBox *boxes = choice->flow->galley.boxes;
+    for (size_t i = first; i < end; i++)
+        if (!boxes[i].is_signature || boxes[i].starts_signature != (i == first))
+            return false;
+    return first > 0;
+}
+
 /* Returns the cost of a page. Room that is empty since the document or a page break ends there costs nothing.
- */
-static int64_t page_cost(const Choice *choice, size_t end, LkLength content)
+ * A header that is repeated fills no page. */
+static int64_t page_cost(const Choice *choice, size_t first, size_t end, LkLength content)
 {
     const LkGalley *galley = &choice->flow->galley;
-    LkLength page = choice->flow->galley.page_height, hole = page - content;
+    const LkGalleyBox *header = lk_repeated_header(&galley->boxes[first]);
+    LkLength page = galley->page_height, pair = page / LK_PAIR_PART;
+    if (end == galley->count)
+        return page * (PAGE_WEIGHT + (is_lone_signature(choice, first, end) ? LONE_WEIGHT : 0));
     if (end == choice->end || galley->boxes[end].break_before)
         return PAGE_WEIGHT * page;
-    LkLength large = hole - page / LARGE_PART;
-    LkLength squared =
-        large > 0 ? (LkLength)((double)large * (double)large * LARGE_WEIGHT / (double)page) : 0;
-    LkLength parted = parts_paragraph(galley, end) ? page / PARTED_PART : 0;
-    return PAGE_WEIGHT * page + hole + squared + parted;
+    LkLength hole = page - content + (header == NULL ? 0 : header->height);
+    LkLength parted = galley->boxes[end - 1].parting + (parts_paragraph(galley, end) ? pair : 0);
+    return PAGE_WEIGHT * page + hole * hole / pair + parted;
 }
 
 static void find_best(Choice *choice, size_t index)
@@ -98,7 +109,7 @@ static void find_best(Choice *choice, size_t index)
         if (content > choice->flow->galley.page_height)
             return;
         if (from->cost != NEVER) {
-            int64_t cost = from->cost + page_cost(choice, node->end, content);
+            int64_t cost = from->cost + page_cost(choice, from->end, node->end, content);
             if (cost < node->cost) {
                 node->cost = cost;
                 node->from = k;

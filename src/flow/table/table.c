@@ -65,6 +65,24 @@ static void tell_shape(LkFlow *flow, const LkTableFlow *table)
 
 /* ---- Rows */
 
+/* A row that is lower than this part of a page should not stand alone on one side of a page end. */
+#define SMALL_ROW_PART 10
+/* What a parted table costs, in parted pairs; and where it leaves such a row alone. */
+#define TABLE_WEIGHT    3
+#define LONE_ROW_WEIGHT 6
+
+/* Weighs a page end between any two of the `rows` rows that end the galley: a table is one whole where it may
+ * be. */
+static void pair_rows(LkGalley *galley, size_t rows)
+{
+    LkLength small = galley->page_height / SMALL_ROW_PART, pair = galley->page_height / LK_PAIR_PART;
+    LkGalleyBox *boxes = &galley->boxes[galley->count - rows];
+    for (size_t i = 0; i + 1 < rows; i++) {
+        bool is_lone = (i == 0 && boxes[0].height < small) || (i + 2 == rows && boxes[i + 1].height < small);
+        boxes[i].parting = pair * (is_lone ? LONE_ROW_WEIGHT : TABLE_WEIGHT);
+    }
+}
+
 typedef struct Rows {
     LkTableFlow *table;
     LkDecimals *decimals;
@@ -107,6 +125,7 @@ static void add_rows(LkFlow *flow, const Rows *rows, LkLength space)
         lk_row_box(&setter, table, (LkRowPiece){.table = table, .row = row}, box);
         box->keep_with_next = lk_grid_keeps(table, &table->body, row, setter.page_height);
     }
+    pair_rows(&flow->galley, table->body.rows);
 }
 
 /* Typesets each row only to learn its height, in memory that the next row uses again. */
@@ -123,6 +142,7 @@ static void add_deferred_rows(LkFlow *flow, const Rows *rows, LkLength space)
     }
     place_decimals(flow, rows);
     lk_row_work_close(work);
+    pair_rows(&flow->galley, table->body.rows);
 }
 
 static void add_header(LkFlow *flow, LkTableFlow *table, LkLength space)
