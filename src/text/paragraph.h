@@ -104,6 +104,24 @@ typedef struct LkTextWidths {
 LkTextWidths lk_paragraph_measure(LkTextContext *context, const LkInlines *inlines,
                                   const LkParagraphFormat *format);
 
+#define LK_MOST_FOLDS 12
+
+/* In which widths a paragraph takes how many lines. */
+typedef struct LkFolds {
+    size_t lines;                   /* in its natural width: more than one where lines are ended in it */
+    size_t count;                   /* of widths, at least 1 */
+    LkLength widths[LK_MOST_FOLDS]; /* the least one for lines, for lines + 1, … */
+} LkFolds;
+
+/* Finds the folds of the paragraph: `all` where lines end at any place between words, `good` where none ends
+ * behind a connective or at another weak place. How a paragraph is set lies between the two. They do not
+ * depend on format->measure. */
+void lk_paragraph_folds(LkTextContext *context, const LkInlines *inlines, const LkParagraphFormat *format,
+                        LkFolds *all, LkFolds *good);
+/* Returns how many lines the paragraph takes in a width; where it is narrower than all folds, about how many.
+ */
+size_t lk_folds_lines(const LkFolds *folds, LkLength width);
+
 /* Why a line may or may not end at a place. */
 typedef enum LkBreakReason {
     LK_REASON_NONE,

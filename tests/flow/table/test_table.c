@@ -297,6 +297,55 @@ Test(tables, long_joined_rows_are_closed_where_a_page_ends)
 
 /* ---- Widths that make the table low */
 
+/* Rows of a register of projects, of which one cell or the other is folded. */
+static const char *with_folded_rows(LkArena *arena, const char *columns)
+{
+    static const char *const works[] = {"จ้างเหมา", "ซ่อมแซม", "ฝึกอบรม", "จัดซื้อ", "อุดหนุน"};
+    static const char *const objects[] = {"เครื่องสูบน้ำ", "วัสดุสำนักงาน", "กลุ่มสตรีแม่บ้าน",
+                                          "ครุภัณฑ์คอมพิวเตอร์และอุปกรณ์ต่อพ่วงสำหรับงานทะเบียนราษฎร",
+                                          "ถนนลูกรังภายในหมู่บ้านที่ได้รับความเสียหายจากอุทกภัย"};
+    static const char *const offices[] = {"กองช่าง", "กองคลัง", "สำนักปลัด"};
+    static const char *const states[] = {"อยู่ระหว่างดำเนินการ", "ยกเลิก เนื่องจากไม่มีผู้ยื่นข้อเสนอ", "แล้วเสร็จ"};
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_printf(&out, "```table\ncolumns: [%s]\nrows:\n", columns);
+    for (unsigned i = 0, random = 17; i < 60; i++) {
+        random = random * 1103515245u + 12345u;
+        unsigned draw = random >> 8;
+        lk_buffer_printf(&out, "  - [%u, %s%s, %s, \"%u,000.50\", %s]\n", i + 1, works[draw % 5],
+                         objects[draw / 5 % 5], offices[draw / 25 % 3], 8 + draw / 75 % 900,
+                         states[draw / 97 % 3]);
+    }
+    lk_buffer_string(&out, "  - [\"\", รวมทั้งสิ้น, \"\", \"21,722,015.75\", \"\"]\n```\n");
+    return lk_buffer_view(&out).bytes;
+}
+
+static size_t cell_lines(const char *markdown)
+{
+    FlowFixture f;
+    size_t lines = 0;
+    flow_typeset(&f, markdown);
+    cr_assert_eq(f.diagnostics.errors, 0);
+    for (size_t page = 0; page < f.frames->count; page++)
+        lines += flow_lines(&f.frames->pages[page], LK_ROLE_TABLE_CELL);
+    flow_tear_down(&f);
+    return lines;
+}
+
+Test(tables, no_widths_by_hand_make_a_table_lower_than_automatic_ones)
+{
+    LkArena *arena = lk_arena_create();
+    size_t automatic =
+        cell_lines(with_folded_rows(arena, "ที่, รายการ, ส่วนราชการ, {title: วงเงิน, align: decimal}, สถานะ"));
+    for (int tenths = 25; tenths <= 55; tenths += 3) {
+        const char *columns = lk_arena_printf(
+            arena, "ที่, รายการ, ส่วนราชการ, {title: วงเงิน, align: decimal}, {title: สถานะ, width: %d.%dcm}",
+            tenths / 10, tenths % 10);
+        cr_expect_leq(automatic, cell_lines(with_folded_rows(arena, columns)), "%d mm", tenths);
+    }
+    lk_arena_destroy(arena);
+}
+
 Test(tables, automatic_columns_share_width_so_that_the_table_is_low)
 {
     static const char long_text[] =
