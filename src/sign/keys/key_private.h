@@ -30,6 +30,7 @@ typedef struct LkKeyCore {
 
     EVP_PKEY *private_key; /* of a file */
     OSSL_LIB_CTX *library; /* OpenSSL as that file needs it */
+    atomic_bool is_proven; /* a signature of it was checked and is good */
     LkToken token;
     LkSignElsewhere elsewhere;
     void *elsewhere_context;

@@ -214,6 +214,29 @@ Test(sign_cms, a_service_that_signs_with_another_key_is_found_out)
     lk_sign_module.key_close(key);
 }
 
+/* It was good before, which says nothing of this time. */
+Test(sign_cms, a_service_that_takes_another_key_later_is_found_out)
+{
+    char name[8] = "mayor";
+    LkSignKey *key = elsewhere(service, name);
+    signed_by(key, NULL);
+    strcpy(name, "office");
+    LkDigest digest = lk_digest("ก", 3);
+    LkBuffer out;
+    lk_buffer_init(&out, pki_told()->arena);
+    cr_expect_not(lk_sign_module.cms(key, &digest, NULL, &out, pki_told()));
+    cr_expect_eq(pki_fault(), LK_E_KEY_FITS_SIGNATURE, "%s", pki_said());
+    lk_sign_module.key_close(key);
+}
+
+Test(sign_cms, each_signature_of_a_file_s_key_is_good)
+{
+    LkSignKey *key = pki_file("mayor", "1234");
+    for (int i = 0; i < 3; i++)
+        cr_expect_not_null(strstr(judged("again", signed_by(key, NULL)), "ecdsa-with-SHA256"));
+    lk_sign_module.key_close(key);
+}
+
 Test(sign_cms, a_service_that_gives_nothing)
 {
     LkSignKey *key = elsewhere(no_service, NULL);
