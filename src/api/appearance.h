@@ -3,7 +3,7 @@
 #define LIKHIT_API_APPEARANCE_H
 
 #include "api/api_private.h"
-#include "pdf/update/state.h"
+#include "pdf/file/state.h"
 
 /* What there is to show. Strings are the caller's. */
 typedef struct LkAppearance {

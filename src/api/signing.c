@@ -17,26 +17,26 @@ static void open_guarded(void *context)
     signing->module = lk_signer_open(&signing->diagnostics);
     if (signing->module == NULL)
         return;
-    if (signing->given.length > 0) {
-        lk_buffer_text(&signing->bytes, signing->given);
-    } else {
-        const LkFile *file =
-            lk_file_read(LK_FILE_SOURCE, signing->path, signing->path, (size_t)LK_LIMIT_PDF_BYTES,
-                         (LkSpan){0}, signing->arena, &signing->diagnostics);
-        if (file == NULL)
-            return;
-        signing->diagnostics.files = NULL; /* the output may replace it: it holds all that was there */
-        lk_buffer_text(&signing->bytes, file->text);
-    }
+    const LkFile *file =
+        lk_file_read(LK_FILE_SOURCE, signing->path, signing->path, (size_t)LK_LIMIT_PDF_BYTES, (LkSpan){0},
+                     signing->arena, &signing->diagnostics);
+    if (file == NULL)
+        return;
+    signing->diagnostics.files = NULL; /* the output may replace it: it holds all that was there */
+    lk_buffer_text(&signing->bytes, file->text);
     lk_signing_look_again(signing);
 }
 
-LkSigning *lk_signing_open(LkEngine *engine, const char *path)
+static void open_made_guarded(void *context)
 {
-    return lk_signing_open_bytes(engine, path, LK_TEXT(""));
+    LkSigning *signing = context;
+    signing->module = lk_signer_open(&signing->diagnostics);
+    if (signing->module == NULL)
+        signing->state = NULL;
 }
 
-LkSigning *lk_signing_open_bytes(LkEngine *engine, const char *path, LkText bytes)
+/* Makes a signing without a file; NULL without memory. */
+static LkSigning *begin(LkEngine *engine)
 {
     LkSigning *signing = calloc(1, sizeof *signing);
     if (signing == NULL)
@@ -51,17 +51,43 @@ LkSigning *lk_signing_open_bytes(LkEngine *engine, const char *path, LkText byte
     lk_diagnostics_init(&signing->diagnostics, signing->arena);
     lk_buffer_init(&signing->bytes, signing->arena);
     signing->messages = lk_messages_of(&signing->diagnostics, lk_engine_language(engine));
+    return signing;
+}
+
+static void run(LkSigning *signing, void (*guarded)(void *context))
+{
+    if (lk_arena_guarded(signing->arena, guarded, signing))
+        return;
+    signing->state = NULL;
+    signing->messages.out_of_memory = true;
+}
+
+LkSigning *lk_signing_open(LkEngine *engine, const char *path)
+{
+    LkSigning *signing = begin(engine);
+    if (signing == NULL)
+        return NULL;
     if (path == NULL || !lk_engine_is_ready(engine)) {
         lk_misuse(&signing->diagnostics,
                   path == NULL ? "the path of the PDF is NULL" : "the engine cannot be used");
         return signing;
     }
     signing->path = lk_copied(signing->arena, path);
-    signing->given = bytes;
-    if (!lk_arena_guarded(signing->arena, open_guarded, signing)) {
-        signing->state = NULL;
-        signing->messages.out_of_memory = true;
-    }
+    run(signing, open_guarded);
+    return signing;
+}
+
+LkSigning *lk_signing_open_made(LkEngine *engine, const char *name, LkBuffer made, const LkPdfState *state)
+{
+    LkSigning *signing = begin(engine);
+    if (signing == NULL)
+        return NULL;
+    signing->path = name;
+    signing->is_ours = true;
+    signing->bytes = made;
+    signing->bytes.arena = signing->arena;
+    signing->state = state;
+    run(signing, open_made_guarded);
     return signing;
 }
 

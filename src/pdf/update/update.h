@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "frame/frame.h"
 #include "pdf/file/profile.h"
-#include "pdf/update/state.h"
+#include "pdf/file/state.h"
 
 /* Where the value of a signature goes: the hexadecimal digits between < and >. */
 typedef struct LkPdfGap {
