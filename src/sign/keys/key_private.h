@@ -39,6 +39,7 @@ typedef struct LkKeyCore {
 struct LkSignKey {
     LkKeyCore *core;
     LkTokenSession session;
+    EVP_PKEY_CTX *signer; /* of a file's key, ready to sign; NULL = not made yet */
 };
 
 /* ---- Where keys come from: each fills in holder, others and what signs. False after errors. */

@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sign/keys/key.h"
 #include "sign/pki.h"
@@ -169,17 +170,17 @@ Test(sign_cms, no_allocation_that_fails_leaks_or_crashes)
 
 static bool service(void *context, LkText bytes, LkBuffer *value)
 {
-    const char *path = written("remote.in", bytes);
-    const char *command =
-        lk_arena_printf(pki_told()->arena, "openssl dgst -sha256 -sign $PKI/%s.key %s >build/sign-remote.out",
-                        (const char *)context, path);
-    pki_run(command);
-    FILE *file = fopen("build/sign-remote.out", "rb");
+    LkArena *arena = pki_told()->arena;
+    const char *path = written(lk_arena_printf(arena, "remote-%d.in", (int)getpid()), bytes);
+    const char *signature = lk_arena_printf(arena, "build/sign-remote-%d.out", (int)getpid());
+    pki_run(lk_arena_printf(arena, "openssl dgst -sha256 -sign $PKI/%s.key %s >%s", (const char *)context,
+                            path, signature));
+    FILE *file = fopen(signature, "rb");
     char raw[1024];
     size_t length = fread(raw, 1, sizeof raw, file);
     fclose(file);
     remove(path);
-    remove("build/sign-remote.out");
+    remove(signature);
     lk_buffer_append(value, raw, length);
     return true;
 }
