@@ -124,8 +124,7 @@ static bool sign_once(Signing *work, LkPdfSignature *signature, bool *fits)
     LkDiagnostics *diagnostics = &signing->diagnostics;
     const char *tsa = options->level != LK_SIGNATURE_B ? options->tsa : NULL;
     work->update.length = work->value.length = 0;
-    if (!lk_pdf_update_sign(signing->state, signature, signing->engine->cache, &work->update, &work->gap,
-                            diagnostics))
+    if (!lk_pdf_update_sign(signing->state, signature, &work->update, &work->gap, diagnostics))
         return false;
     LkDigest digest = lk_signing_digest(signing, &work->update, work->gap);
     if (!work->key->module->cms(work->key->key, &digest, tsa, &work->value, diagnostics))
@@ -135,7 +134,7 @@ static bool sign_once(Signing *work, LkPdfSignature *signature, bool *fits)
     return true;
 }
 
-static bool sign_field(Signing *work, const LkPdfField *field, int64_t now, const LkFrames *appearance)
+static bool sign_field(Signing *work, const LkPdfField *field, int64_t now, LkText appearance)
 {
     LkSigning *signing = work->signing;
     const LkSignatureOptions *options = work->options;
@@ -159,12 +158,9 @@ static bool sign_shown(Signing *work, const LkPdfField *field)
     LkSigning *signing = work->signing;
     int64_t now = work->options->time != 0 ? work->options->time : (int64_t)time(NULL);
     const LkAppearance appearance = {field, work->options->opinion, work->options->image, now};
-    LkAppearancePage page;
-    bool done = lk_appearance_open(&page, signing->engine, &work->key->shown, &appearance, signing->arena,
-                                   &signing->diagnostics) &&
-                sign_field(work, field, now, &page.frames);
-    lk_appearance_close(&page);
-    return done;
+    LkText shown =
+        lk_appearance(signing->engine, &work->key->shown, &appearance, signing->arena, &signing->diagnostics);
+    return shown.length > 0 && sign_field(work, field, now, shown);
 }
 
 /* From the level `least` on a server is needed: the others ask nobody for the time. */

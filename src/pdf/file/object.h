@@ -44,6 +44,8 @@ typedef struct LkPdf {
     LkBuffer numbers, together; /* the object stream that is being filled: its index, and its bodies */
     size_t together_count;      /* objects in it so far */
     LkPdfKept kept;
+    LkBuffer
+        *tape; /* what is filled goes onto it and not into a file (pdf/file/tape.h); NULL = into the file */
 } LkPdf;
 
 /* Begins the file: bytes go to `write` from here on. Returns NULL after an error (E-limit-memory). The file
