@@ -11,20 +11,18 @@
 
 /* ---- Opening */
 
+/* Room behind the file for a revision with an appearance, so that it need not be copied for that. */
+#define REVISION_ROOM ((size_t)64 << 10)
+
 static void open_guarded(void *context)
 {
     LkSigning *signing = context;
     signing->module = lk_signer_open(&signing->diagnostics);
     if (signing->module == NULL)
         return;
-    const LkFile *file =
-        lk_file_read(LK_FILE_SOURCE, signing->path, signing->path, (size_t)LK_LIMIT_PDF_BYTES, (LkSpan){0},
-                     signing->arena, &signing->diagnostics);
-    if (file == NULL)
-        return;
-    signing->diagnostics.files = NULL; /* the output may replace it: it holds all that was there */
-    lk_buffer_text(&signing->bytes, file->text);
-    lk_signing_look_again(signing);
+    if (lk_file_load(signing->path, signing->path, (size_t)LK_LIMIT_PDF_BYTES, REVISION_ROOM, &signing->bytes,
+                     &signing->diagnostics))
+        lk_signing_look_again(signing);
 }
 
 static void open_made_guarded(void *context)
