@@ -6,7 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "base/digest.h"
-#include "pdf/update/state.h"
+#include "pdf/file/state.h"
 #include "sign/verdict.h"
 
 /* ---- Keys */

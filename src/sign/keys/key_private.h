@@ -30,6 +30,7 @@ typedef struct LkKeyCore {
 
     EVP_PKEY *private_key; /* of a file */
     OSSL_LIB_CTX *library; /* OpenSSL as that file needs it */
+    atomic_bool is_proven; /* a signature of it was checked and is good */
     LkToken token;
     LkSignElsewhere elsewhere;
     void *elsewhere_context;
@@ -38,6 +39,7 @@ typedef struct LkKeyCore {
 struct LkSignKey {
     LkKeyCore *core;
     LkTokenSession session;
+    EVP_PKEY_CTX *signer; /* of a file's key, ready to sign; NULL = not made yet */
 };
 
 /* ---- Where keys come from: each fills in holder, others and what signs. False after errors. */
