@@ -134,6 +134,8 @@ static bool sign_shown(Signing *work, const LkPdfField *field)
     int64_t now = work->options->time != 0 ? work->options->time : (int64_t)time(NULL);
     const LkAppearance appearance = {field, work->options->opinion, work->options->image, now};
     LkAppearancePage page;
+    if (!lk_signing_fits_time(signing, work->key, now))
+        return false;
     bool done = lk_appearance_open(&page, signing->engine, &work->key->shown, &appearance, signing->arena,
                                    &signing->diagnostics) &&
                 sign_field(work, field, now, &page.frames);

@@ -249,10 +249,14 @@ def signer_of(cms):
     return parts(parts(data)[-1][1])[0][1]
 
 
-def with_token(cms, token):
-    """The signature with a time stamp as an unsigned attribute, of OID 1.2.840.113549.1.9.16.2.14."""
-    name = der(0x06, bytes.fromhex("2A864886F70D010910020E"))
-    signer = signer_of(cms) + der(0xA1, der(0x30, name + der(0x31, token)))
+STAMP = "2A864886F70D010910020E"  # OID 1.2.840.113549.1.9.16.2.14
+UNHEARD = "2A0304"  # OID 1.2.3.4
+
+
+def with_unsigned(cms, kind, value):
+    """The signature with an unsigned attribute."""
+    name = der(0x06, bytes.fromhex(kind))
+    signer = signer_of(cms) + der(0xA1, der(0x30, name + der(0x31, value)))
     kind, content = parts(parts(cms)[0][1])
     data = parts(parts(content[1])[0][1])
     data[-1] = (0x31, der(0x30, signer))
@@ -343,12 +347,15 @@ class Office:
         made.update(objects(file, made) if objects else {})
         return update(data, made)
 
-    def sign(self, data, name, signer, *more, stamped=None, **how):
-        """`stamped` is what the time stamp is over: the signature's value by default, where it is True."""
+    def sign(self, data, name, signer, *more, stamped=None, unheard=None, **how):
+        """`stamped` is what the time stamp is over: the signature's value by default, where it is True. `unheard` is the value of
+        an attribute beside it of which nobody has heard."""
         data, gap, end = with_range(self.prepared(data, name, **how))
         cms = self.cms(data[:gap] + data[end:], signer, *more)
         if stamped:
-            cms = with_token(cms, self.token(signature_value(cms) if stamped is True else stamped))
+            cms = with_unsigned(cms, STAMP, self.token(signature_value(cms) if stamped is True else stamped))
+        if unheard:
+            cms = with_unsigned(cms, UNHEARD, unheard)
         return filled(data, gap, end, cms)
 
     def stamp(self, data, name):

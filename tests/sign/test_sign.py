@@ -330,6 +330,33 @@ def times_and_pins_are_read_as_they_are_typed(office):
     check("a year of the Buddhist era", "2025-11-23 09:30" in told, told)
     result = office.refused("a time that has not come", "E-usage-value", 2, "--time", "2099-01-01T00:00:00")
     check("it says so", "has not come yet" in result.stderr, result.stderr)
+    result = office.refused("a time before the certificate's first day", "E-key-early", 3, "--time", "2024-12-31T00:00:00")
+    check("the day is told", "นายสมชาย ใจดี begins on 2025-01-01" in result.stderr, result.stderr)
+
+
+@test
+def who_is_trusted_is_the_reader_s_to_say(office):
+    """The issuers that a signature brings lead to nobody where their root is not named: that is told once, of the signer."""
+    for level in ("b", "t", "lta"):
+        file = office.copy()
+        office.sign(file, level=level)
+        for words in ((), ("--trust", office.pki / "server.crt")):
+            told = office.run("verify", *words, file)
+            check(f"untrusted alone, level {level}", told.returncode == 1 and "[E-verify-untrusted]" in told.stderr
+                  and "[W-verify-strange]" not in told.stderr, told.stderr)
+
+
+@test
+def certificates_of_pss_alone_are_judged_by_their_keys(office):
+    file = office.copy()
+    for key in ("pss", "narrow"):
+        result = office.sign(file, key=key, level="lta")
+        check(f"{key} signs", result.returncode == 0, result.stderr)
+    result = office.run("verify", "--trust", office.pki / "root.crt", file)
+    check("they are good", result.returncode == 0, result.stdout + result.stderr)
+    by_openssl(office, file, "PSS alone")
+    result = office.refused("a key for another hash", "E-key-hash", 3, key="strict")
+    check("it says which", "PSS with SHA2-512" in result.stderr, result.stderr)
 
 
 def picture(width, height):

@@ -51,6 +51,7 @@ SAYS = {
     "LK_W_VERIFY_CLOCK": "shows 1990-01-01 as the day of signing, but its time stamp is of",
     "LK_W_VERIFY_FORMAT": "is signed in a way that is not judged: ETSI.CAdES.detachec",
     "LK_W_VERIFY_STRANGE": "brings parts that nobody signed and that are not understood",
+    "LK_W_VERIFY_STRANGER": "brings the certificate of “สมหญิง ใจดี” too, which it does not need and whose issuer is not known",
     "LK_W_VERIFY_DSS": "some of the evidence in the file cannot be read",
     "LK_E_VERIFY_TRUST": "holds no certificate that can be read",
     "LK_E_VERIFY_TRUST_NONE": "No such file or directory",
@@ -104,6 +105,8 @@ def good_files(office, folder, plain, signed):
             ("a stamp of another signature", office.evidence(office.sign(plain, "signature1", "author", stamped=b"x")), "not-known", "B"),
             ("evidence that nobody can read", office.evidence(one, b"junk"), "not-known", "B"),
             ("a certificate of another office", office.evidence(office.sign(plain, "signature1", "author", "-certfile", strange)),
+             "not-known", "B"),
+            ("an attribute of which nobody has heard", office.evidence(office.sign(plain, "signature1", "author", unheard=offices.der(4, b"x"))),
              "not-known", "B"),
             ("a second stamp", office.stamp(signed, "timestamp2"), "good", "LTA")]:
         verdict, code, _ = judge(office, write(folder, data))

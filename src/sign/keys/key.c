@@ -158,14 +158,6 @@ const LkText *lk_sign_key_certificates(const LkSignKey *key, size_t *count)
 
 /* ---- Signing */
 
-/* Sets salt and hash of PSS, as the parameters in the CMS say. */
-static bool set_padding(const LkKeyCore *core, EVP_PKEY_CTX *context)
-{
-    return !core->pss || (EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) > 0 &&
-                          EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) > 0 &&
-                          EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) > 0);
-}
-
 static bool sign_by_file(const LkKeyCore *core, LkText bytes, LkBuffer *value)
 {
     unsigned char raw[LK_LIMIT_RSA_BITS / 8];
@@ -176,7 +168,7 @@ static bool sign_by_file(const LkKeyCore *core, LkText bytes, LkBuffer *value)
         context != NULL &&
         EVP_DigestSignInit_ex(context, &settings, "SHA256", core->library, NULL, core->private_key, NULL) >
             0 &&
-        set_padding(core, settings) &&
+        lk_key_set_padding(core, settings) &&
         EVP_DigestSign(context, raw, &length, (const unsigned char *)bytes.bytes, bytes.length) > 0;
     EVP_MD_CTX_free(context);
     if (is_signed)
@@ -187,11 +179,7 @@ static bool sign_by_file(const LkKeyCore *core, LkText bytes, LkBuffer *value)
 static bool is_good(const LkKeyCore *core, LkText bytes, LkText value)
 {
     EVP_MD_CTX *context = EVP_MD_CTX_new();
-    EVP_PKEY_CTX *settings = NULL;
-    bool good = context != NULL &&
-                EVP_DigestVerifyInit_ex(context, &settings, "SHA256", NULL, NULL,
-                                        X509_get0_pubkey(core->holder), NULL) > 0 &&
-                set_padding(core, settings) &&
+    bool good = lk_key_begin_check(core, context) &&
                 EVP_DigestVerify(context, (const unsigned char *)value.bytes, value.length,
                                  (const unsigned char *)bytes.bytes, bytes.length) == 1;
     EVP_MD_CTX_free(context);
