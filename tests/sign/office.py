@@ -323,8 +323,9 @@ class Office:
         return run("openssl", "ts", "-reply", "-config", self.config, "-queryfile", asked, "-token_out")
 
     def prepared(self, data, name, reason="", more=b"", objects=None, change=lambda body: body, certifies=None,
-                 references=True, claimed=None):
-        """The update of a signature, its gap still empty. `claimed` is the time that it says, by the clock of Thailand: now."""
+                 references=True, claimed=None, permissions=2):
+        """The update of a signature, its gap still empty. `claimed` is the time that it says, by the clock of Thailand: now.
+        `permissions` are those of a signature that certifies."""
         claimed = claimed or time.strftime("%Y%m%d%H%M%S", time.gmtime(time.time() + 7 * 3600))
         file = File(data)
         field, size = file.field(name), file.size
@@ -332,7 +333,7 @@ class Office:
         reference = b"<</Type/SigRef/TransformMethod/FieldMDP/Data %d 0 R/TransformParams<</Type/TransformParams/V/1.2/Action/Include" \
                     b"/Fields[(%s)]>>>>" % (file.root, name.encode())
         if certifies:
-            reference += b"<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>>>"
+            reference += b"<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P %d/V/1.2>>>>" % permissions
         appearance = (b"/Type/XObject/Subtype/Form/BBox[0 0 100 40]/Resources<<>>", b"0 0 m 100 40 l S")
         body = change(file.object(field))
         body = re.sub(rb"/AP\s*<<.*?>>", b"/AP<</N %d 0 R>>" % (size + 1), body)

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
-"""The keys to try with, as the guides have them made: python3 tests/sign/test_guides.py. Each command is run as it is printed, one
-behind another, in a folder that holds a report and nothing else; passwords are typed at a terminal."""
+"""The keys to try with, as the guides have them made: python3 tests/sign/test_guides.py. Each command is run as it is printed,
+one behind another, in a folder that holds a report and nothing else; passwords are typed at a terminal."""
 import os
 import pathlib
 import pty
@@ -51,6 +51,10 @@ def typed(command, folder):
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), printed.decode(errors="replace")
 
 
+def run(folder, *words):
+    return subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False, stdin=subprocess.DEVNULL)
+
+
 def keys_to_try_with(guide, heading, names):
     with tempfile.TemporaryDirectory() as place:
         folder = pathlib.Path(place)
@@ -62,17 +66,15 @@ def keys_to_try_with(guide, heading, names):
             check(f"{guide}: {command}", code == 0, printed)
         code, printed = typed(every[-1], folder)
         check(f"{guide}: {every[-1]}", every[-1].startswith("likhit verify --trust root.pem") and code == 1, printed)
-        check(f"{guide}: nothing is wrong but that nobody tells who was revoked",
-              printed.count("not known") == 2 + 2 + 1 and printed.count("[W-verify-evidence]") == 2 and printed.count("[") == 2, printed)
-        check(f"{guide}: both signed", all(name in printed for name in ("นายสมชาย ใจดี", "นางสาวมาลี รักชาติ")), printed)
-        told = subprocess.run([LIKHIT, "verify", "report.pdf"], cwd=folder, capture_output=True, text=True, check=False)
-        check(f"{guide}: without the root they are untrusted", told.stdout.count("untrusted") == 3, told.stdout)
-        kinds = [subprocess.run(["openssl", "x509", "-in", f"{name}.pem", "-noout", "-text"], cwd=folder, capture_output=True, text=True,
-                                check=True).stdout for name in names]
+        words = [printed.count(word) for word in ("not known", "[W-verify-evidence]", "[")]
+        check(f"{guide}: nothing is wrong but that nobody tells who was revoked", words == [2 + 2 + 1, 2, 2], printed)
+        check(f"{guide}: both signed", "นายสมชาย ใจดี" in printed and "นางสาวมาลี รักชาติ" in printed, printed)
+        told = run(folder, LIKHIT, "verify", "report.pdf").stdout
+        check(f"{guide}: without the root they are untrusted", told.count("untrusted") == 3, told)
+        kinds = [run(folder, "openssl", "x509", "-in", f"{name}.pem", "-noout", "-text").stdout for name in names]
         check(f"{guide}: RSA and P-256", "rsaEncryption" in kinds[0] and "prime256v1" in kinds[1], kinds)
-        taken = subprocess.run([LIKHIT, "sign", "report.pdf", "--key", f"{names[0]}.p12", "--level", "b"], cwd=folder, capture_output=True,
-                               text=True, check=False, stdin=subprocess.DEVNULL)
-        check(f"{guide}: the file asks for its password", "[E-key-pin-none]" in taken.stderr, taken.stderr)
+        told = run(folder, LIKHIT, "sign", "report.pdf", "--key", f"{names[0]}.p12", "--level", "b").stderr
+        check(f"{guide}: the file asks for its password", "[E-key-pin-none]" in told, told)
 
 
 def main():

@@ -391,6 +391,46 @@ def the_same_time_gives_the_same_bytes(office):
 
 # ---- What must not be
 
+SPY = r"""
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int munmap(void *pages, size_t length)
+{
+    const char *found = length == 1024 ? "closed\n" : NULL; /* LK_LIMIT_PIN_BYTES */
+    if (found != NULL && memmem(pages, length, "1234", 4) != NULL)
+        found = "found\n";
+    int file = found == NULL ? -1 : open(getenv("SPY"), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (file >= 0) {
+        (void)!write(file, found, strlen(found));
+        close(file);
+    }
+    return (int)syscall(SYS_munmap, pages, length);
+}
+"""
+
+
+@test
+def a_pin_is_cleared_before_its_memory_is_given_back(office):
+    if os.environ.get("SANITIZE"):
+        return  # the sanitizers want to be loaded first
+    spy, told = office.folder / "spy.so", office.folder / "spied"
+    subprocess.run(["cc", "-shared", "-fPIC", "-x", "c", office.write("spy.c", SPY), "-o", spy], check=True)
+    for name, key, wrong in (("a file", office.key("author"), False), ("a wrong PIN", office.key("author"), True),
+                             ("a token", office.key("mayor", True), False)):
+        told.unlink(missing_ok=True)
+        pin = office.write("other", "12345\n") if wrong else office.pin
+        result = office.run("sign", office.copy(), "--key", key, "--pin-file", pin, "--level", "b",
+                            env={**office.env, "LD_PRELOAD": str(spy), "SPY": str(told)})
+        check(f"{name}: it ran", result.returncode == 3 * wrong, result.stderr)
+        check(f"{name}: memory of a PIN was given back, and cleared", set(told.read_text().split()) == {"closed"}, told.read_text())
+
+
 @test
 def a_key_that_cannot_be_used(office):
     wrong = office.write("wrong", "4321\n")

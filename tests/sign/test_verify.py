@@ -108,6 +108,8 @@ def good_files(office, folder, plain, signed):
              "not-known", "B"),
             ("an attribute of which nobody has heard", office.evidence(office.sign(plain, "signature1", "author", unheard=offices.der(4, b"x"))),
              "not-known", "B"),
+            ("a field that an earlier signer left open", office.evidence(office.sign(
+                attacks.closed(office, plain, b"/Action/Exclude/Fields[(signature2)]"), "signature2", "palad")), "good", "B"),
             ("a second stamp", office.stamp(signed, "timestamp2"), "good", "LTA")]:
         verdict, code, _ = judge(office, write(folder, data))
         check(name, verdict["state"] == state and code == (state != "good"), verdict)

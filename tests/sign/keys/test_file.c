@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "sign/keys/key.h"
+#include "sign/keys/key_private.h"
 #include "sign/pki.h"
 
 static void is_refused(const char *name, LkMessageId id)
@@ -194,6 +194,18 @@ Test(sign_file, a_key_that_may_not_sign_by_sha_256)
     cr_expect_not_null(strstr(pki_said(), "SHA2-512"), "%s", pki_said());
     cr_expect_null(pki_file("salted", "1234"), "a salt of 48 bytes at least");
     cr_expect_eq(pki_fault(), LK_E_KEY_HASH, "%s", pki_said());
+}
+
+Test(sign_file, a_key_that_cannot_sign)
+{
+    LkSignKey *key = pki_file("author", "1234");
+    cr_assert_not_null(key, "%s", pki_said());
+    key->core->private_key = X509_get0_pubkey(key->core->holder); /* without what is private */
+    LkBuffer value;
+    lk_buffer_init(&value, pki_told()->arena);
+    cr_expect_not(lk_sign_key_sign(key, LK_TEXT("ก"), &value, pki_told()));
+    cr_expect_eq(pki_fault(), LK_E_KEY_SIGN, "%s", pki_said());
+    lk_sign_module.key_close(key);
 }
 
 Test(sign_file, a_key_for_pss_alone)
