@@ -235,7 +235,7 @@ def a_bag_that_is_not_finished_says_how_to_go_on(office):
         time.sleep(0.001)
     child.send_signal(signal.SIGKILL)
     child.wait()
-    ended("verify tells", office.run("verify", bag), 1, "is not finished", "with --resume", "[E-bag-none]")
+    ended("verify tells", office.run("verify", bag), 1, "is not finished", "with --resume", "[E-bag-unfinished]")
     ended("gone on with", office.batch(records, bag, "--resume"), 0)
     whole(office, bag, "gone on with")
 
