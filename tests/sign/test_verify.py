@@ -179,6 +179,19 @@ def kinds_of_keys(office, folder, plain):
         check(f"{name}: another value", verdict["state"] == "changed" and "E-verify-value" in codes, verdict)
 
 
+def purposes(office, folder, plain):
+    """What a certificate is not for, it does not do, though all else is right."""
+    office.certify("clerk", "ผู้ออกใบรับรอง", "clerk")
+    office.certify("site", "www.example.go.th", "server")
+    verdict, _, codes = judge(office, write(folder, office.evidence(office.sign(plain, "signature1", "clerk"))))
+    check("an authority signs no documents", verdict["state"] == "untrusted" and "E-verify-use" in codes, verdict)
+    for stamper, is_good in (("tsa", True), ("site", False), ("palad", False)):
+        data = office.evidence(office.sign(plain, "signature1", "author", stamper=stamper))
+        verdict, _, codes = judge(office, write(folder, data))
+        check(f"a time stamp by {stamper}", ("W-verify-stamp" not in codes) == is_good, verdict)
+        check(f"a time stamp by {stamper}: level", verdict["signatures"][0]["level"] == ("LT" if is_good else "B"), verdict)
+
+
 def answers(office, folder, plain):
     """Evidence of servers (OCSP) in the file."""
     one = office.sign(plain, "signature1", "author")
@@ -377,6 +390,7 @@ def main():
         claims(office, folder, plain)
         roots(office, folder, signed)
         kinds_of_keys(office, folder, plain)
+        purposes(office, folder, plain)
         answers(office, folder, plain)
         program_habits(office, folder, plain, signed)
         reports(office, folder, plain, signed)
