@@ -304,6 +304,9 @@ def of_keys(office, plain):
     plain_cms = run("openssl", "cms", "-sign", "-binary", "-md", "sha256", "-outform", "DER", "-signer", office.folder / "author.crt",
                     "-inkey", office.folder / "author.key", data=data[:gap] + data[end:])
     yield "a certificate that is not named", filled(data, gap, end, plain_cms), {"E-verify-certificate"}
+    late = data.replace(b"/ByteRange[0 ", b"/ByteRange[1 ")
+    value = office.cms(late[:gap] + late[end:], "author")
+    yield "a range that says it begins later", filled(late, gap, end, value), {"E-verify-range"}
     both = office.cms(data[:gap] + data[end:], "author", "-signer", office.folder / "palad.crt", "-inkey", office.folder / "palad.key")
     yield "two signers in one", filled(data, gap, end, both), {"E-verify-signature"}
     whole = office.cms(data[:gap] + data[end:], "author", "-nodetach")

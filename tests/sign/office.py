@@ -33,6 +33,9 @@ keyUsage = critical,digitalSignature,nonRepudiation
 [clerk]
 basicConstraints = critical,CA:TRUE
 keyUsage = critical,digitalSignature,keyCertSign
+[cipher]
+basicConstraints = CA:FALSE
+keyUsage = critical,keyEncipherment
 [stamper]
 basicConstraints = CA:FALSE
 keyUsage = critical,digitalSignature

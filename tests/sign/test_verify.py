@@ -183,8 +183,10 @@ def purposes(office, folder, plain):
     """What a certificate is not for, it does not do, though all else is right."""
     office.certify("clerk", "ผู้ออกใบรับรอง", "clerk")
     office.certify("site", "www.example.go.th", "server")
-    verdict, _, codes = judge(office, write(folder, office.evidence(office.sign(plain, "signature1", "clerk"))))
-    check("an authority signs no documents", verdict["state"] == "untrusted" and "E-verify-use" in codes, verdict)
+    office.certify("cipher", "ผู้เข้ารหัส", "cipher")
+    for name, signer in (("an authority", "clerk"), ("a key for encryption", "cipher")):
+        verdict, _, codes = judge(office, write(folder, office.evidence(office.sign(plain, "signature1", signer))))
+        check(f"{name} signs no documents", verdict["state"] == "untrusted" and "E-verify-use" in codes, verdict)
     for stamper, is_good in (("tsa", True), ("site", False), ("palad", False)):
         data = office.evidence(office.sign(plain, "signature1", "author", stamper=stamper))
         verdict, _, codes = judge(office, write(folder, data))
