@@ -156,6 +156,8 @@ static bool sign_shown(Signing *work, const LkPdfField *field)
     LkSigning *signing = work->signing;
     int64_t now = work->options->time != 0 ? work->options->time : (int64_t)time(NULL);
     const LkAppearance appearance = {field, work->options->opinion, work->options->image, now};
+    if (!lk_signing_fits_time(signing, work->key, now))
+        return false;
     LkText shown =
         lk_appearance(signing->engine, &work->key->shown, &appearance, signing->arena, &signing->diagnostics);
     return shown.length > 0 && sign_field(work, field, now, shown);

@@ -32,6 +32,11 @@ LkSigning *lk_signing_open_made(LkEngine *engine, const char *name, LkBuffer mad
  * order of their blocks. NULL after an error. */
 const LkPdfField *lk_signing_choose(LkSigning *signing, const LkSignatureOptions *options);
 
+/* ---- signing_time.c */
+/* Returns whether the certificate of the key holds at that time, seconds since 1970 UTC. Else that is told.
+ */
+bool lk_signing_fits_time(LkSigning *signing, const LkKey *key, int64_t time);
+
 /* ---- signing_revision.c */
 /* Bytes by which one time stamp of a server may be longer than another. */
 #define LK_SIGNING_SPARE ((size_t)512)

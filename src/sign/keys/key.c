@@ -160,21 +160,13 @@ const LkText *lk_sign_key_certificates(const LkSignKey *key, size_t *count)
 
 /* ---- Signing */
 
-/* Sets salt and hash of PSS, as the parameters in the CMS say. */
-static bool set_padding(const LkKeyCore *core, EVP_PKEY_CTX *context)
-{
-    return !core->pss || (EVP_PKEY_CTX_set_rsa_padding(context, RSA_PKCS1_PSS_PADDING) > 0 &&
-                          EVP_PKEY_CTX_set_rsa_pss_saltlen(context, RSA_PSS_SALTLEN_DIGEST) > 0 &&
-                          EVP_PKEY_CTX_set_rsa_mgf1_md(context, EVP_sha256()) > 0);
-}
-
 /* Makes what signs by OpenSSL. It serves for all signatures of a handle: to look up the algorithms and to set
  * them takes as long as to sign with P-256. */
 static EVP_PKEY_CTX *new_signer(const LkKeyCore *core)
 {
     EVP_PKEY_CTX *signer = EVP_PKEY_CTX_new_from_pkey(core->library, core->private_key, NULL);
     if (signer != NULL && EVP_PKEY_sign_init(signer) > 0 &&
-        EVP_PKEY_CTX_set_signature_md(signer, EVP_sha256()) > 0 && set_padding(core, signer))
+        EVP_PKEY_CTX_set_signature_md(signer, EVP_sha256()) > 0 && lk_key_set_padding(core, signer))
         return signer;
     EVP_PKEY_CTX_free(signer);
     return NULL;
@@ -195,11 +187,7 @@ static bool sign_by_file(LkSignKey *key, const uint8_t hash[32], LkBuffer *value
 static bool is_good(const LkKeyCore *core, LkText bytes, LkText value)
 {
     EVP_MD_CTX *context = EVP_MD_CTX_new();
-    EVP_PKEY_CTX *settings = NULL;
-    bool good = context != NULL &&
-                EVP_DigestVerifyInit_ex(context, &settings, "SHA256", NULL, NULL,
-                                        X509_get0_pubkey(core->holder), NULL) > 0 &&
-                set_padding(core, settings) &&
+    bool good = lk_key_begin_check(core, context) &&
                 EVP_DigestVerify(context, (const unsigned char *)value.bytes, value.length,
                                  (const unsigned char *)bytes.bytes, bytes.length) == 1;
     EVP_MD_CTX_free(context);
