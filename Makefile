@@ -163,7 +163,7 @@ same-bytes: all $(BUILD)/print-documents ## Whether all output has the bytes it 
 	@tests/same-bytes.sh build/base; status=$$?; git worktree remove --force build/base; exit $$status
 
 .PHONY: bench
-bench: all $(BUILD)/bench-words $(BUILD)/bench-edits ## Time, memory and stages of volumes; words; setting again after edits
+bench: all $(BUILD)/bench-words $(BUILD)/bench-edits $(BUILD)/bench-sign ## Time, memory and stages of volumes; words; setting again after edits
 	@python3 tests/bench/bench.py $(BUILD)/likhit
 	@$(BUILD)/bench-words $(WORDS) tests/text/gov.seg samples/ita-2565/report.md
 	@$(BUILD)/bench-edits layouts $(WORDS) samples/ita-2565/report.md 1000

@@ -651,7 +651,7 @@ typedef struct LkKeyOptions {
     size_t size;
     LkKeyAskPin ask_pin; /* NULL = there is nobody to ask */
     void *context;       /* of ask_pin */
-    const char *chain;   /* file of PEM certificates of issuers; NULL = those that come with the key */
+    const char *chain;   /* certificates of issuers: a file, PEM or one in DER; NULL = those with the key */
     bool pss;            /* RSA signs as PSS (RFC 4056) instead of PKCS #1 v1.5 */
 } LkKeyOptions;
 
@@ -709,11 +709,11 @@ typedef struct LkSignatureOptions {
     const char *opinion; /* ความเห็น: shown in the field and kept as its reason; NULL = none */
     const char *image;   /* file of a scanned signature; NULL = none */
     LkSignatureLevel level;
-    const char *tsa; /* URL of a time stamp server, for every level but B */
-    const char
-        *chain;   /* file of PEM certificates of issuers, for evidence, where the file does not bring them */
-    int64_t time; /* seconds since 1970 UTC; 0 = now */
-    bool any_order; /* sign although a field before it is empty */
+    const char *tsa;   /* URL of a time stamp server, for every level but B */
+    const char *chain; /* certificates of issuers for the evidence, where the file does not bring them: a
+                          file, PEM or one in DER */
+    int64_t time;      /* seconds since 1970 UTC; 0 = now */
+    bool any_order;    /* sign although a field before it is empty */
 } LkSignatureOptions;
 
 /* A field for a signature. */
@@ -758,8 +758,8 @@ typedef struct LkVerdict LkVerdict;
 /* Whom to trust, and what must be signed. Lists and strings need to live as long as the call alone. */
 typedef struct LkTrust {
     size_t size;
-    const char *const *roots; /* paths of PEM certificates, or of folders of them; none = nobody is trusted,
-                                 and no signature is good */
+    const char *const *roots; /* paths of certificates (PEM, or one in DER), or of folders of such files; none
+                                 = nobody is trusted, and no signature is good */
     size_t root_count;
     const char *const *required; /* names of fields that must be signed */
     size_t required_count;

@@ -58,6 +58,7 @@ python3 -B tests/sign/test_sign.py || status=1
 python3 -B tests/sign/test_csc.py "$build/sign-by-csc" || status=1
 python3 -B tests/sign/test_batch_sign.py || status=1
 python3 -B tests/sign/test_outputs.py || status=1
+python3 -B tests/sign/test_guides.py || status=1
 python3 tests/cli/test_batch.py || status=1
 python3 -B tests/sign/test_verify.py || status=1
 python3 -B tests/sign/test_online.py || status=1

@@ -3,7 +3,8 @@
 
 Prints each room with its files, its lines and the rooms it calls, and fails on
 - an include or a linked call that the room may not make,
-- files of src/ that call one another in a circle (but for those that CIRCLES names),
+- files of src/ that call one another in a circle (but for those that CIRCLES names), or rooms that may know one
+  another in a circle,
 - a header included from outside its folder that is private, or no contract where the folder has one,
 - a file of more than 600 lines.
 
@@ -151,6 +152,13 @@ def calls_wrong(rooms, calls, wrong):
             wrong.append("files that call one another in a circle: " + " ".join(sorted(circle)))
 
 
+def rooms_wrong(rooms, wrong):
+    """A room stands on those that it may know: none of them may stand on it, whether or not a file does so yet."""
+    known = {room: {other for other in rooms.known if other != room and rooms.allows(room, other)} for room in rooms.known}
+    for circle in circles(known):
+        wrong.append("tools/rooms.txt: rooms that may know one another in a circle: " + " ".join(sorted(circle)))
+
+
 def print_rooms(rooms, files, calls):
     lines = {}
     for path in files:
@@ -174,6 +182,7 @@ def main():
         if path != "likhit.h" and (ROOT / path).read_text(encoding="utf-8").count("\n") > LONGEST_FILE:
             wrong.append(f"src/{path}: more than {LONGEST_FILE} lines; look for the second noun in it")
     calls_wrong(rooms, calls, wrong)
+    rooms_wrong(rooms, wrong)
     print_rooms(rooms, files, calls)
     for line in wrong:
         print(line, file=sys.stderr)

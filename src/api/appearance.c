@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/cache.h"
 #include "base/date.h"
 #include "image/image.h"
+#include "pdf/update/update.h"
 
 /* A scanned signature that is lower than this cannot be seen. */
 #define LEAST_PICTURE (12 * LK_POINT)
@@ -57,6 +59,9 @@ typedef struct Showing {
     LkShownLayout *layout;
     const LkAppearance *appearance;
     LkArena *arena;
+    LkDiagnostics *diagnostics;
+    const LkFile *picture; /* NULL = none */
+    LkText below;          /* source of the line at the foot */
 } Showing;
 
 static LkDocument *typeset(const Showing *showing, const char *source)
@@ -108,15 +113,13 @@ static void put_line(LkBuffer *out, int64_t seconds)
     lk_buffer_string(out, "# ลงลายมือชื่ออิเล็กทรอนิกส์ {{time}}\n");
 }
 
-static LkDocument *typeset_below(const Showing *showing)
-{
-    LkBuffer source;
-    lk_buffer_init(&source, showing->arena);
-    put_line(&source, showing->appearance->time);
-    return typeset(showing, lk_buffer_view(&source).bytes);
-}
-
 /* ---- The page */
+
+/* As large as the field, and the documents that its items belong to. */
+typedef struct Shown {
+    LkDocument *above, *below;
+    LkFrames frames;
+} Shown;
 
 /* Returns where the last line of a document ends, from the top of its page. */
 static LkLength foot_of(const LkDocument *document)
@@ -146,11 +149,10 @@ static void add_items(LkPage *page, const LkDocument *document, LkLength down, L
 }
 
 /* Puts the picture between `top` and `bottom`, as large as fits, on the axis. */
-static bool add_picture(LkPage *page, const char *path, LkLength top, LkLength bottom, LkArena *arena,
+static bool add_picture(LkPage *page, const LkFile *file, LkLength top, LkLength bottom, LkArena *arena,
                         LkDiagnostics *diagnostics)
 {
-    const LkPicture *picture =
-        lk_picture_load(lk_text(lk_copied(arena, path)), (LkSpan){0}, arena, diagnostics);
+    const LkPicture *picture = lk_picture_read(file, (LkSpan){0}, arena, diagnostics);
     if (picture == NULL)
         return false;
     LkLength height = bottom - top, width = height * picture->width / picture->height;
@@ -179,41 +181,116 @@ static bool is_set(const LkDocument *document, LkDiagnostics *diagnostics)
     return document->is_set;
 }
 
-static bool compose(LkAppearancePage *shown, const LkAppearance *appearance, LkArena *arena,
-                    LkDiagnostics *diagnostics)
+static bool compose(const Showing *showing, Shown *shown)
 {
-    const LkPdfField *field = appearance->field;
+    const LkPdfField *field = showing->appearance->field;
+    LkArena *arena = showing->arena;
     LkPage *page = lk_frames_add_page(&shown->frames, field->width, field->height, arena);
     LkLength above = foot_of(shown->above), below = foot_of(shown->below);
     bool is_long =
         (shown->above != NULL && shown->above->frames->count > 1) || shown->below->frames->count > 1;
-    LkLength least = appearance->image != NULL ? LEAST_PICTURE : 0;
+    LkLength least = showing->picture != NULL ? LEAST_PICTURE : 0;
     if (is_long || above + least + below > field->height)
-        return lk_tell(diagnostics, LK_E_SIGN_ROOM, (LkSpan){0},
+        return lk_tell(showing->diagnostics, LK_E_SIGN_ROOM, (LkSpan){0},
                        LK_WITH(lk_named_text("field", field->name)));
     add_items(page, shown->above, 0, arena);
-    if (appearance->image != NULL &&
-        !add_picture(page, appearance->image, above, field->height - below, arena, diagnostics))
+    if (showing->picture != NULL &&
+        !add_picture(page, showing->picture, above, field->height - below, arena, showing->diagnostics))
         return false;
     add_items(page, shown->below, field->height - below, arena);
     return true;
 }
 
-bool lk_appearance_open(LkAppearancePage *shown, LkEngine *engine, LkShownLayout *layout,
-                        const LkAppearance *appearance, LkArena *arena, LkDiagnostics *diagnostics)
+static void destroy(void *document)
 {
-    const Showing showing = {engine, layout, appearance, arena};
-    *shown = (LkAppearancePage){.above = NULL};
-    bool has_opinion = appearance->opinion != NULL && *appearance->opinion != '\0';
-    if (has_opinion)
-        shown->above = typeset_above(&showing);
-    shown->below = typeset_below(&showing);
-    return (!has_opinion || is_set(shown->above, diagnostics)) && is_set(shown->below, diagnostics) &&
-           compose(shown, appearance, arena, diagnostics);
+    lk_document_destroy(document);
 }
 
-void lk_appearance_close(LkAppearancePage *shown)
+static bool make(const Showing *showing, LkBuffer *out)
 {
-    lk_document_destroy(shown->above);
-    lk_document_destroy(shown->below);
+    const char *opinion = showing->appearance->opinion;
+    LkChildArena *work = lk_child_arena_open(showing->arena);
+    LkDiagnostics *diagnostics = showing->diagnostics;
+    Shown shown = {.above = NULL};
+    bool has_opinion = opinion != NULL && *opinion != '\0';
+    if (has_opinion) {
+        shown.above = typeset_above(showing);
+        lk_arena_defer(work->arena, destroy, shown.above);
+    }
+    shown.below = typeset(showing, showing->below.bytes);
+    lk_arena_defer(work->arena, destroy, shown.below);
+    bool done = (!has_opinion || is_set(shown.above, diagnostics)) && is_set(shown.below, diagnostics) &&
+                compose(showing, &shown) &&
+                lk_pdf_update_appearance(&shown.frames, showing->engine->cache, out, diagnostics);
+    lk_child_arena_close(work);
+    return done;
+}
+
+/* ---- The cache */
+
+static void put(LkBuffer *key, const void *value, size_t size)
+{
+    lk_buffer_append(key, value, size);
+}
+
+/* All that it depends on but for the engine, whose cache it is. The time is there as it is shown. */
+static LkText key_of(const Showing *showing)
+{
+    const LkAppearance *appearance = showing->appearance;
+    LkBuffer key;
+    lk_buffer_init(&key, showing->arena);
+    put(&key, "a", 1);
+    put(&key, &appearance->field->width, sizeof appearance->field->width);
+    put(&key, &appearance->field->height, sizeof appearance->field->height);
+    lk_buffer_text(&key, showing->below);
+    if (showing->picture != NULL) {
+        LkDigest digest = lk_digest(showing->picture->text.bytes, showing->picture->text.length);
+        lk_buffer_string(&key, digest.hex);
+    }
+    put(&key, "", 1);
+    if (appearance->opinion != NULL)
+        lk_buffer_string(&key, appearance->opinion);
+    return lk_buffer_view(&key);
+}
+
+static LkText find(LkCache *cache, LkText key, LkArena *arena)
+{
+    size_t size = lk_cache_find(cache, key);
+    char *bytes = size == 0 ? NULL : lk_arena_alloc(arena, size);
+    return bytes != NULL && lk_cache_copy(cache, key, bytes, size) ? (LkText){bytes, size} : LK_TEXT("");
+}
+
+static LkText find_or_make(const Showing *showing)
+{
+    LkCache *cache = showing->engine->cache;
+    LkText key = key_of(showing), found = cache == NULL ? LK_TEXT("") : find(cache, key, showing->arena);
+    if (found.length > 0)
+        return found;
+    LkBuffer made;
+    lk_buffer_init(&made, showing->arena);
+    if (!make(showing, &made))
+        return LK_TEXT("");
+    if (cache != NULL)
+        lk_cache_store(cache, key, made.bytes, made.length);
+    return lk_buffer_view(&made);
+}
+
+LkText lk_appearance(LkEngine *engine, LkShownLayout *layout, const LkAppearance *appearance, LkArena *arena,
+                     LkDiagnostics *diagnostics)
+{
+    Showing showing = {.engine = engine,
+                       .layout = layout,
+                       .appearance = appearance,
+                       .arena = arena,
+                       .diagnostics = diagnostics};
+    LkBuffer below;
+    lk_buffer_init(&below, arena);
+    put_line(&below, appearance->time);
+    showing.below = lk_buffer_view(&below);
+    if (appearance->image != NULL) {
+        showing.picture = lk_picture_file(lk_text(appearance->image), (LkSpan){0}, arena, diagnostics);
+        if (showing.picture == NULL)
+            return LK_TEXT("");
+    }
+    return find_or_make(&showing);
 }

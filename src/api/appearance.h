@@ -3,7 +3,7 @@
 #define LIKHIT_API_APPEARANCE_H
 
 #include "api/api_private.h"
-#include "pdf/update/state.h"
+#include "pdf/file/state.h"
 
 /* What there is to show. Strings are the caller's. */
 typedef struct LkAppearance {
@@ -23,16 +23,10 @@ typedef struct LkShownLayout {
 } LkShownLayout;
 void lk_shown_layout_forget(LkShownLayout *shown);
 
-/* A page as large as the field, and the documents that its items belong to. */
-typedef struct LkAppearancePage {
-    LkDocument *above, *below;
-    LkFrames frames;
-} LkAppearancePage;
-
-/* Typesets it; `arena` holds the page. Returns false after errors: the opinion has no room (E-sign-room), or
- * the picture cannot be read. lk_appearance_close ends it in any case. */
-bool lk_appearance_open(LkAppearancePage *page, LkEngine *engine, LkShownLayout *layout,
-                        const LkAppearance *appearance, LkArena *arena, LkDiagnostics *diagnostics);
-void lk_appearance_close(LkAppearancePage *page);
+/* Returns it as an update takes it (pdf/update/update.h), in the arena: typeset, or from the cache of the
+ * engine, where what was shown in the same minute in a field of that size may be. No bytes after errors: the
+ * opinion has no room (E-sign-room), or the picture cannot be read. */
+LkText lk_appearance(LkEngine *engine, LkShownLayout *layout, const LkAppearance *appearance, LkArena *arena,
+                     LkDiagnostics *diagnostics);
 
 #endif

@@ -20,8 +20,8 @@ static bool write_to_memory(void *context, const void *bytes, size_t length)
     Memory *memory = context;
     if (length > SIZE_MAX / 4 - memory->length)
         return false;
-    if (memory->capacity - memory->length < length) {
-        size_t capacity = (memory->length + length) * 2;
+    if (memory->capacity - memory->length <= length) { /* a NUL goes behind */
+        size_t capacity = (memory->length + length + 1) * 2;
         char *grown = realloc(memory->bytes, capacity);
         if (grown == NULL)
             return false;
@@ -31,6 +31,7 @@ static bool write_to_memory(void *context, const void *bytes, size_t length)
     if (length > 0)
         memcpy(memory->bytes + memory->length, bytes, length);
     memory->length += length;
+    memory->bytes[memory->length] = '\0';
     return true;
 }
 
@@ -92,12 +93,15 @@ static bool write_record(LkDocument *document, const char *path, LkBuffer *recor
     return lk_output_commit(output);
 }
 
-static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkWrite write, void *context)
+/* `state` is filled with what an update must know of the file; NULL = nobody asks. */
+static bool render_pdf(LkDocument *document, const LkOutputOptions *options, LkPdfState *state, LkWrite write,
+                       void *context)
 {
     LkPdfOptions pdf = {.created = lk_creation_time(document->frames),
                         .producer = "Likhit " LK_VERSION_STRING,
                         .profile = profile_of(document, options),
                         .cache = document->engine->cache,
+                        .state = state,
                         .crop_marks = document->layout->crop_marks,
                         .bleed = document->layout->bleed,
                         .least_resolution = document->layout->least_resolution};
@@ -148,8 +152,12 @@ static bool render_signed(LkDocument *document, const LkOutputOptions *options, 
     LkChildArena *work = lk_child_arena_open(document->arena);
     Memory *memory = LK_NEW(work->arena, Memory);
     lk_arena_defer(work->arena, free_memory, memory);
-    bool done = render_pdf(document, options, write_to_memory, memory) &&
-                lk_write_signed(document, options, (LkText){memory->bytes, memory->length}, write, context);
+    LkMadePdf made = {.length = 0};
+    bool done = render_pdf(document, options, &made.state, write_to_memory, memory);
+    made.bytes = memory->bytes;
+    made.length = memory->length;
+    made.capacity = memory->capacity;
+    done = done && lk_write_signed(document, options, &made, write, context);
     lk_child_arena_close(work);
     return done;
 }
@@ -160,7 +168,7 @@ static bool render(LkDocument *document, const LkOutputOptions *options, LkWrite
     page_range(document, options, &first, &last);
     if (options->format == LK_FORMAT_PDF)
         return options->key != NULL ? render_signed(document, options, write, context)
-                                    : render_pdf(document, options, write, context);
+                                    : render_pdf(document, options, NULL, write, context);
     if (options->format == LK_FORMAT_JSON)
         return render_json(document, options, write, context);
     return render_page(document, options, first, write, context);

@@ -27,10 +27,12 @@ static void destroy(void *signing)
     lk_signing_destroy(signing);
 }
 
-bool lk_write_signed(LkDocument *document, const LkOutputOptions *options, LkText pdf, LkWrite write,
-                     void *context)
+bool lk_write_signed(LkDocument *document, const LkOutputOptions *options, const LkMadePdf *pdf,
+                     LkWrite write, void *context)
 {
-    LkSigning *signing = lk_signing_open_bytes(document->engine, document->source->file->name, pdf);
+    const LkBuffer made = {.bytes = pdf->bytes, .length = pdf->length, .capacity = pdf->capacity};
+    LkSigning *signing =
+        lk_signing_open_made(document->engine, document->source->file->name, made, &pdf->state);
     if (signing == NULL)
         return lk_tell(&document->diagnostics, LK_E_LIMIT_MEMORY_PDF_BEGIN, (LkSpan){0}, NULL);
     LkChildArena *work = lk_child_arena_open(document->arena);

@@ -11,32 +11,30 @@
 
 /* ---- Opening */
 
+/* Room behind the file for a revision with an appearance, so that it need not be copied for that. */
+#define REVISION_ROOM ((size_t)64 << 10)
+
 static void open_guarded(void *context)
 {
     LkSigning *signing = context;
     signing->module = lk_signer_open(&signing->diagnostics);
     if (signing->module == NULL)
         return;
-    if (signing->given.length > 0) {
-        lk_buffer_text(&signing->bytes, signing->given);
-    } else {
-        const LkFile *file =
-            lk_file_read(LK_FILE_SOURCE, signing->path, signing->path, (size_t)LK_LIMIT_PDF_BYTES,
-                         (LkSpan){0}, signing->arena, &signing->diagnostics);
-        if (file == NULL)
-            return;
-        signing->diagnostics.files = NULL; /* the output may replace it: it holds all that was there */
-        lk_buffer_text(&signing->bytes, file->text);
-    }
-    lk_signing_look_again(signing);
+    if (lk_file_load(signing->path, signing->path, (size_t)LK_LIMIT_PDF_BYTES, REVISION_ROOM, &signing->bytes,
+                     &signing->diagnostics))
+        lk_signing_look_again(signing);
 }
 
-LkSigning *lk_signing_open(LkEngine *engine, const char *path)
+static void open_made_guarded(void *context)
 {
-    return lk_signing_open_bytes(engine, path, LK_TEXT(""));
+    LkSigning *signing = context;
+    signing->module = lk_signer_open(&signing->diagnostics);
+    if (signing->module == NULL)
+        signing->state = NULL;
 }
 
-LkSigning *lk_signing_open_bytes(LkEngine *engine, const char *path, LkText bytes)
+/* Makes a signing without a file; NULL without memory. */
+static LkSigning *begin(LkEngine *engine)
 {
     LkSigning *signing = calloc(1, sizeof *signing);
     if (signing == NULL)
@@ -51,17 +49,43 @@ LkSigning *lk_signing_open_bytes(LkEngine *engine, const char *path, LkText byte
     lk_diagnostics_init(&signing->diagnostics, signing->arena);
     lk_buffer_init(&signing->bytes, signing->arena);
     signing->messages = lk_messages_of(&signing->diagnostics, lk_engine_language(engine));
+    return signing;
+}
+
+static void run(LkSigning *signing, void (*guarded)(void *context))
+{
+    if (lk_arena_guarded(signing->arena, guarded, signing))
+        return;
+    signing->state = NULL;
+    signing->messages.out_of_memory = true;
+}
+
+LkSigning *lk_signing_open(LkEngine *engine, const char *path)
+{
+    LkSigning *signing = begin(engine);
+    if (signing == NULL)
+        return NULL;
     if (path == NULL || !lk_engine_is_ready(engine)) {
         lk_misuse(&signing->diagnostics,
                   path == NULL ? "the path of the PDF is NULL" : "the engine cannot be used");
         return signing;
     }
     signing->path = lk_copied(signing->arena, path);
-    signing->given = bytes;
-    if (!lk_arena_guarded(signing->arena, open_guarded, signing)) {
-        signing->state = NULL;
-        signing->messages.out_of_memory = true;
-    }
+    run(signing, open_guarded);
+    return signing;
+}
+
+LkSigning *lk_signing_open_made(LkEngine *engine, const char *name, LkBuffer made, const LkPdfState *state)
+{
+    LkSigning *signing = begin(engine);
+    if (signing == NULL)
+        return NULL;
+    signing->path = name;
+    signing->is_ours = true;
+    signing->bytes = made;
+    signing->bytes.arena = signing->arena;
+    signing->state = state;
+    run(signing, open_made_guarded);
     return signing;
 }
 
@@ -98,8 +122,7 @@ static bool sign_once(Signing *work, LkPdfSignature *signature, bool *fits)
     LkDiagnostics *diagnostics = &signing->diagnostics;
     const char *tsa = options->level != LK_SIGNATURE_B ? options->tsa : NULL;
     work->update.length = work->value.length = 0;
-    if (!lk_pdf_update_sign(signing->state, signature, signing->engine->cache, &work->update, &work->gap,
-                            diagnostics))
+    if (!lk_pdf_update_sign(signing->state, signature, &work->update, &work->gap, diagnostics))
         return false;
     LkDigest digest = lk_signing_digest(signing, &work->update, work->gap);
     if (!work->key->module->cms(work->key->key, &digest, tsa, &work->value, diagnostics))
@@ -109,7 +132,7 @@ static bool sign_once(Signing *work, LkPdfSignature *signature, bool *fits)
     return true;
 }
 
-static bool sign_field(Signing *work, const LkPdfField *field, int64_t now, const LkFrames *appearance)
+static bool sign_field(Signing *work, const LkPdfField *field, int64_t now, LkText appearance)
 {
     LkSigning *signing = work->signing;
     const LkSignatureOptions *options = work->options;
@@ -133,12 +156,11 @@ static bool sign_shown(Signing *work, const LkPdfField *field)
     LkSigning *signing = work->signing;
     int64_t now = work->options->time != 0 ? work->options->time : (int64_t)time(NULL);
     const LkAppearance appearance = {field, work->options->opinion, work->options->image, now};
-    LkAppearancePage page;
-    bool done = lk_appearance_open(&page, signing->engine, &work->key->shown, &appearance, signing->arena,
-                                   &signing->diagnostics) &&
-                sign_field(work, field, now, &page.frames);
-    lk_appearance_close(&page);
-    return done;
+    if (!lk_signing_fits_time(signing, work->key, now))
+        return false;
+    LkText shown =
+        lk_appearance(signing->engine, &work->key->shown, &appearance, signing->arena, &signing->diagnostics);
+    return shown.length > 0 && sign_field(work, field, now, shown);
 }
 
 /* From the level `least` on a server is needed: the others ask nobody for the time. */

@@ -12,7 +12,7 @@ struct LkSigning {
     LkMessages messages;
     const LkSignModule *module;
     const char *path;
-    LkText given;                /* what is opened instead of the path; empty = the path */
+    bool is_ours;                /* it was made just now, and is on no disk */
     LkBuffer bytes;              /* of the file, and of the revisions so far */
     const LkPdfState *state;     /* NULL after errors */
     bool is_stale;               /* it is that before the last update */
@@ -22,14 +22,20 @@ struct LkSigning {
 };
 
 /* ---- signing.c */
-/* The same as lk_signing_open of bytes in memory, which live as long as the call; `path` names them in
- * messages. */
-LkSigning *lk_signing_open_bytes(LkEngine *engine, const char *path, LkText bytes);
+/* The same as lk_signing_open of a file that was made just now; `name` is for messages. `made` has its bytes
+ * and a NUL behind them, in memory of the caller's that lives as long as the signing, as `state` does. What
+ * is appended goes behind them as long as there is room. */
+LkSigning *lk_signing_open_made(LkEngine *engine, const char *name, LkBuffer made, const LkPdfState *state);
 
 /* ---- signing_fields.c */
 /* Returns the field to sign: the one that is asked for, else the first that is empty; officials sign in the
  * order of their blocks. NULL after an error. */
 const LkPdfField *lk_signing_choose(LkSigning *signing, const LkSignatureOptions *options);
+
+/* ---- signing_time.c */
+/* Returns whether the certificate of the key holds at that time, seconds since 1970 UTC. Else that is told.
+ */
+bool lk_signing_fits_time(LkSigning *signing, const LkKey *key, int64_t time);
 
 /* ---- signing_revision.c */
 /* Bytes by which one time stamp of a server may be longer than another. */

@@ -4,8 +4,8 @@
 
 bool lk_signing_look_again(LkSigning *signing)
 {
-    signing->state = signing->module->state(lk_buffer_view(&signing->bytes), signing->path,
-                                            signing->given.length > 0, signing->arena, &signing->diagnostics);
+    signing->state = signing->module->state(lk_buffer_view(&signing->bytes), signing->path, signing->is_ours,
+                                            signing->arena, &signing->diagnostics);
     return signing->state != NULL;
 }
 

@@ -43,11 +43,18 @@ struct LkArena {
 /* Allocations between two looks at the clock: a look costs as much as a small allocation. */
 enum { REQUESTS_A_LOOK = 256 };
 
+/* A block that is larger than others is for one allocation, and comes zeroed: the system has zeroed its pages
+ * anyway, and those that nobody touches are never there. */
+static bool is_for_one(size_t size)
+{
+    return size > BLOCK_SIZE;
+}
+
 static Block *block_create(size_t size)
 {
     if (size > SIZE_MAX - sizeof(Block))
         return NULL;
-    Block *block = malloc(sizeof(Block) + size);
+    Block *block = is_for_one(size) ? calloc(1, sizeof(Block) + size) : malloc(sizeof(Block) + size);
     if (block != NULL) {
         block->next = NULL;
         block->used = 0;
@@ -198,7 +205,7 @@ void *lk_arena_alloc(LkArena *arena, size_t size)
     void *memory = (char *)block->data + block->used;
     block->used += room;
     lk_unpoison(memory, size);
-    return memset(memory, 0, size);
+    return is_for_one(block->size) ? memory : memset(memory, 0, size);
 }
 
 void *lk_arena_array(LkArena *arena, size_t count, size_t size)

@@ -1,6 +1,7 @@
 /* A cache: values by their keys, both plain bytes, up to a bound of memory; then the least recently used go
  * first. Safe on many threads. The first byte of a key says what kind of value it has: 'l' lines of a typeset
- * paragraph and 'w' its widths (src/text), 'f' the file of a font subset (src/pdf). */
+ * paragraph and 'w' its widths (src/text), 'f' the file of a font subset (src/pdf), 'a' what a signature
+ * shows (src/api). */
 #ifndef LIKHIT_BASE_CACHE_H
 #define LIKHIT_BASE_CACHE_H
 

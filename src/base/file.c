@@ -62,39 +62,73 @@ static void close_descriptor(void *object)
         close(*descriptor);
 }
 
-const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, size_t limit, LkSpan from,
-                           LkArena *arena, LkDiagnostics *diagnostics)
-{
-    int *descriptor = LK_NEW(arena, int);
-    *descriptor = -1;
-    lk_arena_defer(arena, close_descriptor, descriptor);
-    *descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
-    if (*descriptor < 0) {
-        open_failed(name, from, diagnostics);
-        return NULL;
-    }
+/* Where a file is read, and what for. */
+typedef struct Reading {
+    const char *path, *name;
+    size_t limit, spare; /* room behind the bytes */
+    LkSpan from;
+    LkArena *arena;
+    LkDiagnostics *diagnostics;
     struct stat info;
-    LkFile *file = NULL;
-    if (check_kind(*descriptor, name, limit, from, diagnostics, &info)) {
-        size_t length = (size_t)info.st_size;
-        char *bytes = lk_arena_alloc(arena, length + 1);
-        if (read_all(*descriptor, bytes, &length)) {
-            file = LK_NEW(arena, LkFile);
-            *file = (LkFile){.role = role,
-                             .path = lk_arena_copy(arena, path, strlen(path)),
-                             .name = lk_arena_copy(arena, name, strlen(name)),
-                             .text = {bytes, length},
-                             .device = info.st_dev,
-                             .inode = info.st_ino,
-                             .next = diagnostics->files};
-            diagnostics->files = file;
-        } else {
-            open_failed(name, from, diagnostics);
-        }
+    char *bytes;
+    size_t length;
+} Reading;
+
+static bool read_file(Reading *reading)
+{
+    int *descriptor = LK_NEW(reading->arena, int);
+    *descriptor = -1;
+    lk_arena_defer(reading->arena, close_descriptor, descriptor);
+    *descriptor = open(reading->path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    if (*descriptor < 0)
+        return open_failed(reading->name, reading->from, reading->diagnostics);
+    bool is_good = check_kind(*descriptor, reading->name, reading->limit, reading->from, reading->diagnostics,
+                              &reading->info);
+    if (is_good) {
+        reading->length = (size_t)reading->info.st_size;
+        reading->bytes = lk_arena_alloc(reading->arena, reading->length + reading->spare + 1);
+        is_good = read_all(*descriptor, reading->bytes, &reading->length) ||
+                  open_failed(reading->name, reading->from, reading->diagnostics);
     }
     close(*descriptor);
     *descriptor = -1;
+    return is_good;
+}
+
+const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, size_t limit, LkSpan from,
+                           LkArena *arena, LkDiagnostics *diagnostics)
+{
+    Reading reading = {
+        .path = path, .name = name, .limit = limit, .from = from, .arena = arena, .diagnostics = diagnostics};
+    if (!read_file(&reading))
+        return NULL;
+    LkFile *file = LK_NEW(arena, LkFile);
+    *file = (LkFile){.role = role,
+                     .path = lk_arena_copy(arena, path, strlen(path)),
+                     .name = lk_arena_copy(arena, name, strlen(name)),
+                     .text = {reading.bytes, reading.length},
+                     .device = reading.info.st_dev,
+                     .inode = reading.info.st_ino,
+                     .next = diagnostics->files};
+    diagnostics->files = file;
     return file;
+}
+
+bool lk_file_load(const char *path, const char *name, size_t limit, size_t spare, LkBuffer *out,
+                  LkDiagnostics *diagnostics)
+{
+    Reading reading = {.path = path,
+                       .name = name,
+                       .limit = limit,
+                       .spare = spare,
+                       .arena = out->arena,
+                       .diagnostics = diagnostics};
+    if (!read_file(&reading))
+        return false;
+    out->bytes = reading.bytes;
+    out->length = reading.length;
+    out->capacity = reading.length + spare + 1;
+    return true;
 }
 
 const char *lk_path_name(const char *path)

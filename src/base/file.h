@@ -11,6 +11,10 @@
  * a pipe), or that has more than `limit` bytes (E-limit-file). */
 const LkFile *lk_file_read(LkFileRole role, const char *path, const char *name, size_t limit, LkSpan from,
                            LkArena *arena, LkDiagnostics *diagnostics);
+/* The same into a buffer, with room for `spare` bytes behind them; no LkFile stands for it, so that it may be
+ * written over. Returns false after an error. */
+bool lk_file_load(const char *path, const char *name, size_t limit, size_t spare, LkBuffer *out,
+                  LkDiagnostics *diagnostics);
 
 /* Returns the path to open for `path`, as a source writes it relative to the folder `root`; NULL after an
  * error at `from`. The file must lie below `root` once symbolic links are followed: an absolute path, or one

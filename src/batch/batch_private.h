@@ -45,8 +45,9 @@ typedef struct LkEntry {
                         own; "" = nothing */
     char sha256[65]; /* of the file; "" = the record failed */
     char signer[65]; /* digest of the certificate that the batch signed it by; "" = it did not */
-    bool is_kept;    /* the file was there already, signed: it is not told */
-    bool is_left;    /* the file is another than the record gives now: it stays, since others signed it */
+    char signed_as[65]; /* digest of all that shaped that signature; "" = that is not known */
+    bool is_kept;       /* the file was there already, signed: it is not told */
+    bool is_left;       /* the file is another than the record gives now: it stays, since others signed it */
     size_t bytes, pages, warnings;
     size_t own_bytes; /* of the file as the batch left it: behind them others signed; 0 = all */
     char *messages;   /* errors and warnings as JSON lines, "" = none */

@@ -47,6 +47,8 @@ void lk_put_entry(FILE *out, const LkEntry *entry)
     }
     if (entry->signer[0] != '\0')
         put_text(out, "signer", entry->signer);
+    if (entry->signed_as[0] != '\0')
+        put_text(out, "signed-as", entry->signed_as);
     if (entry->own_bytes > 0)
         fprintf(out, ",\"own-bytes\":%zu", entry->own_bytes);
     fprintf(out, ",\"warnings\":%zu", entry->warnings);
@@ -98,7 +100,7 @@ bool lk_read_entry(const cJSON *object, LkEntry *entry)
 {
     const char *sha256 = text_of(object, "sha256"), *record = text_of(object, "record");
     const char *file = text_of(object, "file"), *own = text_of(object, "own");
-    const char *signer = text_of(object, "signer");
+    const char *signer = text_of(object, "signer"), *signed_as = text_of(object, "signed-as");
     bool is_made = sha256[0] != '\0';
     *entry = (LkEntry){.number = number_of(object, "number"),
                        .bytes = number_of(object, "bytes"),
@@ -113,6 +115,8 @@ bool lk_read_entry(const cJSON *object, LkEntry *entry)
         memcpy(entry->own, own, 65);
     if (is_digest(signer))
         memcpy(entry->signer, signer, 65);
+    if (is_digest(signed_as))
+        memcpy(entry->signed_as, signed_as, 65);
     if (is_made)
         memcpy(entry->sha256, sha256, 65);
     entry->key = strdup(text_of(object, "key"));

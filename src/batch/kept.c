@@ -56,5 +56,6 @@ bool lk_run_keep(LkRun *run, const LkEntry *known, size_t number, const LkKept *
         return false;
     }
     run->progress.kept++;
+    lk_run_note_signed_as(run, known);
     return lk_entries_add(&run->entries, entry);
 }

@@ -53,6 +53,7 @@ static int run_in_folder(LkRun *run, LkEntries *known)
     if (run->progress.kept > 0)
         lk_run_tell_progress(run);
     lk_run_work(run);
+    lk_run_tell_signed_as(run);
     return conclude(run, known);
 }
 
@@ -116,7 +117,7 @@ LkExit lk_batch_run(LkRecords *records, const LkBatchOptions *given)
     LkKeyHolder holder = {LK_SIZED(LkKeyHolder)};
     if (lk_key_holder(options->key, &holder))
         snprintf(run.signer, sizeof run.signer, "%s", holder.certificate);
-    if (!take_digests(&run) || pthread_mutex_init(&run.lock, NULL) != 0) {
+    if (!take_digests(&run) || !lk_run_take_signed_as(&run) || pthread_mutex_init(&run.lock, NULL) != 0) {
         lk_reporter_tell(&run.reporter, "E_LIMIT_MEMORY_BATCH", NULL, 0);
         return LK_EXIT_LIMIT;
     }

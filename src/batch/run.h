@@ -19,11 +19,13 @@ typedef struct LkRun {
     LkBagHead head;
     int folder, data; /* descriptors of the bag's folder and of data/ in it */
     LkJournal journal;
-    char signer[65];        /* digest of the certificate that reports are signed by; "" = they are not */
-    const LkEntries *known; /* what the run before made */
-    bool is_same_data;      /* this run has the same records as the run before */
-    LkEntries entries;      /* what became of each record in this run: kept, made or failed */
-    size_t *order;          /* indices of the records to be made, in that order */
+    char signer[65];         /* digest of the certificate that reports are signed by; "" = they are not */
+    char signed_as[65];      /* digest of all that shapes these signatures; "" = there are none */
+    size_t signed_otherwise; /* reports that are kept with a signature of another shape */
+    const LkEntries *known;  /* what the run before made */
+    bool is_same_data;       /* this run has the same records as the run before */
+    LkEntries entries;       /* what became of each record in this run: kept, made or failed */
+    size_t *order;           /* indices of the records to be made, in that order */
     size_t order_count;
     double start; /* lk_seconds at the beginning */
 
@@ -101,6 +103,15 @@ bool lk_run_has_unchanged(const LkRun *run, const LkEntry *entry, size_t number,
 /* Adds a copy of an entry of the run before to those of this run. Called under the lock. Returns false when
  * out of memory. */
 bool lk_run_keep(LkRun *run, const LkEntry *known, size_t number, const LkKept *kept);
+
+/* ---- signed_as.c */
+/* Computes the digest of all that shapes the signatures of this run: key, field, opinion, picture, level.
+ * Returns false when out of memory. */
+bool lk_run_take_signed_as(LkRun *run);
+/* Counts a report that is kept with a signature of another shape. Called under the lock. */
+void lk_run_note_signed_as(LkRun *run, const LkEntry *kept);
+/* Warns of those: what is signed is not signed again. Called when no worker is at work. */
+void lk_run_tell_signed_as(const LkRun *run);
 
 /* ---- results.c */
 /* Returns the entry of a record with all that is known before its file is made. Its strings are NULL when

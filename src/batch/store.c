@@ -60,8 +60,10 @@ static bool make_and_write(LkRun *run, LkEntry *entry, LkDocument *document, LkK
     bool is_stored = entry->file != NULL && lk_write_below(run->data, entry->file, made.bytes, made.length);
     if (is_stored) {
         note(entry, made.bytes, made.length, document);
-        if (key != NULL)
+        if (key != NULL) {
             memcpy(entry->signer, run->signer, sizeof entry->signer);
+            memcpy(entry->signed_as, run->signed_as, sizeof entry->signed_as);
+        }
     } else {
         fail_write(run, entry);
     }
@@ -85,6 +87,7 @@ static void leave(LkRun *run, LkEntry *entry, LkDocument *document, const LkStan
     if (known != NULL && strcmp(known->file, entry->file) == 0) {
         memcpy(entry->record, known->record, sizeof entry->record);
         memcpy(entry->signer, known->signer, sizeof entry->signer);
+        memcpy(entry->signed_as, known->signed_as, sizeof entry->signed_as);
         entry->own_bytes = known->own_bytes;
         entry->pages = known->pages;
     }

@@ -20,6 +20,7 @@ static const Algorithm algorithms[] = {{"sha512", 128}, {"sha256", 64}};
 
 typedef struct Check {
     int folder;
+    const char *name; /* of the folder */
     LkReporter reporter;
     LkNamed *named; /* by the payload manifest; sorted by path */
     size_t count, capacity;
@@ -195,12 +196,21 @@ static void check_folder(Check *check, const char *path, int depth)
 
 /* ---- The tag files */
 
+/* A tag file is not there. A run writes them when all is made; until then it has a journal. */
+static void lack(Check *check, const char *id, const char *file)
+{
+    if (faccessat(check->folder, LK_JOURNAL, F_OK, 0) == 0)
+        fault(check, "E_BAG_UNFINISHED", check->name);
+    else
+        fault(check, id, file);
+}
+
 static void check_declaration(Check *check)
 {
     size_t length = 0;
     char *text = lk_read_below(check->folder, "bagit.txt", &length);
     if (text == NULL)
-        fault(check, "E_BAG_NONE", "bagit.txt");
+        lack(check, "E_BAG_NONE", "bagit.txt");
     else if (strncmp(text, "BagIt-Version: ", 15) != 0 ||
              strstr(text, "Tag-File-Character-Encoding: UTF-8") == NULL)
         fault(check, "E_BAG_DECLARATION", "bagit.txt");
@@ -230,7 +240,7 @@ static void check_all(Check *check)
         check_manifest(check, "tagmanifest", &algorithms[i], false);
     }
     if (!has_manifest)
-        fault(check, "E_BAG_MANIFEST_NONE", "manifest-sha256.txt");
+        lack(check, "E_BAG_MANIFEST_NONE", "manifest-sha256.txt");
     if (check->count > 1)
         qsort(check->named, check->count, sizeof *check->named, by_path);
     check_folder(check, "data", 0);
@@ -245,7 +255,7 @@ LkExit lk_bag_verify(const char *folder, const LkBatchOptions *given)
         return LK_EXIT_USAGE;
     if (folder == NULL)
         return lk_batch_misused(&own, "there is no folder");
-    Check check = {.reporter = lk_reporter_of(options), .trust = options->trust};
+    Check check = {.name = folder, .reporter = lk_reporter_of(options), .trust = options->trust};
     check.folder = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (check.folder < 0) {
         LK_TELL(&check.reporter, "E_FILE_OPEN_BAG", {"file", folder, 0}, {"reason", NULL, errno});

@@ -28,8 +28,8 @@ static bool take_trust(const CliGiven *given)
 
 static const CliOption known[] = {
     {"--output", 'o', "FILE", CLI_TEXT(Options, output), "keeps the new PDF", "เก็บ PDF ที่ทำใหม่ไว้"},
-    {"--trust", 0, "PEM|FOLDER", take_trust, 0, "judges signatures by these root certificates",
-     "ตรวจลายมือชื่อด้วยใบรับรองรากเหล่านี้"},
+    {"--trust", 0, "FILE|FOLDER", take_trust, 0, "judges signatures by these root certificates (PEM or DER)",
+     "ตรวจลายมือชื่อด้วยใบรับรองรากเหล่านี้ (PEM หรือ DER)"},
     CLI_HELP,
 };
 static const CliGroup groups[] = {CLI_GROUP(NULL, NULL, known, 0)};

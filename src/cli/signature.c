@@ -62,9 +62,10 @@ const CliOption cli_signature_options[CLI_SIGNATURE_OPTIONS] = {
      "lt มีหลักฐานประกอบ lta สำหรับเก็บถาวร (ถ้าไม่ระบุ)"},
     {"--tsa", 0, "URL", CLI_TEXT(CliSignature, tsa), "time stamp server, for every level but b",
      "เครื่องประทับรับรองเวลา ใช้กับทุกระดับยกเว้น b"},
-    {"--chain", 0, "PEM", CLI_TEXT(CliSignature, chain),
-     "certificates of the issuers, where the key does not bring them",
-     "ใบรับรองของผู้ออกใบรับรอง ถ้าไม่ได้มากับกุญแจ"},
+    {"--chain", 0, "FILE", CLI_TEXT(CliSignature, chain),
+     "certificates of the issuers (PEM, or one in DER), where the key does not\n"
+     "bring them",
+     "ใบรับรองของผู้ออกใบรับรอง (PEM หรือ DER หนึ่งใบ) ถ้าไม่ได้มากับกุญแจ"},
     {"--pss", 0, NULL, CLI_SWITCH(CliSignature, pss), "RSA signs as PSS", "ลงนาม RSA แบบ PSS"},
     {"--time", 0, "TIME", take_time, offsetof(CliSignature, time),
      "when it was signed, as 2026-11-23T09:30:00; without it now",

@@ -41,8 +41,9 @@ static const CliOption known[] = {
     CLI_HELP,
 };
 static const CliOption of_signatures[] = {
-    {"--trust", 0, "PEM|FOLDER", take_trust, 0, "trust who has these root certificates; may be given again",
-     "เชื่อถือผู้ออกใบรับรองรากเหล่านี้ ระบุซ้ำได้"},
+    {"--trust", 0, "FILE|FOLDER", take_trust, 0,
+     "trust who has these root certificates (PEM or DER); may be given again",
+     "เชื่อถือผู้ออกใบรับรองรากเหล่านี้ (PEM หรือ DER) ระบุซ้ำได้"},
     {"--require", 0, "all|NAMES", CLI_TEXT(Options, require),
      "fields that must be signed: all, or names with commas between",
      "ช่องที่ต้องลงนามแล้ว: all คือทุกช่อง หรือชื่อช่องคั่นด้วยจุลภาค"},

@@ -11,6 +11,9 @@ typedef bool (*LkImageWrite)(void *context, const void *bytes, size_t length);
 /* Returns the picture in the file `path`, in the arena: a PNG decoded, a JPEG checked and kept as it is. NULL
  * after an error, which is added at `from`. */
 const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics);
+/* The same in two steps: reads the file, which is recorded in diagnostics->files; and makes the picture. */
+const LkFile *lk_picture_file(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics);
+const LkPicture *lk_picture_read(const LkFile *file, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics);
 
 /* Writes a page as PNG, with `pixels_per_inch` from 36 to 1200: on white paper, with grey antialiasing.
  * Returns false after an error, or when `write` returned false. */

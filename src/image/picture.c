@@ -48,18 +48,24 @@ static bool refuse_format(const LkPictureSource *source)
                    LK_WITH(lk_named_string("name", source->name)));
 }
 
-const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics)
+const LkFile *lk_picture_file(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics)
 {
     const char *opened = lk_arena_copy(arena, path.bytes, path.length);
-    const char *slash = strrchr(opened, '/');
-    const char *name = slash == NULL ? opened : slash + 1;
-    const LkFile *file =
-        lk_file_read(LK_FILE_PICTURE, opened, name, LK_LIMIT_IMAGE_BYTES, from, arena, diagnostics);
-    if (file == NULL)
-        return NULL;
-    LkPictureSource source = {name, file->text, from, arena, diagnostics};
+    return lk_file_read(LK_FILE_PICTURE, opened, lk_path_name(opened), LK_LIMIT_IMAGE_BYTES, from, arena,
+                        diagnostics);
+}
+
+const LkPicture *lk_picture_load(LkText path, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    const LkFile *file = lk_picture_file(path, from, arena, diagnostics);
+    return file == NULL ? NULL : lk_picture_read(file, from, arena, diagnostics);
+}
+
+const LkPicture *lk_picture_read(const LkFile *file, LkSpan from, LkArena *arena, LkDiagnostics *diagnostics)
+{
+    LkPictureSource source = {file->name, file->text, from, arena, diagnostics};
     LkPicture *picture = LK_NEW(arena, LkPicture);
-    picture->path = opened;
+    picture->path = file->path;
     bool good;
     if (starts_with(source.bytes, "\x89PNG\r\n\x1A\n", 8))
         good = lk_png_read(&source, picture);

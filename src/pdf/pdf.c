@@ -164,6 +164,8 @@ bool lk_pdf_write(const LkFrames *frames, const LkPdfOptions *options, LkWrite w
                    .options = options,
                    .first = first,
                    .last = last};
+    if (pages.pdf != NULL)
+        pages.pdf->kept = (LkPdfKept){.state = options->state, .arena = arena};
     bool done = pages.pdf != NULL && write_file(&pages);
     lk_child_arena_close(work);
     return done;

@@ -6,7 +6,7 @@
 
 #include "base/diagnostic.h"
 #include "base/digest.h"
-#include "pdf/update/state.h"
+#include "pdf/file/state.h"
 #include "sign/verdict.h"
 
 /* ---- Keys */
@@ -29,7 +29,7 @@ typedef struct LkSignKeyOptions {
     const char *where; /* path of a PKCS#12 file, or a URI “pkcs11:…” (RFC 7512); NULL with `elsewhere` */
     LkAskPin ask_pin; /* NULL = there is nobody to ask */
     void *pin_context;
-    const char *chain; /* path of PEM certificates of issuers; NULL = those that come with the key */
+    const char *chain; /* file of issuers: PEM, or one in DER; NULL = those that come with the key */
     bool pss;          /* RSA with PSS (RFC 4056) */
     LkSignElsewhere elsewhere;
     void *elsewhere_context;

@@ -10,7 +10,7 @@
 /* Whom to trust, and what to ask for. Strings are the caller's. */
 typedef struct LkSignTrust {
     const char *name;         /* of the PDF, for messages */
-    const char *const *roots; /* paths of PEM files, or folders of them */
+    const char *const *roots; /* paths of certificates, PEM or DER, or folders of them */
     size_t root_count;
     bool is_online;              /* ask OCSP servers and fetch CRLs for what the file does not bring */
     int64_t now;                 /* seconds since 1970 UTC: at which signatures without a time are judged */

@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
-"""What signatures cost: of a batch of six-page reports, each signed at level B in the pass that makes it, the CPU time that
-an RSA-2048 and a P-256 key add to a report, and signatures a second of that; and a file of 1,200 pages, signed and verified.
+"""What signatures cost: the CPU time that one at level B, by an RSA-2048 and a P-256 key, adds to a six-page report
+(bench-sign beside LIKHIT, which writes each report with and without it in turn); reports that a batch makes a second of
+CPU time; and a file of 1,200 pages, signed and verified.
 
     sign.py LIKHIT [RECORDS]
 
-Batches run in turns, and the least of each counts: what else the machine does only adds. Times depend on the machine, so they
-stand beside what one report and one signature by OpenSSL alone cost there.
+Where processes are measured the least of some turns counts: what else the machine does only adds. Times depend on the
+machine, so they stand beside what one report and one signature by OpenSSL alone cost there.
 """
 import os
 import pathlib
@@ -40,24 +41,27 @@ def openssl_rsa():
     return float(re.search(r"rsa +2048 bits +([0-9.]+)s", told)[1]) * 1000
 
 
-def signed_batches(program, folder, count):
-    """To load OpenSSL and to open the key takes its time once: a batch of one report tells it."""
-    places, least = {records: batch.data(folder, records) for records in (1, count)}, {}
-    for _ in range(TURNS):
-        for records, kind in [(records, kind) for records in places for kind in (None, *KEYS)]:
+def added(program, folder, place):
+    """Two batches would tell less: they differ by more than all signatures take."""
+    built, keys = pathlib.Path(program).parent, [folder / f"pki/{key}.p12" for key in KEYS.values()]
+    told = subprocess.run([built / "bench-sign", "layouts", built / "thai.words", place / "template.md", place / "records.csv",
+                           "1234", *keys], capture_output=True, text=True, check=True).stdout
+    for kind, key in KEYS.items():
+        told = told.replace(f"{key}.p12".ljust(16), f"{kind} adds".ljust(16))
+    print(told, end="")
+    print(f"one RSA-2048 signature of OpenSSL: {openssl_rsa():.3f} ms")
+
+
+def batches(program, folder, place, count):
+    for kind, key in ((None, None), *KEYS.items()):
+        signing = () if key is None else ("--sign", folder / f"pki/{key}.p12", "--pin-file", folder / "pin", "--level", "b")
+        found = []
+        for _ in range(TURNS):
             shutil.rmtree(folder / "bag", ignore_errors=True)
-            signing = () if kind is None else ("--sign", folder / f"pki/{KEYS[kind]}.p12", "--pin-file", folder / "pin", "--level", "b")
-            found = cpu(program, "batch", places[records] / "template.md", "--data", places[records] / "records.csv", "--out", folder / "bag",
-                        "-j", 1, "--progress", "none", *signing)
-            least[records, kind] = min(least.get((records, kind), found), found)
-    each = {kind: (least[count, kind][0] - least[1, kind][0]) / (count - 1) * 1000 for kind in (None, *KEYS)}
-    plain = each[None]
-    print(f"{count} reports, one worker: {plain:.2f} ms a report unsigned; one RSA-2048 signature of OpenSSL: {openssl_rsa():.3f} ms")
-    for kind in KEYS:
-        seconds, peak = least[count, kind]
-        more = each[kind] - plain
-        print(f"{kind:>9}: {more:6.3f} ms more ({more / plain:5.1%} of a report), {1000 / max(more, 1e-3):7.0f} signatures/s, "
-              f"{count / seconds:6.0f} signed reports/s, {peak:.1f} MiB")
+            found.append(cpu(program, "batch", place / "template.md", "--data", place / "records.csv", "--out", folder / "bag",
+                             "-j", 1, "--progress", "none", *signing))
+        seconds, peak = min(found)
+        print(f"batch, {kind or 'unsigned'}: {count / seconds:.0f} reports a second of CPU time, {peak:.1f} MiB")
 
 
 def large(program, folder):
@@ -76,7 +80,8 @@ def large(program, folder):
     pages = subprocess.run([program, "inspect", file], capture_output=True, text=True, check=True).stdout
     pages = re.search(r"^pages +([0-9]+)", pages, re.M)[1]
     for name, figures in (("signed", signs), ("verified", verifies)):
-        print(f"{pages} pages, {file.stat().st_size / 1e6:.1f} MB, {name}: {min(figures)[0] * 1000:.0f} ms CPU, {min(figures)[1]:.1f} MiB")
+        seconds, peak = min(figures)
+        print(f"{pages} pages, {file.stat().st_size / 1e6:.1f} MB, {name}: {seconds * 1000:.0f} ms CPU, {peak:.1f} MiB")
     print(f"six pages signed: {small * 1000:.0f} ms CPU, most of it to begin")
 
 
@@ -85,7 +90,9 @@ def main(program, count):
         folder = pathlib.Path(name)
         subprocess.run(["bash", PKI, folder / "pki"], check=True, stdout=subprocess.DEVNULL)
         (folder / "pin").write_text("1234\n")
-        signed_batches(program, folder, count)
+        place = batch.data(folder, count)
+        added(program, folder, place)
+        batches(program, folder, place, count)
         large(program, folder)
 
 

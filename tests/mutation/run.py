@@ -35,6 +35,11 @@ PROGRAMS = {
     "extraction": ["python3", "tests/extraction/extract.py", "build"],
     "structure": ["python3", "tests/structure/structure.py", "build"],
     "preview": ["python3", "tests/preview/test_preview.py"],
+    "sign": ["python3", "-B", "tests/sign/test_sign.py"],
+    "csc": ["python3", "-B", "tests/sign/test_csc.py", "build/sign-by-csc"],
+    "verify": ["python3", "-B", "tests/sign/test_verify.py"],
+    "online": ["python3", "-B", "tests/sign/test_online.py"],
+    "batch-sign": ["python3", "-B", "tests/sign/test_batch_sign.py"],
 }
 
 
@@ -83,7 +88,7 @@ class Lane:
         self.tree.mkdir(parents=True, exist_ok=True)
         compiler = "ccache gcc" if shutil.which("ccache") else "gcc"
         self.make = ["make", f"CC={compiler}", "CFLAGS=-O1", "INSTALL=skip", "all", "build/run-tests",
-                     "build/print-documents"]
+                     "build/print-documents", "build/sign-by-csc"]
         self.environment = {**os.environ, "LIKHIT": str(self.tree / "build/likhit"), "MAKEFLAGS": "",
                             "CCACHE_BASEDIR": str(self.tree)}
 

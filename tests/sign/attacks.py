@@ -304,14 +304,27 @@ def of_keys(office, plain):
     plain_cms = run("openssl", "cms", "-sign", "-binary", "-md", "sha256", "-outform", "DER", "-signer", office.folder / "author.crt",
                     "-inkey", office.folder / "author.key", data=data[:gap] + data[end:])
     yield "a certificate that is not named", filled(data, gap, end, plain_cms), {"E-verify-certificate"}
+    late = data.replace(b"/ByteRange[0 ", b"/ByteRange[1 ")
+    value = office.cms(late[:gap] + late[end:], "author")
+    yield "a range that says it begins later", filled(late, gap, end, value), {"E-verify-range"}
     both = office.cms(data[:gap] + data[end:], "author", "-signer", office.folder / "palad.crt", "-inkey", office.folder / "palad.key")
     yield "two signers in one", filled(data, gap, end, both), {"E-verify-signature"}
     whole = office.cms(data[:gap] + data[end:], "author", "-nodetach")
     yield "the words inside the signature", filled(with_room(data, len(whole)), gap, gap + len(whole) * 2 + 2, whole), ANYTHING
     yield "two fields signed in one step", two_at_once(office, plain), {"E-verify-range"}
-    closed = office.sign(plain, "signature1", "author", more=b"/Reference[<</TransformMethod/FieldMDP/TransformParams<</Action/All>>>>]",
-                         references=False)
-    yield "a field that was closed", office.sign(closed, "signature2", "palad"), {"E-verify-locked"}
+    yield "a field that was closed", office.sign(closed(office, plain, b"/Action/All"), "signature2", "palad"), {"E-verify-locked"}
+    one = closed(office, plain, b"/Action/Include/Fields[(signature1)(signature2)]")
+    yield "a field that was closed by its name", office.sign(one, "signature2", "palad"), {"E-verify-locked"}
+    but = closed(office, plain, b"/Action/Exclude/Fields[(signature1)(signature3)]")
+    yield "a field that is none of those left open", office.sign(but, "signature2", "palad"), {"E-verify-locked"}
+    final = office.sign(plain, "signature1", "author", permissions=1)
+    yield "a file that was closed to all changes", office.sign(final, "signature2", "palad"), {"E-verify-locked"}
+
+
+def closed(office, plain, parameters):
+    """Signed by somebody who closes fields."""
+    return office.sign(plain, "signature1", "author", references=False,
+                       more=b"/Reference[<</TransformMethod/FieldMDP/TransformParams<<%s>>>>]" % parameters)
 
 
 def two_at_once(office, plain):

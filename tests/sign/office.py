@@ -30,6 +30,12 @@ subjectKeyIdentifier = hash
 [person]
 basicConstraints = CA:FALSE
 keyUsage = critical,digitalSignature,nonRepudiation
+[clerk]
+basicConstraints = critical,CA:TRUE
+keyUsage = critical,digitalSignature,keyCertSign
+[cipher]
+basicConstraints = CA:FALSE
+keyUsage = critical,keyEncipherment
 [stamper]
 basicConstraints = CA:FALSE
 keyUsage = critical,digitalSignature
@@ -249,10 +255,14 @@ def signer_of(cms):
     return parts(parts(data)[-1][1])[0][1]
 
 
-def with_token(cms, token):
-    """The signature with a time stamp as an unsigned attribute, of OID 1.2.840.113549.1.9.16.2.14."""
-    name = der(0x06, bytes.fromhex("2A864886F70D010910020E"))
-    signer = signer_of(cms) + der(0xA1, der(0x30, name + der(0x31, token)))
+STAMP = "2A864886F70D010910020E"  # OID 1.2.840.113549.1.9.16.2.14
+UNHEARD = "2A0304"  # OID 1.2.3.4
+
+
+def with_unsigned(cms, kind, value):
+    """The signature with an unsigned attribute."""
+    name = der(0x06, bytes.fromhex(kind))
+    signer = signer_of(cms) + der(0xA1, der(0x30, name + der(0x31, value)))
     kind, content = parts(parts(cms)[0][1])
     data = parts(parts(content[1])[0][1])
     data[-1] = (0x31, der(0x30, signer))
@@ -318,9 +328,18 @@ class Office:
         asked.write_bytes(query)
         return run("openssl", "ts", "-reply", "-config", self.config, "-queryfile", asked, "-token_out")
 
+    def token_by(self, covered, signer):
+        """A token of which all is right, whatever the certificate that signs it is for: openssl ts makes none by others."""
+        content = parts(parts(parts(parts(self.token(covered))[0][1])[1][1])[0][1])[2][1]
+        statement = parts(parts(content)[1][1])[0][1]
+        return run("openssl", "cms", "-sign", "-binary", "-cades", "-nosmimecap", "-nodetach", "-econtent_type",
+                   "1.2.840.113549.1.9.16.1.4", "-md", "sha256", "-outform", "DER", "-signer", self.folder / f"{signer}.crt",
+                   "-inkey", self.folder / f"{signer}.key", data=statement)
+
     def prepared(self, data, name, reason="", more=b"", objects=None, change=lambda body: body, certifies=None,
-                 references=True, claimed=None):
-        """The update of a signature, its gap still empty. `claimed` is the time that it says, by the clock of Thailand: now."""
+                 references=True, claimed=None, permissions=2):
+        """The update of a signature, its gap still empty. `claimed` is the time that it says, by the clock of Thailand: now.
+        `permissions` are those of a signature that certifies."""
         claimed = claimed or time.strftime("%Y%m%d%H%M%S", time.gmtime(time.time() + 7 * 3600))
         file = File(data)
         field, size = file.field(name), file.size
@@ -328,7 +347,7 @@ class Office:
         reference = b"<</Type/SigRef/TransformMethod/FieldMDP/Data %d 0 R/TransformParams<</Type/TransformParams/V/1.2/Action/Include" \
                     b"/Fields[(%s)]>>>>" % (file.root, name.encode())
         if certifies:
-            reference += b"<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P 2/V/1.2>>>>"
+            reference += b"<</Type/SigRef/TransformMethod/DocMDP/TransformParams<</Type/TransformParams/P %d/V/1.2>>>>" % permissions
         appearance = (b"/Type/XObject/Subtype/Form/BBox[0 0 100 40]/Resources<<>>", b"0 0 m 100 40 l S")
         body = change(file.object(field))
         body = re.sub(rb"/AP\s*<<.*?>>", b"/AP<</N %d 0 R>>" % (size + 1), body)
@@ -343,12 +362,17 @@ class Office:
         made.update(objects(file, made) if objects else {})
         return update(data, made)
 
-    def sign(self, data, name, signer, *more, stamped=None, **how):
-        """`stamped` is what the time stamp is over: the signature's value by default, where it is True."""
+    def sign(self, data, name, signer, *more, stamped=None, stamper=None, unheard=None, **how):
+        """`stamped` is what the time stamp is over: the signature's value by default, where it is True. `stamper` signs
+        it in place of the server. `unheard` is the value of an attribute beside it of which nobody has heard."""
         data, gap, end = with_range(self.prepared(data, name, **how))
         cms = self.cms(data[:gap] + data[end:], signer, *more)
         if stamped:
-            cms = with_token(cms, self.token(signature_value(cms) if stamped is True else stamped))
+            cms = with_unsigned(cms, STAMP, self.token(signature_value(cms) if stamped is True else stamped))
+        if stamper:
+            cms = with_unsigned(cms, STAMP, self.token_by(signature_value(cms), stamper))
+        if unheard:
+            cms = with_unsigned(cms, UNHEARD, unheard)
         return filled(data, gap, end, cms)
 
     def stamp(self, data, name):

@@ -19,7 +19,8 @@
 #     server                  a certificate of a web server
 #     weak curve              RSA-1024; secp256k1
 #     quiet                   names no server that tells whether it was revoked
-#     strict                  RSA-2048 that signs by PSS with SHA-512 alone
+#     strict salted           RSA-2048 that signs by PSS with SHA-512 alone; with a salt of 48 bytes at least
+#     pss narrow              RSA-2048 that signs by PSS alone; with SHA-256 and a salt of 32 bytes
 #   tsa.crt tsa.key, ocsp.crt ocsp.key   those of the services;  ts.cnf for “openssl ts”, index.txt for “openssl ocsp”
 #   *.crl                        of root and office (DER)
 #   softhsm2.conf, tokens/       a token “office” of SoftHSM, PIN 1234, with author (id 01), palad (02), mayor (03),
@@ -63,6 +64,7 @@ default_md = sha256
 policy = any
 unique_subject = no
 email_in_dn = no
+default_startdate = 20250101000000Z
 default_days = 3000
 default_crl_days = 3000
 [any]
@@ -167,8 +169,15 @@ file() {
 
 curve root prime256v1 && curve office prime256v1 && curve tsa prime256v1 && curve ocsp prime256v1
 rsa author 2048 & rsa palad 3072 & rsa weak 1024 &
-quiet openssl genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -pkeyopt rsa_pss_keygen_md:sha512 \
-    -pkeyopt rsa_pss_keygen_mgf1_md:sha512 -pkeyopt rsa_pss_keygen_saltlen:32 -out strict.key
+pss() { quiet openssl genpkey -algorithm RSA-PSS -pkeyopt rsa_keygen_bits:2048 -out "$@" & }
+# restricted NAME HASH SALT
+restricted() {
+    pss "$1.key" -pkeyopt "rsa_pss_keygen_md:$2" -pkeyopt "rsa_pss_keygen_mgf1_md:$2" -pkeyopt "rsa_pss_keygen_saltlen:$3"
+}
+pss pss.key
+restricted strict sha512 32
+restricted salted sha256 48
+restricted narrow sha256 32
 wait
 curve mayor prime256v1 && curve auditor secp384r1 && curve curve secp256k1 && curve server prime256v1
 for name in expired early revoked nousage cipher quiet; do cp mayor.key $name.key; done
@@ -194,6 +203,9 @@ certificate server server "www.example.go.th"
 certificate weak official "นายอ่อน แอ"
 certificate curve official "นายโค้ง อื่น"
 certificate strict official "นายเคร่ง ครัด"
+certificate salted official "นายเค็ม จัด"
+certificate pss official "นางเพียร เสมอ"
+certificate narrow official "นางแคบ ตรง"
 certificate tsa tsa "Test TSA"
 certificate ocsp ocsp "Test OCSP"
 quiet openssl ca -config ca.cnf -name office -cert office.crt -keyfile office.key -revoke revoked.crt
@@ -202,7 +214,7 @@ for ca in root office; do
     quiet openssl crl -in $ca.pem -outform DER -out $ca.crl
 done
 
-for name in author palad mayor auditor expired early revoked quiet nousage cipher server weak curve strict; do
+for name in author palad mayor auditor expired early revoked quiet nousage cipher server weak curve strict salted pss narrow; do
     file $name $name $name 1234
 done
 file thai author author รหัสผ่าน

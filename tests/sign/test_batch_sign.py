@@ -175,6 +175,7 @@ def what_is_signed_is_not_signed_again(office):
     ended("nothing to do", office.batch(records, bag, "--resume"), 0, "0 made, 3 kept")
     check("the same bag, byte for byte", everything(bag) == before)
     ended("another opinion is no other record", office.batch(records, bag, "--resume", "--opinion", "ใหม่"), 0, "0 made, 3 kept")
+    check("it is kept as it is", everything(bag) == before)
     office.records(("A", 1), ("B", 7), ("C", 3))
     ended("a record that changed", office.batch(records, bag, "--resume"), 0, "1 made, 2 kept")
     after = everything(bag)
@@ -185,6 +186,58 @@ def what_is_signed_is_not_signed_again(office):
     office.batch(records, office.fresh("plain"), key=None)
     ended("a bag that was not signed", office.batch(records, office.folder / "plain", "--resume"), 0, "3 made")
     check("is signed then", [signatures(data) for data in files(office.folder / "plain").values()] == [1, 1, 1])
+
+
+@test
+def what_was_signed_otherwise_is_told(office):
+    records = office.records(("A", 1), ("B", 2), ("C", 3))
+    picture, other = (office.write(name, test_sign.picture(40, 20 + i)) for i, name in enumerate(("one.png", "two.png")))
+    again = office.write("copy.png", test_sign.picture(40, 20))
+    first = ("--opinion", "เห็นชอบ", "--image", picture)
+    bag = office.fresh()
+    office.batch(records, bag, *first)
+    for name, words, key, otherwise in (
+            ("the same", first, "author", False),
+            ("the same picture elsewhere", ("--opinion", "เห็นชอบ", "--image", again), "author", False),
+            ("without the opinion", ("--image", picture), "author", True),
+            ("another opinion", ("--opinion", "อนุมัติ", "--image", picture), "author", True),
+            ("another picture", ("--opinion", "เห็นชอบ", "--image", other), "author", True),
+            ("no picture", first[:2], "author", True),
+            ("another field", (*first, "--field", "signature2", "--any-order"), "author", True),
+            ("another level", (*first, "--level", "t", "--tsa", office.url + "/tsa"), "author", True),
+            ("another key", first, "palad", True)):
+        result = office.batch(records, bag, "--resume", *words, key=key)
+        ended(name, result, 0, "0 made, 3 kept")
+        is_told = "3 reports stay in" in result.stderr and "[W-batch-signed]" in result.stderr
+        check(f"{name}: {'told' if otherwise else 'not told'}", is_told is otherwise, result.stderr)
+    (bag / "data/B.pdf").unlink()
+    now = ("--resume", "--opinion", "อนุมัติ")
+    ended("one that is taken away is signed as said now", office.batch(records, bag, *now), 0, "1 made, 2 kept", "2 reports stay in")
+    ended("then that one is as said", office.batch(records, bag, *now), 0, "0 made, 3 kept", "2 reports stay in")
+    ended("and the others are not", office.batch(records, bag, "--resume", *first), 0, "1 report stays in")
+    whole(office, bag, "signed in two ways")
+
+
+@test
+def a_time_before_the_key_s_certificate_ends_the_run(office):
+    records, bag = office.records(("A", 1), ("B", 2)), office.fresh()
+    ended("refused", office.batch(records, bag, "--time", "2024-12-31T00:00:00"), 3, "[E-key-early]")
+    check("nothing is made", files(bag) == {})
+    ended("gone on with", office.batch(records, bag, "--resume"), 0, "2 made")
+
+
+@test
+def a_bag_that_is_not_finished_says_how_to_go_on(office):
+    records, bag = office.records(*((f"K{i}", i) for i in range(40))), office.fresh()
+    signing = ("--level", "b", "--sign", office.key("author"), "--pin-file", office.pin)
+    child = subprocess.Popen([LIKHIT, "batch", *map(str, records), "--out", bag, "-q", "-j", "1", *signing])
+    while not list((bag / "data").glob("*.pdf")):
+        time.sleep(0.001)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    ended("verify tells", office.run("verify", bag), 1, "is not finished", "with --resume", "[E-bag-unfinished]")
+    ended("gone on with", office.batch(records, bag, "--resume"), 0)
+    whole(office, bag, "gone on with")
 
 
 @test

@@ -330,6 +330,33 @@ def times_and_pins_are_read_as_they_are_typed(office):
     check("a year of the Buddhist era", "2025-11-23 09:30" in told, told)
     result = office.refused("a time that has not come", "E-usage-value", 2, "--time", "2099-01-01T00:00:00")
     check("it says so", "has not come yet" in result.stderr, result.stderr)
+    result = office.refused("a time before the certificate's first day", "E-key-early", 3, "--time", "2024-12-31T00:00:00")
+    check("the day is told", "นายสมชาย ใจดี begins on 2025-01-01" in result.stderr, result.stderr)
+
+
+@test
+def who_is_trusted_is_the_reader_s_to_say(office):
+    """The issuers that a signature brings lead to nobody where their root is not named: that is told once, of the signer."""
+    for level in ("b", "t", "lta"):
+        file = office.copy()
+        office.sign(file, level=level)
+        for words in ((), ("--trust", office.pki / "server.crt")):
+            told = office.run("verify", *words, file)
+            check(f"untrusted alone, level {level}", told.returncode == 1 and "[E-verify-untrusted]" in told.stderr
+                  and "[W-verify-strange]" not in told.stderr, told.stderr)
+
+
+@test
+def certificates_of_pss_alone_are_judged_by_their_keys(office):
+    file = office.copy()
+    for key in ("pss", "narrow"):
+        result = office.sign(file, key=key, level="lta")
+        check(f"{key} signs", result.returncode == 0, result.stderr)
+    result = office.run("verify", "--trust", office.pki / "root.crt", file)
+    check("they are good", result.returncode == 0, result.stdout + result.stderr)
+    by_openssl(office, file, "PSS alone")
+    result = office.refused("a key for another hash", "E-key-hash", 3, key="strict")
+    check("it says which", "PSS with SHA2-512" in result.stderr, result.stderr)
 
 
 def picture(width, height):
@@ -363,6 +390,46 @@ def the_same_time_gives_the_same_bytes(office):
 
 
 # ---- What must not be
+
+SPY = r"""
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+int munmap(void *pages, size_t length)
+{
+    const char *found = length == 1024 ? "closed\n" : NULL; /* LK_LIMIT_PIN_BYTES */
+    if (found != NULL && memmem(pages, length, "1234", 4) != NULL)
+        found = "found\n";
+    int file = found == NULL ? -1 : open(getenv("SPY"), O_WRONLY | O_CREAT | O_APPEND, 0600);
+    if (file >= 0) {
+        (void)!write(file, found, strlen(found));
+        close(file);
+    }
+    return (int)syscall(SYS_munmap, pages, length);
+}
+"""
+
+
+@test
+def a_pin_is_cleared_before_its_memory_is_given_back(office):
+    if os.environ.get("SANITIZE"):
+        return  # the sanitizers want to be loaded first
+    spy, told = office.folder / "spy.so", office.folder / "spied"
+    subprocess.run(["cc", "-shared", "-fPIC", "-x", "c", office.write("spy.c", SPY), "-o", spy], check=True)
+    for name, key, wrong in (("a file", office.key("author"), False), ("a wrong PIN", office.key("author"), True),
+                             ("a token", office.key("mayor", True), False)):
+        told.unlink(missing_ok=True)
+        pin = office.write("other", "12345\n") if wrong else office.pin
+        result = office.run("sign", office.copy(), "--key", key, "--pin-file", pin, "--level", "b",
+                            env={**office.env, "LD_PRELOAD": str(spy), "SPY": str(told)})
+        check(f"{name}: it ran", result.returncode == 3 * wrong, result.stderr)
+        check(f"{name}: memory of a PIN was given back, and cleared", set(told.read_text().split()) == {"closed"}, told.read_text())
+
 
 @test
 def a_key_that_cannot_be_used(office):

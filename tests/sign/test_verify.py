@@ -51,6 +51,7 @@ SAYS = {
     "LK_W_VERIFY_CLOCK": "shows 1990-01-01 as the day of signing, but its time stamp is of",
     "LK_W_VERIFY_FORMAT": "is signed in a way that is not judged: ETSI.CAdES.detachec",
     "LK_W_VERIFY_STRANGE": "brings parts that nobody signed and that are not understood",
+    "LK_W_VERIFY_STRANGER": "brings the certificate of “สมหญิง ใจดี” too, which it does not need and whose issuer is not known",
     "LK_W_VERIFY_DSS": "some of the evidence in the file cannot be read",
     "LK_E_VERIFY_TRUST": "holds no certificate that can be read",
     "LK_E_VERIFY_TRUST_NONE": "No such file or directory",
@@ -105,6 +106,10 @@ def good_files(office, folder, plain, signed):
             ("evidence that nobody can read", office.evidence(one, b"junk"), "not-known", "B"),
             ("a certificate of another office", office.evidence(office.sign(plain, "signature1", "author", "-certfile", strange)),
              "not-known", "B"),
+            ("an attribute of which nobody has heard", office.evidence(office.sign(plain, "signature1", "author", unheard=offices.der(4, b"x"))),
+             "not-known", "B"),
+            ("a field that an earlier signer left open", office.evidence(office.sign(
+                attacks.closed(office, plain, b"/Action/Exclude/Fields[(signature2)]"), "signature2", "palad")), "good", "B"),
             ("a second stamp", office.stamp(signed, "timestamp2"), "good", "LTA")]:
         verdict, code, _ = judge(office, write(folder, data))
         check(name, verdict["state"] == state and code == (state != "good"), verdict)
@@ -172,6 +177,21 @@ def kinds_of_keys(office, folder, plain):
         end = gap + 2 * attacks.cms_length(data, gap) - 1
         verdict, _, codes = judge(office, write(folder, data[:end] + (b"0" if data[end:end + 1] != b"0" else b"1") + data[end + 1:]))
         check(f"{name}: another value", verdict["state"] == "changed" and "E-verify-value" in codes, verdict)
+
+
+def purposes(office, folder, plain):
+    """What a certificate is not for, it does not do, though all else is right."""
+    office.certify("clerk", "ผู้ออกใบรับรอง", "clerk")
+    office.certify("site", "www.example.go.th", "server")
+    office.certify("cipher", "ผู้เข้ารหัส", "cipher")
+    for name, signer in (("an authority", "clerk"), ("a key for encryption", "cipher")):
+        verdict, _, codes = judge(office, write(folder, office.evidence(office.sign(plain, "signature1", signer))))
+        check(f"{name} signs no documents", verdict["state"] == "untrusted" and "E-verify-use" in codes, verdict)
+    for stamper, is_good in (("tsa", True), ("site", False), ("palad", False)):
+        data = office.evidence(office.sign(plain, "signature1", "author", stamper=stamper))
+        verdict, _, codes = judge(office, write(folder, data))
+        check(f"a time stamp by {stamper}", ("W-verify-stamp" not in codes) == is_good, verdict)
+        check(f"a time stamp by {stamper}: level", verdict["signatures"][0]["level"] == ("LT" if is_good else "B"), verdict)
 
 
 def answers(office, folder, plain):
@@ -372,6 +392,7 @@ def main():
         claims(office, folder, plain)
         roots(office, folder, signed)
         kinds_of_keys(office, folder, plain)
+        purposes(office, folder, plain)
         answers(office, folder, plain)
         program_habits(office, folder, plain, signed)
         reports(office, folder, plain, signed)

@@ -49,7 +49,7 @@ void lk_pdf_put(LkPdf *pdf, LkText bytes)
     pdf->write_failed = !pdf->write(pdf->context, bytes.bytes, bytes.length);
 }
 
-static LkPdf *begin(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics)
+LkPdf *lk_pdf_begin(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics)
 {
     LkPdf *pdf = LK_NEW(arena, LkPdf);
     pdf->arena = pdf->scratch = arena;
@@ -76,7 +76,7 @@ static LkPdf *begin(LkWrite write, void *context, LkArena *arena, LkDiagnostics 
 
 LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics *diagnostics)
 {
-    LkPdf *pdf = begin(write, context, arena, diagnostics);
+    LkPdf *pdf = lk_pdf_begin(write, context, arena, diagnostics);
     if (pdf != NULL)
         lk_pdf_put(pdf, LK_TEXT("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
     return pdf;
@@ -85,7 +85,7 @@ LkPdf *lk_pdf_create(LkWrite write, void *context, LkArena *arena, LkDiagnostics
 LkPdf *lk_pdf_append(const LkPdfBase *base, LkWrite write, void *context, LkArena *arena,
                      LkDiagnostics *diagnostics)
 {
-    LkPdf *pdf = begin(write, context, arena, diagnostics);
+    LkPdf *pdf = lk_pdf_begin(write, context, arena, diagnostics);
     if (pdf == NULL)
         return NULL;
     pdf->base = base;
@@ -121,6 +121,10 @@ static void put_stream(LkPdf *pdf, LkPdfRef object, LkText body, LkText data, bo
 {
     if (object == 0)
         return;
+    if (pdf->tape != NULL) {
+        lk_pdf_tape_add(pdf, is_packed ? LK_PDF_FILLED_PACKED : LK_PDF_FILLED_STREAM, object, body, data);
+        return;
+    }
     lk_haru_set_place(pdf->haru, object, (LkPdfPlace){.at = (uint32_t)pdf->bytes});
     char start[48], length[48];
     int started = snprintf(start, sizeof start, "%u 0 obj\n<<", object);
@@ -199,12 +203,18 @@ static void put_together(LkPdf *pdf, LkPdfRef object, LkText before, LkText valu
 
 void lk_pdf_fill_value(LkPdf *pdf, LkPdfRef object, LkText value)
 {
-    put_together(pdf, object, LK_TEXT(""), value, LK_TEXT("\n"));
+    if (pdf->tape != NULL)
+        lk_pdf_tape_add(pdf, LK_PDF_FILLED_VALUE, object, value, LK_TEXT(""));
+    else
+        put_together(pdf, object, LK_TEXT(""), value, LK_TEXT("\n"));
 }
 
 void lk_pdf_fill(LkPdf *pdf, LkPdfRef object, LkText body)
 {
-    put_together(pdf, object, LK_TEXT("<<"), body, LK_TEXT(">>\n"));
+    if (pdf->tape != NULL)
+        lk_pdf_tape_add(pdf, LK_PDF_FILLED_DICTIONARY, object, body, LK_TEXT(""));
+    else
+        put_together(pdf, object, LK_TEXT("<<"), body, LK_TEXT(">>\n"));
 }
 
 /* ---- The end of the file */

@@ -7,6 +7,7 @@
 #include "base/diagnostic.h"
 #include "pdf/file/haru.h"
 #include "pdf/file/profile.h"
+#include "pdf/file/state.h"
 
 /* The file that an update is appended to (ISO 32000-2 §7.5.6). */
 typedef struct LkPdfBase {
@@ -15,6 +16,13 @@ typedef struct LkPdfBase {
     LkPdfRef root, info;         /* objects; info 0 = none */
     LkText identity;             /* first string of its /ID, in hexadecimal digits */
 } LkPdfBase;
+
+/* What an update must know of a new file, as it comes to be written. */
+typedef struct LkPdfKept {
+    LkPdfState *state; /* NULL = nobody asks */
+    LkArena *arena;    /* that its parts go to: it outlives the file */
+    size_t field_capacity;
+} LkPdfKept;
 
 typedef struct LkPdf {
     const LkPdfBase *base; /* NULL = the file is new */
@@ -35,6 +43,9 @@ typedef struct LkPdf {
     LkBuffer body;              /* scratch for bodies; each user empties it first */
     LkBuffer numbers, together; /* the object stream that is being filled: its index, and its bodies */
     size_t together_count;      /* objects in it so far */
+    LkPdfKept kept;
+    LkBuffer
+        *tape; /* what is filled goes onto it and not into a file (pdf/file/tape.h); NULL = into the file */
 } LkPdf;
 
 /* Begins the file: bytes go to `write` from here on. Returns NULL after an error (E-limit-memory). The file

@@ -42,6 +42,8 @@ typedef struct LkPdfOptions {
     const char *layout; /* name of a layout that replaced the one the source names; NULL = none did */
     const char
         *made_by; /* versions of the libraries that the bytes depend on: "HarfBuzz 6.0.0, libdeflate 1.14" */
+    /* filled with what an update must know of the file, in the arena of lk_pdf_write; NULL = nobody asks */
+    struct LkPdfState *state;
     LkBuffer *record; /* the build record is appended here as JSON; NULL = it is not wanted */
     LkCache *cache;   /* stores subset fonts for later documents; NULL = no cache */
     /* for print: */

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "pdf/file/keep.h"
 #include "pdf/file/object_private.h"
 
 enum { XREF_ROW = 7 /* type, offset or stream, generation or index: 1 + 4 + 2 bytes */ };
@@ -69,10 +70,12 @@ static void put_index(const LkPdf *pdf, LkBuffer *body)
     lk_buffer_printf(body, "]/Prev %llu", (unsigned long long)pdf->base->references);
 }
 
-static void put_identity(const LkPdf *pdf, LkBuffer *body)
+/* Room for the identifier of a file in hexadecimal digits. */
+typedef char Identity[33];
+
+static void put_identity(const LkPdf *pdf, LkBuffer *body, Identity own)
 {
-    char own[33];
-    snprintf(own, sizeof own, "%016llX%016llX", (unsigned long long)pdf->identity[0],
+    snprintf(own, sizeof(Identity), "%016llX%016llX", (unsigned long long)pdf->identity[0],
              (unsigned long long)pdf->identity[1]);
     LkText first = pdf->base == NULL ? lk_text(own) : pdf->base->identity;
     lk_buffer_printf(body, "/ID[<%.*s><%s>]", (int)first.length, first.bytes, own);
@@ -98,17 +101,22 @@ static bool put_references(LkPdf *pdf)
                      pdf->base == NULL ? lk_haru_catalog(pdf->haru) : pdf->base->root);
     if (info != 0)
         lk_buffer_printf(&body, "/Info %u 0 R", info);
-    put_identity(pdf, &body);
+    Identity own;
+    put_identity(pdf, &body, own);
     lk_pdf_fill_stream(pdf, stream, lk_pdf_view(&body), lk_pdf_view(&rows), true);
     char end[64];
     int length = snprintf(end, sizeof end, "startxref\n%llu\n%%%%EOF\n", (unsigned long long)start);
     lk_pdf_put(pdf, (LkText){end, (size_t)length});
+    lk_pdf_keep_end(pdf, start, lk_text(own));
     return true;
 }
 
-static void take_dictionary(void *pdf, LkPdfRef object, LkText bytes)
+static void take_dictionary(void *context, LkPdfRef object, LkText bytes)
 {
+    LkPdf *pdf = context;
     lk_pdf_fill_value(pdf, object, bytes);
+    if (object == lk_haru_catalog(pdf->haru))
+        lk_pdf_keep_catalog(pdf, bytes);
 }
 
 bool lk_pdf_save(LkPdf *pdf)

@@ -8,6 +8,7 @@
 #include "base/date.h"
 #include "pdf/file/object.h"
 #include "pdf/file/spelling.h"
+#include "pdf/file/tape.h"
 #include "pdf/update/entries.h"
 #include "pdf/update/form.h"
 
@@ -168,18 +169,26 @@ static bool certify(Work *work, LkPdfRef value)
                                                           changed, 1, (LkText){more, (size_t)length});
 }
 
-bool lk_pdf_update_sign(const LkPdfState *state, const LkPdfSignature *signature, LkCache *cache,
-                        LkBuffer *update, LkPdfGap *gap, LkDiagnostics *diagnostics)
+bool lk_pdf_update_appearance(const LkFrames *frames, LkCache *cache, LkBuffer *out,
+                              LkDiagnostics *diagnostics)
+{
+    LkChildArena *work = lk_child_arena_open(out->arena);
+    LkPdf *pdf = lk_pdf_record(work->arena, diagnostics);
+    LkPdfRef form = pdf == NULL ? 0 : lk_pdf_form(pdf, frames, cache);
+    bool done = form != 0 && lk_pdf_record_end(pdf, form, out);
+    lk_child_arena_close(work);
+    return done;
+}
+
+bool lk_pdf_update_sign(const LkPdfState *state, const LkPdfSignature *signature, LkBuffer *update,
+                        LkPdfGap *gap, LkDiagnostics *diagnostics)
 {
     Work work;
     if (!begin(&work, state, update, diagnostics))
         return false;
     LkPdfRef value = lk_pdf_reserve(work.pdf), form = 0;
-    if (signature->appearance != NULL) {
-        form = lk_pdf_form(work.pdf, signature->appearance, cache);
-        if (form == 0)
-            return false;
-    }
+    if (signature->appearance.length > 0)
+        form = lk_pdf_replay(work.pdf, signature->appearance);
     if (!fill_field(&work, signature->field, value, form) || !certify(&work, value))
         return false;
     fill_signature(&work, signature, value, gap);

@@ -9,7 +9,7 @@
 #include "base/diagnostic.h"
 #include "frame/frame.h"
 #include "pdf/file/profile.h"
-#include "pdf/update/state.h"
+#include "pdf/file/state.h"
 
 /* Where the value of a signature goes: the hexadecimal digits between < and >. */
 typedef struct LkPdfGap {
@@ -19,19 +19,25 @@ typedef struct LkPdfGap {
 
 /* A signature to be. Strings are UTF-8. */
 typedef struct LkPdfSignature {
-    const LkPdfField *field;    /* of the state; not signed yet */
-    LkText signer;              /* common name of the certificate */
-    LkText opinion;             /* empty = none */
-    int64_t time;               /* seconds since 1970 UTC */
-    size_t room;                /* bytes for the value */
-    const LkFrames *appearance; /* one page, as large as the field; NULL = blank */
+    const LkPdfField *field; /* of the state; not signed yet */
+    LkText signer;           /* common name of the certificate */
+    LkText opinion;          /* empty = none */
+    int64_t time;            /* seconds since 1970 UTC */
+    size_t room;             /* bytes for the value */
+    LkText appearance;       /* of lk_pdf_update_appearance; empty = blank */
 } LkPdfSignature;
+
+/* Appends what a signature shows: one page, as large as the field, with its fonts and pictures. It serves for
+ * fields of that size in any file, so it may be kept. `cache` as in LkPdfOptions. Returns false after an
+ * error. */
+bool lk_pdf_update_appearance(const LkFrames *frames, LkCache *cache, LkBuffer *out,
+                              LkDiagnostics *diagnostics);
 
 /* Appends to `update` the revision that signs the field, with a gap. The first signature of a file certifies
  * it: from then on only signatures may be added (DocMDP, P = 2); each locks its own field. Returns false
  * after an error. */
-bool lk_pdf_update_sign(const LkPdfState *state, const LkPdfSignature *signature, LkCache *cache,
-                        LkBuffer *update, LkPdfGap *gap, LkDiagnostics *diagnostics);
+bool lk_pdf_update_sign(const LkPdfState *state, const LkPdfSignature *signature, LkBuffer *update,
+                        LkPdfGap *gap, LkDiagnostics *diagnostics);
 
 /* Evidence for later judges: DER of certificates, OCSP answers and CRLs (EN 319 142-1 §5.4.2.2). */
 typedef struct LkPdfEvidence {

@@ -79,16 +79,17 @@ static LkObjectStream *open_stream(LkSignedFile *file, uint64_t container)
     return stream;
 }
 
-static bool read_inside(LkSignedFile *file, int64_t number, LkPlace place, LkArena *arena,
+/* `reading` says how; it gets what is read, and where. */
+static bool read_inside(LkSignedFile *file, int64_t number, LkPlace place, LkPdfReading *reading,
                         LkSignedObject *object)
 {
     const LkObjectStream *stream = open_stream(file, place.where);
     if (stream == NULL || place.index >= stream->count || stream->inside[place.index].number != number)
         return false;
     *object = (LkSignedObject){.source = stream->data};
-    LkPdfReading reading = {
-        .source = stream->data, .at = (size_t)stream->inside[place.index].offset, .arena = arena};
-    return lk_pdf_read_value(&reading, &object->value);
+    reading->source = stream->data;
+    reading->at = (size_t)stream->inside[place.index].offset;
+    return lk_pdf_read_value(reading, &object->value);
 }
 
 /* A file may name the same bytes for many objects: how much is read has an end. */
@@ -114,7 +115,8 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
         return lk_signed_object_at(file, place.where, find_length, arena, &found, object) &&
                found == (uint64_t)number && object->generation == place.index && count_work(file, object);
     case LK_PLACE_STREAM:
-        return read_inside(file, number, place, arena, object) && count_work(file, object);
+        return read_inside(file, number, place, &(LkPdfReading){.arena = arena}, object) &&
+               count_work(file, object);
     }
     return false;
 }
@@ -122,6 +124,20 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
 bool lk_signed_object(LkSignedFile *file, int64_t number, LkArena *arena, LkSignedObject *object)
 {
     return lk_signed_read(file, number, lk_signed_place(file, number), arena, object);
+}
+
+bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena,
+                          void (*visit)(void *context, const LkPdfValue *reference), void *context)
+{
+    LkPlace place = lk_signed_place(file, number);
+    LkPdfReading reading = {.arena = arena, .visit = visit, .context = context};
+    LkSignedObject object;
+    if (place.kind == LK_PLACE_STREAM)
+        return read_inside(file, number, place, &reading, &object) && count_work(file, &object);
+    if (!lk_signed_read(file, number, place, arena, &object))
+        return false;
+    lk_pdf_references(&object.value, visit, context);
+    return true;
 }
 
 const LkPdfValue *lk_signed_resolve(LkSignedFile *file, const LkPdfValue *value, LkArena *arena)

@@ -10,6 +10,10 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
                     LkSignedObject *object);
 /* The same at the place where it stands now. */
 bool lk_signed_object(LkSignedFile *file, int64_t number, LkArena *arena, LkSignedObject *object);
+/* Reads an object without keeping it: calls `visit` for each reference in it. Returns false where there is no
+ * object that has the number. */
+bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena,
+                          void (*visit)(void *context, const LkPdfValue *reference), void *context);
 /* Returns what a value is, through references; NULL when it is nothing, or no value that can be read. */
 const LkPdfValue *lk_signed_resolve(LkSignedFile *file, const LkPdfValue *value, LkArena *arena);
 /* The same of a member of a dictionary. */

@@ -111,12 +111,9 @@ int64_t lk_scan_unreached(LkSignedFile *file)
     reaching.waiting = LK_NEW_ARRAY(scratch->arena, file->place_count + 1, uint32_t);
     lk_pdf_references(&file->revisions[file->applied - 1].last->trailer, reach, &reaching);
     while (reaching.count > 0 && found == 0) {
-        LkSignedObject object;
         lk_arena_reset(each->arena);
-        if (lk_signed_object(file, reaching.waiting[--reaching.count], each->arena, &object))
-            lk_pdf_references(&object.value, reach, &reaching);
-        else
-            found = -1;
+        int64_t number = reaching.waiting[--reaching.count];
+        found = lk_signed_references(file, number, each->arena, reach, &reaching) ? 0 : -1;
     }
     lk_arena_reset(each->arena);
     if (found == 0)

@@ -1,9 +1,9 @@
-/* What an update must know of a file (pdf/update/state.h), and why a file cannot be read. */
+/* What an update must know of a file (pdf/file/state.h), and why a file cannot be read. */
 #ifndef LIKHIT_SIGN_FILE_STATE_H
 #define LIKHIT_SIGN_FILE_STATE_H
 
 #include "base/diagnostic.h"
-#include "pdf/update/state.h"
+#include "pdf/file/state.h"
 #include "sign/file/file.h"
 
 /* The member `state` of the module (sign/sign.h). */

@@ -18,23 +18,27 @@ static bool has_flate(const LkPdfValue *dictionary, const LkPdfValue **parameter
     return lk_pdf_is_name(filter, "FlateDecode");
 }
 
-static void release(void *object)
-{
-    libdeflate_free_decompressor(object);
-}
-
-/* The size is not known: what did not suffice is doubled. */
-static bool inflate(LkText packed, size_t *room, LkArena *arena, LkText *out)
+static enum libdeflate_result try(LkText packed, char *bytes, size_t size, size_t *length)
 {
     struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
     if (decompressor == NULL)
-        return false;
-    lk_arena_defer(arena, release, decompressor);
-    for (size_t size = packed.length < 256 ? 1024 : packed.length * 4; size <= *room; size *= 2) {
+        return LIBDEFLATE_BAD_DATA;
+    enum libdeflate_result result =
+        libdeflate_zlib_decompress(decompressor, packed.bytes, packed.length, bytes, size, length);
+    libdeflate_free_decompressor(decompressor);
+    return result;
+}
+
+/* The size is not known: what did not suffice is doubled. Objects of a structure tree, which most streams are
+ * full of, take a fifth to a seventh of their size. */
+static bool inflate(LkText packed, size_t *room, LkArena *arena, LkText *out)
+{
+    enum { TIMES = 8 };
+    size_t first = packed.length < 256 ? 2048 : packed.length * TIMES;
+    for (size_t size = first < *room ? first : packed.length; size <= *room; size *= 2) {
         char *bytes = lk_arena_alloc(arena, size);
         size_t length = 0;
-        enum libdeflate_result result =
-            libdeflate_zlib_decompress(decompressor, packed.bytes, packed.length, bytes, size, &length);
+        enum libdeflate_result result = try(packed, bytes, size, &length);
         *room -= size;
         if (result == LIBDEFLATE_SUCCESS) {
             *out = (LkText){bytes, length};

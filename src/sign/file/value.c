@@ -5,16 +5,21 @@
 
 #include "base/limits.h"
 
+/* What a byte is in the syntax (§7.2.2). */
+typedef enum Kind { REGULAR, BLANK, MARK } Kind;
+static const uint8_t kinds[256] = {
+    [0] = BLANK,  ['\t'] = BLANK, ['\n'] = BLANK, ['\f'] = BLANK, ['\r'] = BLANK, [' '] = BLANK,
+    ['('] = MARK, [')'] = MARK,   ['<'] = MARK,   ['>'] = MARK,   ['['] = MARK,   [']'] = MARK,
+    ['{'] = MARK, ['}'] = MARK,   ['/'] = MARK,   ['%'] = MARK};
+
 static bool is_blank(int byte)
 {
-    return byte == 0 || byte == '\t' || byte == '\n' || byte == '\f' || byte == '\r' || byte == ' ';
+    return byte >= 0 && kinds[byte] == BLANK;
 }
 
 static bool is_regular(int byte)
 {
-    static const bool is_mark[256] = {['('] = true, [')'] = true, ['<'] = true, ['>'] = true, ['['] = true,
-                                      [']'] = true, ['{'] = true, ['}'] = true, ['/'] = true, ['%'] = true};
-    return byte >= 0 && !is_blank(byte) && !is_mark[byte];
+    return byte >= 0 && kinds[byte] == REGULAR;
 }
 
 /* The byte `ahead` of where reading is; −1 behind the end. */
@@ -34,7 +39,7 @@ void lk_pdf_skip_blanks(LkPdfReading *reading)
                 reading->at++;
                 byte = peek(reading, 0);
             }
-        else if (byte >= 0 && is_blank(byte))
+        else if (is_blank(byte))
             reading->at++;
         else
             return;
@@ -170,16 +175,34 @@ static bool read_string(LkPdfReading *reading, LkPdfValue *value)
     return true;
 }
 
-/* “12 0 R”, when that stands here behind the 12. */
-static bool read_reference(LkPdfReading *reading, LkPdfValue *value)
+/* “ 0 R”, letter by letter, as nearly all references are written. */
+static bool skip_usual(LkPdfReading *reading)
+{
+    static const char usual[4] = {' ', '0', ' ', 'R'};
+    if (reading->source.length - reading->at < sizeof usual ||
+        memcmp(reading->source.bytes + reading->at, usual, sizeof usual) != 0 ||
+        is_regular(peek(reading, sizeof usual)))
+        return false;
+    reading->at += sizeof usual;
+    return true;
+}
+
+static bool skip_any(LkPdfReading *reading, uint64_t *generation)
 {
     LkPdfReading ahead = *reading;
-    uint64_t generation;
-    int next = peek(&ahead, 0);
-    if (!is_blank(next < 0 ? 'x' : next) || !lk_pdf_read_digits(&ahead, &generation) ||
+    if (!is_blank(peek(&ahead, 0)) || !lk_pdf_read_digits(&ahead, generation) ||
         !lk_pdf_skip_word(&ahead, "R"))
         return false;
     reading->at = ahead.at;
+    return true;
+}
+
+/* “12 0 R”, when that stands here behind the 12. */
+static bool read_reference(LkPdfReading *reading, LkPdfValue *value)
+{
+    uint64_t generation = 0;
+    if (!skip_usual(reading) && !skip_any(reading, &generation))
+        return false;
     value->kind = LK_PDF_REFERENCE;
     value->generation = (uint16_t)generation;
     return generation <= UINT16_MAX && value->number > 0 && value->number <= LK_LIMIT_PDF_OBJECTS;
@@ -226,9 +249,12 @@ static bool read_word(LkPdfReading *reading, LkPdfValue *value)
 
 /* ---- Arrays and dictionaries */
 
+enum { FEW = 8 };
+
+/* Members that are being read. Few of them wait outside the arena until it is known how many there are. */
 typedef struct Growing {
-    LkText *keys;
-    LkPdfValue *items;
+    LkText few_keys[FEW], *keys;
+    LkPdfValue few_items[FEW], *items;
     size_t count, key_room, item_room;
 } Growing;
 
@@ -249,8 +275,7 @@ static bool is_one_of_few_twice(const Growing *growing)
 
 static bool is_key_twice(const Growing *growing, LkArena *arena)
 {
-    enum { FEW = 16 };
-    if (growing->count <= FEW)
+    if (growing->count <= 2 * FEW)
         return is_one_of_few_twice(growing);
     LkText *sorted = lk_arena_resized(arena, growing->keys, growing->count, growing->count, sizeof *sorted);
     qsort(sorted, growing->count, sizeof *sorted, compare_keys);
@@ -260,31 +285,59 @@ static bool is_key_twice(const Growing *growing, LkArena *arena)
     return false;
 }
 
+/* Reads a member behind the others, or passes over it. */
+static bool read_member(LkPdfReading *reading, Growing *growing)
+{
+    LkPdfValue passed;
+    if (reading->visit == NULL)
+        LK_GROW(reading->arena, growing->items, growing->count, growing->item_room, 2 * FEW);
+    LkPdfValue *member = reading->visit == NULL ? &growing->items[growing->count] : &passed;
+    growing->count++;
+    return lk_pdf_read_value(reading, member);
+}
+
+static bool read_key(LkPdfReading *reading, Growing *growing)
+{
+    LkPdfValue key = {0};
+    if (peek(reading, 0) != '/' || !read_name(reading, &key))
+        return false;
+    LK_GROW(reading->arena, growing->keys, growing->count, growing->key_room, 2 * FEW);
+    growing->keys[growing->count] = key.text;
+    return true;
+}
+
+/* Keeps members in the arena, where they are not there already. */
+static void keep_members(const Growing *growing, bool is_dictionary, LkArena *arena, LkPdfValue *value)
+{
+    size_t count = growing->count;
+    value->count = count;
+    value->items = growing->items;
+    value->keys = is_dictionary ? growing->keys : NULL;
+    if (growing->items == growing->few_items)
+        value->items = lk_arena_resized(arena, growing->items, count, count, sizeof *growing->items);
+    if (is_dictionary && growing->keys == growing->few_keys)
+        value->keys = lk_arena_resized(arena, growing->keys, count, count, sizeof *growing->keys);
+}
+
 static bool read_members(LkPdfReading *reading, bool is_dictionary, LkPdfValue *value)
 {
-    Growing growing = {0};
+    Growing growing;
+    growing.keys = growing.few_keys;
+    growing.items = growing.few_items;
+    growing.count = 0;
+    growing.key_room = growing.item_room = FEW;
     for (;;) {
         lk_pdf_skip_blanks(reading);
         int byte = peek(reading, 0);
         if (is_dictionary ? byte == '>' && peek(reading, 1) == '>' : byte == ']')
             break;
-        if (is_dictionary) {
-            LkPdfValue key = {0};
-            if (byte != '/' || !read_name(reading, &key))
-                return false;
-            LK_GROW(reading->arena, growing.keys, growing.count, growing.key_room, 8);
-            growing.keys[growing.count] = key.text;
-        }
-        LK_GROW(reading->arena, growing.items, growing.count, growing.item_room, 8);
-        if (!lk_pdf_read_value(reading, &growing.items[growing.count]))
+        if ((is_dictionary && !read_key(reading, &growing)) || !read_member(reading, &growing))
             return false;
-        growing.count++;
     }
     reading->at += is_dictionary ? 2 : 1;
     value->kind = is_dictionary ? LK_PDF_DICTIONARY : LK_PDF_ARRAY;
-    value->keys = growing.keys;
-    value->items = growing.items;
-    value->count = growing.count;
+    if (reading->visit == NULL)
+        keep_members(&growing, is_dictionary, reading->arena, value);
     return !is_dictionary || !is_key_twice(&growing, reading->arena);
 }
 
@@ -322,5 +375,7 @@ bool lk_pdf_read_value(LkPdfReading *reading, LkPdfValue *value)
     else
         is_good = read_word(reading, value);
     value->end = reading->at;
+    if (is_good && reading->visit != NULL && value->kind == LK_PDF_REFERENCE)
+        reading->visit(reading->context, value);
     return is_good;
 }

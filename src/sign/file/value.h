@@ -35,6 +35,10 @@ typedef struct LkPdfReading {
     LkArena *arena; /* of the values */
     unsigned depth; /* of arrays and dictionaries around */
     size_t values;  /* that were read so far */
+    /* Is called for each reference; what arrays and dictionaries hold is then checked, and not kept. NULL =
+     * it is kept. */
+    void (*visit)(void *context, const struct LkPdfValue *reference);
+    void *context;
 } LkPdfReading;
 
 /* Reads a value and moves past it. Returns false where there is none, where a key stands twice, where a

@@ -51,30 +51,41 @@ static bool is_made_by(X509 *certificate, STACK_OF(X509) * others, bool *is_forg
     return false;
 }
 
-/* Certificates beside the signer's are not signed with the file: each must be that of an authority which the
- * file or the reader knows. */
-static LkShape judge_certificates(LkJudge *judge, X509 *signer, STACK_OF(X509) * certificates)
+/* Returns whether somebody whom the file or the reader knows made it, or nobody can be told to have. */
+static bool is_known(LkJudge *judge, X509 *certificate, STACK_OF(X509) * others, bool *is_forged)
 {
-    LkShape shape = LK_SHAPE_GOOD;
-    if (sk_X509_num(certificates) > LK_LIMIT_EVIDENCE / 10)
-        return LK_SHAPE_WRONG;
-    for (int i = 0; i < sk_X509_num(certificates); i++) {
+    return is_made_by(certificate, others, is_forged) || is_made_by(certificate, judge->roots, is_forged) ||
+           is_made_by(certificate, judge->evidence.certificates, is_forged);
+}
+
+/* Certificates beside the signer's are not signed with the file: none may be another than its issuer made. */
+static bool are_forged(LkJudge *judge, X509 *signer, STACK_OF(X509) * certificates)
+{
+    bool is_any = sk_X509_num(certificates) > LK_LIMIT_EVIDENCE / 10;
+    for (int i = 0; i < sk_X509_num(certificates) && !is_any; i++) {
         X509 *certificate = sk_X509_value(certificates, i);
         bool is_forged = false;
-        if (certificate == signer || is_made_by(certificate, certificates, &is_forged) ||
-            is_made_by(certificate, judge->roots, &is_forged) ||
-            is_made_by(certificate, judge->evidence.certificates, &is_forged))
-            continue;
-        shape = is_forged ? LK_SHAPE_WRONG : shape == LK_SHAPE_GOOD ? LK_SHAPE_STRANGE : shape;
+        is_any =
+            certificate != signer && !is_known(judge, certificate, certificates, &is_forged) && is_forged;
     }
-    return shape;
+    return is_any;
 }
 
 LkShape lk_judge_form(LkJudge *judge, LkText contents, X509 *signer, STACK_OF(X509) * certificates)
 {
     LkShape shape = lk_judge_shape(lk_text_slice(contents, 0, der_length(contents)), signer);
-    LkShape others = judge_certificates(judge, signer, certificates);
-    return others > shape ? others : shape;
+    return are_forged(judge, signer, certificates) ? LK_SHAPE_WRONG : shape;
+}
+
+X509 *lk_judge_stranger(LkJudge *judge, X509 *signer, STACK_OF(X509) * certificates, int from, int to)
+{
+    bool is_forged = false;
+    for (int i = from; i < to; i++) {
+        X509 *certificate = sk_X509_value(certificates, i);
+        if (certificate != signer && !is_known(judge, certificate, certificates, &is_forged))
+            return certificate;
+    }
+    return NULL;
 }
 
 /* Two issuers of one name may have given the same number: then the signature says by a digest whose it is.
@@ -169,11 +180,10 @@ LkTermId lk_judge_weakness(CMS_SignerInfo *info, X509 *signer)
     OBJ_find_sigid_algs(OBJ_obj2nid(algorithm->algorithm), &hashed, &scheme);
     if (hashed != NID_undef && hashed != nid)
         return LK_TERM_WEAK_DIGEST;
-    if (key != NULL && EVP_PKEY_get_base_id(key) == EVP_PKEY_RSA)
+    int kind = key == NULL ? EVP_PKEY_NONE : EVP_PKEY_get_base_id(key);
+    if (kind == EVP_PKEY_RSA || kind == EVP_PKEY_RSA_PSS)
         return EVP_PKEY_get_bits(key) < 2048 ? LK_TERM_WEAK_KEY : LK_TERM_NONE;
-    return key != NULL && EVP_PKEY_get_base_id(key) == EVP_PKEY_EC && EVP_PKEY_get_bits(key) >= 256
-               ? LK_TERM_NONE
-               : LK_TERM_WEAK_SCHEME;
+    return kind == EVP_PKEY_EC && EVP_PKEY_get_bits(key) >= 256 ? LK_TERM_NONE : LK_TERM_WEAK_SCHEME;
 }
 
 /* ---- The bytes */
@@ -294,5 +304,6 @@ void lk_judge_cms(LkJudge *judge, LkSignature *signature)
     if (CMS_SignerInfo_verify(info) != 1)
         fault(judge, signature, LK_SIGN_CHANGED, LK_E_VERIFY_VALUE);
     check_signer(judge, signature, info);
+    signature->own = sk_X509_num(signature->certificates);
     take_stamp(judge, signature, info);
 }

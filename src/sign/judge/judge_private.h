@@ -46,7 +46,8 @@ typedef struct LkSignature {
     bool is_changed; /* a later revision changed what it covers */
 
     X509 *signer;                  /* NULL = it could not be told */
-    STACK_OF(X509) * certificates; /* that it brings */
+    STACK_OF(X509) * certificates; /* that it brings, then those that its stamp brings */
+    int own;                       /* how many it brings itself */
     CMS_ContentInfo *stamp;        /* token over its value, or the stamp itself; NULL = none */
     LkText token;                  /* what the stamp was read from */
     LkText value;                  /* bytes of the signature, which the token is over */
@@ -120,6 +121,9 @@ void lk_judge_cms(LkJudge *judge, LkSignature *signature);
 bool lk_judge_names_signer(CMS_SignerInfo *info, X509 *signer, STACK_OF(X509) * certificates);
 /* Judges whether all that a CMS brings is as it must be: `contents` is what it was read from. */
 LkShape lk_judge_form(LkJudge *judge, LkText contents, X509 *signer, STACK_OF(X509) * certificates);
+/* Returns the first certificate from one index to another that nobody made whom the file or the reader knows;
+ * NULL = there is none. Asked where the signer is trusted: else his own issuers are such strangers. */
+X509 *lk_judge_stranger(LkJudge *judge, X509 *signer, STACK_OF(X509) * certificates, int from, int to);
 /* Reads a CMS with zeros behind. NULL when it is none. */
 CMS_ContentInfo *lk_judge_read_cms(LkJudge *judge, LkText contents);
 /* Returns the one signer of a CMS with its certificate in *signer; NULL when there is another count. */

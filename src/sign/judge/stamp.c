@@ -45,8 +45,7 @@ static bool is_imprint_of(LkJudge *judge, TS_TST_INFO *statement, LkText first, 
 }
 
 /* Returns whether the token was made by the key of its certificate, which is one of a time stamping server.
- * *is_strange is whether it brings more than can be understood: issuers that lead to nobody who is known, as
- * where its root is not trusted. */
+ * *is_strange is whether it brings more than can be understood. */
 static bool is_token_sound(LkJudge *judge, LkSignature *signature, bool *is_strange)
 {
     X509 *stamper = NULL;
@@ -85,6 +84,14 @@ static Stamp read_stamp(LkJudge *judge, LkSignature *signature, LkText first, Lk
     return stamp <= STAMP_STRANGE && *time < 0 ? STAMP_BROKEN : stamp;
 }
 
+/* Whether it brings certificates that lead to nobody who is known. Where the server is not trusted its own
+ * issuers do. */
+static bool has_stranger(LkJudge *judge, const LkSignature *signature)
+{
+    return lk_judge_stranger(judge, signature->stamper, signature->certificates, signature->own,
+                             sk_X509_num(signature->certificates)) != NULL;
+}
+
 /* A token by itself, as it lies beside what it stamps. Its name is that of what it is about. */
 static void judge_token(LkJudge *judge, LkSignature *signature, LkText bytes)
 {
@@ -100,7 +107,7 @@ static void judge_token(LkJudge *judge, LkSignature *signature, LkText bytes)
     signature->stamped = time;
     bool is_trusted = lk_judge_holder(judge, signature->stamper, signature->certificates, (LkWhen){time, now},
                                       &signature->faults, &signature->is_known);
-    if (is_trusted && stamp == STAMP_STRANGE)
+    if (is_trusted && (stamp == STAMP_STRANGE || has_stranger(judge, signature)))
         lk_judge_fault(judge, &signature->faults, LK_SIGN_CHANGED, LK_E_STAMP, NULL);
 }
 
@@ -169,7 +176,7 @@ static int64_t judge_document_stamp(LkJudge *judge, LkSignature *signature, int6
     if (time > proof || !lk_judge_holder(judge, signature->stamper, signature->certificates,
                                          (LkWhen){time, proof}, &signature->faults, &signature->is_known))
         return proof;
-    if (stamp == STAMP_STRANGE) {
+    if (stamp == STAMP_STRANGE || has_stranger(judge, signature)) {
         lk_judge_fault(judge, &signature->faults, LK_SIGN_CHANGED, LK_E_VERIFY_SIGNATURE_CMS, LK_WITH(name));
         return proof;
     }
@@ -221,7 +228,8 @@ static void judge_signature_stamp(LkJudge *judge, LkSignature *signature, int64_
                       lk_judge_holder(judge, signature->stamper, signature->certificates,
                                       (LkWhen){time, proof}, &faults, &signature->is_known);
     tell_faults(judge, signature, &faults, is_trusted);
-    if (is_trusted && stamp == STAMP_STRANGE && judge->trust->root_count > 0)
+    if (is_trusted && judge->trust->root_count > 0 &&
+        (stamp == STAMP_STRANGE || has_stranger(judge, signature)))
         tell_bad(judge, signature);
     else if (is_trusted)
         signature->at = signature->stamped = time;

@@ -185,6 +185,17 @@ static void check_clock(LkJudge *judge, LkSignature *signature)
                                lk_named_string("stamped", lk_judge_day(judge, signature->stamped))));
 }
 
+/* Nobody signed for them, and the way to the root does without them. */
+static void check_strangers(LkJudge *judge, LkSignature *signature)
+{
+    X509 *stranger = lk_judge_stranger(judge, signature->signer, signature->certificates, 0, signature->own);
+    if (stranger != NULL)
+        lk_judge_fault(
+            judge, &signature->faults, LK_SIGN_NOT_KNOWN, LK_W_VERIFY_STRANGER,
+            LK_WITH(lk_named_text("field", signature->name),
+                    lk_named_text("signer", lk_judge_name(judge, X509_get_subject_name(stranger)))));
+}
+
 static void judge_signatures(LkJudge *judge)
 {
     lk_judge_roots(judge);
@@ -198,8 +209,9 @@ static void judge_signatures(LkJudge *judge)
         LkSignature *signature = &judge->signatures[i];
         if (signature->is_stamp || signature->signer == NULL)
             continue;
-        lk_judge_holder(judge, signature->signer, signature->certificates,
-                        (LkWhen){signature->at, signature->at}, &signature->faults, &signature->is_known);
+        if (lk_judge_holder(judge, signature->signer, signature->certificates,
+                            (LkWhen){signature->at, signature->at}, &signature->faults, &signature->is_known))
+            check_strangers(judge, signature);
         if (signature->claimed >= 0)
             (signature->stamped < 0 ? check_claim : check_clock)(judge, signature);
     }

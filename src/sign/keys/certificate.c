@@ -99,6 +99,18 @@ static bool is_known_curve(EVP_PKEY *key)
            (strcmp(group, SN_X9_62_prime256v1) == 0 || strcmp(group, SN_secp384r1) == 0);
 }
 
+/* A certificate for PSS alone may name the hash and the salt that its key signs with (RFC 4055 §1.2). */
+static bool check_hash(LkKeyCore *core)
+{
+    EVP_PKEY *key = X509_get0_pubkey(core->holder);
+    char hash[64] = "";
+    if (lk_key_takes_sha256(core))
+        return true;
+    EVP_PKEY_get_default_digest_name(key, hash, sizeof hash);
+    return lk_tell(&core->diagnostics, LK_E_KEY_HASH, (LkSpan){0},
+                   LK_WITH(lk_named_string("holder", core->facts.name), lk_named_string("hash", hash)));
+}
+
 static bool check_key(LkKeyCore *core, bool pss)
 {
     EVP_PKEY *key = X509_get0_pubkey(core->holder);
@@ -117,7 +129,7 @@ static bool check_key(LkKeyCore *core, bool pss)
                        LK_WITH(lk_named_string("holder", core->facts.name)));
     core->pss = pss || kind == EVP_PKEY_RSA_PSS;
     core->facts.algorithm = !is_rsa ? LK_SIGN_ECDSA : core->pss ? LK_SIGN_RSA_PSS : LK_SIGN_RSA;
-    return true;
+    return check_hash(core);
 }
 
 static const char *digest_of(X509 *certificate, LkArena *arena)

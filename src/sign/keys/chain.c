@@ -1,4 +1,4 @@
-/* The certificates of issuers: read from PEM, and put in order from the holder upwards. */
+/* The certificates of issuers: read from PEM or DER, and put in order from the holder upwards. */
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>

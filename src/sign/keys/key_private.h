@@ -30,6 +30,7 @@ typedef struct LkKeyCore {
 
     EVP_PKEY *private_key; /* of a file */
     OSSL_LIB_CTX *library; /* OpenSSL as that file needs it */
+    atomic_bool is_proven; /* a signature of it was checked and is good */
     LkToken token;
     LkSignElsewhere elsewhere;
     void *elsewhere_context;
@@ -38,6 +39,7 @@ typedef struct LkKeyCore {
 struct LkSignKey {
     LkKeyCore *core;
     LkTokenSession session;
+    EVP_PKEY_CTX *signer; /* of a file's key, ready to sign; NULL = not made yet */
 };
 
 /* ---- Where keys come from: each fills in holder, others and what signs. False after errors. */
@@ -53,6 +55,15 @@ bool lk_key_read_chain(LkKeyCore *core, const char *path);
 void lk_key_find_chain(LkKeyCore *core);
 /* Fills in `facts`, and refuses a certificate that may not sign a report, or not now. */
 bool lk_key_check_certificate(LkKeyCore *core, bool pss);
+
+/* ---- padding.c */
+
+/* Sets salt and hash of PSS, as the parameters in the CMS say. */
+bool lk_key_set_padding(const LkKeyCore *core, EVP_PKEY_CTX *context);
+/* Begins to check a signature by the certificate; the context may be NULL. */
+bool lk_key_begin_check(const LkKeyCore *core, EVP_MD_CTX *context);
+/* Returns whether the certificate lets its key sign so: by SHA-256, with the salt that PSS has here. */
+bool lk_key_takes_sha256(const LkKeyCore *core);
 
 /* Returns an empty stack that the core's arena frees with its members; exhaustion without memory. */
 STACK_OF(X509) * lk_key_stack(LkKeyCore *core);

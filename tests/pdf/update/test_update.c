@@ -35,7 +35,7 @@ static bool sign(LkBuffer *out, LkDiagnostics *diagnostics)
 {
     LkPdfGap gap;
     const LkPdfSignature signature = {.field = &field, .room = 100};
-    return lk_pdf_update_sign(&state, &signature, NULL, out, &gap, diagnostics);
+    return lk_pdf_update_sign(&state, &signature, out, &gap, diagnostics);
 }
 
 Test(update, a_form_that_is_no_object_of_its_own_takes_no_time_stamp)

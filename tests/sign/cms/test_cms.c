@@ -2,6 +2,7 @@
 #include <criterion/criterion.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "sign/keys/key.h"
 #include "sign/pki.h"
@@ -169,17 +170,17 @@ Test(sign_cms, no_allocation_that_fails_leaks_or_crashes)
 
 static bool service(void *context, LkText bytes, LkBuffer *value)
 {
-    const char *path = written("remote.in", bytes);
-    const char *command =
-        lk_arena_printf(pki_told()->arena, "openssl dgst -sha256 -sign $PKI/%s.key %s >build/sign-remote.out",
-                        (const char *)context, path);
-    pki_run(command);
-    FILE *file = fopen("build/sign-remote.out", "rb");
+    LkArena *arena = pki_told()->arena;
+    const char *path = written(lk_arena_printf(arena, "remote-%d.in", (int)getpid()), bytes);
+    const char *signature = lk_arena_printf(arena, "build/sign-remote-%d.out", (int)getpid());
+    pki_run(lk_arena_printf(arena, "openssl dgst -sha256 -sign $PKI/%s.key %s >%s", (const char *)context,
+                            path, signature));
+    FILE *file = fopen(signature, "rb");
     char raw[1024];
     size_t length = fread(raw, 1, sizeof raw, file);
     fclose(file);
     remove(path);
-    remove("build/sign-remote.out");
+    remove(signature);
     lk_buffer_append(value, raw, length);
     return true;
 }
@@ -211,6 +212,29 @@ Test(sign_cms, a_service_that_signs_with_another_key_is_found_out)
     lk_buffer_init(&out, pki_told()->arena);
     cr_expect_not(lk_sign_module.cms(key, &digest, NULL, &out, pki_told()));
     cr_expect_eq(pki_fault(), LK_E_KEY_FITS_SIGNATURE, "%s", pki_said());
+    lk_sign_module.key_close(key);
+}
+
+/* It was good before, which says nothing of this time. */
+Test(sign_cms, a_service_that_takes_another_key_later_is_found_out)
+{
+    char name[8] = "mayor";
+    LkSignKey *key = elsewhere(service, name);
+    signed_by(key, NULL);
+    strcpy(name, "office");
+    LkDigest digest = lk_digest("ก", 3);
+    LkBuffer out;
+    lk_buffer_init(&out, pki_told()->arena);
+    cr_expect_not(lk_sign_module.cms(key, &digest, NULL, &out, pki_told()));
+    cr_expect_eq(pki_fault(), LK_E_KEY_FITS_SIGNATURE, "%s", pki_said());
+    lk_sign_module.key_close(key);
+}
+
+Test(sign_cms, each_signature_of_a_file_s_key_is_good)
+{
+    LkSignKey *key = pki_file("mayor", "1234");
+    for (int i = 0; i < 3; i++)
+        cr_expect_not_null(strstr(judged("again", signed_by(key, NULL)), "ecdsa-with-SHA256"));
     lk_sign_module.key_close(key);
 }
 

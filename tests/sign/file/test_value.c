@@ -10,6 +10,20 @@ static bool reads(const char *text, LkPdfValue *value, LkArena *arena)
     return lk_pdf_read_value(&reading, value);
 }
 
+static void add_reference(void *context, const LkPdfValue *reference)
+{
+    lk_buffer_printf(context, "%lld-%d ", (long long)reference->number, reference->generation);
+}
+
+/* Passes over a value; `seen` gets the references in it. */
+static bool passes(const char *text, LkBuffer *seen, LkArena *arena)
+{
+    LkPdfValue value;
+    LkPdfReading reading = {.source = lk_text(text), .arena = arena, .visit = add_reference, .context = seen};
+    lk_buffer_init(seen, arena);
+    return lk_pdf_read_value(&reading, &value);
+}
+
 Test(sign_value, reads_each_kind)
 {
     static const struct {
@@ -55,7 +69,44 @@ Test(sign_value, refuses_what_can_be_read_in_two_ways)
     LkArena *arena = lk_arena_create();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         LkPdfValue value;
+        LkBuffer seen;
         cr_expect_not(reads(cases[i], &value, arena), "%s", cases[i]);
+        cr_expect_not(passes(cases[i], &seen, arena), "%s", cases[i]);
+    }
+    lk_arena_destroy(arena);
+}
+
+/* Few members and many, which are kept in two ways; references as they are written and as they may be. */
+Test(sign_value, sees_the_same_references_whether_it_keeps_the_value_or_not)
+{
+    static const struct {
+        const char *text, *seen;
+    } cases[] = {{"12 0 R", "12-0 "},
+                 {"[1 0 R 2 0 R]", "1-0 2-0 "},
+                 {"[1 0 R/A 2 3 R 4 5]", "1-0 2-3 "},
+                 {"[7 0\nR 8  0 R 9 0 %x\nR 10 0 RG]", NULL},
+                 {"[7 0\nR 8  0 R 9 0 %x\nR 10 0 R(a)]", "7-0 8-0 9-0 10-0 "},
+                 {"<</A 1 0 R/B[<</C 2 0 R>>3 0 R]/D 4>>", "1-0 2-0 3-0 "},
+                 {"[1 2 3 4 5 6 7 8]", ""},
+                 {"[1 2 3 4 5 6 7 8 9 0 R]", "9-0 "},
+                 {"[1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 0 R]", "17-0 "},
+                 {"<</A 1/B 2/C 3/D 4/E 5/F 6/G 7/H 8/I 9 0 R>>", "9-0 "},
+                 {"<</A 1/B 2/C 3/D 4/E 5/F 6/G 7/H 8/I 9/J 0/K 1/L 2/M 3/N 4/O 5/P 6/Q 7/R 8 0 R>>", "8-0 "},
+                 {"<</A 1/B 2/C 3/D 4/E 5/F 6/G 7/H 8/A 9>>", NULL},
+                 {"<</A 1/B 2/C 3/D 4/E 5/F 6/G 7/H 8/I 9/J 0/K 1/L 2/M 3/N 4/O 5/P 6/Q 7/A 8>>", NULL}};
+    LkArena *arena = lk_arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        LkPdfValue value;
+        LkBuffer kept, passed;
+        bool is_good = cases[i].seen != NULL;
+        lk_buffer_init(&kept, arena);
+        cr_expect_eq(reads(cases[i].text, &value, arena), is_good, "%s", cases[i].text);
+        cr_expect_eq(passes(cases[i].text, &passed, arena), is_good, "%s", cases[i].text);
+        if (!is_good)
+            continue;
+        lk_pdf_references(&value, add_reference, &kept);
+        cr_expect_str_eq(lk_buffer_view(&kept).bytes, cases[i].seen, "%s", cases[i].text);
+        cr_expect_str_eq(lk_buffer_view(&passed).bytes, cases[i].seen, "%s", cases[i].text);
     }
     lk_arena_destroy(arena);
 }

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
-#include "sign/keys/key.h"
+#include "sign/keys/key_private.h"
 #include "sign/pki.h"
 
 static void is_refused(const char *name, LkMessageId id)
@@ -189,15 +189,37 @@ Test(sign_file, pss_is_for_rsa_keys)
 
 Test(sign_file, a_key_that_may_not_sign_by_sha_256)
 {
-    LkSignKey *key = pki_file("strict", "1234");
+    cr_expect_null(pki_file("strict", "1234"), "its certificate allows SHA-512 alone");
+    cr_expect_eq(pki_fault(), LK_E_KEY_HASH, "%s", pki_said());
+    cr_expect_not_null(strstr(pki_said(), "SHA2-512"), "%s", pki_said());
+    cr_expect_null(pki_file("salted", "1234"), "a salt of 48 bytes at least");
+    cr_expect_eq(pki_fault(), LK_E_KEY_HASH, "%s", pki_said());
+}
+
+Test(sign_file, a_key_that_cannot_sign)
+{
+    LkSignKey *key = pki_file("author", "1234");
     cr_assert_not_null(key, "%s", pki_said());
-    cr_expect_eq(lk_sign_module.key_holder(key)->algorithm, LK_SIGN_RSA_PSS,
-                 "its certificate allows nothing else");
+    key->core->private_key = X509_get0_pubkey(key->core->holder); /* without what is private */
     LkBuffer value;
     lk_buffer_init(&value, pki_told()->arena);
     cr_expect_not(lk_sign_key_sign(key, LK_TEXT("ก"), &value, pki_told()));
     cr_expect_eq(pki_fault(), LK_E_KEY_SIGN, "%s", pki_said());
     lk_sign_module.key_close(key);
+}
+
+Test(sign_file, a_key_for_pss_alone)
+{
+    for (int i = 0; i < 2; i++) {
+        LkSignKey *key = pki_file(i == 0 ? "pss" : "narrow", "1234");
+        cr_assert_not_null(key, "%s", pki_said());
+        cr_expect_eq(lk_sign_module.key_holder(key)->algorithm, LK_SIGN_RSA_PSS,
+                     "its certificate allows nothing else");
+        LkBuffer value;
+        lk_buffer_init(&value, pki_told()->arena);
+        cr_expect(lk_sign_key_sign(key, LK_TEXT("ก"), &value, pki_told()), "%s", pki_said());
+        lk_sign_module.key_close(key);
+    }
 }
 
 /* ---- Handles */
