@@ -254,6 +254,15 @@ void lk_buffer_printf(LkBuffer *buffer, const char *format, ...)
     lk_buffer_append(buffer, large, (size_t)length);
 }
 
+bool lk_buffer_has_letter(const LkBuffer *buffer)
+{
+    const LkText text = {buffer->bytes, buffer->length};
+    for (size_t at = 0; at < text.length;)
+        if (lk_is_letter(lk_utf8_next(text, &at)))
+            return true;
+    return false;
+}
+
 LkText lk_buffer_view(LkBuffer *buffer)
 {
     if (buffer->bytes == NULL)

@@ -70,6 +70,8 @@ void lk_buffer_character(LkBuffer *buffer, uint32_t character);
 /* Appends four bytes, the highest first: as PNG and ICC write numbers. */
 void lk_buffer_uint32(LkBuffer *buffer, uint32_t value);
 void lk_buffer_printf(LkBuffer *buffer, const char *format, ...) __attribute__((format(printf, 2, 3)));
+/* Returns whether there is a letter of any script so far. */
+bool lk_buffer_has_letter(const LkBuffer *buffer);
 /* Returns the bytes so far; a NUL that is not counted follows them. */
 LkText lk_buffer_view(LkBuffer *buffer);
 

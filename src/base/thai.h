@@ -48,6 +48,15 @@ static inline bool lk_is_thai_letter(uint32_t c)
            (c >= 0x0E40 && c <= 0x0E4E && c != LK_THAI_MAIYAMOK);
 }
 
+/* Letters of any script; digits, signs and marks of lists are none. */
+static inline bool lk_is_letter(uint32_t c)
+{
+    if (lk_is_thai(c))
+        return lk_is_thai_letter(c);
+    return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= 0xC0 && c < 0x2000) ||
+           (c >= 0x3040 && c < 0xE000);
+}
+
 /* Stands above or below the consonant before it and has no width of its own. */
 static inline bool lk_is_thai_mark(uint32_t c)
 {

@@ -99,8 +99,8 @@ static bool is_text(const LkItem *item)
     return item->kind == LK_ITEM_GLYPHS && item->role < LK_ROLE_ARTIFACT;
 }
 
-/* Returns the text of the first line on a page, with the mark of its item, if it has one. Repeated headers do
- * not count. */
+/* Returns the text of the first line on a page, with the mark of its item, if it has one. Of a row, the first
+ * cell and, where that is a number alone, the next one that has words. Repeated headers do not count. */
 static LkText first_line(LkFlow *flow, const LkPage *page)
 {
     LkText row = lk_deferred_first_line(flow, page);
@@ -109,15 +109,22 @@ static LkText first_line(LkFlow *flow, const LkPage *page)
     LkBuffer out;
     lk_buffer_init(&out, flow->arena);
     LkLength baseline = 0;
+    size_t number = 0;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
         if (item->kind == LK_ITEM_IMAGE)
             break; /* the page begins with a picture, which has no words; its caption is not the beginning */
         if (!is_text(item) || item->as.run->footnote > 0)
             continue;
-        if (item->role == LK_ROLE_FOOTNOTE ||
-            (out.length > 0 && (lk_item_baseline(item) != baseline || item->part != page->items[i - 1].part)))
+        bool is_next = out.length > 0 && item->part != page->items[i - 1].part;
+        if (item->role == LK_ROLE_FOOTNOTE || (out.length > 0 && lk_item_baseline(item) != baseline) ||
+            (is_next && (item->role != LK_ROLE_TABLE_CELL || lk_buffer_has_letter(&out))))
             break;
+        if (is_next) {
+            number = number > 0 ? number : out.length;
+            out.length = number; /* of the cells behind it only the one with words */
+            lk_buffer_string(&out, " ");
+        }
         baseline = lk_item_baseline(item);
         lk_buffer_text(&out, item->as.run->text);
     }

@@ -89,13 +89,15 @@ static bool is_text(const LkItem *item)
     return item->kind == LK_ITEM_GLYPHS && item->role < LK_ROLE_ARTIFACT && item->role != LK_ROLE_FOOTNOTE;
 }
 
-/* Returns the first line of the first cell that has text, if the page begins with deferred rows. */
 LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page)
 {
     const DeferredRows *deferred = (const DeferredRows *)page->deferred;
     LkText text = {"", 0};
     if (deferred == NULL)
         return text;
+    LkBuffer words;
+    size_t number = 0;
+    lk_buffer_init(&words, flow->arena);
     for (size_t i = 0; i < deferred->rows[0].at; i++)
         if (is_text(&page->items[i]))
             return text;
@@ -103,10 +105,15 @@ LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page)
     const LkTableFlow *table = deferred->rows[0].piece.table;
     const LkLines *lines =
         lk_grid_lines(lk_row_work_next(work), table, &table->body, deferred->rows[0].piece.row);
-    for (size_t i = 0; i < table->table->column_count && text.length == 0; i++)
-        if (lines[i].count > 0)
-            text = lk_text_trim(lines[i].items[0].text);
-    text = (LkText){lk_arena_copy(flow->arena, text.bytes, text.length), text.length};
+    for (size_t i = 0; i < table->table->column_count && !lk_buffer_has_letter(&words); i++) {
+        text = lines[i].count > 0 ? lk_text_trim(lines[i].items[0].text) : (LkText){"", 0};
+        if (text.length > 0 && words.length > 0) {
+            number = number > 0 ? number : words.length;
+            words.length = number;
+            lk_buffer_string(&words, " ");
+        }
+        lk_buffer_text(&words, text);
+    }
     lk_row_work_close(work);
-    return text;
+    return lk_buffer_view(&words);
 }

@@ -36,8 +36,8 @@ void lk_table_repeat_labels(LkFlow *flow, LkPage *page, const LkGalleyBox *box, 
 bool lk_is_deferred(const LkGalleyBox *box);
 /* Puts a deferred row onto the page, behind the items that are there now. */
 void lk_deferred_add(LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top);
-/* Returns the text of the page's first row, if it is deferred and no other text stands before it; else empty.
- */
+/* Returns the first line of the page's first row, if it is deferred and no other text stands before it: its
+ * first cell and, as long as there is no letter, the next ones. Else empty. */
 LkText lk_deferred_first_line(LkFlow *flow, const LkPage *page);
 /* Returns the number of the table block whose rows on this page are deferred; 0 = none. */
 uint32_t lk_deferred_block(const LkPage *page);

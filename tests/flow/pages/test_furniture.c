@@ -77,6 +77,32 @@ Test(furniture, a_head_names_the_chapter_that_a_page_belongs_to)
     flow_tear_down(&f);
 }
 
+/* A page that begins with row ๒ of a table: its number says little. */
+static void check_row(const char *first_row, const char *rows, const char *catchword)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    lk_buffer_printf(&out, "```table\nrows:\n  - [%s]\n", first_row);
+    for (int i = 0; i < 60; i++)
+        lk_buffer_string(&out, rows);
+    lk_buffer_string(&out, "```\n");
+    flow_typeset(&f, lk_buffer_view(&out).bytes);
+    cr_assert_gt(f.frames->count, 1);
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_CATCHWORD), catchword);
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
+
+Test(furniture, a_catchword_of_a_row_says_more_than_a_number)
+{
+    check_row("1, ก", "  - [2, จัดซื้อวัสดุสำนักงาน]\n", "๒ จัดซื้อวัสดุสำนักงาน...");
+    check_row("1, ก, ข, ค", "  - [2, \"\", \"100.00\", จ้างเหมา]\n", "๒ จ้างเหมา...");
+    check_row("ก, ข", "  - [กองคลัง, จัดซื้อ]\n", "กองคลัง...");
+    check_row("1, 2", "  - [3, 4]\n", "๓ ๔...");
+}
+
 Test(furniture, a_catchword_goes_on_behind_what_is_raised)
 {
     FlowFixture f;
