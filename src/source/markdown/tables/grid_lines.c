@@ -69,8 +69,8 @@ static void drop_loose(const LkBlockReader *reader, LkGridLines *lines, LkGridLi
     for (size_t i = line->first; i < line->first + line->count; i++) {
         LkGridSide side = lines->sides[i];
         /* A loose side stands within the line, so that there is a byte before and behind it. */
-        bool is_kept = !side.is_loose ||
-                       (line->has_rule && bytes[side.at - 1] == ' ' && bytes[side.at + 1] == ' ');
+        bool is_kept =
+            !side.is_loose || (line->has_rule && bytes[side.at - 1] == ' ' && bytes[side.at + 1] == ' ');
         if (is_kept)
             lines->sides[kept++] = side;
     }
