@@ -225,11 +225,13 @@ static Division as_it_is(const Fit *fit)
     return division;
 }
 
+/* Those that are lower than the widths as they are. */
 static Lowest find_lowest(const Fit *fit)
 {
     Lowest lowest = {.count = 0};
-    Division even = {.cost = 0};
-    go_down(fit, as_it_is(fit), &lowest);
+    Division even = {.cost = 0}, now = as_it_is(fit);
+    now.cost = cost_of(fit, &now);
+    go_down(fit, now, &lowest);
     for (size_t i = 0; i < STEPS; i++)
         even.steps[i % fit->count]++;
     go_down(fit, even, &lowest);
@@ -238,6 +240,8 @@ static Lowest find_lowest(const Fit *fit)
         one.steps[i] = STEPS;
         go_down(fit, one, &lowest);
     }
+    while (lowest.count > 0 && lowest.items[lowest.count - 1].cost / LINE >= now.cost / LINE)
+        lowest.count--;
     return lowest;
 }
 
@@ -299,10 +303,12 @@ void lk_table_fit(LkFlow *flow, LkTableFlow *table, const bool *automatic, const
     if (fit.count < 2 || fit.step <= 0)
         return;
     take_sample(flow, &fit);
-    LkLength height = true_height(flow, table);
     Lowest lowest[FOLDS];
     for (fit.folds = 0; fit.folds < FOLDS; fit.folds++)
         lowest[fit.folds] = find_lowest(&fit);
+    if (lowest[0].count + lowest[1].count == 0)
+        return;
+    LkLength height = true_height(flow, table);
     for (int kind = 0; kind < FOLDS; kind++)
         for (size_t i = 0; i < lowest[kind].count; i++)
             try_division(flow, table, &fit, &lowest[kind].items[i], &height);
