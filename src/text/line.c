@@ -200,7 +200,7 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
         LkShare share =
             lk_share(lk_points_between(shaped, first, span.ink), (LkJustify)paragraph->spec.justify, left);
         spread(shaped, span, &share);
-        line->stretched = lk_is_letter_spaced(share.gap);
+        line->stretched = lk_is_letter_spaced(&share);
         line->width += left - share.rest;
         left = share.rest;
     }

@@ -21,9 +21,10 @@ enum { STAGES = sizeof stages / sizeof *stages, WHOLE = 1 << 20 };
 
 /* The widest ก that is gone by, in percent of the size. */
 #define WIDEST_LETTER 58
-/* How far letters stand apart, in thousandths of ก, before Poppler takes a tone mark for a word of its own.
- */
-#define SPACED_GAP 26
+/* Letters may stand so far apart, in thousandths of ก, before Poppler parts words: at 0.03 em it does.
+ * Letters that are closer than natural come before the marks of the letter before, by which Poppler puts them
+ * in order. */
+#define SPACED_GAP 45
 
 /* Whether room may be added after this cluster, which is not the last: only between Thai letters. */
 static bool may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster)
@@ -175,7 +176,7 @@ LkLength lk_smallest_em(const LkShaped *shaped)
     return em > 0 || shaped->run_count == 0 ? em : shaped->runs[0].size;
 }
 
-bool lk_is_letter_spaced(int gap)
+bool lk_is_letter_spaced(const LkShare *share)
 {
-    return gap < 0 || gap > SPACED_GAP;
+    return share->gaps < 0 || share->gap > SPACED_GAP;
 }

@@ -328,7 +328,7 @@ LkLength lk_shrink(LkStretchPoints points, LkJustify justify);
 /* Returns the size of the smallest type of the section, without what stands above or below the line. */
 LkLength lk_smallest_em(const LkShaped *shaped);
 /* Whether letters stand apart, or close, so far that programs that extract text need to be told the words. */
-bool lk_is_letter_spaced(int gap);
+bool lk_is_letter_spaced(const LkShare *share);
 
 /* ---- underline.c */
 
