@@ -15,8 +15,8 @@
 
 /* Lines with more slack than this part of the measure are not tried when there is another. */
 #define LOOSE_PART 4
-/* A line that stays short by more than this part of an em calls for the second pass. */
-#define REST_PART 4
+/* A line that stays short by more than this part of ก calls for the second pass. */
+#define REST_PERCENT 43
 
 /* Adds the line from a node to the chains of another; returns its slack. */
 static LkLength try_line(const LkFit *fit, size_t index, LkFitNode *to, int64_t extra)
@@ -109,7 +109,7 @@ static bool needs_second_pass(const LkFit *fit)
             continue;
         LkStretchPoints points;
         LkLength slack = lk_fit_measure(fit, from) - lk_fit_width(fit, from, to, &points);
-        if (lk_share(points, fit->justify, slack).rest > fit->em / REST_PART)
+        if (lk_share(points, fit->justify, slack).rest > fit->shaped->letter * REST_PERCENT / 100)
             return true;
     }
     return false;
@@ -125,7 +125,6 @@ size_t lk_fit_lines(LkTextContext *context, const LkSection *section, const LkSh
         .shaped = shaped,
         .avoided = avoided,
         .justify = (LkJustify)paragraph->spec.justify,
-        .em = lk_smallest_em(shaped),
         .measure = paragraph->spec.measure,
         .first_measure = first_measure > 0 ? first_measure : paragraph->spec.measure / 4,
     };

@@ -41,7 +41,6 @@ typedef struct LkFit {
     const LkShaped *shaped;
     const LkAvoided *avoided;
     LkJustify justify;
-    LkLength em; /* of the smallest type in the section */
     LkLength measure, first_measure;
     const bool *divided; /* characters before which a word can be divided; NULL in the first pass */
     LkFitNode *nodes;

@@ -7,8 +7,8 @@
 /* What counts as that, in thousandths of the natural width of blanks and of ก: a line stretched so far looks
  * loose, one tightened so far tight. */
 enum { BLANK_WIDER = 1400, BLANK_NARROWER = 200, GAP_WIDER = 121, GAP_NARROWER = 26 };
-/* The badness of a line that stays short, for each em. */
-#define REST_BADNESS 1500
+/* The badness of a line that stays short, for the width of ก. */
+#define REST_BADNESS 870
 /* Added before squaring: each line costs something, so that a paragraph takes no further line only to be more
  * even. */
 #define LINE_PENALTY 10
@@ -77,8 +77,8 @@ static int64_t filled_badness(const LkFit *fit, LkStretchPoints points, LkLength
     *class = class_of(share.gap);
     int64_t far = at_most(distance(&share), 10000);
     int64_t bad = BADNESS_FULL * far * far / 1000 * far / 1000000;
-    if (share.rest > 0)
-        bad += REST_BADNESS * share.rest / fit->em;
+    if (share.rest > 0 && fit->shaped->letter > 0)
+        bad += REST_BADNESS * share.rest / fit->shaped->letter;
     return at_most(bad, LK_FIT_BADNESS_WORST);
 }
 

@@ -66,6 +66,9 @@ void lk_find_stretch(const LkSection *section, LkShaped *shaped, LkArena *scratc
     for (size_t r = 0; r < shaped->run_count; r++) {
         const LkShapedRun *run = &shaped->runs[r];
         LkLength letter = run->first_glyph < run->end_glyph ? letter_of(run) : 0;
+        bool is_text = letter > 0 && !lk_is_small(run->style);
+        if (is_text && (shaped->letter == 0 || letter < shaped->letter))
+            shaped->letter = letter;
         for (; i < shaped->cluster_count && shaped->clusters[i].glyph < run->end_glyph; i++) {
             LkStretchPoints points = points_of(section, shaped, i, letter);
             const LkTotal *sum = &shaped->totals[i];
@@ -75,6 +78,8 @@ void lk_find_stretch(const LkSection *section, LkShaped *shaped, LkArena *scratc
                            sum->points.gaps + points.gaps}};
         }
     }
+    if (shaped->letter == 0 && shaped->run_count > 0)
+        shaped->letter = letter_of(&shaped->runs[0]);
 }
 
 /* Gives blanks and gaps what they take on the way from one stage to another, both in proportion; returns what
@@ -163,17 +168,6 @@ LkShare lk_share(LkStretchPoints points, LkJustify justify, LkLength slack)
     if (points.gaps == 0)
         share.gap = natural.gap;
     return share;
-}
-
-LkLength lk_smallest_em(const LkShaped *shaped)
-{
-    LkLength em = 0;
-    for (size_t i = 0; i < shaped->run_count; i++) {
-        const LkShapedRun *run = &shaped->runs[i];
-        if (!lk_is_small(run->style) && (em == 0 || run->size < em))
-            em = run->size;
-    }
-    return em > 0 || shaped->run_count == 0 ? em : shaped->runs[0].size;
 }
 
 bool lk_is_letter_spaced(const LkShare *share)

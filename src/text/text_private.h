@@ -149,7 +149,9 @@ typedef struct LkShaped {
     size_t run_count, run_capacity;
     LkCluster *clusters; /* cluster_count + 1 entries: the last one marks the end */
     size_t cluster_count;
-    LkTotal *totals; /* cluster_count + 1 entries, by lk_find_stretch */
+    /* by lk_find_stretch: */
+    LkTotal *totals; /* cluster_count + 1 entries */
+    LkLength letter; /* width of ก in the smallest type, without what stands above or below the line */
 } LkShaped;
 
 /* Returns `end` of the clusters [first, end), less the blanks at their end. */
@@ -302,8 +304,8 @@ bool lk_shape_section(LkTextContext *context, const LkSection *section, const Lk
 
 /* ---- stretch.c: how far a line can be filled */
 
-/* Finds what each cluster can take: fills shaped->totals, in scratch. Must be called when the breaks of the
- * section and its glyphs are known. */
+/* Finds what each cluster can take: fills shaped->totals, in scratch, and shaped->letter. Must be called when
+ * the breaks of the section and its glyphs are known. */
 void lk_find_stretch(const LkSection *section, LkShaped *shaped, LkArena *scratch);
 /* Returns what the line of the clusters [first, ink) can take; behind its last one nothing is added. */
 static inline LkStretchPoints lk_points_between(const LkShaped *shaped, size_t first, size_t ink)
@@ -325,8 +327,6 @@ typedef struct LkShare {
 LkShare lk_share(LkStretchPoints points, LkJustify justify, LkLength slack);
 /* Returns how far such a line can be tightened. */
 LkLength lk_shrink(LkStretchPoints points, LkJustify justify);
-/* Returns the size of the smallest type of the section, without what stands above or below the line. */
-LkLength lk_smallest_em(const LkShaped *shaped);
 /* Whether letters stand apart, or close, so far that programs that extract text need to be told the words. */
 bool lk_is_letter_spaced(const LkShare *share);
 

@@ -101,33 +101,30 @@ Test(stretch, widens_blanks_alone_where_that_is_wished)
     cr_expect_eq(lk_shrink(both, LK_JUSTIFY_NONE), 0);
 }
 
-Test(stretch, goes_by_the_smallest_type_and_not_by_the_marks_of_notes)
-{
-    static const LkStyleRun text = {.footnote = 0}, mark = {.footnote = 1};
-    LkShapedRun runs[] = {{.style = &mark, .size = 10 * LK_POINT},
-                          {.style = &text, .size = 16 * LK_POINT},
-                          {.style = &text, .size = 12 * LK_POINT}};
-    cr_expect_eq(lk_smallest_em(&(LkShaped){.runs = runs, .run_count = 3}), 12 * LK_POINT);
-    cr_expect_eq(lk_smallest_em(&(LkShaped){.runs = runs, .run_count = 1}), 10 * LK_POINT,
-                 "nothing but a mark goes by itself");
-    cr_expect_eq(lk_smallest_em(&(LkShaped){0}), 0);
-}
-
 /* What the clusters of a text can take. */
-static LkShaped shape(TextFixture *f, const char *text)
+static LkSection *section_of(TextFixture *f, LkInlines inlines)
 {
-    static LkInline item;
-    item = (LkInline){.kind = LK_INLINE_TEXT, .text = lk_text(text)};
-    LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
-    LkParagraphFormat format = test_format(400 * LK_POINT);
-    LkParagraph paragraph = lk_paragraph_of(&inlines, &format);
     LkSection *section = NULL;
-    LkShaped shaped;
     lk_itemise(&f->context, &inlines, LK_NUMERALS_ARABIC, &section);
     lk_find_breaks(&f->context, section, NULL, 0);
+    return section;
+}
+
+static LkShaped shape_inlines(TextFixture *f, LkInlines inlines)
+{
+    LkParagraphFormat format = test_format(400 * LK_POINT);
+    LkParagraph paragraph = lk_paragraph_of(&inlines, &format);
+    LkSection *section = section_of(f, inlines);
+    LkShaped shaped;
     lk_shape_section(&f->context, section, &paragraph, &shaped);
     lk_find_stretch(section, &shaped, f->scratch);
     return shaped;
+}
+
+static LkShaped shape(TextFixture *f, const char *text)
+{
+    LkInline item = {.kind = LK_INLINE_TEXT, .text = lk_text(text)};
+    return shape_inlines(f, (LkInlines){&item, 1, {NULL, 0, 0, 0}});
 }
 
 Test(stretch, finds_blanks_and_the_places_between_thai_letters)
@@ -149,5 +146,29 @@ Test(stretch, finds_blanks_and_the_places_between_thai_letters)
     points = lk_points_between(&bound, 0, bound.cluster_count);
     cr_expect_eq(points.blanks, points.bound, "a blank that holds together takes the half");
     cr_expect_eq(points.gaps, 0, "nor in an abbreviation");
+    text_tear_down(&f);
+}
+
+Test(stretch, goes_by_the_smallest_type_and_not_by_what_stands_above_the_line)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkInline items[] = {{.kind = LK_INLINE_TEXT, .text = LK_TEXT("ก")},
+                        {.kind = LK_INLINE_TEXT, .text = LK_TEXT("ก"), .style = LK_INLINE_SUPERSCRIPT}};
+    LkShaped plain = shape_inlines(&f, (LkInlines){items, 1, {NULL, 0, 0, 0}});
+    LkShaped mixed = shape_inlines(&f, (LkInlines){items, 2, {NULL, 0, 0, 0}});
+    LkShaped small = shape_inlines(&f, (LkInlines){items + 1, 1, {NULL, 0, 0, 0}});
+    cr_assert_gt(plain.letter, 0);
+    cr_expect_eq(mixed.letter, plain.letter);
+    mixed.runs[1].style = mixed.runs[0].style; /* as large type would be */
+    mixed.runs[1].size = 2 * mixed.runs[0].size;
+    mixed.letter = 0;
+    lk_find_stretch(section_of(&f, (LkInlines){items, 2, {NULL, 0, 0, 0}}), &mixed, f.scratch);
+    cr_expect_eq(mixed.letter, plain.letter);
+    mixed.runs[1].size = mixed.runs[0].size / 2;
+    mixed.letter = 0;
+    lk_find_stretch(section_of(&f, (LkInlines){items, 2, {NULL, 0, 0, 0}}), &mixed, f.scratch);
+    cr_expect_lt(mixed.letter, plain.letter);
+    cr_expect_lt(small.letter, plain.letter, "what has nothing else goes by itself");
     text_tear_down(&f);
 }
