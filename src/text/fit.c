@@ -116,8 +116,8 @@ static bool needs_second_pass(const LkFit *fit)
 }
 
 size_t lk_fit_lines(LkTextContext *context, const LkSection *section, const LkShaped *shaped,
-                    const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided, size_t **ends,
-                    int64_t *cost)
+                    const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided,
+                    LkLineEnd **ends, int64_t *cost)
 {
     LkLength first_measure = paragraph->spec.measure - (first_section ? paragraph->spec.first_indent : 0);
     LkFit fit = {
@@ -136,12 +136,13 @@ size_t lk_fit_lines(LkTextContext *context, const LkSection *section, const LkSh
     size_t lines = 0;
     for (Walk walk = walk_from_end(&fit); walk.node > 0; walk_on(&fit, &walk))
         lines++;
-    *ends = LK_NEW_ARRAY(context->scratch, lines + 1, size_t);
+    *ends = LK_NEW_ARRAY(context->scratch, lines + 1, LkLineEnd);
     *cost = fit.nodes[fit.count - 1].cost;
     size_t line = lines;
     for (Walk walk = walk_from_end(&fit); walk.node > 0; walk_on(&fit, &walk)) {
-        (*ends)[--line] = fit.nodes[walk.node].cluster;
-        *cost -= lk_fit_avoided_cost(&fit, fit.nodes[walk.node].cluster);
+        const LkFitNode *node = &fit.nodes[walk.node];
+        (*ends)[--line] = (LkLineEnd){node->cluster, node->is_told};
+        *cost -= lk_fit_avoided_cost(&fit, node->cluster);
     }
     return lines;
 }

@@ -31,6 +31,7 @@ typedef struct LkFitNode {
     bool emergency, at_blank, at_word, in_number; /* an emergency, and of what kind */
     bool dear;                                    /* between words within a word; only in the second pass */
     bool tied;                                    /* between words that a rule holds together; likewise */
+    bool is_told;                                 /* it is inside a piece that was told to fit on no line */
     bool lone_before, lone_after; /* the piece on that side is a single cluster that belongs to the other */
     int64_t cost;                 /* of the best of the chains */
     LkFitChain chains[LK_FIT_CLASSES];
@@ -51,7 +52,7 @@ typedef struct LkFit {
 /* ---- fit_nodes.c */
 
 /* Makes a node at each opportunity; inside pieces that fit on no line, at each cluster; in the second pass
- * also where `divided` says, and between tied words. Pieces that fit nowhere are told in the first pass. */
+ * also where `divided` says, and between tied words. Pieces that fit nowhere are told. */
 void lk_fit_make_nodes(LkTextContext *context, LkFit *fit);
 /* Counts what no line end may divide in the clusters [first, ink), up to 2: แ, ก and ะ count as one. */
 size_t lk_fit_count_parts(const LkFit *fit, size_t first, size_t ink);

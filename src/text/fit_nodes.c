@@ -34,7 +34,8 @@ static bool fits_in_parts(const LkFit *fit, size_t first, size_t end)
 {
     size_t part = first;
     for (size_t i = first + 1; i <= end; i++) {
-        if (i < end && !fit->shaped->clusters[i - 1].blank && !is_at_word(fit, i))
+        bool is_divided = fit->divided != NULL && fit->divided[fit->shaped->clusters[i].character];
+        if (i < end && !fit->shaped->clusters[i - 1].blank && !is_at_word(fit, i) && !is_divided)
             continue;
         if (width_between(fit, part, i) > fit->measure)
             return false;
@@ -114,8 +115,10 @@ static void divide_piece(LkTextContext *context, LkFit *fit, size_t first, size_
     bool is_wide = width > (first == 0 ? least : fit->measure), is_second = fit->divided != NULL;
     if (!is_wide && !is_second)
         return;
-    /* After an error nothing is printed: then how the lines would look matters to nobody. */
-    if (width > fit->measure && !is_second && context->diagnostics->errors == 0)
+    /* Justified lines that end in it bring about the second pass. After an error nothing is printed: then how
+     * the lines would look matters to nobody. */
+    bool is_told = width > fit->measure && is_second == (fit->justify == LK_JUSTIFY_THAI);
+    if (is_told && context->diagnostics->errors == 0)
         warn_piece(context, fit, first, end);
     for (size_t k = first + 1; k < end; k++) {
         bool dear = is_second && fit->divided[fit->shaped->clusters[k].character];
@@ -126,6 +129,7 @@ static void divide_piece(LkTextContext *context, LkFit *fit, size_t first, size_
         node->dear = dear;
         node->tied = tied;
         node->emergency = !dear && !tied;
+        node->is_told = is_told;
         node->at_blank = fit->shaped->clusters[k - 1].blank;
         node->at_word = is_at_word(fit, k);
         node->in_number = is_of_number(letter_at(fit, k - 1)) && is_of_number(letter_at(fit, k));

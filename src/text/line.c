@@ -189,9 +189,9 @@ static void warn_loose(LkTextContext *context, const LkLine *line, LkLength left
 }
 
 void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,
-                  size_t end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line)
+                  LkLineEnd end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line)
 {
-    Span span = {first, end, lk_ink_end(shaped, first, end)};
+    Span span = {first, end.cluster, lk_ink_end(shaped, first, end.cluster)};
     LkLength measure = paragraph->spec.measure - indent;
     LkLength width = shaped->totals[span.ink].advance - shaped->totals[first].advance, left = measure - width;
     bool filled = paragraph->spec.justify != LK_JUSTIFY_NONE && (left < 0 || !hard_end);
@@ -209,12 +209,11 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
         x += left / 2;
     else if (paragraph->spec.alignment == LK_ALIGNMENT_RIGHT && left > 0)
         x += left;
-    line->text = text_between(section, shaped->clusters[first].character, shaped->clusters[end].character);
+    line->text =
+        text_between(section, shaped->clusters[first].character, shaped->clusters[span.end].character);
     add_runs(context, section, shaped, span, paragraph, x, line);
     lk_place_underlines(line);
-    /* A line that ends inside a piece has been reported by fit.c. */
-    bool parted = !(section->flags[shaped->clusters[end].character] & LK_CHAR_BREAK);
-    bool is_news = !parted && context->diagnostics->errors == 0;
+    bool is_news = !end.is_parted && context->diagnostics->errors == 0;
     if (filled && is_news && paragraph->spec.justify == LK_JUSTIFY_THAI && left > LK_POINT)
         warn_loose(context, line, left);
 }

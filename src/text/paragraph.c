@@ -30,7 +30,7 @@ static void start(LkTextContext *context)
 /* A choice of line ends, and the lines that it makes. */
 typedef struct Choice {
     LkLine *lines;
-    size_t *ends;
+    LkLineEnd *ends;
     size_t count;
     int64_t cost;
     size_t river; /* the line where one is seen; 0 = none */
@@ -50,7 +50,7 @@ static Choice choose(LkTextContext *context, LkSection *section, const LkParagra
                               : 0;
         lk_make_line(context, section, shaped, from, choice.ends[i], paragraph, indent, i + 1 == choice.count,
                      &choice.lines[i]);
-        from = choice.ends[i];
+        from = choice.ends[i].cluster;
     }
     if (paragraph->spec.justify != LK_JUSTIFY_NONE)
         choice.river = lk_find_river(choice.lines, choice.count, paragraph->spec.size);
@@ -86,7 +86,7 @@ static Choice choose_without_rivers(LkTextContext *context, LkSection *section, 
     LkDiagnosticsMark mark = lk_diagnostics_mark(context->diagnostics);
     Choice best = choose(context, section, paragraph, shaped, first, &avoided), other = best;
     while (other.river > 0 && avoided.count < sizeof avoided.clusters / sizeof *avoided.clusters) {
-        if (!avoid(&avoided, other.ends[other.river - 1]))
+        if (!avoid(&avoided, other.ends[other.river - 1].cluster))
             break; /* no other line end is worth it */
         lk_diagnostics_return(context->diagnostics, mark);
         release_stretch(shaped);

@@ -343,11 +343,17 @@ typedef struct LkAvoided {
     size_t count;
 } LkAvoided;
 
-/* Returns the number of lines. *ends, in scratch, are the clusters after their ends, the last one
- * cluster_count; *cost is the cost of this choice without the penalties for avoided ends. */
+/* Where a line ends. */
+typedef struct LkLineEnd {
+    size_t cluster; /* that the line ends before; of the last line cluster_count */
+    bool is_parted; /* inside a piece that fits on no line: that has been reported */
+} LkLineEnd;
+
+/* Returns the number of lines. *ends, in scratch, are their ends; *cost is the cost of this choice without
+ * the penalties for avoided ends. */
 size_t lk_fit_lines(LkTextContext *context, const LkSection *section, const LkShaped *shaped,
-                    const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided, size_t **ends,
-                    int64_t *cost);
+                    const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided,
+                    LkLineEnd **ends, int64_t *cost);
 
 /* ---- river.c */
 
@@ -357,8 +363,8 @@ size_t lk_find_river(const LkLine *lines, size_t count, LkLength em);
 
 /* ---- line.c */
 
-/* Makes one line, in the document's arena, from the clusters [first, end). */
+/* Makes one line, in the document's arena, from the clusters from `first` on up to its end. */
 void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,
-                  size_t end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line);
+                  LkLineEnd end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line);
 
 #endif

@@ -105,7 +105,8 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
         LkParagraph paragraph = lk_paragraph_of(&inlines, &format);
         LkSection *section = NULL;
         LkShaped shaped;
-        size_t *ends = NULL, inside = 0;
+        LkLineEnd *ends = NULL;
+        size_t inside = 0;
         lk_itemise(&f.context, &inlines, LK_NUMERALS_THAI, &section);
         lk_find_breaks(&f.context, section, NULL, 0);
         lk_shape_section(&f.context, section, &paragraph, &shaped);
@@ -114,7 +115,7 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
         size_t count = lk_fit_lines(&f.context, section, &shaped, &paragraph, true, &(LkAvoided){.count = 0},
                                     &ends, &cost);
         for (size_t k = 0; k < count; k++)
-            inside += (section->flags[shaped.clusters[ends[k]].character] & LK_CHAR_COMPOUND) != 0;
+            inside += (section->flags[shaped.clusters[ends[k].cluster].character] & LK_CHAR_COMPOUND) != 0;
         cr_expect_leq(inside, cases[i].most, "%d pt: %zu of %zu lines", cases[i].measure, inside, count);
         text_tear_down(&f);
     }
@@ -273,6 +274,27 @@ Test(fit, divides_a_word_rather_than_leave_a_line_short)
                      filled_lines(&f, text, format));
     format.measure = width_of(&f, "ตามมหาวิทยาลัย") * 104 / 100;
     cr_expect_str_eq(filled_lines(&f, text, format), "ตามมหาวิทยาลัย|กำหนดไว้");
+    text_tear_down(&f);
+}
+
+Test(fit, tells_a_short_line_that_ends_inside_a_word)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphFormat format = test_format(width_of(&f, "มหาวิทยาลัย") * 101 / 100);
+    const char *lines = filled_lines(&f, "มหาวิทยาลัยมหาวิทยาลัยมหาวิทยาลัย", format);
+    cr_expect_str_eq(lines, "มหาวิทยาลัย|มหาวิทยาลัย|มหาวิทยาลัย", "%s", lines);
+    cr_expect_eq(f.diagnostics.warnings, 0);
+    format.measure = width_of(&f, "ตามมหา") * 125 / 100;
+    lines = filled_lines(&f, "ตามมหาวิทยาลัย", format);
+    cr_expect_str_eq(lines, "ตามมหา|วิทยาลัย", "%s", lines);
+    cr_expect_eq(f.diagnostics.warnings, 1);
+    cr_expect_str_eq(f.diagnostics.first->code, "W-line-wide", "of a word that fits on no line, once");
+    format.measure = width_of(&f, "ABC ๑๒ มหา") * 13 / 10;
+    lines = filled_lines(&f, "ABC ๑๒ มหาวิทยาลัย", format);
+    cr_expect_not_null(strstr(lines, "มหา|วิทยาลัย"), "%s", lines);
+    cr_expect_eq(f.diagnostics.warnings, 2);
+    cr_expect_str_eq(f.diagnostics.last->code, "W-line-loose");
     text_tear_down(&f);
 }
 

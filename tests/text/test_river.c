@@ -54,7 +54,8 @@ static bool flows_without_looking(TextFixture *f, LkText text, const LkParagraph
     LkParagraph paragraph = lk_paragraph_of(&inlines, format);
     LkSection *section = NULL;
     LkShaped shaped;
-    size_t *ends = NULL, from = 0;
+    LkLineEnd *ends = NULL;
+    size_t from = 0;
     int64_t cost = 0;
     lk_itemise(&f->context, &inlines, LK_NUMERALS_THAI, &section);
     lk_find_breaks(&f->context, section, NULL, 0);
@@ -65,7 +66,7 @@ static bool flows_without_looking(TextFixture *f, LkText text, const LkParagraph
     LkLine *lines = LK_NEW_ARRAY(f->arena, count, LkLine);
     for (size_t i = 0; i < count; i++) {
         lk_make_line(&f->context, section, &shaped, from, ends[i], &paragraph, 0, i + 1 == count, &lines[i]);
-        from = ends[i];
+        from = ends[i].cluster;
     }
     return lk_find_river(lines, count, em) > 0;
 }
