@@ -59,6 +59,15 @@ static LkStretchPoints points_of(const LkSection *section, const LkShaped *shape
     return (LkStretchPoints){.gaps = may_stretch_after(section, shaped, cluster) ? letter : 0};
 }
 
+/* Between two runs the narrower letter counts: the gap before cluster i is cut to `letter`. */
+static void limit_gap(LkShaped *shaped, size_t i, LkLength letter)
+{
+    LkTotal *total = &shaped->totals[i];
+    LkLength most = i > 0 && letter > 0 ? total[-1].points.gaps + letter : total->points.gaps;
+    if (total->points.gaps > most)
+        total->points.gaps = most;
+}
+
 void lk_find_stretch(const LkSection *section, LkShaped *shaped, LkArena *scratch)
 {
     shaped->totals = LK_NEW_ARRAY(scratch, shaped->cluster_count + 1, LkTotal);
@@ -69,6 +78,7 @@ void lk_find_stretch(const LkSection *section, LkShaped *shaped, LkArena *scratc
         bool is_text = letter > 0 && !lk_is_small(run->style);
         if (is_text && (shaped->letter == 0 || letter < shaped->letter))
             shaped->letter = letter;
+        limit_gap(shaped, i, letter);
         for (; i < shaped->cluster_count && shaped->clusters[i].glyph < run->end_glyph; i++) {
             LkStretchPoints points = points_of(section, shaped, i, letter);
             const LkTotal *sum = &shaped->totals[i];

@@ -169,6 +169,7 @@ Test(stretch, goes_by_the_smallest_type_and_not_by_what_stands_above_the_line)
     mixed.letter = 0;
     lk_find_stretch(section_of(&f, (LkInlines){items, 2, {NULL, 0, 0, 0}}), &mixed, f.scratch);
     cr_expect_lt(mixed.letter, plain.letter);
+    cr_expect_eq(lk_points_between(&mixed, 0, 2).gaps, mixed.letter, "the gap goes by the smaller type");
     cr_expect_lt(small.letter, plain.letter, "what has nothing else goes by itself");
     text_tear_down(&f);
 }
