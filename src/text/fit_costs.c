@@ -49,6 +49,8 @@ static int64_t at_most(int64_t value, int64_t most)
 static int64_t ragged_badness(LkLength slack, LkLength measure)
 {
     LkLength room = measure * RAGGED_NUMERATOR / RAGGED_DENOMINATOR;
+    if (slack <= 0)
+        return 0;
     if (room <= 0 || slack / 5 > room)
         return LK_FIT_BADNESS_WORST / 2;
     int64_t ratio = slack * 1000 / room; /* at most 5000 and a bit */
