@@ -2,8 +2,10 @@
 """How well lines are filled and where they end, over texts that nobody tuned for. After a parameter of src/text changed:
 what does it cost?
 
-    lines.py PROGRAM WORDS FOLDER [FACE SCALE SIZE]   a row for columns of 16, 8 and 5.5 cm; PROGRAM is build/bench-lines
-    lines.py --texts FOLDER PUD TUD NEWS              makes the texts of FOLDER
+    lines.py PROGRAM WORDS FOLDER [FACE SCALE SIZE] [-v]
+        a row for columns of 16, 8 and 5.5 cm; PROGRAM is build/bench-lines; -v shows the numbers that were parted
+    lines.py --texts FOLDER PUD TUD NEWS
+        makes the texts of FOLDER
 
 PUD and TUD are the test parts of the Universal Dependencies treebanks UD_Thai-PUD and UD_Thai-TUD, whose words and parts of
 speech linguists marked; NEWS is a folder of texts, such as those of PyThaiNLP/thaigov-corpus. They are not kept here.
@@ -29,11 +31,12 @@ import sys
 COLUMNS = ((16, 2.5), (8, 1), (5.5, 1))  # cm: measure, indent of first lines
 POINTS = 72 / 2.54
 LEADING = {"ADP", "SCONJ", "CCONJ"}
-UNITS = ("บาท|ล้าน|แสน|หมื่น|พัน|ร้อย|คน|ราย|แห่ง|วัน|เดือน|ปี|ครั้ง|เรื่อง|ประเทศ|จังหวัด|เปอร์เซ็นต์|เมตร|กิโล|ไร่|ชั่วโมง|นาที|ฉบับ|"
-         "โครงการ|หลัง|ตัว|คัน|เท่า|ล้านล้าน|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|ธันวา|ม\\.ค|ก\\.พ|มี\\.ค|เม\\.ย|"
-         "พ\\.ค|มิ\\.ย|ก\\.ค|ส\\.ค|ก\\.ย|ต\\.ค|พ\\.ย|ธ\\.ค")
+UNITS = ("บาท|ล้าน|แสน|หมื่น|พัน|ร้อย|คน|ราย|แห่ง|วัน|เดือน|ปี|ครั้ง|เรื่อง|ประเทศ|จังหวัด|เปอร์เซ็นต์|เมตร|กิโล|ไร่|ชั่วโมง|"
+         "นาที|ฉบับ|โครงการ|หลัง|ตัว|คัน|เท่า|มกรา|กุมภา|มีนา|เมษา|พฤษ|มิถุนา|กรกฎา|สิงหา|กันยา|ตุลา|ธันวา|"
+         "[มกสตพธ]\\.[คพย]|มี\\.ค|เม\\.ย|มิ\\.ย")
 MONTHS = "(?:มกราคม|กุมภาพันธ์|มีนาคม|เมษายน|พฤษภาคม|มิถุนายน|กรกฎาคม|สิงหาคม|กันยายน|ตุลาคม|พฤศจิกายน|ธันวาคม)"
-NUMBER = re.compile(rf"[0-9๐-๙] ?\|(?:{UNITS})|(?:ที่|ข้อ|มาตรา|ปี|พ\.ศ\.|ค\.ศ\.|ร้อยละ|{MONTHS}) ?\|[0-9๐-๙]|[0-9๐-๙][ ,.]?\|[0-9๐-๙]")
+LEADS = rf"(?:ที่|ข้อ|มาตรา|ปี|พ\.ศ\.|ค\.ศ\.|ร้อยละ|{MONTHS})"
+NUMBER = re.compile(rf"[0-9๐-๙] ?\|(?:{UNITS})|{LEADS} ?\|[0-9๐-๙]|[0-9๐-๙][ ,.]?\|[0-9๐-๙]")
 
 
 def sentences(path, prefix):
@@ -52,7 +55,9 @@ def marked_text(folder, name, found):
     """Four sentences a paragraph, some 7,500 letters."""
     texts, marks, size = [], [], 0
     for i in range(0, len(found), 4):
-        words = [word for sentence in found[i:i + 4] for word in sentence[:-1] + [(sentence[-1][0].rstrip("_") + "_", sentence[-1][1])]]
+        words = []
+        for *others, (word, part) in found[i:i + 4]:
+            words += others + [(word.rstrip("_") + "_", part)]
         text = "".join(word for word, _ in words).replace("_", " ").rstrip()
         texts.append(text)
         marks.append(" ".join(f"{word}/{part}" for word, part in words))
@@ -135,14 +140,15 @@ class Count:
 
     def row(self):
         of, marked = 100 / max(1, self.bodies), 100 / max(1, self.marked)
-        return (f"{self.lines:6}{self.wide * of:7.1f}{statistics.median(self.widest or [0]):8.1f}{self.short6:5}{self.short1:5}"
-                f"{self.inside * marked:9.1f}{self.leading * marked:9.1f}{self.compound * of:10.1f}{self.weak * of:6.1f}"
-                f"{len(self.numbers):9}{self.open5 * of:7.1f}{self.open9 * of:7.1f}{self.tight * of:7.1f}{self.runts:7}{self.rivers:8}"
-                f"{statistics.mean(self.steps or [0]):7.2f}")
+        return [self.lines, self.wide * of, statistics.median(self.widest or [0]), self.short6, self.short1, self.inside * marked,
+                self.leading * marked, self.compound * of, self.weak * of, len(self.numbers), self.open5 * of, self.open9 * of,
+                self.tight * of, self.runts, self.rivers, statistics.mean(self.steps or [0])]
 
 
 def main(program, words, folder, face="Laksaman", scale="0.6654", size="16"):
-    print("column  lines  b≥2.5  widest   >6   >1  in word  leading  compound  weak  numbers  g>.05  g>.09    g<0  runts  rivers   step")
+    titles = ["column", "lines", "b≥2.5", "widest", ">6", ">1", "in word", "leading", "compound", "weak", "numbers", "g>.05",
+              "g>.09", "g<0", "runts", "rivers", "step"]
+    print("".join(f"{title:>9}" for title in titles))
     for column, indent in COLUMNS:
         count, measure = Count(), column * POINTS
         for path in sorted(pathlib.Path(folder).glob("*.txt")):
@@ -153,7 +159,7 @@ def main(program, words, folder, face="Laksaman", scale="0.6654", size="16"):
             for paragraph, found in zip(told.split("\n\n"), ends):
                 if paragraph.strip("\n"):
                     count.paragraph([line.split("\t") for line in paragraph.strip("\n").split("\n")], found, measure)
-        print(f"{column:6}{count.row()}")
+        print(f"{column:9}" + "".join(f"{x:9}" if isinstance(x, int) else f"{x:9.2f}" for x in count.row()))
         if "-v" in sys.argv:
             print("\n".join("       " + number for number in count.numbers))
 
