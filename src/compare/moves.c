@@ -142,13 +142,19 @@ static bool is_same_piece(const LkDiffToken *a, const LkDiffToken *b, const LkDi
     return a->block == first_a->block && a->page == first_a->page && b->page == first_b->page;
 }
 
+/* A layer without tokens may have none to point behind. */
+static const LkDiffToken *end_of(const LkLayer *layer)
+{
+    return layer->count > 0 ? layer->tokens + layer->count : layer->tokens;
+}
+
 static void group_layer(Groups *groups, const LkMatch *match, LkLayerKind layer, LkArena *arena)
 {
     size_t count = match->a.layer->count;
     Piece piece = {.a = LK_NEW_ARRAY(arena, count + 1, const LkDiffToken *),
                    .b = LK_NEW_ARRAY(arena, count + 1, const LkDiffToken *),
-                   .a_end = match->a.layer->tokens + count,
-                   .b_end = match->b.layer->tokens + match->b.layer->count};
+                   .a_end = end_of(match->a.layer),
+                   .b_end = end_of(match->b.layer)};
     for (size_t i = 0; i < count; i++) {
         if (!lk_are_partners(match, i))
             continue;

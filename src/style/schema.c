@@ -134,7 +134,7 @@ static const LkKey fonts_keys[] = {
         CHOICE("place", LkParagraphStyle, alignment, alignment_names, alignment_,                            \
                "Where lines stand that are not justified."),                                                 \
         CHOICE("justify", LkParagraphStyle, justify, justify_names, justify_,                                \
-               "How lines are filled: thai spreads over spaces, then clusters; spaces over spaces alone; "   \
+               "How lines are filled: thai spreads over spaces and letters; spaces over spaces alone; "      \
                "none not.")
 
 static const LkKey text_keys[] = {

@@ -1,5 +1,6 @@
 /* Makes one line: glyph runs in the document's arena, each at its place. A line that is to be justified is
- * widened at its blanks first, then between clusters, as far as stretch.c allows. */
+ * stretched or tightened at its blanks and between its letters, as far as stretch.c allows; the last line of
+ * a paragraph is only tightened. */
 #include <assert.h>
 #include <string.h>
 
@@ -13,36 +14,26 @@
  * marks stay below the letters' heads, so that the pitch of lines need not change. */
 #define DROP_PERCENT 25
 
-/* A line that would still be short by more than this part of the measure is not stretched at all. */
-#define HOPELESS_PART 20
-
 typedef struct Span {
     size_t first, end, ink; /* clusters; [ink, end) are blanks at the end */
 } Span;
 
-/* What is widened when a line is filled. */
-typedef enum Taker { TAKER_BLANKS, TAKER_BOUND, TAKER_GAPS } Taker;
-
-static size_t parts_of(const LkSection *section, const LkShaped *shaped, size_t cluster, Taker taker)
+/* Shares what a line took of its slack among its clusters, each share on the last glyph of its cluster.
+ * Shares are differences of rounded sums, so that they add up exactly. */
+static void spread(const LkShaped *shaped, Span span, const LkShare *share)
 {
-    LkStretchPoints points = lk_stretch_points(section, shaped, cluster);
-    return taker == TAKER_BLANKS ? points.blanks : taker == TAKER_BOUND ? points.bound : points.gaps;
-}
-
-/* Shares `total` among the `points` of this kind, each the last glyph of its cluster. Shares are differences
- * of rounded sums, so that they add up to the total exactly. */
-static void spread(const LkSection *section, const LkShaped *shaped, Span span, LkLength total, size_t points,
-                   Taker taker)
-{
-    size_t place = 0;
-    for (size_t i = span.first; i + 1 < span.ink && total > 0; i++) {
-        size_t parts = parts_of(section, shaped, i, taker);
-        if (parts == 0)
-            continue;
-        LkLength before = total * (LkLength)place / (LkLength)points;
-        place += parts;
-        LkLength share = total * (LkLength)place / (LkLength)points - before;
-        shaped->glyphs[shaped->clusters[i + 1].glyph - 1].stretch += (int32_t)share;
+    LkStretchPoints all = lk_points_between(shaped, span.first, span.ink);
+    LkStretchPoints least = {all.blanks > 0 ? all.blanks : 1, all.bound > 0 ? all.bound : 1,
+                             all.gaps > 0 ? all.gaps : 1};
+    const LkStretchPoints *from = &shaped->totals[span.first].points;
+    LkLength before = 0;
+    for (size_t i = span.first; i + 1 < span.ink; i++) {
+        const LkStretchPoints *to = &shaped->totals[i + 1].points;
+        LkLength sum = share->blanks * (to->blanks - from->blanks) / least.blanks +
+                       share->bound * (to->bound - from->bound) / least.bound +
+                       share->gaps * (to->gaps - from->gaps) / least.gaps;
+        shaped->glyphs[shaped->clusters[i + 1].glyph - 1].stretch += (int32_t)(sum - before);
+        before = sum;
     }
 }
 
@@ -63,49 +54,6 @@ static size_t runs_of(const LkShaped *shaped, Span span, size_t *first)
     while (low < shaped->run_count && shaped->runs[low].first_glyph < end_glyph)
         low++;
     return low;
-}
-
-static LkLength least(LkLength a, LkLength b)
-{
-    return a < b ? a : b;
-}
-
-/* Fills the line as far as it may be; returns the slack that is left. */
-static LkLength justify(const LkSection *section, const LkShaped *shaped, Span span,
-                        const LkParagraph *paragraph, LkLength slack, bool *stretched)
-{
-    LkStretchPoints all = {0};
-    for (size_t i = span.first; i + 1 < span.ink; i++) {
-        LkStretchPoints points = lk_stretch_points(section, shaped, i);
-        all.blanks += points.blanks;
-        all.bound += points.bound;
-        all.gaps += points.gaps;
-    }
-    size_t first_run, end_run = runs_of(shaped, span, &first_run);
-    LkStretch room = lk_stretch(all, lk_smallest_em(shaped, first_run, end_run), paragraph);
-    LkLength left = slack;
-    /* Such a line looks short in any case; letters set apart would only make it look odd as well. */
-    if (slack - room.blanks - room.most - room.bound > paragraph->spec.measure / HOPELESS_PART)
-        return slack;
-    LkLength to_blanks = least(left, room.blanks);
-    left -= to_blanks;
-    LkLength to_gaps = least(left, room.most);
-    left -= to_gaps;
-    LkLength to_bound = least(left, room.bound);
-    left -= to_bound;
-    spread(section, shaped, span, to_blanks, all.blanks, TAKER_BLANKS);
-    spread(section, shaped, span, to_bound, all.bound, TAKER_BOUND);
-    spread(section, shaped, span, to_gaps, all.gaps, TAKER_GAPS);
-    *stretched = to_gaps > 0;
-    return left;
-}
-
-static LkLength span_width(const LkShaped *shaped, size_t first, size_t end)
-{
-    LkLength width = 0;
-    for (size_t i = first; i < end; i++)
-        width += shaped->clusters[i].advance;
-    return width;
 }
 
 static LkText text_between(const LkSection *section, size_t first_character, size_t end_character)
@@ -241,29 +189,31 @@ static void warn_loose(LkTextContext *context, const LkLine *line, LkLength left
 }
 
 void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,
-                  size_t end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line)
+                  LkLineEnd end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line)
 {
-    Span span = {first, end, lk_ink_end(shaped, first, end)};
+    Span span = {first, end.cluster, lk_ink_end(shaped, first, end.cluster)};
     LkLength measure = paragraph->spec.measure - indent;
-    LkLength width = span_width(shaped, first, span.ink), left = measure - width;
-    bool filled = paragraph->spec.justify != LK_JUSTIFY_NONE && !hard_end && left > 0 && span.ink > first + 1;
+    LkLength width = shaped->totals[span.ink].advance - shaped->totals[first].advance, left = measure - width;
+    bool filled = paragraph->spec.justify != LK_JUSTIFY_NONE && (left < 0 || !hard_end);
     *line = (LkLine){.measure = measure, .hard_end = hard_end, .width = width};
     if (filled) {
-        LkLength rest = justify(section, shaped, span, paragraph, left, &line->stretched);
-        line->width += left - rest;
-        left = rest;
+        LkShare share =
+            lk_share(lk_points_between(shaped, first, span.ink), (LkJustify)paragraph->spec.justify, left);
+        spread(shaped, span, &share);
+        line->stretched = lk_is_letter_spaced(&share);
+        line->width += left - share.rest;
+        left = share.rest;
     }
     LkLength x = indent;
     if (paragraph->spec.alignment == LK_ALIGNMENT_CENTRE && left > 0)
         x += left / 2;
     else if (paragraph->spec.alignment == LK_ALIGNMENT_RIGHT && left > 0)
         x += left;
-    line->text = text_between(section, shaped->clusters[first].character, shaped->clusters[end].character);
+    line->text =
+        text_between(section, shaped->clusters[first].character, shaped->clusters[span.end].character);
     add_runs(context, section, shaped, span, paragraph, x, line);
     lk_place_underlines(line);
-    /* A line that ends inside a piece has been reported by fit.c. */
-    bool parted = !(section->flags[shaped->clusters[end].character] & LK_CHAR_BREAK);
-    bool is_news = !parted && context->diagnostics->errors == 0;
+    bool is_news = !end.is_parted && context->diagnostics->errors == 0;
     if (filled && is_news && paragraph->spec.justify == LK_JUSTIFY_THAI && left > LK_POINT)
         warn_loose(context, line, left);
 }

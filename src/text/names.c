@@ -18,7 +18,7 @@ static void keep_one(LkSection *section, const char *word)
             continue;
         size_t end = lk_word_at(section, i, word);
         if (end != 0)
-            lk_forbid_inside(section, i, end, LK_REASON_KEEP);
+            lk_keep_whole(section, i, end, LK_REASON_KEEP);
     }
 }
 
@@ -67,13 +67,13 @@ void lk_keep_names(LkSection *section)
         size_t end = run_end(section, name);
         if (end - i > LONGEST_NAME)
             continue;
-        lk_forbid_inside(section, i, end, LK_REASON_NAME);
+        lk_keep_whole(section, i, end, LK_REASON_NAME);
         size_t surname = end;
         while (surname < section->count && lk_is_blank(section->characters[surname]))
             surname++;
         size_t surname_end = run_end(section, surname);
         if (surname > end && surname_end - surname <= LONGEST_NAME) {
-            lk_forbid_inside(section, surname, surname_end, LK_REASON_NAME);
+            lk_keep_whole(section, surname, surname_end, LK_REASON_NAME);
             section->flags[surname] |= LK_CHAR_WEAK;
         }
         i = end > i ? end - 1 : i;

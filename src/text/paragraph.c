@@ -30,7 +30,7 @@ static void start(LkTextContext *context)
 /* A choice of line ends, and the lines that it makes. */
 typedef struct Choice {
     LkLine *lines;
-    size_t *ends;
+    LkLineEnd *ends;
     size_t count;
     int64_t cost;
     size_t river; /* the line where one is seen; 0 = none */
@@ -50,7 +50,7 @@ static Choice choose(LkTextContext *context, LkSection *section, const LkParagra
                               : 0;
         lk_make_line(context, section, shaped, from, choice.ends[i], paragraph, indent, i + 1 == choice.count,
                      &choice.lines[i]);
-        from = choice.ends[i];
+        from = choice.ends[i].cluster;
     }
     if (paragraph->spec.justify != LK_JUSTIFY_NONE)
         choice.river = lk_find_river(choice.lines, choice.count, paragraph->spec.size);
@@ -67,6 +67,16 @@ static void release_stretch(const LkShaped *shaped)
 /* How much more lines may cost without a river than with it. */
 #define RIVER_WORTH ((int64_t)150 * 150)
 
+/* Returns false when that end is avoided already. */
+static bool avoid(LkAvoided *avoided, size_t cluster)
+{
+    for (size_t i = 0; i < avoided->count; i++)
+        if (avoided->clusters[i] == cluster)
+            return false;
+    avoided->clusters[avoided->count++] = cluster;
+    return true;
+}
+
 /* Chooses again, avoiding the line ends that rivers run through, one after another, as long as that is worth
  * its cost. If it is not, the first choice is made once more, since all choices stretch the same glyphs. */
 static Choice choose_without_rivers(LkTextContext *context, LkSection *section, const LkParagraph *paragraph,
@@ -76,7 +86,8 @@ static Choice choose_without_rivers(LkTextContext *context, LkSection *section, 
     LkDiagnosticsMark mark = lk_diagnostics_mark(context->diagnostics);
     Choice best = choose(context, section, paragraph, shaped, first, &avoided), other = best;
     while (other.river > 0 && avoided.count < sizeof avoided.clusters / sizeof *avoided.clusters) {
-        avoided.clusters[avoided.count++] = other.ends[other.river - 1];
+        if (!avoid(&avoided, other.ends[other.river - 1].cluster))
+            break; /* no other line end is worth it */
         lk_diagnostics_return(context->diagnostics, mark);
         release_stretch(shaped);
         other = choose(context, section, paragraph, shaped, first, &avoided);
@@ -93,8 +104,9 @@ static Choice choose_without_rivers(LkTextContext *context, LkSection *section, 
 }
 
 static void typeset_section(LkTextContext *context, LkSection *section, const LkParagraph *paragraph,
-                            const LkShaped *shaped, bool first, LkLines *lines)
+                            LkShaped *shaped, bool first, LkLines *lines)
 {
+    lk_find_stretch(section, shaped, context->scratch);
     Choice choice = choose_without_rivers(context, section, paragraph, shaped, first);
     if (lines->count == 0) {
         *lines = (LkLines){choice.lines, choice.count};

@@ -3,34 +3,7 @@
 #include <string.h>
 
 #include "base/date.h"
-#include "text/text_private.h"
-
-static uint32_t at(const LkSection *section, size_t i)
-{
-    return i < section->count ? section->characters[i] : 0;
-}
-
-static size_t skip_blanks(const LkSection *section, size_t i)
-{
-    while (i < section->count && lk_is_blank(section->characters[i]))
-        i++;
-    return i;
-}
-
-/* Does the text before i end in `word`? */
-static bool ends_in(const LkSection *section, size_t i, const char *word)
-{
-    size_t length = strlen(word), end = section->offsets[i];
-    return end >= length && memcmp(section->text.bytes + end - length, word, length) == 0;
-}
-
-static bool any_ends_in(const LkSection *section, size_t i, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (ends_in(section, i, words[k]))
-            return true;
-    return false;
-}
+#include "text/rules.h"
 
 /* ---- allowed: places where Thai meets something else without a blank, at which UAX #14 has no break */
 static void allow_contacts(LkSection *section)
@@ -89,8 +62,8 @@ static void forbid_at_signs(LkSection *section)
             lk_forbid(section, i, LK_REASON_SIGN);
     }
     for (size_t i = 0; i + 2 < section->count; i++) /* ฯลฯ is one word */
-        if (at(section, i) == LK_THAI_PAIYANNOI && at(section, i + 1) == 0x0E25 &&
-            at(section, i + 2) == LK_THAI_PAIYANNOI)
+        if (lk_letter_at(section, i) == LK_THAI_PAIYANNOI && lk_letter_at(section, i + 1) == 0x0E25 &&
+            lk_letter_at(section, i + 2) == LK_THAI_PAIYANNOI)
             lk_forbid_inside(section, i, i + 3, LK_REASON_SIGN);
 }
 
@@ -108,16 +81,17 @@ static void forbid_in_numbers(LkSection *section)
             continue;
         section->flags[i] |= LK_CHAR_NO_STRETCH;
         size_t next = i + 1;
-        if (joins_digits(at(section, next)) && lk_is_digit(at(section, next + 1))) {
+        if (joins_digits(lk_letter_at(section, next)) && lk_is_digit(lk_letter_at(section, next + 1))) {
             lk_forbid(section, next, LK_REASON_NUMBER);
             lk_forbid(section, next + 1, LK_REASON_NUMBER);
         }
-        if (lk_is_digit(at(section, next)))
+        if (lk_is_digit(lk_letter_at(section, next)))
             lk_forbid(section, next, LK_REASON_NUMBER);
         if (i > 0 && lk_is_latin_letter(section->characters[i - 1]))
             lk_forbid(section, i, LK_REASON_NUMBER);
-        size_t dash = skip_blanks(section, next), digit = skip_blanks(section, dash + 1);
-        if ((at(section, dash) == '-' || at(section, dash) == 0x2013) && lk_is_digit(at(section, digit)))
+        size_t dash = lk_skip_blanks(section, next), digit = lk_skip_blanks(section, dash + 1);
+        if ((lk_letter_at(section, dash) == '-' || lk_letter_at(section, dash) == 0x2013) &&
+            lk_is_digit(lk_letter_at(section, digit)))
             lk_forbid_inside(section, i, digit + 1, LK_REASON_NUMBER);
     }
 }
@@ -137,7 +111,7 @@ static size_t known_abbreviation(const LkSection *section, size_t i)
 {
     static const char *const known[] = {"พ.ศ.", "ค.ศ.", "น.ส.", "พ.ร.บ.", "ด.ช.", "ด.ญ."};
     if (!lk_is_thai_letter(section->characters[i]) ||
-        (at(section, i + 1) != '.' && at(section, i + 2) != '.'))
+        (lk_letter_at(section, i + 1) != '.' && lk_letter_at(section, i + 2) != '.'))
         return 0;
     size_t end = word_of(section, i, known, sizeof known / sizeof *known);
     return end != 0 ? end : word_of(section, i, lk_thai_months_short, LK_MONTHS);
@@ -163,7 +137,7 @@ static size_t abbreviation_end(const LkSection *section, size_t i)
         while (letters < section->count && letters - end < 6 &&
                lk_is_thai_letter(section->characters[letters]))
             letters++;
-        if (letters == end || at(section, letters) != '.')
+        if (letters == end || lk_letter_at(section, letters) != '.')
             return end;
         end = letters + 1;
     }
@@ -172,9 +146,9 @@ static size_t abbreviation_end(const LkSection *section, size_t i)
 static bool is_consonants_with_stop(const LkSection *section, size_t i)
 {
     size_t letters = i;
-    while (letters - i < 5 && lk_is_thai_consonant(at(section, letters)))
+    while (letters - i < 5 && lk_is_thai_consonant(lk_letter_at(section, letters)))
         letters++;
-    return letters > i && at(section, letters) == '.';
+    return letters > i && lk_letter_at(section, letters) == '.';
 }
 
 static void forbid_in_abbreviations(LkSection *section)
@@ -193,10 +167,10 @@ static void forbid_in_abbreviations(LkSection *section)
         for (size_t k = i; k < end; k++)
             section->flags[k] |= LK_CHAR_NO_STRETCH;
         lk_forbid_inside(section, i, end, LK_REASON_ABBREVIATION);
-        if (lk_is_digit(at(section, end)) || lk_is_thai_letter(at(section, end)))
+        if (lk_is_digit(lk_letter_at(section, end)) || lk_is_thai_letter(lk_letter_at(section, end)))
             lk_forbid(section, end, LK_REASON_ABBREVIATION); /* ก.ย.๒๕๖๕, อบต.หนองจอก */
-        size_t digit = skip_blanks(section, end);
-        if (lk_is_digit(at(section, digit)))
+        size_t digit = lk_skip_blanks(section, end);
+        if (lk_is_digit(lk_letter_at(section, digit)))
             lk_forbid(section, digit, LK_REASON_ABBREVIATION); /* พ.ศ. ๒๕๖๕ */
         size_t before = i;
         while (before > 0 && lk_is_blank(section->characters[before - 1]))
@@ -207,64 +181,30 @@ static void forbid_in_abbreviations(LkSection *section)
     }
 }
 
-/* Whether letters that were found are a whole word, which ends here: ข้อ is not one in ข้อมูล. */
-static bool ends_word(const LkSection *section, size_t end)
-{
-    if (end == 0)
-        return false;
-    bool is_free = (section->flags[end] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK;
-    return end == section->count || is_free || !lk_is_thai_letter(section->characters[end]);
-}
-
-/* ---- a number and the word it belongs to stay together */
-static bool is_any_word(const LkSection *section, size_t i, const char *const *words, size_t count)
-{
-    for (size_t k = 0; k < count; k++)
-        if (ends_word(section, lk_word_at(section, i, words[k])))
-            return true;
-    return false;
-}
-
-static void glue_numbers(LkSection *section)
-{
-    static const char *const before_number[] = {"ข้อ",   "ที่",    "มาตรา", "หมวด",  "ปี",
-                                                "พ.ศ.", "ค.ศ.", "ระดับ",  "ร้อยละ", "หน้า",
-                                                "หมู่",   "เลขที่", "ฉบับที่",  "เวลา",  "ชั้น"};
-    static const char *const units[] = {"คะแนน",   "ข้อ",     "บาท",     "คน",    "เดือน", "ปี",
-                                        "วัน",      "ครั้ง",    "หลักเกณฑ์", "ราย",   "เรื่อง", "แห่ง",
-                                        "โครงการ", "กิจกรรม", "ประเด็น",  "ตัวชี้วัด", "เมตร", "กิโลเมตร",
-                                        "ไร่",      "หมู่บ้าน",  "นาที",     "ชั่วโมง", "น."};
-    for (size_t i = 0; i < section->count; i++) {
-        if (!lk_is_digit(section->characters[i]))
-            continue;
-        if (i == 0 || !lk_is_digit(section->characters[i - 1])) {
-            size_t word = i;
-            while (word > 0 && lk_is_blank(section->characters[word - 1]))
-                word--;
-            bool glued =
-                any_ends_in(section, word, before_number, sizeof before_number / sizeof *before_number) ||
-                any_ends_in(section, word, lk_thai_months, LK_MONTHS);
-            if (word > 0 && glued)
-                lk_forbid_inside(section, word - 1, i + 1, LK_REASON_UNIT);
-            if (ends_in(section, word, "ที่"))
-                lk_forbid(section, word - 3, LK_REASON_UNIT); /* ตัวชี้วัดที่ ๙ */
-        }
-        if (!lk_is_digit(at(section, i + 1))) {
-            size_t word = skip_blanks(section, i + 1);
-            if (is_any_word(section, word, units, sizeof units / sizeof *units) ||
-                is_any_word(section, word, lk_thai_months, LK_MONTHS))
-                lk_forbid_inside(section, i, word + 1, LK_REASON_UNIT);
-        }
-    }
-}
-
 /* A lone letter belongs to the word before it: ระดับ B. */
 static void glue_lone_letters(LkSection *section)
 {
     for (size_t i = 2; i < section->count; i++)
-        if (lk_is_latin_letter(section->characters[i]) && !lk_is_latin_letter(at(section, i + 1)) &&
+        if (lk_is_latin_letter(section->characters[i]) && !lk_is_latin_letter(lk_letter_at(section, i + 1)) &&
             lk_is_blank(section->characters[i - 1]) && lk_is_thai(section->characters[i - 2]))
             lk_forbid(section, i, LK_REASON_LONE);
+}
+
+/* ---- what stands alone in brackets is a short name or a mark: (ดีอี) */
+#define SHORT_CLUSTERS 4
+
+static void keep_short_brackets(LkSection *section)
+{
+    for (size_t i = 0; i < section->count; i++) {
+        if (section->characters[i] != '(')
+            continue;
+        size_t end = i + 1;
+        int clusters = 0;
+        while (lk_is_thai_letter(lk_letter_at(section, end)) && clusters < SHORT_CLUSTERS)
+            clusters += (section->flags[end++] & LK_CHAR_CLUSTER) != 0;
+        if (lk_letter_at(section, end) == ')' && clusters < SHORT_CLUSTERS)
+            lk_forbid_inside(section, i, end + 1, LK_REASON_SIGN);
+    }
 }
 
 /* ---- the mark of an item stays with its text, whether typed without a blank (๑.การ) or with one (- ข้อ, ๑.
@@ -273,14 +213,14 @@ static void glue_lone_letters(LkSection *section)
 static void glue_item_mark(LkSection *section)
 {
     size_t i = 0;
-    while (lk_is_digit(at(section, i)) || at(section, i) == '(' || at(section, i) == ')' ||
-           at(section, i) == '.')
+    while (lk_is_digit(lk_letter_at(section, i)) || lk_letter_at(section, i) == '(' ||
+           lk_letter_at(section, i) == ')' || lk_letter_at(section, i) == '.')
         i++;
-    if (i == 0 && (at(section, 0) == '-' || at(section, 0) == 0x2022))
+    if (i == 0 && (lk_letter_at(section, 0) == '-' || lk_letter_at(section, 0) == 0x2022))
         i = 1;
     if (i == 0 || i > 6)
         return;
-    lk_forbid_inside(section, 0, skip_blanks(section, i) + 1, LK_REASON_MARK);
+    lk_forbid_inside(section, 0, lk_skip_blanks(section, i) + 1, LK_REASON_MARK);
 }
 
 /* ---- prefixes such as ผู้ นัก ความ พระ stay with the word that they begin */
@@ -316,8 +256,8 @@ static void forbid_single_consonants(LkSection *section)
             lk_forbid(section, i, LK_REASON_LONE);
         uint32_t c = section->characters[i];
         bool alone_after = lk_is_thai_consonant(c) && c != 0x0E13 && c != 0x0E18 &&
-                           lk_is_thai_letter(before) && !lk_is_thai_letter(at(section, i + 1)) &&
-                           at(section, i + 1) != '.';
+                           lk_is_thai_letter(before) && !lk_is_thai_letter(lk_letter_at(section, i + 1)) &&
+                           lk_letter_at(section, i + 1) != '.';
         if (alone_after)
             lk_forbid(section, i, LK_REASON_LONE);
     }
@@ -340,6 +280,17 @@ static bool ends_with(const LkSection *section, size_t i, const LeadingWord *wor
     return i >= word->length && lk_word_at(section, i - word->length, word->word) == i;
 }
 
+/* Whether letters that end before i are a word there. การ at the end of a compound is part of a noun
+ * (ดำเนินการ). */
+static bool is_leading_word(const LkSection *section, size_t i, const LeadingWord *word)
+{
+    if (!ends_with(section, i, word))
+        return false;
+    size_t start = i - word->length;
+    unsigned before = section->flags[start] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND);
+    return start == 0 || before == LK_CHAR_BREAK || (before != 0 && strcmp(word->word, "การ") != 0);
+}
+
 static bool begins_connective(const LkSection *section, size_t i)
 {
     for (size_t k = 0; k < sizeof connectives / sizeof *connectives; k++)
@@ -355,12 +306,9 @@ static void weaken_after_leading_words(LkSection *section)
     for (size_t i = 2; i < section->count; i++) {
         if (!(section->flags[i] & LK_CHAR_BREAK))
             continue;
-        for (size_t k = 0; k < sizeof connectives / sizeof *connectives; k++) {
-            size_t length = connectives[k].length;
-            bool is_word = i >= length && (i == length || (section->flags[i - length] & LK_CHAR_BREAK));
-            if (is_word && ends_with(section, i, &connectives[k]))
+        for (size_t k = 0; k < sizeof connectives / sizeof *connectives; k++)
+            if (is_leading_word(section, i, &connectives[k]))
                 section->flags[i] |= LK_CHAR_WEAK;
-        }
         for (size_t k = 0; k < sizeof places / sizeof *places; k++)
             if (ends_with(section, i, &places[k]) && lk_is_thai_letter(section->characters[i]) &&
                 !begins_connective(section, i))
@@ -375,9 +323,10 @@ void lk_apply_rules(LkSection *section)
     forbid_in_abbreviations(section);
     forbid_single_consonants(section);
     forbid_in_numbers(section);
-    glue_numbers(section);
+    lk_keep_numbers(section);
     glue_lone_letters(section);
     glue_item_mark(section);
     forbid_at_signs(section);
+    keep_short_brackets(section);
     weaken_after_leading_words(section);
 }

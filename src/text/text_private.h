@@ -76,7 +76,8 @@ enum {
     LK_CHAR_CLUSTER = 16,   /* begins a cluster: lines and runs are cut only before such a character */
     LK_CHAR_COMPOUND = 32,  /* with BREAK: between the parts of a compound, with a penalty */
     LK_CHAR_WEAK =
-        64 /* with BREAK: after a connective, or between given name and surname, with a small penalty */
+        64, /* with BREAK: after a connective, or between given name and surname, with a small penalty */
+    LK_CHAR_WHOLE = 128 /* inside a name or a word of `keep`: not divided even where a line stays short */
 };
 
 /* Lets a line end before character i without a penalty, also where a compound gave it one. */
@@ -93,6 +94,15 @@ static inline void lk_forbid(LkSection *section, size_t i, LkBreakReason reason)
         return;
     section->flags[i] &= (uint8_t) ~(LK_CHAR_BREAK | LK_CHAR_COMPOUND | LK_CHAR_WEAK);
     section->reasons[i] = (uint8_t)reason;
+}
+
+/* Forbids all breaks inside the characters [start, end), which are never divided. */
+static inline void lk_keep_whole(LkSection *section, size_t start, size_t end, LkBreakReason reason)
+{
+    for (size_t i = start + 1; i < end; i++) {
+        lk_forbid(section, i, reason);
+        section->flags[i] |= LK_CHAR_WHOLE;
+    }
 }
 
 /* Forbids all breaks inside the characters [start, end). */
@@ -118,6 +128,19 @@ typedef struct LkShapedRun {
     const LkStyleRun *style;
 } LkShapedRun;
 
+/* What clusters can take, as lengths that the limits of stretch.c are parts of. */
+typedef struct LkStretchPoints {
+    LkLength blanks; /* widths of the blanks; of no-break blanks, which join what belongs together, half */
+    LkLength bound;  /* the other half of those */
+    LkLength gaps;   /* for each place between two clusters the width of ก */
+} LkStretchPoints;
+
+/* What the clusters [0, i) have in all: any line has the difference of two of these. */
+typedef struct LkTotal {
+    LkLength advance;
+    LkStretchPoints points; /* a gap counts with the cluster before it */
+} LkTotal;
+
 /* A section after shaping. */
 typedef struct LkShaped {
     LkGlyph *glyphs; /* cluster = byte offset in the section's text */
@@ -126,7 +149,18 @@ typedef struct LkShaped {
     size_t run_count, run_capacity;
     LkCluster *clusters; /* cluster_count + 1 entries: the last one marks the end */
     size_t cluster_count;
+    /* by lk_find_stretch: */
+    LkTotal *totals; /* cluster_count + 1 entries */
+    LkLength letter; /* width of ก in the smallest type, without what stands above or below the line */
 } LkShaped;
+
+/* Returns `end` of the clusters [first, end), less the blanks at their end. */
+static inline size_t lk_ink_end(const LkShaped *shaped, size_t first, size_t end)
+{
+    while (end > first && shaped->clusters[end - 1].blank)
+        end--;
+    return end;
+}
 
 /* ---- engine.c */
 struct LkTextEngine {
@@ -207,6 +241,11 @@ LkSpan lk_character_span(const LkStyleRun *style, size_t character);
  * Words of `keep` that are all Thai letters count as words of the list. */
 void lk_thai_breaks(const LkWords *words, LkSection *section, const char *const *keep, size_t keep_count,
                     LkArena *scratch);
+/* Whether the full name of a month begins at character i. */
+bool lk_is_thai_month(const LkSection *section, size_t i);
+/* Returns, in scratch, before which characters a word can be divided where a line would stay short else: see
+ * lk_words_divide. None is inside what a rule, a name or the writer holds together. */
+const bool *lk_thai_divisions(const LkWords *words, const LkSection *section, LkArena *scratch);
 /* Returns the index of the character after `word` if that stands at character i, else 0; i is at most count.
  */
 size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word);
@@ -265,33 +304,31 @@ bool lk_shape_section(LkTextContext *context, const LkSection *section, const Lk
 
 /* ---- stretch.c: how far a line can be filled */
 
-/* The places of a line where room can be added, counted. */
-typedef struct LkStretchPoints {
-    uint32_t blanks; /* sum of lk_blank_parts */
-    uint32_t bound;  /* no-break blanks: those of one part */
-    uint32_t gaps;   /* places between clusters */
-} LkStretchPoints;
+/* Finds what each cluster can take: fills shaped->totals, in scratch, and shaped->letter. Must be called when
+ * the breaks of the section and its glyphs are known. */
+void lk_find_stretch(const LkSection *section, LkShaped *shaped, LkArena *scratch);
+/* Returns what the line of the clusters [first, ink) can take; behind its last one nothing is added. */
+static inline LkStretchPoints lk_points_between(const LkShaped *shaped, size_t first, size_t ink)
+{
+    const LkStretchPoints *from = &shaped->totals[first].points,
+                          *to = &shaped->totals[ink > first ? ink - 1 : first].points;
+    return (LkStretchPoints){to->blanks - from->blanks, to->bound - from->bound, to->gaps - from->gaps};
+}
 
-/* How much room can be added at these places. */
-typedef struct LkStretch {
-    LkLength blanks; /* in blanks */
-    LkLength good;   /* between clusters, as long as readers do not notice */
-    LkLength most;   /* between clusters, at most; `good` is part of it */
-    LkLength bound;  /* in no-break blanks, besides their part of `blanks`, when all else is used up */
-} LkStretch;
+/* What a line takes of its slack, and where. */
+typedef struct LkShare {
+    LkLength blanks, bound, gaps; /* as in LkStretchPoints; below 0 where the line is tightened */
+    LkLength rest;                /* what is left of the slack; below 0: the line is too wide */
+    int blank,
+        gap; /* thousandths: of what its blanks become of their natural width, and of ก between letters */
+} LkShare;
 
-/* Returns how many parts of the room in blanks this cluster takes: 2 for a blank; 1 for a blank after which
- * no line may end, since it joins what belongs together (พ.ศ. ๒๕๖๕); 0 if it is no blank. */
-size_t lk_blank_parts(const LkSection *section, const LkShaped *shaped, size_t cluster);
-/* Returns the places in and after a cluster that is not the last of its line. */
-LkStretchPoints lk_stretch_points(const LkSection *section, const LkShaped *shaped, size_t cluster);
-/* Returns the room at these places; `em` is lk_smallest_em of the line. */
-LkStretch lk_stretch(LkStretchPoints points, LkLength em, const LkParagraph *paragraph);
-/* Returns the size of the smallest type in these runs, without what stands above or below the line. The room
- * between clusters is limited to a part of it. */
-LkLength lk_smallest_em(const LkShaped *shaped, size_t first_run, size_t end_run);
-/* Returns whether room may be added after this cluster, which is not the last: only between Thai letters. */
-bool lk_may_stretch_after(const LkSection *section, const LkShaped *shaped, size_t cluster);
+/* Returns how a line with these points takes `slack`, which is below 0 where it is too wide. */
+LkShare lk_share(LkStretchPoints points, LkJustify justify, LkLength slack);
+/* Returns how far such a line can be tightened. */
+LkLength lk_shrink(LkStretchPoints points, LkJustify justify);
+/* Whether letters stand apart, or close, so far that programs that extract text need to be told the words. */
+bool lk_is_letter_spaced(const LkShare *share);
 
 /* ---- underline.c */
 
@@ -306,13 +343,17 @@ typedef struct LkAvoided {
     size_t count;
 } LkAvoided;
 
-/* Returns the number of lines. *ends, in scratch, are the clusters after their ends, the last one
- * cluster_count; *cost is the cost of this choice without the penalties for avoided ends. */
-size_t lk_fit_lines(LkTextContext *context, LkSection *section, const LkShaped *shaped,
-                    const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided, size_t **ends,
-                    int64_t *cost);
-/* Returns `end` of the clusters [first, end), less the blanks at their end. */
-size_t lk_ink_end(const LkShaped *shaped, size_t first, size_t end);
+/* Where a line ends. */
+typedef struct LkLineEnd {
+    size_t cluster; /* that the line ends before; of the last line cluster_count */
+    bool is_parted; /* inside a piece that fits on no line: that has been reported */
+} LkLineEnd;
+
+/* Returns the number of lines. *ends, in scratch, are their ends; *cost is the cost of this choice without
+ * the penalties for avoided ends. */
+size_t lk_fit_lines(LkTextContext *context, const LkSection *section, const LkShaped *shaped,
+                    const LkParagraph *paragraph, bool first_section, const LkAvoided *avoided,
+                    LkLineEnd **ends, int64_t *cost);
 
 /* ---- river.c */
 
@@ -322,8 +363,8 @@ size_t lk_find_river(const LkLine *lines, size_t count, LkLength em);
 
 /* ---- line.c */
 
-/* Makes one line, in the document's arena, from the clusters [first, end). */
+/* Makes one line, in the document's arena, from the clusters from `first` on up to its end. */
 void lk_make_line(LkTextContext *context, const LkSection *section, const LkShaped *shaped, size_t first,
-                  size_t end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line);
+                  LkLineEnd end, const LkParagraph *paragraph, LkLength indent, bool hard_end, LkLine *line);
 
 #endif

@@ -2,6 +2,7 @@
  * flags. An abbreviation is not a word: it ends one run, and another begins after it. */
 #include <string.h>
 
+#include "base/date.h"
 #include "text/text_private.h"
 
 /* Returns the keep-words that are of Thai letters only: they are words for segmenting too. */
@@ -58,6 +59,60 @@ void lk_thai_breaks(const LkWords *words, LkSection *section, const char *const 
         }
         i += i == start;
     }
+}
+
+bool lk_is_thai_month(const LkSection *section, size_t i)
+{
+    for (int month = 0; month < LK_MONTHS; month++)
+        if (lk_word_at(section, i, lk_thai_months[month]) != 0)
+            return true;
+    return false;
+}
+
+/* Whether a part that ends before i is a mere syllable, which means nothing alone: ประ, กระ. */
+static bool is_syllable(const LkSection *section, size_t i)
+{
+    return i >= 3 && (lk_word_at(section, i - 3, "ประ") == i || lk_word_at(section, i - 3, "กระ") == i);
+}
+
+/* Whether a word may be divided before character i, as far as rules and writer go. */
+static bool may_divide(const LkSection *section, size_t i)
+{
+    LkBreakReason reason = (LkBreakReason)section->reasons[i];
+    return !(section->flags[i] & (LK_CHAR_WHOLE | LK_CHAR_FORBID)) && !is_syllable(section, i) &&
+           (reason == LK_REASON_NONE || reason == LK_REASON_PREFIX);
+}
+
+/* Whether the word [start, end) may be divided at all: neither a month, as dates stay whole, nor one before ฯ
+ * or ๆ (กรุงเทพฯ). */
+static bool is_divisible(const LkSection *section, size_t start, size_t end)
+{
+    uint32_t behind = end < section->count ? section->characters[end] : 0;
+    return end - start > 1 && behind != LK_THAI_PAIYANNOI && behind != LK_THAI_MAIYAMOK &&
+           !lk_is_thai_month(section, start);
+}
+
+const bool *lk_thai_divisions(const LkWords *words, const LkSection *section, LkArena *scratch)
+{
+    bool *divisions = LK_NEW_ARRAY(scratch, section->count + 1, bool);
+    bool *starts = LK_NEW_ARRAY(scratch, section->count + 1, bool);
+    for (size_t i = 0; i < section->count; i++)
+        starts[i] = (section->flags[i] & LK_CHAR_CLUSTER) != 0;
+    for (size_t i = 0; i < section->count;) {
+        size_t start = i;
+        while (i < section->count && lk_is_thai_letter(section->characters[i]) &&
+               !(section->flags[i] & LK_CHAR_NO_STRETCH) &&
+               (i == start || !(section->flags[i] & LK_CHAR_BREAK)))
+            i++;
+        if (is_divisible(section, start, i)) {
+            LkLetters word = {section->characters + start, starts + start, i - start};
+            lk_words_divide(words, &word, divisions + start, scratch);
+        }
+        i += i == start;
+    }
+    for (size_t i = 0; i < section->count; i++)
+        divisions[i] = divisions[i] && may_divide(section, i);
+    return divisions;
 }
 
 size_t lk_whole_word_at(const LkSection *section, size_t i, const char *word)

@@ -75,6 +75,18 @@ static void read_letters(Reading *reading, const LkLetters *run)
     reading->starts[count] = true;
 }
 
+static Reading read_run(const LkWords *words, const LkLetters *run, LkArena *scratch)
+{
+    Reading reading = {
+        .words = words,
+        .letters = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
+        .places = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
+        .starts = LK_NEW_ARRAY(scratch, run->count + 1, bool),
+    };
+    read_letters(&reading, run);
+    return reading;
+}
+
 static void arrive(Arrival *at, uint64_t cost, size_t from, uint32_t entry)
 {
     if (cost < at->cost)
@@ -207,16 +219,64 @@ void lk_words_segment(const LkWords *words, const LkLetters *run, const LkOwnWor
 {
     for (size_t i = 0; i < run->count; i++)
         breaks[i] = LK_WORD_INSIDE;
-    Reading reading = {
-        .words = words,
-        .letters = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
-        .places = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
-        .starts = LK_NEW_ARRAY(scratch, run->count + 1, bool),
-        .own = own,
-        .own_count = own_count,
-    };
-    read_letters(&reading, run);
+    Reading reading = read_run(words, run, scratch);
+    reading.own = own;
+    reading.own_count = own_count;
     Arrival *arrivals = LK_NEW_ARRAY(scratch, reading.count + 1, Arrival);
     find_path(&reading, arrivals);
     walk_back(&reading, arrivals, breaks);
+}
+
+/* As known_words, for the parts of a word: none of them is the word. */
+static void known_parts(const Reading *reading, size_t start, Arrival *arrivals)
+{
+    uint32_t state = LK_WORDS_ROOT;
+    for (size_t i = start; i < reading->count && !(start == 0 && i + 1 == reading->count); i++) {
+        state = lk_words_step(reading->words, state, reading->letters[i]);
+        if (state == 0)
+            return;
+        const LkWordsEntry *entry = reading->starts[i + 1] ? lk_words_entry(reading->words, state) : NULL;
+        if (entry != NULL)
+            arrive(&arrivals[i + 1], arrivals[start].cost + entry->cost, start,
+                   (uint32_t)(entry - reading->words->entries));
+    }
+}
+
+/* Whether a part has two clusters or more. */
+static bool is_long(const Reading *reading, size_t start, size_t end)
+{
+    return previous_start(reading, end) > start;
+}
+
+/* Reads the letters [start, end) as several words of the list; arrivals are room for as many and one more.
+ * Sets divisions where two long words meet. Returns where the first word ends if it is short, else `end`. */
+static size_t divide(const Reading *all, size_t start, size_t end, Arrival *arrivals, bool *divisions)
+{
+    Reading reading = *all;
+    reading.count = end - start;
+    reading.letters += start;
+    reading.starts += start;
+    arrivals[0] = (Arrival){0};
+    for (size_t i = 1; i <= reading.count; i++)
+        arrivals[i].cost = NEVER;
+    for (size_t i = 0; i < reading.count; i++)
+        if (arrivals[i].cost != NEVER)
+            known_parts(&reading, i, arrivals);
+    if (arrivals[reading.count].cost == NEVER)
+        return end;
+    size_t part_end = reading.count;
+    for (size_t at = arrivals[part_end].from; at > 0; part_end = at, at = arrivals[at].from)
+        divisions[all->places[start + at]] =
+            is_long(&reading, arrivals[at].from, at) && is_long(&reading, at, part_end);
+    return is_long(&reading, 0, part_end) ? end : start + part_end;
+}
+
+void lk_words_divide(const LkWords *words, const LkLetters *word, bool *divisions, LkArena *scratch)
+{
+    memset(divisions, 0, word->count * sizeof *divisions);
+    Reading reading = read_run(words, word, scratch);
+    Arrival *arrivals = LK_NEW_ARRAY(scratch, reading.count + 1, Arrival);
+    /* Behind a short word, what follows is divided as if it stood alone: ผู้·อำนวย|การ. */
+    for (size_t start = 0; start < reading.count;)
+        start = divide(&reading, start, reading.count, arrivals, divisions);
 }

@@ -17,6 +17,19 @@ static const char *lines_of(TextFixture *f, const char *text, LkLength measure)
     return lk_buffer_view(&out).bytes;
 }
 
+/* Lines of a justified paragraph as “a|b|c”. */
+static const char *filled_lines(TextFixture *f, const char *text, LkParagraphFormat format)
+{
+    LkLines lines = set_text(f, lk_text(text), &format);
+    LkBuffer out;
+    lk_buffer_init(&out, f->arena);
+    for (size_t i = 0; i < lines.count; i++) {
+        lk_buffer_string(&out, i == 0 ? "" : "|");
+        lk_buffer_text(&out, lk_text_trim(lines.items[i].text));
+    }
+    return lk_buffer_view(&out).bytes;
+}
+
 static LkLength width_of(TextFixture *f, const char *text)
 {
     LkParagraphFormat format = test_format(2000 * LK_POINT);
@@ -92,15 +105,17 @@ Test(fit, parts_compounds_only_where_columns_are_narrow)
         LkParagraph paragraph = lk_paragraph_of(&inlines, &format);
         LkSection *section = NULL;
         LkShaped shaped;
-        size_t *ends = NULL, inside = 0;
+        LkLineEnd *ends = NULL;
+        size_t inside = 0;
         lk_itemise(&f.context, &inlines, LK_NUMERALS_THAI, &section);
         lk_find_breaks(&f.context, section, NULL, 0);
         lk_shape_section(&f.context, section, &paragraph, &shaped);
+        lk_find_stretch(section, &shaped, f.scratch);
         int64_t cost = 0;
         size_t count = lk_fit_lines(&f.context, section, &shaped, &paragraph, true, &(LkAvoided){.count = 0},
                                     &ends, &cost);
         for (size_t k = 0; k < count; k++)
-            inside += (section->flags[shaped.clusters[ends[k]].character] & LK_CHAR_COMPOUND) != 0;
+            inside += (section->flags[shaped.clusters[ends[k].cluster].character] & LK_CHAR_COMPOUND) != 0;
         cr_expect_leq(inside, cases[i].most, "%d pt: %zu of %zu lines", cases[i].measure, inside, count);
         text_tear_down(&f);
     }
@@ -121,7 +136,7 @@ Test(fit, ends_no_line_behind_a_word_that_leads_on)
     text_tear_down(&f);
 }
 
-/* Where no line can be filled, the one that falls least short is taken, and it is left as it is. */
+/* Where no line can be filled, the one that falls least short is taken, and it is filled as far as can be. */
 Test(fit, takes_the_least_bad_line_and_says_so)
 {
     TextFixture f;
@@ -132,7 +147,8 @@ Test(fit, takes_the_least_bad_line_and_says_so)
     cr_assert_gt(lines.count, 1);
     cr_expect(lk_text_is(lk_text_trim(lines.items[0].text), "ตามที่ได้ดำเนินการ"), "%.*s",
               (int)lines.items[0].text.length, lines.items[0].text.bytes);
-    cr_expect_not(lines.items[0].stretched);
+    cr_expect(lines.items[0].stretched);
+    cr_expect_lt(lines.items[0].width, measure);
     cr_expect_geq(f.diagnostics.warnings, 1);
     cr_expect_str_eq(f.diagnostics.first->code, "W-line-loose");
     text_tear_down(&f);
@@ -227,5 +243,121 @@ Test(fit, parts_a_piece_between_its_letters_rather_than_its_digits)
     TextFixture f;
     text_set_up(&f);
     cr_expect_str_eq(lines_of(&f, "ABCDEFG1234", width_of(&f, "ABCDEFG12")), "ABCDEFG|1234");
+    text_tear_down(&f);
+}
+
+/* A line is tightened before anything else is given up, and the last one too. */
+Test(fit, tightens_a_line_that_is_a_little_too_wide)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "หน่วยงานภาครัฐ ประจำปี และรายงานผล ให้ผู้บริหารทราบ";
+    LkLength natural = width_of(&f, text);
+    LkParagraphFormat format = test_format(natural - natural / 100);
+    LkLines lines = set_text(&f, lk_text(text), &format);
+    cr_assert_eq(lines.count, 1);
+    cr_expect_eq(lines.items[0].width, format.measure);
+    cr_expect(lines.items[0].stretched);
+    format.measure = natural - natural / 10;
+    cr_expect_eq(set_text(&f, lk_text(text), &format).count, 2);
+    text_tear_down(&f);
+}
+
+/* Where a line would stay short, and only there. */
+Test(fit, divides_a_word_rather_than_leave_a_line_short)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "ตามมหาวิทยาลัยกำหนดไว้";
+    LkParagraphFormat format = test_format(width_of(&f, "ตามมหา") * 104 / 100);
+    cr_expect_str_eq(filled_lines(&f, text, format), "ตามมหา|วิทยาลัย|กำหนด|ไว้", "%s",
+                     filled_lines(&f, text, format));
+    format.measure = width_of(&f, "ตามมหาวิทยาลัย") * 104 / 100;
+    cr_expect_str_eq(filled_lines(&f, text, format), "ตามมหาวิทยาลัย|กำหนดไว้");
+    text_tear_down(&f);
+}
+
+Test(fit, tells_a_short_line_that_ends_inside_a_word)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphFormat format = test_format(width_of(&f, "มหาวิทยาลัย") * 101 / 100);
+    const char *lines = filled_lines(&f, "มหาวิทยาลัยมหาวิทยาลัยมหาวิทยาลัย", format);
+    cr_expect_str_eq(lines, "มหาวิทยาลัย|มหาวิทยาลัย|มหาวิทยาลัย", "%s", lines);
+    cr_expect_eq(f.diagnostics.warnings, 0);
+    format.measure = width_of(&f, "ตามมหา") * 125 / 100;
+    lines = filled_lines(&f, "ตามมหาวิทยาลัย", format);
+    cr_expect_str_eq(lines, "ตามมหา|วิทยาลัย", "%s", lines);
+    cr_expect_eq(f.diagnostics.warnings, 1);
+    cr_expect_str_eq(f.diagnostics.first->code, "W-line-wide", "of a word that fits on no line, once");
+    format.measure = width_of(&f, "ABC ๑๒ มหา") * 13 / 10;
+    lines = filled_lines(&f, "ABC ๑๒ มหาวิทยาลัย", format);
+    cr_expect_not_null(strstr(lines, "มหา|วิทยาลัย"), "%s", lines);
+    cr_expect_eq(f.diagnostics.warnings, 2);
+    cr_expect_str_eq(f.diagnostics.last->code, "W-line-loose");
+    text_tear_down(&f);
+}
+
+Test(fit, divides_no_word_that_the_writer_keeps)
+{
+    TextFixture f;
+    text_set_up(&f);
+    static const char *const keep[] = {"มหาวิทยาลัย"};
+    LkParagraphFormat format = test_format(width_of(&f, "มหาวิทยาลัย") * 101 / 100);
+    format.keep = keep;
+    format.keep_count = 1;
+    const char *lines = filled_lines(&f, "ตามมหาวิทยาลัยกำหนดไว้", format);
+    cr_expect_not_null(strstr(lines, "มหาวิทยาลัย"), "%s", lines);
+    text_tear_down(&f);
+}
+
+Test(fit, parts_a_number_from_its_unit_rather_than_leave_a_line_short_but_no_date)
+{
+    TextFixture f;
+    text_set_up(&f);
+    LkParagraphFormat format = test_format(width_of(&f, "จำนวนทั้งสิ้น ๑๒๓") * 103 / 100);
+    const char *lines = filled_lines(&f, "จำนวนทั้งสิ้น ๑๒๓ หลักเกณฑ์", format);
+    cr_expect_str_eq(lines, "จำนวนทั้งสิ้น ๑๒๓|หลักเกณฑ์", "%s", lines);
+    lines = filled_lines(&f, "จำนวนทั้งสิ้น ๑๒๓ กุมภาพันธ์", format);
+    cr_expect_not_null(strstr(lines, "๑๒๓ กุมภาพันธ์"), "%s", lines);
+    lines = filled_lines(&f, "จำนวนทั้งสิ้น ๑๒๓ น. พร้อม", format);
+    cr_expect_not_null(strstr(lines, "๑๒๓ น."), "%s", lines);
+    text_tear_down(&f);
+}
+
+/* What justification added behind a letter of the line, at most; or took away, if nothing was added. */
+static double letter_gap(const LkLine *line)
+{
+    LkLength most = 0;
+    for (size_t r = 0; r < line->run_count; r++) {
+        const LkGlyphRun *run = line->runs[r].run;
+        for (size_t g = 0; g < run->count; g++)
+            if (run->text.bytes[run->glyphs[g].cluster] != ' ' &&
+                (most <= 0 || run->glyphs[g].stretch > most))
+                most = run->glyphs[g].stretch == 0 ? most : run->glyphs[g].stretch;
+    }
+    return lk_length_points(most);
+}
+
+/* Letters of one line stand about as far apart as those of the next. */
+Test(fit, keeps_neighbouring_lines_alike)
+{
+    static const char text[] =
+        "แสดงการวิเคราะห์ผลการประเมินคุณธรรมและความโปร่งใสในการดำเนินงานของหน่วยงานภาครัฐของปีที่ผ่านมา "
+        "โดยมีข้อมูลรายละเอียดการวิเคราะห์ ยกตัวอย่างเช่น ประเด็นที่เป็นข้อบกพร่องหรือจุดอ่อนที่จะต้องแก้ไข โดยเร่งด่วนที่มีความสอดคล้อง"
+        "กับผลการประเมินฯ ประเด็นที่จะต้องพัฒนาให้ดีขึ้น แนวทางการนำผลการวิเคราะห์ไปสู่การปฏิบัติของหน่วยงาน เป็นต้น";
+    TextFixture f;
+    text_set_up(&f);
+    double sum = 0;
+    int count = 0;
+    for (int measure = 200; measure < 460; measure += 4) {
+        LkParagraphFormat format = test_format(measure * LK_POINT);
+        LkLines lines = set_text(&f, LK_TEXT(text), &format);
+        for (size_t i = 1; i + 2 < lines.count; i++, count++) {
+            double step = letter_gap(&lines.items[i]) - letter_gap(&lines.items[i + 1]);
+            sum += step * step;
+        }
+    }
+    cr_expect_lt(sum / count, 0.11, "%.4f", sum / count);
     text_tear_down(&f);
 }

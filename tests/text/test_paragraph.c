@@ -61,7 +61,7 @@ Test(paragraph, fills_the_measure_with_all_but_the_last_line)
     text_tear_down(&f);
 }
 
-Test(paragraph, stretches_nothing_past_nine_hundredths_of_an_em)
+Test(paragraph, sets_no_letters_a_tenth_of_an_em_apart)
 {
     TextFixture f;
     text_set_up(&f);
@@ -72,7 +72,7 @@ Test(paragraph, stretches_nothing_past_nine_hundredths_of_an_em)
             const LkGlyphRun *run = lines.items[i].runs[r].run;
             for (size_t g = 0; g < run->count; g++)
                 if (run->text.bytes[run->glyphs[g].cluster] != ' ')
-                    cr_assert_leq(run->glyphs[g].stretch, run->size * 9 / 100 + 1);
+                    cr_assert_leq(run->glyphs[g].stretch, run->size * 98 / 1000 + 1);
         }
     }
     text_tear_down(&f);

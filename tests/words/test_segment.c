@@ -12,8 +12,14 @@
 
 #define LIST "build/thai.words"
 
-/* “|” between words, “~” inside compounds, “·” between clusters of what is unknown. */
-static const char *parted(const LkWords *words, const char *text, const LkOwnWord *own, LkArena *arena)
+/* A text as a run of letters; offsets[i] is where letter i begins in it. */
+typedef struct Run {
+    LkText text;
+    LkLetters letters;
+    size_t *offsets;
+} Run;
+
+static Run run_of(const char *text, LkArena *arena)
 {
     LkText all = lk_text(text);
     uint32_t *letters = LK_NEW_ARRAY(arena, all.length + 1, uint32_t);
@@ -28,16 +34,38 @@ static const char *parted(const LkWords *words, const char *text, const LkOwnWor
         starts[count] = count == 0 || !(hangs || led);
     }
     offsets[count] = all.length;
-    LkWordBreak *breaks = LK_NEW_ARRAY(arena, count + 1, LkWordBreak);
-    LkLetters run = {letters, starts, count};
-    lk_words_segment(words, &run, own, own == NULL ? 0 : 1, breaks, arena);
+    return (Run){all, {letters, starts, count}, offsets};
+}
+
+/* “|” between words, “~” inside compounds, “·” between clusters of what is unknown. */
+static const char *parted(const LkWords *words, const char *text, const LkOwnWord *own, LkArena *arena)
+{
+    Run run = run_of(text, arena);
+    LkWordBreak *breaks = LK_NEW_ARRAY(arena, run.letters.count + 1, LkWordBreak);
+    lk_words_segment(words, &run.letters, own, own == NULL ? 0 : 1, breaks, arena);
     LkBuffer out;
     lk_buffer_init(&out, arena);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < run.letters.count; i++) {
         static const char *const signs[] = {"", "|", "~", "·"};
-        cr_assert(breaks[i] == LK_WORD_INSIDE || (i > 0 && starts[i]), "%s: a cut inside a cluster", text);
+        cr_assert(breaks[i] == LK_WORD_INSIDE || (i > 0 && run.letters.starts[i]),
+                  "%s: a cut inside a cluster", text);
         lk_buffer_string(&out, signs[breaks[i]]);
-        lk_buffer_text(&out, lk_text_slice(all, offsets[i], offsets[i + 1]));
+        lk_buffer_text(&out, lk_text_slice(run.text, run.offsets[i], run.offsets[i + 1]));
+    }
+    return lk_buffer_view(&out).bytes;
+}
+
+/* A word with “|” where it can be divided. */
+static const char *divided(const LkWords *words, const char *text, LkArena *arena)
+{
+    Run run = run_of(text, arena);
+    bool *divisions = LK_NEW_ARRAY(arena, run.letters.count + 1, bool);
+    lk_words_divide(words, &run.letters, divisions, arena);
+    LkBuffer out;
+    lk_buffer_init(&out, arena);
+    for (size_t i = 0; i < run.letters.count; i++) {
+        lk_buffer_string(&out, divisions[i] ? "|" : "");
+        lk_buffer_text(&out, lk_text_slice(run.text, run.offsets[i], run.offsets[i + 1]));
     }
     return lk_buffer_view(&out).bytes;
 }
@@ -94,6 +122,28 @@ Test(words, keeps_unknown_letters_together_but_not_the_words_beside_them)
     const char *mixed = parted_by_list("ประชาชนฬฬฬประชาชน", arena);
     cr_expect_str_eq(mixed, "ประชาชน|ฬ·ฬ·ฬ|ประชาชน", "%s", mixed);
     lk_arena_destroy(arena);
+}
+
+Test(words, divides_a_word_only_between_longer_words_within_it)
+{
+    static const char *const cases[] = {
+        "มหา|วิทยาลัย", "ความ|โปร่งใส", "ผู้อำนวย|การ", "ประชา|ชน", "น้ำใจ", "ก", "", "บขลงฟหกด",
+    };
+    LkWords *words = lk_words_open(LIST);
+    LkArena *arena = lk_arena_create();
+    cr_assert_not_null(words);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char plain[128];
+        size_t length = 0;
+        for (const char *p = cases[i]; *p != '\0'; p++)
+            if (*p != '|')
+                plain[length++] = *p;
+        plain[length] = '\0';
+        cr_expect_str_eq(divided(words, plain, arena), cases[i], "%s, not %s", divided(words, plain, arena),
+                         cases[i]);
+    }
+    lk_arena_destroy(arena);
+    lk_words_close(words);
 }
 
 Test(words, own_words_win)

@@ -1,5 +1,9 @@
 /* Writes runs of glyphs as TJ arrays. The position of the pen is known in millionths of an em, so that
- * roundings of kerning and stretch do not add up. */
+ * roundings of kerning and stretch do not add up.
+ *
+ * In a justified line most letters are followed by the same stretch. That is set once, as character spacing
+ * (Tc), which adds it behind each code: only what differs, such as marks and blanks, is corrected by a number
+ * in the array. Numbers behind all letters would make a file a third larger. */
 #include "pdf/file/spelling.h"
 #include "pdf/page/painter.h"
 
@@ -7,14 +11,22 @@ enum {
     ADJUST_LEAST = 300, /* millionths of an em: a smaller difference is rounding, not kerning */
     /* A string has at most 32,767 bytes (ISO 19005-2 §6.1.13). A code has two, each of which may need an
        escape. */
-    CODES_A_STRING = 8000
+    CODES_A_STRING = 8000,
+    /* Stretches that differ by less, in LkLength, are the same but for rounding. */
+    SAME_STRETCH = 4,
+    /* A run sets a spacing of at least this part of an em, when so many more of its glyphs have it than have
+       none. */
+    SPACING_PART = 1000,
+    WORTH_SPACING = 4
 };
+#define SPACING_UNITS ((int64_t)10000) /* a point, in units of character spacing */
 
 /* The open TJ array of a run. */
 typedef struct Show {
     LkPdfPainter *painter;
     const LkPdfFont *font;
     int64_t pen, target; /* millionths of an em from the run's start: where the pen is, where it should be */
+    int64_t spacing;     /* behind each code, in the same unit */
     int rise;            /* font units */
     bool in_array, in_string;
     int codes; /* in the string */
@@ -34,18 +46,27 @@ static void close_array(Show *s)
     s->in_array = false;
 }
 
+static int64_t rounded(int64_t value, int64_t unit)
+{
+    return (value + (value >= 0 ? unit / 2 : -unit / 2)) / unit * unit;
+}
+
 static void move_pen(Show *s)
 {
-    int64_t tenths = s->pen - s->target; /* becomes tenths of thousandths; s->pen carries the rest on */
-    if (tenths < ADJUST_LEAST && tenths > -ADJUST_LEAST)
+    int64_t move = s->pen - s->target;
+    if (move < ADJUST_LEAST && move > -ADJUST_LEAST)
         return;
-    tenths = (tenths + (tenths >= 0 ? 50 : -50)) / 100;
+    /* Most moves take back the spacing before a mark. By always the same, not too much: of two marks on a
+     * letter the second must not stand left of the first, or Poppler changes their order. */
+    int64_t rest = move - s->spacing;
+    bool takes_back = s->spacing != 0 && rest < 2 * ADJUST_LEAST && rest > -2 * ADJUST_LEAST;
+    move = takes_back ? s->spacing / 10 * 10 : rounded(move, 100);
     close_string(s);
     if (!s->in_array)
         lk_buffer_string(s->painter->out, "[");
     s->in_array = true;
-    lk_pdf_number(s->painter->out, tenths, 1);
-    s->pen -= tenths * 100;
+    lk_pdf_number(s->painter->out, move / 10, 2); /* thousandths of an em */
+    s->pen -= move;                               /* which carries the rest on */
 }
 
 static void set_rise(Show *s, int rise)
@@ -76,7 +97,7 @@ static void show_code(Show *s, const LkPdfPlacedCode *code)
     s->in_array = s->in_string = true;
     lk_pdf_literal_byte(out, (unsigned char)(code->code >> 8));
     lk_pdf_literal_byte(out, (unsigned char)code->code);
-    s->pen += code->advance;
+    s->pen += code->advance + s->spacing;
     s->target += code->advance;
 }
 
@@ -88,9 +109,45 @@ static LkPdfCluster cluster_of(LkPdfFont *font, const LkGlyphRun *run, size_t fi
     return lk_pdf_font_cluster(font, run->glyphs + first, end - first, lk_text_slice(run->text, from, to));
 }
 
+static bool is_same(LkLength a, LkLength b)
+{
+    return a - b < SAME_STRETCH && b - a < SAME_STRETCH;
+}
+
+/* Returns the stretch that most glyphs have, where that is worth a spacing; else 0. By majority vote (Boyer
+ * and Moore 1981), then by counting. */
+static LkLength common_stretch(const LkGlyph *glyphs, size_t count, LkLength size)
+{
+    LkLength common = 0;
+    size_t votes = 0, with = 0, without = 0;
+    for (size_t i = 0; i < count; i++) {
+        common = votes == 0 ? glyphs[i].stretch : common;
+        votes = is_same(glyphs[i].stretch, common) ? votes + 1 : votes - 1;
+    }
+    for (size_t i = 0; i < count; i++) {
+        with += is_same(glyphs[i].stretch, common);
+        without += glyphs[i].stretch == 0;
+    }
+    bool is_large = common >= size / SPACING_PART || common <= -size / SPACING_PART;
+    return is_large && with >= without + WORTH_SPACING ? common : 0;
+}
+
+/* Sets the character spacing; returns it in millionths of an em. */
+static int64_t set_spacing(LkPdfPainter *p, LkLength stretch, LkLength size)
+{
+    int64_t spacing = stretch * SPACING_UNITS / LK_POINT;
+    if (spacing != p->spacing) {
+        lk_pdf_number(p->out, spacing, 4);
+        lk_buffer_string(p->out, " Tc\n");
+        p->spacing = spacing;
+    }
+    return size == 0 ? 0 : spacing * 1000000 / SPACING_UNITS * LK_POINT / size;
+}
+
 static void show_run(LkPdfPainter *p, LkPdfFont *font, const LkGlyphRun *run, size_t first, size_t last)
 {
     Show show = {.painter = p, .font = font};
+    show.spacing = set_spacing(p, common_stretch(run->glyphs + first, last - first, run->size), run->size);
     int64_t units = 0, stretch = 0; /* from the run's start */
     for (size_t g = first; g < last;) {
         size_t end = g + 1;

@@ -30,6 +30,7 @@ typedef struct LkPdfPainter {
     int64_t fill;          /* fill colour, 0xRRGGBB; -1 = unknown */
     const LkPdfFont *font; /* NULL = none yet */
     LkLength size;         /* of the font */
+    int64_t spacing;       /* behind each code (Tc), in 1/10,000 pt */
     LkPdfTags *tags;       /* NULL = the file has no structure */
     LkPdfMark mark;        /* the one that is open; all zero = none */
     LkPdfTextObject text;

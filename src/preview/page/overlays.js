@@ -13,11 +13,11 @@ function draw(kind, attributes, parent) {
   return element;
 }
 
-// How far a line is stretched: unseen, to be seen by who looks for it, or seen by everybody. A blank takes up to half an em
-// before it looks like a hole.
+// How far a line is stretched: unseen, to be seen by who looks for it, or seen by everybody. A blank takes half of its
+// width before it is seen, and its whole width before it looks like a hole.
 function stretchOf(line) {
   const [letters, blanks] = line.stretch;
-  return letters > 0.05 || blanks > 0.75 ? "#e5484d" : letters > 0.025 || blanks > 0.4 ? "#d9a400" : "#1a7f37";
+  return letters > 0.05 || blanks > 0.3 ? "#e5484d" : letters > 0.03 || blanks > 0.15 ? "#d9a400" : "#1a7f37";
 }
 
 const TIERS = ["", "#0b57d0", "#e8590c", "#868e96"];

@@ -66,6 +66,74 @@ Test(pdf_content, one_run_of_a_cff_face_makes_its_line_say_its_text)
 }
 
 /* ISO 19005-2 §6.1.13 */
+/* What the arrays behind the first spacing (Tc) of a content hold. */
+typedef struct Arrays {
+    double spacing;       /* in points; 0 = there is none */
+    int strings, numbers; /* of the first array */
+    double most;          /* the largest number in any array: it moves the pen to the left */
+    bool is_taken_back;   /* a spacing of 0 follows */
+} Arrays;
+
+static Arrays arrays_of(LkText content)
+{
+    Arrays arrays = {0};
+    bool is_first = true;
+    for (size_t i = 0; i < content.length; i++) {
+        const char *at = content.bytes + i;
+        if (arrays.spacing != 0 && *at == '(') {
+            arrays.strings += is_first;
+            for (i++; content.bytes[i] != ')'; i++)
+                i += content.bytes[i] == '\\';
+            double number = content.bytes[i + 1] == ']' ? 0 : strtod(content.bytes + i + 1, NULL);
+            arrays.numbers += is_first && number != 0;
+            arrays.most = number > arrays.most ? number : arrays.most;
+            is_first = is_first && content.bytes[i + 1] != ']';
+        } else if (content.length - i > 4 && memcmp(at, " Tc\n", 4) == 0) {
+            const char *digits = at;
+            while (digits[-1] != '\n')
+                digits--;
+            arrays.is_taken_back = arrays.spacing != 0 && strtod(digits, NULL) == 0;
+            arrays.spacing = arrays.spacing == 0 ? strtod(digits, NULL) : arrays.spacing;
+        }
+    }
+    return arrays;
+}
+
+/* Letters that stand evenly apart get a character spacing; a line that is set as it is takes it back. */
+Test(pdf_content, letters_evenly_apart_are_one_string)
+{
+    Hand hand = hand_begin();
+    const LkFace *face = hand_face(HAND_REGULAR, hand.arena);
+    hand_text(&hand, face, "aaaaaaaaaaaa", 5, true);
+    hand_text(&hand, face, "aaaaaaaaaaaa", 0, true);
+    Arrays arrays = arrays_of(content_of(&hand));
+    cr_expect_float_eq(arrays.spacing, 0.8, 0.0002, "%f", arrays.spacing);
+    cr_expect_eq(arrays.strings, 1);
+    cr_expect_eq(arrays.numbers, 0);
+    cr_expect(arrays.is_taken_back);
+    lk_arena_destroy(hand.arena);
+}
+
+/* Poppler orders marks by their place: if the second were ever so little left of the first, it would come
+ * before it. */
+Test(pdf_content, of_two_marks_on_a_letter_the_second_is_not_left_of_the_first)
+{
+    static const char text[] = "กรมการนั้นกรมการนี่กรมการนั้นกรมการนี่กรมการนั้น";
+    int spaced = 0;
+    for (int stretch = 1000; stretch < 60000; stretch += 777) {
+        Hand hand = hand_begin();
+        LkItem *item = hand_text(&hand, hand_face(HAND_REGULAR, hand.arena), text, 1, true);
+        for (size_t i = 0; i < item->as.run->count; i++)
+            if (item->as.run->glyphs[i].stretch != 0)
+                item->as.run->glyphs[i].stretch = stretch;
+        Arrays arrays = arrays_of(content_of(&hand));
+        spaced += arrays.spacing != 0;
+        cr_assert_leq(arrays.most * 16 / 1000, arrays.spacing + 1e-9, "%d", stretch);
+        lk_arena_destroy(hand.arena);
+    }
+    cr_expect_gt(spaced, 0);
+}
+
 Test(pdf_content, no_string_passes_32767_bytes)
 {
     enum { LETTERS = 40000 };
