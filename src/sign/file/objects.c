@@ -79,24 +79,32 @@ static LkObjectStream *open_stream(LkSignedFile *file, uint64_t container)
     return stream;
 }
 
-/* `reading` says how; it gets what is read, and where. */
-static bool read_inside(LkSignedFile *file, int64_t number, LkPlace place, LkPdfReading *reading,
-                        LkSignedObject *object)
+/* Brings the reading to an object of a stream. */
+static bool find_inside(LkSignedFile *file, int64_t number, LkPlace place, LkPdfReading *reading)
 {
     const LkObjectStream *stream = open_stream(file, place.where);
     if (stream == NULL || place.index >= stream->count || stream->inside[place.index].number != number)
         return false;
-    *object = (LkSignedObject){.source = stream->data};
     reading->source = stream->data;
     reading->at = (size_t)stream->inside[place.index].offset;
-    return lk_pdf_read_value(reading, &object->value);
+    return true;
+}
+
+static bool read_inside(LkSignedFile *file, int64_t number, LkPlace place, LkArena *arena,
+                        LkSignedObject *object)
+{
+    LkPdfReading reading = {.arena = arena};
+    if (!find_inside(file, number, place, &reading))
+        return false;
+    *object = (LkSignedObject){.source = reading.source};
+    return lk_pdf_read_value(&reading, &object->value);
 }
 
 /* A file may name the same bytes for many objects: how much is read has an end. */
-static bool count_work(LkSignedFile *file, const LkSignedObject *object)
+static bool count_work(LkSignedFile *file, size_t bytes)
 {
     enum { TIMES = 4 };
-    file->work += object->value.end - object->value.start + 1;
+    file->work += bytes + 1;
     if (file->work <= TIMES * (file->bytes.length + LK_LIMIT_SIGNED_UNPACKED / 2))
         return true;
     file->is_over_limit = true;
@@ -113,10 +121,11 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
         return true;
     case LK_PLACE_BYTES:
         return lk_signed_object_at(file, place.where, find_length, arena, &found, object) &&
-               found == (uint64_t)number && object->generation == place.index && count_work(file, object);
+               found == (uint64_t)number && object->generation == place.index &&
+               count_work(file, object->value.end - object->value.start);
     case LK_PLACE_STREAM:
-        return read_inside(file, number, place, &(LkPdfReading){.arena = arena}, object) &&
-               count_work(file, object);
+        return read_inside(file, number, place, arena, object) &&
+               count_work(file, object->value.end - object->value.start);
     }
     return false;
 }
@@ -126,14 +135,18 @@ bool lk_signed_object(LkSignedFile *file, int64_t number, LkArena *arena, LkSign
     return lk_signed_read(file, number, lk_signed_place(file, number), arena, object);
 }
 
-bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena,
-                          void (*visit)(void *context, const LkPdfValue *reference), void *context)
+bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena, LkPdfVisit *visit,
+                          void *context)
 {
     LkPlace place = lk_signed_place(file, number);
-    LkPdfReading reading = {.arena = arena, .visit = visit, .context = context};
+    LkPdfReading reading = {.arena = arena};
     LkSignedObject object;
-    if (place.kind == LK_PLACE_STREAM)
-        return read_inside(file, number, place, &reading, &object) && count_work(file, &object);
+    if (place.kind == LK_PLACE_STREAM) {
+        if (!find_inside(file, number, place, &reading))
+            return false;
+        size_t start = reading.at;
+        return lk_pdf_pass_value(&reading, visit, context) && count_work(file, reading.at - start);
+    }
     if (!lk_signed_read(file, number, place, arena, &object))
         return false;
     lk_pdf_references(&object.value, visit, context);

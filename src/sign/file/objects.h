@@ -12,8 +12,8 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
 bool lk_signed_object(LkSignedFile *file, int64_t number, LkArena *arena, LkSignedObject *object);
 /* Reads an object without keeping it: calls `visit` for each reference in it. Returns false where there is no
  * object that has the number. */
-bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena,
-                          void (*visit)(void *context, const LkPdfValue *reference), void *context);
+bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena, LkPdfVisit *visit,
+                          void *context);
 /* Returns what a value is, through references; NULL when it is nothing, or no value that can be read. */
 const LkPdfValue *lk_signed_resolve(LkSignedFile *file, const LkPdfValue *value, LkArena *arena);
 /* The same of a member of a dictionary. */

@@ -6,20 +6,20 @@
 #include "base/limits.h"
 
 /* What a byte is in the syntax (§7.2.2). */
-typedef enum Kind { REGULAR, BLANK, MARK } Kind;
-static const uint8_t kinds[256] = {
+enum { REGULAR = LK_PDF_REGULAR, BLANK = LK_PDF_BLANK, MARK = LK_PDF_MARK };
+const uint8_t lk_pdf_byte_kinds[256] = {
     [0] = BLANK,  ['\t'] = BLANK, ['\n'] = BLANK, ['\f'] = BLANK, ['\r'] = BLANK, [' '] = BLANK,
     ['('] = MARK, [')'] = MARK,   ['<'] = MARK,   ['>'] = MARK,   ['['] = MARK,   [']'] = MARK,
     ['{'] = MARK, ['}'] = MARK,   ['/'] = MARK,   ['%'] = MARK};
 
 static bool is_blank(int byte)
 {
-    return byte >= 0 && kinds[byte] == BLANK;
+    return byte >= 0 && lk_pdf_byte_kinds[byte] == BLANK;
 }
 
 static bool is_regular(int byte)
 {
-    return byte >= 0 && kinds[byte] == REGULAR;
+    return byte >= 0 && lk_pdf_byte_kinds[byte] == REGULAR;
 }
 
 /* The byte `ahead` of where reading is; −1 behind the end. */
@@ -264,36 +264,31 @@ static int compare_keys(const void *a, const void *b)
 }
 
 /* Most dictionaries have few keys: to compare each with each takes less than to sort them. */
-static bool is_one_of_few_twice(const Growing *growing)
+static bool is_one_of_few_twice(const LkText *keys, size_t count)
 {
-    for (size_t i = 1; i < growing->count; i++)
+    for (size_t i = 1; i < count; i++)
         for (size_t k = 0; k < i; k++)
-            if (lk_text_equal(growing->keys[i], growing->keys[k]))
+            if (keys[i].length == keys[k].length && memcmp(keys[i].bytes, keys[k].bytes, keys[i].length) == 0)
                 return true;
     return false;
 }
 
-static bool is_key_twice(const Growing *growing, LkArena *arena)
+bool lk_pdf_is_key_twice(const LkText *keys, size_t count, LkArena *arena)
 {
-    if (growing->count <= 2 * FEW)
-        return is_one_of_few_twice(growing);
-    LkText *sorted = lk_arena_resized(arena, growing->keys, growing->count, growing->count, sizeof *sorted);
-    qsort(sorted, growing->count, sizeof *sorted, compare_keys);
-    for (size_t i = 1; i < growing->count; i++)
+    if (count <= 2 * FEW)
+        return is_one_of_few_twice(keys, count);
+    LkText *sorted = lk_arena_resized(arena, keys, count, count, sizeof *sorted);
+    qsort(sorted, count, sizeof *sorted, compare_keys);
+    for (size_t i = 1; i < count; i++)
         if (lk_text_equal(sorted[i - 1], sorted[i]))
             return true;
     return false;
 }
 
-/* Reads a member behind the others, or passes over it. */
 static bool read_member(LkPdfReading *reading, Growing *growing)
 {
-    LkPdfValue passed;
-    if (reading->visit == NULL)
-        LK_GROW(reading->arena, growing->items, growing->count, growing->item_room, 2 * FEW);
-    LkPdfValue *member = reading->visit == NULL ? &growing->items[growing->count] : &passed;
-    growing->count++;
-    return lk_pdf_read_value(reading, member);
+    LK_GROW(reading->arena, growing->items, growing->count, growing->item_room, 2 * FEW);
+    return lk_pdf_read_value(reading, &growing->items[growing->count++]);
 }
 
 static bool read_key(LkPdfReading *reading, Growing *growing)
@@ -336,9 +331,8 @@ static bool read_members(LkPdfReading *reading, bool is_dictionary, LkPdfValue *
     }
     reading->at += is_dictionary ? 2 : 1;
     value->kind = is_dictionary ? LK_PDF_DICTIONARY : LK_PDF_ARRAY;
-    if (reading->visit == NULL)
-        keep_members(&growing, is_dictionary, reading->arena, value);
-    return !is_dictionary || !is_key_twice(&growing, reading->arena);
+    keep_members(&growing, is_dictionary, reading->arena, value);
+    return !is_dictionary || !lk_pdf_is_key_twice(growing.keys, growing.count, reading->arena);
 }
 
 static bool read_nested(LkPdfReading *reading, LkPdfValue *value)
@@ -375,7 +369,5 @@ bool lk_pdf_read_value(LkPdfReading *reading, LkPdfValue *value)
     else
         is_good = read_word(reading, value);
     value->end = reading->at;
-    if (is_good && reading->visit != NULL && value->kind == LK_PDF_REFERENCE)
-        reading->visit(reading->context, value);
     return is_good;
 }

@@ -35,16 +35,22 @@ typedef struct LkPdfReading {
     LkArena *arena; /* of the values */
     unsigned depth; /* of arrays and dictionaries around */
     size_t values;  /* that were read so far */
-    /* Is called for each reference; what arrays and dictionaries hold is then checked, and not kept. NULL =
-     * it is kept. */
-    void (*visit)(void *context, const struct LkPdfValue *reference);
-    void *context;
 } LkPdfReading;
 
 /* Reads a value and moves past it. Returns false where there is none, where a key stands twice, where a
  * number is too large, where values lie deeper in one another than LK_LIMIT_SIGNED_NESTING, or where there
  * are more than LK_LIMIT_SIGNED_VALUES. */
 bool lk_pdf_read_value(LkPdfReading *reading, LkPdfValue *value);
+/* Is told of a reference. */
+typedef void LkPdfVisit(void *context, const LkPdfValue *reference);
+/* Moves past a value and calls `visit` for each reference in it. Reads as strictly as lk_pdf_read_value, and
+ * keeps nothing: it returns false where that does (pass.c). */
+bool lk_pdf_pass_value(LkPdfReading *reading, LkPdfVisit *visit, void *context);
+/* Returns whether one of the keys stands twice. */
+bool lk_pdf_is_key_twice(const LkText *keys, size_t count, LkArena *arena);
+/* What each byte is in the syntax (§7.2.2). */
+enum { LK_PDF_REGULAR, LK_PDF_BLANK, LK_PDF_MARK };
+extern const uint8_t lk_pdf_byte_kinds[256];
 /* Moves past blanks and comments. */
 void lk_pdf_skip_blanks(LkPdfReading *reading);
 /* Moves past the word, behind blanks; returns false, and stays, where another stands. */

@@ -18,10 +18,9 @@ static void add_reference(void *context, const LkPdfValue *reference)
 /* Passes over a value; `seen` gets the references in it. */
 static bool passes(const char *text, LkBuffer *seen, LkArena *arena)
 {
-    LkPdfValue value;
-    LkPdfReading reading = {.source = lk_text(text), .arena = arena, .visit = add_reference, .context = seen};
+    LkPdfReading reading = {.source = lk_text(text), .arena = arena};
     lk_buffer_init(seen, arena);
-    return lk_pdf_read_value(&reading, &value);
+    return lk_pdf_pass_value(&reading, add_reference, seen);
 }
 
 Test(sign_value, reads_each_kind)
@@ -108,6 +107,87 @@ Test(sign_value, sees_the_same_references_whether_it_keeps_the_value_or_not)
         cr_expect_str_eq(lk_buffer_view(&kept).bytes, cases[i].seen, "%s", cases[i].text);
         cr_expect_str_eq(lk_buffer_view(&passed).bytes, cases[i].seen, "%s", cases[i].text);
     }
+    lk_arena_destroy(arena);
+}
+
+/* Pieces of the syntax, right and wrong, one behind another by chance. */
+static const char *by_chance(uint64_t *state, LkArena *arena)
+{
+    static const char *const pieces[] = {"[",
+                                         "]",
+                                         "<<",
+                                         ">>",
+                                         " 0 R",
+                                         "/A",
+                                         "/B",
+                                         "/A#42",
+                                         "/A#4",
+                                         "/",
+                                         "1",
+                                         "12",
+                                         "0",
+                                         " ",
+                                         " ",
+                                         " ",
+                                         "\n",
+                                         "%x\n",
+                                         "%",
+                                         "R",
+                                         "(a)",
+                                         "(",
+                                         ")",
+                                         "(a(b)c)",
+                                         "(\\))",
+                                         "<41>",
+                                         "<4",
+                                         ">",
+                                         "-1",
+                                         "1.5",
+                                         "+3",
+                                         "true",
+                                         "null",
+                                         "nul",
+                                         "7 1 R",
+                                         "9999999 0 R",
+                                         "123456789012345678"};
+    LkBuffer text;
+    lk_buffer_init(&text, arena);
+    unsigned open = 0;
+    for (int i = 0; i < 24; i++) {
+        *state = *state * 6364136223846793005u + 1442695040888963407u;
+        const char *piece = pieces[(*state >> 33) % (sizeof pieces / sizeof *pieces)];
+        open += piece[0] == '[';
+        lk_buffer_string(&text, i == 0 && (*state >> 60) > 2 ? "[" : piece);
+    }
+    while (open-- > 0)
+        lk_buffer_string(&text, "]");
+    lk_buffer_string(&text, "]");
+    return lk_buffer_view(&text).bytes;
+}
+
+Test(sign_value, passes_over_what_it_reads_and_nothing_else)
+{
+    LkArena *arena = lk_arena_create();
+    uint64_t state = 1;
+    size_t read = 0;
+    for (int i = 0; i < 100000; i++, lk_arena_reset(arena)) {
+        const char *text = by_chance(&state, arena);
+        LkPdfReading reading = {.source = lk_text(text), .arena = arena}, passing = reading;
+        LkBuffer kept, passed;
+        LkPdfValue value;
+        lk_buffer_init(&kept, arena);
+        lk_buffer_init(&passed, arena);
+        bool is_read = lk_pdf_read_value(&reading, &value);
+        cr_assert_eq(lk_pdf_pass_value(&passing, add_reference, &passed), is_read, "%s", text);
+        if (!is_read)
+            continue;
+        read++;
+        lk_pdf_references(&value, add_reference, &kept);
+        cr_assert_eq(passing.at, reading.at, "%s", text);
+        cr_assert_eq(passing.values, reading.values, "%s", text);
+        cr_assert_str_eq(lk_buffer_view(&passed).bytes, lk_buffer_view(&kept).bytes, "%s", text);
+    }
+    cr_expect_gt(read, 1000);
     lk_arena_destroy(arena);
 }
 
