@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# All tests on one build folder: tests/run.sh build. The program's own tests come first, the unit tests last, so
-# that Criterion's summary ends the output. A failure does not keep the rest from running.
+# All tests on one build folder: tests/run.sh build. The programs of tests come first, the unit tests last, so that
+# Criterion's summary ends the output. A failure does not keep the rest from running.
 set -u
 build=$1
 status=0
@@ -40,34 +40,56 @@ tell_findings() {
     [ $count -eq 0 ]
 }
 
-tests/golden/check.sh "$LIKHIT" || status=1
-python3 tests/header/check.py || status=1
-python3 tools/messages.py --check || status=1
-python3 tools/mark-font.py --check || status=1
-python3 -B tests/messages/check.py "$LIKHIT" || status=1
-python3 -B tests/messages/words.py "$LIKHIT" || status=1
-tests/reproducible.sh "$LIKHIT" || status=1
-python3 tests/cli/test_cli.py || status=1
-python3 tests/cli/test_options.py || status=1
-python3 tests/cli/test_thai.py || status=1
-python3 tests/cli/test_archive.py || status=1
-python3 tests/cli/test_modules.py || status=1
-python3 tests/cli/test_diff.py || status=1
-python3 tests/cli/test_fix.py || status=1
-python3 -B tests/sign/test_sign.py || status=1
-python3 -B tests/sign/test_csc.py "$build/sign-by-csc" || status=1
-python3 -B tests/sign/test_batch_sign.py || status=1
-python3 -B tests/sign/test_outputs.py || status=1
-python3 -B tests/sign/test_guides.py || status=1
-python3 tests/cli/test_batch.py || status=1
-python3 -B tests/sign/test_verify.py || status=1
-python3 -B tests/sign/test_online.py || status=1
-python3 -B tests/sign/test_hostile.py || status=1
-python3 tests/cli/test_print_room.py || status=1
-python3 tests/preview/test_preview.py || status=1
-python3 tests/print/test_print.py "$build" || status=1
-python3 tests/extraction/extract.py "$build" || status=1
-python3 tests/structure/structure.py "$build" || status=1
+# The programs of tests run beside one another, as many as there are processors: those that take longest begin first.
+# What each prints comes whole, in this order.
+logs=$(mktemp -d)
+trap 'rm -rf "$logs"' EXIT
+programs=0
+run() {
+    local number=$((programs += 1))
+    while [ "$(jobs -rp | wc -l)" -ge "$(nproc)" ]; do
+        wait -n
+    done
+    { "$@" >"$logs/$number" 2>&1 || : >"$logs/$number.failed"; } &
+}
+tell() {
+    local number
+    for ((number = 1; number <= programs; number++)); do
+        cat "$logs/$number"
+        [ ! -e "$logs/$number.failed" ] || status=1
+    done
+}
+
+run python3 -B tests/sign/test_verify.py
+run python3 -B tests/sign/test_batch_sign.py
+run python3 tests/extraction/extract.py "$build"
+run python3 -B tests/sign/test_sign.py
+run python3 -B tests/messages/check.py "$LIKHIT"
+run tests/golden/check.sh "$LIKHIT"
+run python3 tests/header/check.py
+run python3 tools/messages.py --check
+run python3 tools/mark-font.py --check
+run python3 -B tests/messages/words.py "$LIKHIT"
+run tests/reproducible.sh "$LIKHIT"
+run python3 tests/cli/test_cli.py
+run python3 tests/cli/test_options.py
+run python3 tests/cli/test_thai.py
+run python3 tests/cli/test_archive.py
+run python3 tests/cli/test_modules.py
+run python3 tests/cli/test_diff.py
+run python3 tests/cli/test_fix.py
+run python3 -B tests/sign/test_csc.py "$build/sign-by-csc"
+run python3 -B tests/sign/test_outputs.py
+run python3 -B tests/sign/test_guides.py
+run python3 tests/cli/test_batch.py
+run python3 -B tests/sign/test_online.py
+run python3 -B tests/sign/test_hostile.py
+run python3 tests/cli/test_print_room.py
+run python3 tests/preview/test_preview.py
+run python3 tests/print/test_print.py "$build"
+run python3 tests/structure/structure.py "$build"
+wait
+tell
 timeout 900 "$build/run-tests" >"$build/unit.log" 2>&1 || status=1
 tell_findings || status=1
 cat "$build/unit.log"
