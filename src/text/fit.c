@@ -125,6 +125,7 @@ size_t lk_fit_lines(LkTextContext *context, const LkSection *section, const LkSh
         .shaped = shaped,
         .avoided = avoided,
         .justify = (LkJustify)paragraph->spec.justify,
+        .is_centred = paragraph->spec.alignment == LK_ALIGNMENT_CENTRE,
         .measure = paragraph->spec.measure,
         .first_measure = first_measure > 0 ? first_measure : paragraph->spec.measure / 4,
     };

@@ -42,6 +42,7 @@ typedef struct LkFit {
     const LkShaped *shaped;
     const LkAvoided *avoided;
     LkJustify justify;
+    bool is_centred;
     LkLength measure, first_measure;
     const bool *divided; /* characters before which a word can be divided; NULL in the first pass */
     LkFitNode *nodes;

@@ -15,6 +15,8 @@ enum { BLANK_WIDER = 1400, BLANK_NARROWER = 200, GAP_WIDER = 121, GAP_NARROWER =
 /* Where lines are not filled, this share of the measure may stay empty as if it were stretch. */
 #define RAGGED_NUMERATOR   3
 #define RAGGED_DENOMINATOR 10
+/* Texts of no more lines are no running text. */
+#define FEW_LINES 4
 /* A line that ends inside a compound. Ragged lines have no holes to avoid, so there whole compounds count for
  * more. */
 #define COMPOUND_COST        (350 * 350)
@@ -29,11 +31,9 @@ enum { BLANK_WIDER = 1400, BLANK_NARROWER = 200, GAP_WIDER = 121, GAP_NARROWER =
 #define LONE_COST (50 * 50)
 /* A line end that is avoided since it made a river (LkAvoided). */
 #define AVOIDED_COST ((int64_t)400 * 400)
-/* A last line of fewer than two clusters; and one that is shorter than a twelfth of the measure. */
+/* A last line of fewer than two clusters. */
 #define RUNT_CLUSTERS 2
 #define RUNT_COST     (1000 * 1000)
-#define SHORT_PART    12
-#define SHORT_COST    (70 * 70)
 /* For each class between the letters of neighbouring lines, squared. */
 #define NEIGHBOUR_COST 1000
 /* Parts and times of the cost of an emergency. */
@@ -84,13 +84,10 @@ static int64_t filled_badness(const LkFit *fit, LkStretchPoints points, LkLength
     return at_most(bad, LK_FIT_BADNESS_WORST);
 }
 
-static int64_t last_line_cost(const LkFit *fit, const LkFitNode *from, const LkFitNode *to, LkLength slack)
+static int64_t last_line_cost(const LkFit *fit, const LkFitNode *from, const LkFitNode *to)
 {
-    if (from->cluster == 0)
-        return 0;
-    if (lk_fit_count_parts(fit, from->cluster, to->ink) < RUNT_CLUSTERS)
-        return RUNT_COST;
-    return fit->measure - slack < fit->measure / SHORT_PART ? SHORT_COST : 0;
+    bool is_runt = from->cluster > 0 && lk_fit_count_parts(fit, from->cluster, to->ink) < RUNT_CLUSTERS;
+    return is_runt ? RUNT_COST : 0;
 }
 
 static int64_t emergency_cost(const LkFitNode *node)
@@ -132,13 +129,27 @@ int64_t lk_fit_neighbour_cost(int class, int other)
     return (int64_t)NEIGHBOUR_COST * (class - other) * (class - other);
 }
 
+/* The badness of the last of several ragged lines: centred ones are to be alike; of others the last should
+ * not be a word alone, which is up to half of the measure. */
+static int64_t last_ragged_badness(const LkFit *fit, const LkFitNode *from, LkLength slack)
+{
+    LkLength all = fit->shaped->totals[fit->shaped->cluster_count].advance;
+    if (from->cluster == 0 || (!fit->is_centred && all > FEW_LINES * fit->measure))
+        return 0;
+    return ragged_badness(fit->is_centred ? slack : slack - fit->measure / 2, fit->measure);
+}
+
 int64_t lk_fit_line_cost(const LkFit *fit, const LkFitNode *from, const LkFitNode *to, LkStretchPoints points,
                          LkLength slack, int *class)
 {
     *class = 1;
     if (lk_fit_is_last(fit, to)) {
-        int64_t bad = slack < 0 ? LINE_PENALTY + filled_badness(fit, points, slack, class) : LINE_PENALTY;
-        return bad * bad + last_line_cost(fit, from, to, slack);
+        int64_t bad = LINE_PENALTY;
+        if (fit->justify == LK_JUSTIFY_NONE)
+            bad += last_ragged_badness(fit, from, slack);
+        else if (slack < 0)
+            bad += filled_badness(fit, points, slack, class);
+        return bad * bad + last_line_cost(fit, from, to);
     }
     int64_t bad =
         LINE_PENALTY + (fit->justify == LK_JUSTIFY_NONE ? ragged_badness(slack, lk_fit_measure(fit, from))

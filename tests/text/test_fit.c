@@ -229,12 +229,31 @@ Test(fit, ends_no_line_with_a_single_part_behind_a_blank)
     text_tear_down(&f);
 }
 
-Test(fit, leaves_no_last_line_that_is_shorter_than_a_twelfth)
+static const char *centred_lines(TextFixture *f, const char *text, LkLength measure)
+{
+    LkParagraphFormat format = test_format(measure);
+    format.justify = LK_JUSTIFY_NONE;
+    format.alignment = LK_ALIGNMENT_CENTRE;
+    return filled_lines(f, text, format);
+}
+
+Test(fit, leaves_no_word_alone_on_the_last_of_a_few_ragged_lines)
 {
     TextFixture f;
     text_set_up(&f);
     const char *text = "การประชุมครั้งนี้ที่ประชุมมีมติเห็นชอบให้ดำเนินการตามแผน";
-    cr_expect_str_eq(lines_of(&f, text, 248 * LK_POINT), "การประชุมครั้งนี้ที่ประชุมมีมติเห็นชอบให้ดำเนินการ|ตามแผน");
+    cr_expect_str_eq(lines_of(&f, text, 248 * LK_POINT), "การประชุมครั้งนี้ที่ประชุมมีมติเห็นชอบ|ให้ดำเนินการตามแผน");
+    cr_expect_str_eq(lines_of(&f, text, 400 * LK_POINT), text, "what has room on one line stays there");
+    text_tear_down(&f);
+}
+
+Test(fit, makes_centred_lines_alike)
+{
+    TextFixture f;
+    text_set_up(&f);
+    const char *text = "ผู้อำนวยการกองสาธารณสุขและสิ่งแวดล้อม รักษาราชการแทน ปลัดเทศบาล";
+    cr_expect_str_eq(centred_lines(&f, text, width_of(&f, text) - LK_POINT),
+                     "ผู้อำนวยการกองสาธารณสุขและสิ่งแวดล้อม|รักษาราชการแทน ปลัดเทศบาล");
     text_tear_down(&f);
 }
 
