@@ -30,6 +30,11 @@ LkPdfRef lk_haru_reserve(LkHaru *haru);
 /* Returns the lowest number that has not been given yet. */
 LkPdfRef lk_haru_next(const LkHaru *haru);
 
+/* The numbers below `next` are those of an earlier revision: the next number that is given is `next`. Of the
+ * others, those alone take room that get a place. For updates, before anything is numbered; what libharu
+ * holds is then not for writing. */
+void lk_haru_skip(LkHaru *haru, LkPdfRef next);
+
 /* Where the bytes of an object are in the file. */
 typedef struct LkPdfPlace {
     LkPdfRef
