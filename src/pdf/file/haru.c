@@ -106,6 +106,17 @@ static void rewrite(LkHaru *haru, LkPdfRef object, LkPdfPlace place)
     *own = (Rewritten){object, place};
 }
 
+LkPdfRef lk_haru_following(const LkHaru *haru, LkPdfRef object)
+{
+    if (object + 1 >= haru->first)
+        return object + 1;
+    LkPdfRef next = haru->first;
+    for (size_t i = 0; i < haru->rewritten_count; i++)
+        if (haru->rewritten[i].object > object && haru->rewritten[i].object < next)
+            next = haru->rewritten[i].object;
+    return next;
+}
+
 void lk_haru_set_place(LkHaru *haru, LkPdfRef object, LkPdfPlace place)
 {
     if (object == 0)

@@ -35,6 +35,10 @@ LkPdfRef lk_haru_next(const LkHaru *haru);
  * holds is then not for writing. */
 void lk_haru_skip(LkHaru *haru, LkPdfRef next);
 
+/* Returns the next number behind `object` that may have a place: of an earlier revision those alone that got
+ * one. */
+LkPdfRef lk_haru_following(const LkHaru *haru, LkPdfRef object);
+
 /* Where the bytes of an object are in the file. */
 typedef struct LkPdfPlace {
     LkPdfRef
