@@ -179,6 +179,7 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
         add_header(flow, table, space);
         space = 0;
     }
+    lk_table_continued(flow, table, &caption, area);
     Rows rows = {table, LK_NEW_ARRAY(flow->galley.arena, table->table->column_count, LkDecimals)};
     if (table->is_deferred)
         add_deferred_rows(flow, &rows, space);
