@@ -75,7 +75,7 @@ static void tell_shape(LkFlow *flow, const LkTableFlow *table)
  * be. */
 static void pair_rows(LkGalley *galley, size_t rows)
 {
-    LkLength small = galley->page_height / SMALL_ROW_PART, pair = galley->page_height / LK_PAIR_PART;
+    LkLength small = galley->page_height / SMALL_ROW_PART, pair = lk_galley_pair_cost(galley);
     LkGalleyBox *boxes = &galley->boxes[galley->count - rows];
     for (size_t i = 0; i + 1 < rows; i++) {
         bool is_lone = (i == 0 && boxes[0].height < small) || (i + 2 == rows && boxes[i + 1].height < small);
