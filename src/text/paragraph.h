@@ -96,6 +96,7 @@ static inline bool lk_hangs_behind_digits(uint32_t c)
 typedef struct LkTextWidths {
     LkLength natural;         /* all of it on one line */
     LkLength piece;           /* its widest piece without a break */
+    LkLength firm;            /* its widest piece without any place but letters: a number, a word */
     LkLength whole, decimals; /* of a number: before its decimal point, and from that on */
     LkLength cluster;         /* its widest cluster: no line can be narrower */
 } LkTextWidths;

@@ -245,14 +245,26 @@ static bool is_mark(const LkSection *section, size_t i)
     return lk_is_small(style);
 }
 
+/* ละ before a number belongs to what is counted by it: เครื่องละ ๖๙,๕๐๐ บาท. */
+static void keep_each(LkSection *section, size_t i)
+{
+    enum { LO_LING = 0x0E25, SARA_A = 0x0E30, LENGTH = 2 };
+    size_t end = lk_before_blanks(section, i);
+    if (end > LENGTH && section->characters[end - 2] == LO_LING && section->characters[end - 1] == SARA_A &&
+        lk_is_thai_letter(section->characters[end - 3]))
+        lk_forbid(section, end - LENGTH, LK_REASON_BOUND);
+}
+
 void lk_keep_numbers(LkSection *section)
 {
     Before before = BEFORE_NOTHING;
     for (size_t i = 0; i < section->count; i++) {
         if (!lk_is_digit(section->characters[i]) || is_mark(section, i))
             continue;
-        if (!goes_on(section, i))
+        if (!goes_on(section, i)) {
+            keep_each(section, i);
             before = keep_with_word_before(section, i, before);
+        }
         if (!lk_is_digit(lk_letter_at(section, i + 1)))
             keep_with_unit(section, i, before);
     }
