@@ -20,8 +20,8 @@ Not part of CI. What each is told is in setters.py. Last lines of paragraphs cou
     blank-, blank+
              blanks in lines that pdftotext does not see, and such that it sees where there is none
 
-A blank reaches from its own place, or where the PDF has no sign for it from the end of the letter before, to the next letter.
-The gap of letters (g) is from the end of one to the start of the next, Thai ones only; XeLaTeX has such between words alone.
+A blank reaches from the end of one letter to the start of the next, as does a gap of letters (g), of which Thai ones alone count;
+XeLaTeX has gaps between words only. Not every PDF has signs for blanks: where they are, the text says.
 """
 import argparse
 import pathlib
@@ -103,16 +103,12 @@ def at_places(text, places):
 
 
 def place(glyphs, text):
-    """For each place of a text its glyph, or None: not all PDFs have signs for blanks, nor texts for all letters."""
+    """For each place of a text its glyph, or None: for blanks, and where the PDF says another text."""
     shown = "".join(glyph.letter for glyph in glyphs)
     of_glyphs, of_text = inked(shown), inked(text)
-    placed, places = [None] * len(text), [None] * len(glyphs)
+    placed = [None] * len(text)
     for i, j in align(at_places(shown, of_glyphs), at_places(text, of_text)):
-        placed[of_text[j]], places[of_glyphs[i]] = glyphs[of_glyphs[i]], of_text[j]
-    for i, glyph in enumerate(glyphs[1:], 1):
-        before = places[i - 1]
-        if glyph.letter.isspace() and before is not None and text[before + 1:before + 2] == " ":
-            placed[before + 1] = glyph
+        placed[of_text[j]] = glyphs[of_glyphs[i]]
     return placed
 
 
@@ -123,26 +119,19 @@ def base_end(text, placed, at):
     return placed[at].end
 
 
-def blank_width(text, placed, a, b):
-    """From the letter at a to that at b."""
-    blank = placed[a + 1]
-    return placed[b].start - (blank.start if blank else base_end(text, placed, a))
-
-
 def is_thai(letter):
     return "ก" <= letter <= "๛"
 
 
 def lines_of(text, placed, size, natural, right):
     """The lines of a paragraph with the fields of bench-lines, but for tiers of breaks and rivers."""
-    shown = [at for at, glyph in enumerate(placed) if glyph and not text[at].isspace()]
+    shown = [at for at, glyph in enumerate(placed) if glyph]
     starts = [0] + [b for a, b in zip(shown, shown[1:]) if placed[b].line != placed[a].line]
     for start, stop in zip(starts, starts[1:] + [len(text)]):
         letters = [at for at in shown if start <= at < stop]
-        pairs = list(zip(letters, letters[1:]))
-        blanks = [blank_width(text, placed, a, b) for a, b in pairs if text[a + 1:b] == " "]
-        gaps = [(placed[b].start - base_end(text, placed, a)) / size
-                for a, b in pairs if b == a + 1 and is_thai(text[a]) and is_thai(text[b]) and not is_mark(text[b])]
+        pairs = [(a, b, placed[b].start - base_end(text, placed, a)) for a, b in zip(letters, letters[1:]) if not is_mark(text[b])]
+        blanks = [width for a, b, width in pairs if text[a + 1:b] == " "]
+        gaps = [width / size for a, b, width in pairs if b == a + 1 and is_thai(text[a]) and is_thai(text[b])]
         widest, rest = max(blanks, default=0), right - max(placed[at].end for at in letters)
         yield [text[start:stop], rest, widest, widest / natural, max(gaps, default=0), min(gaps, default=0), "", ""]
 
@@ -229,7 +218,7 @@ def main():
     parser.add_argument("likhit", type=pathlib.Path)
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("output", type=pathlib.Path, nargs="?")
-    parser.add_argument("names", nargs="*")
+    parser.add_argument("names", nargs="*", default=[])
     parser.add_argument("--face", default="Laksaman")
     parser.add_argument("--size", type=float, default=10.6)
     options = parser.parse_args()
