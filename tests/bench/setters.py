@@ -24,8 +24,8 @@ class Setting:
 
     def fill(self, template, **more):
         """A template of str.format with all that is said of the page and the type; lengths in pt."""
-        return template.format(width=round(LEFT + self.measure + RIGHT, 3), height=HEIGHT, left=LEFT, right=RIGHT, top=TOP, foot=FOOT,
-                               pitch=PITCH, face=self.face, size=self.size, measure=self.measure, indent=round(self.indent, 3), **more)
+        return template.format(width=round(LEFT + self.measure + RIGHT, 5), height=HEIGHT, left=LEFT, right=RIGHT, top=TOP, foot=FOOT,
+                               pitch=PITCH, face=self.face, size=self.size, measure=self.measure, indent=round(self.indent, 5), **more)
 
 
 @dataclass
