@@ -80,7 +80,7 @@ def make_texts(folder, pud, tud, news):
         texts, seen, at = [], set(), part * (len(files) // 5) + 7
         while sum(map(len, texts)) < 7500:
             lines = files[at].read_text(encoding="utf-8", errors="replace").split("\n")
-            lines = [" ".join(line.split()).strip("\ufeff\u200b ") for line in lines]
+            lines = [" ".join(re.sub("[\ue000-\uf8ff]", "", line).split()).strip("\ufeff\u200b ") for line in lines]
             for line in lines:
                 thai = sum("ก" <= letter <= "๛" for letter in line)
                 if len(line) >= 120 and thai > len(line) * 0.7 and line[:15] not in seen: # leads are repeated
@@ -145,20 +145,33 @@ class Count:
                 self.tight * of, self.runts, self.rivers, statistics.mean(self.steps or [0])]
 
 
+TITLES = ("lines", "b≥2.5", "widest", ">6", ">1", "in word", "leading", "compound", "weak", "numbers", "g>.05", "g>.09", "g<0", "runts",
+          "rivers", "step")
+
+
+def marked_texts(folder):
+    """The texts of a folder, and for each paragraph where its words end, or None."""
+    for path in sorted(pathlib.Path(folder).glob("*.txt")):
+        marks = path.with_suffix(".words")
+        yield path, word_ends(marks) if marks.exists() else iter(lambda: None, 0)
+
+
+def measured(program, words, folder, family, column, indent):
+    """What is counted in one column; family is face, scale and size."""
+    count, measure = Count(), column * POINTS
+    for path, ends in marked_texts(folder):
+        arguments = [program, words, *family, str(measure), str(indent * POINTS), str(path)]
+        told = subprocess.run(arguments, check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
+        for paragraph, found in zip(told.split("\n\n"), ends):
+            if paragraph.strip("\n"):
+                count.paragraph([line.split("\t") for line in paragraph.strip("\n").split("\n")], found, measure)
+    return count
+
+
 def main(program, words, folder, face="Laksaman", scale="0.6654", size="16"):
-    titles = ["column", "lines", "b≥2.5", "widest", ">6", ">1", "in word", "leading", "compound", "weak", "numbers", "g>.05",
-              "g>.09", "g<0", "runts", "rivers", "step"]
-    print("".join(f"{title:>9}" for title in titles))
+    print("".join(f"{title:>9}" for title in ("column", *TITLES)))
     for column, indent in COLUMNS:
-        count, measure = Count(), column * POINTS
-        for path in sorted(pathlib.Path(folder).glob("*.txt")):
-            arguments = [program, words, face, scale, size, str(measure), str(indent * POINTS), str(path)]
-            told = subprocess.run(arguments, check=True, stdout=subprocess.PIPE).stdout.decode("utf-8")
-            marks = path.with_suffix(".words")
-            ends = word_ends(marks) if marks.exists() else iter(lambda: None, 0)
-            for paragraph, found in zip(told.split("\n\n"), ends):
-                if paragraph.strip("\n"):
-                    count.paragraph([line.split("\t") for line in paragraph.strip("\n").split("\n")], found, measure)
+        count = measured(program, words, folder, (face, scale, size), column, indent)
         print(f"{column:9}" + "".join(f"{x:9}" if isinstance(x, int) else f"{x:9.2f}" for x in count.row()))
         if "-v" in sys.argv:
             print("\n".join("       " + number for number in count.numbers))
