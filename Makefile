@@ -211,7 +211,7 @@ valgrind: all ## A whole build under valgrind: no leak, no wild access
 	valgrind --quiet --leak-check=full --error-exitcode=1 $(VALGRIND_FLAGS) \
 		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
 
-C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] src/*/*/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch] tests/*/*/*/*.[ch] tools/words/*.[ch] docs/examples/*.c)
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] src/*/*/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch] tests/*/*/*/*.[ch] tools/words/*.[ch] tools/words/*/*.c docs/examples/*.c)
 TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) $(READER_INCLUDES) $(SIGN_INCLUDES) -DLK_BUILDING_LIBRARY
 
 .PHONY: lint

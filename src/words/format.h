@@ -71,8 +71,9 @@ typedef struct LkWordsWeight {
 
 /* Natural logarithms of odds, in 1/128. */
 #define LK_WORDS_WEIGHT_UNIT 128
-/* Slots that are looked at for a feature. */
-#define LK_WORDS_PROBES 16
+/* Slots that are looked at for a feature, one behind the other. Along them the checks fall, so that most
+ * features that have no weight are known by the first slot or two. */
+#define LK_WORDS_PROBES 32
 
 /* The hash of a feature: the slot in the top half, the check in the lower. */
 static inline uint64_t lk_words_hash(uint64_t feature)

@@ -38,13 +38,11 @@ static inline const LkWordsEntry *lk_words_entry(const LkWords *words, uint32_t 
 static inline int32_t lk_words_weight(const LkWords *words, uint64_t feature)
 {
     uint64_t hash = lk_words_hash(feature);
-    uint32_t mask = words->weight_slots - 1, slot = LK_WORDS_SLOT(hash);
+    uint32_t mask = words->weight_slots - 1, slot = LK_WORDS_SLOT(hash), check = LK_WORDS_CHECK(hash);
     for (uint32_t k = 0; k < LK_WORDS_PROBES; k++) {
         LkWordsWeight weight = words->weights[(slot + k) & mask];
-        if (weight.weight == 0)
-            return 0;
-        if (weight.check == LK_WORDS_CHECK(hash))
-            return weight.weight;
+        if (weight.check <= check)
+            return weight.check == check ? weight.weight : 0;
     }
     return 0;
 }

@@ -185,17 +185,16 @@ LkPath lk_words_path(const LkWords *words, const LkLetters *run, const LkOwnWord
 {
     LkReading *reading = LK_NEW_ARRAY(scratch, 1, LkReading);
     *reading = lk_words_read(words, run, scratch);
-    size_t room = reading->count + 1;
-    uint8_t *notes = LK_NEW_ARRAY(scratch, 5 * room, uint8_t);
     Search search = {
         .reading = reading,
         .own = own,
         .own_count = own_count,
-        .arrivals = LK_NEW_ARRAY(scratch, room, Arrival),
-        .path = {reading, notes, notes + room, notes + 2 * room, notes + 3 * room, notes + 4 * room},
+        .arrivals = LK_NEW_ARRAY(scratch, reading->count + 1, Arrival),
+        .path = lk_path_new(reading, scratch),
     };
     find_path(&search);
     walk_back(&search);
+    lk_path_prepare(&search.path);
     return search.path;
 }
 

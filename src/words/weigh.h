@@ -19,30 +19,34 @@ typedef struct LkPath {
     /* For each letter the kind of a word of the list, on the path or not: the longest that begins with it,
      * the longest that ends before it, one that goes on over its beginning. */
     uint8_t *begins, *ends, *spans;
+    /* The letters as numbers from U+0E00 on, and their classes, behind LK_PATH_PAD zeroes, with as many
+     * behind. */
+    uint8_t *codes, *classes;
+    /* The letters since the last word or part of one ended, and until the next one ends; at most
+     * LK_FEATURE_FIELDS. For letter i those of the part that ends before it, and of the part that it begins.
+     */
+    uint8_t *since, *until;
 } LkPath;
+enum { LK_PATH_PAD = 8 };
+
+/* Returns the path of a reading with all arrays but nothing in them, in scratch. */
+LkPath lk_path_new(const LkReading *reading, LkArena *scratch);
+/* Fills in codes, classes, since and until. */
+void lk_path_prepare(LkPath *path);
 
 /* Fills breaks, which is of the whole run, at the places where clusters begin; others stay. */
 void lk_words_weigh(const LkPath *path, LkWordBreak *breaks);
 
 /* ---- for learning the weights too */
 
-/* A feature is a template, in the top eight bits, and eight fields of seven bits: letters as code point −
- * U+0E00, or small numbers. */
-enum { LK_FEATURES = 10, LK_FEATURE_FIELDS = 8, LK_FIELD_BITS = 7 };
+/* A feature is eight bytes: fields, which are letters as code point − U+0E00 or small numbers, the first in
+ * the lowest byte, and a template in the highest. */
+enum { LK_FEATURES = 10, LK_FEATURE_FIELDS = 7 };
 
-/* A place between two letters of a path. */
-typedef struct LkPlace {
-    const LkPath *path;
-    size_t at;               /* the letter behind it */
-    uint64_t before, behind; /* the letters on each side as fields, the nearest in the lowest */
-} LkPlace;
-
-/* Returns the place before the first letter. */
-LkPlace lk_place_first(const LkPath *path);
-/* Moves behind the next letter. Returns false at the end. */
-bool lk_place_next(LkPlace *place);
-/* Whether words may meet there: the path says so, or a word of the list ends and another begins. */
-bool lk_place_is_weighed(const LkPlace *place);
-void lk_place_features(const LkPlace *place, uint64_t features[LK_FEATURES]);
+/* Whether words may meet before letter `at` > 0: the path says so, or a word of the list ends there and
+ * another begins. */
+bool lk_path_is_weighed(const LkPath *path, size_t at);
+/* Fills in the features of that place. */
+void lk_path_features(const LkPath *path, size_t at, uint64_t features[LK_FEATURES]);
 
 #endif

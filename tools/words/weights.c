@@ -1,14 +1,16 @@
 /* Reading the weights of features into a hash table. A line is: template, content, tab, weight. The content
- * has a character a field, up to eight: a Thai letter, or a number as a digit of base 36. # begins a comment.
+ * has a character a field, up to seven: a Thai letter, or a number as a digit of base 36. # begins a comment.
  */
 #include "compile.h"
+
+#include "words/list.h"
 
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST_LINE = 256, FIELDS = 8, FIELD_BITS = 7, MOST_WEIGHT = 2047 };
+enum { LONGEST_LINE = 256, FIELDS = 7, MOST_WEIGHT = 2047 };
 
 /* Reads one field; gives where the next one begins, NULL when there is none. */
 static const char *read_field(const char *at, uint64_t *field)
@@ -35,7 +37,7 @@ static bool read_line(const char *line, uint64_t *feature, int *weight)
         return false;
     const char *at = line + 1;
     for (const char *next; (next = read_field(at, &field)) != NULL && count < FIELDS; at = next)
-        *feature |= field << (FIELD_BITS * count++);
+        *feature |= field << (8 * count++);
     char *end = NULL;
     long value = *at == '\t' ? strtol(at + 1, &end, 10) : 0;
     *weight = (int)value;
@@ -43,36 +45,45 @@ static bool read_line(const char *line, uint64_t *feature, int *weight)
            (*end == '\n' || *end == '\0');
 }
 
-/* False when so many features are near this one that it has no slot. */
-static bool put(Lexicon *lexicon, uint64_t feature, int weight)
+/* Each slot keeps the greater check; the smaller one goes on (Amble and Knuth, Ordered hash tables, 1974). */
+static void put(Lexicon *lexicon, uint64_t feature, int weight)
 {
     uint64_t hash = lk_words_hash(feature);
-    for (size_t k = 0; k < LK_WORDS_PROBES; k++) {
-        LkWordsWeight *slot = &lexicon->weights[(LK_WORDS_SLOT(hash) + k) & (lexicon->weight_slots - 1)];
-        if (slot->weight != 0)
-            continue;
-        slot->check = LK_WORDS_CHECK(hash);
-        slot->weight = weight;
-        return true;
+    LkWordsWeight one = {.check = LK_WORDS_CHECK(hash), .weight = weight};
+    for (size_t i = LK_WORDS_SLOT(hash);; i++) {
+        LkWordsWeight *slot = &lexicon->weights[i & (lexicon->weight_slots - 1)], other = *slot;
+        if (other.weight == 0 || other.check < one.check) {
+            *slot = one;
+            one = other;
+        }
+        if (one.weight == 0)
+            return;
     }
-    return false;
 }
 
-static bool make_table(Lexicon *lexicon, const uint64_t *features, const int *weights, size_t count)
+/* Whether each feature is found: not when there are too many in a row, or two with one check. */
+static bool are_found(const Lexicon *lexicon, const uint64_t *features, const int *weights, size_t count)
 {
-    lexicon->weight_slots = 1024;
-    while (lexicon->weight_slots < count + count / 2)
+    LkWords words = {.weights = lexicon->weights, .weight_slots = (uint32_t)lexicon->weight_slots};
+    size_t i = 0;
+    while (i < count && lk_words_weight(&words, features[i]) == weights[i])
+        i++;
+    return i == count;
+}
+
+static void make_table(Lexicon *lexicon, const uint64_t *features, const int *weights, size_t count)
+{
+    lexicon->weight_slots = 512;
+    do {
         lexicon->weight_slots *= 2;
-    for (;; lexicon->weight_slots *= 2) {
+        if (lexicon->weight_slots < count + count / 2)
+            continue;
         free(lexicon->weights);
         lexicon->weights = wanted(NULL, lexicon->weight_slots, sizeof *lexicon->weights);
         memset(lexicon->weights, 0, lexicon->weight_slots * sizeof *lexicon->weights);
-        size_t i = 0;
-        while (i < count && put(lexicon, features[i], weights[i]))
-            i++;
-        if (i == count)
-            return true;
-    }
+        for (size_t i = 0; i < count; i++)
+            put(lexicon, features[i], weights[i]);
+    } while (lexicon->weights == NULL || !are_found(lexicon, features, weights, count));
 }
 
 bool lexicon_read_weights(Lexicon *lexicon, const char *path)
@@ -101,7 +112,8 @@ bool lexicon_read_weights(Lexicon *lexicon, const char *path)
     }
     if (!good)
         fprintf(stderr, "compile-words: %s:%zu is no weight of a feature\n", path, number);
-    good = good && make_table(lexicon, features, weights, count);
+    if (good)
+        make_table(lexicon, features, weights, count);
     fclose(file);
     free(features);
     free(weights);

@@ -16,11 +16,11 @@ typedef struct Row {
 static void tell_run(const LkWords *words, const LkLetters *run, size_t first, uint32_t line, LkArena *arena)
 {
     LkPath path = lk_words_path(words, run, NULL, 0, arena);
-    for (LkPlace place = lk_place_first(&path); lk_place_next(&place);) {
-        if (!lk_place_is_weighed(&place))
+    for (size_t at = 1; at < path.reading->count; at++) {
+        if (!lk_path_is_weighed(&path, at))
             continue;
-        Row row = {.line = line, .character = (uint32_t)first + path.reading->places[place.at]};
-        lk_place_features(&place, row.features);
+        Row row = {.line = line, .character = (uint32_t)first + path.reading->places[at]};
+        lk_path_features(&path, at, row.features);
         fwrite(&row, sizeof row, 1, stdout);
     }
 }

@@ -64,7 +64,7 @@ def learn(numbers, meets, count):
 
 def content(feature):
     template = chr(feature >> 56)
-    fields = [feature >> (7 * k) & 0x7F for k in range(8)]
+    fields = [feature >> (8 * k) & 0xFF for k in range(7)]
     while len(fields) > 1 and fields[-1] == 0:
         fields.pop()
     of_letters = [template in TEMPLATES_OF_LETTERS or (template in WITH_MARK and k > 0) for k in range(len(fields))]
