@@ -52,7 +52,7 @@ static void tell_guarded(void *context)
     const LkSignJudged *found = field->is_signed ? judged(signing, field->name) : NULL;
     LkSignatureField told = {.name = words(signing, field->name),
                              .description = words(signing, field->description),
-                             .page = field->page,
+                             .page = signing->module->page(signing->state, field),
                              .is_signed = field->is_signed,
                              .signer = "",
                              .opinion = ""};
@@ -81,15 +81,16 @@ bool lk_signing_field(LkSigning *signing, size_t index, LkSignatureField *out)
 /* ---- Which is next */
 
 /* A field that is on no page is a document time stamp's. */
-static bool is_empty(const LkPdfField *field)
+static bool is_empty(const LkSigning *signing, const LkPdfField *field)
 {
-    return !field->is_signed && field->page > 0;
+    return !field->is_signed && signing->module->is_shown(signing->state, field);
 }
 
-static const LkPdfField *first_empty(const LkPdfState *state)
+static const LkPdfField *first_empty(const LkSigning *signing)
 {
+    const LkPdfState *state = signing->state;
     for (size_t i = 0; i < state->field_count; i++)
-        if (is_empty(&state->fields[i]))
+        if (is_empty(signing, &state->fields[i]))
             return &state->fields[i];
     return NULL;
 }
@@ -106,7 +107,7 @@ const LkPdfField *lk_signing_choose(LkSigning *signing, const LkSignatureOptions
 {
     LkDiagnostics *diagnostics = &signing->diagnostics;
     const LkPdfState *state = signing->state;
-    const LkPdfField *first = first_empty(state);
+    const LkPdfField *first = first_empty(signing);
     if (first == NULL && options->field == NULL)
         lk_tell(diagnostics, state->field_count == 0 ? LK_E_SIGN_NO_FIELD : LK_E_SIGN_ALL_SIGNED, (LkSpan){0},
                 NULL);
@@ -115,7 +116,7 @@ const LkPdfField *lk_signing_choose(LkSigning *signing, const LkSignatureOptions
     const LkPdfField *field = field_named(state, options->field);
     if (field == NULL)
         lk_tell(diagnostics, LK_E_SIGN_FIELD, (LkSpan){0}, LK_WITH(lk_named_string("name", options->field)));
-    else if (!is_empty(field))
+    else if (!is_empty(signing, field))
         lk_tell(diagnostics, LK_E_SIGN_SIGNED, (LkSpan){0}, LK_WITH(lk_named_string("name", options->field)));
     else if (first != field && !options->any_order)
         lk_tell(diagnostics, LK_E_SIGN_ORDER, (LkSpan){0},

@@ -116,6 +116,8 @@
 #define LK_LIMIT_SIGNED_NESTING 64
 /* Bytes of all tables and object streams, unpacked. */
 #define LK_LIMIT_SIGNED_UNPACKED ((size_t)128 << 20)
+/* References between the objects of such a file, of which a report of 1,200 pages has 200,000. */
+#define LK_LIMIT_SIGNED_REFERENCES ((size_t)16 << 20)
 /* Bytes that are hashed for all signatures and answers of a file: ten seconds to half a minute. A hundred
  * signatures of a file of 50 MB are 5 GB. */
 #define LK_LIMIT_SIGNED_HASHED ((uint64_t)16 << 30)

@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 enum {
+    LK_THAI_NO_NEN = 0x0E13,    /* ณ: a word of its own, “at” */
     LK_THAI_PAIYANNOI = 0x0E2F, /* ฯ: the word before it is abbreviated */
     LK_THAI_SARA_AA = 0x0E32,   /* า */
     LK_THAI_SARA_AM = 0x0E33,   /* ำ */

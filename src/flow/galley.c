@@ -30,10 +30,15 @@ void lk_galley_keep_from(LkGalley *galley, size_t first)
         galley->boxes[i].keep_with_next = true;
 }
 
+LkLength lk_galley_pair_cost(const LkGalley *galley)
+{
+    return galley->page_height / LK_PAIR_PART;
+}
+
 void lk_galley_pair(LkGalley *galley)
 {
     if (galley->count > 0)
-        galley->boxes[galley->count - 1].parting = galley->page_height / LK_PAIR_PART;
+        galley->boxes[galley->count - 1].parting = lk_galley_pair_cost(galley);
 }
 
 void lk_flow_typeset(LkFlow *flow, const LkInlines *inlines, const LkParagraphFormat *format, LkLines *lines)

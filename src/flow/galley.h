@@ -83,6 +83,8 @@ LkGalleyBox *lk_galley_add(LkGalley *galley, LkLength space);
 void lk_galley_space(LkGalley *galley, LkLength space);
 /* Makes room for `more` boxes at once. */
 void lk_galley_reserve(LkGalley *galley, size_t more);
+/* Returns what a page end costs between two boxes that should be on one page. */
+LkLength lk_galley_pair_cost(const LkGalley *galley);
 /* Says that the last box, if there is one, should be on the page of the next. */
 void lk_galley_pair(LkGalley *galley);
 /* Forbids that a page ends anywhere between box `first` and the last box. */

@@ -91,6 +91,10 @@ typedef struct LkSignModule {
      * was made just now, and was never out of memory. */
     const LkPdfState *(*state)(LkText bytes, const char *name, bool is_ours, LkArena *arena,
                                LkDiagnostics *diagnostics);
+    /* Returns whether a field of that state is on a page that the file shows. */
+    bool (*is_shown)(const LkPdfState *state, const LkPdfField *field);
+    /* Returns the number of that page, from 1; 0 = it is on none. All pages are counted for it, once. */
+    size_t (*page)(const LkPdfState *state, const LkPdfField *field);
     /* Tells whether the time of a signature is open: it has no time stamp, and none over the file follows.
      * False after errors: a signature is damaged. */
     bool (*lacks_time)(LkText bytes, LkArena *arena, LkDiagnostics *diagnostics, bool *lacks);

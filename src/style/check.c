@@ -64,6 +64,17 @@ static void check_fits(const Check *check, const char *outer, const char *inner,
                     lk_named_decimal("measure", lk_length_points(check->measure) / 72 * 2.54, 2)));
 }
 
+/* Indents of what a text may not even have are made for a wide page. Where the layout takes them from one
+ * that it extends, they are no mistake of its own: the flow makes them smaller, as it does in a cell. */
+static void check_own_fits(const Check *check, const char *outer, const char *inner, LkLength used)
+{
+    for (size_t i = 0; i <= check->chain->own; i++)
+        if (lk_layout_member(lk_layout_member(check->chain->files[i].root, outer), inner) != NULL) {
+            check_fits(check, outer, inner, used);
+            return;
+        }
+}
+
 static void check_pitch(const Check *check, const char *name, const LkTextStyle *text)
 {
     if (text->pitch < text->size)
@@ -80,15 +91,15 @@ static void check_list(const Check *check)
         LkLength start = level->indent > level->hang ? level->indent : level->hang;
         deepest = start > deepest ? start : deepest;
     }
-    check_fits(check, "lists", "levels", deepest);
+    check_own_fits(check, "lists", "levels", deepest);
 }
 
 static void check_clauses(const Check *check)
 {
     const LkClauseStyle *clause = &check->layout->clause;
-    check_fits(check, "clauses", "indent", clause->indent);
-    check_fits(check, "clauses", "hang", clause->hang);
-    check_fits(check, "parts", "indent", check->layout->part.indent);
+    check_own_fits(check, "clauses", "indent", clause->indent);
+    check_own_fits(check, "clauses", "hang", clause->hang);
+    check_own_fits(check, "parts", "indent", check->layout->part.indent);
     check_pitch(check, "parts", &check->layout->part.text);
 }
 
@@ -106,7 +117,7 @@ static void check_tables(const Check *check)
 static void check_signature(const Check *check)
 {
     const LkSignatureStyle *signature = &check->layout->signature;
-    check_fits(check, "signature", "left", signature->left);
+    check_own_fits(check, "signature", "left", signature->left);
     if (signature->width != 0 && signature->left + signature->width > check->measure)
         lk_tell(check->diagnostics, LK_E_LAYOUT_NARROW_SIGNATURE, place_of(check, "signature", "width"),
                 NULL);

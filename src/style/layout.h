@@ -110,6 +110,7 @@ typedef struct LkTableStyle {
     bool full_width;       /* the table fills the measure; else it is as wide as its columns need */
     LkAlignment alignment; /* of a table narrower than the measure */
     bool header_repeat;    /* on each page */
+    const char *continued; /* what is printed above it there, behind its caption; empty = nothing */
     bool split_rows;       /* a row may be split over two pages even if it would fit on the next one */
     LkVerticalAlignment vertical, header_vertical;
     LkColour header_fill; /* 0xFFFFFF = none */
@@ -117,6 +118,13 @@ typedef struct LkTableStyle {
     LkRules rules;
     LkJustify justify;
 } LkTableStyle;
+
+/* The short rule below the head of orders and announcements. */
+typedef struct LkHeadRule {
+    LkLength width; /* 0 = none */
+    LkLength thickness;
+    LkLength space_before;
+} LkHeadRule;
 
 /* A line at the head or the tail of a form, such as a memo (ส่วนราชการ, ที่, เรียน): a label, then the value of a
  * field. */
@@ -147,9 +155,11 @@ typedef struct LkSignatureStyle {
     int note_lines;        /* dotted lines for an opinion by hand, when the document does not say how many */
     LkLength image_height; /* of a scanned signature at most */
     bool heading_bold;
-    bool field;                    /* it is a field, to be signed electronically, in files for archives */
-    bool lead_indent;              /* the lead line has the paragraph's indent */
-    bool fit;                      /* the block is as wide as its longest line, which then begins at `left` */
+    bool field;         /* it is a field, to be signed electronically, in files for archives */
+    bool lead_indent;   /* the lead line has the paragraph's indent */
+    LkLength lead_left; /* another indent of that line; 0 = what lead_indent says */
+    bool fit; /* the block is as wide as its longest line: the closing words begin at `left` and the others
+                 are centred below them; without any the longest line begins there */
     LkLength closing_space;        /* above คำลงท้าย */
     LkAlignment closing_alignment; /* of คำลงท้าย in the block */
 } LkSignatureStyle;
@@ -159,7 +169,9 @@ typedef struct LkCrestStyle {
     LkLength height;       /* 0 = the form has none */
     LkLength top;          /* from the upper edge of the paper */
     LkAlignment alignment; /* between the margins */
+    bool on_paper;         /* centred, it stands in the middle of the paper and not of the text */
     bool beside;           /* the text begins beside it, at the top margin; else below it */
+    bool level;            /* the first line of the text stands at its foot, on both sides of it */
     LkLength space_after;
 } LkCrestStyle;
 
@@ -231,6 +243,7 @@ typedef struct LkLayout {
     const char *caption_figure;
     LkCrestStyle crest;
     LkFormLine head[LK_HEAD_LINES]; /* after crest and title */
+    LkHeadRule head_rule;
     LkFormLine tail[LK_TAIL_LINES]; /* at the document's end */
     LkSignatureStyle signature;
     LkFurniture furniture;

@@ -224,7 +224,7 @@ static const LkKey header_text_keys[] = {TEXT_KEYS(LkTableStyle, header, "1em", 
 
 static const LkKey padding_keys[] = {
     LENGTH("x", LkTableStyle, padding_x, "2mm", 0, LONGEST, LOOSE, "At the left and right of a cell's text."),
-    LENGTH("top", LkTableStyle, padding_top, "0pt", 0, LONGEST, LOOSE, "Above a cell's text."),
+    LENGTH("top", LkTableStyle, padding_top, "2pt", 0, LONGEST, LOOSE, "Above a cell's text."),
     LENGTH("bottom", LkTableStyle, padding_bottom, "2pt", 0, LONGEST, LOOSE, "Below a cell's text."),
 };
 
@@ -245,6 +245,9 @@ static const LkKey table_keys[] = {
             "Fill the width of the text; else as wide as the columns ask."),
     CHOICE("place", LkTableStyle, alignment, alignment_names, "centre", "Where a narrower table stands."),
     BOOLEAN("header-repeat", LkTableStyle, header_repeat, "true", "Repeat the header row on each page."),
+    STRING("continued", LkTableStyle, continued, "",
+           "What stands above the table on each page that it goes on on, behind its caption if it has one: "
+           "\"(ต่อ)\"."),
     BOOLEAN("split-rows", LkTableStyle, split_rows, "false",
             "Let a row go over a page end even when the next page has room for all of it."),
     CHOICE("vertical", LkTableStyle, vertical, vertical_names, "top",
@@ -299,8 +302,11 @@ static const LkKey signature_keys[] = {
     BOOLEAN("heading-bold", LkSignatureStyle, heading_bold, "true", "Whether an opinion's heading is bold."),
     BOOLEAN("lead-indent", LkSignatureStyle, lead_indent, "true",
             "Whether the lead line is indented as a paragraph is."),
+    LENGTH("lead-left", LkSignatureStyle, lead_left, "auto", 0, LONGEST, LOOSE_OR_AUTO,
+           "Another indent of the lead line; auto is what lead-indent says."),
     BOOLEAN("fit", LkSignatureStyle, fit, "false",
-            "Make the block as wide as its longest line, so that this begins at left."),
+            "Make the block as wide as its longest line: the closing words begin at left and the others are "
+            "centred below them; without closing words the longest line begins at left."),
     LENGTH("closing-space", LkSignatureStyle, closing_space, "12pt", 0, LONGEST, LOOSE,
            "Space above the closing words (คำลงท้าย)."),
     CHOICE("closing-place", LkSignatureStyle, closing_alignment, alignment_names, "centre",
@@ -313,10 +319,20 @@ static const LkKey crest_keys[] = {
     LENGTH("top", LkCrestStyle, top, "1.5cm", 0, LONGEST, LK_UNIT_ABSOLUTE,
            "Its upper edge, from the upper edge of the paper."),
     CHOICE("place", LkCrestStyle, alignment, alignment_names, "centre", "Where it stands on its line."),
+    BOOLEAN("on-paper", LkCrestStyle, on_paper, "false",
+            "Whether one in the centre stands in the middle of the paper; else in that of the text."),
     BOOLEAN("beside", LkCrestStyle, beside, "false",
             "Whether the text begins beside it, at its usual place; else below it."),
+    BOOLEAN("level", LkCrestStyle, level, "false",
+            "Whether the first line below it stands level with its foot, on both sides of it."),
     LENGTH("space-after", LkCrestStyle, space_after, "6pt", 0, LONGEST, LOOSE,
            "Space between it and the text."),
+};
+
+static const LkKey head_rule_keys[] = {
+    LENGTH("width", LkHeadRule, width, "0cm", 0, LONGEST, LOOSE, "Its length; 0cm draws none."),
+    LENGTH("thickness", LkHeadRule, thickness, "0.5pt", 0, 20, LOOSE, "Its thickness."),
+    LENGTH("space-before", LkHeadRule, space_before, "6pt", 0, LONGEST, LOOSE, "Space above it."),
 };
 
 static const LkKey page_number_keys[] = {
@@ -409,6 +425,8 @@ static const LkKey layout_keys[] = {
            "Lines of the form behind crest and title: labels with fields of the front matter. A layout's "
            "lines are "
            "merged with those of the layout that it extends by their field."),
+    OBJECT("head-rule", LkLayout, head_rule, head_rule_keys,
+           "A short rule in the middle below the head, as orders and announcements have it."),
     LEVELS("tail", tail, LK_TAIL_LINES, form_line_keys, "Lines of the form at the end, in the same way."),
     OBJECT("signature", LkLayout, signature, signature_keys, "Signature and opinion blocks."),
     CHOICE("pdf", LkLayout, pdf, pdf_names, "archive",

@@ -29,6 +29,18 @@ static bool is_at_word(const LkFit *fit, size_t cluster)
     return reason == LK_REASON_PREFIX || reason == LK_REASON_NAME || reason == LK_REASON_UNIT;
 }
 
+/* Whether a number stands here before its unit or behind a word such as จำนวน, a name behind what it is the
+ * name of, or a lone letter or word, behind a blank: they may be parted before a line stays short. Dates,
+ * references, and units that are abbreviated, may not. */
+static bool is_tied(const LkFit *fit, size_t cluster)
+{
+    if (!fit->shaped->clusters[cluster - 1].blank || fit->shaped->clusters[cluster].blank)
+        return false;
+    LkBreakReason reason = reason_at(fit, cluster);
+    return reason == LK_REASON_UNIT || reason == LK_REASON_LONE || reason == LK_REASON_PREFIX ||
+           reason == LK_REASON_NAME;
+}
+
 /* Whether a piece that is too wide fits when it is broken at its blanks and between its words only. */
 static bool fits_in_parts(const LkFit *fit, size_t first, size_t end)
 {
@@ -36,6 +48,20 @@ static bool fits_in_parts(const LkFit *fit, size_t first, size_t end)
     for (size_t i = first + 1; i <= end; i++) {
         bool is_divided = fit->divided != NULL && fit->divided[fit->shaped->clusters[i].character];
         if (i < end && !fit->shaped->clusters[i - 1].blank && !is_at_word(fit, i) && !is_divided)
+            continue;
+        if (width_between(fit, part, i) > fit->measure)
+            return false;
+        part = i;
+    }
+    return true;
+}
+
+/* Whether a piece that is too wide fits when it is parted where a rule lets it be, at a price. */
+static bool fits_at_ties(const LkFit *fit, size_t first, size_t end)
+{
+    size_t part = first;
+    for (size_t i = first + 1; i <= end; i++) {
+        if (i < end && !is_tied(fit, i))
             continue;
         if (width_between(fit, part, i) > fit->measure)
             return false;
@@ -97,23 +123,6 @@ static LkFitNode *add_node(LkFit *fit, LkArena *scratch, size_t cluster)
     return node;
 }
 
-/* Whether a number stands here before its unit, a time behind เวลา, or a lone letter or word behind a blank:
- * they may be parted before a line stays short. Dates, and units that are abbreviated, may not. */
-static bool is_tied(const LkFit *fit, size_t cluster)
-{
-    if (!fit->shaped->clusters[cluster - 1].blank || fit->shaped->clusters[cluster].blank)
-        return false;
-    LkBreakReason reason = reason_at(fit, cluster);
-    if (reason != LK_REASON_UNIT)
-        return reason == LK_REASON_LONE;
-    size_t before = lk_ink_end(fit->shaped, 0, cluster), character = fit->shaped->clusters[cluster].character;
-    size_t before_end = before > 0 ? fit->shaped->clusters[before].character : 0;
-    if (lk_is_digit(letter_at(fit, cluster)))
-        return before_end >= 4 && lk_word_at(fit->section, before_end - 4, "เวลา") == before_end;
-    return before > 0 && lk_is_digit(letter_at(fit, before - 1)) &&
-           !may_end(fit, cluster, LK_CHAR_NO_STRETCH) && !lk_is_thai_month(fit->section, character);
-}
-
 /* Makes the nodes inside the piece of clusters [first, end), in which no line should end. */
 static void divide_piece(LkTextContext *context, LkFit *fit, size_t first, size_t end)
 {
@@ -124,12 +133,13 @@ static void divide_piece(LkTextContext *context, LkFit *fit, size_t first, size_
         return;
     /* Justified lines that end in it bring about the second pass. After an error nothing is printed: then how
      * the lines would look matters to nobody. */
-    bool is_told = width > fit->measure && is_second == (fit->justify == LK_JUSTIFY_THAI);
+    bool is_told = width > fit->measure && is_second == (fit->justify == LK_JUSTIFY_THAI) &&
+                   !fits_at_ties(fit, first, end);
     if (is_told && context->diagnostics->errors == 0)
         warn_piece(context, fit, first, end);
     for (size_t k = first + 1; k < end; k++) {
         bool dear = is_second && fit->divided[fit->shaped->clusters[k].character];
-        bool tied = is_second && is_tied(fit, k);
+        bool tied = is_tied(fit, k);
         if (fit->shaped->clusters[k].blank || !may_end(fit, k, LK_CHAR_CLUSTER) || !(is_wide || dear || tied))
             continue;
         LkFitNode *node = add_node(fit, context->scratch, k);

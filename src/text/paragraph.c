@@ -185,21 +185,25 @@ static LkLength width_to_point(const LkSection *section, const LkShaped *shaped,
 
 static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths *widths)
 {
-    LkLength width = 0, piece = 0, least = 0, ink = 0;
+    LkLength width = 0, piece = 0, firm = 0, least = 0, ink = 0;
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         const LkCluster *cluster = &shaped->clusters[i];
         if ((section->flags[cluster->character] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK)
             piece =
                 0; /* not inside a compound: columns are made wide enough for whole ones where they can be */
+        if ((section->flags[cluster->character] & LK_CHAR_BREAK) || (i > 0 && cluster[-1].blank))
+            firm = 0;
         if (section->flags[cluster->character] & LK_CHAR_CLUSTER)
             least = 0; /* only here: แ, ก and ะ are three clusters of glyphs, but no line may divide them */
         width += cluster->advance;
         piece += cluster->advance;
+        firm += cluster->advance;
         least += cluster->advance;
         if (cluster->blank)
             continue;
         ink = width;
         widths->piece = piece > widths->piece ? piece : widths->piece;
+        widths->firm = firm > widths->firm ? firm : widths->firm;
         widths->cluster = least > widths->cluster ? least : widths->cluster;
     }
     widths->natural = ink > widths->natural ? ink : widths->natural;

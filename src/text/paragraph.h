@@ -96,6 +96,7 @@ static inline bool lk_hangs_behind_digits(uint32_t c)
 typedef struct LkTextWidths {
     LkLength natural;         /* all of it on one line */
     LkLength piece;           /* its widest piece without a break */
+    LkLength firm;            /* its widest piece without any place but letters: a number, a word */
     LkLength whole, decimals; /* of a number: before its decimal point, and from that on */
     LkLength cluster;         /* its widest cluster: no line can be narrower */
 } LkTextWidths;
@@ -135,13 +136,15 @@ typedef enum LkBreakReason {
     LK_REASON_SIGN,         /* before ๆ ฯ ) ” and the like, after ( “ */
     LK_REASON_NUMBER,       /* inside a number */
     LK_REASON_ABBREVIATION, /* inside an abbreviation */
-    LK_REASON_UNIT,         /* between a number and what it counts, or belongs to */
-    LK_REASON_LONE,         /* next to a single letter */
-    LK_REASON_MARK,         /* between the mark of an item and its text */
-    LK_REASON_PREFIX,       /* after พระ, ผู้, นัก, ความ and the like */
-    LK_REASON_NAME,         /* between title, given name and surname of a person */
-    LK_REASON_KEEP,         /* inside a word of `keep:` */
-    LK_REASON_JOINER,       /* a word joiner or a no-break space was typed */
+    LK_REASON_UNIT,         /* between a number and what it counts; where a line stays short else it may */
+    LK_REASON_BOUND,        /* inside a date, a time, a reference or a measure: never */
+    LK_REASON_CODE,   /* inside a code of Latin letters and digits; where a line stays short else it may */
+    LK_REASON_LONE,   /* next to a single letter */
+    LK_REASON_MARK,   /* between the mark of an item and its text */
+    LK_REASON_PREFIX, /* after พระ, ผู้, นัก, ความ and the like */
+    LK_REASON_NAME,   /* between title, given name and surname of a person */
+    LK_REASON_KEEP,   /* inside a word of `keep:` */
+    LK_REASON_JOINER, /* a word joiner or a no-break space was typed */
     LK_REASON_COUNT
 } LkBreakReason;
 

@@ -2,7 +2,6 @@
  * rule is a small pass over the characters; forbidding passes come after allowing ones. */
 #include <string.h>
 
-#include "base/date.h"
 #include "text/rules.h"
 
 /* ---- allowed: places where Thai meets something else without a blank, at which UAX #14 has no break */
@@ -15,7 +14,7 @@ static void allow_contacts(LkSection *section)
             (lk_is_thai_letter(before) || before == LK_THAI_MAIYAMOK || before == LK_THAI_PAIYANNOI) &&
             lk_is_latin_letter(c);
         bool after_sign = (before == LK_THAI_MAIYAMOK || before == LK_THAI_PAIYANNOI) && lk_is_thai_letter(c);
-        bool after_slash = before == '/' && lk_is_thai_letter(c);
+        bool after_slash = (before == '/' || before == '%') && lk_is_thai_letter(c);
         if (to_thai || to_latin || after_sign || after_slash)
             lk_allow(section, i, LK_REASON_CONTACT);
     }
@@ -57,14 +56,18 @@ static void forbid_at_signs(LkSection *section)
         if (!(section->flags[i] & LK_CHAR_BREAK))
             continue;
         uint32_t c = section->characters[i], before = section->characters[i - 1];
+        if (lk_word_at(section, i, "ฯพณฯ") != 0)
+            continue; /* a title, which begins with such a sign */
         if (is_one_of(c, never_before, sizeof never_before / sizeof *never_before) ||
             is_one_of(before, never_after, sizeof never_after / sizeof *never_after))
             lk_forbid(section, i, LK_REASON_SIGN);
     }
-    for (size_t i = 0; i + 2 < section->count; i++) /* ฯลฯ is one word */
-        if (lk_letter_at(section, i) == LK_THAI_PAIYANNOI && lk_letter_at(section, i + 1) == 0x0E25 &&
-            lk_letter_at(section, i + 2) == LK_THAI_PAIYANNOI)
-            lk_forbid_inside(section, i, i + 3, LK_REASON_SIGN);
+    for (size_t i = 0; i + 2 < section->count; i++) { /* ฯลฯ and ฯพณฯ are one word */
+        if (section->characters[i] != LK_THAI_PAIYANNOI)
+            continue;
+        size_t end = lk_word_at(section, i, "ฯลฯ");
+        lk_forbid_inside(section, i, end != 0 ? end : lk_word_at(section, i, "ฯพณฯ"), LK_REASON_SIGN);
+    }
 }
 
 /* ---- numbers: ๑,๒๓๔.๕๖  ๑/๒๕๖๕  ๙.๑  O28; ranges ๑๕ - ๒๕ with or without blanks */
@@ -96,98 +99,18 @@ static void forbid_in_numbers(LkSection *section)
     }
 }
 
-/* ---- abbreviations with full stops: พ.ศ.  ม.ค.  อบต.  พ.ร.บ. */
-/* Index after the first of the words that stands at i, 0 if none does. */
-static size_t word_of(const LkSection *section, size_t i, const char *const *words, size_t count)
-{
-    size_t end = 0;
-    for (size_t k = 0; end == 0 && k < count; k++)
-        end = lk_word_at(section, i, words[k]);
-    return end;
-}
-
-/* Index after the known abbreviation that stands at i, 0 if none does. */
-static size_t known_abbreviation(const LkSection *section, size_t i)
-{
-    static const char *const known[] = {"พ.ศ.", "ค.ศ.", "น.ส.", "พ.ร.บ.", "ด.ช.", "ด.ญ."};
-    if (!lk_is_thai_letter(section->characters[i]) ||
-        (lk_letter_at(section, i + 1) != '.' && lk_letter_at(section, i + 2) != '.'))
-        return 0;
-    size_t end = word_of(section, i, known, sizeof known / sizeof *known);
-    return end != 0 ? end : word_of(section, i, lk_thai_months_short, LK_MONTHS);
-}
-
-void lk_mark_abbreviations(LkSection *section)
-{
-    for (size_t i = 0; i < section->count; i++) {
-        size_t end = known_abbreviation(section, i);
-        for (size_t k = i; k < end; k++)
-            section->flags[k] |= LK_CHAR_NO_STRETCH;
-        if (end != 0)
-            i = end - 1;
-    }
-}
-
-/* Index after the abbreviation that starts at i: groups of up to six letters, each with a full stop. */
-static size_t abbreviation_end(const LkSection *section, size_t i)
-{
-    size_t end = i;
-    for (;;) {
-        size_t letters = end;
-        while (letters < section->count && letters - end < 6 &&
-               lk_is_thai_letter(section->characters[letters]))
-            letters++;
-        if (letters == end || lk_letter_at(section, letters) != '.')
-            return end;
-        end = letters + 1;
-    }
-}
-
-static bool is_consonants_with_stop(const LkSection *section, size_t i)
-{
-    size_t letters = i;
-    while (letters - i < 5 && lk_is_thai_consonant(lk_letter_at(section, letters)))
-        letters++;
-    return letters > i && lk_letter_at(section, letters) == '.';
-}
-
-static void forbid_in_abbreviations(LkSection *section)
-{
-    for (size_t i = 0; i < section->count; i++) {
-        bool after_thai = i > 0 && lk_is_thai_letter(section->characters[i - 1]);
-        bool known = known_abbreviation(section, i) != 0;
-        bool at_break = (section->flags[i] & LK_CHAR_BREAK) != 0 || !after_thai;
-        if (!known && !(at_break && is_consonants_with_stop(section, i)))
-            continue;
-        size_t end = abbreviation_end(section, i);
-        if (end <= i)
-            continue;
-        if (after_thai)
-            lk_allow(section, i, LK_REASON_ABBREVIATION); /* หน่วยงาน|ม.ค. */
-        for (size_t k = i; k < end; k++)
-            section->flags[k] |= LK_CHAR_NO_STRETCH;
-        lk_forbid_inside(section, i, end, LK_REASON_ABBREVIATION);
-        if (lk_is_digit(lk_letter_at(section, end)) || lk_is_thai_letter(lk_letter_at(section, end)))
-            lk_forbid(section, end, LK_REASON_ABBREVIATION); /* ก.ย.๒๕๖๕, อบต.หนองจอก */
-        size_t digit = lk_skip_blanks(section, end);
-        if (lk_is_digit(lk_letter_at(section, digit)))
-            lk_forbid(section, digit, LK_REASON_ABBREVIATION); /* พ.ศ. ๒๕๖๕ */
-        size_t before = i;
-        while (before > 0 && lk_is_blank(section->characters[before - 1]))
-            before--;
-        if (known && before > 0 && lk_is_digit(section->characters[before - 1]))
-            lk_forbid_inside(section, before - 1, i + 1, LK_REASON_ABBREVIATION); /* ๒๔ ก.พ. */
-        i = end - 1;
-    }
-}
-
-/* A lone letter belongs to the word before it: ระดับ B. */
+/* A lone letter belongs to the word before it: ระดับ B, บัญชี ก; but ณ to the one behind it. */
 static void glue_lone_letters(LkSection *section)
 {
-    for (size_t i = 2; i < section->count; i++)
-        if (lk_is_latin_letter(section->characters[i]) && !lk_is_latin_letter(lk_letter_at(section, i + 1)) &&
-            lk_is_blank(section->characters[i - 1]) && lk_is_thai(section->characters[i - 2]))
+    for (size_t i = 2; i < section->count; i++) {
+        if (!lk_is_blank(section->characters[i - 1]) || !lk_is_thai(section->characters[i - 2]))
+            continue;
+        uint32_t c = section->characters[i], next = lk_letter_at(section, i + 1);
+        bool is_thai =
+            lk_is_thai_consonant(c) && c != LK_THAI_NO_NEN && c != 0x0E18 && (next == 0 || lk_is_blank(next));
+        if (is_thai || (lk_is_latin_letter(c) && !lk_is_latin_letter(next)))
             lk_forbid(section, i, LK_REASON_LONE);
+    }
 }
 
 /* ---- what stands alone in brackets is a short name or a mark: (ดีอี) */
@@ -272,8 +195,8 @@ static const LeadingWord connectives[] = {
     {"ที่", 3},  {"และ", 3}, {"หรือ", 4}, {"ใน", 2},  {"ของ", 3}, {"แต่", 3}, {"โดย", 3}, {"เพื่อ", 5},
     {"ซึ่ง", 4}, {"กับ", 3},  {"จาก", 3}, {"ตาม", 3}, {"ไม่", 3},  {"จะ", 2}, {"ให้", 3},  {"การ", 3}};
 /* Kinds of places, which stand before a place's name. */
-static const LeadingWord places[] = {{"ตำบล", 4}, {"อำเภอ", 5},  {"จังหวัด", 7},
-                                     {"แขวง", 4}, {"เทศบาล", 6}, {"หมู่บ้าน", 8}};
+static const LeadingWord places[] = {{"ตำบล", 4}, {"อำเภอ", 5}, {"จังหวัด", 7},  {"ถนน", 3},
+                                     {"ซอย", 3},  {"แขวง", 4},  {"เทศบาล", 6}, {"หมู่บ้าน", 8}};
 
 static bool ends_with(const LkSection *section, size_t i, const LeadingWord *word)
 {
@@ -288,7 +211,8 @@ static bool is_leading_word(const LkSection *section, size_t i, const LeadingWor
         return false;
     size_t start = i - word->length;
     unsigned before = section->flags[start] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND);
-    return start == 0 || before == LK_CHAR_BREAK || (before != 0 && strcmp(word->word, "การ") != 0);
+    return start == 0 || before == LK_CHAR_BREAK || !lk_is_thai_letter(section->characters[start - 1]) ||
+           (before != 0 && strcmp(word->word, "การ") != 0);
 }
 
 static bool begins_connective(const LkSection *section, size_t i)
@@ -320,10 +244,14 @@ void lk_apply_rules(LkSection *section)
 {
     allow_contacts(section);
     glue_prefixes(section);
-    forbid_in_abbreviations(section);
+    lk_keep_abbreviations(section);
     forbid_single_consonants(section);
     forbid_in_numbers(section);
+    lk_keep_amounts(section);
     lk_keep_numbers(section);
+    lk_keep_figures(section);
+    lk_keep_days(section);
+    lk_keep_codes(section);
     glue_lone_letters(section);
     glue_item_mark(section);
     forbid_at_signs(section);

@@ -92,6 +92,13 @@ static bool is_divisible(const LkSection *section, size_t start, size_t end)
            !lk_is_thai_month(section, start);
 }
 
+/* Whether a code may be divided before character i: behind a sign, with two characters or more on each side.
+ */
+static bool divides_code(const LkSection *section, size_t i)
+{
+    return section->reasons[i] == LK_REASON_CODE && !(section->flags[i] & (LK_CHAR_WHOLE | LK_CHAR_FORBID));
+}
+
 const bool *lk_thai_divisions(const LkWords *words, const LkSection *section, LkArena *scratch)
 {
     bool *divisions = LK_NEW_ARRAY(scratch, section->count + 1, bool);
@@ -111,7 +118,7 @@ const bool *lk_thai_divisions(const LkWords *words, const LkSection *section, Lk
         i += i == start;
     }
     for (size_t i = 0; i < section->count; i++)
-        divisions[i] = divisions[i] && may_divide(section, i);
+        divisions[i] = (divisions[i] && may_divide(section, i)) || divides_code(section, i);
     return divisions;
 }
 

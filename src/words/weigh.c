@@ -11,7 +11,7 @@ typedef struct Bounds {
 static const Bounds bounds[] = {
     [LK_WORD_INSIDE] = {INT32_MAX, 160},
     [LK_WORD_FREE] = {140, 0},
-    [LK_WORD_COMPOUND] = {440, 16},
+    [LK_WORD_COMPOUND] = {425, 16},
     [LK_WORD_UNKNOWN] = {260, 96},
 };
 

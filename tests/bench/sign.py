@@ -77,11 +77,15 @@ def large(program, folder):
         signs.append(cpu(program, "sign", file, *key, "-o", signed))
         # Level B brings no evidence of revocation, so that it is not good: exit code 1.
         verifies.append(cpu(program, "verify", "-q", "--trust", folder / "pki/root.crt", signed, code=1))
+    built = pathlib.Path(program).parent
+    inside = subprocess.run([built / "bench-sign", "layouts", built / "thai.words", "--file", file, signed, "1234",
+                             folder / "pki/author.p12"], capture_output=True, text=True, check=True).stdout
     pages = subprocess.run([program, "inspect", file], capture_output=True, text=True, check=True).stdout
     pages = re.search(r"^pages +([0-9]+)", pages, re.M)[1]
     for name, figures in (("signed", signs), ("verified", verifies)):
         seconds, peak = min(figures)
         print(f"{pages} pages, {file.stat().st_size / 1e6:.1f} MB, {name}: {seconds * 1000:.0f} ms CPU, {peak:.1f} MiB")
+    print(f"the same by one program, {inside}", end="")
     print(f"six pages signed: {small * 1000:.0f} ms CPU, most of it to begin")
 
 

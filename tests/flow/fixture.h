@@ -122,9 +122,9 @@ static inline size_t flow_lines(const LkPage *page, LkRole role)
     LkLength baseline = -1;
     for (size_t i = 0; i < page->count; i++) {
         const LkItem *item = &page->items[i];
-        if (item->kind == LK_ITEM_GLYPHS && item->role == role && item->y != baseline) {
+        if (item->kind == LK_ITEM_GLYPHS && item->role == role && lk_item_baseline(item) != baseline) {
             lines++;
-            baseline = item->y;
+            baseline = lk_item_baseline(item);
         }
     }
     return lines;

@@ -84,6 +84,8 @@ static const ErrorCase cases[] = {
     {"page: {margins: {left: 15cm, right: 15cm}}\n", "E-layout-margins", 1, 17, 1, NULL, NULL},
     {"page: {margins: {top: 20cm, bottom: 9cm}}\n", "E-layout-margins", 1, 17, 1, "upper and lower", NULL},
     {"text: {indent: 15.5cm}\n", "E-layout-narrow", 1, 16, 6, "`text.indent`", "16.00cm"},
+    {"signature: {left: 15.5cm}\n", "E-layout-narrow", 1, 19, 6, "`signature.left`", "16.00cm"},
+    {"lists: {levels: [{indent: 15.5cm}]}\n", "E-layout-narrow", 1, 17, 1, "`lists.levels`", "16.00cm"},
     {"signature: {left: 8cm, width: 9cm}\n", "E-layout-narrow", 1, 31, 3, "right margin", NULL},
     {"text: {pitch: 15pt}\n", "W-layout-pitch", 1, 15, 4, "lines will touch", "1.3"},
     /* No YAML */

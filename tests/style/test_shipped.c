@@ -114,7 +114,8 @@ Test(layouts_shipped, list_marks_follow_the_official_numbering)
     for (size_t i = 0; i < LK_LIST_LEVELS; i++) {
         cr_expect_str_eq(layout->list[i].format, formats[i]);
         cr_expect_str_eq(layout->list[i].bullet, "-");
-        cr_expect_eq(layout->list[i].hang, 0, "items run from the margin");
+        cr_expect_eq(layout->list[i].hang, i < 2 ? 0 : layout->list[i].indent,
+                     "items run from the margin, deep ones from under their mark");
         cr_expect_eq(layout->list[i].gap, 0, "one blank follows the mark");
         cr_expect(i == 0 || layout->list[i].indent > layout->list[i - 1].indent);
     }

@@ -309,8 +309,8 @@ Test(fit, tells_a_short_line_that_ends_inside_a_word)
     cr_expect_str_eq(lines, "ตามมหา|วิทยาลัย", "%s", lines);
     cr_expect_eq(f.diagnostics.warnings, 1);
     cr_expect_str_eq(f.diagnostics.first->code, "W-line-wide", "of a word that fits on no line, once");
-    format.measure = width_of(&f, "ABC ๑๒ มหา") * 13 / 10;
-    lines = filled_lines(&f, "ABC ๑๒ มหาวิทยาลัย", format);
+    format.measure = width_of(&f, "ABC DE มหา") * 13 / 10;
+    lines = filled_lines(&f, "ABC DE มหาวิทยาลัย", format);
     cr_expect_not_null(strstr(lines, "มหา|วิทยาลัย"), "%s", lines);
     cr_expect_eq(f.diagnostics.warnings, 2);
     cr_expect_str_eq(f.diagnostics.last->code, "W-line-loose");

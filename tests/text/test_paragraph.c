@@ -72,7 +72,7 @@ Test(paragraph, sets_no_letters_a_tenth_of_an_em_apart)
             const LkGlyphRun *run = lines.items[i].runs[r].run;
             for (size_t g = 0; g < run->count; g++)
                 if (run->text.bytes[run->glyphs[g].cluster] != ' ')
-                    cr_assert_leq(run->glyphs[g].stretch, run->size * 98 / 1000 + 1);
+                    cr_assert_leq(run->glyphs[g].stretch, run->size * 981 / 10000);
         }
     }
     text_tear_down(&f);

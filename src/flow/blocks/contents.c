@@ -81,8 +81,9 @@ static LkItem leader(const LkFlow *flow, LkLength from, LkLength right, LkLength
                     .dash = LK_DASH_DOTTED};
 }
 
-/* Puts leader and page number behind the items of the entry's last line. */
-static void add_page(LkFlow *flow, LkGalleyBox *box, const LkLines *page, LkColumnArea area)
+/* Puts leader and page number behind the items of the entry's last line. The leaders of all entries end where
+ * the widest number, `widest`, leaves room. */
+static void add_page(LkFlow *flow, LkGalleyBox *box, const LkLines *page, LkLength widest, LkColumnArea area)
 {
     const LkLine *number = &page->items[0];
     if (number->run_count == 0)
@@ -95,7 +96,7 @@ static void add_page(LkFlow *flow, LkGalleyBox *box, const LkLines *page, LkColu
     size_t count = box->item_count;
     LkLength em = flow->layout->paragraph.text.size;
     if (flow->layout->contents_leader)
-        items[count++] = leader(flow, end + em / 4, right, number->width + em / 4, baseline);
+        items[count++] = leader(flow, end + em / 4, right, widest + em / 4, baseline);
     lk_flow_line_items(flow, number, right - number->width, baseline, box->height, LK_ROLE_CONTENTS,
                        items + count);
     for (size_t i = 0; i < number->run_count; i++)
@@ -104,11 +105,15 @@ static void add_page(LkFlow *flow, LkGalleyBox *box, const LkLines *page, LkColu
     box->item_count = count + number->run_count;
 }
 
-static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
+static const LkParagraphStyle *style_of(const LkFlow *flow, const LkTarget *target)
 {
     int level = lk_is_heading(target->block) ? lk_heading_level(target->block) - 1 : 0;
-    const LkParagraphStyle *style =
-        &flow->layout->contents[level < LK_HEADING_LEVELS ? level : LK_HEADING_LEVELS - 1];
+    return &flow->layout->contents[level < LK_HEADING_LEVELS ? level : LK_HEADING_LEVELS - 1];
+}
+
+static void add_entry(LkFlow *flow, const LkTarget *target, LkLength widest, LkColumnArea area)
+{
+    const LkParagraphStyle *style = style_of(flow, target);
     LkLength most = area.width / 2, hang = style->text.size; /* further lines begin a little further in */
     LkLength indent = style->indent < most ? style->indent : most;
     LkLength measure = area.width - indent - hang - flow->layout->contents_number_width;
@@ -129,7 +134,7 @@ static void add_entry(LkFlow *flow, const LkTarget *target, LkColumnArea area)
         flow->galley.boxes[i].body_line = false;
     lk_galley_keep_from(&flow->galley, first);
     if (flow->galley.count > first)
-        add_page(flow, &flow->galley.boxes[flow->galley.count - 1], &page, area);
+        add_page(flow, &flow->galley.boxes[flow->galley.count - 1], &page, widest, area);
     lk_element_leave(&flow->elements, outside);
 }
 
@@ -150,16 +155,30 @@ static void add_title(LkFlow *flow, const LkInlines *title, LkColumnArea area)
     lk_element_leave(&flow->elements, outside);
 }
 
+static LkLength widest_page(LkFlow *flow, const LkContents *contents)
+{
+    LkLength widest = 0;
+    for (size_t i = 0; i < flow->references.count; i++) {
+        const LkTarget *target = &flow->references.targets[i];
+        if (!is_listed(contents, target))
+            continue;
+        LkLines page = page_lines(flow, target, &style_of(flow, target)->text);
+        widest = page.items[0].width > widest ? page.items[0].width : widest;
+    }
+    return widest;
+}
+
 void lk_flow_contents(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
     const LkContents *contents = block->as.contents;
     if (contents->title.count > 0)
         add_title(flow, &contents->title, area);
+    LkLength widest = widest_page(flow, contents);
     bool is_empty = true;
     for (size_t i = 0; i < flow->references.count; i++) {
         if (!is_listed(contents, &flow->references.targets[i]))
             continue;
-        add_entry(flow, &flow->references.targets[i], area);
+        add_entry(flow, &flow->references.targets[i], widest, area);
         is_empty = false;
     }
     lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);

@@ -228,13 +228,33 @@ static size_t flow_form_lines(LkFlow *flow, const LkFormLine *styles, size_t cou
     return flow->galley.count - first;
 }
 
+static void add_rule(LkFlow *flow)
+{
+    const LkHeadRule *rule = &flow->layout->head_rule;
+    LkLength measure = flow->galley.measure, width = rule->width < measure ? rule->width : measure;
+    LkGalleyBox *box = lk_galley_add(&flow->galley, rule->space_before);
+    box->height = rule->thickness;
+    box->keep_with_next = true;
+    box->items = LK_NEW(flow->galley.arena, LkItem);
+    box->item_count = 1;
+    box->items[0] = (LkItem){.kind = LK_ITEM_RULE,
+                             .role = LK_ROLE_ARTIFACT,
+                             .block = flow->block,
+                             .x = (measure - width) / 2,
+                             .y = rule->thickness / 2,
+                             .width = width,
+                             .thickness = rule->thickness};
+}
+
 void lk_flow_head(LkFlow *flow)
 {
     size_t first = flow->galley.count;
-    if (flow_form_lines(flow, flow->layout->head, LK_HEAD_LINES) == 0)
-        return;
-    lk_galley_keep_from(&flow->galley, first);
-    flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
+    if (flow_form_lines(flow, flow->layout->head, LK_HEAD_LINES) > 0) {
+        lk_galley_keep_from(&flow->galley, first);
+        flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
+    }
+    if (flow->layout->head_rule.width > 0 && flow->galley.count > 0)
+        add_rule(flow);
 }
 
 void lk_flow_tail(LkFlow *flow)

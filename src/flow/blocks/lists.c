@@ -169,7 +169,7 @@ static LkNumbering numbering_of(LkMarker marker)
 static void pair_last(LkGalley *galley, size_t last)
 {
     if (last > 0 && galley->count - last == 1)
-        galley->boxes[last - 1].parting = galley->page_height / LK_PAIR_PART;
+        galley->boxes[last - 1].parting = lk_galley_pair_cost(galley);
 }
 
 void lk_flow_list(LkFlow *flow, const LkBlock *list, LkColumnArea area, LkSurroundings around)

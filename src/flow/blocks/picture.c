@@ -88,6 +88,15 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);
 }
 
+static LkLength left_of_crest(const LkLayout *layout, LkLength width, LkLength free_width)
+{
+    const LkCrestStyle *style = &layout->crest;
+    LkLength left = left_of(style->alignment, free_width);
+    if (style->alignment == LK_ALIGNMENT_CENTRE && style->on_paper)
+        left = (layout->page_width - width) / 2 - layout->margin_left;
+    return left;
+}
+
 void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
 {
     const LkCrestStyle *style = &flow->layout->crest;
@@ -106,12 +115,13 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
         height = width * picture->height / picture->width;
     }
     LkLength free_width = area.width - width, top = style->top - flow->layout->margin_top;
-    LkLength left = left_of(style->alignment, free_width);
+    LkLength left = left_of_crest(flow->layout, width, free_width);
     if (style->beside)
         flow->crest = (LkArea){left, top, width, height};
     LkGalleyBox *box = lk_galley_add(&flow->galley, 0);
     if (!style->beside && top + height > 0) {
-        box->height = top + height;
+        LkLength raised = style->level ? lk_baseline(flow->layout->paragraph.text.pitch) : 0;
+        box->height = top + height - raised;
         lk_galley_space(&flow->galley, style->space_after);
     }
     box->keep_with_next = true;

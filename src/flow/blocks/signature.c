@@ -3,12 +3,22 @@
  * alone. */
 #include "flow/blocks/signatures.h"
 
+/* However far a layout indents it, a third of the width is left for the line. */
+static LkLength lead_indent(const LkLayout *layout, LkLength measure)
+{
+    const LkSignatureStyle *style = &layout->signature;
+    LkLength indent = style->lead_indent ? layout->paragraph.indent : 0;
+    if (style->lead_left > 0)
+        indent = style->lead_left < measure * 2 / 3 ? style->lead_left : measure * 2 / 3;
+    return indent;
+}
+
 static void add_lead(LkFlow *flow, const LkSignature *signature, LkColumnArea area)
 {
     const LkParagraphStyle *style = &flow->layout->paragraph;
     LkParagraphFormat format =
         lk_paragraph_format(flow->layout, &style->text, area.width, style->alignment, style->justify);
-    format.first_indent = flow->layout->signature.lead_indent ? style->indent : 0;
+    format.first_indent = lead_indent(flow->layout, area.width);
     LkLines lines = {0};
     lk_flow_typeset(flow, &signature->lead, &format, &lines);
     uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_PARAGRAPH, signature->lead.span);

@@ -182,17 +182,30 @@ static void widen(LkClosing *closing, const LkInlines *inlines, bool bold, LkLen
     *width = widths.natural > *width ? widths.natural : *width;
 }
 
-/* Makes the block as wide as its longest line, so that this line begins at the block's left edge. */
+/* Moves the block to the axis of the closing words, which begin at its left edge: the name stands below them,
+ * and what is wider than they are reaches out on both sides alike. */
+static void centre_below(LkClosing *closing, LkLength words, LkLength width)
+{
+    LkColumnArea *area = &closing->area;
+    LkLength axis = area->left + words / 2, right = area->left + area->width - axis;
+    LkLength most = axis < right ? axis : right, half = (words > width ? words : width) / 2;
+    half = half < most ? half : most;
+    *area = (LkColumnArea){axis - half, 2 * half};
+}
+
+/* Makes the block as wide as its longest line. */
 static void fit(LkClosing *closing, const LkSignature *signature, const LkInlines *name)
 {
-    LkLength width = 0;
-    widen(closing, &signature->closing, false, &width);
+    LkLength width = 0, words = 0;
+    widen(closing, &signature->closing, false, &words);
     widen(closing, &signature->heading, closing->style->heading_bold, &width);
     widen(closing, name, false, &width);
     for (size_t i = 0; i < signature->position_count; i++)
         widen(closing, &signature->position[i], false, &width);
     widen(closing, &signature->date, false, &width);
-    if (width > 0 && width < closing->area.width)
+    if (words > 0)
+        centre_below(closing, words, width);
+    else if (width > 0 && width < closing->area.width)
         closing->area.width = width;
 }
 

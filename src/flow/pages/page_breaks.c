@@ -88,7 +88,7 @@ static int64_t page_cost(const Choice *choice, size_t first, size_t end, LkLengt
 {
     const LkGalley *galley = &choice->flow->galley;
     const LkGalleyBox *header = lk_repeated_header(&galley->boxes[first]);
-    LkLength page = galley->page_height, pair = page / LK_PAIR_PART;
+    LkLength page = galley->page_height, pair = lk_galley_pair_cost(galley);
     if (end == galley->count)
         return page * (PAGE_WEIGHT + (is_lone_signature(choice, first, end) ? LONE_WEIGHT : 0));
     if (end == choice->end || galley->boxes[end].break_before)

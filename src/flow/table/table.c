@@ -75,7 +75,7 @@ static void tell_shape(LkFlow *flow, const LkTableFlow *table)
  * be. */
 static void pair_rows(LkGalley *galley, size_t rows)
 {
-    LkLength small = galley->page_height / SMALL_ROW_PART, pair = galley->page_height / LK_PAIR_PART;
+    LkLength small = galley->page_height / SMALL_ROW_PART, pair = lk_galley_pair_cost(galley);
     LkGalleyBox *boxes = &galley->boxes[galley->count - rows];
     for (size_t i = 0; i + 1 < rows; i++) {
         bool is_lone = (i == 0 && boxes[0].height < small) || (i + 2 == rows && boxes[i + 1].height < small);
@@ -179,6 +179,7 @@ void lk_flow_table(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
         add_header(flow, table, space);
         space = 0;
     }
+    lk_table_continued(flow, table, &caption, area);
     Rows rows = {table, LK_NEW_ARRAY(flow->galley.arena, table->table->column_count, LkDecimals)};
     if (table->is_deferred)
         add_deferred_rows(flow, &rows, space);

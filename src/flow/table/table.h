@@ -25,6 +25,8 @@ bool lk_row_split(LkFlow *flow, const LkGalleyBox *box, LkLength room, LkGalleyB
 /* Notes in page->tables where the edges of the row and its columns are, which viewers show. Does nothing for
  * a box that is no row. */
 void lk_table_locate_row(const LkFlow *flow, LkPage *page, const LkGalleyBox *box, LkLength top);
+/* Returns the rule that is the upper edge of a row, at a height within its box. */
+LkItem lk_table_edge(const LkTableFlow *table, LkLength y);
 /* Paints the upper edge of a table that goes on at the top of a page without a repeated header. */
 void lk_table_top_rule(const LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top);
 /* Paints the lower edge of the row `box`, the last of its page, where a cell spans the page end. */
@@ -70,16 +72,20 @@ struct LkTableFlow {
                                  aligned by them */
     uint32_t block, element;  /* as in LkItem */
     LkGrid head, body;
-    LkGalleyBox header; /* at the top of the table, and of further pages when the style repeats it; item_count
-                           0 = none */
-    bool is_deferred;   /* the rows of the body are deferred */
-    uint32_t *naturals; /* natural width (all text on one line) of each cell of deferred rows, in
-                           LK_NATURAL_UNIT, rounded up */
+    LkGalleyBox header;  /* at the top of the table; item_count 0 = none */
+    LkGalleyBox further; /* at the top of the pages that it goes on on; item_count 0 = none */
+    bool is_deferred;    /* the rows of the body are deferred */
+    uint32_t *naturals;  /* natural width (all text on one line) of each cell of deferred rows, in
+                            LK_NATURAL_UNIT, rounded up */
 };
 
 /* The unit of naturals: 1/64 pt. UINT32_MAX stands for a cell that was not measured or has several
  * paragraphs. */
 #define LK_NATURAL_UNIT (LK_POINT / 64)
+
+/* ---- table_continued.c */
+/* Fills in table->further: the header if it is repeated, and the words of the style behind the caption. */
+void lk_table_continued(LkFlow *flow, LkTableFlow *table, const LkInlines *caption, LkColumnArea area);
 
 /* ---- table_cells.c */
 /* Returns the cells of a row, one for each column: those of the grid, or read from the data file into the

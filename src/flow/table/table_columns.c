@@ -1,6 +1,6 @@
 /* Finds the widths of columns. Fixed ones are as written; automatic ones get what their text asks for or,
- * when that is too much, at least their longest piece that no line may divide; relative ones share what is
- * left. No table is wider than the measure. */
+ * when that is too much, at least their longest piece that no line should divide, or else their longest
+ * number or word; relative ones share what is left. No table is wider than the measure. */
 #include "flow/table/table.h"
 
 #include <string.h>
@@ -34,6 +34,7 @@ static LkLength widen(const LkRowSetter *setter, const LkTableFlow *table, const
         natural = widths.natural;
         demand->natural = larger(demand->natural, natural + padding);
         demand->piece = larger(demand->piece, widths.piece + padding);
+        demand->firm = larger(demand->firm, widths.firm + padding);
         demand->cluster = larger(demand->cluster, widths.cluster + padding);
         if (!lk_cell_is_decimal(table, grid, cell, column))
             continue;
@@ -43,13 +44,17 @@ static LkLength widen(const LkRowSetter *setter, const LkTableFlow *table, const
         demand->decimals = larger(demand->decimals, widths.decimals);
         demand->natural = larger(demand->natural, demand->whole + demand->decimals + padding);
         demand->piece = larger(demand->piece, demand->whole + demand->decimals + padding);
+        demand->firm = larger(demand->firm, demand->whole + demand->decimals + padding);
     }
     return natural;
 }
 
+enum { DEMANDS = 4 };
+
 static LkLength *part_of(Demand *demand, int part)
 {
-    return part == 0 ? &demand->natural : part == 1 ? &demand->piece : &demand->cluster;
+    LkLength *const parts[DEMANDS] = {&demand->natural, &demand->piece, &demand->firm, &demand->cluster};
+    return parts[part];
 }
 
 /* Shares what a cell over several columns needs, beyond the columns' own demands, equally among the automatic
@@ -62,7 +67,7 @@ static void widen_group(const LkRowSetter *setter, const LkTableFlow *table, con
     widen(setter, table, grid, cell, column, &wanted);
     for (size_t i = column; i < end; i++)
         automatic += is_automatic(&table->table->columns[i]);
-    for (int part = 0; part < 3 && automatic > 0; part++) {
+    for (int part = 0; part < DEMANDS && automatic > 0; part++) {
         LkLength over = *part_of(&wanted, part);
         for (size_t i = column; i < end; i++) {
             const LkColumn *own = &table->table->columns[i];
@@ -132,7 +137,8 @@ static void find_demands(LkFlow *flow, LkTableFlow *table, const bool *asked, De
     for (size_t i = 0; i < content->column_count; i++) {
         any |= asked[i];
         if (asked[i])
-            demands[i].natural = demands[i].piece = demands[i].cluster = 2 * table->style->padding_x;
+            for (int part = 0; part < DEMANDS; part++)
+                *part_of(&demands[i], part) = 2 * table->style->padding_x;
     }
     if (!any)
         return;
@@ -158,22 +164,23 @@ static LkLength between(LkLength low, LkLength high, LkLength low_sum, LkLength 
     return low + (LkLength)((double)(room - low_sum) * (double)(high - low) / (double)(high_sum - low_sum));
 }
 
-/* Returns the width of a column that gets at most `cap`, but always has room for its widest letter. */
-static LkLength capped(const Demand *demand, LkLength cap)
+/* Returns the width of a column that gets at most `cap`, but always has room for its widest number or word,
+ * where all have `is_firm`, else for its widest letter. */
+static LkLength capped(const Demand *demand, LkLength cap, bool is_firm)
 {
     LkLength width = demand->piece < cap ? demand->piece : cap;
-    return larger(width, demand->cluster);
+    return larger(width, is_firm ? demand->firm : demand->cluster);
 }
 
 /* Returns the largest cap with which all columns fit. So columns with long pieces become narrower, while
  * numbers and short words stay whole. */
-static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength room)
+static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength room, bool is_firm)
 {
     LkLength low = 0, high = room;
     while (high - low > 1) {
         LkLength middle = low + (high - low) / 2, sum = 0;
         for (size_t i = 0; i < table->column_count; i++)
-            sum += is_automatic(&table->columns[i]) ? capped(&demands[i], middle) : 0;
+            sum += is_automatic(&table->columns[i]) ? capped(&demands[i], middle, is_firm) : 0;
         if (sum <= room)
             low = middle;
         else
@@ -183,7 +190,8 @@ static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength ro
 }
 
 /* Shares `room` among the automatic columns; returns what they do not need. If there is room, each has its
- * text on one line; else at least its longest piece; else at least its widest letter. */
+ * text on one line; else at least its longest piece; else its longest number or word, so that numbers stay
+ * whole while names and compounds are parted; else at least its widest letter. */
 static LkLength share_automatic(const LkTable *table, const Demand *demands, LkLength room, LkLength *widths)
 {
     Demand sum = {0};
@@ -192,9 +200,11 @@ static LkLength share_automatic(const LkTable *table, const Demand *demands, LkL
             continue;
         sum.natural += demands[i].natural;
         sum.piece += demands[i].piece;
+        sum.firm += demands[i].firm;
         sum.cluster += demands[i].cluster;
     }
-    LkLength used = 0, cap = sum.piece > room ? cap_for(table, demands, room) : 0;
+    bool is_firm = sum.firm <= room;
+    LkLength used = 0, cap = sum.piece > room ? cap_for(table, demands, room, is_firm) : 0;
     for (size_t i = 0; i < table->column_count; i++) {
         const Demand *demand = &demands[i];
         if (!is_automatic(&table->columns[i]))
@@ -204,7 +214,7 @@ static LkLength share_automatic(const LkTable *table, const Demand *demands, LkL
         else if (sum.piece <= room)
             widths[i] = between(demand->piece, demand->natural, sum.piece, sum.natural, room);
         else if (sum.cluster <= room)
-            widths[i] = capped(demand, cap);
+            widths[i] = capped(demand, cap, is_firm);
         else
             widths[i] = room * demand->cluster / sum.cluster;
         used += widths[i];

@@ -260,10 +260,9 @@ void lk_header_box(const LkRowSetter *setter, LkTableFlow *table)
 const LkGalleyBox *lk_repeated_header(const LkGalleyBox *box)
 {
     const LkTableFlow *table = box->piece.table;
-    if (table == NULL || box->piece.row == LK_HEADER_ROW || !table->style->header_repeat ||
-        table->header.item_count == 0)
+    if (table == NULL || box->piece.row == LK_HEADER_ROW || table->further.item_count == 0)
         return NULL;
-    return &table->header;
+    return &table->further;
 }
 
 bool lk_splits_rows(const LkTableFlow *table)
@@ -271,17 +270,26 @@ bool lk_splits_rows(const LkTableFlow *table)
     return table->style->split_rows;
 }
 
+LkItem lk_table_edge(const LkTableFlow *table, LkLength y)
+{
+    LkLength rule = table->style->rule;
+    return (LkItem){.kind = LK_ITEM_RULE,
+                    .role = LK_ROLE_ARTIFACT,
+                    .block = table->block,
+                    .x = table->lefts[0] - rule / 2,
+                    .y = y,
+                    .width = table->right - table->lefts[0] + rule,
+                    .thickness = rule,
+                    .colour = table->style->rule_colour};
+}
+
 static void add_edge(const LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength y)
 {
     if (table->style->rule <= 0)
         return;
     LkItem *item = lk_page_add(page, LK_ITEM_RULE, LK_ROLE_ARTIFACT, flow->arena);
-    item->block = table->block;
-    item->x = flow->layout->margin_left + table->lefts[0] - table->style->rule / 2;
-    item->y = y;
-    item->width = table->right - table->lefts[0] + table->style->rule;
-    item->thickness = table->style->rule;
-    item->colour = table->style->rule_colour;
+    *item = lk_table_edge(table, y);
+    item->x += flow->layout->margin_left;
 }
 
 void lk_table_top_rule(const LkFlow *flow, LkPage *page, const LkTableFlow *table, LkLength top)

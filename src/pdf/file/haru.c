@@ -15,9 +15,18 @@ enum {
 
 _Static_assert(LK_HARU_NO_MEMORY == HPDF_FAILD_TO_ALLOC_MEM, "libharu numbers its failures anew");
 
+/* Where an object of an earlier revision was written anew. */
+typedef struct Rewritten {
+    LkPdfRef object;
+    LkPdfPlace place;
+} Rewritten;
+
 struct LkHaru {
     HPDF_Doc document;
     LkArena *arena;
+    LkPdfRef first, skipped; /* lk_haru_skip: the lowest number of libharu's table, and how many it lacks */
+    Rewritten *rewritten;
+    size_t rewritten_count, rewritten_room;
     bool is_nested;
     size_t pages, nodes; /* so far */
     HPDF_Pages branch;   /* the parent of the next node */
@@ -59,23 +68,63 @@ LkPdfRef lk_haru_reserve(LkHaru *haru)
         HPDF_FreeMem(xref->mmgr, entry);
         return 0;
     }
-    return xref->entries->count - 1;
+    return lk_haru_next(haru) - 1;
 }
 
 LkPdfRef lk_haru_next(const LkHaru *haru)
 {
-    return haru->document->xref->entries->count;
+    return haru->document->xref->entries->count + haru->skipped;
+}
+
+void lk_haru_skip(LkHaru *haru, LkPdfRef next)
+{
+    haru->skipped = next - haru->document->xref->entries->count; /* may wrap around: so does the way back */
+    haru->first = next;
 }
 
 static HPDF_XrefEntry entry_of(const LkHaru *haru, LkPdfRef object)
 {
-    return haru->document->xref->entries->obj[object];
+    return haru->document->xref->entries->obj[object - haru->skipped];
+}
+
+/* Updates rewrite a handful of objects: they are looked through. */
+static Rewritten *rewritten(const LkHaru *haru, LkPdfRef object)
+{
+    for (size_t i = 0; i < haru->rewritten_count; i++)
+        if (haru->rewritten[i].object == object)
+            return &haru->rewritten[i];
+    return NULL;
+}
+
+static void rewrite(LkHaru *haru, LkPdfRef object, LkPdfPlace place)
+{
+    Rewritten *own = rewritten(haru, object);
+    if (own == NULL) {
+        LK_GROW(haru->arena, haru->rewritten, haru->rewritten_count, haru->rewritten_room, 4);
+        own = &haru->rewritten[haru->rewritten_count++];
+    }
+    *own = (Rewritten){object, place};
+}
+
+LkPdfRef lk_haru_following(const LkHaru *haru, LkPdfRef object)
+{
+    if (object + 1 >= haru->first)
+        return object + 1;
+    LkPdfRef next = haru->first;
+    for (size_t i = 0; i < haru->rewritten_count; i++)
+        if (haru->rewritten[i].object > object && haru->rewritten[i].object < next)
+            next = haru->rewritten[i].object;
+    return next;
 }
 
 void lk_haru_set_place(LkHaru *haru, LkPdfRef object, LkPdfPlace place)
 {
     if (object == 0)
         return;
+    if (object < haru->first) {
+        rewrite(haru, object, place);
+        return;
+    }
     HPDF_XrefEntry entry = entry_of(haru, object);
     entry->entry_typ = place.stream != 0 ? IN_STREAM : HPDF_IN_USE_ENTRY;
     entry->byte_offset = place.stream != 0 ? place.stream : place.at;
@@ -84,9 +133,13 @@ void lk_haru_set_place(LkHaru *haru, LkPdfRef object, LkPdfPlace place)
 
 LkPdfPlace lk_haru_place(const LkHaru *haru, LkPdfRef object)
 {
-    const HPDF_XrefEntry entry = entry_of(haru, object);
+    if (object < haru->first) {
+        const Rewritten *own = rewritten(haru, object);
+        return own == NULL ? (LkPdfPlace){0} : own->place;
+    }
     if (object == 0)
         return (LkPdfPlace){0};
+    const HPDF_XrefEntry entry = entry_of(haru, object);
     return entry->entry_typ == IN_STREAM ? (LkPdfPlace){entry->byte_offset, entry->gen_no}
                                          : (LkPdfPlace){0, entry->byte_offset};
 }

@@ -30,6 +30,15 @@ LkPdfRef lk_haru_reserve(LkHaru *haru);
 /* Returns the lowest number that has not been given yet. */
 LkPdfRef lk_haru_next(const LkHaru *haru);
 
+/* The numbers below `next` are those of an earlier revision: the next number that is given is `next`. Of the
+ * others, those alone take room that get a place. For updates, before anything is numbered; what libharu
+ * holds is then not for writing. */
+void lk_haru_skip(LkHaru *haru, LkPdfRef next);
+
+/* Returns the next number behind `object` that may have a place: of an earlier revision those alone that got
+ * one. */
+LkPdfRef lk_haru_following(const LkHaru *haru, LkPdfRef object);
+
 /* Where the bytes of an object are in the file. */
 typedef struct LkPdfPlace {
     LkPdfRef

@@ -90,8 +90,7 @@ LkPdf *lk_pdf_append(const LkPdfBase *base, LkWrite write, void *context, LkAren
         return NULL;
     pdf->base = base;
     pdf->bytes = base->length;
-    while (lk_haru_next(pdf->haru) < base->next && lk_pdf_reserve(pdf) != 0)
-        ;
+    lk_haru_skip(pdf->haru, base->next);
     /* Whatever was appended before, the second half of /ID is another one. */
     mix_identity(pdf, base->identity);
     mix_identity(pdf, (LkText){(const char *)&base->length, sizeof base->length});

@@ -33,7 +33,7 @@ static bool put_rows(LkPdf *pdf, LkBuffer *rows)
 {
     uint8_t above[XREF_ROW] = {0}, row[XREF_ROW], out[XREF_ROW + 1];
     LkPdfRef first_new = pdf->base == NULL ? 1 : pdf->base->next;
-    for (LkPdfRef i = 0; i < lk_haru_next(pdf->haru); i++) {
+    for (LkPdfRef i = 0; i < lk_haru_next(pdf->haru); i = lk_haru_following(pdf->haru, i)) {
         if (i >= first_new && !is_written(pdf, i))
             return false;
         if (!has_row(pdf, i))
@@ -52,21 +52,30 @@ static bool put_rows(LkPdf *pdf, LkBuffer *rows)
     return true;
 }
 
+static void put_range(LkBuffer *body, LkPdfRef first, LkPdfRef behind)
+{
+    if (behind > first)
+        lk_buffer_printf(body, "%s%u %u", body->bytes[body->length - 1] == '[' ? "" : " ", first,
+                         behind - first);
+}
+
 /* Appends which objects the rows of an update are of: pairs of the first number and how many follow. */
 static void put_index(const LkPdf *pdf, LkBuffer *body)
 {
     if (pdf->base == NULL)
         return;
     lk_buffer_string(body, "/Index[");
-    for (LkPdfRef i = 0, first = 0; i <= lk_haru_next(pdf->haru); i++) {
-        bool is_in = i < lk_haru_next(pdf->haru) && has_row(pdf, i);
-        if (is_in && first == 0)
-            first = i;
-        if (is_in || first == 0)
+    LkPdfRef first = 0, behind = 0;
+    for (LkPdfRef i = 0; i < lk_haru_next(pdf->haru); i = lk_haru_following(pdf->haru, i)) {
+        if (!has_row(pdf, i))
             continue;
-        lk_buffer_printf(body, "%s%u %u", body->bytes[body->length - 1] == '[' ? "" : " ", first, i - first);
-        first = 0;
+        if (i != behind) {
+            put_range(body, first, behind);
+            first = i;
+        }
+        behind = i + 1;
     }
+    put_range(body, first, behind);
     lk_buffer_printf(body, "]/Prev %llu", (unsigned long long)pdf->base->references);
 }
 

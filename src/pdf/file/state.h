@@ -13,10 +13,13 @@ typedef struct LkPdfField {
     LkText description; /* whose hand it waits for, UTF-8; empty = the file does not say */
     LkPdfRef object;    /* of its dictionary, which is its widget too */
     LkText body; /* its entries, as they stand in the file, without << and >>; references as “12 0 R” */
-    size_t page; /* from 1; 0 = it is on no page */
+    LkPdfRef page_object;   /* what its /P names; 0 = nothing, as in the field of a document time stamp */
     LkLength width, height; /* of its rectangle */
     bool is_signed;
 } LkPdfField;
+
+/* What more can be read of a file on the disk (sign/file/state.h). */
+typedef struct LkPdfSource LkPdfSource;
 
 /* A file as its last revision leaves it. All belongs to the arena that it was made in. */
 typedef struct LkPdfState {
@@ -32,6 +35,7 @@ typedef struct LkPdfState {
     size_t field_count;
     size_t signature_count; /* fields that are signed, and document time stamps */
     bool is_certified;      /* a signature has DocMDP: /Perms of the catalog */
+    LkPdfSource *source;    /* NULL = its writer knows it all */
 } LkPdfState;
 
 #endif

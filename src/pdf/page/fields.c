@@ -56,7 +56,8 @@ static LkLength as_written(LkLength length)
 
 /* Keeps the field for the signature that may follow at once, and which must not depend on whether the file
  * was read in between. */
-static void keep(const LkPdfFields *fields, const LkItem *item, const Corners *corners, LkPdfRef object)
+static void keep(const LkPdfFields *fields, const LkItem *item, const Corners *corners, LkPdfRef object,
+                 LkPdfRef page)
 {
     LkPdf *pdf = fields->pdf;
     const LkLength *sides = corners->sides;
@@ -64,7 +65,7 @@ static void keep(const LkPdfFields *fields, const LkItem *item, const Corners *c
                                          .description = item->alt,
                                          .object = object,
                                          .body = lk_pdf_view(&pdf->body),
-                                         .page = fields->page,
+                                         .page_object = page,
                                          .width = as_written(sides[2]) - as_written(sides[0]),
                                          .height = as_written(sides[3]) - as_written(sides[1])});
 }
@@ -89,7 +90,7 @@ static void put_field(LkPdfFields *fields, const LkPage *page, const LkItem *ite
     lk_pdf_text_string(body, item->as.field);
     lk_buffer_printf(body, "]>>/StructParent %u", lk_pdf_tags_annotation(fields->tags, node, field));
     lk_pdf_fill(pdf, field, lk_pdf_view(body));
-    keep(fields, item, &corners, field);
+    keep(fields, item, &corners, field, object);
     lk_buffer_printf(list, "%s%u 0 R", list->length == 0 ? "" : " ", field);
     lk_buffer_printf(&fields->list, "%s%u 0 R", fields->list.length == 0 ? "" : " ", field);
 }
@@ -97,7 +98,6 @@ static void put_field(LkPdfFields *fields, const LkPage *page, const LkItem *ite
 void lk_pdf_fields(LkPdfFields *fields, const LkPage *page, LkPdfRef object, const uint32_t *nodes,
                    LkBuffer *list)
 {
-    fields->page++;
     if (fields->tags == NULL)
         return;
     for (size_t i = 0; i < page->count; i++)

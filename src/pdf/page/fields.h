@@ -12,7 +12,6 @@ typedef struct LkPdfFields {
     LkPdf *pdf;
     LkPdfTags *tags;
     LkBuffer list; /* references to them, as /Fields wants them */
-    size_t page;   /* which is being written, from 1 */
 } LkPdfFields;
 
 /* Begins without fields. `pdf` and `tags` stay the caller's. */

@@ -117,7 +117,7 @@ static void take_streams(LkGathering *gathering, const LkPdfValue *store, const 
         LkText der;
         if (list->items[i].kind == LK_PDF_REFERENCE &&
             lk_signed_object(file, list->items[i].number, gathering->arena, &object) && object.is_stream &&
-            lk_pdf_unpack(&object.value, object.data, &file->room, gathering->arena, &der))
+            lk_pdf_unpack(&file->unpacking, &object.value, object.data, gathering->arena, &der))
             take(gathering, der);
     }
 }

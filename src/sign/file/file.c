@@ -134,7 +134,8 @@ bool lk_signed_open(LkSignedFile *file, LkText bytes, LkArena *arena)
 {
     size_t count;
     LkRevision tail = {0};
-    *file = (LkSignedFile){.bytes = bytes, .arena = arena, .room = LK_LIMIT_SIGNED_UNPACKED};
+    *file = (LkSignedFile){
+        .bytes = bytes, .arena = arena, .unpacking = {.arena = arena, .room = LK_LIMIT_SIGNED_UNPACKED}};
     file->is_over_limit = bytes.length > LK_LIMIT_SIGNED_BYTES;
     file->is_none = bytes.length < 8 || memcmp(bytes.bytes, "%PDF-", 5) != 0;
     if (file->is_over_limit || file->is_none || !read_tail(file, last_tail(bytes), &tail))
@@ -153,9 +154,4 @@ void lk_signed_apply(LkSignedFile *file)
     for (size_t s = both[0] == both[1]; s < 2; s++)
         for (size_t i = 0; i < both[s]->count; i++)
             file->places[both[s]->placed[i].number] = both[s]->placed[i].place;
-}
-
-LkPlace lk_signed_place(const LkSignedFile *file, int64_t number)
-{
-    return number > 0 && (uint64_t)number < file->place_count ? file->places[number] : (LkPlace){0};
 }

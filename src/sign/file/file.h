@@ -6,14 +6,15 @@
 #ifndef LIKHIT_SIGN_FILE_FILE_H
 #define LIKHIT_SIGN_FILE_FILE_H
 
+#include "sign/file/stream.h"
 #include "sign/file/value.h"
 
 /* Where an object stands. */
 typedef enum LkPlaceKind { LK_PLACE_NONE, LK_PLACE_FREE, LK_PLACE_BYTES, LK_PLACE_STREAM } LkPlaceKind;
 typedef struct LkPlace {
-    LkPlaceKind kind;
-    uint32_t index; /* in the object stream; of an object in the file itself, its generation */
-    uint64_t where; /* offset in the file, or number of the object stream */
+    unsigned kind : 2;   /* LkPlaceKind: a large file has many places */
+    unsigned index : 30; /* in the object stream; of an object in the file itself, its generation */
+    uint32_t where;      /* offset in the file, or number of the object stream; UINT32_MAX = behind any end */
 } LkPlace;
 
 typedef struct LkPlaced {
@@ -39,6 +40,12 @@ typedef struct LkRevision {
     const LkSection *last, *first; /* the newest of its sections, and the oldest: two in a linearized file */
 } LkRevision;
 
+/* An object of an object stream that does not stay unpacked (sweep.h). */
+typedef struct LkKept {
+    uint32_t number;
+    LkText bytes; /* of its value; empty = it is in no object stream */
+} LkKept;
+
 typedef struct LkSignedFile {
     LkText bytes;
     LkArena *arena;
@@ -47,10 +54,12 @@ typedef struct LkSignedFile {
     size_t applied;                  /* how many of them the objects are those of */
     LkPlace *places;                 /* by number */
     size_t place_count;              /* numbers that can be asked for */
-    struct LkObjectStream **streams; /* unpacked, by number; NULL = not yet */
-    size_t room;                     /* bytes that may still be unpacked */
-    uint64_t work;                   /* bytes of values that were read */
-    uint64_t fault;                  /* where the file could not be read */
+    struct LkObjectStream **streams; /* that stay unpacked, by number; NULL = not yet */
+    LkKept *kept;                    /* in the order of their numbers */
+    size_t kept_count;
+    LkUnpacking unpacking;
+    uint64_t work;  /* bytes of values that were read */
+    uint64_t fault; /* where the file could not be read */
     bool is_over_limit, is_encrypted, is_none;
     uint64_t tail; /* where the last revision ends: what follows belongs to none */
 } LkSignedFile;
@@ -61,7 +70,10 @@ bool lk_signed_open(LkSignedFile *file, LkText bytes, LkArena *arena);
 /* Takes in the next revision. */
 void lk_signed_apply(LkSignedFile *file);
 /* Returns where an object stands now; LK_PLACE_NONE for a number out of range. */
-LkPlace lk_signed_place(const LkSignedFile *file, int64_t number);
+static inline LkPlace lk_signed_place(const LkSignedFile *file, int64_t number)
+{
+    return number > 0 && (uint64_t)number < file->place_count ? file->places[number] : (LkPlace){0};
+}
 
 /* An object as it was read. */
 typedef struct LkSignedObject {

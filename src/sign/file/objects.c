@@ -3,20 +3,8 @@
 #include <stdlib.h>
 
 #include "base/limits.h"
-#include "sign/file/stream.h"
+#include "sign/file/object_stream.h"
 #include "sign/file/table.h"
-
-/* An object stream, unpacked: it stays for all its objects. */
-typedef struct LkObjectStream {
-    uint64_t where; /* it is that of this offset */
-    LkText data;
-    size_t count;
-    bool is_seen; /* by lk_signed_spare */
-    struct {
-        uint32_t number;
-        uint64_t offset;
-    } * inside;
-} LkObjectStream;
 
 /* The length of a stream that is an object of its own: a number and nothing more. */
 static bool find_length(LkSignedFile *file, int64_t number, int64_t *length)
@@ -34,54 +22,47 @@ static bool find_length(LkSignedFile *file, int64_t number, int64_t *length)
     return true;
 }
 
-/* The pairs of number and offset that an object stream begins with. */
-static bool read_pairs(LkSignedFile *file, int64_t count, int64_t first, LkObjectStream *stream)
+/* It stays for all its objects. */
+static const LkObjectStream *open_stream(LkSignedFile *file, uint32_t container)
 {
-    LkPdfReading reading = {.source = stream->data, .arena = file->arena};
-    uint64_t number, offset;
-    if (count < 0 || count > LK_LIMIT_SIGNED_VALUES || first < 0 || (uint64_t)first > stream->data.length ||
-        (uint64_t)count > stream->data.length)
-        return false;
-    stream->inside = lk_arena_array(file->arena, (size_t)count + 1, sizeof *stream->inside);
-    for (; stream->count < (size_t)count; stream->count++) {
-        if (!lk_pdf_read_digits(&reading, &number) || !lk_pdf_read_digits(&reading, &offset) ||
-            number > LK_LIMIT_SIGNED_OBJECTS || offset > stream->data.length - (uint64_t)first)
-            return false;
-        stream->inside[stream->count].number = (uint32_t)number;
-        stream->inside[stream->count].offset = (uint64_t)first + offset;
-    }
-    return true;
-}
-
-static LkObjectStream *open_stream(LkSignedFile *file, uint64_t container)
-{
-    LkPlace place = lk_signed_place(file, (int64_t)container);
+    LkPlace place = lk_signed_place(file, container);
     uint64_t number;
     LkSignedObject object;
-    if (place.kind != LK_PLACE_BYTES)
+    if (place.kind != LK_PLACE_BYTES || place.index != 0)
         return NULL;
     LkObjectStream *stream = file->streams[container];
     if (stream != NULL && stream->where == place.where)
         return stream;
     stream = LK_NEW(file->arena, LkObjectStream);
-    stream->where = place.where;
     if (!lk_signed_object_at(file, place.where, find_length, file->arena, &number, &object) ||
-        number != container || object.generation != 0 || place.index != 0 || !object.is_stream ||
-        !lk_pdf_is_name(lk_pdf_member(&object.value, "Type"), "ObjStm"))
-        return NULL;
-    const LkPdfValue *count = lk_pdf_member(&object.value, "N");
-    const LkPdfValue *first = lk_pdf_member(&object.value, "First");
-    if (count == NULL || first == NULL || count->kind != LK_PDF_INTEGER || first->kind != LK_PDF_INTEGER ||
-        !lk_pdf_unpack(&object.value, object.data, &file->room, file->arena, &stream->data) ||
-        !read_pairs(file, count->number, first->number, stream))
+        number != container || !lk_object_stream_read(file, &object, true, file->arena, stream))
         return NULL;
     file->streams[container] = stream;
     return stream;
 }
 
+int lk_kept_compare(const void *a, const void *b)
+{
+    const LkKept *x = a, *y = b;
+    return (x->number > y->number) - (x->number < y->number);
+}
+
+LkKept *lk_signed_kept(const LkSignedFile *file, int64_t number)
+{
+    const LkKept sought = {.number = (uint32_t)number};
+    return file->kept_count == 0
+               ? NULL
+               : bsearch(&sought, file->kept, file->kept_count, sizeof *file->kept, lk_kept_compare);
+}
+
 /* Brings the reading to an object of a stream. */
 static bool find_inside(LkSignedFile *file, int64_t number, LkPlace place, LkPdfReading *reading)
 {
+    const LkKept *own = lk_signed_kept(file, number);
+    if (own != NULL && own->bytes.length > 0) {
+        reading->source = own->bytes;
+        return true;
+    }
     const LkObjectStream *stream = open_stream(file, place.where);
     if (stream == NULL || place.index >= stream->count || stream->inside[place.index].number != number)
         return false;
@@ -100,8 +81,7 @@ static bool read_inside(LkSignedFile *file, int64_t number, LkPlace place, LkAre
     return lk_pdf_read_value(&reading, &object->value);
 }
 
-/* A file may name the same bytes for many objects: how much is read has an end. */
-static bool count_work(LkSignedFile *file, size_t bytes)
+bool lk_signed_count_work(LkSignedFile *file, size_t bytes)
 {
     enum { TIMES = 4 };
     file->work += bytes + 1;
@@ -115,17 +95,17 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
 {
     uint64_t found;
     *object = (LkSignedObject){.source = file->bytes};
-    switch (place.kind) {
+    switch ((LkPlaceKind)place.kind) {
     case LK_PLACE_NONE:
     case LK_PLACE_FREE:
         return true;
     case LK_PLACE_BYTES:
         return lk_signed_object_at(file, place.where, find_length, arena, &found, object) &&
                found == (uint64_t)number && object->generation == place.index &&
-               count_work(file, object->value.end - object->value.start);
+               lk_signed_count_work(file, object->value.end - object->value.start);
     case LK_PLACE_STREAM:
         return read_inside(file, number, place, arena, object) &&
-               count_work(file, object->value.end - object->value.start);
+               lk_signed_count_work(file, object->value.end - object->value.start);
     }
     return false;
 }
@@ -133,24 +113,6 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
 bool lk_signed_object(LkSignedFile *file, int64_t number, LkArena *arena, LkSignedObject *object)
 {
     return lk_signed_read(file, number, lk_signed_place(file, number), arena, object);
-}
-
-bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena, LkPdfVisit *visit,
-                          void *context)
-{
-    LkPlace place = lk_signed_place(file, number);
-    LkPdfReading reading = {.arena = arena};
-    LkSignedObject object;
-    if (place.kind == LK_PLACE_STREAM) {
-        if (!find_inside(file, number, place, &reading))
-            return false;
-        size_t start = reading.at;
-        return lk_pdf_pass_value(&reading, visit, context) && count_work(file, reading.at - start);
-    }
-    if (!lk_signed_read(file, number, place, arena, &object))
-        return false;
-    lk_pdf_references(&object.value, visit, context);
-    return true;
 }
 
 const LkPdfValue *lk_signed_resolve(LkSignedFile *file, const LkPdfValue *value, LkArena *arena)
@@ -213,21 +175,4 @@ bool lk_signed_is_filled(LkSignedFile *file, const LkRevision *revision, uint64_
     lk_child_arena_close(each);
     lk_child_arena_close(scratch);
     return is_good;
-}
-
-int64_t lk_signed_spare(LkSignedFile *file)
-{
-    for (size_t number = 1; number < file->place_count; number++) {
-        const LkPlace place = file->places[number];
-        const LkObjectStream *stream = place.kind == LK_PLACE_STREAM ? open_stream(file, place.where) : NULL;
-        if (stream == NULL || stream->is_seen)
-            continue;
-        file->streams[place.where]->is_seen = true;
-        for (size_t i = 0; i < stream->count; i++) {
-            LkPlace own = lk_signed_place(file, stream->inside[i].number);
-            if (own.kind != LK_PLACE_STREAM || own.where != place.where || own.index != i)
-                return (int64_t)place.where;
-        }
-    }
-    return 0;
 }

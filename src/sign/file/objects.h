@@ -10,10 +10,6 @@ bool lk_signed_read(LkSignedFile *file, int64_t number, LkPlace place, LkArena *
                     LkSignedObject *object);
 /* The same at the place where it stands now. */
 bool lk_signed_object(LkSignedFile *file, int64_t number, LkArena *arena, LkSignedObject *object);
-/* Reads an object without keeping it: calls `visit` for each reference in it. Returns false where there is no
- * object that has the number. */
-bool lk_signed_references(LkSignedFile *file, int64_t number, LkArena *arena, LkPdfVisit *visit,
-                          void *context);
 /* Returns what a value is, through references; NULL when it is nothing, or no value that can be read. */
 const LkPdfValue *lk_signed_resolve(LkSignedFile *file, const LkPdfValue *value, LkArena *arena);
 /* The same of a member of a dictionary. */
@@ -25,8 +21,11 @@ const LkPdfValue *lk_signed_member(LkSignedFile *file, const LkPdfValue *diction
  * where it is otherwise. */
 bool lk_signed_is_filled(LkSignedFile *file, const LkRevision *revision, uint64_t *fault);
 
-/* Returns the number of an object stream that holds an object which stands elsewhere, or nowhere; 0 = there
- * is none. */
-int64_t lk_signed_spare(LkSignedFile *file);
+/* Returns the object of that number among those that are kept; NULL = it is none of them. */
+LkKept *lk_signed_kept(const LkSignedFile *file, int64_t number);
+int lk_kept_compare(const void *a, const void *b);
+/* A file may name the same bytes for many objects: counts the bytes of a value that was read, and returns
+ * false when they are too many in all. */
+bool lk_signed_count_work(LkSignedFile *file, size_t bytes);
 
 #endif

@@ -33,15 +33,19 @@ static void take_again(Passing *passing)
     passing->at = passing->reading->source.bytes + passing->reading->at;
 }
 
-static void skip_blanks(Passing *passing)
+static void skip_comment(Passing *passing)
 {
-    while (passing->at < passing->end && kind_at(passing->at) == LK_PDF_BLANK)
-        passing->at++;
-    if (passing->at == passing->end || *passing->at != '%')
-        return;
     give_back(passing);
     lk_pdf_skip_blanks(passing->reading);
     take_again(passing);
+}
+
+static inline void skip_blanks(Passing *passing)
+{
+    while (passing->at < passing->end && kind_at(passing->at) == LK_PDF_BLANK)
+        passing->at++;
+    if (passing->at < passing->end && *passing->at == '%')
+        skip_comment(passing);
 }
 
 /* ---- Scalars */
@@ -113,14 +117,33 @@ static bool pass_usual_number(Passing *passing)
     return true;
 }
 
-/* Moves past a string without brackets and escapes within it; false, and stays, where it has some. */
-static bool pass_usual_string(Passing *passing)
+/* Moves past a string: what an escape means does not matter, but that it hides a bracket. */
+static bool pass_string(Passing *passing)
 {
-    const char *start = passing->at + 1, *close = memchr(start, ')', (size_t)(passing->end - start));
-    if (close == NULL || memchr(start, '(', (size_t)(close - start)) != NULL ||
-        memchr(start, '\\', (size_t)(close - start)) != NULL)
+    unsigned open = 0;
+    for (const char *at = passing->at; at < passing->end; at++) {
+        if (*at == '\\')
+            at++;
+        else if (*at == '(')
+            open++;
+        else if (*at == ')' && --open == 0) {
+            passing->at = at + 1;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Moves past a string of hexadecimal digits without blanks; false, and stays, where others are in it. */
+static bool pass_usual_hexadecimal(Passing *passing)
+{
+    const char *at = passing->at + 1;
+    while (at < passing->end &&
+           ((*at >= '0' && *at <= '9') || (*at >= 'A' && *at <= 'F') || (*at >= 'a' && *at <= 'f')))
+        at++;
+    if (at == passing->end || *at != '>')
         return false;
-    passing->at = close + 1;
+    passing->at = at + 1;
     return true;
 }
 
@@ -134,24 +157,38 @@ static bool is_at_end(const Passing *passing, bool is_dictionary)
     return at < passing->end && *at == ']';
 }
 
+/* A bit of 64 that a key is likely to have alone among the few of its dictionary. */
+static uint64_t mark_of(LkText key)
+{
+    size_t length = key.length;
+    unsigned last = length == 0 ? 0 : (unsigned char)key.bytes[length - 1];
+    unsigned first = length == 0 ? 0 : (unsigned char)key.bytes[0];
+    return (uint64_t)1 << ((first * 7 + last * 3 + length) & 63);
+}
+
 static bool pass_members(Passing *passing, bool is_dictionary)
 {
     LkText few[FEW_KEYS], *keys = few;
     size_t count = 0, room = FEW_KEYS;
+    uint64_t marks = 0;
+    bool may_be_twice = false;
     for (;;) {
         skip_blanks(passing);
         if (is_at_end(passing, is_dictionary))
             break;
         if (is_dictionary) {
             LK_GROW(passing->reading->arena, keys, count, room, 2 * FEW_KEYS);
-            if (!pass_key(passing, &keys[count++]))
+            if (!pass_key(passing, &keys[count]))
                 return false;
+            uint64_t mark = mark_of(keys[count++]);
+            may_be_twice |= (marks & mark) != 0;
+            marks |= mark;
         }
         if (!pass_value(passing))
             return false;
     }
     passing->at += is_dictionary ? 2 : 1;
-    return !lk_pdf_is_key_twice(keys, count, passing->reading->arena);
+    return !may_be_twice || !lk_pdf_is_key_twice(keys, count, passing->reading->arena);
 }
 
 static bool pass_nested(Passing *passing)
@@ -172,7 +209,9 @@ static bool pass_usual(Passing *passing)
     if (*passing->at == '/')
         return pass_usual_name(passing, &name);
     if (*passing->at == '(')
-        return pass_usual_string(passing);
+        return pass_string(passing);
+    if (*passing->at == '<')
+        return pass_usual_hexadecimal(passing);
     return *passing->at >= '0' && *passing->at <= '9' && pass_usual_number(passing);
 }
 

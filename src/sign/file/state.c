@@ -2,7 +2,8 @@
 
 #include "sign/file/fields.h"
 #include "sign/file/objects.h"
-#include "sign/file/scan.h"
+#include "sign/file/pages.h"
+#include "sign/file/sweep.h"
 
 LkMessageId lk_signed_why(const LkSignedFile *file)
 {
@@ -13,24 +14,30 @@ LkMessageId lk_signed_why(const LkSignedFile *file)
     return file->is_encrypted ? LK_E_SIGNED_READ_ENCRYPTED : LK_E_SIGNED_READ;
 }
 
-typedef struct Reading {
+struct LkPdfSource {
     LkSignedFile file;
+    const uint32_t *pages; /* number of each object that is a page; NULL = they are not counted yet */
+};
+
+typedef struct Reading {
+    LkSignedFile *file;
     const char *name;
     LkArena *arena;
     LkDiagnostics *diagnostics;
     LkPdfState *state;
-    const uint32_t *pages; /* number of each object that is a page */
-    bool is_ours;          /* made just now: nothing is looked for that its maker knows */
+    LkSweep swept;
+    bool is_swept;
+    bool is_ours; /* made just now: nothing is looked for that its maker knows */
 } Reading;
 
 static bool tell_unreadable(Reading *reading)
 {
-    LkMessageId id = lk_signed_why(&reading->file);
+    LkMessageId id = lk_signed_why(reading->file);
     const LkArgument file = lk_named_string("file", reading->name);
     if (id != LK_E_SIGNED_READ)
         return lk_tell(reading->diagnostics, id, (LkSpan){0}, LK_WITH(file));
     return lk_tell(reading->diagnostics, id, (LkSpan){0},
-                   LK_WITH(file, lk_named_number("byte", (long long)reading->file.fault)));
+                   LK_WITH(file, lk_named_number("byte", (long long)reading->file->fault)));
 }
 
 /* ---- Shadows: what is in a file and not in what is seen of it, for somebody to bring out later */
@@ -45,7 +52,7 @@ static bool tell_shadow(Reading *reading, LkMessageId id, const char *what, int6
  * others; −1 = nowhere. */
 static int64_t apply_all(Reading *reading)
 {
-    LkSignedFile *file = &reading->file;
+    LkSignedFile *file = reading->file;
     uint64_t fault = 0;
     while (file->applied < file->revision_count)
         lk_signed_apply(file);
@@ -57,16 +64,14 @@ static int64_t apply_all(Reading *reading)
 
 static bool has_shadow(Reading *reading, int64_t unfilled)
 {
-    LkSignedFile *file = &reading->file;
     if (unfilled >= 0) {
         tell_shadow(reading, LK_E_SIGNED_SHADOW_BYTES, "byte", unfilled);
         return true;
     }
-    int64_t number = lk_scan_unreached(file);
+    LkSweep found = reading->is_swept ? reading->swept : lk_signed_sweep(reading->file, NULL);
+    int64_t number = found.unreached != 0 ? found.unreached : found.spare;
     if (number < 0)
         tell_unreadable(reading);
-    if (number == 0)
-        number = lk_signed_spare(file);
     if (number > 0)
         tell_shadow(reading, LK_E_SIGNED_SHADOW, "number", number);
     return number != 0;
@@ -110,7 +115,7 @@ static LkLength length_of(const LkPdfValue *value)
 
 static void take_rectangle(Reading *reading, const LkPdfValue *widget, LkPdfField *field)
 {
-    const LkPdfValue *rectangle = lk_signed_member(&reading->file, widget, "Rect", reading->arena);
+    const LkPdfValue *rectangle = lk_signed_member(reading->file, widget, "Rect", reading->arena);
     LkLength sides[4];
     if (rectangle == NULL || rectangle->kind != LK_PDF_ARRAY || rectangle->count != 4)
         return;
@@ -120,36 +125,39 @@ static void take_rectangle(Reading *reading, const LkPdfValue *widget, LkPdfFiel
     field->height = sides[3] > sides[1] ? sides[3] - sides[1] : sides[1] - sides[3];
 }
 
-/* Of our own file, on which page a field is does not matter: it is on one. */
-static size_t page_of(const Reading *reading, const LkPdfValue *page)
+/* A file that nobody has changed since it was made was signed by nobody, so that it is looked through for
+ * shadows. Its fields, which may be anywhere, are then taken along. */
+static void sweep(Reading *reading)
 {
-    if (page == NULL || reading->is_ours)
-        return page != NULL;
-    bool is_known = page->number > 0 && (uint64_t)page->number < reading->file.place_count;
-    return is_known ? reading->pages[page->number] : 0;
+    LkSignedFile *file = reading->file;
+    int64_t root;
+    reading->is_swept = !reading->is_ours && file->revision_count == 1;
+    if (!reading->is_swept)
+        return;
+    const LkPdfValue *catalog = lk_signed_catalog(file, reading->arena, &root);
+    const LkPdfValue *form = lk_signed_member(file, catalog, "AcroForm", reading->arena);
+    reading->swept = lk_signed_sweep(file, lk_signed_member(file, form, "Fields", reading->arena));
 }
 
 /* Returns whether the fields, which an update replaces, can be. */
 static bool take_fields(Reading *reading)
 {
-    LkSignedFields found = lk_signed_fields(&reading->file, reading->arena);
+    sweep(reading);
+    LkSignedFields found = lk_signed_fields(reading->file, reading->arena);
     LkPdfState *state = reading->state;
-    if (found.count > 0 && !reading->is_ours)
-        reading->pages = lk_scan_pages(&reading->file, reading->arena, &(size_t){0});
     state->fields = LK_NEW_ARRAY(reading->arena, found.count + 1, LkPdfField);
     for (size_t i = 0; i < found.count; i++) {
         const LkSignedField *from = &found.items[i];
         LkPdfField *field = &state->fields[state->field_count++];
-        const LkPdfValue *page = lk_pdf_member(&from->value, "P");
         *field = (LkPdfField){.name = from->name,
                               .description = lk_pdf_words(lk_pdf_member(&from->value, "TU"), reading->arena),
                               .object = (LkPdfRef)from->object,
                               .body = entries(from->source, &from->value),
+                              .page_object = reference(lk_pdf_member(&from->value, "P")),
                               .is_signed = from->signature != 0};
         take_rectangle(reading, &from->value, field);
-        field->page = page_of(reading, page);
         state->signature_count += field->is_signed;
-        LkPlace place = lk_signed_place(&reading->file, from->object);
+        LkPlace place = lk_signed_place(reading->file, from->object);
         if (place.kind == LK_PLACE_BYTES && place.index != 0)
             return false;
     }
@@ -164,13 +172,13 @@ static void take_form(Reading *reading, const LkPdfValue *catalog)
     state->form = reference(form);
     if (state->form == 0)
         return;
-    if (lk_signed_object(&reading->file, state->form, reading->arena, &object))
+    if (lk_signed_object(reading->file, state->form, reading->arena, &object))
         state->form_body = entries(object.source, &object.value);
 }
 
 static bool take_state(Reading *reading)
 {
-    LkSignedFile *file = &reading->file;
+    LkSignedFile *file = reading->file;
     LkPdfState *state = reading->state;
     const LkPdfValue *trailer = lk_signed_trailer(file);
     const LkPdfValue *size = lk_pdf_member(trailer, "Size"), *identity = lk_pdf_member(trailer, "ID");
@@ -202,17 +210,39 @@ static bool take_state(Reading *reading)
 const LkPdfState *lk_signed_state(LkText bytes, const char *name, bool is_ours, LkArena *arena,
                                   LkDiagnostics *diagnostics)
 {
-    Reading reading = {.name = name,
+    LkPdfSource *source = LK_NEW(arena, LkPdfSource);
+    Reading reading = {.file = &source->file,
+                       .name = name,
                        .arena = arena,
                        .diagnostics = diagnostics,
                        .is_ours = is_ours,
                        .state = LK_NEW(arena, LkPdfState)};
-    bool is_open = lk_signed_open(&reading.file, bytes, arena);
+    bool is_open = lk_signed_open(&source->file, bytes, arena);
     int64_t unfilled = is_open ? apply_all(&reading) : -1;
     if (!is_open || !take_state(&reading)) {
         tell_unreadable(&reading);
         return NULL;
     }
+    reading.state->source = is_ours ? NULL : source;
     bool has_one = !is_ours && reading.state->signature_count == 0 && has_shadow(&reading, unfilled);
     return has_one ? NULL : reading.state;
+}
+
+/* ---- Where a field is */
+
+bool lk_signed_is_shown(const LkPdfState *state, const LkPdfField *field)
+{
+    return state->source == NULL ? field->page_object != 0
+                                 : lk_signed_is_page(&state->source->file, field->page_object);
+}
+
+size_t lk_signed_page(const LkPdfState *state, const LkPdfField *field)
+{
+    LkPdfSource *source = state->source;
+    if (source == NULL)
+        return field->page_object != 0;
+    size_t count;
+    if (source->pages == NULL)
+        source->pages = lk_signed_pages(&source->file, source->file.arena, &count);
+    return field->page_object < source->file.place_count ? source->pages[field->page_object] : 0;
 }

@@ -18,34 +18,45 @@ static bool has_flate(const LkPdfValue *dictionary, const LkPdfValue **parameter
     return lk_pdf_is_name(filter, "FlateDecode");
 }
 
-static enum libdeflate_result try(LkText packed, char *bytes, size_t size, size_t *length)
+static void free_decompressor(void *decompressor)
 {
-    struct libdeflate_decompressor *decompressor = libdeflate_alloc_decompressor();
-    if (decompressor == NULL)
-        return LIBDEFLATE_BAD_DATA;
-    enum libdeflate_result result =
-        libdeflate_zlib_decompress(decompressor, packed.bytes, packed.length, bytes, size, length);
     libdeflate_free_decompressor(decompressor);
-    return result;
+}
+
+/* A large file has hundreds of streams: they share one. */
+static bool has_decompressor(LkUnpacking *unpacking)
+{
+    if (unpacking->decompressor == NULL) {
+        unpacking->decompressor = libdeflate_alloc_decompressor();
+        if (unpacking->decompressor != NULL)
+            lk_arena_defer(unpacking->arena, free_decompressor, unpacking->decompressor);
+    }
+    return unpacking->decompressor != NULL;
+}
+
+static void make_room(LkUnpacking *unpacking, size_t size)
+{
+    if (unpacking->size >= size)
+        return;
+    unpacking->bytes = lk_arena_alloc(unpacking->arena, size);
+    unpacking->size = size;
 }
 
 /* The size is not known: what did not suffice is doubled. Objects of a structure tree, which most streams are
  * full of, take a fifth to a seventh of their size. */
-static bool inflate(LkText packed, size_t *room, LkArena *arena, LkText *out)
+static bool inflate(LkUnpacking *unpacking, LkText packed, size_t *length)
 {
     enum { TIMES = 8 };
+    if (!has_decompressor(unpacking))
+        return false;
     size_t first = packed.length < 256 ? 2048 : packed.length * TIMES;
-    for (size_t size = first < *room ? first : packed.length; size <= *room; size *= 2) {
-        char *bytes = lk_arena_alloc(arena, size);
-        size_t length = 0;
-        enum libdeflate_result result = try(packed, bytes, size, &length);
-        *room -= size;
-        if (result == LIBDEFLATE_SUCCESS) {
-            *out = (LkText){bytes, length};
-            return true;
-        }
+    for (size_t size = first < unpacking->room ? first : packed.length; size <= unpacking->room; size *= 2) {
+        make_room(unpacking, size);
+        enum libdeflate_result result = libdeflate_zlib_decompress(
+            unpacking->decompressor, packed.bytes, packed.length, unpacking->bytes, size, length);
+        unpacking->room -= result == LIBDEFLATE_SUCCESS ? *length : size;
         if (result != LIBDEFLATE_INSUFFICIENT_SPACE)
-            return false;
+            return result == LIBDEFLATE_SUCCESS;
     }
     return false;
 }
@@ -61,7 +72,8 @@ static bool undo_row(uint8_t *row, const uint8_t *above, size_t columns, int kin
     return true;
 }
 
-static bool undo_predictor(const LkPdfValue *parameters, LkArena *arena, LkText *text)
+/* A row becomes one byte shorter, and so is written in front of where it is read. */
+static bool undo_predictor(const LkPdfValue *parameters, char *bytes, size_t *length)
 {
     const LkPdfValue *predictor = lk_pdf_member(parameters, "Predictor");
     const LkPdfValue *width = lk_pdf_member(parameters, "Columns");
@@ -70,27 +82,41 @@ static bool undo_predictor(const LkPdfValue *parameters, LkArena *arena, LkText 
     size_t columns = width == NULL ? 1 : (size_t)width->number;
     if (predictor->number < 10 || predictor->number > 15 || columns == 0 || columns > 4096 ||
         lk_pdf_member(parameters, "Colors") != NULL ||
-        lk_pdf_member(parameters, "BitsPerComponent") != NULL || text->length % (columns + 1) != 0)
+        lk_pdf_member(parameters, "BitsPerComponent") != NULL || *length % (columns + 1) != 0)
         return false;
-    size_t rows = text->length / (columns + 1);
-    uint8_t *out = lk_arena_alloc(arena, rows * columns + 1);
-    for (size_t i = 0; i < rows; i++) {
-        const char *row = text->bytes + i * (columns + 1);
-        memcpy(out + i * columns, row + 1, columns);
-        if (!undo_row(out + i * columns, i > 0 ? out + (i - 1) * columns : NULL, columns,
-                      (unsigned char)row[0]))
+    size_t rows = *length / (columns + 1);
+    uint8_t *out = (uint8_t *)bytes;
+    for (size_t i = 0; i < rows; i++, out += columns) {
+        const uint8_t *row = (const uint8_t *)bytes + i * (columns + 1);
+        int kind = row[0];
+        memmove(out, row + 1, columns);
+        if (!undo_row(out, i > 0 ? out - columns : NULL, columns, kind))
             return false;
     }
-    *text = (LkText){(const char *)out, rows * columns};
+    *length = rows * columns;
     return true;
 }
 
-bool lk_pdf_unpack(const LkPdfValue *dictionary, LkText packed, size_t *room, LkArena *arena, LkText *out)
+bool lk_pdf_unpack_once(LkUnpacking *unpacking, const LkPdfValue *dictionary, LkText packed, LkText *out)
 {
     const LkPdfValue *parameters;
+    size_t length = 0;
     *out = packed;
     if (lk_pdf_member(dictionary, "Filter") == NULL)
         return true;
-    return has_flate(dictionary, &parameters) && inflate(packed, room, arena, out) &&
-           undo_predictor(parameters, arena, out);
+    if (!has_flate(dictionary, &parameters) || !inflate(unpacking, packed, &length) ||
+        !undo_predictor(parameters, unpacking->bytes, &length))
+        return false;
+    *out = (LkText){unpacking->bytes, length};
+    return true;
+}
+
+bool lk_pdf_unpack(LkUnpacking *unpacking, const LkPdfValue *dictionary, LkText packed, LkArena *arena,
+                   LkText *out)
+{
+    if (!lk_pdf_unpack_once(unpacking, dictionary, packed, out))
+        return false;
+    if (out->bytes == unpacking->bytes)
+        out->bytes = lk_arena_copy(arena, out->bytes, out->length);
+    return true;
 }

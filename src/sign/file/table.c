@@ -62,6 +62,12 @@ typedef struct Placing {
     size_t count, room;
 } Placing;
 
+/* No offset that is longer is in a file: LK_LIMIT_SIGNED_BYTES is less. */
+static uint32_t offset_of(uint64_t where)
+{
+    return where < UINT32_MAX ? (uint32_t)where : UINT32_MAX;
+}
+
 static bool place(Placing *placing, uint64_t number, LkPlace where)
 {
     if (number > LK_LIMIT_SIGNED_OBJECTS || placing->count > LK_LIMIT_SIGNED_OBJECTS) {
@@ -82,8 +88,7 @@ static bool read_entry(LkPdfReading *reading, uint64_t number, Placing *placing)
     if (lk_pdf_skip_word(reading, "f"))
         return place(placing, number, (LkPlace){.kind = LK_PLACE_FREE});
     return lk_pdf_skip_word(reading, "n") && generation <= UINT16_MAX &&
-           place(placing, number,
-                 (LkPlace){.kind = LK_PLACE_BYTES, .index = (uint32_t)generation, .where = offset});
+           place(placing, number, (LkPlace){LK_PLACE_BYTES, (unsigned)generation, offset_of(offset)});
 }
 
 static bool read_table(LkPdfReading *reading, Placing *placing, LkSection *section)
@@ -116,9 +121,14 @@ static uint64_t take(Fields *fields, size_t width, uint64_t missing)
     return number;
 }
 
+static size_t row_length(const Fields *fields)
+{
+    return fields->width[0] + fields->width[1] + fields->width[2];
+}
+
 static bool read_row(Fields *fields, uint64_t number, Placing *placing)
 {
-    if (fields->data.length - fields->at < fields->width[0] + fields->width[1] + fields->width[2])
+    if (fields->data.length - fields->at < row_length(fields))
         return false;
     uint64_t kind = take(fields, fields->width[0], 1), where = take(fields, fields->width[1], 0);
     uint64_t third = take(fields, fields->width[2], 0);
@@ -126,11 +136,9 @@ static bool read_row(Fields *fields, uint64_t number, Placing *placing)
         return place(placing, number, (LkPlace){.kind = LK_PLACE_FREE});
     if (kind == 1)
         return third <= UINT16_MAX &&
-               place(placing, number,
-                     (LkPlace){.kind = LK_PLACE_BYTES, .index = (uint32_t)third, .where = where});
+               place(placing, number, (LkPlace){LK_PLACE_BYTES, (unsigned)third, offset_of(where)});
     return kind == 2 && third <= LK_LIMIT_SIGNED_OBJECTS &&
-           place(placing, number,
-                 (LkPlace){.kind = LK_PLACE_STREAM, .index = (uint32_t)third, .where = where});
+           place(placing, number, (LkPlace){LK_PLACE_STREAM, (unsigned)third, offset_of(where)});
 }
 
 static bool read_widths(const LkPdfValue *widths, Fields *fields)
@@ -153,6 +161,9 @@ static bool read_rows(const LkPdfValue *dictionary, Fields *fields, Placing *pla
                                  {.kind = LK_PDF_INTEGER, .number = size == NULL ? 0 : size->number}};
     const LkPdfValue *parts = index == NULL ? whole : index->items;
     size_t count = index == NULL ? 2 : index->count;
+    size_t rows = fields->data.length / row_length(fields);
+    LK_RESERVE(placing->file->arena, placing->placed, placing->count, placing->room,
+               rows <= LK_LIMIT_SIGNED_OBJECTS ? rows : LK_LIMIT_SIGNED_OBJECTS + 1);
     for (size_t i = 0; i + 1 < count; i += 2) {
         if (parts[i].kind != LK_PDF_INTEGER || parts[i + 1].kind != LK_PDF_INTEGER || parts[i].number < 0)
             return false;
@@ -172,13 +183,11 @@ static bool read_table_stream(LkSignedFile *file, uint64_t offset, Placing *plac
         !lk_pdf_is_name(lk_pdf_member(&object.value, "Type"), "XRef") || number == 0 ||
         object.generation != 0 || number > LK_LIMIT_SIGNED_OBJECTS)
         return false;
-    LkChildArena *scratch = lk_child_arena_open(file->arena);
-    size_t room = file->room;
-    bool is_good = lk_pdf_unpack(&object.value, object.data, &file->room, scratch->arena, &fields.data) &&
+    size_t room = file->unpacking.room;
+    bool is_good = lk_pdf_unpack_once(&file->unpacking, &object.value, object.data, &fields.data) &&
                    read_widths(lk_pdf_member(&object.value, "W"), &fields) &&
                    read_rows(&object.value, &fields, placing);
-    file->is_over_limit |= !is_good && file->room < room / 2;
-    lk_child_arena_close(scratch);
+    file->is_over_limit |= !is_good && file->unpacking.room < room / 2;
     section->trailer = object.value;
     section->stream = (uint32_t)number;
     section->end = object.end;

@@ -298,8 +298,10 @@ static bool is_metadata(const LkAllowing *allowing, const LkChange *change)
     return change->number == number_of(lk_pdf_member(allowing->catalog, "Metadata")) &&
            lk_pdf_is_name(lk_pdf_member(&change->before.value, "Type"), "Metadata") &&
            lk_pdf_is_name(lk_pdf_member(&change->after.value, "Type"), "Metadata") &&
-           lk_pdf_unpack(&change->before.value, change->before.data, &file->room, allowing->arena, &before) &&
-           lk_pdf_unpack(&change->after.value, change->after.data, &file->room, allowing->arena, &after) &&
+           lk_pdf_unpack(&file->unpacking, &change->before.value, change->before.data, allowing->arena,
+                         &before) &&
+           lk_pdf_unpack(&file->unpacking, &change->after.value, change->after.data, allowing->arena,
+                         &after) &&
            lk_xmp_equal(before, after, allowing->arena);
 }
 

@@ -73,7 +73,7 @@ static bool take_stream(Reading *reading, const LkPdfValue *reference,
         return true;
     lk_numbers_add(&reading->seen, reference->number);
     return lk_signed_object(file, reference->number, reading->judge->arena, &object) && object.is_stream &&
-           lk_pdf_unpack(&object.value, object.data, &file->room, reading->judge->arena, &der) &&
+           lk_pdf_unpack(&file->unpacking, &object.value, object.data, reading->judge->arena, &der) &&
            take(reading, der);
 }
 

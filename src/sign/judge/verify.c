@@ -3,6 +3,7 @@
 #include <openssl/err.h>
 
 #include "sign/file/objects.h"
+#include "sign/file/pages.h"
 #include "sign/file/state.h"
 #include "sign/judge/judge_private.h"
 #include "sign/sign.h"
@@ -232,7 +233,7 @@ static void put_verdict(LkJudge *judge, LkSignVerdict *verdict)
     verdict->signature_count = judge->count;
     verdict->revision_one = judge->revision_one;
     verdict->follows_evidence = judge->follows_evidence;
-    lk_scan_pages(&judge->file, judge->arena, &verdict->page_count);
+    lk_signed_pages(&judge->file, judge->arena, &verdict->page_count);
     if (judge->online != NULL)
         verdict->asked = lk_online_asked(judge->online, &verdict->asked_count);
 }

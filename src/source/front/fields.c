@@ -5,12 +5,14 @@
 #include "base/limits.h"
 #include "source/front/front.h"
 
-/* A long value that is named many times can make a paragraph far longer than its source. */
+/* A long value that is named many times can make a paragraph far longer than its source. One that is refused is
+ * emptied: to typeset what there is of it would take minutes. */
 static bool has_room(LkReader *reader, LkInlineList *list, const LkInline *item)
 {
     list->bytes += item->text.length + 1;
     if (list->bytes > LK_LIMIT_PARAGRAPH_BYTES && !list->is_full) {
         list->is_full = true;
+        list->count = 0;
         lk_tell(reader->diagnostics, LK_E_LIMIT_PARAGRAPH_FIELDS, item->span,
                 LK_WITH(lk_named_number("most", (long long)LK_LIMIT_PARAGRAPH_BYTES)));
     }

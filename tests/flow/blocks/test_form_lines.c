@@ -33,14 +33,21 @@ Test(form_lines, the_agency_ends_at_the_right_margin_on_the_line_of_the_number)
     flow_tear_down(&f);
 }
 
-Test(form_lines, date_closing_and_signature_begin_at_the_middle_of_the_paper)
+static LkLength axis_of(const LkItem *item)
+{
+    return item->x + item->width / 2;
+}
+
+Test(form_lines, date_and_closing_begin_at_the_middle_of_the_paper_and_the_name_stands_below_the_closing)
 {
     FlowFixture f;
     flow_set_layout(&f, "letter", letter);
     LkLength middle = LK_MILLICENTIMETRES(10500);
     cr_expect_eq(find_text(&f, "๑๔ ")->x, middle);
     cr_expect_eq(find_text(&f, "ขอแสดง")->x, middle);
-    cr_expect_eq(find_text(&f, "นายกองค์การ")->x, middle, "the longest line of the signature");
+    LkLength axis = axis_of(find_text(&f, "ขอแสดง"));
+    cr_expect_leq(llabs(axis_of(find_text(&f, "(นาย")) - axis), LK_POINT / 10);
+    cr_expect_leq(llabs(axis_of(find_text(&f, "นายกองค์การ")) - axis), LK_POINT / 10);
     flow_tear_down(&f);
 }
 
@@ -280,5 +287,51 @@ Test(form_lines, a_condition_without_its_end_is_told)
     FlowFixture f;
     flow_set_layout(&f, "memo", "---\nagency: ก\nsubject: ข{{#if มี}}ค\n---\nข้อความ\n");
     cr_expect_eq(f.diagnostics.errors, 1);
+    flow_tear_down(&f);
+}
+
+Test(form_lines, a_short_rule_stands_in_the_middle_below_the_head_of_an_order)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "order", "---\ntitle: คำสั่งอำเภอ\nnumber: ๑/๒๕๖๙\nsubject: แต่งตั้ง\n---\nด้วย\n");
+    const LkPage *page = &f.frames->pages[0];
+    const LkItem *rule = NULL;
+    for (size_t i = 0; i < page->count; i++)
+        if (page->items[i].kind == LK_ITEM_RULE)
+            rule = &page->items[i];
+    cr_assert_not_null(rule);
+    cr_expect_eq(rule->width, LK_MILLICENTIMETRES(4000));
+    cr_expect_leq(llabs(2 * rule->x + rule->width - LEFT - RIGHT), 2);
+    cr_expect(rule->y > find_text(&f, "แต่งตั้ง")->y && rule->y < find_text(&f, "ด้วย")->y - 10 * LK_POINT);
+    flow_tear_down(&f);
+}
+
+Test(form_lines, the_date_of_an_order_is_twice_as_far_in_as_a_paragraph)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "order",
+                    "---\ntitle: คำสั่ง\n---\nด้วย\n\n```signature\nlead: สั่ง ณ วันที่ ๑\nname: นายดี\n```\n");
+    LkLength indent = find_text(&f, "ด้วย")->x - LEFT;
+    cr_expect_eq(find_text(&f, "สั่ง")->x - LEFT, 2 * indent);
+    flow_tear_down(&f);
+}
+
+/* Lists, signatures and the page's number are made for wide paper: they give way. */
+Test(form_lines, a_narrow_page_of_ones_own_needs_no_word_of_what_it_inherits)
+{
+    FlowFixture f;
+    LkLength margin = LK_MILLICENTIMETRES(1000);
+    flow_set_layout(&f, "tests/flow/label.yaml",
+                    "ข้อความ\n\n1. ก\n   1. ข\n      1. ค\n\n```signature\nname: นายดี\n```\n\n"
+                    "```pagebreak\n```\n\nหน้าสอง\n");
+    cr_expect_eq(f.diagnostics.errors, 0);
+    cr_assert_geq(f.frames->count, 2);
+    for (size_t i = 0; i < f.frames->pages[0].count; i++) {
+        const LkItem *item = &f.frames->pages[0].items[i];
+        cr_expect(item->x >= margin && item->x + item->width <= f.frames->pages[0].width - margin);
+    }
+    const LkPage *last = &f.frames->pages[f.frames->count - 1];
+    for (size_t i = 0; i < last->count; i++)
+        cr_expect(last->items[i].role != LK_ROLE_PAGE_NUMBER || last->items[i].y < margin);
     flow_tear_down(&f);
 }

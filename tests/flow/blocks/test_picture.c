@@ -122,6 +122,24 @@ Test(crest, stands_beside_the_title_of_a_memo)
     cr_expect_eq(title[0], title[1], "the title stays where it is");
 }
 
+/* That of a letter stands in the middle of the paper; its number and its agency are level with the foot. */
+Test(crest, of_a_letter_has_the_number_and_the_agency_at_its_foot)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "letter",
+                    "---\ncrest: fixture.h\nnumber: มท ๑/๒\nagency: กรม\nsubject: ก\nto: ข\n---\nข้อความ\n");
+    const LkPage *page = &f.frames->pages[0];
+    const LkItem *image = image_on(page);
+    cr_assert_not_null(image);
+    cr_expect_leq(llabs(2 * image->x + image->width - page->width), 2);
+    size_t level = 0;
+    for (size_t i = 0; i < page->count; i++)
+        level +=
+            page->items[i].kind == LK_ITEM_GLYPHS && llabs(page->items[i].y - image->y - image->height) <= 1;
+    cr_expect_geq(level, 3, "ที่, the number, the agency: %zu", level);
+    flow_tear_down(&f);
+}
+
 Test(crest, is_left_out_with_a_warning_where_a_form_has_none)
 {
     FlowFixture f;

@@ -382,6 +382,23 @@ Test(tables, numbers_stay_whole_when_a_long_word_asks_for_too_much)
     flow_tear_down(&f);
 }
 
+/* Names and what counts are parted before a number is. */
+Test(tables, numbers_stay_whole_where_not_all_that_belongs_together_has_room)
+{
+    FlowFixture f;
+    flow_typeset(&f,
+                 "| ที่ | กิจกรรม | เป้าหมาย (คน) | ผล (คน) | ร้อยละ | งบประมาณที่ได้รับจัดสรร (บาท) | เบิกจ่ายจริง (บาท) "
+                 "| ปัญหาและอุปสรรค |\n|---|---|---|---|---|---|---|---|\n"
+                 "| ๑ | ตรวจสุขภาพประจำปี | ๓,๐๐๐ | ๓,๔๕๖ | ๑๑๕.๒๐ | ๔๕๐,๐๐๐.๐๐ | ๔๒๓,๕๐๐.๐๐ "
+                 "| เครื่องวัดความดันชำรุด ๔ เครื่อง ต้องยืมจากโรงพยาบาลส่งเสริมสุขภาพตำบลเหมืองง่า |\n"
+                 "| ๔ | อบรมผู้ดูแล (Caregiver) หลักสูตร ๗๐ ชั่วโมง | ๒๐ | ๒๐ | ๑๐๐.๐๐ | ๑,๙๒๕,๐๐๐.๐๐ "
+                 "| ๑,๖๔๐,๙๐๐.๕๐ | เอกสารสิทธิ์ในที่ดินไม่ชัดเจน |\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_expect_not_null(cell_text(&f.frames->pages[0], "๑,๙๒๕,๐๐๐.๐๐"));
+    cr_expect_not_null(cell_text(&f.frames->pages[0], "๑,๖๔๐,๙๐๐.๕๐"));
+    flow_tear_down(&f);
+}
+
 Test(tables, a_style_may_have_stripes_and_no_lines_between_columns)
 {
     FlowFixture f;

@@ -60,6 +60,25 @@ Test(pdf_haru, numbers_follow_one_another_and_remember_where_the_object_went)
     lk_arena_destroy(written.arena);
 }
 
+Test(pdf_haru, numbers_of_an_earlier_revision_are_skipped_and_can_be_written_anew)
+{
+    static const LkPdfRef nexts[] = {2, 3, 4, 54861}; /* libharu itself has taken some of the first numbers */
+    for (size_t i = 0; i < sizeof nexts / sizeof *nexts; i++) {
+        Written written = haru_begin();
+        LkHaru *haru = written.haru;
+        lk_haru_skip(haru, nexts[i]);
+        cr_expect_eq(lk_haru_next(haru), nexts[i]);
+        cr_expect_eq(lk_haru_reserve(haru), nexts[i]);
+        cr_expect(lk_haru_place(haru, 1).at == 0 && lk_haru_place(haru, nexts[i]).at == 0, "nowhere yet");
+        lk_haru_set_place(haru, nexts[i], (LkPdfPlace){.stream = 9, .at = 2});
+        lk_haru_set_place(haru, 1, (LkPdfPlace){.at = 12});
+        lk_haru_set_place(haru, 1, (LkPdfPlace){.at = 4711});
+        cr_expect_eq(lk_haru_place(haru, nexts[i]).stream, 9u);
+        cr_expect_eq(lk_haru_place(haru, 1).at, 4711u);
+        lk_arena_destroy(written.arena);
+    }
+}
+
 Test(pdf_haru, a_dictionary_prints_our_entries_and_info_names_no_other_program)
 {
     Written written = haru_begin();

@@ -45,7 +45,7 @@ static void expect_same_field(const LkPdfField *kept, const LkPdfField *read)
     expect_same(kept->description, read->description, "description");
     expect_same(kept->body, read->body, "body");
     cr_expect_eq(kept->object, read->object);
-    cr_expect_eq(kept->page, read->page);
+    cr_expect_eq(kept->page_object, read->page_object);
     cr_expect_eq(kept->width, read->width);
     cr_expect_eq(kept->height, read->height);
     cr_expect_eq(kept->is_signed, read->is_signed);

@@ -5,7 +5,7 @@
 #include "pdf/update/update.h"
 #include "said.h"
 
-static LkPdfField field = {.name = {"signature1", 10}, .object = 4, .body = {"/FT/Sig", 7}, .page = 1};
+static LkPdfField field = {.name = {"signature1", 10}, .object = 4, .body = {"/FT/Sig", 7}, .page_object = 3};
 static LkPdfState state = {.length = 1000,
                            .references = 900,
                            .next = 10,

@@ -61,7 +61,9 @@ Test(sign_state, tells_what_an_update_must_know)
     cr_expect(lk_text_is(field->name, "signature1"));
     cr_expect(lk_text_is(field->description, "นายก"));
     cr_expect_eq(field->object, 5);
-    cr_expect_eq(field->page, 1);
+    cr_expect_eq(field->page_object, 3);
+    cr_expect(lk_signed_is_shown(state, field));
+    cr_expect_eq(lk_signed_page(state, field), 1);
     cr_expect_eq(field->width, 100 * LK_POINT + LK_POINT / 2);
     cr_expect_eq(field->height, 40 * LK_POINT);
     cr_expect_not(field->is_signed);
