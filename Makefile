@@ -61,7 +61,12 @@ build/compile-words: $(wildcard tools/words/*.[ch]) src/words/format.h
 
 $(WORDS): build/compile-words $(wildcard data/*.t*)
 	$(Q)build/compile-words $@ data/thai-word-counts.tsv --words $(HUNSPELL_TH) --places data/thai-places.txt \
-		--terms data/official-terms.txt --fine $(LIBTHAI_TRIE)
+		--terms data/official-terms.txt --fine $(LIBTHAI_TRIE) --weights data/thai-breaks.tsv
+
+# What tools/words/weights/learn.py learns from.
+$(BUILD)/word-features: tools/words/weights/features.c $(BUILD)/liblikhit.a
+	@mkdir -p $(@D); echo "  TOOL  $@"
+	$(Q)$(COMPILE) $(LDFLAGS) -o $@ $(filter %.c %.a,$^) $(LIBRARIES)
 
 # The program and its modules share the one library: beside them where they were built, in lib where installed.
 RPATH = -Wl,-rpath,'$$ORIGIN:$$ORIGIN/..:$$ORIGIN/../lib'
@@ -206,7 +211,7 @@ valgrind: all ## A whole build under valgrind: no leak, no wild access
 	valgrind --quiet --leak-check=full --error-exitcode=1 $(VALGRIND_FLAGS) \
 		$(BUILD)/likhit build samples/ita-2565/report.md -o $(BUILD)/valgrind.pdf
 
-C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] src/*/*/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch] tests/*/*/*/*.[ch] tools/words/*.[ch] docs/examples/*.c)
+C_FILES := $(wildcard src/*.[ch] src/*/*.[ch] src/*/*/*.[ch] src/*/*/*/*.[ch] tests/*/*.[ch] tests/*/*/*.[ch] tests/*/*/*/*.[ch] tools/words/*.[ch] tools/words/*/*.c docs/examples/*.c)
 TIDY = clang-tidy --quiet "$$@" -- $(STANDARD) $(INCLUDES) $(READER_INCLUDES) $(SIGN_INCLUDES) -DLK_BUILDING_LIBRARY
 
 .PHONY: lint

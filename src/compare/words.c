@@ -6,6 +6,7 @@
  * and repeated signs (the dots before a page number) are one sign. */
 #include <hb.h>
 
+#include "base/thai_cluster.h"
 #include "compare/compare_private.h"
 
 LkDiffToken *lk_layer_add(LkLayer *layer, LkArena *arena)
@@ -173,11 +174,6 @@ static void put_word(LkWordBuilder *builder, size_t start, size_t end)
     token->text = (LkText){lk_arena_copy(builder->arena, view.bytes, view.length), view.length};
 }
 
-static bool hangs(uint32_t c)
-{
-    return lk_is_thai_following_vowel(c) || c == LK_THAI_SARA_AM || lk_is_thai_mark(c);
-}
-
 static void cut_thai(LkWordBuilder *builder, size_t start, size_t end)
 {
     LkArena *scratch = builder->scratch->arena;
@@ -185,10 +181,10 @@ static void cut_thai(LkWordBuilder *builder, size_t start, size_t end)
     uint32_t *letters = LK_NEW_ARRAY(scratch, count, uint32_t);
     bool *starts = LK_NEW_ARRAY(scratch, count, bool);
     LkWordBreak *breaks = LK_NEW_ARRAY(scratch, count, LkWordBreak);
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < count; i++)
         letters[i] = builder->letters[start + i].character;
-        starts[i] = i == 0 || !(hangs(letters[i]) || lk_is_thai_leading_vowel(letters[i - 1]));
-    }
+    for (size_t i = 0; i < count; i++)
+        starts[i] = lk_thai_begins_cluster(letters, count, i);
     if (builder->words != NULL)
         lk_words_segment(builder->words, &(LkLetters){letters, starts, count}, NULL, 0, breaks, scratch);
     for (size_t i = 1; i < count; i++) {

@@ -5,18 +5,14 @@
 
 #include "text/text_private.h"
 
-/* Marks where a cluster begins, as no line ends inside one: not before a vowel or tone mark that belongs to
- * the consonant before it, nor after a vowel that is written before its consonant. */
+/* Marks where a cluster begins, as no line ends inside one. */
 static void mark_clusters(LkSection *section)
 {
-    for (size_t i = 0; i < section->count; i++) {
-        uint32_t c = section->characters[i];
-        bool parted = i > 0 && (lk_is_extending(c) || lk_is_thai_following_vowel(c) ||
-                                lk_is_thai_leading_vowel(section->characters[i - 1]) ||
-                                section->characters[i - 1] == 0x200D);
-        if (!parted)
+    const uint32_t *characters = section->characters;
+    for (size_t i = 0; i < section->count; i++)
+        if (i == 0 || (!lk_is_joined(characters[i - 1], characters[i]) &&
+                       lk_thai_begins_cluster(characters, section->count, i)))
             section->flags[i] |= LK_CHAR_CLUSTER;
-    }
     section->flags[section->count] |= LK_CHAR_CLUSTER;
 }
 
@@ -91,10 +87,10 @@ size_t lk_first_words(LkTextContext *context, LkText text, int clusters)
     int seen = 0;                      /* clusters before i */
     for (size_t i = 1; i <= section->count; i++) {
         bool at_end = i == section->count;
-        if (!at_end && !(section->flags[i] & LK_CHAR_CLUSTER))
+        if (!at_end && lk_is_joined(section->characters[i - 1], section->characters[i]))
             continue;
         seen++;
-        cut = seen <= clusters ? i : cut;
+        cut = seen <= clusters && (section->flags[i] & LK_CHAR_CLUSTER) ? i : cut;
         unsigned flags = section->flags[i] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND | LK_CHAR_WEAK);
         bool free_break = flags == LK_CHAR_BREAK; /* neither in a compound nor behind a word such as ของ */
         if ((at_end || free_break) && (seen <= clusters || end == 0))

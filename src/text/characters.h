@@ -3,7 +3,7 @@
 #ifndef LIKHIT_TEXT_CHARACTERS_H
 #define LIKHIT_TEXT_CHARACTERS_H
 
-#include "base/thai.h"
+#include "base/thai_cluster.h"
 
 /* ASCII or Thai. */
 static inline bool lk_is_digit(uint32_t c)
@@ -29,6 +29,12 @@ static inline bool lk_is_extending(uint32_t c)
 {
     return lk_is_thai_mark(c) || c == LK_THAI_SARA_AM || (c >= 0x0300 && c <= 0x036F) ||
            (c >= 0xFE00 && c <= 0xFE0F);
+}
+
+/* Whether a character is written as one with the character before it, of whatever scripts. */
+static inline bool lk_is_joined(uint32_t before, uint32_t c)
+{
+    return lk_is_extending(c) || lk_thai_is_joined(before, c) || before == 0x200D;
 }
 
 #endif

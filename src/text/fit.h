@@ -55,7 +55,8 @@ typedef struct LkFit {
 /* Makes a node at each opportunity; inside pieces that fit on no line, at each cluster; in the second pass
  * also where `divided` says, and between tied words. Pieces that fit nowhere are told. */
 void lk_fit_make_nodes(LkTextContext *context, LkFit *fit);
-/* Counts what no line end may divide in the clusters [first, ink), up to 2: แ, ก and ะ count as one. */
+/* Counts the letters in the clusters [first, ink), each with its vowels and marks, up to 2: แ, ก and ะ count
+ * as one. */
 size_t lk_fit_count_parts(const LkFit *fit, size_t first, size_t ink);
 
 /* ---- fit_costs.c */

@@ -100,11 +100,18 @@ static void warn_piece(LkTextContext *context, const LkFit *fit, size_t first, s
                                                                           : LK_TERM_BETWEEN_LETTERS)));
 }
 
+/* Whether the letters of a cluster do not belong to the one before it. */
+static bool begins_part(const LkFit *fit, size_t cluster)
+{
+    size_t i = fit->shaped->clusters[cluster].character;
+    return i == 0 || !lk_is_joined(fit->section->characters[i - 1], fit->section->characters[i]);
+}
+
 size_t lk_fit_count_parts(const LkFit *fit, size_t first, size_t ink)
 {
     size_t parts = 0;
     for (size_t i = first; i < ink && parts < 2; i++)
-        parts += may_end(fit, i, LK_CHAR_CLUSTER);
+        parts += begins_part(fit, i);
     return parts;
 }
 

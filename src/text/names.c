@@ -116,8 +116,8 @@ static bool ends_no_title(const LkSection *section, size_t end)
 /* Whether the title [i, end) is one. Words such as พระมหากรุณาธิคุณ begin like that of a monk. */
 static bool is_title(const LkSection *section, size_t i, size_t end)
 {
-    bool is_free = (section->flags[end] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK;
-    if (lk_word_at(section, i, "พระ") != 0 && !is_free && lk_is_thai_letter(lk_letter_at(section, end)))
+    bool ends_there = (section->flags[end] & LK_CHAR_BREAK) != 0; /* before a name perhaps at a price */
+    if (lk_word_at(section, i, "พระ") != 0 && !ends_there && lk_is_thai_letter(lk_letter_at(section, end)))
         return false;
     return (section->flags[end] & LK_CHAR_CLUSTER) &&
            lk_longest_word(section, i, &lk_no_titles, ends_no_title) == 0;

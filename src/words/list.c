@@ -12,10 +12,12 @@
 static bool is_list(const LkWordsHeader *header, size_t size)
 {
     if (size < sizeof *header || memcmp(header->magic, LK_WORDS_MAGIC, sizeof header->magic) != 0 ||
-        header->byte_order != LK_WORDS_BYTE_ORDER || header->node_count <= LK_WORDS_ROOT)
+        header->byte_order != LK_WORDS_BYTE_ORDER || header->node_count <= LK_WORDS_ROOT ||
+        (header->weight_slots & (header->weight_slots - 1)) != 0)
         return false;
     uint64_t wanted = sizeof *header + (uint64_t)header->node_count * sizeof(LkWordsNode) +
-                      (uint64_t)header->word_count * sizeof(LkWordsEntry);
+                      (uint64_t)header->word_count * sizeof(LkWordsEntry) +
+                      (uint64_t)header->weight_slots * sizeof(LkWordsWeight);
     return wanted == size;
 }
 
@@ -52,11 +54,14 @@ LkWords *lk_words_open(const char *path)
     }
     const LkWordsHeader *header = map;
     const LkWordsNode *nodes = (const void *)(header + 1);
+    const LkWordsEntry *entries = (const void *)(nodes + header->node_count);
     *words = (LkWords){
         .map = map,
         .size = size,
         .nodes = nodes,
-        .entries = (const void *)(nodes + header->node_count),
+        .entries = entries,
+        .weights = header->weight_slots == 0 ? NULL : (const void *)(entries + header->word_count),
+        .weight_slots = header->weight_slots,
         .node_count = header->node_count,
         .word_count = header->word_count,
     };

@@ -10,7 +10,8 @@ struct LkWords {
     size_t size; /* bytes of it */
     const LkWordsNode *nodes;
     const LkWordsEntry *entries;
-    uint32_t node_count, word_count;
+    const LkWordsWeight *weights; /* NULL = the list has none */
+    uint32_t node_count, word_count, weight_slots;
 };
 
 /* Returns the state that `letter`, a code point, leads to from `state`; 0 if no word continues with it.
@@ -31,6 +32,19 @@ static inline const LkWordsEntry *lk_words_entry(const LkWords *words, uint32_t 
     if (end == 0 || words->nodes[end].base >= words->word_count)
         return NULL;
     return &words->entries[words->nodes[end].base];
+}
+
+/* Returns the weight of a feature; 0 for most. */
+static inline int32_t lk_words_weight(const LkWords *words, uint64_t feature)
+{
+    uint64_t hash = lk_words_hash(feature);
+    uint32_t mask = words->weight_slots - 1, slot = LK_WORDS_SLOT(hash), check = LK_WORDS_CHECK(hash);
+    for (uint32_t k = 0; k < LK_WORDS_PROBES; k++) {
+        LkWordsWeight weight = words->weights[(slot + k) & mask];
+        if (weight.check <= check)
+            return weight.check == check ? weight.weight : 0;
+    }
+    return 0;
 }
 
 #endif

@@ -4,11 +4,9 @@
  * that one unknown piece is cheaper than two; more from the fifth cluster on, so that a rare word does not
  * swallow the words behind it. Words and pieces begin and end at clusters. All costs are integers: the same
  * path everywhere. */
-#include "words/list.h"
+#include "words/segment.h"
 
 #include <string.h>
-
-#include "base/thai.h"
 
 #define OWN_WORD ((uint64_t)LK_WORDS_NATS(500))
 #define NEVER    UINT64_MAX
@@ -29,63 +27,14 @@ typedef struct Arrival {
 #define OWN     0xFFFFFFFEu
 #define UNKNOWN 0xFFFFFFFFu
 
-/* The letters in their usual spelling, and where in the run each of them stood. */
-typedef struct Reading {
-    const LkWords *words;
-    uint32_t *letters;
-    uint32_t *places; /* index in the run; places[count] = the run's count */
-    bool *starts;     /* count + 1 */
-    size_t count;
+typedef struct Search {
+    const LkReading *reading;
     const LkOwnWord *own;
     size_t own_count;
-} Reading;
-
-/* Reads ํา as ำ, ํ้า and ้ํา as ้ำ, and เเ as แ. They look alike, and texts copied out of PDFs are full of the
- * wrong ones. */
-static void read_letters(Reading *reading, const LkLetters *run)
-{
-    const uint32_t *in = run->letters;
-    size_t count = 0;
-    for (size_t i = 0; i < run->count;) {
-        size_t left = run->count - i, used = 1;
-        reading->places[count] = (uint32_t)i;
-        reading->starts[count] = i == 0 || run->starts[i];
-        if (left >= 2 && in[i] == LK_THAI_NIKHAHIT && in[i + 1] == LK_THAI_SARA_AA) {
-            reading->letters[count++] = LK_THAI_SARA_AM;
-            used = 2;
-        } else if (left >= 3 &&
-                   ((in[i] == LK_THAI_NIKHAHIT && lk_is_thai_tone(in[i + 1])) ||
-                    (lk_is_thai_tone(in[i]) && in[i + 1] == LK_THAI_NIKHAHIT)) &&
-                   in[i + 2] == LK_THAI_SARA_AA) {
-            reading->letters[count++] = lk_is_thai_tone(in[i]) ? in[i] : in[i + 1];
-            reading->places[count] = (uint32_t)i + 1;
-            reading->starts[count] = false;
-            reading->letters[count++] = LK_THAI_SARA_AM;
-            used = 3;
-        } else if (left >= 2 && in[i] == LK_THAI_SARA_E && in[i + 1] == LK_THAI_SARA_E) {
-            reading->letters[count++] = LK_THAI_SARA_AE;
-            used = 2;
-        } else {
-            reading->letters[count++] = in[i];
-        }
-        i += used;
-    }
-    reading->count = count;
-    reading->places[count] = (uint32_t)run->count;
-    reading->starts[count] = true;
-}
-
-static Reading read_run(const LkWords *words, const LkLetters *run, LkArena *scratch)
-{
-    Reading reading = {
-        .words = words,
-        .letters = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
-        .places = LK_NEW_ARRAY(scratch, run->count + 1, uint32_t),
-        .starts = LK_NEW_ARRAY(scratch, run->count + 1, bool),
-    };
-    read_letters(&reading, run);
-    return reading;
-}
+    Arrival *arrivals; /* count + 1 */
+    LkPath path;
+    size_t reach; /* no word of the list that was found ends behind it */
+} Search;
 
 static void arrive(Arrival *at, uint64_t cost, size_t from, uint32_t entry)
 {
@@ -93,8 +42,22 @@ static void arrive(Arrival *at, uint64_t cost, size_t from, uint32_t entry)
         *at = (Arrival){.cost = cost, .from = (uint32_t)from, .entry = entry};
 }
 
-static void known_words(const Reading *reading, size_t start, Arrival *arrivals)
+/* Notes for weighing that the letters [start, end) are a word of the list. Words come by start, then by
+ * length. */
+static void note_word(Search *search, size_t start, size_t end, uint8_t kind)
 {
+    LkPath *path = &search->path;
+    path->begins[start] = kind;
+    if (path->ends[end] == LK_PIECE_NONE)
+        path->ends[end] = kind;
+    for (size_t i = search->reach > start ? search->reach : start + 1; i < end; i++)
+        path->spans[i] = kind;
+    search->reach = end > search->reach ? end : search->reach;
+}
+
+static void known_words(Search *search, size_t start)
+{
+    const LkReading *reading = search->reading;
     uint32_t state = LK_WORDS_ROOT;
     for (size_t i = start; i < reading->count; i++) {
         state = lk_words_step(reading->words, state, reading->letters[i]);
@@ -103,20 +66,23 @@ static void known_words(const Reading *reading, size_t start, Arrival *arrivals)
         if (!reading->starts[i + 1])
             continue;
         const LkWordsEntry *entry = lk_words_entry(reading->words, state);
-        if (entry != NULL)
-            arrive(&arrivals[i + 1], arrivals[start].cost + entry->cost, start,
-                   (uint32_t)(entry - reading->words->entries));
+        if (entry == NULL)
+            continue;
+        arrive(&search->arrivals[i + 1], search->arrivals[start].cost + entry->cost, start,
+               (uint32_t)(entry - reading->words->entries));
+        note_word(search, start, i + 1, (uint8_t)entry->kind);
     }
 }
 
-static void own_words(const Reading *reading, size_t start, Arrival *arrivals)
+static void own_words(Search *search, size_t start)
 {
-    for (size_t k = 0; k < reading->own_count; k++) {
-        const LkOwnWord *own = &reading->own[k];
+    const LkReading *reading = search->reading;
+    for (size_t k = 0; k < search->own_count; k++) {
+        const LkOwnWord *own = &search->own[k];
         size_t end = start + own->count;
         if (own->count > 0 && own->count <= reading->count - start && reading->starts[end] &&
             memcmp(reading->letters + start, own->letters, own->count * sizeof *own->letters) == 0)
-            arrive(&arrivals[end], arrivals[start].cost + OWN_WORD, start, OWN);
+            arrive(&search->arrivals[end], search->arrivals[start].cost + OWN_WORD, start, OWN);
     }
 }
 
@@ -147,14 +113,16 @@ static void close_unknown(Arrival *at, const uint64_t *costs)
         }
 }
 
-static void find_path(const Reading *reading, Arrival *arrivals)
+static void find_path(Search *search)
 {
+    const LkReading *reading = search->reading;
+    Arrival *arrivals = search->arrivals;
     uint64_t costs[UNKNOWN_LENGTHS] = {NEVER, NEVER, NEVER, NEVER, NEVER};
     for (size_t i = 1; i <= reading->count; i++)
         arrivals[i].cost = NEVER;
     for (size_t i = 0; i < reading->count;) {
-        known_words(reading, i, arrivals);
-        own_words(reading, i, arrivals);
+        known_words(search, i);
+        own_words(search, i);
         size_t end = i + 1;
         while (!reading->starts[end])
             end++;
@@ -164,54 +132,70 @@ static void find_path(const Reading *reading, Arrival *arrivals)
     }
 }
 
-static size_t previous_start(const Reading *reading, size_t i)
-{
-    do
-        i--;
-    while (!reading->starts[i]);
-    return i;
-}
-
 /* Marks the clusters of the unknown piece that ends at `end`; returns where it starts. */
-static size_t mark_unknown(const Reading *reading, const Arrival *arrivals, size_t end, LkWordBreak *breaks)
+static size_t mark_unknown(Search *search, size_t end)
 {
+    const Arrival *arrivals = search->arrivals;
     int length = arrivals[end].length;
-    size_t start = previous_start(reading, end);
-    for (size_t last = end; length > 0; start = previous_start(reading, start)) {
-        breaks[reading->places[start]] = LK_WORD_UNKNOWN;
+    size_t start = lk_reading_previous(search->reading, end);
+    for (size_t last = end; length > 0; start = lk_reading_previous(search->reading, start)) {
+        search->path.marks[start] = LK_WORD_UNKNOWN;
         bool stays = length == UNKNOWN_LENGTHS - 1 && arrivals[last].long_is_long;
         length -= !stays;
         last = start;
     }
+    int clusters = arrivals[end].length < 3 ? arrivals[end].length : 3;
+    memset(search->path.kinds + start, LK_PIECE_UNKNOWN + clusters, end - start);
     return start;
 }
 
-static void mark_word(const Reading *reading, const LkWordsEntry *entry, size_t start, size_t end,
-                      LkWordBreak *breaks)
+static void mark_word(Search *search, const LkWordsEntry *entry, size_t start, size_t end)
 {
+    memset(search->path.kinds + start, entry->kind | (entry->is_term ? LK_IN_TERM : 0), end - start);
     for (size_t i = start + 1; i < end; i++) {
         size_t letter = i - start;
         if (letter < LK_WORDS_LONGEST && (entry->inner[letter / 32] >> (letter % 32) & 1) != 0 &&
-            reading->starts[i])
-            breaks[reading->places[i]] = LK_WORD_COMPOUND;
+            search->reading->starts[i])
+            search->path.marks[i] = LK_WORD_COMPOUND;
     }
 }
 
-static void walk_back(const Reading *reading, const Arrival *arrivals, LkWordBreak *breaks)
+static void walk_back(Search *search)
 {
-    for (size_t end = reading->count; end > 0;) {
+    const Arrival *arrivals = search->arrivals;
+    for (size_t end = search->reading->count; end > 0;) {
         const Arrival *at = &arrivals[end];
         size_t start = at->from;
         if (at->entry == UNKNOWN)
-            start = mark_unknown(reading, arrivals, end, breaks);
-        else if (at->entry != OWN)
-            mark_word(reading, &reading->words->entries[at->entry], start, end, breaks);
+            start = mark_unknown(search, end);
+        else if (at->entry == OWN)
+            memset(search->path.kinds + start, LK_PIECE_OWN, end - start);
+        else
+            mark_word(search, &search->reading->words->entries[at->entry], start, end);
         /* Two unknown pieces side by side are one that was cheaper in two. */
         bool unknown = start > 0 && at->entry == UNKNOWN && arrivals[start].entry == UNKNOWN;
         if (start > 0)
-            breaks[reading->places[start]] = unknown ? LK_WORD_UNKNOWN : LK_WORD_FREE;
+            search->path.marks[start] = unknown ? LK_WORD_UNKNOWN : LK_WORD_FREE;
         end = start;
     }
+}
+
+LkPath lk_words_path(const LkWords *words, const LkLetters *run, const LkOwnWord *own, size_t own_count,
+                     LkArena *scratch)
+{
+    LkReading *reading = LK_NEW_ARRAY(scratch, 1, LkReading);
+    *reading = lk_words_read(words, run, scratch);
+    Search search = {
+        .reading = reading,
+        .own = own,
+        .own_count = own_count,
+        .arrivals = LK_NEW_ARRAY(scratch, reading->count + 1, Arrival),
+        .path = lk_path_new(reading, scratch),
+    };
+    find_path(&search);
+    walk_back(&search);
+    lk_path_prepare(&search.path);
+    return search.path;
 }
 
 void lk_words_segment(const LkWords *words, const LkLetters *run, const LkOwnWord *own, size_t own_count,
@@ -219,64 +203,6 @@ void lk_words_segment(const LkWords *words, const LkLetters *run, const LkOwnWor
 {
     for (size_t i = 0; i < run->count; i++)
         breaks[i] = LK_WORD_INSIDE;
-    Reading reading = read_run(words, run, scratch);
-    reading.own = own;
-    reading.own_count = own_count;
-    Arrival *arrivals = LK_NEW_ARRAY(scratch, reading.count + 1, Arrival);
-    find_path(&reading, arrivals);
-    walk_back(&reading, arrivals, breaks);
-}
-
-/* As known_words, for the parts of a word: none of them is the word. */
-static void known_parts(const Reading *reading, size_t start, Arrival *arrivals)
-{
-    uint32_t state = LK_WORDS_ROOT;
-    for (size_t i = start; i < reading->count && !(start == 0 && i + 1 == reading->count); i++) {
-        state = lk_words_step(reading->words, state, reading->letters[i]);
-        if (state == 0)
-            return;
-        const LkWordsEntry *entry = reading->starts[i + 1] ? lk_words_entry(reading->words, state) : NULL;
-        if (entry != NULL)
-            arrive(&arrivals[i + 1], arrivals[start].cost + entry->cost, start,
-                   (uint32_t)(entry - reading->words->entries));
-    }
-}
-
-/* Whether a part has two clusters or more. */
-static bool is_long(const Reading *reading, size_t start, size_t end)
-{
-    return previous_start(reading, end) > start;
-}
-
-/* Reads the letters [start, end) as several words of the list; arrivals are room for as many and one more.
- * Sets divisions where two long words meet. Returns where the first word ends if it is short, else `end`. */
-static size_t divide(const Reading *all, size_t start, size_t end, Arrival *arrivals, bool *divisions)
-{
-    Reading reading = *all;
-    reading.count = end - start;
-    reading.letters += start;
-    reading.starts += start;
-    arrivals[0] = (Arrival){0};
-    for (size_t i = 1; i <= reading.count; i++)
-        arrivals[i].cost = NEVER;
-    for (size_t i = 0; i < reading.count; i++)
-        if (arrivals[i].cost != NEVER)
-            known_parts(&reading, i, arrivals);
-    if (arrivals[reading.count].cost == NEVER)
-        return end;
-    size_t part_end = reading.count;
-    for (size_t at = arrivals[part_end].from; at > 0; part_end = at, at = arrivals[at].from)
-        divisions[all->places[start + at]] =
-            is_long(&reading, arrivals[at].from, at) && is_long(&reading, at, part_end);
-    return is_long(&reading, 0, part_end) ? end : start + part_end;
-}
-
-void lk_words_divide(const LkWords *words, const LkLetters *word, bool *divisions, LkArena *scratch)
-{
-    memset(divisions, 0, word->count * sizeof *divisions);
-    Reading reading = read_run(words, word, scratch);
-    Arrival *arrivals = LK_NEW_ARRAY(scratch, reading.count + 1, Arrival);
-    /* Behind a short word, what follows is divided as if it stood alone: ผู้·อำนวย|การ. */
-    for (size_t start = 0; start < reading.count;)
-        start = divide(&reading, start, reading.count, arrivals, divisions);
+    LkPath path = lk_words_path(words, run, own, own_count, scratch);
+    lk_words_weigh(&path, breaks);
 }

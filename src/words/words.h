@@ -50,7 +50,8 @@ void lk_words_segment(const LkWords *words, const LkLetters *run, const LkOwnWor
 
 /* Fills divisions[i] with whether the word can be divided before letter i, where its line would stay short
  * else: it is read as several words of the list, as cheaply as can be, and may be divided between two that
- * have two clusters or more each (มหา|วิทยาลัย). Nowhere, when it cannot be read so. */
+ * have two letters or more each, with their vowels and marks (มหา|วิทยาลัย). Nowhere, when it cannot be read
+ * so. */
 void lk_words_divide(const LkWords *words, const LkLetters *word, bool *divisions, LkArena *scratch);
 
 #endif

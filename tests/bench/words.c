@@ -2,6 +2,7 @@
  * each; and how long opening the list takes. */
 #include "words/words.h"
 #include "base/text.h"
+#include "base/thai_cluster.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,13 +18,6 @@ static double now(void)
 static bool is_letter(uint32_t c)
 {
     return (c >= 0x0E01 && c <= 0x0E3A && c != 0x0E2F) || (c >= 0x0E40 && c <= 0x0E4E && c != 0x0E46);
-}
-
-static bool starts_cluster(const uint32_t *letters, size_t i)
-{
-    uint32_t c = letters[i];
-    bool hangs = c == 0x0E45 || (c >= 0x0E30 && c <= 0x0E3A) || (c >= 0x0E47 && c <= 0x0E4E);
-    return i == 0 || !(hangs || (letters[i - 1] >= 0x0E40 && letters[i - 1] <= 0x0E44));
 }
 
 /* Runs end to end, a 0 behind each. */
@@ -88,7 +82,7 @@ int main(int count, char **values)
     for (int file = 2; file < count; file++) {
         size_t used = read_runs(values[file], letters, ROOM), done = 0;
         for (size_t i = 0; i < used; i++)
-            starts[i] = i == 0 || letters[i - 1] == 0 || starts_cluster(letters, i);
+            starts[i] = lk_thai_begins_cluster(letters, used, i);
         double best = 0;
         for (int try = 0; try < TRIES; try++) {
             double from = now();

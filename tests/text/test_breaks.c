@@ -38,6 +38,24 @@ Test(breaks, holds_together_what_must_not_be_parted)
     text_tear_down(&f);
 }
 
+/* Not even in an emergency, which may part any two clusters. */
+Test(breaks, no_line_ends_where_thai_spelling_allows_none)
+{
+    TextFixture f;
+    text_set_up(&f);
+    static const char *const whole[] = {"ศักดิ์", "พันธุ์", "จันทร์", "เป็น", "เสื้อ", "ตัว", "เดิน", "เมีย", "แกะ", "น้ำ"};
+    for (size_t i = 0; i < sizeof whole / sizeof *whole; i++) {
+        LkInline item = {.kind = LK_INLINE_TEXT, .text = lk_text(whole[i])};
+        LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+        LkSection *section = NULL;
+        lk_itemise(&f.context, &inlines, LK_NUMERALS_THAI, &section);
+        lk_find_breaks(&f.context, section, NULL, 0);
+        for (size_t k = 1; k < section->count; k++)
+            cr_expect(!(section->flags[k] & (LK_CHAR_CLUSTER | LK_CHAR_BREAK)), "%s before %zu", whole[i], k);
+    }
+    text_tear_down(&f);
+}
+
 Test(breaks, offers_the_places_an_editor_would_use)
 {
     TextFixture f;

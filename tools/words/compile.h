@@ -11,6 +11,7 @@ enum {
     KIND_WORD = 1,  /* may stand in a path */
     KIND_FINE = 2,  /* among the smallest words: compounds are parted into these */
     KIND_WHOLE = 4, /* a name: never parted */
+    KIND_TERM = 8,  /* a term: parted at a price only */
 };
 
 typedef struct Word {
@@ -26,11 +27,14 @@ typedef struct Lexicon {
     size_t count, capacity;
     LkWordsNode *nodes;
     size_t node_count, node_capacity;
+    LkWordsWeight *weights;
+    size_t weight_slots;
 } Lexicon;
 
 /* Each tells what is wrong on standard error and gives false. Lines that are no Thai word are passed over. */
 bool lexicon_read_lines(Lexicon *lexicon, const char *path, unsigned kind);
 bool lexicon_read_counts(Lexicon *lexicon, const char *path);
+bool lexicon_read_weights(Lexicon *lexicon, const char *path);
 bool lexicon_read_trie(Lexicon *lexicon, const char *path, unsigned kind);
 
 /* Sorts, merges what came twice, builds the trie, and works out costs and the places where compounds part. */

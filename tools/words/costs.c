@@ -1,6 +1,8 @@
 /* What each word costs, and where compounds may part. */
 #include "compile.h"
 
+#include "base/thai_cluster.h"
+
 #include <math.h>
 #include <stdint.h>
 #include <stdlib.h>
@@ -15,11 +17,10 @@
 
 bool starts_cluster(const Word *word, size_t i)
 {
-    unsigned letter = i < word->length ? word->letters[i] : 0;
-    bool hangs = letter == 0x31 || (letter >= 0x33 && letter <= 0x3A) || (letter >= 0x47 && letter <= 0x4E) ||
-                 letter == 0x30 || letter == 0x32 || letter == 0x45; /* marks, ะ า ำ ๅ */
-    bool led = i > 0 && word->letters[i - 1] >= 0x40 && word->letters[i - 1] <= 0x44; /* เ แ โ ใ ไ */
-    return i == word->length || !(hangs || led);
+    uint32_t letters[LK_WORDS_LONGEST];
+    for (size_t k = 0; k < word->length; k++)
+        letters[k] = LK_WORDS_FIRST + word->letters[k];
+    return i == word->length || lk_thai_begins_cluster(letters, word->length, i);
 }
 
 /* The cheapest way to make `word` of at least two other words of that kind. Gives the cost, and the places
@@ -79,7 +80,8 @@ static void set_frequencies(Lexicon *lexicon)
         double uses = word->uses > LEAST_USES ? word->uses : LEAST_USES;
         word->entry.cost = (uint32_t)lround(-log(uses / (all > 0 ? all : 1)) * LK_WORDS_COST_UNIT);
         uint32_t most = unknown_cost(word) - PREFERENCE;
-        word->entry.cost = word->entry.cost > most ? most : word->entry.cost;
+        if (word->entry.cost > most)
+            word->entry.cost = most;
     }
 }
 
@@ -92,11 +94,22 @@ static void part_compounds(Lexicon *lexicon)
         if (word->kind & KIND_WHOLE)
             continue;
         uint64_t cost = best_parts(lexicon, word, KIND_FINE, &meets);
-        if (cost == NEVER || ((word->kind & KIND_FINE) && cost >= word->entry.cost))
+        if (cost == NEVER || ((word->kind & KIND_FINE) && cost >= (uint64_t)word->entry.cost))
             continue;
         word->entry.inner[0] = (uint32_t)meets;
         word->entry.inner[1] = (uint32_t)(meets >> 32);
     }
+}
+
+static unsigned piece_kind(const Word *word)
+{
+    if (word->kind & KIND_WHOLE)
+        return LK_PIECE_NAME;
+    unsigned cost = 0, length = (word->length >= 3) + (word->length >= 6);
+    static const uint32_t classes[] = {LK_WORDS_NATS(8000), LK_WORDS_NATS(10500), LK_WORDS_NATS(13000)};
+    while (cost < sizeof classes / sizeof *classes && word->entry.cost >= classes[cost])
+        cost++;
+    return LK_PIECE_WORD + 3 * cost + length;
 }
 
 void costs_set(Lexicon *lexicon)
@@ -110,8 +123,12 @@ void costs_set(Lexicon *lexicon)
           by_length); /* parts are settled before what is made of them */
     for (size_t i = 0; i < lexicon->count; i++) {
         uint64_t meets = 0, cost = best_parts(lexicon, order[i], KIND_WORD, &meets);
-        if (cost != NEVER && order[i]->entry.cost + PREFERENCE > cost)
+        if (cost != NEVER && (uint64_t)order[i]->entry.cost + PREFERENCE > cost)
             order[i]->entry.cost = cost > PREFERENCE ? (uint32_t)(cost - PREFERENCE) : 0;
     }
     free(order);
+    for (size_t i = 0; i < lexicon->count; i++) {
+        lexicon->words[i].entry.kind = piece_kind(&lexicon->words[i]) & 31;
+        lexicon->words[i].entry.is_term = (lexicon->words[i].kind & KIND_TERM) != 0;
+    }
 }

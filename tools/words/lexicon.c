@@ -42,6 +42,8 @@ static void set_digest(const Lexicon *lexicon, LkWordsHeader *header)
     sha256_update(&context, lexicon->node_count * sizeof *lexicon->nodes, (const uint8_t *)lexicon->nodes);
     for (size_t i = 0; i < lexicon->count; i++)
         sha256_update(&context, sizeof(LkWordsEntry), (const uint8_t *)&lexicon->words[i].entry);
+    sha256_update(&context, lexicon->weight_slots * sizeof *lexicon->weights,
+                  (const uint8_t *)lexicon->weights);
     sha256_digest(&context, sizeof header->digest, header->digest);
 }
 
@@ -49,7 +51,8 @@ bool lexicon_write(const Lexicon *lexicon, const char *path)
 {
     LkWordsHeader header = {.byte_order = LK_WORDS_BYTE_ORDER,
                             .node_count = (uint32_t)lexicon->node_count,
-                            .word_count = (uint32_t)lexicon->count};
+                            .word_count = (uint32_t)lexicon->count,
+                            .weight_slots = (uint32_t)lexicon->weight_slots};
     memcpy(header.magic, LK_WORDS_MAGIC, sizeof header.magic);
     for (size_t i = 0; i < lexicon->count; i++)
         header.longest =
@@ -61,6 +64,8 @@ bool lexicon_write(const Lexicon *lexicon, const char *path)
         fwrite(lexicon->nodes, sizeof *lexicon->nodes, lexicon->node_count, file) == lexicon->node_count;
     for (size_t i = 0; good && i < lexicon->count; i++)
         good = fwrite(&lexicon->words[i].entry, sizeof(LkWordsEntry), 1, file) == 1;
+    good = good && fwrite(lexicon->weights, sizeof *lexicon->weights, lexicon->weight_slots, file) ==
+                       lexicon->weight_slots;
     good = file != NULL && fclose(file) == 0 && good;
     if (!good) {
         fprintf(stderr, "compile-words: cannot write %s: %s\n", path, strerror(errno));
@@ -73,4 +78,5 @@ void lexicon_free(Lexicon *lexicon)
 {
     free(lexicon->words);
     free(lexicon->nodes);
+    free(lexicon->weights);
 }

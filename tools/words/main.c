@@ -1,11 +1,12 @@
-/* compile-words OUT COUNTS --words FILE… --places FILE… --terms FILE… --fine LIBTHAI.tri
+/* compile-words OUT COUNTS --words FILE… --places FILE… --terms FILE… --fine LIBTHAI.tri --weights FILE
  *
  * Makes the word list that src/words reads (src/words/format.h) out of lists of words, one a line.
  *   COUNTS    word, tab, how often it stood in running text
  *   --words   common words, of hunspell
  *   --places, --terms   names and terms that no line may part: they cost at least half a nat less than their
  * parts
- *   --fine    the smallest words, of libthai: what compounds are made of */
+ *   --fine    the smallest words, of libthai: what compounds are made of
+ *   --weights  what learn.py learned */
 #include "compile.h"
 
 #include <stdio.h>
@@ -14,7 +15,8 @@
 
 static int usage(void)
 {
-    fputs("usage: compile-words OUT COUNTS --words FILE… --places FILE… --terms FILE… --fine LIBTHAI.tri\n",
+    fputs("usage: compile-words OUT COUNTS --words FILE… --places FILE… --terms FILE… --fine LIBTHAI.tri "
+          "--weights FILE\n",
           stderr);
     return 2;
 }
@@ -33,8 +35,13 @@ int main(int count, char **values)
         else if (strcmp(values[i], "--places") == 0)
             kind = KIND_WORD | KIND_WHOLE;
         else if (strcmp(values[i], "--terms") == 0)
-            kind = KIND_WORD;
-        else if (strcmp(values[i], "--fine") == 0)
+            kind = KIND_WORD | KIND_TERM;
+        else if (strcmp(values[i], "--weights") == 0) {
+            if (++i == count)
+                return usage();
+            if (!lexicon_read_weights(&lexicon, values[i]))
+                return 1;
+        } else if (strcmp(values[i], "--fine") == 0)
             kind = KIND_WORD | KIND_FINE;
         else if (kind == 0)
             return usage();

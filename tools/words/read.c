@@ -1,6 +1,8 @@
 /* Reading lists of words. */
 #include "compile.h"
 
+#include "base/thai.h"
+
 #include <datrie/trie.h>
 #include <errno.h>
 #include <stdio.h>
@@ -34,9 +36,11 @@ static bool take_letters(Word *word, const unsigned *codes, size_t count)
     }
     word->letters[count] = 0;
     word->length = (unsigned char)count;
+    uint32_t first = LK_WORDS_FIRST + codes[0];
     bool ends_well = codes[count - 1] < 0x40 || codes[count - 1] > 0x44; /* no word ends in เ แ โ ใ ไ */
     bool is_sign = count == 1 && codes[0] != 0x13 && codes[0] != 0x18; /* of letters, ณ and ธ are words */
-    return starts_cluster(word, 0) && ends_well && !is_sign;
+    bool hangs = lk_is_thai_mark(first) || lk_is_thai_following_vowel(first) || first == LK_THAI_SARA_AM;
+    return !hangs && ends_well && !is_sign;
 }
 
 static void add(Lexicon *lexicon, const unsigned *codes, size_t count, unsigned kind, double uses)
