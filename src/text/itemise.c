@@ -104,6 +104,7 @@ static void add_character(Building *building, LkSection *section, uint32_t c)
     section->characters[i] = c;
     section->offsets[i] = (uint32_t)building->text.length;
     section->flags[i] = building->hint;
+    section->has |= lk_kinds(c);
     building->hint = 0;
     lk_buffer_character(&building->text, c);
     section->offsets[i + 1] = (uint32_t)building->text.length;
@@ -154,6 +155,8 @@ static void next_section(Building *building)
     LkText text = lk_buffer_view(&building->text);
     done->text = (LkText){lk_arena_copy(building->context->arena, text.bytes, text.length), text.length};
     building->text.length = 0;
+    lk_find_scripts(done, building->context->scratch);
+    lk_find_levels(done, building->context->scratch);
     building->sections[++building->count] = (LkSection){
         .characters = done->characters + done->count + 1,
         .offsets = done->offsets + done->count + 1,

@@ -68,9 +68,11 @@ static size_t character_of_glyph(const LkSection *section, size_t from, uint32_t
     return from;
 }
 
+/* Whether two runs are painted as one. From right to left each is of one script, as of one language. */
 static bool same_look(const LkShapedRun *a, const LkShapedRun *b)
 {
-    return a->face == b->face && a->size == b->size && a->style->footnote == b->style->footnote &&
+    return a->level == b->level && (a->level % 2 == 0 || a->script == b->script) && a->face == b->face &&
+           a->size == b->size && a->style->footnote == b->style->footnote &&
            a->style->strike == b->style->strike && a->style->underline == b->style->underline &&
            a->style->position == b->style->position && lk_text_equal(a->style->link, b->style->link);
 }
@@ -133,6 +135,7 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
         .position = source->style->position,
         .rise = rise_of(source),
         .footnote = source->style->footnote,
+        .right_to_left = source->level % 2 != 0,
         .span = source->style->span,
         .inline_index = source->style->inline_index,
         .inline_offset = (uint32_t)(from > source->style->start ? from - source->style->start : 0),
@@ -149,7 +152,44 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
         run->width += lk_length_from_units(run->glyphs[i].advance, run->size, run->face->units_per_em) +
                       run->glyphs[i].stretch;
     }
+    if (run->right_to_left)
+        lk_reverse_clusters(run->glyphs, run->count);
     placed->run = run;
+}
+
+/* Puts the runs of a line beside one another, from left to right. */
+static void place_runs(LkTextContext *context, const uint8_t *levels, LkLength x, LkLine *line)
+{
+    const size_t *order = levels == NULL ? NULL : lk_order_runs(levels, line->run_count, context->scratch);
+    for (size_t i = 0; i < line->run_count; i++) {
+        LkPlacedRun *placed = &line->runs[order == NULL ? i : order[i]];
+        placed->x = x;
+        x += placed->run->width;
+    }
+}
+
+/* Returns the shaped runs [first, end) of a line as they stand in it: blanks at its end have the level of the
+ * paragraph, so that they are at its right (UAX #9, rule L1). */
+static const LkShapedRun *runs_with_end(LkTextContext *context, const LkShaped *shaped, Span span,
+                                        size_t first, size_t *end)
+{
+    const LkShapedRun *source = shaped->runs + first;
+    size_t ink = shaped->clusters[span.ink].glyph;
+    if (!shaped->has_levels || ink == shaped->clusters[span.end].glyph)
+        return source;
+    LkShapedRun *runs = LK_NEW_ARRAY(context->scratch, *end - first + 1, LkShapedRun);
+    size_t count = 0;
+    for (size_t i = 0; i < *end - first; i++) {
+        LkShapedRun run = source[i];
+        if (run.level > 0 && run.first_glyph < ink && run.end_glyph > ink) {
+            runs[count] = run;
+            runs[count++].end_glyph = run.first_glyph = ink;
+        }
+        run.level = run.first_glyph >= ink ? 0 : run.level;
+        runs[count++] = run;
+    }
+    *end = first + count;
+    return runs;
 }
 
 static void add_runs(LkTextContext *context, const LkSection *section, const LkShaped *shaped, Span span,
@@ -158,27 +198,31 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
     size_t first_glyph = shaped->clusters[span.first].glyph, end_glyph = shaped->clusters[span.end].glyph;
     size_t character = shaped->clusters[span.first].character;
     size_t first_run, end_run = runs_of(shaped, span, &first_run);
-    line->runs = LK_NEW_ARRAY(context->arena, end_run - first_run, LkPlacedRun);
-    for (size_t r = first_run; r < end_run; r++) {
-        const LkShapedRun *source = &shaped->runs[r];
+    const LkShapedRun *runs = runs_with_end(context, shaped, span, first_run, &end_run);
+    size_t count = end_run - first_run;
+    uint8_t *levels = shaped->has_levels ? LK_NEW_ARRAY(context->scratch, count, uint8_t) : NULL;
+    line->runs = LK_NEW_ARRAY(context->arena, count, LkPlacedRun);
+    for (size_t r = 0; r < count; r++) {
+        const LkShapedRun *source = &runs[r];
         size_t from = source->first_glyph > first_glyph ? source->first_glyph : first_glyph;
         if (source->end_glyph <= from)
             continue; /* has no glyphs */
         size_t last =
             r; /* neighbours that look alike become one run: the text comes out whole when it is copied */
-        while (last + 1 < end_run && same_look(source, &shaped->runs[last + 1]))
+        while (last + 1 < count && same_look(source, &runs[last + 1]))
             last++;
-        size_t to = shaped->runs[last].end_glyph < end_glyph ? shaped->runs[last].end_glyph : end_glyph;
+        size_t to = runs[last].end_glyph < end_glyph ? runs[last].end_glyph : end_glyph;
         size_t end_character = to == end_glyph
                                    ? shaped->clusters[span.end].character
                                    : character_of_glyph(section, character, shaped->glyphs[to].cluster);
-        LkPlacedRun *placed = &line->runs[line->run_count++];
-        add_run(context, section, shaped, source, from, to, character, end_character, paragraph, placed);
-        placed->x = x;
-        x += placed->run->width;
+        if (levels != NULL)
+            levels[line->run_count] = source->level;
+        add_run(context, section, shaped, source, from, to, character, end_character, paragraph,
+                &line->runs[line->run_count++]);
         character = end_character;
         r = last;
     }
+    place_runs(context, levels, x, line);
 }
 
 static void warn_loose(LkTextContext *context, const LkLine *line, LkLength left)

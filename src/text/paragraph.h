@@ -21,7 +21,8 @@ typedef struct LkPlacedRun {
     LkLength x; /* of the run's first pen position, from the line's left edge */
 } LkPlacedRun;
 
-/* A typeset line: its runs from left to right. */
+/* A typeset line: its runs in typed order. They stand from left to right in that order too, but where text
+ * runs from right to left. */
 typedef struct LkLine {
     LkPlacedRun *runs;
     size_t run_count;

@@ -11,6 +11,7 @@
 
 #include "text/characters.h"
 #include "text/paragraph.h"
+#include "text/scripts.h"
 
 /* All that typesetting a paragraph depends on besides its inlines, its fonts and its `keep` words. The steps
  * see this and not the caller's LkParagraphFormat, so that nothing else can influence the result. Its bytes
@@ -62,7 +63,11 @@ typedef struct LkSection {
     uint8_t
         *reasons; /* LkBreakReason of the break before each character, or of its absence; count + 1 entries */
     size_t count;
-    LkText text; /* UTF-8; in the document's arena, as lines point into it */
+    unsigned has;         /* LK_HAS_…: what its characters ask for */
+    hb_script_t *scripts; /* of each character; NULL = they are Thai, Latin and signs (shape.c) */
+    const char *han;      /* language of Han letters, where there are scripts */
+    uint8_t *levels;      /* embedding level of each character; NULL = all run from left to right */
+    LkText text;          /* UTF-8; in the document's arena, as lines point into it */
     LkStyleRun *styles;
     size_t style_count;
 } LkSection;
@@ -120,12 +125,15 @@ typedef struct LkCluster {
     bool blank;       /* lk_is_blank of its character */
 } LkCluster;
 
-/* Glyphs of one style and one face that follow one another; a section has several such runs. */
+/* Glyphs of one style, face, script and direction that follow one another; a section has several such runs.
+ */
 typedef struct LkShapedRun {
     const LkFace *face;
     LkLength size;
     size_t first_glyph, end_glyph;
     const LkStyleRun *style;
+    hb_script_t script;
+    uint8_t level; /* odd: from right to left */
 } LkShapedRun;
 
 /* What clusters can take, as lengths that the limits of stretch.c are parts of. */
@@ -143,10 +151,13 @@ typedef struct LkTotal {
 
 /* A section after shaping. */
 typedef struct LkShaped {
-    LkGlyph *glyphs; /* cluster = byte offset in the section's text */
+    /* cluster = byte offset in the section's text. Clusters are in typed order; the glyphs of one stand from
+     * left to right */
+    LkGlyph *glyphs;
     size_t glyph_count, glyph_capacity;
     LkShapedRun *runs;
     size_t run_count, run_capacity;
+    bool has_levels;     /* a run is not at level 0 */
     LkCluster *clusters; /* cluster_count + 1 entries: the last one marks the end */
     size_t cluster_count;
     /* by lk_find_stretch: */
@@ -173,9 +184,8 @@ struct LkTextEngine {
 
 /* What is reported only once a document, and has been reported. */
 typedef struct LkToldOnce {
-    bool substitute, no_font, right_to_left;
-    unsigned
-        characters; /* how many were met that no font has or that run from right to left, reported or not */
+    bool substitute, no_font;
+    unsigned characters; /* how many were met that no font has, reported or not */
 } LkToldOnce;
 
 /* What the paragraphs of one document share. */
@@ -235,6 +245,16 @@ size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals n
 /* Returns the place in the source of a character, counted in the section, of that style run. */
 LkSpan lk_character_span(const LkStyleRun *style, size_t character);
 
+/* ---- order.c: text from right to left */
+
+/* Fills section->levels, in scratch, where the section has LK_HAS_RIGHT_TO_LEFT; else it stays NULL. */
+void lk_find_levels(LkSection *section, LkArena *scratch);
+/* Returns, in scratch, the runs of a line from left to right: places in `levels`, the level of each run in
+ * typed order (UAX #9, rule L2). */
+const size_t *lk_order_runs(const uint8_t *levels, size_t count, LkArena *scratch);
+/* Puts the clusters of glyphs that are in typed order in that from right to left, or the other way round. */
+void lk_reverse_clusters(LkGlyph *glyphs, size_t count);
+
 /* ---- thai.c */
 
 /* Sets LK_CHAR_BREAK between the words of each run of Thai letters, and LK_CHAR_COMPOUND inside compounds.
@@ -293,6 +313,10 @@ const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts
 const LkFontChoice *lk_face_for(LkTextContext *context, const LkFaceChoices *choices,
                                 const LkFontChoice *current, const LkSection *section,
                                 const LkStyleRun *style, size_t i, bool *ok);
+/* Fills `faces` for the characters of a style run, from its start on, in a section that has anything: what
+ * belongs together is in one face. Returns false after an error of lk_face_for. */
+bool lk_choose_faces(LkTextContext *context, const LkFaceChoices *choices, const LkSection *section,
+                     const LkStyleRun *style, const LkFontChoice **faces);
 /* Finds the faces of the paragraph without typesetting it, so that substitutes are reported. */
 void lk_resolve_faces(LkTextContext *context, const LkParagraph *paragraph);
 

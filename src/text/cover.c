@@ -1,0 +1,222 @@
+/* Chooses the faces of text with marks or in other scripts, so that what belongs together is in one face: a
+ * letter with its marks, a word, a stretch of another script. Only what no single face has is divided. */
+#include <string.h>
+
+#include "base/normal.h"
+#include "text/faces.h"
+
+enum { MOST_LETTERS = 64 }; /* different ones of a stretch that its face is chosen by */
+
+typedef struct Choosing {
+    LkTextContext *context;
+    const LkFaceChoices *choices;
+    const LkSection *section;
+    const LkStyleRun *style;
+    const LkFontChoice **faces; /* of the characters from style->start on */
+    const LkFontChoice *current;
+    bool ok;
+} Choosing;
+
+/* ---- What a face can show */
+
+static bool shows(const LkFace *face, uint32_t c)
+{
+    return lk_is_ignorable(c) || lk_has_glyph(face, c);
+}
+
+/* Whether a letter is shown as it is, or as the letters and marks that it is made of. */
+static bool shows_parts(const LkFace *face, uint32_t c)
+{
+    hb_codepoint_t letter = 0, mark = 0;
+    return shows(face, c) || (hb_unicode_decompose(hb_unicode_funcs_get_default(), c, &letter, &mark) &&
+                              shows_parts(face, letter) && (mark == 0 || shows(face, mark)));
+}
+
+static size_t cluster_end(const LkSection *section, size_t i, size_t end)
+{
+    for (i++; i < end && lk_is_joining_mark(section->characters[i]);)
+        i++;
+    return i;
+}
+
+/* Whether a face shows a letter with its marks: as they were typed, or made one letter (a and U+0308 are ä).
+ */
+static bool shows_cluster(const Choosing *choosing, const LkFace *face, size_t from, size_t end)
+{
+    const LkSection *section = choosing->section;
+    bool all = true;
+    for (size_t i = from; i < end && all; i++)
+        all = shows_parts(face, section->characters[i]);
+    if (all || end - from < 2)
+        return all;
+    LkText typed = lk_text_slice(section->text, section->offsets[from], section->offsets[end]);
+    LkText made = lk_normal_form(typed, choosing->context->scratch);
+    for (size_t at = 0; at < made.length;)
+        if (!shows_parts(face, lk_utf8_next(made, &at)))
+            return false;
+    return true;
+}
+
+/* A sign that is used with every script: its face need not be that of the text around it. */
+static bool is_common(uint32_t c)
+{
+    return hb_unicode_script(hb_unicode_funcs_get_default(), c) == HB_SCRIPT_COMMON;
+}
+
+/* Whether a face shows all letters of a stretch. */
+static bool shows_all(const Choosing *choosing, const LkFace *face, size_t from, size_t end)
+{
+    for (size_t i = from, next; i < end; i = next) {
+        next = cluster_end(choosing->section, i, end);
+        if (!is_common(choosing->section->characters[i]) && !shows_cluster(choosing, face, i, next))
+            return false;
+    }
+    return true;
+}
+
+/* ---- The face of a stretch */
+
+static const LkFontChoice *covering(const Choosing *choosing, const uint32_t *letters, size_t count,
+                                    hb_script_t script)
+{
+    LkCoverage wanted = {letters,
+                         count,
+                         script,
+                         lk_script_language(choosing->section, script),
+                         choosing->choices->bold,
+                         choosing->choices->italic};
+    LkFontChoice found;
+    if (!lk_font_book_cover(choosing->context->engine->fonts, &wanted, &found))
+        return NULL;
+    return lk_other_face(choosing->context, choosing->choices, &found, script);
+}
+
+/* Returns a face outside the list that has the letters of a stretch as they were typed; NULL if none has. */
+static const LkFontChoice *covering_stretch(const Choosing *choosing, size_t from, size_t end,
+                                            hb_script_t script)
+{
+    uint32_t letters[MOST_LETTERS];
+    size_t count = 0;
+    for (size_t i = from; i < end && count < MOST_LETTERS; i++) {
+        uint32_t c = choosing->section->characters[i];
+        bool is_new = !is_common(c) && !lk_is_ignorable(c);
+        for (size_t k = 0; k < count && is_new; k++)
+            is_new = letters[k] != c;
+        if (is_new)
+            letters[count++] = c;
+    }
+    return count == 0 ? NULL : covering(choosing, letters, count, script);
+}
+
+/* Returns the face of a stretch: of the list, the face of the script, or another that has all its letters.
+ * NULL = none has all. */
+static const LkFontChoice *face_of_stretch(const Choosing *choosing, size_t from, size_t end,
+                                           hb_script_t script)
+{
+    const LkFaceChoices *choices = choosing->choices;
+    for (size_t i = 0; i < choices->count; i++)
+        if (shows_all(choosing, choices->faces[i].face, from, end))
+            return &choices->faces[i];
+    uint32_t letter = lk_script(script).letter;
+    if (letter != 0 && script != HB_SCRIPT_LATIN && script != HB_SCRIPT_THAI) {
+        const LkFontChoice *usual = covering(choosing, &letter, 1, script);
+        if (usual != NULL && shows_all(choosing, usual->face, from, end))
+            return usual;
+    }
+    return covering_stretch(choosing, from, end, script);
+}
+
+/* ---- The faces of characters */
+
+static void put(Choosing *choosing, size_t from, size_t end, const LkFontChoice *choice)
+{
+    for (size_t i = from; i < end; i++)
+        choosing->faces[i - choosing->style->start] = choice;
+    choosing->current = choice;
+}
+
+/* Sets a letter with its marks in one face, where there is one. */
+static void put_cluster(Choosing *choosing, size_t from, size_t end, hb_script_t script)
+{
+    const LkFontChoice *choice = end - from > 1 ? face_of_stretch(choosing, from, end, script) : NULL;
+    if (choice != NULL) {
+        put(choosing, from, end, choice);
+        return;
+    }
+    for (size_t i = from; i < end; i++) {
+        choice = choosing->current;
+        if (choice == NULL && choosing->choices->count > 0)
+            choice = &choosing->choices->faces[0];
+        if (choice == NULL || !lk_is_ignorable(choosing->section->characters[i]))
+            choice = lk_face_for(choosing->context, choosing->choices, choosing->current, choosing->section,
+                                 choosing->style, i, &choosing->ok);
+        put(choosing, i, i + 1, choice);
+    }
+}
+
+/* Sets a sign beside text in the face `main`: blanks in that, and what the list does not have. */
+static void put_sign(Choosing *choosing, size_t i, size_t end, const LkFontChoice *main, hb_script_t script)
+{
+    const LkFaceChoices *choices = choosing->choices;
+    uint32_t c = choosing->section->characters[i];
+    bool is_listed = choices->count > 0 && shows_cluster(choosing, choices->faces[0].face, i, end);
+    if (main != NULL && (c == ' ' || lk_is_ignorable(c) || !is_listed) &&
+        shows_cluster(choosing, main->face, i, end))
+        put(choosing, i, end, main);
+    else if (is_listed)
+        put(choosing, i, end, &choices->faces[0]);
+    else
+        put_cluster(choosing, i, end, script);
+}
+
+static void put_stretch(Choosing *choosing, size_t from, size_t end, hb_script_t script)
+{
+    const LkFontChoice *main = face_of_stretch(choosing, from, end, script);
+    for (size_t i = from, next; i < end; i = next) {
+        next = cluster_end(choosing->section, i, end);
+        if (is_common(choosing->section->characters[i]))
+            put_sign(choosing, i, next, main, script);
+        else if (main != NULL)
+            put(choosing, i, next, main);
+        else
+            put_cluster(choosing, i, next, script);
+    }
+}
+
+/* Whether a character stands in a word of Latin letters. */
+static bool is_in_word(uint32_t c)
+{
+    return c > ' ' && c != 0xA0 && !lk_is_thai(c) && (!is_common(c) || c < 0x80);
+}
+
+/* Sets text in Thai and Latin letters: words of those whole, all else by characters. */
+static void put_words(Choosing *choosing, size_t from, size_t end)
+{
+    const uint32_t *characters = choosing->section->characters;
+    for (size_t i = from, next; i < end; i = next) {
+        next = cluster_end(choosing->section, i, end);
+        if (!is_in_word(characters[i])) {
+            put_cluster(choosing, i, next, lk_is_thai(characters[i]) ? HB_SCRIPT_THAI : HB_SCRIPT_LATIN);
+            continue;
+        }
+        while (next < end && (is_in_word(characters[next]) || lk_is_joining_mark(characters[next])))
+            next++;
+        put_stretch(choosing, i, next, HB_SCRIPT_LATIN);
+    }
+}
+
+bool lk_choose_faces(LkTextContext *context, const LkFaceChoices *choices, const LkSection *section,
+                     const LkStyleRun *style, const LkFontChoice **faces)
+{
+    Choosing choosing = {context, choices, section, style, faces, NULL, true};
+    const hb_script_t *scripts = section->scripts;
+    for (size_t i = style->start, end; i < style->end; i = end) {
+        for (end = i + 1; end < style->end && (scripts == NULL || scripts[end] == scripts[i]);)
+            end++;
+        if (scripts == NULL || scripts[i] == HB_SCRIPT_THAI || scripts[i] == HB_SCRIPT_LATIN)
+            put_words(&choosing, i, end);
+        else
+            put_stretch(&choosing, i, end, scripts[i]);
+    }
+    return choosing.ok;
+}
