@@ -5,10 +5,42 @@
 
 #include "text/text_private.h"
 
+enum { THAI_PHINTHU = 0x0E3A, LAO_PALI_VIRAMA = 0x0EBA, BURMESE_ASAT = 0x103A };
+
+/* Whether a sign joins the next consonant to its own: the Khmer COENG, the viramas of India and Burma; not a
+ * killer, which is seen on its consonant. */
+static bool joins_next(uint32_t c)
+{
+    return c > 0x0900 && c != THAI_PHINTHU && c != LAO_PALI_VIRAMA && c != BURMESE_ASAT &&
+           hb_unicode_combining_class(hb_unicode_funcs_get_default(), c) == HB_UNICODE_COMBINING_CLASS_VIRAMA;
+}
+
+static bool is_parted(uint32_t before, uint32_t c)
+{
+    bool is_lao_vowel =
+        c == 0x0EB0 || c == 0x0EB2 || c == 0x0EB3 || c == 0x0EBD || c == 0x0EAF || c == 0x0EC6;
+    return lk_is_extending(c) || lk_is_joining_mark(c) || lk_is_thai_following_vowel(c) || is_lao_vowel ||
+           lk_is_thai_leading_vowel(before) || (before >= 0x0EC0 && before <= 0x0EC4) || before == 0x200D ||
+           joins_next(before);
+}
+
+/* The same for a section with any marks and scripts. */
+static void mark_any_clusters(LkSection *section)
+{
+    for (size_t i = 0; i < section->count; i++)
+        if (i == 0 || !is_parted(section->characters[i - 1], section->characters[i]))
+            section->flags[i] |= LK_CHAR_CLUSTER;
+    section->flags[section->count] |= LK_CHAR_CLUSTER;
+}
+
 /* Marks where a cluster begins, as no line ends inside one: not before a vowel or tone mark that belongs to
  * the consonant before it, nor after a vowel that is written before its consonant. */
 static void mark_clusters(LkSection *section)
 {
+    if (section->has != 0) {
+        mark_any_clusters(section);
+        return;
+    }
     for (size_t i = 0; i < section->count; i++) {
         uint32_t c = section->characters[i];
         bool parted = i > 0 && (lk_is_extending(c) || lk_is_thai_following_vowel(c) ||
@@ -72,6 +104,8 @@ void lk_find_breaks(LkTextContext *context, LkSection *section, const char *cons
     unicode_breaks(section, context->scratch);
     lk_mark_abbreviations(section);
     lk_thai_breaks(context->engine->words, section, keep, keep_count, context->scratch);
+    if (section->has & LK_HAS_SCRIPTS)
+        lk_syllable_breaks(section);
     lk_apply_rules(section);
     lk_keep_names(section);
     lk_keep_words(section, keep, keep_count);

@@ -132,6 +132,7 @@ typedef enum LkBreakReason {
     LK_REASON_COMPOUND, /* between the parts of a compound, with a penalty */
     LK_REASON_CONTACT,  /* where Thai meets Latin or digits without a blank */
     LK_REASON_HINT,     /* a zero-width space was typed */
+    LK_REASON_SYLLABLE, /* between two syllables of Lao, Khmer or Burmese */
     /* it may not, though one of the reasons above would allow it */
     LK_REASON_SIGN,         /* before ๆ ฯ ) ” and the like, after ( “ */
     LK_REASON_NUMBER,       /* inside a number */

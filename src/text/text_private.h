@@ -287,6 +287,11 @@ static inline size_t lk_word_at(const LkSection *section, size_t i, const char *
 /* Fills flags and reasons of the section. */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
 
+/* ---- syllables.c */
+
+/* Sets LK_CHAR_BREAK between the syllables of Lao, Khmer and Burmese. */
+void lk_syllable_breaks(LkSection *section);
+
 /* ---- rules.c, names.c: the rules of Thai official writing, which allow and forbid breaks besides */
 
 /* Applies the rules of rules.c to the flags. */
