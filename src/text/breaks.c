@@ -84,11 +84,14 @@ static void unicode_breaks(LkSection *section, LkArena *scratch)
 static void explicit_characters(LkSection *section)
 {
     for (size_t i = 0; i < section->count; i++) {
+        bool is_soft = section->reasons[i] == LK_REASON_SOFT_HYPHEN;
         bool no_break_space =
             section->characters[i] == 0x00A0 || section->characters[i] == 0x202F ||
             (i > 0 && (section->characters[i - 1] == 0x00A0 || section->characters[i - 1] == 0x202F));
         if (section->flags[i] & LK_CHAR_ALLOW)
-            lk_allow(section, i, LK_REASON_HINT);
+            lk_allow(section, i, is_soft ? LK_REASON_SOFT_HYPHEN : LK_REASON_HINT);
+        else if (is_soft)
+            section->reasons[i] = LK_REASON_NONE;
         bool on_cluster = (section->flags[i] & LK_CHAR_CLUSTER) != 0;
         bool blank = lk_is_blank(section->characters[i]); /* it stays at the end of its line */
         if ((section->flags[i] & LK_CHAR_FORBID) || no_break_space)

@@ -19,6 +19,7 @@ typedef struct Building {
     size_t count; /* of sections */
     LkBuffer text;
     uint8_t hint;             /* flags for the next character */
+    bool is_soft;             /* a soft hyphen stands before it */
     const bool *stays_arabic; /* of each byte of all inlines, see below; NULL = no digit of data does */
     size_t at;                /* the byte of these that is next */
 } Building;
@@ -87,6 +88,7 @@ static uint32_t in_numerals(const Building *building, uint32_t c, size_t at)
 
 static bool take_hint(Building *building, uint32_t c)
 {
+    building->is_soft |= c == SOFT_HYPHEN;
     if (c == ZERO_WIDTH_SPACE || c == SOFT_HYPHEN)
         building->hint |= LK_CHAR_ALLOW;
     else if (c == WORD_JOINER || c == BYTE_ORDER_MARK)
@@ -105,7 +107,9 @@ static void add_character(Building *building, LkSection *section, uint32_t c)
     section->offsets[i] = (uint32_t)building->text.length;
     section->flags[i] = building->hint;
     section->has |= lk_kinds(c);
+    section->reasons[i] = building->is_soft ? LK_REASON_SOFT_HYPHEN : LK_REASON_NONE;
     building->hint = 0;
+    building->is_soft = false;
     lk_buffer_character(&building->text, c);
     section->offsets[i + 1] = (uint32_t)building->text.length;
 }

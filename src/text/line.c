@@ -225,6 +225,26 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
     place_runs(context, levels, x, line);
 }
 
+/* Adds the hyphen behind the last run. */
+static void add_hyphen(LkTextContext *context, const LkHyphen *hyphen, LkLength x, LkLine *line)
+{
+    LkPlacedRun *runs = LK_NEW_ARRAY(context->arena, line->run_count + 1, LkPlacedRun);
+    LkGlyphRun *run = LK_NEW(context->arena, LkGlyphRun);
+    LkGlyph *glyph = LK_NEW(context->arena, LkGlyph);
+    const LkGlyphRun *last = line->runs[line->run_count - 1].run;
+    memcpy(runs, line->runs, line->run_count * sizeof *runs);
+    *glyph = (LkGlyph){.glyph = hyphen->glyph, .advance = (int16_t)hyphen->advance};
+    *run = *last;
+    run->text = LK_TEXT("\u00AD"); /* so the word is whole where the text is copied */
+    run->glyphs = glyph;
+    run->count = 1;
+    run->width = hyphen->width;
+    run->origins = NULL;
+    run->origin_count = 0;
+    runs[line->run_count++] = (LkPlacedRun){run, x};
+    line->runs = runs;
+}
+
 static void warn_loose(LkTextContext *context, const LkLine *line, LkLength left)
 {
     LkSpan span = line->run_count > 0 ? line->runs[0].run->span : (LkSpan){0};
@@ -237,7 +257,9 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
 {
     Span span = {first, end.cluster, lk_ink_end(shaped, first, end.cluster)};
     LkLength measure = paragraph->spec.measure - indent;
-    LkLength width = shaped->totals[span.ink].advance - shaped->totals[first].advance, left = measure - width;
+    LkHyphen hyphen = lk_hyphen_before(section, shaped, end.cluster);
+    LkLength width = shaped->totals[span.ink].advance - shaped->totals[first].advance + hyphen.width,
+             left = measure - width;
     bool filled = paragraph->spec.justify != LK_JUSTIFY_NONE && (left < 0 || !hard_end);
     *line = (LkLine){.measure = measure, .hard_end = hard_end, .width = width};
     if (filled) {
@@ -256,6 +278,8 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
     line->text =
         text_between(section, shaped->clusters[first].character, shaped->clusters[span.end].character);
     add_runs(context, section, shaped, span, paragraph, x, line);
+    if (hyphen.run != NULL && line->run_count > 0)
+        add_hyphen(context, &hyphen, x + line->width - hyphen.width, line);
     lk_place_underlines(line);
     bool is_news = !end.is_parted && context->diagnostics->errors == 0;
     if (filled && is_news && paragraph->spec.justify == LK_JUSTIFY_THAI && left > LK_POINT)

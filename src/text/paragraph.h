@@ -82,8 +82,9 @@ typedef struct LkTextContext {
  * errors. An empty paragraph gives one empty line.
  *
  * Every character of the inlines comes out once, in order, in the texts of the lines, except U+200B, U+00AD,
- * U+2060 and U+FEFF: those say where a line may or may not end, and are not printed. A piece without a break
- * that is wider than its line is broken between clusters, with a warning. */
+ * U+2060 and U+FEFF: those say where a line may or may not end, and are not printed. A line that ends inside
+ * a word in letters such as Latin ones has a run more, with a hyphen, whose text is U+00AD. A piece without a
+ * break that is wider than its line is broken between clusters, with a warning. */
 bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphFormat *format,
                           LkLines *lines);
 
@@ -127,12 +128,14 @@ size_t lk_folds_lines(const LkFolds *folds, LkLength width);
 typedef enum LkBreakReason {
     LK_REASON_NONE,
     /* it may */
-    LK_REASON_UNICODE,  /* UAX #14: after a blank, a hyphen and so on */
-    LK_REASON_WORD,     /* between two Thai words */
-    LK_REASON_COMPOUND, /* between the parts of a compound, with a penalty */
-    LK_REASON_CONTACT,  /* where Thai meets Latin or digits without a blank */
-    LK_REASON_HINT,     /* a zero-width space was typed */
-    LK_REASON_SYLLABLE, /* between two syllables of Lao, Khmer or Burmese */
+    LK_REASON_UNICODE,     /* UAX #14: after a blank, a hyphen and so on */
+    LK_REASON_WORD,        /* between two Thai words */
+    LK_REASON_COMPOUND,    /* between the parts of a compound, with a penalty */
+    LK_REASON_CONTACT,     /* where Thai meets Latin or digits without a blank */
+    LK_REASON_HINT,        /* a zero-width space was typed */
+    LK_REASON_HYPHEN,      /* inside a Latin word, with a hyphen and a penalty */
+    LK_REASON_SOFT_HYPHEN, /* a soft hyphen was typed */
+    LK_REASON_SYLLABLE,    /* between two syllables of Lao, Khmer or Burmese */
     /* it may not, though one of the reasons above would allow it */
     LK_REASON_SIGN,         /* before ๆ ฯ ) ” and the like, after ( “ */
     LK_REASON_NUMBER,       /* inside a number */

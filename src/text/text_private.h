@@ -8,10 +8,12 @@
 
 #include <assert.h>
 #include <hb.h>
+#include <pthread.h>
 
 #include "text/characters.h"
 #include "text/paragraph.h"
 #include "text/scripts.h"
+#include "words/hyphens.h"
 
 /* All that typesetting a paragraph depends on besides its inlines, its fonts and its `keep` words. The steps
  * see this and not the caller's LkParagraphFormat, so that nothing else can influence the result. Its bytes
@@ -25,8 +27,10 @@ typedef struct LkParagraphSpec {
     uint8_t alignment; /* LkAlignment */
     uint8_t justify;   /* LkJustify */
     uint8_t numerals;  /* LkNumerals */
+    uint8_t hyphenate;
+    uint8_t unused[7]; /* always 0 */
 } LkParagraphSpec;
-static_assert(sizeof(LkParagraphSpec) == 3 * sizeof(LkLength) + sizeof(LkColour) + 4 * sizeof(uint8_t),
+static_assert(sizeof(LkParagraphSpec) == 3 * sizeof(LkLength) + sizeof(LkColour) + 12 * sizeof(uint8_t),
               "the bytes of a spec are its members");
 
 /* A paragraph as the steps see it. The caller of lk_paragraph_typeset owns all it points to. */
@@ -178,13 +182,20 @@ struct LkTextEngine {
     LkFontBook *fonts;
     const LkWords *words;
     LkCache *cache; /* of typeset paragraphs; NULL = none is stored */
+    const char *hyphen_path;
+    pthread_mutex_t lock; /* of the two below */
+    bool has_hyphens;     /* reading them was tried, whether it succeeded or not */
+    LkHyphens *hyphens;
 };
+
+/* Returns the patterns by which Latin words are divided, read when first asked for; NULL = not installed. */
+const LkHyphens *lk_engine_hyphens(LkTextEngine *engine);
 
 /* ---- state.c: what the paragraphs of one document share */
 
 /* What is reported only once a document, and has been reported. */
 typedef struct LkToldOnce {
-    bool substitute, no_font;
+    bool substitute, no_font, no_hyphens;
     unsigned characters; /* how many were met that no font has, reported or not */
 } LkToldOnce;
 
@@ -286,6 +297,22 @@ static inline size_t lk_word_at(const LkSection *section, size_t i, const char *
 
 /* Fills flags and reasons of the section. */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
+
+/* ---- hyphenate.c */
+
+/* Lets lines end inside words of Latin letters, at a penalty. Called after lk_find_breaks, where the layout
+ * asks. */
+void lk_hyphenate(LkTextContext *context, LkSection *section);
+
+/* The hyphen that a line ends with. */
+typedef struct LkHyphen {
+    const LkShapedRun *run; /* whose face and look it has; NULL = there is none */
+    uint16_t glyph;
+    int32_t advance; /* font units */
+    LkLength width;
+} LkHyphen;
+/* Returns the hyphen of a line that ends before a cluster: where a word is divided. */
+LkHyphen lk_hyphen_before(const LkSection *section, const LkShaped *shaped, size_t cluster);
 
 /* ---- syllables.c */
 
