@@ -115,15 +115,28 @@ static bool is_of_language(const FcPattern *pattern, const char *language)
            FcLangSetHasLang(languages, (const FcChar8 *)language) != FcLangDifferentLang;
 }
 
-/* A font whose letters are drawn for headlines, screens or programs, not for text. */
+/* A font whose letters are drawn for headlines, screens or programs, or with serifs, which Thai ones do not
+ * have. */
 static bool is_display(const FcPattern *pattern)
 {
-    static const char *const words[] = {"Kufi", "Nastaliq", "Mono", " UI", "Display", "Looped", "Quran"};
+    static const char *const words[] = {"Kufi", "Nastaliq", "Rashi",  "Serif", "Mono",
+                                        " UI",  "Display",  "Looped", "Quran"};
     const char *family = lk_pattern_string(pattern, FC_FAMILY);
     for (size_t i = 0; i < sizeof words / sizeof *words; i++)
         if (strstr(family, words[i]) != NULL)
             return true;
     return false;
+}
+
+/* Whether a font is made for a script or a few, and not for as many as can be. */
+static bool is_dedicated(const FcPattern *pattern)
+{
+    enum { FEW = 6 };
+    int count = 0;
+    for (const char *at = lk_pattern_string(pattern, FC_CAPABILITY); (at = strstr(at, "otlayout:")) != NULL;
+         at++)
+        count++;
+    return count <= FEW;
 }
 
 /* How well a face suits text of a script; more is better. */
@@ -136,16 +149,22 @@ static int suitability(const FcPattern *pattern, const LkCoverage *wanted)
            (is_of_language(pattern, wanted->language) ? 2 : 0) + !is_display(pattern);
 }
 
-/* Whether `pattern` suits the wish better than the best so far: for mere characters, fonts of formulas come
- * after all others, and before them those that do not suit the script. */
+/* Whether `pattern` suits the wish better than the best so far. For mere characters fonts of formulas come
+ * after all others, then those that do not suit the script; of faces in the same style dedicated ones come
+ * first. */
 static bool suits_better(const FcPattern *pattern, const FcPattern *best, const LkWish *wish)
 {
+    const LkCoverage *cover = &wish->cover;
     if (best != NULL && wish->family == NULL) {
-        int one = suitability(pattern, &wish->cover), other = suitability(best, &wish->cover);
+        int one = suitability(pattern, cover), other = suitability(best, cover);
         if (one != other)
             return one > other;
+        if (cover->language != NULL &&
+            distance(pattern, cover->bold, cover->italic) == distance(best, cover->bold, cover->italic) &&
+            is_dedicated(pattern) != is_dedicated(best))
+            return is_dedicated(pattern);
     }
-    return is_better(pattern, best, wish->cover.bold, wish->cover.italic);
+    return is_better(pattern, best, cover->bold, cover->italic);
 }
 
 const FcPattern *lk_nearest_pattern(FcConfig *config, FcSetName set, const LkWish *wish)

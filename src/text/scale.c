@@ -34,12 +34,18 @@ static double x_height(const LkFace *face)
     return units > 0 ? (double)units / face->units_per_em : USUAL_X;
 }
 
-/* Whether letters of a script stand on the line as Thai ones do, without capitals, and are as high among
- * themselves: then they are to be as high as those. */
+/* Whether letters of a script are as high as Thai ones, among themselves and without capitals: those of Laos,
+ * Cambodia and northern India are. */
 static bool is_like_thai(uint32_t letter)
 {
-    return (letter >= 0x0900 && letter <= 0x109F) || (letter >= 0x1780 && letter <= 0x17FF) ||
-           (letter >= 0x1980 && letter <= 0x1BFF) || (letter >= 0xA980 && letter <= 0xA9DF);
+    return (letter >= 0x0900 && letter < 0x0B80) || (letter >= 0x0E80 && letter < 0x0F00) ||
+           (letter >= 0x1780 && letter <= 0x17FF) || (letter >= 0x1980 && letter <= 0x1BFF);
+}
+
+/* Whether they are round and low, as x is: those of Burma and southern India. */
+static bool is_round(uint32_t letter)
+{
+    return (letter >= 0x0B80 && letter <= 0x0DFF) || (letter >= 0x1000 && letter <= 0x109F);
 }
 
 static bool is_east_asian(uint32_t letter)
@@ -50,12 +56,15 @@ static bool is_east_asian(uint32_t letter)
 /* Returns by how much the face is larger than the list's first face `own`. */
 static double excess(const LkFace *own, const LkFace *other, hb_script_t script)
 {
+    enum { HAN = 0x4E2D };
     uint32_t letter = lk_script(script).letter;
+    if (is_east_asian(letter) && height_of(other, HAN) > 0)
+        letter = HAN; /* what is set together has one size */
     double theirs = height_of(other, letter), ours = 0;
-    if (theirs > 0 && script == HB_SCRIPT_MYANMAR)
-        ours = height_of(own, 'x'); /* its letters are round and low */
-    else if (theirs > 0 && is_like_thai(letter))
+    if (theirs > 0 && is_like_thai(letter))
         ours = height_of(own, 0x0E01);
+    else if (theirs > 0 && is_round(letter))
+        ours = height_of(own, 'x');
     else if (theirs > 0 && is_east_asian(letter) && height_of(other, 'x') == 0)
         ours = height_of(own, 'H') * HAN_TO_CAPITAL;
     if (ours > 0)
