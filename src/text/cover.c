@@ -91,25 +91,66 @@ static const LkFontChoice *covering(const Choosing *choosing, const uint32_t *le
     return lk_other_face(choosing->context, choosing->choices, &found, script);
 }
 
-/* Returns a face outside the list that has the letters of a stretch as they were typed; NULL if none has. */
-static const LkFontChoice *covering_stretch(const Choosing *choosing, size_t from, size_t end,
-                                            hb_script_t script)
+/* Collects the different letters of a stretch, in the order of their numbers. */
+static size_t letters_of(const Choosing *choosing, size_t from, size_t end, uint32_t letters[MOST_LETTERS])
 {
-    uint32_t letters[MOST_LETTERS];
     size_t count = 0;
     for (size_t i = from; i < end && count < MOST_LETTERS; i++) {
         uint32_t c = choosing->section->characters[i];
-        bool is_new = !is_common(c) && !lk_is_ignorable(c);
-        for (size_t k = 0; k < count && is_new; k++)
-            is_new = letters[k] != c;
-        if (is_new)
-            letters[count++] = c;
+        size_t at = 0;
+        if (is_common(c) || lk_is_ignorable(c))
+            continue;
+        while (at < count && letters[at] < c)
+            at++;
+        if (at < count && letters[at] == c)
+            continue;
+        memmove(letters + at + 1, letters + at, (count++ - at) * sizeof *letters);
+        letters[at] = c;
     }
-    return count == 0 ? NULL : covering(choosing, letters, count, script);
+    return count;
 }
 
-/* Returns the face of a stretch: of the list, the face of the script, or another that has all its letters.
- * NULL = none has all. */
+static LkCovered *covered_slot(const Choosing *choosing, const uint32_t *letters, size_t count)
+{
+    uint32_t hash = 2166136261u; /* FNV-1a */
+    for (size_t i = 0; i < count; i++)
+        hash = (hash ^ letters[i]) * 16777619u;
+    return &choosing->choices->covered[(hash >> 16) % LK_COVERED];
+}
+
+/* Returns a face outside the list that has the letters of a stretch as they were typed; NULL if none has. All
+ * fonts of the machine are looked through for it, so the answer is remembered. */
+static const LkFontChoice *covering_stretch(const Choosing *choosing, size_t from, size_t end,
+                                            hb_script_t script)
+{
+    uint32_t letters[MOST_LETTERS + 1];
+    size_t count = letters_of(choosing, from, end, letters);
+    if (count == 0)
+        return NULL;
+    LkCovered *known = covered_slot(choosing, letters, count);
+    if (known->count == count && known->script == script &&
+        memcmp(known->letters, letters, count * sizeof *letters) == 0)
+        return known->choice;
+    uint32_t *kept = LK_NEW_ARRAY(lk_text_memory(choosing->context), count, uint32_t);
+    memcpy(kept, letters, count * sizeof *letters);
+    *known = (LkCovered){kept, count, script, covering(choosing, letters, count, script)};
+    return known->choice;
+}
+
+/* Returns a letter by which the face of a stretch is looked for first: one of its script; of Latin the first
+ * one that the text's own face does not have. */
+static uint32_t telling_letter(const Choosing *choosing, size_t from, size_t end, hb_script_t script)
+{
+    if (script != HB_SCRIPT_LATIN && script != HB_SCRIPT_THAI)
+        return lk_script(script).letter;
+    for (size_t i = from; i < end && choosing->choices->count > 0; i++)
+        if (!shows_parts(choosing->choices->faces[0].face, choosing->section->characters[i]))
+            return choosing->section->characters[i];
+    return 0;
+}
+
+/* Returns the face of a stretch: of the list, the usual face of its script, or another that has all its
+ * letters. NULL = none has all. */
 static const LkFontChoice *face_of_stretch(const Choosing *choosing, size_t from, size_t end,
                                            hb_script_t script)
 {
@@ -117,12 +158,10 @@ static const LkFontChoice *face_of_stretch(const Choosing *choosing, size_t from
     for (size_t i = 0; i < choices->count; i++)
         if (shows_all(choosing, choices->faces[i].face, from, end))
             return &choices->faces[i];
-    uint32_t letter = lk_script(script).letter;
-    if (letter != 0 && script != HB_SCRIPT_LATIN && script != HB_SCRIPT_THAI) {
-        const LkFontChoice *usual = covering(choosing, &letter, 1, script);
-        if (usual != NULL && shows_all(choosing, usual->face, from, end))
-            return usual;
-    }
+    uint32_t letter = telling_letter(choosing, from, end, script);
+    const LkFontChoice *usual = letter == 0 ? NULL : covering(choosing, &letter, 1, script);
+    if (usual != NULL && shows_all(choosing, usual->face, from, end))
+        return usual;
     return covering_stretch(choosing, from, end, script);
 }
 

@@ -55,6 +55,7 @@ const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts
     choices->bold = bold;
     choices->italic = italic;
     choices->others = LK_NEW(lk_text_memory(context), LkOtherFace *);
+    choices->covered = LK_NEW_ARRAY(lk_text_memory(context), LK_COVERED, LkCovered);
     /* The list begins with official faces, whose scale is 1 and any of which will do. What comes after them
      * are substitutes. */
     size_t substitute_from = 0;

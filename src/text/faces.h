@@ -16,6 +16,16 @@ typedef struct LkOtherFace {
     LkFontChoice choice;
 } LkOtherFace;
 
+/* Which face outside the list has certain letters: answers that are remembered, a later one over an earlier.
+ */
+typedef struct LkCovered {
+    const uint32_t *letters;
+    size_t count; /* 0 = free */
+    hb_script_t script;
+    const LkFontChoice *choice; /* NULL = none has them */
+} LkCovered;
+enum { LK_COVERED = 64 };
+
 struct LkFaceChoices {
     struct LkFaceChoices *next;
     const LkFontList *fonts;
@@ -24,6 +34,7 @@ struct LkFaceChoices {
     size_t count;
     uint8_t common[2 * LK_COMMON_BLOCK]; /* ASCII and Thai: 1 when the first face has it */
     LkOtherFace **others;                /* those met so far */
+    LkCovered *covered;                  /* LK_COVERED of them */
 };
 
 /* Whether the face has the character, or HarfBuzz can make it out of others. */

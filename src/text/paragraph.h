@@ -1,8 +1,9 @@
 /* Typesetting a paragraph: from inlines to lines. The only stage that knows how Thai is written. Its steps:
  *
  *   inlines → sections: flat text with a style for each stretch (itemise.c)
- *           → where a line may end (breaks.c, thai.c, rules.c, names.c)
- *           → glyphs in clusters (faces.c, shape.c)
+ *           → where a line may end (breaks.c, thai.c, syllables.c, rules.c, names.c, hyphenate.c)
+ *           → scripts, and the order of text from right to left (scripts.c, order.c)
+ *           → glyphs in clusters (faces.c, cover.c, scale.c, shape.c)
  *           → the line ends that are best for the whole paragraph (fit.c, stretch.c, river.c)
  *           → LkLine: glyph runs at their x, justified (line.c)
  */
