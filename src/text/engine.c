@@ -1,9 +1,11 @@
 #include <stdlib.h>
 
 #include "text/text_private.h"
+#include "words/hyphens.h"
 
-#define HYPHENS "/usr/share/hyphen/hyph_en_US.dic" /* of Debian's hyphen-en-us, at the same place elsewhere  \
-                                                    */
+#define HYPHENS                                                                                              \
+    "/usr/share/hyphen/hyph_en_US.dic" /* of Debian's hyphen-en-us, at the same place elsewhere              \
+                                        */
 
 LkTextEngine *lk_text_engine_create(LkFontBook *fonts, const LkWords *words, LkCache *cache)
 {

@@ -1,5 +1,6 @@
 /* Where the lines of a paragraph may end. */
 #include "text/fit.h"
+#include "text/hyphenate.h"
 
 static bool may_end(const LkFit *fit, size_t cluster, uint8_t flag)
 {

@@ -1,6 +1,6 @@
 /* Dividing Latin words at the end of a line, where the layout asks for it, and the hyphens that stand there.
  * A word that the writer divided himself (U+00AD) needs no patterns. */
-#include "text/text_private.h"
+#include "text/hyphenate.h"
 
 static bool is_small(uint32_t c)
 {

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "style/layout.h"
-#include "text/text_private.h"
+#include "text/order.h"
 
 #define ZERO_WIDTH_SPACE 0x200B
 #define SOFT_HYPHEN      0x00AD

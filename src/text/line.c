@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "text/text_private.h"
+#include "text/hyphenate.h"
+#include "text/order.h"
 
 /* How far a footnote mark or a superscript is raised, in percent of its own size. Were it more than half,
  * Poppler would take the text behind it for another line (maxIntraLineDelta in TextOutputDev.cc). */

@@ -3,11 +3,12 @@
  *
  * A paragraph runs from left to right whatever it begins with, as documents are Thai. Clusters and runs stay
  * in typed order until a line is made: lines are chosen as for any other text. */
+#include "text/order.h"
+
 #include <fribidi.h>
 #include <string.h>
 
 #include "base/limits.h"
-#include "text/text_private.h"
 
 static_assert(sizeof(FriBidiChar) == sizeof(uint32_t), "characters are passed to FriBidi as they are");
 static_assert(LK_LIMIT_PARAGRAPH_BYTES < INT32_MAX, "FriBidi counts characters in an int");

@@ -1,7 +1,7 @@
 /* A paragraph from inlines to lines: the steps in order. */
 #include <string.h>
 
-#include "text/text_private.h"
+#include "text/hyphenate.h"
 
 LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphFormat *format)
 {

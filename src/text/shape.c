@@ -1,6 +1,6 @@
 /* Shapes text: HarfBuzz turns each stretch of one style, script and face into glyphs, which are then gathered
  * into clusters. */
-#include "text/text_private.h"
+#include "text/order.h"
 
 #define SMALL_PERCENT 62 /* of the text's size: Thai digits stay legible at 16 pt */
 

@@ -13,7 +13,6 @@
 #include "text/characters.h"
 #include "text/paragraph.h"
 #include "text/scripts.h"
-#include "words/hyphens.h"
 
 /* All that typesetting a paragraph depends on besides its inlines, its fonts and its `keep` words. The steps
  * see this and not the caller's LkParagraphFormat, so that nothing else can influence the result. Its bytes
@@ -185,11 +184,11 @@ struct LkTextEngine {
     const char *hyphen_path;
     pthread_mutex_t lock; /* of the two below */
     bool has_hyphens;     /* reading them was tried, whether it succeeded or not */
-    LkHyphens *hyphens;
+    struct LkHyphens *hyphens;
 };
 
 /* Returns the patterns by which Latin words are divided, read when first asked for; NULL = not installed. */
-const LkHyphens *lk_engine_hyphens(LkTextEngine *engine);
+const struct LkHyphens *lk_engine_hyphens(LkTextEngine *engine);
 
 /* ---- state.c: what the paragraphs of one document share */
 
@@ -256,16 +255,6 @@ size_t lk_itemise(LkTextContext *context, const LkInlines *inlines, LkNumerals n
 /* Returns the place in the source of a character, counted in the section, of that style run. */
 LkSpan lk_character_span(const LkStyleRun *style, size_t character);
 
-/* ---- order.c: text from right to left */
-
-/* Fills section->levels, in scratch, where the section has LK_HAS_RIGHT_TO_LEFT; else it stays NULL. */
-void lk_find_levels(LkSection *section, LkArena *scratch);
-/* Returns, in scratch, the runs of a line from left to right: places in `levels`, the level of each run in
- * typed order (UAX #9, rule L2). */
-const size_t *lk_order_runs(const uint8_t *levels, size_t count, LkArena *scratch);
-/* Puts the clusters of glyphs that are in typed order in that from right to left, or the other way round. */
-void lk_reverse_clusters(LkGlyph *glyphs, size_t count);
-
 /* ---- thai.c */
 
 /* Sets LK_CHAR_BREAK between the words of each run of Thai letters, and LK_CHAR_COMPOUND inside compounds.
@@ -297,22 +286,6 @@ static inline size_t lk_word_at(const LkSection *section, size_t i, const char *
 
 /* Fills flags and reasons of the section. */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
-
-/* ---- hyphenate.c */
-
-/* Lets lines end inside words of Latin letters, at a penalty. Called after lk_find_breaks, where the layout
- * asks. */
-void lk_hyphenate(LkTextContext *context, LkSection *section);
-
-/* The hyphen that a line ends with. */
-typedef struct LkHyphen {
-    const LkShapedRun *run; /* whose face and look it has; NULL = there is none */
-    uint16_t glyph;
-    int32_t advance; /* font units */
-    LkLength width;
-} LkHyphen;
-/* Returns the hyphen of a line that ends before a cluster: where a word is divided. */
-LkHyphen lk_hyphen_before(const LkSection *section, const LkShaped *shaped, size_t cluster);
 
 /* ---- syllables.c */
 

@@ -134,5 +134,6 @@ Test(layer, text_from_right_to_left_is_copied_as_it_was_typed)
     const cJSON *clusters =
         cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(layer, "lines"), 0), "clusters");
     double first = cJSON_GetArrayItem(clusters, 0)->valuedouble;
-    cr_expect_eq(first, 9, "what stands leftmost in the first run is the blank at its end, not letter %g", first);
+    cr_expect_eq(first, 9, "what stands leftmost in the first run is the blank at its end, not letter %g",
+                 first);
 }

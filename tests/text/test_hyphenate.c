@@ -1,4 +1,5 @@
 /* Latin words at the ends of lines. */
+#include "text/hyphenate.h"
 #include "text/shaped.h"
 
 #define SHY "\u00AD"

@@ -1,4 +1,5 @@
 /* Text from right to left: its levels, its runs on a line, and its glyphs. */
+#include "text/order.h"
 #include "text/shaped.h"
 
 static const char *levels_of(TextFixture *f, const char *text)
