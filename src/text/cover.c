@@ -174,10 +174,24 @@ static void put(Choosing *choosing, size_t from, size_t end, const LkFontChoice 
     choosing->current = choice;
 }
 
-/* Sets a letter with its marks in one face, where there is one. */
+/* Returns the face of a sign with what goes with it (☑ and U+FE0F, 1 and a ring); NULL = none has all. */
+static const LkFontChoice *face_of_sign(const Choosing *choosing, size_t from, size_t end, hb_script_t script)
+{
+    const LkFaceChoices *choices = choosing->choices;
+    for (size_t i = 0; i < choices->count; i++)
+        if (shows_cluster(choosing, choices->faces[i].face, from, end))
+            return &choices->faces[i];
+    const LkFontChoice *usual = covering(choosing, &choosing->section->characters[from], 1, script);
+    return usual != NULL && shows_cluster(choosing, usual->face, from, end) ? usual : NULL;
+}
+
+/* Sets a letter or a sign with its marks in one face, where there is one. */
 static void put_cluster(Choosing *choosing, size_t from, size_t end, hb_script_t script)
 {
-    const LkFontChoice *choice = end - from > 1 ? face_of_stretch(choosing, from, end, script) : NULL;
+    bool is_sign = is_common(choosing->section->characters[from]);
+    const LkFontChoice *choice = end - from < 2 ? NULL
+                                 : is_sign      ? face_of_sign(choosing, from, end, script)
+                                                : face_of_stretch(choosing, from, end, script);
     if (choice != NULL) {
         put(choosing, from, end, choice);
         return;

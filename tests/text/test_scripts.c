@@ -198,3 +198,20 @@ Test(scripts, joiners_and_marks_of_direction_need_no_font)
     cr_expect_eq(f.diagnostics.errors, 0);
     text_tear_down(&f);
 }
+
+/* What a sign is followed by, such as the selector of its picture, does not keep it from its face. */
+Test(scripts, a_sign_with_a_selector_is_in_a_face_that_has_it)
+{
+    static const char *const signs[] = {"\u2611\uFE0F", "ก \u26A0\uFE0F ข", "\u2714\uFE0E",
+                                        "ขแมร์ ខ្មែរ \u2611\uFE0F"};
+    TextFixture f;
+    text_set_up(&f);
+    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+        LkSection *section = NULL;
+        LkShaped out = shaped(&f, signs[i], &section);
+        for (size_t g = 0; g < out.glyph_count; g++)
+            cr_expect_neq(out.glyphs[g].glyph, 0, "%s: glyph %zu", signs[i], g);
+    }
+    cr_expect_eq(f.diagnostics.errors, 0);
+    text_tear_down(&f);
+}
