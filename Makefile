@@ -24,7 +24,7 @@ CHECK := -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 endif
 
 MODULES := expat harfbuzz harfbuzz-subset freetype2 fontconfig libfyaml libdeflate libunibreak cairo \
-	libpng libjpeg nettle libpcre2-8 libqrencode libcjson libutf8proc
+	libpng libjpeg nettle libpcre2-8 libqrencode libcjson libutf8proc fribidi
 UNLISTED_LIBRARIES := -ldl -lcsv -lhpdf -lm -lpthread
 TEST_LIBRARIES := -lcriterion -lcjson
 LIBRARIES = $(shell pkg-config --libs $(MODULES)) $(UNLISTED_LIBRARIES)

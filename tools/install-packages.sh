@@ -8,8 +8,8 @@ packages_for() {
     case "$1" in
     build) echo make gcc libc6-dev pkg-config fontconfig fonts-tlwg-laksaman-ttf libhpdf-dev libharfbuzz-dev \
         libfyaml-dev libcsv-dev libdeflate-dev libexpat1-dev libunibreak-dev libutf8proc-dev \
-        libcairo2-dev nettle-dev libpoppler-glib-dev libqpdf-dev libssl-dev libp11-kit-dev libcjson-dev libmicrohttpd-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev libpcre2-dev libqrencode-dev ;;
-    test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf libcriterion-dev poppler-utils mupdf-tools qpdf python3 python3-yaml valgrind libxml2-utils libnss3-tools openssl softhsm2 opensc libcurl4-openssl-dev git zbar-tools ;;
+        libcairo2-dev nettle-dev libpoppler-glib-dev libqpdf-dev libssl-dev libp11-kit-dev libcjson-dev libmicrohttpd-dev libthai-data hunspell-th libdatrie-dev libpng-dev libjpeg-dev libfreetype-dev libfontconfig-dev libpcre2-dev libqrencode-dev libfribidi-dev ;;
+    test) echo fonts-dejavu-core fonts-urw-base35 fonts-tlwg-loma-otf fonts-khmeros fonts-sil-padauk fonts-lohit-deva hyphen-en-us libcriterion-dev poppler-utils mupdf-tools qpdf python3 python3-yaml valgrind libxml2-utils libnss3-tools openssl softhsm2 opensc libcurl4-openssl-dev git zbar-tools ;;
     fuzz) echo clang libclang-rt-dev g++ ;; # the other compiler, with libFuzzer, and C++ for the public header
     lint) echo clang-format clang-tidy python3 ;;
     conformance) echo nodejs npm maven default-jdk-headless python3 python3-venv qpdf mupdf-tools ghostscript poppler-utils openssl \

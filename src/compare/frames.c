@@ -40,13 +40,12 @@ static void put_run(Walk *walk, const LkItem *item)
     uint32_t style = style_of(run);
     LkLength x = item->x;
     for (size_t i = 0; i < run->count;) {
-        size_t start = run->glyphs[i].cluster, end = run->text.length;
+        size_t start = run->glyphs[i].cluster, first = i;
         LkLength width = 0;
         for (; i < run->count && run->glyphs[i].cluster == start; i++)
             width += lk_length_from_units(run->glyphs[i].advance, run->size, run->face->units_per_em) +
                      run->glyphs[i].stretch;
-        if (i < run->count)
-            end = run->glyphs[i].cluster;
+        size_t end = lk_cluster_text_end(run, first, i);
         LkArea box = {x, lk_item_baseline(item) - lk_baseline(item->height), width, item->height};
         for (size_t at = start; at < end;)
             lk_word_builder_letter(&walk->builder, (LkLetter){lk_utf8_next(run->text, &at), style, box});

@@ -42,8 +42,12 @@ LkLength lk_first_line_advance(const LkLines *lines)
 {
     if (lines->count == 0 || lines->items[0].run_count == 0)
         return 0;
-    const LkPlacedRun *last = &lines->items[0].runs[lines->items[0].run_count - 1];
-    return last->x + last->run->width;
+    LkLength end = 0;
+    for (size_t i = 0; i < lines->items[0].run_count; i++) {
+        const LkPlacedRun *placed = &lines->items[0].runs[i];
+        end = placed->x + placed->run->width > end ? placed->x + placed->run->width : end;
+    }
+    return end;
 }
 
 void lk_line_items(const LkLine *line, LkLinePosition position, LkItem *items)

@@ -1,13 +1,12 @@
-/* The font book finds an installed face for a family or a character. fontconfig lists what is installed, but
- * does not choose: its matching always finds something and would hide that a face is missing.
+/* The font book finds an installed face for a family or for characters (match.c says which suits best).
  *
  * The project's folder comes first. The system's fonts are listed only when something is not in that folder,
  * since reading their configuration takes longer than all the rest of a first run. */
 #include "font/font_private.h"
 #include "font/mark_bytes.h"
+#include "font/match.h"
 
 #include <dirent.h>
-#include <fontconfig/fontconfig.h>
 #include <limits.h>
 #include <pthread.h>
 #include <stdio.h>
@@ -30,6 +29,7 @@ typedef struct Known {
 typedef struct Fallback {
     uint32_t character; /* 0 = free */
     bool bold, italic;
+    const char *language; /* constant, compared by address; NULL = of none */
     const LkFace *face;
 } Fallback;
 
@@ -113,112 +113,6 @@ void lk_font_book_destroy(LkFontBook *book)
     free(book);
 }
 
-static const char *string_of(const FcPattern *pattern, const char *object)
-{
-    FcChar8 *value;
-    return FcPatternGetString(pattern, object, 0, &value) == FcResultMatch ? (const char *)value : "";
-}
-
-static int integer_of(const FcPattern *pattern, const char *object, int otherwise)
-{
-    int value;
-    return FcPatternGetInteger(pattern, object, 0, &value) == FcResultMatch ? value : otherwise;
-}
-
-static bool is_true(const FcPattern *pattern, const char *object)
-{
-    FcBool value;
-    return FcPatternGetBool(pattern, object, 0, &value) == FcResultMatch && value == FcTrue;
-}
-
-/* Whether a font has outlines in a plain file: no bitmaps, web fonts or Type 1, and no instance of a variable
- * font, which could not be embedded as it looks. */
-static bool is_usable(const FcPattern *pattern)
-{
-    const char *format = string_of(pattern, FC_FONTFORMAT);
-    const char *suffix = strrchr(string_of(pattern, FC_FILE), '.');
-    return (strcmp(format, "TrueType") == 0 || strcmp(format, "CFF") == 0) &&
-           (suffix == NULL || strncasecmp(suffix, ".woff", 5) != 0) && is_true(pattern, FC_SCALABLE) &&
-           !is_true(pattern, FC_COLOR) && !is_true(pattern, FC_VARIABLE) &&
-           integer_of(pattern, FC_INDEX, 0) <= 0xFFFF;
-}
-
-static bool has_family(const FcPattern *pattern, const char *family)
-{
-    FcChar8 *name;
-    for (int i = 0; FcPatternGetString(pattern, FC_FAMILY, i, &name) == FcResultMatch; i++) {
-        if (strcasecmp((const char *)name, family) == 0)
-            return true;
-    }
-    return false;
-}
-
-/* Returns how far a face is from what is wanted. Slant counts before width, width before weight; and among
- * equals TrueType outlines win. */
-static int distance(const FcPattern *pattern, bool bold, bool italic)
-{
-    bool is_italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN;
-    int width = abs(integer_of(pattern, FC_WIDTH, FC_WIDTH_NORMAL) - FC_WIDTH_NORMAL);
-    double weight = FC_WEIGHT_REGULAR;
-    FcPatternGetDouble(pattern, FC_WEIGHT, 0, &weight);
-    int off = abs((int)weight - (bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR));
-    bool is_cff = strcmp(string_of(pattern, FC_FONTFORMAT), "CFF") == 0;
-    return (is_italic != italic) * 1000000 + width * 2000 + off * 2 + is_cff;
-}
-
-/* Equal distances are decided by file name, so that the order in which a folder lists its files never
- * matters. */
-static bool is_better(const FcPattern *one, const FcPattern *other, bool bold, bool italic)
-{
-    if (other == NULL)
-        return true;
-    int a = distance(one, bold, italic), b = distance(other, bold, italic);
-    return a != b ? a < b : strcmp(string_of(one, FC_FILE), string_of(other, FC_FILE)) < 0;
-}
-
-/* What a face must satisfy: a family, or a character when the family is NULL. */
-typedef struct Wish {
-    const char *family;
-    uint32_t character;
-    bool bold, italic;
-} Wish;
-
-static bool fits(const FcPattern *pattern, const Wish *wish)
-{
-    if (wish->family != NULL)
-        return has_family(pattern, wish->family) && is_usable(pattern);
-    FcCharSet *characters;
-    return FcPatternGetCharSet(pattern, FC_CHARSET, 0, &characters) == FcResultMatch &&
-           FcCharSetHasChar(characters, wish->character) && is_usable(pattern);
-}
-
-/* A font of formulas: its signs are made for those, and one that is about has its open circles filled. */
-static bool is_of_formulas(const FcPattern *pattern)
-{
-    return strstr(string_of(pattern, FC_FAMILY), "Math") != NULL;
-}
-
-/* Whether `pattern` suits the wish better than the best so far: for a mere character, fonts of formulas come
- * after all others. */
-static bool suits_better(const FcPattern *pattern, const FcPattern *best, const Wish *wish)
-{
-    if (best != NULL && wish->family == NULL && is_of_formulas(pattern) != is_of_formulas(best))
-        return is_of_formulas(best);
-    return is_better(pattern, best, wish->bold, wish->italic);
-}
-
-static const FcPattern *nearest(FcConfig *config, FcSetName set, const Wish *wish)
-{
-    FcFontSet *fonts = config == NULL ? NULL : FcConfigGetFonts(config, set);
-    const FcPattern *best = NULL;
-    for (int i = 0; fonts != NULL && i < fonts->nfont; i++) {
-        const FcPattern *pattern = fonts->fonts[i];
-        if (fits(pattern, wish) && suits_better(pattern, best, wish))
-            best = pattern;
-    }
-    return best;
-}
-
 /* Returns the face, which is the book's from now on; NULL when it is not usable. */
 static const LkFace *loaded(LkFontBook *book, const LkFaceDescription *description)
 {
@@ -233,8 +127,8 @@ static const LkFace *loaded(LkFontBook *book, const LkFaceDescription *descripti
 
 static const LkFace *face_of(LkFontBook *book, const FcPattern *pattern)
 {
-    const char *path = string_of(pattern, FC_FILE);
-    unsigned index = (unsigned)integer_of(pattern, FC_INDEX, 0);
+    const char *path = lk_pattern_string(pattern, FC_FILE);
+    unsigned index = (unsigned)lk_pattern_integer(pattern, FC_INDEX, 0);
     for (LkFaceFile *file = book->faces; file != NULL; file = file->next) {
         if (file->face.index == index && strcmp(file->face.path, path) == 0)
             return &file->face;
@@ -243,12 +137,12 @@ static const LkFace *face_of(LkFontBook *book, const FcPattern *pattern)
     FcPatternGetDouble(pattern, FC_WEIGHT, 0, &weight);
     LkFaceDescription description = {
         .path = path,
-        .family = string_of(pattern, FC_FAMILY),
-        .style_name = string_of(pattern, FC_STYLE),
-        .postscript_name = string_of(pattern, FC_POSTSCRIPT_NAME),
+        .family = lk_pattern_string(pattern, FC_FAMILY),
+        .style_name = lk_pattern_string(pattern, FC_STYLE),
+        .postscript_name = lk_pattern_string(pattern, FC_POSTSCRIPT_NAME),
         .index = index,
         .bold = weight >= FC_WEIGHT_DEMIBOLD,
-        .italic = integer_of(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
+        .italic = lk_pattern_integer(pattern, FC_SLANT, FC_SLANT_ROMAN) != FC_SLANT_ROMAN,
     };
     return loaded(book, &description);
 }
@@ -274,14 +168,14 @@ static bool is_mark(uint32_t character)
     return character >= 0x2610 && character <= 0x2612;
 }
 
-static const LkFace *installed(LkFontBook *book, const Wish *wish)
+static const LkFace *installed(LkFontBook *book, const LkWish *wish)
 {
-    const FcPattern *pattern = nearest(book->project, FcSetApplication, wish);
+    const FcPattern *pattern = lk_nearest_pattern(book->project, FcSetApplication, wish);
     if (pattern == NULL) {
         if (!book->has_system)
             book->system = FcInitLoadConfigAndFonts();
         book->has_system = true;
-        pattern = nearest(book->system, FcSetSystem, wish);
+        pattern = lk_nearest_pattern(book->system, FcSetSystem, wish);
     }
     return pattern == NULL ? NULL : face_of(book, pattern);
 }
@@ -292,7 +186,7 @@ static const LkFace *face_by_family(LkFontBook *book, const char *family, bool b
         if (known->bold == bold && known->italic == italic && strcmp(known->family, family) == 0)
             return known->face;
     }
-    const LkFace *face = installed(book, &(Wish){family, 0, bold, italic});
+    const LkFace *face = installed(book, &(LkWish){family, {.bold = bold, .italic = italic}});
     Known *known = calloc(1, sizeof *known);
     if (known != NULL && (known->family = strdup(family)) != NULL) {
         known->bold = bold;
@@ -321,21 +215,37 @@ bool lk_font_book_find(LkFontBook *book, const LkFontRequest *request, LkFontCho
     return true;
 }
 
-bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic, LkFontChoice *choice)
+/* Returns the face for a single character, which is remembered. */
+static const LkFace *face_by_character(LkFontBook *book, const LkCoverage *wanted)
 {
+    uint32_t character = wanted->characters[0];
     Fallback *known = &book->fallbacks[character % FALLBACKS];
-    pthread_mutex_lock(&book->lock);
-    if (character == 0 || known->character != character || known->bold != bold || known->italic != italic) {
+    if (character == 0 || known->character != character || known->bold != wanted->bold ||
+        known->italic != wanted->italic || known->language != wanted->language) {
         const LkFace *found =
-            is_mark(character) ? mark_face(book) : installed(book, &(Wish){NULL, character, bold, italic});
-        *known = (Fallback){character, bold, italic, found};
+            is_mark(character) ? mark_face(book) : installed(book, &(LkWish){NULL, *wanted});
+        *known = (Fallback){character, wanted->bold, wanted->italic, wanted->language, found};
     }
-    const LkFace *face = known->face;
+    return known->face;
+}
+
+bool lk_font_book_cover(LkFontBook *book, const LkCoverage *wanted, LkFontChoice *choice)
+{
+    pthread_mutex_lock(&book->lock);
+    const LkFace *face =
+        wanted->count == 1 ? face_by_character(book, wanted) : installed(book, &(LkWish){NULL, *wanted});
     pthread_mutex_unlock(&book->lock);
     if (face == NULL)
         return false;
-    *choice = (LkFontChoice){face, 1, true, face->family};
+    bool is_own = wanted->count == 1 && is_mark(wanted->characters[0]);
+    *choice = (LkFontChoice){face, 1, !is_own, face->family};
     return true;
+}
+
+bool lk_font_book_fallback(LkFontBook *book, uint32_t character, bool bold, bool italic, LkFontChoice *choice)
+{
+    LkCoverage wanted = {.characters = &character, .count = 1, .bold = bold, .italic = italic};
+    return lk_font_book_cover(book, &wanted, choice);
 }
 
 size_t lk_font_book_folders(LkFontBook *book, LkArena *arena, const char ***folders)

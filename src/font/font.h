@@ -32,7 +32,7 @@ typedef struct LkFace {
 typedef struct LkFontChoice {
     const LkFace *face;
     double scale;       /* 1, or that of the substitute (LkFamily) */
-    bool substitute;    /* of another family than the wanted one */
+    bool substitute;    /* of another family than the wanted one; Likhit's own face of boxes is none */
     const char *wanted; /* the wanted family */
 } LkFontChoice;
 
@@ -56,6 +56,19 @@ void lk_font_book_destroy(LkFontBook *book);
 /* Finds the first family of the request that is installed, in the nearest weight. Returns false when none is.
  * The book owns the face, here and below. */
 bool lk_font_book_find(LkFontBook *book, const LkFontRequest *request, LkFontChoice *choice);
+
+/* Characters that one face is to have, and what they are. */
+typedef struct LkCoverage {
+    const uint32_t *characters; /* at least one */
+    size_t count;
+    uint32_t script;      /* hb_script_t; of the faces that have all, those that can shape it come first */
+    const char *language; /* whose faces come first then; NULL = none is asked for */
+    bool bold, italic;
+} LkCoverage;
+
+/* Finds an installed face that has all the characters, the same whatever was asked before. Returns false when
+ * there is none. */
+bool lk_font_book_cover(LkFontBook *book, const LkCoverage *wanted, LkFontChoice *choice);
 
 /* Finds any installed face that has a glyph for `character`, in that weight and slope if there is one; for
  * the boxes of forms, ☐ ☑ ☒, a face of Likhit's own. Returns false when none has it. */

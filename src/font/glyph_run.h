@@ -18,7 +18,7 @@ typedef enum LkBreakTier {
 
 typedef struct LkGlyph {
     /* byte offset, in the run's text, of the grapheme cluster that it belongs to; not below that of the glyph
-     * before */
+     * before, or not above where text runs from right to left */
     uint32_t cluster : LK_CLUSTER_BITS;
     uint32_t tier : 2; /* LkBreakTier before that cluster */
     uint16_t glyph;    /* glyph index in the face */
@@ -44,11 +44,12 @@ typedef struct LkGlyphRun {
     LkLength size;   /* of one em; that of a substitute is scaled already */
     uint32_t colour; /* 0xRRGGBB */
     LkText text;     /* the source text of exactly these glyphs, UTF-8, in typed order */
-    LkGlyph *glyphs;
+    LkGlyph *glyphs; /* from left to right */
     size_t count;
-    LkLength width; /* sum of advances and stretches, blanks at the end included */
-    LkText link;    /* target or empty */
-    LkSpan span;    /* where the text begins in the source; file NULL for furniture and counters */
+    bool right_to_left; /* the text begins at the right */
+    LkLength width;     /* sum of advances and stretches, blanks at the end included */
+    LkText link;        /* target or empty */
+    LkSpan span;        /* where the text begins in the source; file NULL for furniture and counters */
     const LkOrigin
         *origins; /* of the further parts of the text, in order; NULL = all of it comes from `span` */
     uint32_t origin_count;
@@ -62,5 +63,13 @@ typedef struct LkGlyphRun {
     LkLength underline_depth; /* of that line's middle below the run's own baseline */
     uint32_t footnote;        /* a footnote mark: the number of the footnote; 0 = none */
 } LkGlyphRun;
+
+/* Returns where the text of a cluster of the run ends, in bytes; its glyphs are [first, end). */
+static inline size_t lk_cluster_text_end(const LkGlyphRun *run, size_t first, size_t end)
+{
+    if (run->right_to_left)
+        return first > 0 ? run->glyphs[first - 1].cluster : run->text.length;
+    return end < run->count ? run->glyphs[end].cluster : run->text.length;
+}
 
 #endif

@@ -21,6 +21,7 @@ static bool goes_on(const LkItem *item, const LkItem *next)
 {
     const LkGlyphRun *run = item->as.run, *other = next->as.run;
     return is_underlined(next) && other->underline == run->underline && other->colour == run->colour &&
+           next->x == item->x + run->width && /* not so where text runs from right to left */
            next->y + other->underline_depth == item->y + run->underline_depth;
 }
 
@@ -49,7 +50,7 @@ bool lk_underline_at(const LkPage *page, size_t i, LkArea *underline)
         return false;
     const LkItem *first = &page->items[i], *last = first;
     size_t next = next_on_line(page, i);
-    for (; next < page->count && goes_on(first, &page->items[next]); next = next_on_line(page, next))
+    for (; next < page->count && goes_on(last, &page->items[next]); next = next_on_line(page, next))
         last = &page->items[next];
     const LkGlyphRun *run = first->as.run;
     LkLength end = last->x + (next < page->count ? last->as.run->width : ink_width(last->as.run));

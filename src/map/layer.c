@@ -70,10 +70,17 @@ static void put_clusters_of(LkBuffer *out, const LkItem *item, size_t offset)
     const LkGlyphRun *run = item->as.run;
     LkLength x = item->x;
     size_t byte = 0;
+    if (run->right_to_left) {
+        byte = run->text.length;
+        offset += units_of(run->text);
+    }
     for (size_t i = 0; i < run->count; i++) {
         uint32_t cluster = run->glyphs[i].cluster;
         if (i == 0 || cluster != run->glyphs[i - 1].cluster) {
-            offset += units_of(lk_text_slice(run->text, byte, cluster));
+            if (run->right_to_left)
+                offset -= units_of(lk_text_slice(run->text, cluster, byte));
+            else
+                offset += units_of(lk_text_slice(run->text, byte, cluster));
             byte = cluster;
             lk_buffer_printf(out, "%s%zu,", out->bytes[out->length - 1] == '[' ? "" : ",", offset);
             lk_json_points(out, x);
@@ -131,10 +138,20 @@ static const char *joint(const Line *line, const LkItem *next, uint32_t columns)
     return last->line_forced ? "\\n" : "";
 }
 
+/* Returns where the line begins: at its first run, but where text runs from right to left. */
+static LkLength left_of(const Line *line)
+{
+    LkLength left = line->items[0].x;
+    for (size_t i = 1; i < line->count; i++)
+        if (line->items[i].kind == LK_ITEM_GLYPHS && line->items[i].x < left)
+            left = line->items[i].x;
+    return left;
+}
+
 /* Returns the width to the last visible glyph: blanks at the end of a line may hang over the margin. */
 static LkLength ink_width(const Line *line)
 {
-    LkLength right = line->items[0].x;
+    LkLength left = left_of(line), right = left;
     for (size_t i = 0; i < line->count; i++) {
         const LkItem *item = &line->items[i];
         if (item->kind != LK_ITEM_GLYPHS)
@@ -142,11 +159,11 @@ static LkLength ink_width(const Line *line)
         LkLength x = item->x;
         for (size_t g = 0; g < item->as.run->count; g++) {
             x += lk_glyph_width(item->as.run, g);
-            if (item->as.run->text.bytes[item->as.run->glyphs[g].cluster] != ' ')
+            if (x > right && item->as.run->text.bytes[item->as.run->glyphs[g].cluster] != ' ')
                 right = x;
         }
     }
-    return right - line->items[0].x;
+    return right - left;
 }
 
 static uint32_t columns_of(const LkFrames *frames, const LkItem *item)
@@ -159,7 +176,7 @@ static uint32_t columns_of(const LkFrames *frames, const LkItem *item)
 static void put_line(LkBuffer *out, const LkFrames *frames, const Line *line, const LkItem *next)
 {
     const LkItem *first = &line->items[0];
-    LkArea box = lk_line_box(first, first->x, ink_width(line));
+    LkArea box = lk_line_box(first, left_of(line), ink_width(line));
     lk_buffer_string(out, "{");
     put_member(out, "x", box.x);
     put_member(out, "top", box.y);

@@ -25,11 +25,14 @@ static void measure(const LkItem *item, LkPiece *piece)
     const LkGlyphRun *run = item->as.run;
     LkLength x = item->x;
     piece->width = 0;
-    for (size_t i = 0; i < run->count && run->glyphs[i].cluster < piece->end; i++) {
-        if (run->glyphs[i].cluster < piece->start)
-            x += lk_glyph_width(run, i);
-        else
+    for (size_t i = 0; i < run->count; i++) {
+        uint32_t cluster = run->glyphs[i].cluster;
+        if (cluster >= piece->start && cluster < piece->end)
             piece->width += lk_glyph_width(run, i);
+        else if (run->right_to_left ? cluster < piece->start : cluster >= piece->end)
+            break;
+        else
+            x += lk_glyph_width(run, i);
     }
     piece->x = x;
 }
@@ -88,7 +91,7 @@ LkPiece lk_word_of(const LkItem *item, const LkPiece *piece, uint32_t byte)
         if (cluster <= piece->start || cluster >= piece->end || !begins_word(run, i))
             continue;
         if (cluster <= byte)
-            word.start = cluster;
+            word.start = cluster > word.start ? cluster : word.start;
         else if (cluster < word.end)
             word.end = cluster;
     }

@@ -45,6 +45,7 @@ typedef struct LkTextStyle {
     LkLength size;  /* of the wanted family; substitutes are scaled */
     LkLength pitch; /* leading: from baseline to baseline. For `auto` the loader puts lk_single_pitch here */
     bool bold;
+    bool hyphenate; /* Latin words may be divided at the end of a line */
     LkColour colour;
 } LkTextStyle;
 

@@ -135,7 +135,9 @@ static const LkKey fonts_keys[] = {
                "Where lines stand that are not justified."),                                                 \
         CHOICE("justify", LkParagraphStyle, justify, justify_names, justify_,                                \
                "How lines are filled: thai spreads over spaces and letters; spaces over spaces alone; "      \
-               "none not.")
+               "none not."),                                                                                 \
+        BOOLEAN("hyphenate", LkParagraphStyle, text.hyphenate, "false",                                      \
+                "Whether English words may be divided at the end of a line, with a hyphen.")
 
 static const LkKey text_keys[] = {
     PARAGRAPH_KEYS("16pt", LK_UNIT_ABSOLUTE, "false", "2.5cm", "6pt", "0pt", "left", "thai"),
@@ -258,6 +260,8 @@ static const LkKey table_keys[] = {
     COLOUR("stripe-fill", LkTableStyle, stripe_fill, "none", true, "Colour behind every second row."),
     CHOICE("rules", LkTableStyle, rules, rules_names, "all", "Lines around each cell, or only between rows."),
     CHOICE("justify", LkTableStyle, justify, justify_names, "none", "How the lines in cells are filled."),
+    BOOLEAN("hyphenate", LkTableStyle, text.hyphenate, "false",
+            "Whether English words may be divided at the end of a line, with a hyphen."),
 };
 
 static const LkKey value_text_keys[] = {TEXT_KEYS(LkFormLine, text, "1em", LOOSE, "false")};

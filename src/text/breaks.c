@@ -5,12 +5,32 @@
 
 #include "text/text_private.h"
 
+enum { THAI_PHINTHU = 0x0E3A, LAO_PALI_VIRAMA = 0x0EBA, BURMESE_ASAT = 0x103A };
+
+/* Whether a sign joins the next consonant to its own: the Khmer COENG, the viramas of India and Burma; not a
+ * killer, which is seen on its consonant. */
+static bool joins_next(uint32_t c)
+{
+    return c > 0x0900 && c != THAI_PHINTHU && c != LAO_PALI_VIRAMA && c != BURMESE_ASAT &&
+           hb_unicode_combining_class(hb_unicode_funcs_get_default(), c) == HB_UNICODE_COMBINING_CLASS_VIRAMA;
+}
+
+/* Whether signs of other scripts join the two, or any marks. */
+static bool is_joined_elsewhere(uint32_t before, uint32_t c)
+{
+    bool is_lao_vowel =
+        c == 0x0EB0 || c == 0x0EB2 || c == 0x0EB3 || c == 0x0EBD || c == 0x0EAF || c == 0x0EC6;
+    return lk_is_joining_mark(c) || is_lao_vowel || (before >= 0x0EC0 && before <= 0x0EC4) ||
+           joins_next(before);
+}
+
 /* Marks where a cluster begins, as no line ends inside one. */
 static void mark_clusters(LkSection *section)
 {
     const uint32_t *characters = section->characters;
     for (size_t i = 0; i < section->count; i++)
         if (i == 0 || (!lk_is_joined(characters[i - 1], characters[i]) &&
+                       !(section->has != 0 && is_joined_elsewhere(characters[i - 1], characters[i])) &&
                        lk_thai_begins_cluster(characters, section->count, i)))
             section->flags[i] |= LK_CHAR_CLUSTER;
     section->flags[section->count] |= LK_CHAR_CLUSTER;
@@ -48,11 +68,14 @@ static void unicode_breaks(LkSection *section, LkArena *scratch)
 static void explicit_characters(LkSection *section)
 {
     for (size_t i = 0; i < section->count; i++) {
+        bool is_soft = section->reasons[i] == LK_REASON_SOFT_HYPHEN;
         bool no_break_space =
             section->characters[i] == 0x00A0 || section->characters[i] == 0x202F ||
             (i > 0 && (section->characters[i - 1] == 0x00A0 || section->characters[i - 1] == 0x202F));
         if (section->flags[i] & LK_CHAR_ALLOW)
-            lk_allow(section, i, LK_REASON_HINT);
+            lk_allow(section, i, is_soft ? LK_REASON_SOFT_HYPHEN : LK_REASON_HINT);
+        else if (is_soft)
+            section->reasons[i] = LK_REASON_NONE;
         bool on_cluster = (section->flags[i] & LK_CHAR_CLUSTER) != 0;
         bool blank = lk_is_blank(section->characters[i]); /* it stays at the end of its line */
         if ((section->flags[i] & LK_CHAR_FORBID) || no_break_space)
@@ -68,6 +91,8 @@ void lk_find_breaks(LkTextContext *context, LkSection *section, const char *cons
     unicode_breaks(section, context->scratch);
     lk_mark_abbreviations(section);
     lk_thai_breaks(context->engine->words, section, keep, keep_count, context->scratch);
+    if (section->has & LK_HAS_SCRIPTS)
+        lk_syllable_breaks(section);
     lk_apply_rules(section);
     lk_keep_names(section);
     lk_keep_words(section, keep, keep_count);

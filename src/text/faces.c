@@ -1,20 +1,7 @@
 /* Chooses the face for a character: the families of the font list in their order, then any font of the
- * machine that has it. Choices are remembered for the document. A substitute, a character that no font has,
- * and text that runs from right to left are each reported once. */
-#include "text/text_private.h"
-
-#define MOST_FACES 8 /* families of a font list that are tried before any other font of the machine */
-
-#define COMMON_BLOCK 128 /* characters of ASCII, and of the Thai block */
-
-struct LkFaceChoices {
-    struct LkFaceChoices *next;
-    const LkFontList *fonts;
-    bool bold, italic;
-    LkFontChoice faces[MOST_FACES];
-    size_t count;
-    uint8_t common[2 * COMMON_BLOCK]; /* ASCII and Thai: 1 when the first face has it */
-};
+ * machine that has it. Choices are remembered for the document. A substitute, and a character that no font
+ * has, are each reported once. */
+#include "text/faces.h"
 
 /* A character that only a font outside the list has, and which. */
 typedef struct Fallback {
@@ -49,7 +36,7 @@ static void tell_substitute(LkTextContext *context, const LkFontList *fonts, con
                     lk_named_decimal("scale", choice->scale, 4)));
 }
 
-static bool has_glyph(const LkFace *face, uint32_t c)
+bool lk_has_glyph(const LkFace *face, uint32_t c)
 {
     hb_codepoint_t glyph = 0;
     if (c == 0x00A0 || c == 0x202F || (c >= 0x2000 && c <= 0x200A))
@@ -67,10 +54,12 @@ const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts
     choices->fonts = fonts;
     choices->bold = bold;
     choices->italic = italic;
+    choices->others = LK_NEW(lk_text_memory(context), LkOtherFace *);
+    choices->covered = LK_NEW_ARRAY(lk_text_memory(context), LK_COVERED, LkCovered);
     /* The list begins with official faces, whose scale is 1 and any of which will do. What comes after them
      * are substitutes. */
     size_t substitute_from = 0;
-    for (size_t i = 0; i < fonts->count && choices->count < MOST_FACES; i++) {
+    for (size_t i = 0; i < fonts->count && choices->count < LK_MOST_FACES; i++) {
         LkFontRequest request = {&fonts->families[i].family, &fonts->families[i].scale, 1, bold, italic};
         if (fonts->families[i].scale == 1.0 && substitute_from == i)
             substitute_from = i + 1;
@@ -80,9 +69,9 @@ const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts
             tell_substitute(context, fonts, &choices->faces[0]);
         choices->count++;
     }
-    for (uint32_t c = 0; c < COMMON_BLOCK && choices->count > 0; c++) {
-        choices->common[c] = has_glyph(choices->faces[0].face, c);
-        choices->common[COMMON_BLOCK + c] = has_glyph(choices->faces[0].face, 0x0E00 + c);
+    for (uint32_t c = 0; c < LK_COMMON_BLOCK && choices->count > 0; c++) {
+        choices->common[c] = lk_has_glyph(choices->faces[0].face, c);
+        choices->common[LK_COMMON_BLOCK + c] = lk_has_glyph(choices->faces[0].face, 0x0E00 + c);
     }
     choices->next = known->choices;
     known->choices = choices;
@@ -102,9 +91,9 @@ void lk_resolve_faces(LkTextContext *context, const LkParagraph *paragraph)
 /* Place of a character in LkFaceChoices.common, or -1. */
 static int common_place(uint32_t c)
 {
-    if (c < COMMON_BLOCK)
+    if (c < LK_COMMON_BLOCK)
         return (int)c;
-    return c >= 0x0E00 && c < 0x0E00 + COMMON_BLOCK ? (int)(c - 0x0E00) + COMMON_BLOCK : -1;
+    return c >= 0x0E00 && c < 0x0E00 + LK_COMMON_BLOCK ? (int)(c - 0x0E00) + LK_COMMON_BLOCK : -1;
 }
 
 /* Characters that one message names at most: a word in a script that no font has is one message, not ten. */
@@ -127,39 +116,41 @@ static void tell_missing(LkTextContext *context, const Missing *missing, LkSpan 
                     lk_named_hexadecimal("character", missing->characters[0], 4)));
 }
 
-static Fallback *known_fallback(const struct LkFaces *known, uint32_t c, const LkStyleRun *style, bool *told)
+static Fallback *known_fallback(const struct LkFaces *known, uint32_t c, const LkFaceChoices *choices,
+                                bool *told)
 {
     *told = false;
     for (Fallback *f = known->fallbacks; f != NULL; f = f->next) {
-        if (f->character == c && f->bold == style->bold && f->italic == style->italic)
+        if (f->character == c && f->bold == choices->bold && f->italic == choices->italic)
             return f;
         *told |= f->character == c && !f->found;
     }
     return NULL;
 }
 
-static Fallback *look_up(LkTextContext *context, uint32_t c, const LkStyleRun *style)
+static Fallback *look_up(LkTextContext *context, uint32_t c, const LkFaceChoices *choices)
 {
     struct LkFaces *known = faces_of(context);
     Fallback *f = LK_NEW(lk_text_memory(context), Fallback);
-    *f = (Fallback){.next = known->fallbacks, .character = c, .bold = style->bold, .italic = style->italic};
-    f->found = lk_font_book_fallback(context->engine->fonts, c, style->bold, style->italic, &f->choice) &&
-               has_glyph(f->choice.face, c);
+    *f = (Fallback){
+        .next = known->fallbacks, .character = c, .bold = choices->bold, .italic = choices->italic};
+    f->found = lk_font_book_fallback(context->engine->fonts, c, choices->bold, choices->italic, &f->choice) &&
+               lk_has_glyph(f->choice.face, c);
     known->fallbacks = f;
     return f;
 }
 
 /* Collects the characters from i on that no face has either, so that one message names them all. */
-static void find_missing(LkTextContext *context, const LkSection *section, const LkStyleRun *style, size_t i,
-                         Missing *missing)
+static void find_missing(LkTextContext *context, const LkFaceChoices *choices, const LkSection *section,
+                         size_t i, Missing *missing)
 {
     for (; i < section->count && missing->count < MISSING_TOGETHER; i++) {
         uint32_t c = section->characters[i];
         bool told = false;
         if (c < 0x0250 || lk_is_thai(c))
             return;
-        if (known_fallback(faces_of(context), c, style, &told) != NULL || told ||
-            look_up(context, c, style)->found)
+        if (known_fallback(faces_of(context), c, choices, &told) != NULL || told ||
+            look_up(context, c, choices)->found)
             return;
         missing->characters[missing->count++] = c;
     }
@@ -167,35 +158,21 @@ static void find_missing(LkTextContext *context, const LkSection *section, const
 
 /* Returns the face of a family outside the list that has the character; NULL if there is none, which is
  * reported where the character first occurs. */
-static const LkFontChoice *fallback(LkTextContext *context, const LkSection *section, const LkStyleRun *style,
-                                    size_t i)
+static const LkFontChoice *fallback(LkTextContext *context, const LkFaceChoices *choices,
+                                    const LkSection *section, const LkStyleRun *style, size_t i)
 {
     bool told = false;
-    Fallback *f = known_fallback(faces_of(context), section->characters[i], style, &told);
+    Fallback *f = known_fallback(faces_of(context), section->characters[i], choices, &told);
     if (f == NULL) {
-        f = look_up(context, section->characters[i], style);
+        f = look_up(context, section->characters[i], choices);
         Missing missing = {{section->characters[i]}, 1};
         if (!f->found && !told) {
-            find_missing(context, section, style, i + 1, &missing);
+            find_missing(context, choices, section, i + 1, &missing);
             tell_missing(context, &missing, lk_character_span(style, i));
         }
     }
-    return f->found ? &f->choice : NULL;
-}
-
-/* Hebrew, Arabic and their like. */
-static bool is_right_to_left(uint32_t c)
-{
-    return (c >= 0x0590 && c <= 0x08FF) || (c >= 0xFB1D && c <= 0xFDFF) || (c >= 0xFE70 && c <= 0xFEFC);
-}
-
-static void tell_right_to_left(LkTextContext *context, LkSpan span)
-{
-    LkToldOnce *told = &lk_text_state(context)->told;
-    if (told->right_to_left)
-        return;
-    told->right_to_left = true;
-    lk_tell(context->diagnostics, LK_W_RIGHT_TO_LEFT, span, NULL);
+    hb_script_t script = section->scripts == NULL ? HB_SCRIPT_LATIN : section->scripts[i];
+    return f->found ? lk_other_face(context, choices, &f->choice, script) : NULL;
 }
 
 /* The face for a character: the one in use if it can, then the list's in order, then any on the machine. */
@@ -207,15 +184,13 @@ const LkFontChoice *lk_face_for(LkTextContext *context, const LkFaceChoices *cho
     int place = common_place(c);
     if (place >= 0 && choices->common[place] == 1 && (current == NULL || current == &choices->faces[0]))
         return &choices->faces[0]; /* a short cut: nearly all characters of a report come this way */
-    if (current != NULL && (lk_is_extending(c) || c == ' ') && has_glyph(current->face, c))
+    if (current != NULL && (lk_is_extending(c) || c == ' ') && lk_has_glyph(current->face, c))
         return current;
     for (size_t k = 0; k < choices->count; k++)
-        if (has_glyph(choices->faces[k].face, c))
+        if (lk_has_glyph(choices->faces[k].face, c))
             return &choices->faces[k];
-    if (is_right_to_left(c))
-        tell_right_to_left(context, lk_character_span(style, i));
-    const LkFontChoice *other = fallback(context, section, style, i);
-    lk_text_state(context)->told.characters += other == NULL || is_right_to_left(c);
+    const LkFontChoice *other = fallback(context, choices, section, style, i);
+    lk_text_state(context)->told.characters += other == NULL;
     if (other != NULL)
         return other;
     *ok = false;

@@ -25,8 +25,9 @@ typedef struct LkFitChain {
 
 /* A place where a line may end. */
 typedef struct LkFitNode {
-    size_t cluster; /* a line may end before this cluster */
-    size_t ink;     /* the end of that line without the blanks at its end */
+    size_t cluster;  /* a line may end before this cluster */
+    size_t ink;      /* the end of that line without the blanks at its end */
+    LkLength hyphen; /* width of the hyphen behind that; 0 = there is none */
     bool compound, weak;
     bool emergency, at_blank, at_word, in_number; /* an emergency, and of what kind */
     bool dear;                                    /* between words within a word; only in the second pass */
@@ -67,7 +68,7 @@ static inline LkLength lk_fit_width(const LkFit *fit, const LkFitNode *from, con
 {
     size_t ink = to->ink > from->cluster ? to->ink : from->cluster;
     *points = lk_points_between(fit->shaped, from->cluster, ink);
-    return fit->shaped->totals[ink].advance - fit->shaped->totals[from->cluster].advance;
+    return fit->shaped->totals[ink].advance - fit->shaped->totals[from->cluster].advance + to->hyphen;
 }
 static inline LkLength lk_fit_measure(const LkFit *fit, const LkFitNode *from)
 {

@@ -1,5 +1,6 @@
 /* Where the lines of a paragraph may end. */
 #include "text/fit.h"
+#include "text/hyphenate.h"
 
 static bool may_end(const LkFit *fit, size_t cluster, uint8_t flag)
 {
@@ -171,6 +172,7 @@ void lk_fit_make_nodes(LkTextContext *context, LkFit *fit)
             fit->nodes[fit->count - 1].lone_after = true;
         LkFitNode *node = add_node(fit, context->scratch, i);
         node->compound = i < count && may_end(fit, i, LK_CHAR_COMPOUND);
+        node->hyphen = lk_hyphen_before(fit->section, shaped, i).width;
         node->weak = weak;
         node->lone_before = lone && behind_blank;
         piece = i;

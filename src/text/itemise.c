@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "style/layout.h"
-#include "text/text_private.h"
+#include "text/order.h"
 
 #define ZERO_WIDTH_SPACE 0x200B
 #define SOFT_HYPHEN      0x00AD
@@ -19,6 +19,7 @@ typedef struct Building {
     size_t count; /* of sections */
     LkBuffer text;
     uint8_t hint;             /* flags for the next character */
+    bool is_soft;             /* a soft hyphen stands before it */
     const bool *stays_arabic; /* of each byte of all inlines, see below; NULL = no digit of data does */
     size_t at;                /* the byte of these that is next */
 } Building;
@@ -87,6 +88,7 @@ static uint32_t in_numerals(const Building *building, uint32_t c, size_t at)
 
 static bool take_hint(Building *building, uint32_t c)
 {
+    building->is_soft |= c == SOFT_HYPHEN;
     if (c == ZERO_WIDTH_SPACE || c == SOFT_HYPHEN)
         building->hint |= LK_CHAR_ALLOW;
     else if (c == WORD_JOINER || c == BYTE_ORDER_MARK)
@@ -104,7 +106,10 @@ static void add_character(Building *building, LkSection *section, uint32_t c)
     section->characters[i] = c;
     section->offsets[i] = (uint32_t)building->text.length;
     section->flags[i] = building->hint;
+    section->has |= lk_kinds(c);
+    section->reasons[i] = building->is_soft ? LK_REASON_SOFT_HYPHEN : LK_REASON_NONE;
     building->hint = 0;
+    building->is_soft = false;
     lk_buffer_character(&building->text, c);
     section->offsets[i + 1] = (uint32_t)building->text.length;
 }
@@ -154,6 +159,8 @@ static void next_section(Building *building)
     LkText text = lk_buffer_view(&building->text);
     done->text = (LkText){lk_arena_copy(building->context->arena, text.bytes, text.length), text.length};
     building->text.length = 0;
+    lk_find_scripts(done, building->context->scratch);
+    lk_find_levels(done, building->context->scratch);
     building->sections[++building->count] = (LkSection){
         .characters = done->characters + done->count + 1,
         .offsets = done->offsets + done->count + 1,

@@ -5,7 +5,8 @@
 #include <string.h>
 
 #include "base/limits.h"
-#include "text/text_private.h"
+#include "text/hyphenate.h"
+#include "text/order.h"
 
 /* How far a footnote mark or a superscript is raised, in percent of its own size. Were it more than half,
  * Poppler would take the text behind it for another line (maxIntraLineDelta in TextOutputDev.cc). */
@@ -68,9 +69,11 @@ static size_t character_of_glyph(const LkSection *section, size_t from, uint32_t
     return from;
 }
 
+/* Whether two runs are painted as one. From right to left each is of one script, as of one language. */
 static bool same_look(const LkShapedRun *a, const LkShapedRun *b)
 {
-    return a->face == b->face && a->size == b->size && a->style->footnote == b->style->footnote &&
+    return a->level == b->level && (a->level % 2 == 0 || a->script == b->script) && a->face == b->face &&
+           a->size == b->size && a->style->footnote == b->style->footnote &&
            a->style->strike == b->style->strike && a->style->underline == b->style->underline &&
            a->style->position == b->style->position && lk_text_equal(a->style->link, b->style->link);
 }
@@ -133,6 +136,7 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
         .position = source->style->position,
         .rise = rise_of(source),
         .footnote = source->style->footnote,
+        .right_to_left = source->level % 2 != 0,
         .span = source->style->span,
         .inline_index = source->style->inline_index,
         .inline_offset = (uint32_t)(from > source->style->start ? from - source->style->start : 0),
@@ -149,7 +153,44 @@ static void add_run(LkTextContext *context, const LkSection *section, const LkSh
         run->width += lk_length_from_units(run->glyphs[i].advance, run->size, run->face->units_per_em) +
                       run->glyphs[i].stretch;
     }
+    if (run->right_to_left)
+        lk_reverse_clusters(run->glyphs, run->count);
     placed->run = run;
+}
+
+/* Puts the runs of a line beside one another, from left to right. */
+static void place_runs(LkTextContext *context, const uint8_t *levels, LkLength x, LkLine *line)
+{
+    const size_t *order = levels == NULL ? NULL : lk_order_runs(levels, line->run_count, context->scratch);
+    for (size_t i = 0; i < line->run_count; i++) {
+        LkPlacedRun *placed = &line->runs[order == NULL ? i : order[i]];
+        placed->x = x;
+        x += placed->run->width;
+    }
+}
+
+/* Returns the shaped runs [first, end) of a line as they stand in it: blanks at its end have the level of the
+ * paragraph, so that they are at its right (UAX #9, rule L1). */
+static const LkShapedRun *runs_with_end(LkTextContext *context, const LkShaped *shaped, Span span,
+                                        size_t first, size_t *end)
+{
+    const LkShapedRun *source = shaped->runs + first;
+    size_t ink = shaped->clusters[span.ink].glyph;
+    if (!shaped->has_levels || ink == shaped->clusters[span.end].glyph)
+        return source;
+    LkShapedRun *runs = LK_NEW_ARRAY(context->scratch, *end - first + 1, LkShapedRun);
+    size_t count = 0;
+    for (size_t i = 0; i < *end - first; i++) {
+        LkShapedRun run = source[i];
+        if (run.level > 0 && run.first_glyph < ink && run.end_glyph > ink) {
+            runs[count] = run;
+            runs[count++].end_glyph = run.first_glyph = ink;
+        }
+        run.level = run.first_glyph >= ink ? 0 : run.level;
+        runs[count++] = run;
+    }
+    *end = first + count;
+    return runs;
 }
 
 static void add_runs(LkTextContext *context, const LkSection *section, const LkShaped *shaped, Span span,
@@ -158,27 +199,51 @@ static void add_runs(LkTextContext *context, const LkSection *section, const LkS
     size_t first_glyph = shaped->clusters[span.first].glyph, end_glyph = shaped->clusters[span.end].glyph;
     size_t character = shaped->clusters[span.first].character;
     size_t first_run, end_run = runs_of(shaped, span, &first_run);
-    line->runs = LK_NEW_ARRAY(context->arena, end_run - first_run, LkPlacedRun);
-    for (size_t r = first_run; r < end_run; r++) {
-        const LkShapedRun *source = &shaped->runs[r];
+    const LkShapedRun *runs = runs_with_end(context, shaped, span, first_run, &end_run);
+    size_t count = end_run - first_run;
+    uint8_t *levels = shaped->has_levels ? LK_NEW_ARRAY(context->scratch, count, uint8_t) : NULL;
+    line->runs = LK_NEW_ARRAY(context->arena, count, LkPlacedRun);
+    for (size_t r = 0; r < count; r++) {
+        const LkShapedRun *source = &runs[r];
         size_t from = source->first_glyph > first_glyph ? source->first_glyph : first_glyph;
         if (source->end_glyph <= from)
             continue; /* has no glyphs */
         size_t last =
             r; /* neighbours that look alike become one run: the text comes out whole when it is copied */
-        while (last + 1 < end_run && same_look(source, &shaped->runs[last + 1]))
+        while (last + 1 < count && same_look(source, &runs[last + 1]))
             last++;
-        size_t to = shaped->runs[last].end_glyph < end_glyph ? shaped->runs[last].end_glyph : end_glyph;
+        size_t to = runs[last].end_glyph < end_glyph ? runs[last].end_glyph : end_glyph;
         size_t end_character = to == end_glyph
                                    ? shaped->clusters[span.end].character
                                    : character_of_glyph(section, character, shaped->glyphs[to].cluster);
-        LkPlacedRun *placed = &line->runs[line->run_count++];
-        add_run(context, section, shaped, source, from, to, character, end_character, paragraph, placed);
-        placed->x = x;
-        x += placed->run->width;
+        if (levels != NULL)
+            levels[line->run_count] = source->level;
+        add_run(context, section, shaped, source, from, to, character, end_character, paragraph,
+                &line->runs[line->run_count++]);
         character = end_character;
         r = last;
     }
+    place_runs(context, levels, x, line);
+}
+
+/* Adds the hyphen behind the last run. */
+static void add_hyphen(LkTextContext *context, const LkHyphen *hyphen, LkLength x, LkLine *line)
+{
+    LkPlacedRun *runs = LK_NEW_ARRAY(context->arena, line->run_count + 1, LkPlacedRun);
+    LkGlyphRun *run = LK_NEW(context->arena, LkGlyphRun);
+    LkGlyph *glyph = LK_NEW(context->arena, LkGlyph);
+    const LkGlyphRun *last = line->runs[line->run_count - 1].run;
+    memcpy(runs, line->runs, line->run_count * sizeof *runs);
+    *glyph = (LkGlyph){.glyph = hyphen->glyph, .advance = (int16_t)hyphen->advance};
+    *run = *last;
+    run->text = LK_TEXT("\u00AD"); /* so the word is whole where the text is copied */
+    run->glyphs = glyph;
+    run->count = 1;
+    run->width = hyphen->width;
+    run->origins = NULL;
+    run->origin_count = 0;
+    runs[line->run_count++] = (LkPlacedRun){run, x};
+    line->runs = runs;
 }
 
 static void warn_loose(LkTextContext *context, const LkLine *line, LkLength left)
@@ -193,7 +258,9 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
 {
     Span span = {first, end.cluster, lk_ink_end(shaped, first, end.cluster)};
     LkLength measure = paragraph->spec.measure - indent;
-    LkLength width = shaped->totals[span.ink].advance - shaped->totals[first].advance, left = measure - width;
+    LkHyphen hyphen = lk_hyphen_before(section, shaped, end.cluster);
+    LkLength width = shaped->totals[span.ink].advance - shaped->totals[first].advance + hyphen.width,
+             left = measure - width;
     bool filled = paragraph->spec.justify != LK_JUSTIFY_NONE && (left < 0 || !hard_end);
     *line = (LkLine){.measure = measure, .hard_end = hard_end, .width = width};
     if (filled) {
@@ -212,6 +279,8 @@ void lk_make_line(LkTextContext *context, const LkSection *section, const LkShap
     line->text =
         text_between(section, shaped->clusters[first].character, shaped->clusters[span.end].character);
     add_runs(context, section, shaped, span, paragraph, x, line);
+    if (hyphen.run != NULL && line->run_count > 0)
+        add_hyphen(context, &hyphen, x + line->width - hyphen.width, line);
     lk_place_underlines(line);
     bool is_news = !end.is_parted && context->diagnostics->errors == 0;
     if (filled && is_news && paragraph->spec.justify == LK_JUSTIFY_THAI && left > LK_POINT)

@@ -1,7 +1,7 @@
 /* A paragraph from inlines to lines: the steps in order. */
 #include <string.h>
 
-#include "text/text_private.h"
+#include "text/hyphenate.h"
 
 LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphFormat *format)
 {
@@ -17,7 +17,8 @@ LkParagraph lk_paragraph_of(const LkInlines *inlines, const LkParagraphFormat *f
                  .bold = format->text.bold,
                  .alignment = (uint8_t)format->alignment,
                  .justify = (uint8_t)format->justify,
-                 .numerals = (uint8_t)format->numerals},
+                 .numerals = (uint8_t)format->numerals,
+                 .hyphenate = format->text.hyphenate},
     };
 }
 
@@ -142,6 +143,8 @@ static bool typeset_anew(LkTextContext *context, const LkParagraph *paragraph, L
             continue;
         }
         lk_find_breaks(context, &sections[i], paragraph->keep, paragraph->keep_count);
+        if (paragraph->spec.hyphenate)
+            lk_hyphenate(context, &sections[i]);
         ok &= lk_shape_section(context, &sections[i], paragraph, &shaped);
         if (shaped.cluster_count > 0)
             typeset_section(context, &sections[i], paragraph, &shaped, i == 0, lines);

@@ -1,8 +1,9 @@
 /* Typesetting a paragraph: from inlines to lines. The only stage that knows how Thai is written. Its steps:
  *
  *   inlines → sections: flat text with a style for each stretch (itemise.c)
- *           → where a line may end (breaks.c, thai.c, rules.c, names.c)
- *           → glyphs in clusters (faces.c, shape.c)
+ *           → where a line may end (breaks.c, thai.c, syllables.c, rules.c, names.c, hyphenate.c)
+ *           → scripts, and the order of text from right to left (scripts.c, order.c)
+ *           → glyphs in clusters (faces.c, cover.c, scale.c, shape.c)
  *           → the line ends that are best for the whole paragraph (fit.c, stretch.c, river.c)
  *           → LkLine: glyph runs at their x, justified (line.c)
  */
@@ -21,7 +22,8 @@ typedef struct LkPlacedRun {
     LkLength x; /* of the run's first pen position, from the line's left edge */
 } LkPlacedRun;
 
-/* A typeset line: its runs from left to right. */
+/* A typeset line: its runs in typed order. They stand from left to right in that order too, but where text
+ * runs from right to left. */
 typedef struct LkLine {
     LkPlacedRun *runs;
     size_t run_count;
@@ -81,8 +83,9 @@ typedef struct LkTextContext {
  * errors. An empty paragraph gives one empty line.
  *
  * Every character of the inlines comes out once, in order, in the texts of the lines, except U+200B, U+00AD,
- * U+2060 and U+FEFF: those say where a line may or may not end, and are not printed. A piece without a break
- * that is wider than its line is broken between clusters, with a warning. */
+ * U+2060 and U+FEFF: those say where a line may or may not end, and are not printed. A line that ends inside
+ * a word in letters such as Latin ones has a run more, with a hyphen, whose text is U+00AD. A piece without a
+ * break that is wider than its line is broken between clusters, with a warning. */
 bool lk_paragraph_typeset(LkTextContext *context, const LkInlines *inlines, const LkParagraphFormat *format,
                           LkLines *lines);
 
@@ -127,11 +130,14 @@ size_t lk_folds_lines(const LkFolds *folds, LkLength width);
 typedef enum LkBreakReason {
     LK_REASON_NONE,
     /* it may */
-    LK_REASON_UNICODE,  /* UAX #14: after a blank, a hyphen and so on */
-    LK_REASON_WORD,     /* between two Thai words */
-    LK_REASON_COMPOUND, /* between the parts of a compound, with a penalty */
-    LK_REASON_CONTACT,  /* where Thai meets Latin or digits without a blank */
-    LK_REASON_HINT,     /* a zero-width space was typed */
+    LK_REASON_UNICODE,     /* UAX #14: after a blank, a hyphen and so on */
+    LK_REASON_WORD,        /* between two Thai words */
+    LK_REASON_COMPOUND,    /* between the parts of a compound, with a penalty */
+    LK_REASON_CONTACT,     /* where Thai meets Latin or digits without a blank */
+    LK_REASON_HINT,        /* a zero-width space was typed */
+    LK_REASON_HYPHEN,      /* inside a Latin word, with a hyphen and a penalty */
+    LK_REASON_SOFT_HYPHEN, /* a soft hyphen was typed */
+    LK_REASON_SYLLABLE,    /* between two syllables of Lao, Khmer or Burmese */
     /* it may not, though one of the reasons above would allow it */
     LK_REASON_SIGN,         /* before ๆ ฯ ) ” and the like, after ( “ */
     LK_REASON_NUMBER,       /* inside a number */

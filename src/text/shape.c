@@ -1,6 +1,6 @@
 /* Shapes text: HarfBuzz turns each stretch of one style, script and face into glyphs, which are then gathered
  * into clusters. */
-#include "text/text_private.h"
+#include "text/order.h"
 
 #define SMALL_PERCENT 62 /* of the text's size: Thai digits stay legible at 16 pt */
 
@@ -40,8 +40,14 @@ static void reserve_glyphs(LkShaped *shaped, size_t more, LkArena *scratch)
     LK_RESERVE(scratch, shaped->glyphs, shaped->glyph_count, shaped->glyph_capacity, twice);
 }
 
-static void shape_run(LkTextContext *context, const LkSection *section, size_t start, size_t end, bool thai,
-                      const LkFace *face, LkShaped *shaped)
+static hb_language_t language_of(const LkSection *section, hb_script_t script)
+{
+    const char *language = lk_script_language(section, script);
+    return language == NULL ? HB_LANGUAGE_INVALID : hb_language_from_string(language, -1);
+}
+
+static void shape_run(LkTextContext *context, const LkSection *section, size_t start, size_t end,
+                      const LkShapedRun *run, LkShaped *shaped)
 {
     hb_buffer_t *buffer = shaping_buffer(context);
     hb_buffer_reset(buffer);
@@ -49,15 +55,15 @@ static void shape_run(LkTextContext *context, const LkSection *section, size_t s
     size_t from = section->offsets[start];
     hb_buffer_add_utf8(buffer, section->text.bytes, (int)section->text.length, (unsigned)from,
                        (int)(section->offsets[end] - from));
-    hb_buffer_set_direction(buffer, HB_DIRECTION_LTR);
-    hb_buffer_set_script(buffer, thai ? HB_SCRIPT_THAI : HB_SCRIPT_LATIN);
-    hb_buffer_set_language(buffer, hb_language_from_string(thai ? "th" : "en", -1));
+    hb_buffer_set_direction(buffer, run->level % 2 == 0 ? HB_DIRECTION_LTR : HB_DIRECTION_RTL);
+    hb_buffer_set_script(buffer, run->script);
+    hb_buffer_set_language(buffer, language_of(section, run->script));
     /* No ligatures: extractors read a glyph for several letters differently (docs/pdf.md). */
     static const hb_feature_t features[] = {
         {HB_TAG('l', 'i', 'g', 'a'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
         {HB_TAG('c', 'l', 'i', 'g'), 0, HB_FEATURE_GLOBAL_START, HB_FEATURE_GLOBAL_END},
     };
-    hb_shape(face->hb_font, buffer, features, 2);
+    hb_shape(run->face->hb_font, buffer, features, 2);
 
     unsigned count = 0;
     const hb_glyph_info_t *infos = hb_buffer_get_glyph_infos(buffer, &count);
@@ -72,6 +78,8 @@ static void shape_run(LkTextContext *context, const LkSection *section, size_t s
             .y_offset = clamped(positions[i].y_offset),
         };
     }
+    if (run->level % 2 != 0)
+        lk_reverse_clusters(shaped->glyphs + run->first_glyph, count);
 }
 
 /* Whether a character is shaped as Thai. Blanks, digits and signs are shaped as what comes before them
@@ -83,6 +91,49 @@ static bool run_is_thai(const LkSection *section, size_t i, bool before)
     return lk_is_thai(c) ? true : lk_is_latin_letter(c) ? false : before;
 }
 
+static LkShapedRun *begin_run(LkTextContext *context, const LkStyleRun *style, const LkParagraph *paragraph,
+                              const LkFontChoice *choice, LkShaped *shaped)
+{
+    LkShapedRun *run = add_run(shaped, context->scratch);
+    run->face = choice->face;
+    run->size = (LkLength)((double)paragraph->spec.size * choice->scale + 0.5);
+    if (lk_is_small(style))
+        run->size = run->size * SMALL_PERCENT / 100;
+    run->style = style;
+    run->first_glyph = shaped->glyph_count;
+    return run;
+}
+
+/* Shapes a style run of a section with marks or with other scripts. */
+static bool shape_scripts(LkTextContext *context, const LkSection *section, const LkStyleRun *style,
+                          const LkParagraph *paragraph, const LkFaceChoices *choices, LkShaped *shaped)
+{
+    const LkFontChoice **faces =
+        LK_NEW_ARRAY(context->scratch, style->end - style->start + 1, const LkFontChoice *);
+    bool ok = lk_choose_faces(context, choices, section, style, faces), thai = true;
+    for (size_t i = style->start, end; i < style->end; i = end) {
+        const LkFontChoice *choice = faces[i - style->start];
+        if (choice == NULL || choice->face == NULL)
+            return false;
+        thai = run_is_thai(section, i, true);
+        for (end = i + 1; end < style->end && faces[end - style->start] == choice; end++)
+            if (section->scripts != NULL ? section->scripts[end] != section->scripts[i]
+                                         : run_is_thai(section, end, thai) != thai)
+                break;
+            else if (section->levels != NULL && section->levels[end] != section->levels[i])
+                break;
+        LkShapedRun *run = begin_run(context, style, paragraph, choice, shaped);
+        run->script = section->scripts != NULL ? section->scripts[i]
+                      : thai                   ? HB_SCRIPT_THAI
+                                               : HB_SCRIPT_LATIN;
+        run->level = section->levels == NULL ? 0 : section->levels[i];
+        shaped->has_levels |= run->level > 0;
+        shape_run(context, section, i, end, run, shaped);
+        run->end_glyph = shaped->glyph_count;
+    }
+    return ok;
+}
+
 static bool shape_style(LkTextContext *context, const LkSection *section, const LkStyleRun *style,
                         const LkParagraph *paragraph, LkShaped *shaped)
 {
@@ -90,6 +141,8 @@ static bool shape_style(LkTextContext *context, const LkSection *section, const 
     const LkFaceChoices *choices =
         lk_faces_of(context, paragraph->fonts, style->bold || paragraph->spec.bold, style->italic);
     const LkFontChoice *current = NULL;
+    if (section->has != 0)
+        return shape_scripts(context, section, style, paragraph, choices, shaped);
     for (size_t i = style->start; i < style->end;) {
         const LkFontChoice *choice = lk_face_for(context, choices, current, section, style, i, &ok);
         if (choice == NULL || choice->face == NULL)
@@ -99,14 +152,9 @@ static bool shape_style(LkTextContext *context, const LkSection *section, const 
         while (end < style->end && run_is_thai(section, end, thai) == thai &&
                lk_face_for(context, choices, choice, section, style, end, &ok) == choice)
             end++;
-        LkShapedRun *run = add_run(shaped, context->scratch);
-        run->face = choice->face;
-        run->size = (LkLength)((double)paragraph->spec.size * choice->scale + 0.5);
-        if (lk_is_small(style))
-            run->size = run->size * SMALL_PERCENT / 100;
-        run->style = style;
-        run->first_glyph = shaped->glyph_count;
-        shape_run(context, section, i, end, thai, choice->face, shaped);
+        LkShapedRun *run = begin_run(context, style, paragraph, choice, shaped);
+        run->script = thai ? HB_SCRIPT_THAI : HB_SCRIPT_LATIN;
+        shape_run(context, section, i, end, run, shaped);
         run->end_glyph = shaped->glyph_count;
         current = choice;
         i = end;

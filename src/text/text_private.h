@@ -8,9 +8,11 @@
 
 #include <assert.h>
 #include <hb.h>
+#include <pthread.h>
 
 #include "text/characters.h"
 #include "text/paragraph.h"
+#include "text/scripts.h"
 
 /* All that typesetting a paragraph depends on besides its inlines, its fonts and its `keep` words. The steps
  * see this and not the caller's LkParagraphFormat, so that nothing else can influence the result. Its bytes
@@ -24,8 +26,10 @@ typedef struct LkParagraphSpec {
     uint8_t alignment; /* LkAlignment */
     uint8_t justify;   /* LkJustify */
     uint8_t numerals;  /* LkNumerals */
+    uint8_t hyphenate;
+    uint8_t unused[7]; /* always 0 */
 } LkParagraphSpec;
-static_assert(sizeof(LkParagraphSpec) == 3 * sizeof(LkLength) + sizeof(LkColour) + 4 * sizeof(uint8_t),
+static_assert(sizeof(LkParagraphSpec) == 3 * sizeof(LkLength) + sizeof(LkColour) + 12 * sizeof(uint8_t),
               "the bytes of a spec are its members");
 
 /* A paragraph as the steps see it. The caller of lk_paragraph_typeset owns all it points to. */
@@ -62,7 +66,11 @@ typedef struct LkSection {
     uint8_t
         *reasons; /* LkBreakReason of the break before each character, or of its absence; count + 1 entries */
     size_t count;
-    LkText text; /* UTF-8; in the document's arena, as lines point into it */
+    unsigned has;         /* LK_HAS_…: what its characters ask for */
+    hb_script_t *scripts; /* of each character; NULL = they are Thai, Latin and signs (shape.c) */
+    const char *han;      /* language of Han letters, where there are scripts */
+    uint8_t *levels;      /* embedding level of each character; NULL = all run from left to right */
+    LkText text;          /* UTF-8; in the document's arena, as lines point into it */
     LkStyleRun *styles;
     size_t style_count;
 } LkSection;
@@ -120,12 +128,15 @@ typedef struct LkCluster {
     bool blank;       /* lk_is_blank of its character */
 } LkCluster;
 
-/* Glyphs of one style and one face that follow one another; a section has several such runs. */
+/* Glyphs of one style, face, script and direction that follow one another; a section has several such runs.
+ */
 typedef struct LkShapedRun {
     const LkFace *face;
     LkLength size;
     size_t first_glyph, end_glyph;
     const LkStyleRun *style;
+    hb_script_t script;
+    uint8_t level; /* odd: from right to left */
 } LkShapedRun;
 
 /* What clusters can take, as lengths that the limits of stretch.c are parts of. */
@@ -143,10 +154,13 @@ typedef struct LkTotal {
 
 /* A section after shaping. */
 typedef struct LkShaped {
-    LkGlyph *glyphs; /* cluster = byte offset in the section's text */
+    /* cluster = byte offset in the section's text. Clusters are in typed order; the glyphs of one stand from
+     * left to right */
+    LkGlyph *glyphs;
     size_t glyph_count, glyph_capacity;
     LkShapedRun *runs;
     size_t run_count, run_capacity;
+    bool has_levels;     /* a run is not at level 0 */
     LkCluster *clusters; /* cluster_count + 1 entries: the last one marks the end */
     size_t cluster_count;
     /* by lk_find_stretch: */
@@ -167,15 +181,21 @@ struct LkTextEngine {
     LkFontBook *fonts;
     const LkWords *words;
     LkCache *cache; /* of typeset paragraphs; NULL = none is stored */
+    const char *hyphen_path;
+    pthread_mutex_t lock; /* of the two below */
+    bool has_hyphens;     /* reading them was tried, whether it succeeded or not */
+    struct LkHyphens *hyphens;
 };
+
+/* Returns the patterns by which Latin words are divided, read when first asked for; NULL = not installed. */
+const struct LkHyphens *lk_engine_hyphens(LkTextEngine *engine);
 
 /* ---- state.c: what the paragraphs of one document share */
 
 /* What is reported only once a document, and has been reported. */
 typedef struct LkToldOnce {
-    bool substitute, no_font, right_to_left;
-    unsigned
-        characters; /* how many were met that no font has or that run from right to left, reported or not */
+    bool substitute, no_font, no_hyphens;
+    unsigned characters; /* how many were met that no font has, reported or not */
 } LkToldOnce;
 
 /* What the paragraphs of one document share. */
@@ -267,6 +287,11 @@ static inline size_t lk_word_at(const LkSection *section, size_t i, const char *
 /* Fills flags and reasons of the section. */
 void lk_find_breaks(LkTextContext *context, LkSection *section, const char *const *keep, size_t keep_count);
 
+/* ---- syllables.c */
+
+/* Sets LK_CHAR_BREAK between the syllables of Lao, Khmer and Burmese. */
+void lk_syllable_breaks(LkSection *section);
+
 /* ---- rules.c, names.c: the rules of Thai official writing, which allow and forbid breaks besides */
 
 /* Applies the rules of rules.c to the flags. */
@@ -293,6 +318,10 @@ const LkFaceChoices *lk_faces_of(LkTextContext *context, const LkFontList *fonts
 const LkFontChoice *lk_face_for(LkTextContext *context, const LkFaceChoices *choices,
                                 const LkFontChoice *current, const LkSection *section,
                                 const LkStyleRun *style, size_t i, bool *ok);
+/* Fills `faces` for the characters of a style run, from its start on, in a section that has anything: what
+ * belongs together is in one face. Returns false after an error of lk_face_for. */
+bool lk_choose_faces(LkTextContext *context, const LkFaceChoices *choices, const LkSection *section,
+                     const LkStyleRun *style, const LkFontChoice **faces);
 /* Finds the faces of the paragraph without typesetting it, so that substitutes are reported. */
 void lk_resolve_faces(LkTextContext *context, const LkParagraph *paragraph);
 

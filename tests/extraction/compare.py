@@ -21,7 +21,8 @@ TABLE = {"table-header", "table-cell"}
 
 
 def bare(text):
-    return "".join(c for c in text if not c.isspace())
+    """Without white space, and without the marks of direction that Poppler puts around what runs from right to left."""
+    return "".join(c for c in text if not c.isspace() and c not in "\u202A\u202B\u202C")
 
 
 def read(path):

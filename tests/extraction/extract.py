@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Builds every sample in every profile and compares what Poppler and MuPDF extract with what was set: extract.py BUILD."""
+"""Builds every sample, and the documents in this folder, in every profile and compares what Poppler and MuPDF extract with what was set: extract.py BUILD."""
 import itertools
 import pathlib
 import subprocess
@@ -34,7 +34,7 @@ def check(program, source, profile, folder):
 
 def main(build):
     status = 0
-    sources = sorted(str(path) for path in pathlib.Path("samples").glob("*/*.md"))
+    sources = sorted(str(path) for path in [*pathlib.Path("samples").glob("*/*.md"), *HERE.glob("*.md")])
     for source, profile in itertools.product(sources, PROFILES):
         with tempfile.TemporaryDirectory() as folder:
             print(f"extraction: {source}, {profile}", flush=True)

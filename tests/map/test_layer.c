@@ -126,3 +126,14 @@ Test(layer, what_is_furniture_says_so)
     cr_expect_str_eq(copied(), "สอง\n");
     cr_expect_gt(cJSON_GetArraySize(cJSON_GetObjectItem(layer, "lines")), 1);
 }
+
+Test(layer, text_from_right_to_left_is_copied_as_it_was_typed)
+{
+    set("שלום עולם 12 (עברית) ไทย\n");
+    cr_expect_str_eq(copied(), "שלום עולם 12 (עברית) ไทย\n");
+    const cJSON *clusters =
+        cJSON_GetObjectItem(cJSON_GetArrayItem(cJSON_GetObjectItem(layer, "lines"), 0), "clusters");
+    double first = cJSON_GetArrayItem(clusters, 0)->valuedouble;
+    cr_expect_eq(first, 9, "what stands leftmost in the first run is the blank at its end, not letter %g",
+                 first);
+}

@@ -159,3 +159,18 @@ Test(map, every_line_of_a_long_document_is_found_on_its_page)
     }
     lk_arena_destroy(arena);
 }
+
+Test(map, a_word_that_runs_from_right_to_left_is_found_on_the_page_and_back)
+{
+    set("คำ שלום עולם กับ عربي ๑๒\n");
+    static const struct {
+        uint32_t column;
+        const char *word;
+    } places[] = {{1, "คำ"}, {4, "שלום"}, {9, "עולם"}, {14, "กับ"}, {18, "عربي"}};
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        LkMapped there = find(1, places[i].column);
+        expect_at(there, places[i].word);
+        expect_at(middle(there), places[i].word);
+    }
+    cr_expect_gt(find(1, 4).box.x, find(1, 9).box.x, "the first Hebrew word stands at the right");
+}

@@ -318,3 +318,24 @@ Test(paragraph_cache, memory_may_run_out_at_any_request)
         caching = lk_text_engine_create(f.fonts, f.words, cache);
     }
 }
+
+Test(paragraph_cache, text_from_right_to_left_and_hyphens_come_back_as_they_were)
+{
+    LkInline item = {.text = LK_TEXT("ก שלום עולם 12 administration سلام ខ្មែរ a\u0308"),
+                     .span = {NULL, 0, 0, 0}};
+    LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
+    LkParagraphFormat format = ragged();
+    format.measure = 55 * LK_POINT;
+    format.text.hyphenate = true;
+    LkLines without = typeset(plain, &inlines, &format), first = typeset(caching, &inlines, &format),
+            again = typeset(caching, &inlines, &format);
+    cr_expect(are_same(&without, &first));
+    cr_expect(are_same(&first, &again));
+    bool has_hyphen = false, runs_to_left = false;
+    for (size_t i = 0; i < again.count; i++)
+        for (size_t r = 0; r < again.items[i].run_count; r++) {
+            has_hyphen |= lk_text_equal(again.items[i].runs[r].run->text, LK_TEXT("\u00AD"));
+            runs_to_left |= again.items[i].runs[r].run->right_to_left;
+        }
+    cr_expect(has_hyphen && runs_to_left);
+}

@@ -1,19 +1,5 @@
 /* Glyphs and clusters of a section. */
-#include "text/fixture.h"
-#include "text/text_private.h"
-
-static LkShaped shaped(TextFixture *f, const char *text, LkSection **section)
-{
-    LkInline item = {.kind = LK_INLINE_TEXT, .text = lk_text(text)};
-    LkInlines inlines = {&item, 1, {NULL, 0, 0, 0}};
-    LkParagraphFormat format = test_format(454 * LK_POINT);
-    LkParagraph paragraph = lk_paragraph_of(&inlines, &format);
-    LkShaped out;
-    cr_assert_eq(lk_itemise(&f->context, &inlines, LK_NUMERALS_THAI, section), 1);
-    lk_find_breaks(&f->context, *section, NULL, 0);
-    lk_shape_section(&f->context, *section, &paragraph, &out);
-    return out;
-}
+#include "text/shaped.h"
 
 Test(shape, makes_one_cluster_of_a_consonant_and_its_marks)
 {
@@ -79,19 +65,5 @@ Test(shape, advances_of_clusters_are_those_of_their_glyphs)
             glyphs +=
                 lk_length_from_units(out.glyphs[g].advance, out.runs[r].size, out.runs[r].face->units_per_em);
     cr_expect_eq(clusters, glyphs);
-    text_tear_down(&f);
-}
-
-Test(shape, says_once_that_it_orders_no_text_from_right_to_left)
-{
-    TextFixture f;
-    text_set_up(&f);
-    LkSection *section = NULL;
-    shaped(&f, "ก \u05E9\u05DC\u05D5\u05DD", &section);
-    shaped(&f, "\u0633\u0644\u0627\u0645", &section);
-    size_t told = 0;
-    for (const LkDiagnostic *d = f.diagnostics.first; d != NULL; d = d->next)
-        told += strcmp(d->code, "W-right-to-left") == 0;
-    cr_expect_eq(told, 1);
     text_tear_down(&f);
 }

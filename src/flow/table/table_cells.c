@@ -63,9 +63,11 @@ LkParagraphFormat lk_cell_format(const LkRowSetter *setter, const LkTableFlow *t
                                  const LkCell *cell, size_t column)
 {
     LkLength measure = cell_width(table, cell, column);
-    return lk_paragraph_format(
+    LkParagraphFormat format = lk_paragraph_format(
         setter->layout, lk_grid_text(table, grid), measure > 0 ? measure : setter->measure,
         alignment_of(table, grid, cell, column), grid->is_header ? LK_JUSTIFY_NONE : table->style->justify);
+    format.text.hyphenate = table->style->text.hyphenate;
+    return format;
 }
 
 static LkLines typeset_cell(const LkRowSetter *setter, const LkTableFlow *table, const LkGrid *grid,

@@ -77,34 +77,81 @@ static bool in_unit(const LkClusterUnit *unit, size_t glyph)
     return unit->glyphs == ~(uint64_t)0 || (unit->glyphs >> glyph & 1) != 0;
 }
 
-/* Adds a unit: a shape of its glyphs, relative to the pen at `pen`, and a code. Returns its advance. */
-static int add_unit(LkPdfFont *font, const LkGlyph *glyphs, size_t count, const LkClusterUnit *unit, int pen)
+/* Adds a code for some glyphs of a cluster, drawn relative to the pen at `pen`. */
+static void add_placed(LkPdfFont *font, const LkPdfPart *parts, size_t count, LkText text, int pen,
+                       int advance)
 {
-    LkPdfPart *parts = LK_NEW_ARRAY(font->pdf->arena, count + 1, LkPdfPart);
+    uint16_t code = add_code(font, add_shape(font, parts, count, advance), text);
+    LkPdfPlacedCode placed = {
+        .code = code, .x = lk_pdf_font_width(font, pen), .advance = lk_pdf_font_width(font, advance)};
+    ADD(font, placed, placed_count, placed_capacity, placed);
+}
+
+/* Collects the glyphs of a unit, relative to the pen at `pen`. Returns their number; *advance is theirs. */
+static size_t parts_of(const LkPdfFont *font, const LkGlyph *glyphs, size_t count, const LkClusterUnit *unit,
+                       int pen, LkPdfPart *parts, int *advance)
+{
     size_t used = 0;
-    int origin = 0, advance = 0;
+    int origin = 0;
+    *advance = 0;
     for (size_t g = 0; g < count; g++) {
         if (in_unit(unit, g)) {
             parts[used++] = (LkPdfPart){glyphs[g].glyph, (int16_t)(origin + glyphs[g].x_offset - pen),
                                         glyphs[g].y_offset};
             /* HarfBuzz sets the advance of marks to 0, even where the font has another (monospaced Thai). */
-            advance += glyphs[g].advance == 0 ? 0 : natural_advance(font->face, glyphs[g].glyph);
+            *advance += glyphs[g].advance == 0 ? 0 : natural_advance(font->face, glyphs[g].glyph);
         }
         origin += glyphs[g].advance;
     }
-    uint16_t code = add_code(font, add_shape(font, parts, used, advance), unit->text);
-    ADD(font, placed, placed_count, placed_capacity,
-        ((LkPdfPlacedCode){.code = code, .advance = lk_pdf_font_width(font, advance)}));
-    return advance;
+    return used;
+}
+
+static void add_left_to_right(LkPdfFont *font, const LkGlyph *glyphs, size_t count,
+                              const LkClusterUnit *units, size_t unit_count, LkPdfCluster *cluster)
+{
+    LkPdfPart *parts = LK_NEW_ARRAY(font->pdf->arena, count + 1, LkPdfPart);
+    for (size_t u = 0; u < unit_count; u++) {
+        int advance;
+        size_t used = parts_of(font, glyphs, count, &units[u], cluster->advance, parts, &advance);
+        add_placed(font, parts, used, units[u].text, 0, advance);
+        cluster->advance += advance;
+    }
+}
+
+/* Adds the units of a cluster that runs from right to left. Each character has a part of its width, the first
+ * one that at the right: programs that extract text turn round what stands side by side, so that marks would
+ * come before their letter, and the characters of one code (لا) the wrong way round. Which glyph is drawn by
+ * which code cannot be seen. */
+static void add_right_to_left(LkPdfFont *font, const LkGlyph *glyphs, size_t count,
+                              const LkClusterUnit *units, size_t unit_count, LkPdfCluster *cluster)
+{
+    LkPdfPart *parts = LK_NEW_ARRAY(font->pdf->arena, count + 1, LkPdfPart);
+    int width = 0, share, characters = 0, seen = 0;
+    for (size_t g = 0; g < count; g++)
+        width += glyphs[g].advance;
+    for (size_t u = 0; u < unit_count; u++)
+        characters += (int)lk_utf8_count(units[u].text);
+    for (size_t u = 0; u < unit_count; u++) {
+        for (size_t at = 0, from = 0; at < units[u].text.length; from = at) {
+            lk_utf8_next(units[u].text, &at);
+            int right = width * (characters - seen) / characters;
+            int pen = width * (characters - ++seen) / characters;
+            size_t used = from > 0 ? 0 : parts_of(font, glyphs, count, &units[u], pen, parts, &share);
+            add_placed(font, parts, used, lk_text_slice(units[u].text, from, at), pen, right - pen);
+        }
+    }
+    cluster->advance += width;
 }
 
 static void add_truetype(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text,
-                         LkPdfCluster *cluster)
+                         bool right_to_left, LkPdfCluster *cluster)
 {
     LkClusterUnit units[LK_CLUSTER_MOST];
     size_t unit_count = lk_cluster_match(font->face, glyphs, count, text, units);
-    for (size_t u = 0; u < unit_count; u++)
-        cluster->advance += add_unit(font, glyphs, count, &units[u], cluster->advance);
+    if (right_to_left)
+        add_right_to_left(font, glyphs, count, units, unit_count, cluster);
+    else
+        add_left_to_right(font, glyphs, count, units, unit_count, cluster);
 }
 
 /* Adds a cluster of a CFF face. Its codes are the face's own glyph numbers, as a name-keyed CFF has no
@@ -137,10 +184,11 @@ bool lk_pdf_font_is_full(const LkPdfFont *font, LkText text)
     return font->face->is_truetype && font->code_count > 1 && font->code_count + text.length > CODES_FULL;
 }
 
-LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text)
+LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text,
+                                 bool right_to_left)
 {
     char room[KEY_MOST], *key = room;
-    size_t length = count * 8 + text.length;
+    size_t length = count * 8 + text.length + right_to_left;
     if (length > sizeof room)
         key = lk_arena_alloc(font->pdf->arena, length);
     for (size_t g = 0; g < count; g++) {
@@ -150,11 +198,13 @@ LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t 
     }
     if (text.length > 0)
         memcpy(key + count * 8, text.bytes, text.length);
+    if (right_to_left)
+        key[length - 1] = '\xFF'; /* which is no byte of a text */
     uint32_t *slot = lk_pdf_table_at(&font->cluster_at, key, length);
     if (*slot == 0) {
         LkPdfCluster cluster = {.first = font->placed_count};
         if (font->face->is_truetype)
-            add_truetype(font, glyphs, count, text, &cluster);
+            add_truetype(font, glyphs, count, text, right_to_left, &cluster);
         else
             add_cff(font, glyphs, count, text, &cluster);
         cluster.count = (uint32_t)(font->placed_count - cluster.first);

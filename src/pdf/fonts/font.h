@@ -75,7 +75,8 @@ bool lk_pdf_font_is_full(const LkPdfFont *font, LkText text);
 
 /* Returns the codes of a cluster, given now when the cluster is new: font->placed[first … first + count - 1],
  * good until the next call. `text` is what the glyphs stand for. */
-LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text);
+LkPdfCluster lk_pdf_font_cluster(LkPdfFont *font, const LkGlyph *glyphs, size_t count, LkText text,
+                                 bool right_to_left);
 
 /* Returns font units as millionths of an em, rounded as the widths in the PDF are. */
 int64_t lk_pdf_font_width(const LkPdfFont *font, int units);

@@ -104,9 +104,10 @@ static void show_code(Show *s, const LkPdfPlacedCode *code)
 /* Returns the codes of a cluster of the run, whose glyphs are [first, end). */
 static LkPdfCluster cluster_of(LkPdfFont *font, const LkGlyphRun *run, size_t first, size_t end)
 {
-    size_t from = first == 0 ? 0 : run->glyphs[first].cluster;
-    size_t to = end < run->count ? run->glyphs[end].cluster : run->text.length;
-    return lk_pdf_font_cluster(font, run->glyphs + first, end - first, lk_text_slice(run->text, from, to));
+    bool begins = run->right_to_left ? end == run->count : first == 0;
+    size_t from = begins ? 0 : run->glyphs[first].cluster;
+    LkText text = lk_text_slice(run->text, from, lk_cluster_text_end(run, first, end));
+    return lk_pdf_font_cluster(font, run->glyphs + first, end - first, text, run->right_to_left);
 }
 
 static bool is_same(LkLength a, LkLength b)
@@ -144,10 +145,49 @@ static int64_t set_spacing(LkPdfPainter *p, LkLength stretch, LkLength size)
     return size == 0 ? 0 : spacing * 1000000 / SPACING_UNITS * LK_POINT / size;
 }
 
+/* Whether a code draws nothing: the second character of a ligature. */
+static bool is_empty(const LkPdfFont *font, const LkPdfPlacedCode *code)
+{
+    return font->face->is_truetype && font->shapes[font->codes[code->code].shape].count == 0;
+}
+
+/* Shows a run whose text begins at the right: its codes in typed order, each by an operator of its own that
+ * first moves the pen to the left (docs/pdf.md). */
+static void show_right_to_left(Show *show, LkPdfFont *font, const LkGlyphRun *run)
+{
+    int64_t units = 0, stretch = 0; /* from the run's start to the cluster */
+    for (size_t g = 0; g < run->count; g++) {
+        units += run->glyphs[g].advance;
+        stretch += run->glyphs[g].stretch;
+    }
+    for (size_t end = run->count, g; end > 0; end = g) {
+        for (g = end; g > 0 && run->glyphs[g - 1].cluster == run->glyphs[end - 1].cluster; g--) {
+            units -= run->glyphs[g - 1].advance;
+            stretch -= run->glyphs[g - 1].stretch;
+        }
+        LkPdfCluster cluster = cluster_of(font, run, g, end);
+        int64_t start =
+            units * 1000000 / run->face->units_per_em + (run->size == 0 ? 0 : stretch * 1000000 / run->size);
+        for (uint32_t i = 0; i < cluster.count; i++) {
+            const LkPdfPlacedCode *code = &font->placed[cluster.first + i];
+            show->target = start;
+            if (i > 0 && !is_empty(font, code)) /* PDFium passes over operators that draw nothing */
+                close_array(show);
+            show_code(show, code);
+        }
+        close_array(show);
+    }
+}
+
 static void show_run(LkPdfPainter *p, LkPdfFont *font, const LkGlyphRun *run, size_t first, size_t last)
 {
     Show show = {.painter = p, .font = font};
     show.spacing = set_spacing(p, common_stretch(run->glyphs + first, last - first, run->size), run->size);
+    if (run->right_to_left) {
+        show_right_to_left(&show, font, run);
+        set_rise(&show, 0);
+        return;
+    }
     int64_t units = 0, stretch = 0; /* from the run's start */
     for (size_t g = first; g < last;) {
         size_t end = g + 1;

@@ -15,9 +15,13 @@ static const Script *scripts(size_t *count)
     static const Script all[] = {
         {'A', 'Z', "en"},       {'a', 'z', "en"},       {0x00C0, 0x024F, "en"}, {0x0370, 0x03FF, "el"},
         {0x0400, 0x052F, "ru"}, {0x0590, 0x05FF, "he"}, {0x0600, 0x06FF, "ar"}, {0x0900, 0x097F, "hi"},
-        {0x0E00, 0x0E3A, "th"}, {0x0E40, 0x0E4F, "th"}, {0x0E80, 0x0EFF, "lo"}, {0x1000, 0x109F, "my"},
-        {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"}, {0x3400, 0x4DBF, "zh"}, {0x4E00, 0x9FFF, "zh"},
-        {0xAC00, 0xD7AF, "ko"},
+        {0x0530, 0x058F, "hy"}, {0x0980, 0x09FF, "bn"}, {0x0A00, 0x0A7F, "pa"}, {0x0A80, 0x0AFF, "gu"},
+        {0x0B00, 0x0B7F, "or"}, {0x0B80, 0x0BFF, "ta"}, {0x0C00, 0x0C7F, "te"}, {0x0C80, 0x0CFF, "kn"},
+        {0x0D00, 0x0D7F, "ml"}, {0x0D80, 0x0DFF, "si"}, {0x0F00, 0x0FFF, "bo"}, {0x10A0, 0x10FF, "ka"},
+        {0x1200, 0x139F, "am"}, {0x1E00, 0x1EFF, "en"}, {0x0750, 0x077F, "ar"}, {0xFB50, 0xFDFF, "ar"},
+        {0xFE70, 0xFEFC, "ar"}, {0xFB1D, 0xFB4F, "he"}, {0x0E00, 0x0E3A, "th"}, {0x0E40, 0x0E4F, "th"},
+        {0x0E80, 0x0EFF, "lo"}, {0x1000, 0x109F, "my"}, {0x1780, 0x17FF, "km"}, {0x3040, 0x30FF, "ja"},
+        {0x3400, 0x4DBF, "zh"}, {0x4E00, 0x9FFF, "zh"}, {0xAC00, 0xD7AF, "ko"},
     };
     *count = sizeof all / sizeof *all;
     return all;
@@ -37,8 +41,9 @@ static const char *language_of(uint32_t character)
  * so in any document whose language is not known to have another script. */
 static bool is_base(const char *language, const char *base)
 {
-    static const char *const others[] = {"el", "ru", "he", "ar", "hi", "th",
-                                         "lo", "my", "km", "ja", "zh", "ko"};
+    static const char *const others[] = {"el", "ru", "he", "ar", "hi", "th", "lo", "my", "km",
+                                         "ja", "zh", "ko", "hy", "bn", "pa", "gu", "or", "ta",
+                                         "te", "kn", "ml", "si", "bo", "ka", "am"};
     if (strncmp(language, base, 2) == 0)
         return true;
     if (strcmp(language, "en") != 0)

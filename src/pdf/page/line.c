@@ -54,11 +54,28 @@ static LkPdfPiece *add_piece(LkPdfLine *line)
     return &line->pieces[line->count++];
 }
 
+/* Text from right to left is in one language, as it is of one script. */
+static void add_whole_run(LkPdfPainter *p, size_t index, LkPdfLine *line)
+{
+    const LkGlyphRun *run = p->page->items[index].as.run;
+    const char *language = NULL;
+    if (p->tags != NULL)
+        lk_language_piece(run->text, 0, p->resources->links->language, &language);
+    *add_piece(line) = (LkPdfPiece){.item = index,
+                                    .last = run->count,
+                                    .text = run->text,
+                                    .mark = lk_pdf_paint_mark_of(p, index, language)};
+}
+
 static void cut_run(LkPdfPainter *p, size_t index, LkPdfLine *line)
 {
     const LkGlyphRun *run = p->page->items[index].as.run;
     int64_t units = 0, stretch = 0;
     lk_pdf_check_text(p->resources->pdf, p->resources->options, &p->page->items[index]);
+    if (run->right_to_left) {
+        add_whole_run(p, index, line);
+        return;
+    }
     for (size_t from = 0, to = 0, first = 0; first < run->count;) {
         const char *language = NULL;
         size_t last = first;
@@ -121,6 +138,13 @@ static void put_pieces(LkPdfPainter *p, const LkPdfPiece *pieces, size_t count, 
     }
 }
 
+/* Whether a piece runs from right to left. Readers put such text in order by its letters' places, and an
+ * ActualText, whose letters have none, they turn round. */
+static bool runs_to_left(const LkPdfPainter *p, const LkPdfPiece *piece)
+{
+    return p->page->items[piece->item].as.run->right_to_left;
+}
+
 static void put_strikes(LkPdfPainter *p, size_t from, size_t end)
 {
     for (size_t i = from; i < end; i++) {
@@ -158,10 +182,12 @@ size_t lk_pdf_paint_line(LkPdfPainter *p, size_t from)
             cut_run(p, i, line);
     for (size_t i = 0, next = 0; i < line->count; i = next) {
         const LkPdfPiece *first = &line->pieces[i];
+        bool is_reversed = runs_to_left(p, first);
         while (next < line->count && line->pieces[next].mark.node == first->mark.node &&
-               line->pieces[next].mark.artifact == first->mark.artifact)
+               line->pieces[next].mark.artifact == first->mark.artifact &&
+               runs_to_left(p, &line->pieces[next]) == is_reversed)
             next++;
-        put_pieces(p, first, next - i, has_text);
+        put_pieces(p, first, next - i, has_text && !is_reversed);
     }
     lk_pdf_paint_close_text(p);
     put_strikes(p, from, end);

@@ -115,14 +115,15 @@ static LkItem linked_area(const LkPage *page, size_t *at)
 {
     const LkItem *item = &page->items[*at];
     const LkGlyphRun *run = item->as.run;
-    LkLength end = item->x + run->width;
+    LkLength start = item->x, end = item->x + run->width;
     while (*at + 1 < page->count && goes_on(item, &page->items[*at + 1])) {
-        ++*at;
-        end = page->items[*at].x + page->items[*at].as.run->width;
+        const LkItem *next = &page->items[++*at];
+        start = next->x < start ? next->x : start; /* text from right to left */
+        end = next->x + next->as.run->width > end ? next->x + next->as.run->width : end;
     }
     LkLength up = lk_length_from_units(run->face->ascender, run->size, run->face->units_per_em);
     LkLength down = lk_length_from_units(-run->face->descender, run->size, run->face->units_per_em);
-    return (LkItem){.x = item->x, .y = item->y - up, .width = end - item->x, .height = up + down};
+    return (LkItem){.x = start, .y = item->y - up, .width = end - start, .height = up + down};
 }
 
 static void put_area(const LkPdfLinks *links, const LkPage *page, const LkItem *item, LkBuffer *list)

@@ -17,7 +17,7 @@ const thai = {
   "margins.left": "ขอบซ้าย", "margins.right": "ขอบขวา", "margins.top": "ขอบบน", "margins.bottom": "ขอบล่าง",
   "page.size": "ขนาดกระดาษ", "page.orientation": "แนวกระดาษ", "page.width": "กว้าง (กระดาษขนาดอื่น)", "page.height": "สูง (กระดาษขนาดอื่น)",
   "fonts.text": "อักษรเนื้อความ", "fonts.code": "อักษรตามตัวพิมพ์", size: "ขนาดอักษร", pitch: "ระยะบรรทัด", bold: "ตัวหนา", colour: "สีอักษร",
-  indent: "ย่อหน้า", "space-before": "เว้นก่อน", "space-after": "เว้นหลัง", place: "จัดวาง", justify: "การจัดเต็มบรรทัด",
+  indent: "ย่อหน้า", "space-before": "เว้นก่อน", "space-after": "เว้นหลัง", place: "จัดวาง", justify: "การจัดเต็มบรรทัด", hyphenate: "ตัดคำอังกฤษด้วยยัติภังค์",
   format: "รูปแบบเลข", bullet: "เครื่องหมายหน้าข้อ", hang: "บรรทัดถัดไปเริ่มที่", gap: "ช่องหลังเครื่องหมาย",
   rule: "ความหนาของเส้น", "rule-colour": "สีเส้น", "padding.x": "ช่องว่างซ้ายขวาในช่อง", "padding.top": "ช่องว่างบนในช่อง",
   "padding.bottom": "ช่องว่างล่างในช่อง", "full-width": "กว้างเต็มข้อความ", "header-repeat": "หัวตารางซ้ำทุกหน้า", "header-fill": "สีพื้นหัวตาราง",

@@ -46,3 +46,10 @@ Test(language, letters_of_the_documents_own_script_are_its_own)
     cr_expect_str_eq(pieces("Bericht über ไทย", "de"), "Bericht über |th:ไทย");
     cr_expect_str_eq(pieces("Report ไทย x", "en-GB"), "Report |th:ไทย| x");
 }
+
+Test(language, the_scripts_of_neighbours_and_others_have_theirs)
+{
+    cr_expect_str_eq(pieces("ก தமிழ் ข", "th-TH"), "ก |ta:தமிழ்| ข");
+    cr_expect_str_eq(pieces("ბანკი", "th-TH"), "ka:ბანკი");
+    cr_expect_str_eq(pieces("Việt", "th-TH"), "en:Việt");
+}
