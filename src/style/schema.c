@@ -319,7 +319,9 @@ static const LkKey signature_keys[] = {
 
 static const LkKey crest_keys[] = {
     LENGTH("height", LkCrestStyle, height, "0cm", 0, LONGEST, LK_UNIT_ABSOLUTE,
-           "Height of the crest; 0cm for forms that have none."),
+           "Height of the crest; 0cm for forms that have none. One that would be wider than a fifth of the "
+           "text is "
+           "lower where text stands beside it."),
     LENGTH("top", LkCrestStyle, top, "1.5cm", 0, LONGEST, LK_UNIT_ABSOLUTE,
            "Its upper edge, from the upper edge of the paper."),
     CHOICE("place", LkCrestStyle, alignment, alignment_names, "centre", "Where it stands on its line."),

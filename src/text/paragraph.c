@@ -186,9 +186,27 @@ static LkLength width_to_point(const LkSection *section, const LkShaped *shaped,
     return whole;
 }
 
+/* Whether a number may go on with it: 1,234.50, 12/2569, -5. */
+static bool is_of_number(uint32_t c)
+{
+    return lk_digit_value(c) >= 0 || c == '.' || c == ',' || c == '/' || c == '-';
+}
+
+static LkLength widest_number(const LkSection *section, const LkShaped *shaped)
+{
+    LkLength widest = 0, width = 0;
+    for (size_t i = 0; i < shaped->cluster_count; i++) {
+        bool goes_on = is_of_number(section->characters[shaped->clusters[i].character]);
+        width = goes_on ? width + shaped->clusters[i].advance : 0;
+        widest = width > widest ? width : widest;
+    }
+    return widest;
+}
+
 static void widen(const LkSection *section, const LkShaped *shaped, LkTextWidths *widths)
 {
-    LkLength width = 0, piece = 0, firm = 0, least = 0, ink = 0;
+    LkLength width = 0, piece = 0, firm = 0, least = 0, ink = 0, number = widest_number(section, shaped);
+    widths->number = number > widths->number ? number : widths->number;
     for (size_t i = 0; i < shaped->cluster_count; i++) {
         const LkCluster *cluster = &shaped->clusters[i];
         if ((section->flags[cluster->character] & (LK_CHAR_BREAK | LK_CHAR_COMPOUND)) == LK_CHAR_BREAK)

@@ -100,6 +100,7 @@ typedef struct LkTextWidths {
     LkLength natural;         /* all of it on one line */
     LkLength piece;           /* its widest piece without a break */
     LkLength firm;            /* its widest piece without any place but letters: a number, a word */
+    LkLength number;          /* its widest number */
     LkLength whole, decimals; /* of a number: before its decimal point, and from that on */
     LkLength cluster;         /* its widest cluster: no line can be narrower */
 } LkTextWidths;

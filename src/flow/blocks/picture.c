@@ -88,6 +88,14 @@ void lk_flow_image(LkFlow *flow, const LkBlock *block, LkColumnArea area, const 
     lk_galley_space(&flow->galley, flow->layout->paragraph.space_before);
 }
 
+/* Returns the widest that the crest may be where text stands beside it, or on both sides of its foot: a wider
+ * one is made lower, so that it is not printed over the text. */
+static LkLength widest_crest(const LkCrestStyle *style, LkLength measure)
+{
+    enum { PARTS_BESIDE = 5 };
+    return style->level || style->beside ? measure / PARTS_BESIDE : measure;
+}
+
 static LkLength left_of_crest(const LkLayout *layout, LkLength width, LkLength free_width)
 {
     const LkCrestStyle *style = &layout->crest;
@@ -110,8 +118,9 @@ void lk_flow_crest(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     if (picture == NULL || picture->width == 0 || picture->height == 0)
         return;
     LkLength height = style->height, width = height * picture->width / picture->height;
-    if (width > area.width) {
-        width = area.width;
+    LkLength widest = widest_crest(style, area.width);
+    if (width > widest) {
+        width = widest;
         height = width * picture->height / picture->width;
     }
     LkLength free_width = area.width - width, top = style->top - flow->layout->margin_top;

@@ -35,6 +35,7 @@ static LkLength widen(const LkRowSetter *setter, const LkTableFlow *table, const
         demand->natural = larger(demand->natural, natural + padding);
         demand->piece = larger(demand->piece, widths.piece + padding);
         demand->firm = larger(demand->firm, widths.firm + padding);
+        demand->number = larger(demand->number, larger(widths.number, widths.cluster) + padding);
         demand->cluster = larger(demand->cluster, widths.cluster + padding);
         if (!lk_cell_is_decimal(table, grid, cell, column))
             continue;
@@ -45,15 +46,19 @@ static LkLength widen(const LkRowSetter *setter, const LkTableFlow *table, const
         demand->natural = larger(demand->natural, demand->whole + demand->decimals + padding);
         demand->piece = larger(demand->piece, demand->whole + demand->decimals + padding);
         demand->firm = larger(demand->firm, demand->whole + demand->decimals + padding);
+        demand->number = larger(demand->number, demand->whole + demand->decimals + padding);
     }
     return natural;
 }
 
-enum { DEMANDS = 4 };
+/* What a column may be wanted to have room for: all on one line, the longest piece that no line should
+ * divide, the longest word or number, the longest number, the widest letter. */
+enum { NATURAL, PIECE, FIRM, NUMBER, CLUSTER, DEMANDS };
 
 static LkLength *part_of(Demand *demand, int part)
 {
-    LkLength *const parts[DEMANDS] = {&demand->natural, &demand->piece, &demand->firm, &demand->cluster};
+    LkLength *const parts[DEMANDS] = {&demand->natural, &demand->piece, &demand->firm, &demand->number,
+                                      &demand->cluster};
     return parts[part];
 }
 
@@ -164,23 +169,22 @@ static LkLength between(LkLength low, LkLength high, LkLength low_sum, LkLength 
     return low + (LkLength)((double)(room - low_sum) * (double)(high - low) / (double)(high_sum - low_sum));
 }
 
-/* Returns the width of a column that gets at most `cap`, but always has room for its widest number or word,
- * where all have `is_firm`, else for its widest letter. */
-static LkLength capped(const Demand *demand, LkLength cap, bool is_firm)
+/* Returns the width of a column that gets at most `cap`, but always has room for `least` of its demands. */
+static LkLength capped(Demand *demand, LkLength cap, int least)
 {
     LkLength width = demand->piece < cap ? demand->piece : cap;
-    return larger(width, is_firm ? demand->firm : demand->cluster);
+    return larger(width, *part_of(demand, least));
 }
 
 /* Returns the largest cap with which all columns fit. So columns with long pieces become narrower, while
  * numbers and short words stay whole. */
-static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength room, bool is_firm)
+static LkLength cap_for(const LkTable *table, Demand *demands, LkLength room, int least)
 {
     LkLength low = 0, high = room;
     while (high - low > 1) {
         LkLength middle = low + (high - low) / 2, sum = 0;
         for (size_t i = 0; i < table->column_count; i++)
-            sum += is_automatic(&table->columns[i]) ? capped(&demands[i], middle, is_firm) : 0;
+            sum += is_automatic(&table->columns[i]) ? capped(&demands[i], middle, least) : 0;
         if (sum <= room)
             low = middle;
         else
@@ -189,34 +193,30 @@ static LkLength cap_for(const LkTable *table, const Demand *demands, LkLength ro
     return low;
 }
 
-/* Shares `room` among the automatic columns; returns what they do not need. If there is room, each has its
- * text on one line; else at least its longest piece; else its longest number or word, so that numbers stay
- * whole while names and compounds are parted; else at least its widest letter. */
-static LkLength share_automatic(const LkTable *table, const Demand *demands, LkLength room, LkLength *widths)
+/* Shares `room` among the automatic columns; returns what they do not need. Each has room for as much as all
+ * of them can have: names and compounds are parted before words, words before numbers. */
+static LkLength share_automatic(const LkTable *table, Demand *demands, LkLength room, LkLength *widths)
 {
-    Demand sum = {0};
+    LkLength sums[DEMANDS] = {0}, used = 0;
+    for (size_t i = 0; i < table->column_count; i++)
+        for (int part = 0; part < DEMANDS && is_automatic(&table->columns[i]); part++)
+            sums[part] += *part_of(&demands[i], part);
+    int least = NATURAL;
+    while (least < CLUSTER && sums[least] > room)
+        least++;
+    LkLength cap = least > PIECE ? cap_for(table, demands, room, least) : 0;
     for (size_t i = 0; i < table->column_count; i++) {
+        Demand *demand = &demands[i];
         if (!is_automatic(&table->columns[i]))
             continue;
-        sum.natural += demands[i].natural;
-        sum.piece += demands[i].piece;
-        sum.firm += demands[i].firm;
-        sum.cluster += demands[i].cluster;
-    }
-    bool is_firm = sum.firm <= room;
-    LkLength used = 0, cap = sum.piece > room ? cap_for(table, demands, room, is_firm) : 0;
-    for (size_t i = 0; i < table->column_count; i++) {
-        const Demand *demand = &demands[i];
-        if (!is_automatic(&table->columns[i]))
-            continue;
-        if (sum.natural <= room)
+        if (least == NATURAL)
             widths[i] = demand->natural;
-        else if (sum.piece <= room)
-            widths[i] = between(demand->piece, demand->natural, sum.piece, sum.natural, room);
-        else if (sum.cluster <= room)
-            widths[i] = capped(demand, cap, is_firm);
+        else if (least == PIECE)
+            widths[i] = between(demand->piece, demand->natural, sums[PIECE], sums[NATURAL], room);
+        else if (sums[CLUSTER] <= room)
+            widths[i] = capped(demand, cap, least);
         else
-            widths[i] = room * demand->cluster / sum.cluster;
+            widths[i] = room * demand->cluster / sums[CLUSTER];
         used += widths[i];
     }
     return room - used;

@@ -140,6 +140,22 @@ Test(crest, of_a_letter_has_the_number_and_the_agency_at_its_foot)
     flow_tear_down(&f);
 }
 
+/* The fixture's picture is twice as wide as high. */
+Test(crest, that_is_wide_is_made_lower_where_text_stands_beside_it)
+{
+    static const char *const forms[] = {"letter", "memo", "order"};
+    for (size_t i = 0; i < 3; i++) {
+        FlowFixture f;
+        flow_set_layout(&f, forms[i],
+                        "---\ncrest: fixture.h\ntitle: คำสั่ง\nagency: กรม\nsubject: ก\nto: ข\n---\nข้อความ\n");
+        const LkItem *image = image_on(&f.frames->pages[0]);
+        cr_assert_not_null(image);
+        cr_expect_leq(llabs(image->width - 2 * image->height), 1);
+        cr_expect_eq(image->width <= LK_MILLICENTIMETRES(3200), i < 2, "%s", forms[i]);
+        flow_tear_down(&f);
+    }
+}
+
 Test(crest, is_left_out_with_a_warning_where_a_form_has_none)
 {
     FlowFixture f;

@@ -399,6 +399,20 @@ Test(tables, numbers_stay_whole_where_not_all_that_belongs_together_has_room)
     flow_tear_down(&f);
 }
 
+/* Where not even words have room, the words are parted. */
+Test(tables, sums_of_money_stay_whole_before_words_do)
+{
+    FlowFixture f;
+    flow_typeset(
+        &f, "| ที่ | รายการ | หน่วยงาน | ปี ๒๕๖๗ | ปี ๒๕๖๘ | ปี ๒๕๖๙ | รวม |\n|---|---|---|---:|---:|---:|---:|\n"
+            "| ๑ | ค่าครุภัณฑ์คอมพิวเตอร์ | องค์การบริหารส่วนจังหวัด | ๑๒,๔๕๖,๗๘๙.๕๐ | ๑๒,๔๕๖,๗๘๙.๕๐ "
+            "| ๑๒,๔๕๖,๗๘๙.๕๐ | ๓๗,๓๗๐,๓๖๘.๕๐ |\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    cr_expect_not_null(cell_text(&f.frames->pages[0], "๑๒,๔๕๖,๗๘๙.๕๐"));
+    cr_expect_not_null(cell_text(&f.frames->pages[0], "๓๗,๓๗๐,๓๖๘.๕๐"));
+    flow_tear_down(&f);
+}
+
 Test(tables, a_style_may_have_stripes_and_no_lines_between_columns)
 {
     FlowFixture f;
