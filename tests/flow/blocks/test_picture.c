@@ -151,7 +151,7 @@ Test(crest, that_is_wide_is_made_lower_where_text_stands_beside_it)
         const LkItem *image = image_on(&f.frames->pages[0]);
         cr_assert_not_null(image);
         cr_expect_leq(llabs(image->width - 2 * image->height), 1);
-        cr_expect_eq(image->width <= LK_MILLICENTIMETRES(3200), i < 2, "%s", forms[i]);
+        cr_expect_eq(image->width <= LK_MILLICENTIMETRES(3201), i < 2, "%s", forms[i]);
         flow_tear_down(&f);
     }
 }
