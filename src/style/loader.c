@@ -5,6 +5,7 @@
 #include "style/align.h"
 #include "style/chain.h"
 #include "style/check.h"
+#include "style/narrow.h"
 #include "style/tables.h"
 #include "style/walk.h"
 
@@ -36,35 +37,6 @@ static void single_pitch(LkTextStyle *text)
 }
 
 /* Fills in the values that follow from others. */
-/* Whether the layout itself, or what is set over it, gives the distance of a piece of furniture. */
-static bool has_own_distance(const LkLayoutChain *chain, const char *piece)
-{
-    for (size_t i = 0; i <= chain->own; i++) {
-        const LkYaml *furniture = lk_layout_member(chain->files[i].root, "furniture");
-        if (lk_layout_member(lk_layout_member(furniture, piece), "distance") != NULL)
-            return true;
-    }
-    return false;
-}
-
-/* A number or a head that stands in a wide margin would stand in the text of a page with a narrow one. */
-static void fit_margin(LkLength *distance, LkLength margin)
-{
-    if (*distance > margin)
-        *distance = margin * 7 / 10;
-}
-
-static void fit_furniture(const LkLayoutChain *chain, LkLayout *layout)
-{
-    LkFurniture *furniture = &layout->furniture;
-    if (!has_own_distance(chain, "page-number"))
-        fit_margin(&furniture->page_number_distance,
-                   furniture->page_number_top ? layout->margin_top : layout->margin_bottom);
-    if (!has_own_distance(chain, "head"))
-        fit_margin(&furniture->head_distance,
-                   furniture->head_top ? layout->margin_top : layout->margin_bottom);
-}
-
 static void derive(LkLayout *layout)
 {
     LkLength width, height;
@@ -124,7 +96,7 @@ const LkLayout *lk_layout_of_chain(LkLayoutChain *chain, LkArena *arena, LkDiagn
     lk_layout_tables(&context, chain, layout);
     lk_layout_line_places(chain, layout);
     derive(layout);
-    fit_furniture(chain, layout);
+    lk_layout_fit(chain, layout);
     if (diagnostics->errors == errors) /* otherwise the same mistakes would be reported twice */
         lk_layout_check(layout, chain, diagnostics);
     return layout;

@@ -76,16 +76,26 @@ static bool is_of_number(uint32_t c)
     return lk_digit_value(c) >= 0 || c == '.' || c == ',';
 }
 
+/* Returns the place in the source of the first of the characters that has one: the bracket before a name in a
+ * signature block is ours. */
+static LkSpan place_of(const LkSection *section, size_t first, size_t end)
+{
+    const LkStyleRun *style = section->styles, *last = style + section->style_count - 1;
+    while (style < last && style[1].start <= first)
+        style++;
+    LkSpan span = lk_character_span(style, first);
+    for (; span.file == NULL && style < last && style[1].start < end; style++)
+        span = lk_character_span(style + 1, style[1].start);
+    return span;
+}
+
 static void warn_piece(LkTextContext *context, const LkFit *fit, size_t first, size_t end)
 {
     const LkSection *section = fit->section;
     size_t character = fit->shaped->clusters[first].character;
     size_t from = section->offsets[character], to = section->offsets[fit->shaped->clusters[end].character];
     LkText piece = lk_text_trim(lk_text_slice(section->text, from, to));
-    const LkStyleRun *style = section->styles;
-    while (style + 1 < section->styles + section->style_count && style[1].start <= character)
-        style++;
-    LkSpan span = lk_character_span(style, character);
+    LkSpan span = place_of(section, character, fit->shaped->clusters[end].character);
     span.length = (uint32_t)lk_utf8_count(piece);
     size_t shown = piece.length;
     if (shown > 90) {

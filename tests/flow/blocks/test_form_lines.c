@@ -335,3 +335,23 @@ Test(form_lines, a_narrow_page_of_ones_own_needs_no_word_of_what_it_inherits)
         cr_expect(last->items[i].role != LK_ROLE_PAGE_NUMBER || last->items[i].y < margin);
     flow_tear_down(&f);
 }
+
+/* What has no room in its margins is left out; indents are smaller as the text is narrower. */
+Test(form_lines, a_label_has_neither_page_numbers_nor_catchwords_and_small_indents)
+{
+    FlowFixture f;
+    LkArena *arena = lk_arena_create();
+    flow_set_layout(&f, "tests/flow/small.yaml", flow_paragraphs(arena, "1. ข้อแรก\n\n", 12, ""));
+    cr_assert_geq(f.frames->count, 2);
+    LkLength margin = LK_MILLICENTIMETRES(500);
+    for (size_t p = 0; p < f.frames->count; p++)
+        for (size_t i = 0; i < f.frames->pages[p].count; i++) {
+            const LkItem *item = &f.frames->pages[p].items[i];
+            cr_expect(item->role != LK_ROLE_PAGE_NUMBER && item->role != LK_ROLE_CATCHWORD);
+            cr_expect(item->x >= margin && item->x < margin + LK_MILLICENTIMETRES(2500), "%zu", i);
+        }
+    LkLength indent = find_text(&f, "ย่อหน้า")->x - margin;
+    cr_expect(indent > LK_MILLICENTIMETRES(1000) && indent < LK_MILLICENTIMETRES(1200));
+    flow_tear_down(&f);
+    lk_arena_destroy(arena);
+}
