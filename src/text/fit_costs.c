@@ -19,12 +19,12 @@ enum { BLANK_WIDER = 1400, BLANK_NARROWER = 200, GAP_WIDER = 121, GAP_NARROWER =
 #define FEW_LINES 4
 /* A line that ends inside a compound. Ragged lines have no holes to avoid, so there whole compounds count for
  * more. */
-#define COMPOUND_COST        (350 * 350)
+#define COMPOUND_COST        (280 * 280)
 #define COMPOUND_COST_RAGGED (800 * 800)
 /* A line that ends behind a connective (และ, ของ), or between the given name and the surname of a person. */
 #define WEAK_COST (260 * 260)
 /* A line that ends inside a word that is no compound, and one that parts what a rule holds together. */
-#define DEAR_COST (800 * 800)
+#define DEAR_COST (500 * 500)
 #define TIED_COST (1200 * 1200)
 /* A piece of a single cluster belongs to its neighbour: a line should not begin with one that follows its
  * word without a blank (ใด, นี้), nor end with one that stands behind a blank (ณ). */

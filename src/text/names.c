@@ -98,12 +98,13 @@ static size_t keep_person(LkSection *section, size_t i, size_t title)
 /* A word of courtesy is a title only before a short name that a surname follows. */
 static size_t courtesy_end(const LkSection *section, size_t i)
 {
-    size_t name = lk_longest_word(section, i, &lk_courtesies, NULL), end = run_end(section, name);
+    size_t word = lk_longest_word(section, i, &lk_courtesies, NULL), name = lk_skip_blanks(section, word);
+    size_t end = run_end(section, name);
     size_t surname = lk_skip_blanks(section, end);
-    bool is_person = name != 0 && end > name && end - name <= LONGEST_AFTER_COURTESY &&
+    bool is_person = word != 0 && end > name && end - name <= LONGEST_AFTER_COURTESY &&
                      is_name(section, name) && surname > end && is_name(section, surname) &&
                      run_end(section, surname) - surname <= LONGEST_NAME;
-    return is_person ? name : 0;
+    return is_person ? word : 0;
 }
 
 /* Whether a word that begins like a title ends there: นายอำเภอ, but not นายก in นายกมล. */

@@ -45,7 +45,7 @@ static const char *const titles[] = {
 
 /* Words of courtesy that are titles only before a name that a surname follows. */
 static const char *const courtesies[] = {
-    "กำนัน", "คุณ", "คุณครู", "คุณหมอ", "ท่าน", "ท่านอาจารย์", "นายช่าง", "ผู้ใหญ่", "หมอ", "หลวงตา", "หลวงปู่", "หลวงพ่อ",
+    "กำนัน", "คุณ", "คุณครู", "คุณหมอ", "ท่าน", "ท่านอาจารย์", "นายช่าง", "ผู้ใหญ่", "ผู้ใหญ่บ้าน", "หมอ", "หลวงตา", "หลวงปู่", "หลวงพ่อ",
     "อาจารย์"};
 
 /* Words that begin like a title. */

@@ -255,6 +255,12 @@ static void keep_each(LkSection *section, size_t i)
         lk_forbid(section, end - LENGTH, LK_REASON_BOUND);
 }
 
+/* Returns the length of “.-”, no satang, where it stands behind the digits: ๑๒,๕๐๐.- บาท. */
+static size_t satang_dash(const LkSection *section, size_t i)
+{
+    return lk_letter_at(section, i) == '.' && lk_letter_at(section, i + 1) == '-' ? 2 : 0;
+}
+
 void lk_keep_numbers(LkSection *section)
 {
     Before before = BEFORE_NOTHING;
@@ -266,6 +272,6 @@ void lk_keep_numbers(LkSection *section)
             before = keep_with_word_before(section, i, before);
         }
         if (!lk_is_digit(lk_letter_at(section, i + 1)))
-            keep_with_unit(section, i, before);
+            keep_with_unit(section, i + satang_dash(section, i + 1), before);
     }
 }
