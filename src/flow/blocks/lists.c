@@ -124,16 +124,26 @@ static const LkBlock *behind_first(const LkBlock *list, const LkBlock *item)
     return within != NULL ? within : item->next != NULL ? item->next : list->next;
 }
 
-static void flow_item(LkFlow *flow, const LkBlock *list, const Item *item)
+/* Whether the item is a heading in all but its mark: **๑. เรื่องเดิม**, with its text behind it. */
+static bool leads(const LkBlock *list, const LkBlock *item)
+{
+    const LkBlock *first = item->first_child;
+    return first != NULL && first->kind == LK_BLOCK_PARAGRAPH && lk_leads(first, behind_first(list, item));
+}
+
+static void flow_item(LkFlow *flow, const LkBlock *list, Item *item)
 {
     uint32_t in_item = flow->elements.current;
     const LkBlock *rest = item->block->first_child;
-    bool begins_with_list = rest != NULL && rest->kind == LK_BLOCK_LIST;
+    bool begins_with_list = rest != NULL && rest->kind == LK_BLOCK_LIST, is_lead = leads(list, item->block);
+    LkLength above = flow->layout->heading[0].space_before;
+    if (is_lead && item->style.space_before < above)
+        item->style.space_before = above;
     if (begins_with_list)
         add_list_first(flow, item);
     else
         add_first(flow, item);
-    if (rest != NULL && rest->kind == LK_BLOCK_PARAGRAPH && lk_leads(rest, behind_first(list, item->block)))
+    if (is_lead)
         flow->galley.boxes[flow->galley.count - 1].keep_with_next = true;
     if (rest != NULL && (begins_with_list || rest->kind == LK_BLOCK_PARAGRAPH))
         rest = rest->next;

@@ -5,8 +5,8 @@
 #include "base/limits.h"
 #include "source/front/front.h"
 
-/* A long value that is named many times can make a paragraph far longer than its source. One that is refused is
- * emptied: to typeset what there is of it would take minutes. */
+/* A long value that is named many times can make a paragraph far longer than its source. One that is refused
+ * is emptied: to typeset what there is of it would take minutes. */
 static bool has_room(LkReader *reader, LkInlineList *list, const LkInline *item)
 {
     list->bytes += item->text.length + 1;

@@ -81,3 +81,20 @@ Test(lists, a_quote_is_indented_as_a_whole)
     cr_expect_eq(indent_of(&f, "คำพูด"), LK_MILLICENTIMETRES(2500));
     flow_tear_down(&f);
 }
+
+/* **๑. เรื่องเดิม** above its text is a heading in all but its mark. */
+Test(lists, an_item_in_bold_that_leads_stands_off_what_is_above)
+{
+    FlowFixture f;
+    flow_typeset(&f, "**๑. เรื่องเดิม**\n\nตามหนังสือ\n\n**๒. ข้อเท็จจริง**\n\nผู้เข้าอบรม\n\n๓. ข้อพิจารณา\n");
+    const LkPage *page = &f.frames->pages[0];
+    LkLength baselines[8] = {0};
+    size_t lines = 0;
+    for (size_t i = 0; i < page->count && lines < 8; i++)
+        if (page->items[i].kind == LK_ITEM_GLYPHS && (lines == 0 || page->items[i].y != baselines[lines - 1]))
+            baselines[lines++] = page->items[i].y;
+    cr_assert_geq(lines, 5);
+    LkLength above = baselines[2] - baselines[1], below = baselines[3] - baselines[2];
+    cr_expect_geq(above - below, 5 * LK_POINT, "nearer to its own text");
+    flow_tear_down(&f);
+}
