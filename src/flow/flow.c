@@ -34,6 +34,7 @@ static void flow_body(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     for (; block != NULL; block = block->next) {
         if (is_signed && !has_tail && block->kind == LK_BLOCK_PAGE_BREAK) {
             lk_flow_tail(flow);
+            flow->galley.closed = flow->galley.count;
             has_tail = true;
         }
         is_signed |= block->kind == LK_BLOCK_SIGNATURE;

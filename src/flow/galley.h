@@ -52,6 +52,7 @@ typedef struct LkGalley {
     size_t count, capacity;
     LkLength pending_space; /* below the last box; the next box keeps the larger of this and its own space */
     bool pending_break;     /* the next box begins a page */
+    size_t closed; /* the first box behind the tail of a form, of the enclosures; 0 = there are none */
 } LkGalley;
 
 /* The state of one round of typesetting a document, from blocks to pages. */
@@ -68,7 +69,8 @@ typedef struct LkFlow {
     struct LkTypesetFootnote *footnotes; /* one for each of the source's, typeset; see footnotes.c */
     LkArea crest; /* of a crest that text stands beside, from the left margin and the top of the first page's
                      text */
-    uint32_t block; /* number of the block that is being typeset, from 1: LkItem.block */
+    size_t closed_pages; /* the last page of the form, counted from 1; 0 = it is the last of all */
+    uint32_t block;      /* number of the block that is being typeset, from 1: LkItem.block */
 } LkFlow;
 
 /* The horizontal room of a block: its offset from the left margin and its width. */

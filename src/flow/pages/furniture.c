@@ -237,7 +237,7 @@ void lk_flow_furniture(LkFlow *flow, LkFrames *frames)
         page_number(flow, frames, i);
         if (has_head)
             running_head(flow, frames, i, &sections);
-        if (furniture->catchword && i + 1 < frames->count)
+        if (furniture->catchword && i + 1 < frames->count && i + 1 != flow->closed_pages)
             catchword(flow, frames, i);
     }
 }

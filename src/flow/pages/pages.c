@@ -318,6 +318,8 @@ bool lk_flow_pages(LkFlow *flow, LkFrames *frames)
         if (frames->count >= most)
             return too_many(flow, most);
         make_page(&pages);
+        if (flow->galley.closed > 0 && pages.next == flow->galley.closed && flow->closed_pages == 0)
+            flow->closed_pages = frames->count;
     }
     return true;
 }

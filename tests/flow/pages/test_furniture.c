@@ -118,3 +118,17 @@ Test(furniture, a_catchword_goes_on_behind_what_is_raised)
     cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_CATCHWORD), "ม.๒ พื้นที่...");
     flow_tear_down(&f);
 }
+
+/* What is enclosed is no more of the letter. */
+Test(furniture, no_catchword_leads_from_a_signed_form_to_what_is_enclosed)
+{
+    FlowFixture f;
+    flow_set_layout(
+        &f, "letter",
+        "---\nsubject: ก\nto: ข\noffice: สำนักปลัด\n---\nข้อความ\n\n```signature\nname: นายดี\n```\n\n"
+        "```pagebreak\n```\n\nสิ่งที่ส่งมาด้วย ๑\n\n```pagebreak\n```\n\nสิ่งที่ส่งมาด้วย ๒\n");
+    cr_assert_eq(f.frames->count, 3);
+    cr_expect_str_eq(flow_text(&f, 0, LK_ROLE_CATCHWORD), "");
+    cr_expect_str_eq(flow_text(&f, 1, LK_ROLE_CATCHWORD), "สิ่งที่ส่งมาด้วย ๒...");
+    flow_tear_down(&f);
+}
