@@ -16,12 +16,13 @@ typedef struct LkTypesetFootnote {
 /* The fewest lines of a footnote on the page of its mark. */
 #define LEAST_LINES 2
 
-/* Returns the paragraph with the footnote's number before it, raised as its mark in the text is. */
+/* Returns the paragraph with the footnote's number before it. The number is not raised: Poppler takes what is
+ * smaller than the text behind it for a block of its own, and reads a raised one somewhere else on the page.
+ */
 static LkInlines with_mark(const LkFlow *flow, const LkInlines *paragraph, uint32_t number)
 {
     LkInline *items = LK_NEW_ARRAY(flow->galley.arena, paragraph->count + 2, LkInline);
     items[0] = (LkInline){.kind = LK_INLINE_TEXT,
-                          .style = LK_INLINE_SUPERSCRIPT,
                           .text = lk_text(lk_arena_printf(flow->arena, "%u", (unsigned)number)),
                           .from_data = true};
     items[1] = (LkInline){.kind = LK_INLINE_TEXT, .text = LK_TEXT("\u00A0")};

@@ -55,7 +55,7 @@ static void fit_furniture(const LkLayoutChain *chain, LkLayout *layout)
 
 static void scale(LkLength *indent, LkLength measure)
 {
-    *indent = (LkLength)((double)*indent * (double)measure / (double)WIDE);
+    *indent = *indent * measure / WIDE;
 }
 
 static void scale_lists(LkLayout *layout, LkLength measure)

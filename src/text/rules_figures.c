@@ -108,7 +108,7 @@ bool lk_is_document_number(const LkSection *section, size_t i)
 
 static void keep_document_number(LkSection *section, size_t i)
 {
-    size_t end = lk_before_blanks(section, i), bracket = end;
+    size_t end = lk_before_blanks(section, i);
     if (end == i)
         return;
     if (!has_stroke(section, i)) {
@@ -117,7 +117,7 @@ static void keep_document_number(LkSection *section, size_t i)
         return;
     }
     if (end > 0 && section->characters[end - 1] == ')') { /* กค (กวจ) ๐๔๐๕.๒ */
-        bracket = code_start(section, end - 1);
+        size_t bracket = code_start(section, end - 1);
         bool is_code = bracket > 0 && bracket < end - 1 && section->characters[bracket - 1] == '(';
         end = is_code ? lk_before_blanks(section, bracket - 1) : end;
     }

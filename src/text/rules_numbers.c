@@ -96,7 +96,7 @@ static bool is_of_code(const LkSection *section, size_t i)
  * before it counts: ๓ ชั้น ๑๒ ห้อง. */
 static Before keep_with_word_before(LkSection *section, size_t i, Before previous)
 {
-    size_t end = lk_before_blanks(section, i), start = end;
+    size_t end = lk_before_blanks(section, i), start;
     if (is_of_code(section, i) || lk_is_document_number(section, i))
         return BEFORE_CODE;
     if (end > 0 && lk_is_digit(section->characters[end - 1]))

@@ -104,6 +104,16 @@ static LkShapedRun *begin_run(LkTextContext *context, const LkStyleRun *style, c
     return run;
 }
 
+/* Whether the character goes on with the run that begins at `first`: of the same script, in the same
+ * direction. */
+static bool is_of_run(const LkSection *section, size_t first, size_t i, bool thai)
+{
+    if (section->levels != NULL && section->levels[i] != section->levels[first])
+        return false;
+    return section->scripts != NULL ? section->scripts[i] == section->scripts[first]
+                                    : run_is_thai(section, i, thai) == thai;
+}
+
 /* Shapes a style run of a section with marks or with other scripts. */
 static bool shape_scripts(LkTextContext *context, const LkSection *section, const LkStyleRun *style,
                           const LkParagraph *paragraph, const LkFaceChoices *choices, LkShaped *shaped)
@@ -117,10 +127,7 @@ static bool shape_scripts(LkTextContext *context, const LkSection *section, cons
             return false;
         thai = run_is_thai(section, i, true);
         for (end = i + 1; end < style->end && faces[end - style->start] == choice; end++)
-            if (section->scripts != NULL ? section->scripts[end] != section->scripts[i]
-                                         : run_is_thai(section, end, thai) != thai)
-                break;
-            else if (section->levels != NULL && section->levels[end] != section->levels[i])
+            if (!is_of_run(section, i, end, thai))
                 break;
         LkShapedRun *run = begin_run(context, style, paragraph, choice, shaped);
         run->script = section->scripts != NULL ? section->scripts[i]

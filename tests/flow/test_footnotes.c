@@ -171,19 +171,6 @@ Test(footnotes, longer_than_a_page_go_on_on_the_next_and_lose_nothing)
     lk_arena_destroy(arena);
 }
 
-Test(footnotes, their_number_is_raised_as_the_mark_is)
-{
-    FlowFixture f;
-    flow_typeset(&f, "ข้อความ[^a]\n\n[^a]: หมาย\n");
-    const LkItem *number = first_note(&f.frames->pages[0]);
-    cr_assert_not_null(number);
-    cr_expect(lk_text_is(number->as.run->text, "๑"));
-    cr_expect_gt(number->as.run->rise, 0);
-    cr_expect_lt(number->as.run->size, (number + 1)->as.run->size);
-    cr_expect_eq(lk_item_baseline(number), lk_item_baseline(number + 1));
-    flow_tear_down(&f);
-}
-
 Test(footnotes, do_not_get_into_catchwords_and_running_heads)
 {
     LkArena *arena = lk_arena_create();
