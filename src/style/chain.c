@@ -256,3 +256,16 @@ size_t lk_layout_list(const LkLayoutSearch *search, LkArena *arena, const char *
     *list = names.items;
     return kept;
 }
+
+bool lk_layout_sets(const LkLayoutChain *chain, const char *outer, const char *middle, const char *inner)
+{
+    const char *const path[] = {outer, middle, inner};
+    for (size_t i = 0; i <= chain->own; i++) {
+        const LkYaml *value = chain->files[i].root;
+        for (size_t k = 0; k < 3 && path[k] != NULL; k++)
+            value = lk_layout_member(value, path[k]);
+        if (value != NULL)
+            return true;
+    }
+    return false;
+}

@@ -35,6 +35,10 @@ void lk_layout_chain_set(LkLayoutChain *chain, LkSettings over, LkArena *arena, 
 /* Returns the layout that the files of a chain make, in the arena. Errors in it are added. */
 const LkLayout *lk_layout_of_chain(LkLayoutChain *chain, LkArena *arena, LkDiagnostics *diagnostics);
 
+/* Whether the layout itself, or what is set over it, has the key `outer.middle.inner`; those behind may be
+ * NULL. */
+bool lk_layout_sets(const LkLayoutChain *chain, const char *outer, const char *middle, const char *inner);
+
 /* Returns the value of `key` in `map`, or NULL (also when `map` is NULL or is not a map). */
 const LkYaml *lk_layout_member(const LkYaml *map, const char *key);
 

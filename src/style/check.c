@@ -68,11 +68,8 @@ static void check_fits(const Check *check, const char *outer, const char *inner,
  * that it extends, they are no mistake of its own: the flow makes them smaller, as it does in a cell. */
 static void check_own_fits(const Check *check, const char *outer, const char *inner, LkLength used)
 {
-    for (size_t i = 0; i <= check->chain->own; i++)
-        if (lk_layout_member(lk_layout_member(check->chain->files[i].root, outer), inner) != NULL) {
-            check_fits(check, outer, inner, used);
-            return;
-        }
+    if (lk_layout_sets(check->chain, outer, inner, NULL))
+        check_fits(check, outer, inner, used);
 }
 
 static void check_pitch(const Check *check, const char *name, const LkTextStyle *text)

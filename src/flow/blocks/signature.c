@@ -48,7 +48,8 @@ static void add_one(LkFlow *flow, const LkBlock *block, LkColumnArea area)
     LkLength left = style->left < area.width * 3 / 4 ? style->left : area.width / 2;
     LkLength room = area.width - left;
     LkLength width = style->width > 0 && style->width < room ? style->width : room;
-    LkClosing closing = {flow, style, {area.left + left, width}, block->span, flow->galley.count, 0};
+    LkClosing closing = {flow, style, {area.left + left, width}, area.left, block->span, flow->galley.count,
+                         0};
     lk_flow_signature_one(&closing, block->as.signature);
 }
 

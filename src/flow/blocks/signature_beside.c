@@ -94,7 +94,7 @@ void lk_flow_signatures_beside(LkFlow *flow, const LkBlock *block, LkColumnArea 
     bool starts_page = flow->galley.pending_break;
     for (const LkSignature *one = block->as.signature; one != NULL; one = one->beside, placed++) {
         LkColumnArea own = {area.left + (width + gap) * (LkLength)placed, width};
-        LkClosing closing = {flow, &flow->layout->signature, own, one->span, flow->galley.count, 0};
+        LkClosing closing = {flow, &flow->layout->signature, own, own.left, one->span, flow->galley.count, 0};
         uint32_t outside = lk_element_enter(&flow->elements, LK_ELEMENT_SECTION, one->span);
         lk_flow_signature_one(&closing, one);
         lk_element_leave(&flow->elements, outside);

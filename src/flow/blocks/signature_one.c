@@ -188,7 +188,8 @@ static void centre_below(LkClosing *closing, LkLength words, LkLength width)
 {
     LkColumnArea *area = &closing->area;
     LkLength axis = area->left + words / 2, right = area->left + area->width - axis;
-    LkLength most = axis < right ? axis : right, half = (words > width ? words : width) / 2;
+    LkLength left = axis - closing->left, most = left < right ? left : right,
+             half = (words > width ? words : width) / 2;
     half = half < most ? half : most;
     *area = (LkColumnArea){axis - half, 2 * half};
 }

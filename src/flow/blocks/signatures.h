@@ -9,6 +9,7 @@ typedef struct LkClosing {
     LkFlow *flow;
     const LkSignatureStyle *style;
     LkColumnArea area; /* the block's own */
+    LkLength left;     /* as far as it may reach to the left */
     LkSpan span;       /* of the block in the source */
     size_t first;      /* index of its first box */
     size_t ink;        /* of the one behind the room for ink */

@@ -269,3 +269,27 @@ Test(signature, side_by_side_they_stay_with_their_lead)
         flow_tear_down(&f);
     }
 }
+
+/* A closing word moves what is below it to its axis, but not over the block beside. */
+Test(signature, side_by_side_in_a_letter_they_stay_in_their_columns)
+{
+    FlowFixture f;
+    flow_set_layout(&f, "letter",
+                    "---\nsubject: ก\nto: ข\n---\nข้อความ\n\n"
+                    "```signature\nname: นายหนึ่ง\nposition: นายกองค์การบริหารส่วนตำบลทุ่งนางามใต้\n```\n\n"
+                    "```signature\nbeside: true\nclosing: นับถือ\nname: นายสอง\n"
+                    "position: นายกองค์การบริหารส่วนตำบลทุ่งนางามเหนือ\n```\n");
+    cr_assert_eq(f.diagnostics.errors, 0);
+    const LkPage *page = &f.frames->pages[0];
+    LkLength middle = LK_MILLICENTIMETRES(11000);
+    size_t right = 0;
+    for (size_t i = 0; i < page->count; i++) {
+        const LkItem *item = &page->items[i];
+        if (item->kind != LK_ITEM_GLYPHS || item->role != LK_ROLE_SIGNATURE)
+            continue;
+        cr_expect(item->x + item->width < middle || item->x > middle, "%zu", i);
+        right += item->x > middle;
+    }
+    cr_expect_geq(right, 3);
+    flow_tear_down(&f);
+}
